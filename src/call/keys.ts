@@ -1,0 +1,17 @@
+import { createHmac } from 'node:crypto';
+
+/** 256 random bits that everything of a day is keyed by, until the day is sealed and they are destroyed. */
+export type DayKey = Uint8Array;
+
+/**
+ * The keys under which a call, its ballot and an operator's turn are stored: HMAC-SHA256 under the day key, each with
+ * a label of its own, so that without the day key nothing leads from a CallSid to any of them, nor from one to another.
+ */
+export const callKey = (dayKey: DayKey, callSid: string): string => keyed(dayKey, 'call', callSid);
+export const ballotKey = (dayKey: DayKey, callSid: string): string => keyed(dayKey, 'ballot', callSid);
+export const turnKey = (dayKey: DayKey, legSid: string, turn: number): string =>
+  keyed(dayKey, 'turn', `${legSid}#${turn}`);
+
+function keyed(dayKey: DayKey, label: string, value: string): string {
+  return createHmac('sha256', dayKey).update(`${label}:${value}`).digest('base64url');
+}

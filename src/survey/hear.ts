@@ -1,0 +1,40 @@
+/** How often a question has already been put again, and why. It travels in the address of the next step. */
+export interface Asked {
+  readonly mistakes: number;
+  readonly silences: number;
+  readonly repeats: number;
+}
+
+export const firstTime: Asked = { mistakes: 0, silences: 0, repeats: 0 };
+
+export type Heard<Answer> =
+  | { readonly kind: 'answer'; readonly answer: Answer }
+  | { readonly kind: 'again'; readonly because: 'repeat' | 'mistake' | 'silence'; readonly asked: Asked }
+  | { readonly kind: 'end' };
+
+const repeatKey = '0';
+/** Somebody who asks nine times over is a stuck key: from then on `0` is a key like any other. */
+const mostRepeats = 9;
+
+/**
+ * What the keys pressed after a question mean. No key is silence; the first silence and the first wrong key are
+ * forgiven, the second of either ends the survey.
+ */
+export function hear<Answer extends string>(
+  answers: Readonly<Record<string, Answer>>,
+  asked: Asked,
+  digits: string,
+): Heard<Answer> {
+  const answer = Object.hasOwn(answers, digits) ? answers[digits] : undefined;
+  if (answer !== undefined) return { kind: 'answer', answer };
+
+  if (digits === '') {
+    if (asked.silences > 0) return { kind: 'end' };
+    return { kind: 'again', because: 'silence', asked: { ...asked, silences: 1 } };
+  }
+  if (digits === repeatKey && asked.repeats < mostRepeats) {
+    return { kind: 'again', because: 'repeat', asked: { ...asked, repeats: asked.repeats + 1 } };
+  }
+  if (asked.mistakes > 0) return { kind: 'end' };
+  return { kind: 'again', because: 'mistake', asked: { ...asked, mistakes: 1 } };
+}

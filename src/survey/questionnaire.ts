@@ -1,0 +1,37 @@
+/** A question: which key gives which answer, and what each answer leads to: another question, or a closing. */
+interface Question<Answer extends string, Next extends string> {
+  readonly answers: Readonly<Record<string, Answer>>;
+  readonly next: Readonly<Record<Answer, Next>>;
+}
+
+const question = <Answer extends string, Next extends string>(
+  definition: Question<Answer, Next>,
+): Question<Answer, Next> => definition;
+
+/** The first document's questionnaire: one question, and after an unsatisfied answer the reason for it. */
+export const questionnaire = {
+  rating: question({
+    answers: { '1': 'satisfied', '2': 'fair', '3': 'unsatisfied' },
+    next: { satisfied: 'thanks', fair: 'thanks', unsatisfied: 'reason' },
+  }),
+  reason: question({
+    answers: {
+      '1': 'waitTooLong',
+      '2': 'operatorUnprofessional',
+      '3': 'problemNotSolved',
+      '4': 'negativeAnswer',
+    },
+    next: {
+      waitTooLong: 'thanksAndImprove',
+      operatorUnprofessional: 'thanksAndImprove',
+      problemNotSolved: 'thanksAndImprove',
+      negativeAnswer: 'thanksAndImprove',
+    },
+  }),
+} as const;
+
+export type QuestionName = keyof typeof questionnaire;
+export type Rating = 'satisfied' | 'fair' | 'unsatisfied';
+export type Reason = 'waitTooLong' | 'operatorUnprofessional' | 'problemNotSolved' | 'negativeAnswer';
+export const ratings = Object.values(questionnaire.rating.answers);
+export const reasons = Object.values(questionnaire.reason.answers);
