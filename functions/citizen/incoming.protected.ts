@@ -1,0 +1,26 @@
+import * as v from 'valibot';
+import { arrivalAt } from '../../src/call/arrival';
+import { callKey } from '../../src/call/keys';
+import { callForm } from '../../src/call/twilio-form';
+import { firstService, serviceOfNumber } from '../../src/services';
+import { greetAndEnqueue } from '../../src/voice/citizen';
+import { speakerOf } from '../../src/voice/speaker-of';
+import { type Step, webhook } from '../../src/webhook';
+
+const name = 'citizen/incoming';
+const request = v.object({ ...callForm, To: v.string() });
+
+/** A citizen calls the toll-free number: opens the call. */
+export const incoming: Step<typeof request> = {
+  name,
+  request,
+  async answer({ calls, dayKeys, settings, now }, { CallSid, To }, log) {
+    const service = serviceOfNumber(settings, To);
+    if (!service) log({ code: 'unknown-number', step: name });
+    const arrival = arrivalAt(now, (service ?? firstService(settings)).id);
+    await calls.open(callKey(await dayKeys.ofToday(arrival.day), CallSid), arrival, 'waiting');
+    return greetAndEnqueue(speakerOf(settings, arrival.service), arrival);
+  },
+};
+
+export const handler = webhook(incoming);

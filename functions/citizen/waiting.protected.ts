@@ -1,0 +1,26 @@
+import * as v from 'valibot';
+import { arrivalSchema } from '../../src/call/arrival';
+import { callForm, formCount } from '../../src/call/twilio-form';
+import { tellWait } from '../../src/voice/citizen';
+import { speakerOf } from '../../src/voice/speaker-of';
+import { type Step, webhook } from '../../src/webhook';
+
+const request = v.object({
+  ...callForm,
+  ...arrivalSchema.entries,
+  QueuePosition: formCount,
+  QueueTime: formCount,
+  AvgQueueTime: formCount,
+});
+
+/** A citizen waits: says how many are ahead and how long it may take, then plays music. Twilio asks again and again. */
+export const waiting: Step<typeof request> = {
+  name: 'citizen/waiting',
+  request,
+  async answer({ settings }, { service, QueuePosition, QueueTime, AvgQueueTime }) {
+    const wait = { position: QueuePosition, averageSeconds: AvgQueueTime, waitedSeconds: QueueTime };
+    return tellWait(speakerOf(settings, service), wait);
+  },
+};
+
+export const handler = webhook(waiting);

@@ -1,0 +1,41 @@
+import * as v from 'valibot';
+import { type Arrival, arrivalAt, arrivalSchema } from '../../src/call/arrival';
+import { ballotKey, callKey } from '../../src/call/keys';
+import { callForm } from '../../src/call/twilio-form';
+import type { Dependencies } from '../../src/dependencies';
+import type { Log } from '../../src/log';
+import { firstService, serviceOfNumber } from '../../src/services';
+import { speakerOf } from '../../src/voice/speaker-of';
+import { welcomeToSurvey } from '../../src/voice/survey';
+import { type Step, webhook } from '../../src/webhook';
+
+const name = 'survey/welcome';
+const request = v.object({ ...callForm, To: v.string(), ...v.partial(arrivalSchema).entries });
+type Request = v.InferOutput<typeof request>;
+
+/** The survey begins: after a call of ours, whose arrival is in the address, or as an entry of its own. */
+export const welcome: Step<typeof request> = {
+  name,
+  request,
+  async answer(given, asked, log) {
+    const arrival = v.is(arrivalSchema, asked) ? asked : await openTransferredIn(given, asked, log);
+    return welcomeToSurvey(speakerOf(given.settings, arrival.service), arrival);
+  },
+};
+
+/** A PBX sends a citizen whom its own operator has served: received, served and transferred, all at once. */
+async function openTransferredIn(
+  { calls, ballots, dayKeys, settings, now }: Dependencies,
+  { CallSid, To }: Request,
+  log: Log,
+): Promise<Arrival> {
+  const service = serviceOfNumber(settings, To);
+  if (!service) log({ code: 'unknown-number', step: name });
+  const arrival = arrivalAt(now, (service ?? firstService(settings)).id);
+  const dayKey = await dayKeys.ofToday(arrival.day);
+  await calls.open(callKey(dayKey, CallSid), arrival, 'transferred');
+  await ballots.issue(ballotKey(dayKey, CallSid), arrival);
+  return arrival;
+}
+
+export const handler = webhook(welcome);

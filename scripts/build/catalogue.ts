@@ -1,0 +1,64 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as v from 'valibot';
+import { reportTextsSchema } from '../../src/report/report-texts';
+import { isPersonal, type PromptName, spokenTextsSchema } from '../../src/voice/spoken-texts';
+
+const catalogueSchema = v.strictObject({ spoken: spokenTextsSchema, report: reportTextsSchema });
+export type Catalogue = v.InferOutput<typeof catalogueSchema>;
+
+/** Texts or recordings that can't be used. The message says which, and what is wrong with each. */
+export class CatalogueError extends Error {
+  override readonly name = 'CatalogueError';
+}
+
+/**
+ * The texts: `texts/it.json` with an administration's own `texts/local.json` over it.
+ * @throws CatalogueError
+ */
+export function readCatalogue(root: string): Catalogue {
+  const own = join(root, 'texts/local.json');
+  const standard = readJson(join(root, 'texts/it.json'));
+  const merged = existsSync(own) ? over(standard, readJson(own)) : standard;
+  const result = v.safeParse(catalogueSchema, merged);
+  if (result.success) return result.output;
+  const faults = result.issues.map((issue) => `- ${v.getDotPath(issue) ?? 'the file'}: ${issue.message}`);
+  throw new CatalogueError(`The texts (texts/it.json, texts/local.json) need mending:\n${faults.join('\n')}`);
+}
+
+/**
+ * The recorded prompts that lie in `assets/prompts/`, each by the name of the prompt that it is played for.
+ * @throws CatalogueError for a recording of no prompt, of one that can't be recorded, or two of one
+ */
+export function readRecordings(root: string): string[] {
+  const folder = join(root, 'assets/prompts');
+  const files = existsSync(folder) ? readdirSync(folder).filter((file) => /\.(mp3|wav)$/.test(file)) : [];
+  const names = files.map((file) => file.replace(/\.\w+$/, ''));
+  const faults = names.flatMap((name, index) => {
+    if (!Object.hasOwn(spokenTextsSchema.entries, name)) return [`- ${files[index]}: there is no prompt of this name`];
+    if (isPersonal(name as PromptName)) return [`- ${files[index]}: says a number that only the call knows`];
+    return names.indexOf(name) === index ? [] : [`- ${files[index]}: a second recording of this prompt`];
+  });
+  if (faults.length > 0)
+    throw new CatalogueError(`The recordings in assets/prompts need mending:\n${faults.join('\n')}`);
+  return files.sort();
+}
+
+function readJson(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    throw new CatalogueError(`${file} is not JSON`, { cause: error });
+  }
+}
+
+/** One object over another, key by key; anything else replaces what was there. */
+function over(standard: unknown, own: unknown): unknown {
+  if (!isObject(standard) || !isObject(own)) return own;
+  const merged: Record<string, unknown> = { ...standard };
+  for (const [key, value] of Object.entries(own)) merged[key] = key in standard ? over(standard[key], value) : value;
+  return merged;
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

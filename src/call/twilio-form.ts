@@ -1,0 +1,19 @@
+import * as v from 'valibot';
+
+/** What Twilio sends with every request about a call (docs: voice/twiml, "Twilio's request to your application"). */
+export const callForm = {
+  CallSid: v.pipe(v.string(), v.regex(/^CA[0-9a-f]{32}$/, 'not a CallSid')),
+  CallStatus: v.string(),
+};
+
+/** A form's number of seconds or of callers. What is not a number is 0: nobody's call should fail for a statistic. */
+export const formCount = v.pipe(
+  v.optional(v.string(), '0'),
+  v.transform((text) => (/^\d+$/.test(text) ? Number(text) : 0)),
+);
+
+/** The keys pressed in a Gather; none where the citizen kept silent. */
+export const formDigits = v.optional(v.string(), '');
+
+/** The leg that the request is about is still there to hear the answer. */
+export const isInProgress = (form: { readonly CallStatus: string }): boolean => form.CallStatus === 'in-progress';

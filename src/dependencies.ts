@@ -1,0 +1,75 @@
+import { randomBytes } from 'node:crypto';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { isLocal, readSettings, type Settings } from './settings';
+import { Ballots } from './store/ballots';
+import { Calls } from './store/calls';
+import { DayKeys } from './store/day-keys';
+import { Operators } from './store/operators';
+import { ReportClaims } from './store/report-claims';
+import { Table } from './store/table';
+import { Turns } from './store/turns';
+
+/** The table's inhabitants. */
+export interface Stores {
+  readonly dayKeys: DayKeys;
+  readonly calls: Calls;
+  readonly ballots: Ballots;
+  readonly turns: Turns;
+  readonly operators: Operators;
+  readonly reportClaims: ReportClaims;
+}
+
+/** What every step needs. Tests put their own in its place. */
+export interface Dependencies extends Stores {
+  readonly settings: Settings;
+  readonly now: Date;
+  /** Whether this is somebody's own machine (`npm start`), where the local operator may sign in. */
+  readonly local: boolean;
+}
+
+export function openStores(settings: Settings): Stores {
+  const client = new DynamoDBClient({
+    region: settings.AWS_REGION,
+    credentials: { accessKeyId: settings.AWS_ACCESS_KEY_ID, secretAccessKey: settings.AWS_SECRET_ACCESS_KEY },
+    ...(settings.DYNAMODB_ENDPOINT && { endpoint: settings.DYNAMODB_ENDPOINT }),
+  });
+  const table = new Table(client, settings.TABLE_NAME);
+  return {
+    dayKeys: new DayKeys(table, randomBytes),
+    calls: new Calls(table),
+    ballots: new Ballots(table),
+    turns: new Turns(table),
+    operators: new Operators(table),
+    reportClaims: new ReportClaims(table),
+  };
+}
+
+/** A function's process answers many requests: its settings are read, and its connections opened, once. */
+const opened = new Map<string, { settings: Settings; stores: Stores }>();
+
+/**
+ * The production set.
+ * @param environment a function's `context`
+ * @param headers the request's, in lower case
+ * @throws SettingsError
+ */
+export function dependencies(
+  environment: Readonly<Record<string, unknown>>,
+  headers: Readonly<Record<string, unknown>>,
+): Dependencies {
+  const fingerprint = JSON.stringify(environment, (_, value) => (typeof value === 'function' ? undefined : value));
+  let open = opened.get(fingerprint);
+  if (!open) {
+    const settings = readSettings(environment);
+    open = { settings, stores: openStores(settings) };
+    opened.set(fingerprint, open);
+  }
+  const local = isLocal(environment);
+  return { ...open.stores, settings: open.settings, local, now: clock(local ? headers['x-faccina-clock'] : undefined) };
+}
+
+/** On one's own machine a day can be played in a minute: the simulator says what time it is. */
+function clock(simulated: unknown): Date {
+  const moment = typeof simulated === 'string' ? new Date(simulated) : new Date();
+  return Number.isNaN(moment.getTime()) ? new Date() : moment;
+}

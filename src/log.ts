@@ -1,0 +1,38 @@
+import { SettingsError } from './settings';
+
+/**
+ * Every line there is in the log, by its code. No line holds anything that a request carried: no number, no CallSid,
+ * no digits, no address.
+ */
+export interface LogLine {
+  readonly code: keyof typeof catalogue;
+  /** The function's path. */
+  readonly step: string;
+  readonly milliseconds?: number;
+  /** A fault's class and the places in the code that it came through; never its message, which may quote data. */
+  readonly fault?: string;
+}
+
+export const catalogue = {
+  answered: 'the step was answered',
+  malformed: 'the request lacked something that Twilio always sends, or held what no step of ours has written',
+  failed: 'something broke; the caller heard an apology',
+  'unknown-number': 'the number called is in no service of the settings; the first service was taken',
+  'report-sent': "a day's report was sent",
+} as const;
+
+export type Log = (line: LogLine) => void;
+
+/** One line of JSON on the standard output, where Twilio collects it. */
+export const logToConsole: Log = (line) => {
+  (line.code === 'failed' ? console.error : console.log)(JSON.stringify(line));
+};
+
+/** A fault's class, code names of AWS and Node included, and its stack without the message. */
+export function describeFault(fault: unknown): string {
+  if (!(fault instanceof Error)) return typeof fault;
+  // Names settings and what they are for, never a value.
+  if (fault instanceof SettingsError) return fault.message;
+  const frames = (fault.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  return [fault.name, ...frames.slice(0, 4).map((frame) => frame.trim().replace(/\(?\/.*\//, '('))].join(' < ');
+}

@@ -1,0 +1,105 @@
+import * as v from 'valibot';
+
+/** The placeholders of a text, `{count}` and the like. */
+const placeholder = /\{([^{}]*)\}/g;
+const placeholdersOf = (text: string): readonly string[] =>
+  [...text.matchAll(placeholder)].map(([, name = '']) => name);
+
+/** One line of text that holds each required placeholder, perhaps the optional ones, and no other. */
+function sentence(required: readonly string[] = [], optional: readonly string[] = []) {
+  const known = [...required, ...optional];
+  return v.pipe(
+    v.string(),
+    v.trim(),
+    v.nonEmpty('is empty'),
+    v.check((text) => !/[\r\n]/.test(text), 'must be one line'),
+    v.check(
+      (text) => required.every((name) => placeholdersOf(text).includes(name)),
+      `must hold ${required.map((name) => `{${name}}`).join(' and ')}`,
+    ),
+    v.check(
+      (text) => placeholdersOf(text).every((name) => known.includes(name)),
+      known.length === 0
+        ? 'may hold no placeholder'
+        : `may hold no other placeholder than ${known.map((name) => `{${name}}`).join(', ')}`,
+    ),
+  );
+}
+
+/** A text about a number of things. What is said of one thing need not name the number. */
+const counted = () => v.strictObject({ one: sentence([], ['count']), other: sentence(['count']) });
+
+/**
+ * Every text of the report, so that an administration can replace each of them. What they say of a figure's meaning is
+ * theirs to answer for; that each figure is named at all is not: those placeholders are required.
+ */
+export const reportTextsSchema = v.strictObject({
+  subject: sentence(['day'], ['administration']),
+  title: sentence(),
+  /** What the day comes to, in one sentence; which one depends on how much there is to tell. */
+  summary: v.strictObject({
+    noCalls: sentence(),
+    noRatings: counted(),
+    tooFewRatings: counted(),
+    ratings: counted(),
+  }),
+  sections: v.strictObject({
+    calls: sentence(),
+    ratings: sentence(),
+    reasons: sentence(),
+  }),
+  columns: v.strictObject({
+    figure: sentence(),
+    day: sentence(),
+    dayBefore: sentence(),
+    sameWeekdayLastWeek: sentence(),
+  }),
+  figures: v.strictObject({
+    received: sentence(),
+    served: sentence(),
+    transferred: sentence(),
+    participants: sentence(),
+    participation: sentence(),
+  }),
+  ratings: v.strictObject({
+    satisfied: sentence(),
+    fair: sentence(),
+    unsatisfied: sentence(),
+  }),
+  reasons: v.strictObject({
+    waitTooLong: sentence(),
+    operatorUnprofessional: sentence(),
+    problemNotSolved: sentence(),
+    negativeAnswer: sentence(),
+    notGiven: sentence(),
+  }),
+  nobodyUnsatisfied: sentence(),
+  insufficient: sentence(),
+  ofServed: sentence(['share']),
+  ofTotal: sentence(['count', 'total']),
+  interval: sentence(['low', 'high']),
+  notes: v.strictObject({
+    shares: sentence(),
+    participation: sentence(),
+    intervals: sentence([], ['fewest']),
+    insufficient: sentence([], ['smallest']),
+    anonymous: sentence(),
+  }),
+});
+
+export type ReportTexts = v.InferOutput<typeof reportTextsSchema>;
+export type CountedText = ReportTexts['summary']['ratings'];
+
+/** Puts values in a text's places. A value that the text asks for and nobody gave is a fault: the schema rules it out. */
+export function fill(text: string, values: Readonly<Record<string, string>>): string {
+  return text.replace(placeholder, (_, name: string) => {
+    const value = values[name];
+    if (value === undefined) throw new RangeError(`no value for {${name}} in a text of the report`);
+    return value;
+  });
+}
+
+/** The form of a text that fits the number, which `shown` is the written form of. */
+export function fillCounted(text: CountedText, count: number, shown: string): string {
+  return fill(count === 1 ? text.one : text.other, { count: shown });
+}

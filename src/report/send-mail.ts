@@ -1,0 +1,111 @@
+import { createTransport } from 'nodemailer';
+import * as v from 'valibot';
+import type { Mail } from './report-mail';
+
+/**
+ * Twilio stops a Function after 10 s. What is left is for reading the day before, and for noting that it was sent.
+ */
+const deadlineMilliseconds = 7_500;
+
+/** How many recipients the server took the message for, and how many it turned down. */
+export interface Sent {
+  readonly accepted: number;
+  readonly refused: number;
+}
+
+/**
+ * The mail server did not take the message, or not in time: it was not reached, refused us, refused every recipient, or
+ * fell silent. It is not a promise that nobody gets the message: a server that falls silent after the last line may
+ * still deliver it, which is why a report's message id is fixed. The message can be logged; the cause can't, since
+ * servers repeat addresses in their answers.
+ */
+export class MailNotSent extends Error {
+  override readonly name = 'MailNotSent';
+
+  constructor(what: string, options: { readonly cause: unknown }) {
+    super(`the mail server ${what}`, options);
+  }
+}
+
+/**
+ * Hands a message to the server at `smtp://user:password@host:587` or `smtps://host:465`. A password is only ever sent
+ * over TLS. Resolves once the server has taken the message for at least one recipient.
+ */
+export async function sendMail(smtpUrl: string, mail: Mail, within = deadlineMilliseconds): Promise<Sent> {
+  const url = parseUrl(smtpUrl);
+  const transport = createTransport({
+    url: smtpUrl,
+    ...(url.username !== '' && url.protocol === 'smtp:' ? { requireTLS: true } : {}),
+    // Together they are the whole; half is kept for the server's silence while it looks for viruses.
+    connectionTimeout: within / 4,
+    dnsTimeout: within / 4,
+    greetingTimeout: within / 4,
+    socketTimeout: within / 2,
+    // A connection given up on must not keep the process from ending.
+    socketCloseTimeout: 0,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+  try {
+    const { accepted, rejected } = await transport.sendMail({
+      from: mail.from,
+      to: [...mail.to],
+      subject: mail.subject,
+      messageId: mail.messageId,
+      text: mail.text,
+      html: mail.html,
+      attachments: mail.attachments.map((attachment) => ({ ...attachment })),
+      signal: AbortSignal.timeout(within),
+    });
+    return { accepted: accepted.length, refused: rejected.length };
+  } catch (error) {
+    throw new MailNotSent(whatWentWrong(error), { cause: error });
+  } finally {
+    transport.close();
+  }
+}
+
+function parseUrl(smtpUrl: string): URL {
+  const url = URL.canParse(smtpUrl) ? new URL(smtpUrl) : undefined;
+  // The URL itself is left out: it holds the password.
+  if (url === undefined || !['smtp:', 'smtps:'].includes(url.protocol)) {
+    throw new MailNotSent('has no usable address: it must begin with smtp:// or smtps://', { cause: undefined });
+  }
+  return url;
+}
+
+const noTrustedTls = 'offers no encryption that can be trusted';
+
+/** Where Nodemailer puts the codes of an error. One that is no code, but prose, is left out: it may hold addresses. */
+const codeSchema = v.fallback(v.optional(v.pipe(v.string(), v.regex(/^[A-Z][A-Z0-9_]*$/))), undefined);
+const codesSchema = v.fallback(
+  v.object({
+    code: codeSchema,
+    originalCode: codeSchema,
+    responseCode: v.fallback(v.optional(v.pipe(v.number(), v.integer())), undefined),
+  }),
+  {},
+);
+
+/** Nodemailer's codes in words. */
+const wordsByCode: Readonly<Record<string, string>> = {
+  EABORT: 'did not answer in time',
+  ETIMEDOUT: 'did not answer in time',
+  EDNS: 'could not be found by its name',
+  ESOCKET: 'could not be reached',
+  ECONNECTION: 'broke off the connection',
+  ETLS: noTrustedTls,
+  EAUTH: 'refused the user name or the password',
+  ENOAUTH: 'refused the user name or the password',
+  EENVELOPE: 'refused the sender or every recipient',
+  EMESSAGE: 'refused the message',
+};
+
+/** What happened, with the code of it: `ECONNREFUSED`, `CERT_HAS_EXPIRED`, 550. The errors' own messages hold addresses. */
+function whatWentWrong(error: unknown): string {
+  const { code, originalCode, responseCode } = v.parse(codesSchema, error);
+  const details = [originalCode, responseCode].filter((detail) => detail !== undefined);
+  const words =
+    code === 'ESOCKET' && /CERT|SIGN|SSL|TLS/.test(originalCode ?? '') ? noTrustedTls : wordsByCode[code ?? ''];
+  return [words ?? 'did not take the message', ...details.map((detail) => `(${detail})`)].join(' ');
+}

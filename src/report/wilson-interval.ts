@@ -1,0 +1,27 @@
+/** Both ends are shares between 0 and 1. */
+export interface Interval {
+  readonly low: number;
+  readonly high: number;
+}
+
+/** The 97.5th percentile of the normal distribution: 2.5 % are left out on either side. */
+const z = 1.959963984540054;
+
+/**
+ * Between which shares the true one lies, with 95 % confidence, when `count` of `total` said so (Wilson, 1927). Unlike
+ * the textbook interval it holds for a handful of answers, and for none or all of them. Of no answers, it is everything.
+ */
+export function wilsonInterval(count: number, total: number): Interval {
+  if (!(Number.isInteger(count) && Number.isInteger(total) && count >= 0 && count <= total)) {
+    throw new RangeError(`${count} of ${total} is not a share`);
+  }
+  if (total === 0) return { low: 0, high: 1 };
+  const share = count / total;
+  const spread = z * z;
+  const centre = (share + spread / (2 * total)) / (1 + spread / total);
+  const margin = (z / (1 + spread / total)) * Math.sqrt((share * (1 - share)) / total + spread / (4 * total * total));
+  return {
+    low: count === 0 ? 0 : centre - margin,
+    high: count === total ? 1 : centre + margin,
+  };
+}

@@ -1,0 +1,118 @@
+import * as v from 'valibot';
+import { serviceIdSchema } from './call/arrival';
+
+const text = v.pipe(v.string(), v.trim(), v.nonEmpty('is empty'));
+const phoneNumber = v.pipe(v.string(), v.regex(/^\+\d{6,15}$/, 'is not a number such as +39800123456'));
+const mailAddress = v.pipe(v.string(), v.trim(), v.email('is not a mail address'));
+const url = (...protocols: string[]) =>
+  v.pipe(
+    v.string(),
+    v.check(
+      (given) => URL.canParse(given) && protocols.includes(new URL(given).protocol),
+      `is not an address that begins with ${protocols.join('// or ')}//`,
+    ),
+  );
+
+const servicesSchema = v.pipe(
+  v.string(),
+  v.parseJson(undefined, 'is not JSON'),
+  v.array(
+    v.object(
+      { id: serviceIdSchema, name: text, numbers: v.array(phoneNumber) },
+      'is not a list of {id, name, numbers}',
+    ),
+    'is not a list of {id, name, numbers}',
+  ),
+  v.check((services) => services.length > 0, 'names no service'),
+  v.check((services) => new Set(services.map(({ id }) => id)).size === services.length, 'has an id twice'),
+);
+
+/** Every setting: what it has to look like, and what it is for. The one list: the README's table is checked against it. */
+export const settingsList = {
+  ACCOUNT_SID: [
+    v.pipe(v.string(), v.regex(/^AC[0-9a-f]{32}$/, 'is not AC and 32 hexadecimal digits')),
+    'the Twilio account',
+  ],
+  AUTH_TOKEN: [
+    v.pipe(v.string(), v.minLength(32, 'is too short')),
+    "the account's auth token, which signs Twilio's requests",
+  ],
+  TABLE_NAME: [v.pipe(v.string(), v.regex(/^[\w.-]{3,255}$/, 'is not a table name')), 'the DynamoDB table'],
+  AWS_REGION: [
+    v.pipe(v.string(), v.regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'is not a region such as eu-south-1')),
+    "the table's AWS region",
+  ],
+  AWS_ACCESS_KEY_ID: [text, 'the AWS user who may use the table'],
+  AWS_SECRET_ACCESS_KEY: [text, "that user's secret"],
+  DYNAMODB_ENDPOINT: [v.optional(url('http:', 'https:')), 'a DynamoDB that is not at AWS (optional)'],
+  ADMINISTRATION_NAME: [text, "the administration's name, as it is spoken and written"],
+  SERVICES: [
+    servicesSchema,
+    'the services as JSON: [{"id": "urp", "name": "l\'ufficio relazioni", "numbers": ["+39800123456"]}]',
+  ],
+  REPORT_SENDER: [mailAddress, 'the mail address that the report comes from'],
+  REPORT_RECIPIENTS: [
+    v.pipe(
+      v.string(),
+      v.transform((list) => list.split(',').map((address) => address.trim())),
+      v.array(mailAddress),
+    ),
+    'who gets the report: mail addresses, joined by commas',
+  ],
+  SMTP_URL: [url('smtp:', 'smtps:'), 'the mail relay: smtps://user:password@host:465'],
+  REPORT_SECRET: [
+    v.pipe(v.string(), v.minLength(32, 'has less than 32 characters')),
+    'what the scheduler signs its requests with',
+  ],
+} as const satisfies Readonly<Record<string, readonly [v.GenericSchema<unknown, unknown>, string]>>;
+
+type Name = keyof typeof settingsList;
+export type Settings = { readonly [N in Name]: v.InferOutput<(typeof settingsList)[N][0]> };
+export type Service = Settings['SERVICES'][number];
+
+/** What everybody who reads this repository knows: good for one's own machine, refused anywhere else. */
+export const localSecrets = {
+  ACCOUNT_SID: 'AC00000000000000000000000000000000',
+  AUTH_TOKEN: 'local-auth-token-local-auth-token',
+  REPORT_SECRET: 'local-report-secret-local-report-secret',
+} as const;
+
+/** The settings are not fit to run with. The message names each that is missing or malformed, and what it is for. */
+export class SettingsError extends Error {
+  override readonly name = 'SettingsError';
+}
+
+/**
+ * The one place that reads the environment.
+ * @param environment a function's `context`, or `process.env`
+ * @throws SettingsError naming every setting at fault; never a value
+ */
+export function readSettings(environment: Readonly<Record<string, unknown>>): Settings {
+  const faults: string[] = [];
+  const read: Partial<Record<Name, unknown>> = {};
+  for (const [name, [schema, purpose]] of Object.entries(settingsList) as [Name, (typeof settingsList)[Name]][]) {
+    const given = environment[name] === '' ? undefined : environment[name];
+    const result = v.safeParse(schema as v.GenericSchema<unknown, unknown>, given);
+    if (result.success) read[name] = result.output;
+    else faults.push(`${name} ${given === undefined ? 'is missing' : faultOf(result.issues)}: ${purpose}`);
+  }
+  if (!isLocal(environment)) {
+    for (const [name, secret] of Object.entries(localSecrets)) {
+      if (environment[name] === secret) faults.push(`${name} is the local default, which anybody knows`);
+    }
+  }
+  if (faults.length > 0)
+    throw new SettingsError(`The settings need mending:\n${faults.map((fault) => `- ${fault}`).join('\n')}`);
+  return read as Settings; // every name was read, or there would be a fault
+}
+
+/** Whether this is somebody's own machine: Twilio gives each deployed service a DOMAIN_NAME of its own. */
+export function isLocal(environment: Readonly<Record<string, unknown>>): boolean {
+  return /^localhost(:\d+)?$/.test(String(environment['DOMAIN_NAME']));
+}
+
+/** valibot's own messages quote what was given, which may be a secret: only messages written here are passed on. */
+function faultOf(issues: readonly v.BaseIssue<unknown>[]): string {
+  const messages = issues.map(({ message }) => message).filter((message) => /^(is|has|names) /.test(message));
+  return messages[0] ?? 'is malformed';
+}

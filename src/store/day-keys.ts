@@ -1,0 +1,47 @@
+import * as v from 'valibot';
+import type { Day } from '../call/civil-time';
+import type { DayKey } from '../call/keys';
+import type { Table } from './table';
+
+const keyBytes = 32;
+
+const dayKeyItem = v.object({
+  key: v.pipe(
+    v.instance(Uint8Array),
+    v.check((key) => key.length === keyBytes, 'not 256 bits'),
+  ),
+});
+
+/** The random key of each day. */
+export class DayKeys {
+  private readonly known = new Map<Day, DayKey>();
+
+  /** @param random gives so many random bytes */
+  constructor(
+    private readonly table: Table,
+    private readonly random: (bytes: number) => Uint8Array,
+  ) {}
+
+  /** The key of a day on which a call was opened, or nothing where there was none or the key has been destroyed. */
+  async find(day: Day): Promise<DayKey | undefined> {
+    const known = this.known.get(day);
+    if (known) return known;
+    const item = await this.table.get(itemKey(day));
+    if (!item || item['key'] === undefined) return undefined;
+    const { key } = v.parse(dayKeyItem, item);
+    this.known.set(day, key);
+    return key;
+  }
+
+  /** The key of today; the day's first call makes it. Of two calls that do so at once, one key stays. */
+  async ofToday(today: Day): Promise<DayKey> {
+    const found = await this.find(today);
+    if (found) return found;
+    await this.table.putNew(itemKey(today), { key: this.random(keyBytes) });
+    const key = await this.find(today);
+    if (!key) throw new Error("today's day key has been destroyed");
+    return key;
+  }
+}
+
+const itemKey = (day: Day) => ({ pk: 'day-key', sk: day });

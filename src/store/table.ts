@@ -1,0 +1,156 @@
+import {
+  type AttributeValue,
+  ConditionalCheckFailedException,
+  type DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
+  QueryCommand,
+  UpdateItemCommand,
+} from '@aws-sdk/client-dynamodb';
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+
+export interface ItemKey {
+  readonly pk: string;
+  readonly sk: string;
+}
+export type Item = Readonly<Record<string, unknown>>;
+type Value = string | number | boolean;
+
+/** A write that its condition refuses is an answer, not an error. */
+export type Written = 'done' | 'refused';
+
+/** What must be true of an attribute for a write to be done. */
+export type Condition =
+  | { readonly attribute: string; readonly isOneOf: readonly [Value, ...Value[]] }
+  | { readonly attribute: string; readonly isBelow: number | string }
+  | { readonly anyOf: readonly Condition[] }
+  | { readonly attribute: string; readonly isAbsent: true };
+
+export interface Change {
+  /** Attributes to write. */
+  readonly set?: Readonly<Record<string, Value>>;
+  /** Attributes to write only where there is none yet, so that a webhook that comes twice doesn't move them. */
+  readonly setOnce?: Readonly<Record<string, Value>>;
+  /** Attributes to add one to, from nothing where there is none yet. */
+  readonly increment?: readonly string[];
+  readonly remove?: readonly string[];
+  /** All of these must be true, and the item must exist. */
+  readonly when?: readonly Condition[];
+}
+
+/** The one DynamoDB table (string keys `pk` and `sk`), and all that this project does with it: no scan, no transaction. */
+export class Table {
+  constructor(
+    private readonly client: DynamoDBClient,
+    private readonly tableName: string,
+  ) {}
+
+  /** Strongly consistent: what another step has just written is seen. */
+  async get(key: ItemKey): Promise<Item | undefined> {
+    const { Item } = await this.client.send(
+      new GetItemCommand({ TableName: this.tableName, Key: marshall(key), ConsistentRead: true }),
+    );
+    return Item && unmarshall(Item);
+  }
+
+  /** Writes an item that isn't there yet; one that is stays as it is. */
+  async putNew(key: ItemKey, item: Item): Promise<Written> {
+    const put = await unlessRefused(() =>
+      this.client.send(
+        new PutItemCommand({
+          TableName: this.tableName,
+          Item: marshall({ ...item, ...key }),
+          ConditionExpression: 'attribute_not_exists(pk)',
+        }),
+      ),
+    );
+    return put === undefined ? 'refused' : 'done';
+  }
+
+  /** Changes an item that exists and for which all conditions hold. */
+  async update(key: ItemKey, change: Change): Promise<Written> {
+    return (await this.updateAndGet(key, change)) === undefined ? 'refused' : 'done';
+  }
+
+  /** The same, and gives the item as it is afterwards; nothing where the change was refused. */
+  updateAndGet(key: ItemKey, change: Change): Promise<Item | undefined> {
+    return unlessRefused(async () => {
+      const { Attributes = {} } = await this.client.send(
+        new UpdateItemCommand({
+          TableName: this.tableName,
+          Key: marshall(key),
+          ...expressionsOf(change),
+          ReturnValues: 'ALL_NEW',
+        }),
+      );
+      return unmarshall(Attributes);
+    });
+  }
+
+  /** Every item under a partition key, page after page (1 MB each), strongly consistent. */
+  async *itemsUnder(pk: string): AsyncGenerator<Item> {
+    let from: Record<string, AttributeValue> | undefined;
+    do {
+      const page = await this.client.send(
+        new QueryCommand({
+          TableName: this.tableName,
+          KeyConditionExpression: 'pk = :pk',
+          ExpressionAttributeValues: marshall({ ':pk': pk }),
+          ConsistentRead: true,
+          ...(from && { ExclusiveStartKey: from }),
+        }),
+      );
+      for (const item of page.Items ?? []) yield unmarshall(item);
+      from = page.LastEvaluatedKey;
+    } while (from !== undefined);
+  }
+}
+
+async function unlessRefused<Result>(write: () => Promise<Result>): Promise<Result | undefined> {
+  try {
+    return await write();
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return undefined;
+    throw error;
+  }
+}
+
+/** Every name and value goes through a placeholder: `hour`, `state` and others are reserved words of DynamoDB. */
+function expressionsOf({ set = {}, setOnce = {}, increment = [], remove = [], when = [] }: Change) {
+  const names: Record<string, string> = { '#pk': 'pk' };
+  const values: Record<string, Value> = {};
+  const name = (attribute: string) => {
+    names[`#${attribute}`] = attribute;
+    return `#${attribute}`;
+  };
+  const value = (given: Value) => {
+    const placeholder = `:v${Object.keys(values).length}`;
+    values[placeholder] = given;
+    return placeholder;
+  };
+  const orFirst = (attribute: string, first: Value) => `if_not_exists(${name(attribute)}, ${value(first)})`;
+  const conditionOf = (condition: Condition): string => {
+    if ('anyOf' in condition) return `(${condition.anyOf.map(conditionOf).join(' OR ')})`;
+    const attribute = name(condition.attribute);
+    if ('isOneOf' in condition) return `${attribute} IN (${condition.isOneOf.map(value).join(', ')})`;
+    if ('isBelow' in condition) return `${attribute} < ${value(condition.isBelow)}`;
+    return `attribute_not_exists(${attribute})`;
+  };
+
+  const settings = [
+    ...Object.entries(set).map(([attribute, given]) => `${name(attribute)} = ${value(given)}`),
+    ...Object.entries(setOnce).map(([attribute, given]) => `${name(attribute)} = ${orFirst(attribute, given)}`),
+    ...increment.map((attribute) => `${name(attribute)} = ${orFirst(attribute, 0)} + ${value(1)}`),
+  ];
+  const updates = [
+    ...(settings.length > 0 ? [`SET ${settings.join(', ')}`] : []),
+    ...(remove.length > 0 ? [`REMOVE ${remove.map(name).join(', ')}`] : []),
+  ];
+  const conditions = ['attribute_exists(#pk)', ...when.map(conditionOf)];
+  return {
+    UpdateExpression: updates.join(' '),
+    ConditionExpression: conditions.join(' AND '),
+    ExpressionAttributeNames: names,
+    ...(Object.keys(values).length > 0 && { ExpressionAttributeValues: marshall(values) }),
+  };
+}

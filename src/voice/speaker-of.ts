@@ -1,0 +1,10 @@
+import { nameOfService } from '../services';
+import type { Settings } from '../settings';
+import { recordedPrompts, spokenTexts } from '../texts';
+import { Speaker } from './speaker';
+
+/** The administration's voice, and a service's where it is known which. */
+export function speakerOf(settings: Settings, serviceId?: string): Speaker {
+  const service = serviceId === undefined ? '' : nameOfService(settings, serviceId);
+  return new Speaker(spokenTexts, recordedPrompts, { administration: settings.ADMINISTRATION_NAME, service });
+}

@@ -1,0 +1,46 @@
+import type VoiceResponse from 'twilio/lib/twiml/VoiceResponse';
+import { isPersonal, type PromptName, type SpokenTexts } from './spoken-texts';
+
+/** `<Response>` and `<Gather>`: what a prompt can be put into. */
+export type Speaking = Pick<VoiceResponse, 'say' | 'play'>;
+export type Pace = 'normal' | 'slow';
+
+const voice = { voice: 'Polly.Bianca-Neural', language: 'it-IT' } as const;
+const rates: Readonly<Record<Pace, string>> = { normal: '90%', slow: '75%' };
+const breaks: Readonly<Record<Pace, string>> = { normal: '500ms', slow: '900ms' };
+
+/** The fields of a prompt: `{administration}` and `{service}` everywhere, what only a call knows where it is said. */
+export type Fields = Readonly<Record<string, string | number>>;
+
+/** Puts prompts into TwiML: a recording where there is one by the prompt's name, the voice everywhere else. */
+export class Speaker {
+  /** @param recordings the recorded prompts' file names, `welcome.mp3` */
+  constructor(
+    private readonly texts: SpokenTexts,
+    private readonly recordings: readonly string[],
+    private readonly fields: Fields,
+  ) {}
+
+  /** The same speaker with more to fill in. */
+  with(fields: Fields): Speaker {
+    return new Speaker(this.texts, this.recordings, { ...this.fields, ...fields });
+  }
+
+  speak(into: Speaking, prompt: PromptName, pace: Pace = 'normal'): void {
+    const recording = this.recordings.find((file) => file.replace(/\.\w+$/, '') === prompt);
+    if (recording !== undefined && !isPersonal(prompt)) {
+      into.play(`/prompts/${recording}`);
+      return;
+    }
+    const [first = '', ...others] = this.texts[prompt].map((phrase) => this.fill(phrase));
+    const words = into.say(voice, '').prosody({ rate: rates[pace] }, first);
+    for (const phrase of others) {
+      words.break({ time: breaks[pace] });
+      words.addText(phrase);
+    }
+  }
+
+  private fill(phrase: string): string {
+    return phrase.replace(/\{(\w+)\}/g, (whole, name: string) => String(this.fields[name] ?? whole));
+  }
+}

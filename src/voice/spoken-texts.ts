@@ -1,0 +1,74 @@
+import * as v from 'valibot';
+
+/** What may stand in braces in a prompt, beside the administration's and the service's name. */
+const ownPlaceholders: Readonly<Record<string, readonly string[]>> = {
+  waitingAhead: ['ahead'],
+  expectedMinutes: ['minutes'],
+};
+const commonPlaceholders = ['administration', 'service'];
+
+const promptNames = [
+  'greeting',
+  'waitingNext',
+  'waitingOneAhead',
+  'waitingAhead',
+  'expectedMinute',
+  'expectedMinutes',
+  'connecting',
+  'oneMoment',
+  'notTransferredThanks',
+  'linesBusy',
+  'welcome',
+  'ratingQuestion',
+  'reasonQuestion',
+  'notUnderstood',
+  'takeYourTime',
+  'thanks',
+  'thanksAndImprove',
+  'goodbye',
+  'surveyOver',
+  'apology',
+  'operatorNumber',
+  'operatorPin',
+  'operatorWrong',
+  'operatorGoodbye',
+  'operatorWelcome',
+  'operatorNobody',
+] as const;
+
+export type PromptName = (typeof promptNames)[number];
+
+/**
+ * A prompt is a list of phrases, spoken with a short break between them.
+ * Polly takes at most 3000 characters in a `<Say>` (Twilio's error 13521); a prompt that long would lose everybody.
+ */
+const phrasesOf = (name: PromptName) =>
+  v.pipe(
+    v.array(v.pipe(v.string(), v.trim(), v.nonEmpty('an empty phrase'))),
+    v.minLength(1, 'at least one phrase is needed'),
+    v.check((phrases) => phrases.join(' ').length <= 1000, 'longer than 1000 characters'),
+    v.check(
+      (phrases) => placeholdersIn(phrases).every((found) => allowed(name).includes(found)),
+      `a placeholder that is not one of ${allowed(name).join(', ')}`,
+    ),
+  );
+
+const allowed = (name: PromptName): readonly string[] => [...commonPlaceholders, ...(ownPlaceholders[name] ?? [])];
+
+const placeholdersIn = (phrases: readonly string[]): string[] =>
+  [...phrases.join(' ').matchAll(/\{(\w*)\}/g)].map((match) => match[1] ?? '');
+
+export type SpokenTexts = Readonly<Record<PromptName, readonly string[]>>;
+
+/** The catalogue's `spoken` part: every prompt there is, and no other. */
+export const spokenTextsSchema = v.strictObject(
+  Object.fromEntries(promptNames.map((name) => [name, phrasesOf(name)])) as Record<
+    PromptName,
+    ReturnType<typeof phrasesOf>
+  >, // fromEntries forgets which keys it was given
+);
+
+/** Whether a prompt says what only this call knows: such a one can't be played from a recording. */
+export function isPersonal(name: PromptName): boolean {
+  return ownPlaceholders[name] !== undefined;
+}

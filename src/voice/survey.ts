@@ -1,0 +1,77 @@
+import VoiceResponse from 'twilio/lib/twiml/VoiceResponse';
+import type { Arrival } from '../call/arrival';
+import { type Asked, firstTime } from '../survey/hear';
+import type { QuestionName } from '../survey/questionnaire';
+import { addresses } from './addresses';
+import type { Pace, Speaker } from './speaker';
+import type { PromptName } from './spoken-texts';
+
+/** Every key counts, the first one ends the wait, and silence is an answer too. */
+const anyOneKey = { numDigits: 1, finishOnKey: '' } as const;
+/** The first document's pause between the welcome and the question. */
+const pauseSeconds = 5;
+const answerSeconds: Readonly<Record<Pace, number>> = { normal: 8, slow: 16 };
+
+const questionPrompts: Readonly<Record<QuestionName, PromptName>> = {
+  rating: 'ratingQuestion',
+  reason: 'reasonQuestion',
+};
+
+/**
+ * The welcome, the pause, the question. The pause is the first Gather's timeout: a key cuts it short, and whoever
+ * already knows the question has answered it; without a key Twilio goes on to the second Gather by itself.
+ */
+export function welcomeToSurvey(speaker: Speaker, arrival: Arrival): VoiceResponse {
+  const response = new VoiceResponse();
+  const pause = response.gather({
+    ...anyOneKey,
+    timeout: pauseSeconds,
+    action: addresses.surveyAnswer('rating', arrival, 'early'),
+  });
+  speaker.speak(pause, 'welcome');
+  addQuestion(response, speaker, 'rating', arrival, firstTime, 'normal', []);
+  return response;
+}
+
+/** Puts a question for the first time. */
+export function ask(speaker: Speaker, question: QuestionName, arrival: Arrival): VoiceResponse {
+  const response = new VoiceResponse();
+  addQuestion(response, speaker, question, arrival, firstTime, 'normal', []);
+  return response;
+}
+
+/** Puts a question again, and says why. After a silence slower, and with twice the time. */
+export function askAgain(
+  speaker: Speaker,
+  question: QuestionName,
+  arrival: Arrival,
+  because: 'repeat' | 'mistake' | 'silence',
+  asked: Asked,
+): VoiceResponse {
+  const response = new VoiceResponse();
+  const first: Readonly<Record<typeof because, readonly PromptName[]>> = {
+    repeat: [],
+    mistake: ['notUnderstood'],
+    silence: ['takeYourTime'],
+  };
+  addQuestion(response, speaker, question, arrival, asked, asked.silences > 0 ? 'slow' : 'normal', first[because]);
+  return response;
+}
+
+function addQuestion(
+  response: VoiceResponse,
+  speaker: Speaker,
+  question: QuestionName,
+  arrival: Arrival,
+  asked: Asked,
+  pace: Pace,
+  first: readonly PromptName[],
+): void {
+  const gather = response.gather({
+    ...anyOneKey,
+    timeout: answerSeconds[pace],
+    actionOnEmptyResult: true,
+    action: addresses.surveyAnswer(question, arrival, asked),
+  });
+  for (const prompt of [...first, questionPrompts[question]]) speaker.speak(gather, prompt, pace);
+}
