@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { isLocal, readSettings, type Settings } from './settings';
+import { isLocal, readSettings, type Settings, settingsList } from './settings';
 import { Ballots } from './store/ballots';
 import { Calls } from './store/calls';
+import { connect } from './store/connect';
 import { DayKeys } from './store/day-keys';
 import { Operators } from './store/operators';
 import { ReportClaims } from './store/report-claims';
@@ -28,12 +28,7 @@ export interface Dependencies extends Stores {
 }
 
 export function openStores(settings: Settings): Stores {
-  const client = new DynamoDBClient({
-    region: settings.AWS_REGION,
-    credentials: { accessKeyId: settings.AWS_ACCESS_KEY_ID, secretAccessKey: settings.AWS_SECRET_ACCESS_KEY },
-    ...(settings.DYNAMODB_ENDPOINT && { endpoint: settings.DYNAMODB_ENDPOINT }),
-  });
-  const table = new Table(client, settings.TABLE_NAME);
+  const table = new Table(connect(settings), settings.TABLE_NAME);
   return {
     dayKeys: new DayKeys(table, randomBytes),
     calls: new Calls(table),
@@ -57,7 +52,7 @@ export function dependencies(
   environment: Readonly<Record<string, unknown>>,
   headers: Readonly<Record<string, unknown>>,
 ): Dependencies {
-  const fingerprint = JSON.stringify(environment, (_, value) => (typeof value === 'function' ? undefined : value));
+  const fingerprint = JSON.stringify(['DOMAIN_NAME', ...Object.keys(settingsList)].map((name) => environment[name]));
   let open = opened.get(fingerprint);
   if (!open) {
     const settings = readSettings(environment);

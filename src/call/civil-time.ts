@@ -28,6 +28,14 @@ export function daysBefore(day: Day, days: number): Day {
   return Temporal.PlainDate.from(day).subtract({ days }).toString();
 }
 
+/** The next moment after `instant` at which a clock in Rome shows `time` (`18:30`). */
+export function nextAt(time: string, instant: Date): Date {
+  const now = inRome(instant);
+  const today = now.withPlainTime(Temporal.PlainTime.from(time));
+  const next = Temporal.ZonedDateTime.compare(today, now) > 0 ? today : today.add({ days: 1 });
+  return new Date(next.epochMilliseconds);
+}
+
 /** Whether a text is a day that exists, written in full: `2026-11-31` is none. */
 export function isDay(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;

@@ -44,7 +44,7 @@ export interface DayReportView {
   readonly date: string;
   readonly state: ReportState;
   readonly summary: string;
-  /** How many calls came how far. */
+  /** How many calls came how far; empty when none came. */
   readonly totals: readonly TotalView[];
   /** Empty when there is nothing, or nothing that may be shown. */
   readonly faces: readonly FaceView[];
@@ -114,7 +114,7 @@ export function viewDayReport(report: DayReport, texts: ReportTexts): DayReportV
     date,
     state,
     summary: summaryOf(state, tally, texts),
-    totals: totalsOf(tally, texts),
+    totals: state === 'noCalls' ? [] : totalsOf(tally, texts),
     faces:
       state === 'ratings'
         ? ratings.map((rating) => ({

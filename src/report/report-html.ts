@@ -59,6 +59,7 @@ function summary(view: DayReportView): string {
 }
 
 function totals({ totals }: DayReportView): string {
+  if (totals.length === 0) return '';
   const cells = totals.map(({ label, value, beside, interval }) => {
     const small = [beside, interval].filter((text) => text !== undefined).map((text) => `<br>${escapeHtml(text)}`);
     return `<td width="25%" align="left" valign="top" bgcolor="#ffffff" style="padding:0 8px 0 0;${font};font-size:13px;line-height:18px;color:${faint}"><span style="font-size:24px;line-height:30px;font-weight:bold;color:${ink}">${escapeHtml(value)}</span><br>${escapeHtml(label)}${small.join('')}</td>`;
@@ -100,7 +101,7 @@ ${sections.map(section).join('\n')}
 
 function columnHead({ heading, date }: ColumnView, align: 'left' | 'right'): string {
   const day = date === '' ? '' : `<br><span style="font-weight:normal;white-space:nowrap">${escapeHtml(date)}</span>`;
-  const style = `padding:4px;font-size:13px;line-height:18px;font-weight:bold;text-align:${align};vertical-align:bottom;color:${faint};border-bottom:2px solid ${ink}`;
+  const style = `padding:4px ${align === 'left' ? '3px 4px 0' : '3px'};font-size:13px;line-height:18px;font-weight:bold;text-align:${align};vertical-align:bottom;color:${faint};border-bottom:2px solid ${ink}`;
   return `<th scope="col"${align === 'right' ? ' width="22%"' : ''} align="${align}" valign="bottom" bgcolor="#ffffff" style="${style}">${escapeHtml(heading)}${day}</th>`;
 }
 
@@ -108,9 +109,9 @@ function section({ heading, remark, rows }: SectionView): string {
   const body =
     remark === undefined
       ? rows.map(({ label, cells }) => `<tr>${rowHead(label)}${cells.map(cell).join('')}</tr>`)
-      : [`<tr><td colspan="4" bgcolor="#ffffff" style="${cellStyle};text-align:left">${escapeHtml(remark)}</td></tr>`];
+      : [`<tr><td colspan="4" bgcolor="#ffffff" style="${cellStyle};padding-left:0;text-align:left">${escapeHtml(remark)}</td></tr>`];
   return `<tbody>
-<tr><th scope="rowgroup" colspan="4" align="left" bgcolor="#ffffff" style="padding:20px 4px 6px;font-size:17px;line-height:22px;font-weight:bold;text-align:left;color:${ink};border-bottom:1px solid ${ink}">${escapeHtml(heading)}</th></tr>
+<tr><th scope="rowgroup" colspan="4" align="left" bgcolor="#ffffff" style="padding:20px 3px 6px 0;font-size:17px;line-height:22px;font-weight:bold;text-align:left;color:${ink};border-bottom:1px solid ${ink}">${escapeHtml(heading)}</th></tr>
 ${body.join('\n')}
 </tbody>`;
 }

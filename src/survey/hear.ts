@@ -22,19 +22,19 @@ const mostRepeats = 9;
  */
 export function hear<Answer extends string>(
   answers: Readonly<Record<string, Answer>>,
-  asked: Asked,
+  { mistakes, silences, repeats }: Asked,
   digits: string,
 ): Heard<Answer> {
   const answer = Object.hasOwn(answers, digits) ? answers[digits] : undefined;
   if (answer !== undefined) return { kind: 'answer', answer };
 
   if (digits === '') {
-    if (asked.silences > 0) return { kind: 'end' };
-    return { kind: 'again', because: 'silence', asked: { ...asked, silences: 1 } };
+    if (silences > 0) return { kind: 'end' };
+    return { kind: 'again', because: 'silence', asked: { mistakes, silences: 1, repeats } };
   }
-  if (digits === repeatKey && asked.repeats < mostRepeats) {
-    return { kind: 'again', because: 'repeat', asked: { ...asked, repeats: asked.repeats + 1 } };
+  if (digits === repeatKey && repeats < mostRepeats) {
+    return { kind: 'again', because: 'repeat', asked: { mistakes, silences, repeats: repeats + 1 } };
   }
-  if (asked.mistakes > 0) return { kind: 'end' };
-  return { kind: 'again', because: 'mistake', asked: { ...asked, mistakes: 1 } };
+  if (mistakes > 0) return { kind: 'end' };
+  return { kind: 'again', because: 'mistake', asked: { mistakes: 1, silences, repeats } };
 }

@@ -1,0 +1,67 @@
+import type { Router } from 'express';
+import { dayOf, nextAt } from '../../src/call/civil-time';
+import type { Settings } from '../../src/settings';
+import { RealClock, VirtualClock } from '../simulator/clock';
+import { Simulator } from '../simulator/simulator';
+import { localNumbers, localOperator } from './environment';
+import { phonesRouter } from './phones/phones-router';
+import { playWorkingDay } from './phones/working-day';
+
+interface Options {
+  /** Where the functions are. */
+  readonly url: string;
+  readonly settings: Settings;
+  readonly now: () => Date;
+}
+
+/** The phones' page over two simulators: one that lives in real time, and for each working day one that hurries. */
+export function localPhones({ url, settings, now }: Options): { router: Router; stop: () => Promise<void> } {
+  const citizenNumber = settings.SERVICES.flatMap(({ numbers }) => numbers)[0] ?? localNumbers.citizen;
+  const operatorNumber = localNumbers.operator;
+  const operators = [localOperator];
+  const simulatorOn = <Clock extends RealClock | VirtualClock>(
+    clock: Clock,
+    headers: (nowMs: number) => Record<string, string>,
+  ) =>
+    new Simulator({
+      accountSid: settings.ACCOUNT_SID,
+      authToken: settings.AUTH_TOKEN,
+      clock,
+      headers,
+      numbers: {
+        [citizenNumber]: { voiceUrl: `${url}/citizen/incoming`, statusCallback: `${url}/call-ended` },
+        [operatorNumber]: { voiceUrl: `${url}/operator/sign-in` },
+      },
+    });
+
+  const simulator = simulatorOn(new RealClock(), () => ({}));
+  const router = phonesRouter({
+    simulator,
+    citizenNumber,
+    operatorNumber,
+    operators,
+    async workingDay(options) {
+      const clock = new VirtualClock(openingOf(now()).getTime());
+      const hurried = simulatorOn(clock, (nowMs) => ({ 'x-faccina-clock': new Date(nowMs).toISOString() }));
+      try {
+        return await playWorkingDay({
+          ...options,
+          simulator: hurried,
+          clock,
+          citizenNumber,
+          operatorNumber,
+          operators,
+        });
+      } finally {
+        await hurried.stop();
+      }
+    },
+  });
+  return { router, stop: () => simulator.stop() };
+}
+
+/** Half past seven of today: the day that is played is the day whose report comes this evening. */
+function openingOf(now: Date): Date {
+  const next = nextAt('07:30', now);
+  return dayOf(next) === dayOf(now) ? next : nextAt('07:30', new Date(next.getTime() - 25 * 3_600_000));
+}

@@ -1,0 +1,103 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import express from 'express';
+import type { Built } from '../build/build-functions';
+import type { LocalEnvironment } from './environment';
+import { gate } from './gate';
+import { localPhones } from './local-phones';
+import { mailboxRouter } from './mailbox/mailbox-router';
+import { homeRouter } from './pages/home-router';
+import { pagesRouter } from './pages/pages-router';
+import { twilioRuntime } from './runtime';
+import { startScheduler } from './scheduler';
+import { type LocalServices, startServices } from './services';
+
+export interface LocalServer {
+  readonly url: string;
+  readonly services: LocalServices;
+  readonly addresses: readonly Address[];
+  /** Lets requests under way end, then stops everything. */
+  close(): Promise<void>;
+}
+
+export interface Address {
+  readonly name: string;
+  readonly url: string;
+  readonly description: string;
+}
+
+interface Options {
+  readonly root: string;
+  readonly built: Built;
+  readonly environment: LocalEnvironment;
+  readonly say: (line: string) => void;
+  readonly now: () => Date;
+  /** Where to keep the data and the mailbox; `.faccina` in the project's folder. */
+  readonly directory?: string;
+}
+
+/**
+ * Everything on one port: the functions as Twilio would run them, the phones, the mailbox, the front page.
+ * @throws SettingsError
+ */
+export async function startLocalServer(options: Options): Promise<LocalServer> {
+  const { root, built, environment, say, now, directory = join(root, '.faccina') } = options;
+  const services = await startServices({ environment: environment.values, directory, isOwn: environment.isOwn, now });
+  const app = express();
+  const server = createServer(app);
+  try {
+    server.listen(environment.port, '127.0.0.1');
+    await once(server, 'listening');
+  } catch (error) {
+    await services.close();
+    throw error;
+  }
+  const { port } = server.address() as AddressInfo; // it listens on a port, not on a pipe
+  const url = `http://localhost:${port}`;
+
+  const runtime = twilioRuntime(root, built, url, services.environment);
+  const phones = localPhones({ url: `http://127.0.0.1:${port}`, settings: services.settings, now });
+  const addresses = addressesOf(url, runtime.functionPaths);
+  app.disable('x-powered-by');
+  app.use(gate({ authToken: services.settings.AUTH_TOKEN, accessOf: runtime.accessOf }));
+  app.use('/phones', phones.router);
+  app.use('/mailbox', mailboxRouter({ directory: services.mailbox }));
+  app.use('/pages', pagesRouter());
+  app.use(homeRouter({ addresses: () => addresses }));
+  app.use(runtime.app);
+  const scheduler = startScheduler({
+    url,
+    secret: services.settings.REPORT_SECRET,
+    time: environment.reportTime,
+    now,
+    say,
+  });
+
+  return {
+    url,
+    services,
+    addresses,
+    async close() {
+      scheduler.stop();
+      await phones.stop();
+      const closed = once(server, 'close');
+      server.close();
+      server.closeIdleConnections();
+      // Pages that listen for events never end by themselves; what a function still has to say gets a second.
+      const patience = setTimeout(() => server.closeAllConnections(), 1000);
+      await closed;
+      clearTimeout(patience);
+      await services.close();
+    },
+  };
+}
+
+function addressesOf(url: string, functionPaths: readonly string[]): Address[] {
+  return [
+    { name: 'telefoni', url: `${url}/phones/`, description: 'il telefono del cittadino e quello dell’operatore' },
+    { name: 'posta', url: `${url}/mailbox/`, description: 'le e-mail che Faccina ha mandato' },
+    ...functionPaths.map((path) => ({ name: path, url: `${url}${path}`, description: 'funzione' })),
+  ];
+}

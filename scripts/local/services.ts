@@ -1,0 +1,76 @@
+import { join } from 'node:path';
+import { openStores } from '../../src/dependencies';
+import { hashPin } from '../../src/operator/pin';
+import { readSettings, type Settings } from '../../src/settings';
+import { connect } from '../../src/store/connect';
+import { createTable } from '../../src/store/create-table';
+import { startDatabase } from './database';
+import { type Environment, localOperator, localPort } from './environment';
+import { startMailbox } from './mailbox/start-mailbox';
+
+/** What the functions find around them on one's own machine: the table and the mail relay. */
+export interface LocalServices {
+  /** The settings, with the addresses of what was started here. */
+  readonly environment: Environment;
+  readonly settings: Settings;
+  readonly mailbox: string;
+  close(): Promise<void>;
+}
+
+interface Options {
+  readonly environment: Environment;
+  /** Where to keep everything, `.faccina`. */
+  readonly directory: string;
+  /** Whether to start a database even where the settings name none: AWS's own is used otherwise. */
+  readonly isOwn: boolean;
+  readonly now: () => Date;
+}
+
+/**
+ * Starts what the settings don't find elsewhere: a database and a mail server on the ports of this machine that they
+ * name, or, with the local defaults, on any that is free.
+ * @throws SettingsError
+ */
+export async function startServices({ environment, directory, isOwn, now }: Options): Promise<LocalServices> {
+  const mailbox = join(directory, 'mailbox');
+  const databasePort = localPort(environment['DYNAMODB_ENDPOINT']) ?? (isOwn ? undefined : 0);
+  const mailPort = localPort(environment['SMTP_URL']) ?? (isOwn ? undefined : 0);
+  // Before anything starts: with the addresses that are still to be known.
+  const complete = (addresses: Environment) => ({ ...environment, ...addresses, DOMAIN_NAME: 'localhost' });
+  if (isOwn) readSettings(complete({}));
+
+  const database =
+    databasePort === undefined
+      ? undefined
+      : await startDatabase({ directory: join(directory, 'dynamodb'), port: databasePort });
+  const mail = mailPort === undefined ? undefined : await startMailbox({ directory: mailbox, port: mailPort, now });
+  const found = complete({
+    ...(database && { DYNAMODB_ENDPOINT: database.endpoint }),
+    ...(mail && { SMTP_URL: `smtp://127.0.0.1:${mail.port}` }),
+  });
+  const settings = readSettings(found);
+  if (database) await furnish(settings);
+  return {
+    environment: found,
+    settings,
+    mailbox,
+    async close() {
+      await mail?.close();
+      await database?.close();
+    },
+  };
+}
+
+/** The table, and an operator who can sign in on this machine only. */
+async function furnish(settings: Settings): Promise<void> {
+  const client = connect(settings);
+  await createTable(client, settings.TABLE_NAME);
+  client.destroy();
+  const { number, pin } = localOperator;
+  await openStores(settings).operators.add(number, {
+    name: 'Prova',
+    pin: await hashPin(pin),
+    services: [],
+    local: true,
+  });
+}

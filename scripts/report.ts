@@ -1,0 +1,57 @@
+import { parseArgs } from 'node:util';
+import { dayOf, isDay } from '../src/call/civil-time';
+import { openStores } from '../src/dependencies';
+import { toJson } from '../src/report/day-report';
+import { mailDayReport } from '../src/report/send-day-report';
+import { MailNotSent } from '../src/report/send-mail';
+import { tallyDay } from '../src/report/tally-day';
+import { readSettings, type Settings, SettingsError } from '../src/settings';
+import { readCatalogue } from './build/catalogue';
+import { readLocalEnvironment } from './local/environment';
+import { findRunning } from './local/running';
+import { startServices } from './local/services';
+
+const usage = 'npm run report -- [--day 2026-11-22] [--json]';
+
+/** `npm run report`: builds a day's report and sends it; with `--json` prints the tally and sends nothing. */
+export async function main(args: string[]): Promise<void> {
+  try {
+    const { day, json } = readArguments(args, new Date());
+    await withSettings(async (settings) => {
+      const stores = openStores(settings);
+      if (json) return console.log(JSON.stringify(toJson(day, await tallyDay(stores, day)), null, 2));
+      const recipients = await mailDayReport({ ...stores, settings }, readCatalogue(process.cwd()).report, day);
+      console.log(`the report of ${day} was sent to ${recipients} recipient${recipients === 1 ? '' : 's'}`);
+    });
+  } catch (error) {
+    if (!(error instanceof RangeError || error instanceof SettingsError || error instanceof MailNotSent)) throw error;
+    console.error(error.message);
+    process.exitCode = 1;
+  }
+}
+
+function readArguments(args: string[], now: Date): { day: string; json: boolean } {
+  let values: { day?: string; json?: boolean };
+  try {
+    ({ values } = parseArgs({ args, options: { day: { type: 'string' }, json: { type: 'boolean' } } }));
+  } catch (error) {
+    throw new RangeError(`${error instanceof Error ? error.message : error}\n${usage}`);
+  }
+  const { day = dayOf(now), json = false } = values;
+  if (!isDay(day)) throw new RangeError(`--day ${day} is not a day such as 2026-11-22\n${usage}`);
+  return { day, json };
+}
+
+/** Uses the server that is running here; where none is, starts the database and the mail server for as long as it takes. */
+async function withSettings(use: (settings: Settings) => Promise<void>): Promise<void> {
+  const root = process.cwd();
+  const running = findRunning(root);
+  if (running) return use(readSettings(running));
+  const { values, isOwn } = readLocalEnvironment(root, process.env);
+  const services = await startServices({ environment: values, directory: '.faccina', isOwn, now: () => new Date() });
+  try {
+    await use(services.settings);
+  } finally {
+    await services.close();
+  }
+}

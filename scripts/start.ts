@@ -1,0 +1,64 @@
+import { SettingsError } from '../src/settings';
+import { buildFunctions } from './build/build-functions';
+import { CatalogueError } from './build/catalogue';
+import { type LocalEnvironment, localNumbers, localOperator, readLocalEnvironment } from './local/environment';
+import { type LocalServer, startLocalServer } from './local/local-server';
+import { rememberRunning } from './local/running';
+
+/** `npm start`: everything on this machine, until Ctrl-C. */
+export async function main(): Promise<void> {
+  const root = process.cwd();
+  let server: LocalServer;
+  try {
+    const environment = readLocalEnvironment(root, process.env);
+    tellSettings(environment);
+    const built = await buildFunctions(root, 'dist');
+    server = await startLocalServer({ root, built, environment, say: console.log, now: () => new Date() });
+  } catch (error) {
+    console.error(whatToMend(error));
+    process.exitCode = 1;
+    return;
+  }
+  const forget = rememberRunning(root, server);
+  stopOnSignal(async () => {
+    forget();
+    await server.close();
+  });
+  for (const { name, url } of server.addresses) console.log(`${name.padEnd(26)} ${url}`);
+  console.log(`ready: ${server.url}/phones/  (Ctrl-C stops everything)`);
+}
+
+function tellSettings({ isOwn, reportTime }: LocalEnvironment): void {
+  console.log(isOwn ? 'settings: .env' : 'settings: local defaults, for this machine only (there is no .env)');
+  console.log(`  citizens call ${localNumbers.citizen}, operators ${localNumbers.operator}`);
+  console.log(`  operator ${localOperator.number}, PIN ${localOperator.pin}`);
+  console.log(`  the report goes out at ${reportTime}, Rome's time`);
+}
+
+/** What the person at the keyboard can mend is said in a sentence; anything else is a fault of ours, shown whole. */
+function whatToMend(error: unknown): string {
+  if (error instanceof SettingsError || error instanceof CatalogueError || error instanceof RangeError)
+    return error.message;
+  if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
+    return 'The port is taken: stop what listens there, or choose another one (PORT=3001 npm start).';
+  }
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+function stopOnSignal(stop: () => Promise<void>): void {
+  let stopping = false;
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => {
+      if (stopping) return;
+      stopping = true;
+      console.log('stopping …');
+      void stop().then(
+        () => process.exit(0),
+        (error) => {
+          console.error(error);
+          process.exit(1);
+        },
+      );
+    });
+  }
+}
