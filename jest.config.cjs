@@ -1,8 +1,15 @@
 /** @type {import('jest').Config} */
 module.exports = {
   testEnvironment: 'node',
+  roots: ['<rootDir>/functions', '<rootDir>/scripts', '<rootDir>/src', '<rootDir>/tests', '<rootDir>/texts'],
   testMatch: ['<rootDir>/tests/**/*.test.ts', '<rootDir>/scripts/simulator/tests/**/*.test.ts'],
-  transform: { '\\.ts$': '<rootDir>/tests/support/esbuild-transform.cjs' },
-  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.faccina/'],
+  transform: { '\\.(ts|m?js)$': '<rootDir>/tests/support/esbuild-transform.cjs' },
+  // These come as ES modules only, which jest does not take from node_modules.
+  transformIgnorePatterns: ['/node_modules/(?!(temporal-polyfill|temporal-utils|postal-mime)/)', '/\\.faccina/'],
+  globalSetup: '<rootDir>/tests/support/build-once.ts',
+  reporters: ['default', '<rootDir>/tests/support/skipped-reporter.cjs'],
+  // The functions log a line a step; a test that looks at the log captures it.
+  silent: true,
+  testTimeout: 20_000,
   watchman: false,
 };

@@ -109,7 +109,9 @@ function section({ heading, remark, rows }: SectionView): string {
   const body =
     remark === undefined
       ? rows.map(({ label, cells }) => `<tr>${rowHead(label)}${cells.map(cell).join('')}</tr>`)
-      : [`<tr><td colspan="4" bgcolor="#ffffff" style="${cellStyle};padding-left:0;text-align:left">${escapeHtml(remark)}</td></tr>`];
+      : [
+          `<tr><td colspan="4" bgcolor="#ffffff" style="${cellStyle};padding-left:0;text-align:left">${escapeHtml(remark)}</td></tr>`,
+        ];
   return `<tbody>
 <tr><th scope="rowgroup" colspan="4" align="left" bgcolor="#ffffff" style="padding:20px 3px 6px 0;font-size:17px;line-height:22px;font-weight:bold;text-align:left;color:${ink};border-bottom:1px solid ${ink}">${escapeHtml(heading)}</th></tr>
 ${body.join('\n')}

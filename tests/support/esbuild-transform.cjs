@@ -1,10 +1,10 @@
 const { transformSync, version } = require('esbuild');
 
-/** Turns a TypeScript file into what jest runs. Types are checked elsewhere (`npm run types`). */
+/** Turns TypeScript, and what comes as ES modules only, into what jest runs. Types are checked elsewhere (`npm run types`). */
 module.exports = {
   process(source, path) {
     const { code, map } = transformSync(source, {
-      loader: 'ts',
+      loader: path.endsWith('.ts') ? 'ts' : 'js',
       format: 'cjs',
       target: 'node20',
       sourcefile: path,

@@ -1,0 +1,54 @@
+import { randomBytes } from 'node:crypto';
+import { readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** The name of a kept message without its `.eml`: when it came in, and what tells it from others of that moment. */
+export type MessageId = string;
+
+const idShape = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(\d{3})Z-[0-9a-f]{8}$/;
+
+/** Only what `keepMessage` may have written: an id is part of an address, and becomes part of a path. */
+export function isMessageId(text: string): text is MessageId {
+  return idShape.test(text);
+}
+
+/** Writes a message so that whoever lists the directory sees the whole of it or nothing. */
+export async function keepMessage(directory: string, receivedAt: Date, message: Uint8Array): Promise<MessageId> {
+  const id = `${receivedAt.toISOString().replace(/[-:.]/g, '')}-${randomBytes(4).toString('hex')}`;
+  const unfinished = join(directory, `.${id}.unfinished`);
+  await writeFile(unfinished, message, { flush: true });
+  await rename(unfinished, join(directory, `${id}.eml`));
+  return id;
+}
+
+/** The kept messages, newest first. */
+export async function messageIds(directory: string): Promise<readonly MessageId[]> {
+  const names = await unlessMissing(readdir(directory), []);
+  return names
+    .filter((name) => name.endsWith('.eml'))
+    .map((name) => name.slice(0, -'.eml'.length))
+    .filter(isMessageId)
+    .sort()
+    .reverse();
+}
+
+export async function readMessage(directory: string, id: MessageId): Promise<Buffer | undefined> {
+  if (!isMessageId(id)) throw new Error('not the id of a message');
+  return unlessMissing(readFile(join(directory, `${id}.eml`)), undefined);
+}
+
+export function receivedAt(id: MessageId): Date {
+  const [, year, month, day, hours, minutes, seconds, milliseconds] = idShape.exec(id) ?? [];
+  return new Date(`${year}-${month}-${day}T${hours}:${minutes}:${seconds}.${milliseconds}Z`);
+}
+
+async function unlessMissing<Found, Otherwise>(read: Promise<Found>, otherwise: Otherwise): Promise<Found | Otherwise> {
+  try {
+    return await read;
+  } catch (error) {
+    if (isObject(error) && 'code' in error && error.code === 'ENOENT') return otherwise;
+    throw error;
+  }
+}
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;

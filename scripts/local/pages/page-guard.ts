@@ -1,0 +1,48 @@
+import type { NextFunction, Request, Response } from 'express';
+
+/** No inline script or style, nothing from elsewhere, no frame around the page. */
+const contentSecurityPolicy = [
+  "default-src 'self'",
+  "base-uri 'none'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+  "object-src 'none'",
+].join('; ');
+
+/**
+ * What stands before every page and command of the local server. The server answers on loopback and asks for no
+ * password, so a site that the browser has open elsewhere must be able neither to read it (by a name of its own that
+ * resolves to 127.0.0.1) nor to drive it.
+ */
+export function pageGuard(request: Request, response: Response, next: NextFunction): void {
+  response.set({
+    'Content-Security-Policy': contentSecurityPolicy,
+    'X-Content-Type-Options': 'nosniff',
+    'Referrer-Policy': 'same-origin',
+    'Cross-Origin-Resource-Policy': 'same-origin',
+    'Cache-Control': 'no-store',
+  });
+  if (!isLoopback(request.headers.host ?? '')) {
+    response.status(403).json({ error: 'This server answers only as localhost.' });
+  } else if (isCommand(request) && !isFromThisSite(request)) {
+    response.status(403).json({ error: 'Only the pages of this server may send it commands.' });
+  } else {
+    next();
+  }
+}
+
+function isLoopback(host: string): boolean {
+  return /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i.test(host);
+}
+
+function isCommand(request: Request): boolean {
+  return request.method !== 'GET' && request.method !== 'HEAD';
+}
+
+/** Every browser names the origin of a command. What names none is no browser, and has no other site behind it. */
+function isFromThisSite({ headers }: Request): boolean {
+  const { origin } = headers;
+  if (origin !== undefined) return origin === `http://${headers.host}` || origin === `https://${headers.host}`;
+  const site = headers['sec-fetch-site'];
+  return site === undefined || site === 'same-origin' || site === 'none';
+}

@@ -1,0 +1,9 @@
+import { Router, static as staticFiles } from 'express';
+import { pageGuard } from './page-guard';
+
+/** What all pages share, mounted at `/pages`: the style sheet and the face. */
+export function pagesRouter(): Router {
+  const router = Router();
+  router.use(pageGuard, staticFiles(`${__dirname}/shared`, { index: false, cacheControl: false }));
+  return router;
+}

@@ -1,0 +1,57 @@
+import * as v from 'valibot';
+
+/** Also what is said of a key that is missing: valibot gives its path then. */
+const objectMessage = ({ path }: v.ObjectIssue): string =>
+  path === undefined ? 'the body must be a JSON object' : `${String(path[0].key)} is missing`;
+
+/** What the page may send, and what is said of anything else. */
+const phone = v.optional(
+  v.pipe(
+    v.number('phone must be a number'),
+    v.integer('phone must be a whole number'),
+    v.minValue(1, 'phone must be from 1 to 9'),
+    v.maxValue(9, 'phone must be from 1 to 9'),
+  ),
+  1,
+);
+
+export const placeCallSchema = v.object(
+  { as: v.picklist(['citizen', 'operator'], 'as must be "citizen" or "operator"'), phone },
+  objectMessage,
+);
+
+export const keysSchema = v.object(
+  {
+    digits: v.pipe(
+      v.string('digits must be a text'),
+      v.regex(/^[0-9*#]{1,32}$/, 'digits must be 1 to 32 keys: 0-9, * and #'),
+    ),
+  },
+  objectMessage,
+);
+
+export const fewestCalls = 60;
+export const mostCalls = 600;
+export const usualCalls = 300;
+const callsRange = `calls must be a whole number from ${fewestCalls} to ${mostCalls}`;
+
+export const largestSeed = 999_999;
+const seedRange = `seed must be a whole number from 0 to ${largestSeed}`;
+
+export const workingDaySchema = v.object(
+  {
+    calls: v.optional(
+      v.pipe(
+        v.number(callsRange),
+        v.integer(callsRange),
+        v.minValue(fewestCalls, callsRange),
+        v.maxValue(mostCalls, callsRange),
+      ),
+      usualCalls,
+    ),
+    seed: v.optional(
+      v.pipe(v.number(seedRange), v.integer(seedRange), v.minValue(0, seedRange), v.maxValue(largestSeed, seedRange)),
+    ),
+  },
+  objectMessage,
+);

@@ -1,0 +1,138 @@
+import type { Line } from './line';
+import type { CitizenPlan, Manner, Silence } from './plan';
+import type { Random } from './random';
+import type { Outcome } from './truth';
+
+/** A citizen on the phone; the operator who talks to them sees what they mean to do, and that the star was pressed. */
+export interface Citizen {
+  readonly line: Line;
+  readonly plan: CitizenPlan;
+  /** From the moment an operator has pressed `*` while the two were talking. */
+  starred: boolean;
+}
+
+const notServed: Outcome = { served: false, transferred: false };
+const servedOnly: Outcome = { served: true, transferred: false };
+const transferredOnly: Outcome = { served: true, transferred: true };
+
+/** Longer than anything that the phone may take to say. */
+const soon = 90;
+/** Keys that are no answer to any question, nor ask for it again. */
+const wrongKeys = { '5': 1, '6': 1, '7': 1, '8': 1, '9': 1, '*': 1 };
+
+/**
+ * One call from its first ring to its end, and what came of it. Each hang-up comes at a moment whose meaning is beyond
+ * doubt: after a prompt has begun, never between the star and the welcome.
+ */
+export async function beCitizen(citizen: Citizen, random: Random): Promise<Outcome> {
+  const { line, plan } = citizen;
+  if (plan.hangsUpIn === 'the greeting') {
+    await line.until(['greeting'], soon);
+    await line.pause(1);
+    await line.hangUp();
+    return notServed;
+  }
+  if ((await line.until(['taken'], plan.patienceSeconds)) !== 'taken') {
+    await line.hangUp();
+    return notServed;
+  }
+  if (plan.hangsUpIn === 'the connecting') {
+    await line.until(['connecting'], soon);
+    await line.pause(0.4);
+    await line.hangUp();
+    return servedOnly;
+  }
+  await line.until(['bridged'], soon);
+  return talk(citizen, random);
+}
+
+async function talk(citizen: Citizen, random: Random): Promise<Outcome> {
+  const { line, plan } = citizen;
+  if (plan.conversationEnds === 'the citizen hangs up') {
+    await line.pause(plan.talkSeconds);
+    await line.hangUp();
+    return servedOnly;
+  }
+  await line.until(['unbridged'], plan.talkSeconds + soon);
+  if (citizen.starred) return answer(citizen, random);
+  await line.until(['ended'], soon);
+  await line.hangUp();
+  return servedOnly;
+}
+
+async function answer({ line, plan: { survey } }: Citizen, random: Random): Promise<Outcome> {
+  await line.until(['welcome'], soon);
+  if (survey.kind === 'hangs up in the welcome') {
+    await line.pause(1);
+    await line.hangUp();
+    return transferredOnly;
+  }
+  if (survey.kind === 'answers' && survey.skipsThePause) {
+    // Within the pause of five seconds, however short the words before it are.
+    await line.pause(random.between(1.5, 4.5));
+    await line.press('5');
+  }
+  await line.until(['ratingQuestion'], soon);
+  if (survey.kind === 'gives no rating') {
+    await leaveOut(line, 'ratingQuestion', survey.because, random);
+    return transferredOnly;
+  }
+  await pressAnswer(line, 'ratingQuestion', survey.rating, survey.manner, random);
+  const rated = { ...transferredOnly, rating: survey.rating };
+  if (survey.rating !== '3') {
+    await sayGoodbye(line, random);
+    return rated;
+  }
+  await line.until(['reasonQuestion'], soon);
+  if ('notGiven' in survey.reason) {
+    await leaveOut(line, 'reasonQuestion', survey.reason.notGiven, random);
+    return rated;
+  }
+  await pressAnswer(line, 'reasonQuestion', survey.reason.key, survey.reason.manner, random);
+  await sayGoodbye(line, random);
+  return { ...rated, reason: survey.reason.key };
+}
+
+type Question = 'ratingQuestion' | 'reasonQuestion';
+
+async function pressAnswer(line: Line, question: Question, key: string, manner: Manner, random: Random): Promise<void> {
+  if (manner === 'after hearing it again') {
+    await think(line, random);
+    await line.press('0');
+    await line.until([question], soon);
+  }
+  if (manner === 'after a wrong key') {
+    await think(line, random);
+    await line.press(random.oneOf(wrongKeys));
+    await line.until(['notUnderstood'], soon);
+  }
+  if (manner === 'after a silence') await line.until(['takeYourTime'], soon);
+  await think(line, random);
+  await line.press(key);
+}
+
+async function leaveOut(line: Line, question: Question, because: Silence, random: Random): Promise<void> {
+  if (because === 'presses wrong keys') {
+    await think(line, random);
+    await line.press(random.oneOf(wrongKeys));
+    await line.until(['notUnderstood', question], soon);
+    await think(line, random);
+    await line.press(random.oneOf(wrongKeys));
+  }
+  if (because === 'hangs up') await line.pause(random.between(1, 8));
+  else await line.until(['ended'], 3 * soon);
+  await line.hangUp();
+}
+
+/** Some put the receiver down in the middle of the thanks. */
+async function sayGoodbye(line: Line, random: Random): Promise<void> {
+  await line.until(['thanks', 'thanksAndImprove'], soon);
+  if (random.chance(0.5)) await line.pause(0.5);
+  else await line.until(['ended'], soon);
+  await line.hangUp();
+}
+
+/** From the first words of a question: some know the key at once, others hear it to its end. */
+function think(line: Line, random: Random): Promise<void> {
+  return line.pause(random.between(1.5, 12));
+}

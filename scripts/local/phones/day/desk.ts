@@ -1,0 +1,72 @@
+import type { Truth } from './truth';
+
+export interface DayProgress {
+  /** Calls that have come in so far. */
+  readonly arrived: number;
+  /** Of those, the ones that are over. */
+  readonly ended: number;
+  /** The time of day in it, `11:40`. */
+  readonly time: string;
+}
+
+/** Plays a day; the caller has connected it to a simulator of its own. */
+export type PlayDay = (options: {
+  readonly calls: number;
+  readonly seed: number;
+  readonly onProgress: (progress: DayProgress) => void;
+  readonly signal: AbortSignal;
+}) => Promise<Truth>;
+
+export type DayState =
+  | { readonly kind: 'idle' }
+  | ({ readonly kind: 'running'; readonly calls: number; readonly seed: number } & DayProgress)
+  | { readonly kind: 'over'; readonly stopped: boolean; readonly seed: number; readonly truth: Truth }
+  | { readonly kind: 'failed'; readonly seed: number; readonly message: string };
+
+/** Where working days are started and stopped, one at a time. */
+export class DayDesk {
+  readonly #play: PlayDay;
+  readonly #tell: (state: DayState) => void;
+  #state: DayState = { kind: 'idle' };
+  #underWay: AbortController | undefined;
+
+  constructor(play: PlayDay, tell: (state: DayState) => void) {
+    this.#play = play;
+    this.#tell = tell;
+  }
+
+  get state(): DayState {
+    return this.#state;
+  }
+
+  start(calls: number, seed: number): 'started' | 'already running' {
+    if (this.#underWay !== undefined) return 'already running';
+    this.#underWay = new AbortController();
+    this.#become({ kind: 'running', calls, seed, arrived: 0, ended: 0, time: '' });
+    void this.#run(calls, seed, this.#underWay.signal);
+    return 'started';
+  }
+
+  /** No more calls come in; those under way come to their end. */
+  stop(): void {
+    this.#underWay?.abort();
+  }
+
+  async #run(calls: number, seed: number, signal: AbortSignal): Promise<void> {
+    const onProgress = (progress: DayProgress): void => this.#become({ kind: 'running', calls, seed, ...progress });
+    try {
+      const truth = await this.#play({ calls, seed, onProgress, signal });
+      this.#become({ kind: 'over', stopped: signal.aborted, seed, truth });
+    } catch (fault) {
+      console.error('the working day broke off:', fault);
+      this.#become({ kind: 'failed', seed, message: fault instanceof Error ? fault.message : String(fault) });
+    } finally {
+      this.#underWay = undefined;
+    }
+  }
+
+  #become(state: DayState): void {
+    this.#state = state;
+    this.#tell(state);
+  }
+}

@@ -1,0 +1,113 @@
+import type { Call } from '../../../simulator/call';
+import type { Clock } from '../../../simulator/clock';
+import type { SimulatorEvent } from '../../../simulator/events';
+import type { PromptName, PromptsHeard } from '../prompts-heard';
+
+/** What a script waits for on a line. */
+export type Sign = PromptName | 'taken' | 'bridged' | 'unbridged' | 'ended';
+
+interface Waiting {
+  readonly signs: readonly Sign[];
+  readonly resolve: (sign: Sign | 'nothing') => void;
+}
+
+/** A phone in the hand of a script: it hears what is heard on it, in order, and acts. */
+export class Line {
+  /** Whether the two of them can hear each other. */
+  bridgedWith: string | undefined;
+  ended = false;
+  readonly #unheard: Sign[] = [];
+  #waiting: Waiting | undefined;
+
+  constructor(
+    private readonly call: Call,
+    private readonly clock: Clock,
+    private readonly promptsHeard: PromptsHeard,
+  ) {}
+
+  get sid(): string {
+    return this.call.sid;
+  }
+
+  hear(event: SimulatorEvent): void {
+    if (event.kind === 'bridged') this.bridgedWith = event.withCallSid;
+    if (event.kind === 'unbridged') this.bridgedWith = undefined;
+    if (event.kind === 'ended') this.ended = true;
+    for (const sign of this.#signsIn(event)) this.#notice(sign);
+  }
+
+  /** Waits for the first of the signs, or until the time is over or somebody calls off the wait. */
+  async until<Awaited extends Sign>(
+    signs: readonly Awaited[],
+    seconds: number,
+  ): Promise<Awaited | 'ended' | 'nothing'> {
+    const sign = await this.#first([...signs, 'ended'], seconds);
+    // `#first` gives back none but the signs that it was asked for, which its type doesn't know.
+    return sign as Awaited | 'ended' | 'nothing';
+  }
+
+  callOff(): void {
+    this.#finish('nothing');
+  }
+
+  pause(seconds: number): Promise<void> {
+    return new Promise((resolve) => {
+      this.clock.after(Math.round(seconds * 1000), resolve);
+    });
+  }
+
+  /** What was said before a key doesn't answer it. */
+  async press(digits: string): Promise<void> {
+    this.#unheard.length = 0;
+    await this.call.press(digits);
+  }
+
+  async hangUp(): Promise<void> {
+    await this.call.hangUp();
+  }
+
+  #first(signs: readonly Sign[], seconds: number): Promise<Sign | 'nothing'> {
+    for (let sign = this.#unheard.shift(); sign !== undefined; sign = this.#unheard.shift()) {
+      if (signs.includes(sign)) return Promise.resolve(sign);
+    }
+    if (this.ended) return Promise.resolve('ended');
+    return new Promise((resolve) => {
+      const giveUp = this.clock.after(Math.round(seconds * 1000), () => this.#finish('nothing'));
+      this.#waiting = {
+        signs,
+        resolve: (sign) => {
+          giveUp();
+          resolve(sign);
+        },
+      };
+    });
+  }
+
+  #notice(sign: Sign): void {
+    if (this.#waiting === undefined) this.#unheard.push(sign);
+    else if (this.#waiting.signs.includes(sign)) this.#finish(sign);
+  }
+
+  #finish(sign: Sign | 'nothing'): void {
+    const waiting = this.#waiting;
+    this.#waiting = undefined;
+    waiting?.resolve(sign);
+  }
+
+  #signsIn(event: SimulatorEvent): Iterable<Sign> {
+    switch (event.kind) {
+      case 'say':
+        return this.promptsHeard({ said: event.text });
+      case 'play':
+        return event.url === undefined ? [] : this.promptsHeard({ played: event.url });
+      case 'dequeued':
+        return event.result === 'taken' ? ['taken'] : [];
+      case 'bridged':
+      case 'unbridged':
+      case 'ended':
+        return [event.kind];
+      default:
+        return [];
+    }
+  }
+}

@@ -1,0 +1,55 @@
+import type { Stage } from './stage';
+
+export type Role = 'citizen' | 'operator';
+
+export interface Hint {
+  readonly text: string;
+  /** On which of the phones it is to be done, where it is on one. */
+  readonly on: Role | null;
+}
+
+interface Situation {
+  readonly calls: readonly { readonly as: Role; readonly stage: Stage; readonly answered: boolean }[];
+  readonly operators: readonly { readonly number: string; readonly pin: string }[];
+}
+
+/** What a newcomer does next. What waits for a key comes first, then who waits for somebody, then the next call. */
+export function hintFor({ calls, operators }: Situation): Hint {
+  const is = (as: Role, ...stages: Stage[]): boolean =>
+    calls.some((call) => call.as === as && stages.includes(call.stage));
+  const { number, pin } = operators[0] ?? { number: '101', pin: '' };
+
+  if (is('citizen', 'reason')) return citizen('Il cittadino può dire che cosa non è andato: un tasto da 1 a 4.');
+  if (is('citizen', 'rating')) {
+    return citizen('Tocca al cittadino: 1 soddisfatto, 2 così così, 3 non soddisfatto. Con 0 riascolta la domanda.');
+  }
+  if (is('citizen', 'welcome')) {
+    return citizen('Il sondaggio comincia. Dopo il benvenuto c’è una pausa: un tasto qualunque la salta.');
+  }
+  if (is('operator', 'operator-number')) return operator(`L’operatore compone il suo numero: ${number}#`);
+  if (is('operator', 'operator-pin')) return operator(`Ora il PIN: ${pin}#`);
+  if (is('operator', 'talking')) {
+    return operator(
+      'Sono in linea. Se il cittadino accetta di rispondere, l’operatore preme *. Altrimenti riagganciate.',
+    );
+  }
+  if (is('citizen', 'connecting')) return nobody('Il cittadino sta per parlare con l’operatore.');
+  if (is('citizen', 'moving-on'))
+    return nobody('La conversazione è finita. Restate ad ascoltare il telefono del cittadino.');
+  if (is('citizen', 'calling', 'waiting')) {
+    return is('operator', 'ready')
+      ? nobody('Un momento: l’operatore sta per rispondere.')
+      : operator('Il cittadino aspetta. Chiamate con il telefono dell’operatore.');
+  }
+  if (calls.some((call) => call.as === 'citizen' && call.answered)) {
+    return nobody(
+      'Fatto: la risposta è nel conto della giornata. La sera parte il rapporto, e lo trovate nella posta.',
+    );
+  }
+  if (is('operator', 'ready')) return citizen('L’operatore è pronto. Chiamate con il telefono del cittadino.');
+  return citizen('Per cominciare, chiamate con il telefono del cittadino.');
+}
+
+const citizen = (text: string): Hint => ({ text, on: 'citizen' });
+const operator = (text: string): Hint => ({ text, on: 'operator' });
+const nobody = (text: string): Hint => ({ text, on: null });

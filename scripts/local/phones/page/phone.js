@@ -1,0 +1,180 @@
+import { command } from './command.js';
+import { isListeningTo, listenTo, onListening, playMusic, silence, speak, toggleVoice } from './voice.js';
+
+const statuses = {
+  calling: 'Chiamata in corso',
+  waiting: 'In attesa di un operatore',
+  connecting: 'Un operatore risponde',
+  talking: 'In conversazione',
+  'moving-on': 'Conversazione finita',
+  welcome: 'Sondaggio: il benvenuto',
+  rating: 'Sondaggio: com’è andata?',
+  reason: 'Sondaggio: che cosa non è andato?',
+  thanked: 'Sondaggio: finito',
+  'operator-number': 'Accesso: numero di operatore',
+  'operator-pin': 'Accesso: PIN',
+  ready: 'Pronto: aspetta una chiamata',
+  ended: 'Chiamata finita',
+};
+
+const speakers = {
+  voice: 'Voce',
+  music: 'Musica',
+  recording: 'Registrazione',
+  key: 'Tasti',
+  line: 'Linea',
+  fault: 'Errore',
+};
+
+/** A phone on the page: what is heard on it, its keys, its two buttons. */
+export class Phone {
+  #role;
+  #number;
+  #sid;
+  #live = false;
+  #lastLine;
+  #parts;
+
+  constructor(role, number, title) {
+    this.#role = role;
+    this.#number = number;
+    this.element = document.querySelector('#phone').content.cloneNode(true).firstElementChild;
+    const find = (selector) => this.element.querySelector(selector);
+    this.#parts = {
+      number: find('.number'),
+      status: find('.status'),
+      transcript: find('.transcript'),
+      call: find('.call'),
+      hangUp: find('.hang-up'),
+      ear: find('.ear'),
+      keys: [...this.element.querySelectorAll('.key')],
+    };
+    this.#nameParts(title);
+    this.#parts.call.addEventListener('click', () => this.#place());
+    this.#parts.hangUp.addEventListener('click', () => this.#send('hang-up', {}));
+    this.#parts.ear.addEventListener('click', () => toggleVoice(this));
+    for (const key of this.#parts.keys) key.addEventListener('click', () => this.#press(key.dataset.key));
+    this.element.addEventListener('keydown', (event) => this.#typed(event));
+    this.element.addEventListener('focusin', () => listenTo(this));
+    this.element.addEventListener('pointerdown', () => listenTo(this));
+    onListening(() => this.#showEar());
+    this.forget();
+  }
+
+  focus() {
+    this.#parts.call.focus();
+    this.element.scrollIntoView({ block: 'nearest' });
+  }
+
+  /** As it was before any call. */
+  forget() {
+    this.#sid = undefined;
+    this.#clear();
+    this.#become(false, 'Libero');
+    this.#parts.number.textContent = 'non ha ancora chiamato';
+    const hint = document.createElement('p');
+    hint.className = 'empty';
+    hint.textContent = 'Qui si legge quello che si sente al telefono.';
+    this.#parts.transcript.append(hint);
+  }
+
+  show({ sid, from, stage }) {
+    if (sid !== this.#sid) {
+      this.#sid = sid;
+      this.#clear();
+      this.#parts.number.textContent = from;
+    }
+    this.#become(stage !== 'ended', statuses[stage] ?? stage);
+    this.element.dataset.stage = stage;
+  }
+
+  write(line, { aloud = true } = {}) {
+    this.#transcribe(line);
+    if (!aloud) return;
+    if (line.kind === 'voice') speak(this, line.text);
+    else if (line.plays) playMusic(this, line.plays);
+  }
+
+  hush() {
+    silence(this);
+  }
+
+  #transcribe({ kind, text }) {
+    const last = this.#lastLine;
+    // Keys pressed one after the other are one line, and so is music that comes round again.
+    if (last?.kind === kind && kind === 'music') return;
+    if (last?.kind === kind && kind === 'key') {
+      last.words.textContent += ` ${text}`;
+    } else {
+      const row = document.createElement('p');
+      row.className = `heard ${kind}-heard`;
+      const who = document.createElement('span');
+      who.className = kind === 'voice' || kind === 'line' ? 'unseen' : 'who';
+      who.textContent = `${speakers[kind]}: `;
+      const words = document.createElement('span');
+      words.textContent = text;
+      row.append(who, words);
+      this.#parts.transcript.append(row);
+      this.#lastLine = { kind, words };
+    }
+    this.#parts.transcript.scrollTop = this.#parts.transcript.scrollHeight;
+  }
+
+  #nameParts(title) {
+    const name = this.element.querySelector('.name');
+    name.id = `${this.#role}-${this.#number}`;
+    name.textContent = title;
+    this.element.setAttribute('aria-labelledby', name.id);
+    this.#parts.transcript.setAttribute('aria-label', `${title}: che cosa si sente`);
+    this.#parts.ear.setAttribute('aria-label', `Voce di ${title}`);
+  }
+
+  #clear() {
+    this.#parts.transcript.replaceChildren();
+    this.#lastLine = undefined;
+    delete this.element.dataset.stage;
+  }
+
+  #become(live, status) {
+    const { call, hangUp, keys } = this.#parts;
+    const focused = document.activeElement;
+    this.#live = live;
+    this.#parts.status.textContent = status;
+    this.element.classList.toggle('live', live);
+    call.disabled = live;
+    hangUp.disabled = !live;
+    // A key out of a call does nothing, but keeps the keyboard where it is.
+    for (const key of keys) key.setAttribute('aria-disabled', String(!live));
+    if (focused === call && live) hangUp.focus();
+    if (focused === hangUp && !live) call.focus();
+  }
+
+  #typed(event) {
+    if (event.ctrlKey || event.metaKey || event.altKey || !/^[0-9*#]$/.test(event.key)) return;
+    event.preventDefault();
+    this.#press(event.key);
+  }
+
+  async #press(key) {
+    if (!this.#live) return;
+    const button = this.#parts.keys.find((each) => each.dataset.key === key);
+    button.classList.add('pressed');
+    setTimeout(() => button.classList.remove('pressed'), 150);
+    await this.#send('keys', { digits: key });
+  }
+
+  async #place() {
+    listenTo(this);
+    const { error } = await command('/phones/calls', { as: this.#role, phone: this.#number });
+    if (error) this.#transcribe({ kind: 'fault', text: error });
+  }
+
+  async #send(what, body) {
+    const { error } = await command(`/phones/calls/${this.#sid}/${what}`, body);
+    if (error) this.#transcribe({ kind: 'fault', text: error });
+  }
+
+  #showEar() {
+    this.#parts.ear.setAttribute('aria-pressed', String(isListeningTo(this)));
+  }
+}

@@ -1,0 +1,60 @@
+/** The voice of the browser, for the one phone that is held to the ear. */
+const synthesis = globalThis.speechSynthesis;
+const music = new Audio();
+const listeners = [];
+let heldToEar;
+let isMuted = false;
+
+/** Puts the ear to a phone, unless the voice has been switched off. */
+export function listenTo(phone) {
+  if (heldToEar === phone) return;
+  stop();
+  heldToEar = phone;
+  tell();
+}
+
+/** On a phone that is heard: silence, for all of them. On another: this one is heard. */
+export function toggleVoice(phone) {
+  isMuted = isListeningTo(phone);
+  if (isMuted) stop();
+  else listenTo(phone);
+  tell();
+}
+
+export function isListeningTo(phone) {
+  return heldToEar === phone && !isMuted;
+}
+
+export function onListening(listener) {
+  listeners.push(listener);
+}
+
+export function speak(phone, text) {
+  if (!isListeningTo(phone)) return;
+  music.pause();
+  if (!synthesis) return;
+  const words = new SpeechSynthesisUtterance(text);
+  words.lang = 'it-IT';
+  words.voice = synthesis.getVoices().find(({ lang }) => lang.replace('_', '-') === 'it-IT') ?? null;
+  synthesis.speak(words);
+}
+
+export function playMusic(phone, address) {
+  if (!isListeningTo(phone)) return;
+  music.src = address;
+  // A browser may refuse to play before the first click, and a recording may be missing: the transcript says it all.
+  music.play().catch(() => {});
+}
+
+export function silence(phone) {
+  if (heldToEar === phone) stop();
+}
+
+function stop() {
+  synthesis?.cancel();
+  music.pause();
+}
+
+function tell() {
+  for (const listener of listeners) listener();
+}

@@ -1,0 +1,104 @@
+import { command } from './command.js';
+
+const find = (id) => document.querySelector(`#${id}`);
+
+/** Connects the two buttons. */
+export function startDay() {
+  find('day-form').addEventListener('submit', async (event) => {
+    event.preventDefault();
+    const seed = find('day-seed').valueAsNumber;
+    const wanted = { calls: find('day-calls').valueAsNumber, ...(Number.isNaN(seed) ? {} : { seed }) };
+    report(await command('/phones/working-day', wanted));
+  });
+  find('day-stop').addEventListener('click', async () => {
+    report(await command('/phones/working-day/stop', {}));
+    find('day-news').textContent = 'Non entrano più chiamate: quelle in corso arrivano alla fine.';
+  });
+}
+
+function report({ error }) {
+  if (error) find('day-news').textContent = error;
+}
+
+export function showDay(day) {
+  const running = day.kind === 'running';
+  const stopHadFocus = document.activeElement === find('day-stop');
+  find('day-start').disabled = running;
+  find('day-calls').disabled = running;
+  find('day-seed').disabled = running;
+  find('day-stop').hidden = !running;
+  find('day-running').hidden = !running;
+  find('day-result').hidden = day.kind !== 'over';
+  if (running) showProgress(day);
+  if (day.kind === 'over') showTruth(day);
+  if (day.kind === 'failed') find('day-news').textContent = `La giornata si è interrotta: ${day.message}`;
+  if (!running && stopHadFocus) find('day-start').focus();
+}
+
+function showProgress({ arrived, ended, calls, time }) {
+  const progress = find('day-progress');
+  progress.max = calls;
+  progress.value = ended;
+  find('day-counts').textContent =
+    `${time === '' ? '' : `Sono le ${time}. `}Arrivate ${arrived} di ${calls}, finite ${ended}, al telefono ${arrived - ended}.`;
+  if (ended === 0) find('day-news').textContent = 'La giornata è cominciata.';
+}
+
+function showTruth({ truth, stopped, seed }) {
+  find('day-news').textContent = stopped ? 'La giornata è stata fermata.' : 'La giornata è finita.';
+  const { reasons } = truth;
+  find('day-result').replaceChildren(
+    table('Le chiamate', [
+      ['Ricevute', truth.received],
+      ['Servite da un operatore', truth.served],
+      ['Passate al sondaggio', truth.transferred],
+      ['Hanno risposto', truth.participants],
+    ]),
+    table('I giudizi', [
+      ['Soddisfatti', truth.satisfied],
+      ['Così così', truth.fair],
+      ['Non soddisfatti', truth.unsatisfied],
+    ]),
+    table('Perché non soddisfatti', [
+      ['Attesa troppo lunga', reasons.waitTooLong],
+      ['Operatore poco professionale', reasons.operatorUnprofessional],
+      ['Problema non risolto', reasons.problemNotSolved],
+      ['Risposta negativa', reasons.negativeAnswer],
+      ['Non detto', reasons.notGiven],
+    ]),
+    nextStep(truth.day, seed),
+  );
+}
+
+function table(caption, rows) {
+  const element = document.createElement('table');
+  element.createCaption().textContent = caption;
+  const body = element.createTBody();
+  for (const [name, count] of rows) {
+    const row = body.insertRow();
+    const head = document.createElement('th');
+    head.scope = 'row';
+    head.textContent = name;
+    row.append(head);
+    row.insertCell().textContent = count;
+  }
+  return element;
+}
+
+function nextStep(day, seed) {
+  const paragraph = document.createElement('p');
+  paragraph.className = 'next-step';
+  const request = document.createElement('code');
+  request.textContent = `npm run report -- --day ${day}`;
+  const mailbox = document.createElement('a');
+  mailbox.href = '/mailbox';
+  mailbox.textContent = 'nella posta';
+  paragraph.append(
+    'Questo hanno fatto i cittadini. Per avere subito il rapporto, e vedere se dice lo stesso, scrivete nel terminale ',
+    request,
+    ': lo trovate ',
+    mailbox,
+    `. Se oggi avete fatto altre chiamate, il rapporto conta anche quelle. Il seme di questa giornata è ${seed}.`,
+  );
+  return paragraph;
+}

@@ -1,0 +1,124 @@
+import { randomInt } from 'node:crypto';
+import { json, type NextFunction, type Request, type Response, Router, static as staticFiles } from 'express';
+import * as v from 'valibot';
+import type { Simulator } from '../../simulator/simulator';
+import { pageGuard } from '../pages/page-guard';
+import { keysSchema, largestSeed, placeCallSchema, workingDaySchema } from './commands';
+import { DayDesk, type PlayDay } from './day/desk';
+import { EventStream } from './event-stream';
+import { phonesPage } from './phones-page';
+import { type PromptsHeard, promptsHeardHere } from './prompts-heard';
+import { Switchboard } from './switchboard';
+
+interface Options {
+  /** On the machine's own clock: people talk to it. */
+  readonly simulator: Simulator;
+  readonly citizenNumber: string;
+  readonly operatorNumber: string;
+  readonly operators: readonly { readonly number: string; readonly pin: string }[];
+  readonly workingDay: PlayDay;
+  readonly promptsHeard?: PromptsHeard;
+}
+
+/** The phones' page, what it listens to and what it commands, mounted at `/phones`. */
+export function phonesRouter({ workingDay, promptsHeard = promptsHeardHere(), ...options }: Options): Router {
+  const switchboard = new Switchboard({ ...options, promptsHeard });
+  const stream = new EventStream();
+  const dayDesk = new DayDesk(workingDay, (day) => stream.tell({ kind: 'day', day }));
+  switchboard.subscribe((change) => stream.tell(change));
+
+  const router = Router();
+  router.use(pageGuard, staticFiles(`${__dirname}/page`, { index: false, redirect: false, cacheControl: false }));
+  router.use(json({ limit: '4kb' }), refuseUnreadable);
+
+  router.get('/', (_request, response) => {
+    response.type('html').send(phonesPage(options));
+  });
+
+  router.get('/events', (request, response) => {
+    const { calls, hint } = switchboard;
+    stream.open(request, response, { kind: 'everything', calls, hint, day: dayDesk.state });
+  });
+
+  router.post(
+    '/calls',
+    command(placeCallSchema, ({ as, phone }, response) => {
+      const placed = switchboard.place(as, phone);
+      if (placed === undefined) refuse(response, 409, 'this phone is in a call already');
+      else response.status(201).json(placed);
+    }),
+  );
+
+  router.post(
+    '/calls/:sid/keys',
+    command(keysSchema, ({ digits }, response, sid) => {
+      const call = switchboard.live(sid);
+      if (call === undefined) return refuse(response, 404, 'no such call, or it has ended');
+      notWaitedFor(call.press(digits));
+      response.status(202).json({});
+    }),
+  );
+
+  router.post(
+    '/calls/:sid/hang-up',
+    command(v.unknown(), (_body, response, sid) => {
+      const call = switchboard.live(sid);
+      if (call === undefined) return refuse(response, 404, 'no such call, or it has ended');
+      notWaitedFor(call.hangUp());
+      response.status(202).json({});
+    }),
+  );
+
+  router.post(
+    '/working-day',
+    command(workingDaySchema, ({ calls, seed = randomInt(largestSeed + 1) }, response) => {
+      if (dayDesk.start(calls, seed) === 'already running')
+        return refuse(response, 409, 'a working day is under way already');
+      response.status(202).json({ calls, seed });
+    }),
+  );
+
+  router.post(
+    '/working-day/stop',
+    command(v.unknown(), (_body, response) => {
+      dayDesk.stop();
+      response.status(202).json({});
+    }),
+  );
+
+  router.use((_request, response) => refuse(response, 404, 'no such address'));
+  return router;
+}
+
+/** The key is down; what it sets off comes over the event stream, also when it is a fault. */
+function notWaitedFor(settled: Promise<void>): void {
+  settled.catch((fault) => console.error('the phones:', fault));
+}
+
+type Handler = (request: Request, response: Response, next: NextFunction) => Promise<void>;
+
+/** A command runs only with a body that fits its schema; anything else is told what is wrong with it. */
+function command<Schema extends v.GenericSchema>(
+  schema: Schema,
+  run: (body: v.InferOutput<Schema>, response: Response, sid: string) => void | Promise<void>,
+): Handler {
+  return async (request, response, next) => {
+    // A form of another site can send no JSON without asking first.
+    if (!request.is('json')) return refuse(response, 415, 'the body must be JSON');
+    const body = v.safeParse(schema, request.body);
+    if (!body.success) return refuse(response, 400, body.issues.map(({ message }) => message).join('; '));
+    try {
+      await run(body.output, response, request.params['sid'] ?? '');
+    } catch (error) {
+      next(error);
+    }
+  };
+}
+
+function refuseUnreadable(_error: unknown, _request: Request, response: Response, _next: NextFunction): void {
+  refuse(response, 400, 'the body is not JSON, or too long');
+}
+
+function refuse(response: Response, status: number, error: string): void {
+  response.status(status).json({ error });
+}

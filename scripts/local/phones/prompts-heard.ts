@@ -1,0 +1,65 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as v from 'valibot';
+
+/** The prompts by which somebody on the phone knows where in the call they are. */
+export const promptNames = [
+  'greeting',
+  'connecting',
+  'oneMoment',
+  'welcome',
+  'ratingQuestion',
+  'reasonQuestion',
+  'notUnderstood',
+  'takeYourTime',
+  'thanks',
+  'thanksAndImprove',
+  'goodbye',
+  'operatorNumber',
+  'operatorPin',
+  'operatorWelcome',
+  'operatorWrong',
+] as const;
+export type PromptName = (typeof promptNames)[number];
+
+/** What is heard on a phone: the voice that says a text, or a recording that is played. */
+export type Heard = { readonly said: string } | { readonly played: string };
+
+/** Tells which prompts are in what was heard. */
+export type PromptsHeard = (heard: Heard) => ReadonlySet<PromptName>;
+
+const textsSchema = v.object({ spoken: v.record(v.string(), v.array(v.string())) });
+type Spoken = v.InferOutput<typeof textsSchema>['spoken'];
+
+/** A prompt is known by its first phrase, and as a recording by the name of its file. */
+export function promptsHeardIn(spoken: Spoken): PromptsHeard {
+  const patterns = promptNames.map((name) => ({ name, pattern: patternOf(name, spoken[name]?.[0]) }));
+  return (heard) => {
+    if ('played' in heard) return new Set(promptNames.filter((name) => name === recordingName(heard.played)));
+    const said = heard.said.replace(/\s+/g, ' ');
+    return new Set(patterns.filter(({ pattern }) => pattern.test(said)).map(({ name }) => name));
+  };
+}
+
+/** The texts of this checkout, with the administration's own sentences in the place of ours. */
+export function promptsHeardHere(directory = join(__dirname, '../../../texts')): PromptsHeard {
+  const [texts, own] = ['it.json', 'local.json'].map((name) => spokenIn(join(directory, name)));
+  return promptsHeardIn({ ...texts, ...own });
+}
+
+function spokenIn(path: string): Spoken {
+  if (!existsSync(path)) return {};
+  const texts: unknown = JSON.parse(readFileSync(path, 'utf8'));
+  return v.parse(v.partial(textsSchema), texts).spoken ?? {};
+}
+
+function patternOf(name: PromptName, phrase: string | undefined): RegExp {
+  if (phrase === undefined) throw new Error(`the texts have no phrase for the prompt ${name}`);
+  const parts = phrase.split(/\{\w+\}/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  return new RegExp(parts.join('.+?').replace(/\s+/g, ' '), 'i');
+}
+
+/** `https://…/assets/ratingQuestion.mp3?v=2` is `ratingQuestion`. */
+function recordingName(url: string): string | undefined {
+  return /([^/]+?)\.\w+(?:[?#].*)?$/.exec(url)?.[1];
+}

@@ -1,0 +1,59 @@
+import type { SimulatorEvent } from '../../simulator/events';
+import type { PromptName, PromptsHeard } from './prompts-heard';
+
+/** Where in the call somebody is, as far as can be heard on their phone. */
+export type Stage =
+  | 'calling'
+  | 'waiting'
+  | 'connecting'
+  | 'talking'
+  | 'moving-on'
+  | 'welcome'
+  | 'rating'
+  | 'reason'
+  | 'thanked'
+  | 'operator-number'
+  | 'operator-pin'
+  | 'ready'
+  | 'ended';
+
+const stageAfterPrompt: Partial<Record<PromptName, Stage>> = {
+  connecting: 'connecting',
+  oneMoment: 'moving-on',
+  welcome: 'welcome',
+  ratingQuestion: 'rating',
+  reasonQuestion: 'reason',
+  thanks: 'thanked',
+  thanksAndImprove: 'thanked',
+  goodbye: 'moving-on',
+  operatorNumber: 'operator-number',
+  operatorPin: 'operator-pin',
+};
+
+export function stageAfter(stage: Stage, event: SimulatorEvent, promptsHeard: PromptsHeard): Stage {
+  switch (event.kind) {
+    case 'enqueued':
+      return 'waiting';
+    case 'dequeued':
+      return event.result === 'taken' ? 'connecting' : stage;
+    case 'dialing':
+      return 'ready';
+    case 'bridged':
+      return 'talking';
+    case 'unbridged':
+      return 'moving-on';
+    case 'ended':
+      return 'ended';
+    case 'say':
+      return stageAfterPrompts(stage, promptsHeard({ said: event.text }));
+    case 'play':
+      return event.url === undefined ? stage : stageAfterPrompts(stage, promptsHeard({ played: event.url }));
+    default:
+      return stage;
+  }
+}
+
+/** The last prompt counts: "that key is none of the answers" comes before the question that is put again. */
+function stageAfterPrompts(stage: Stage, prompts: ReadonlySet<PromptName>): Stage {
+  return [...prompts].reduce((before, prompt) => stageAfterPrompt[prompt] ?? before, stage);
+}

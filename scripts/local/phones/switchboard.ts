@@ -1,0 +1,138 @@
+import type { Call } from '../../simulator/call';
+import type { SimulatorEvent } from '../../simulator/events';
+import type { Simulator } from '../../simulator/simulator';
+import { type Hint, hintFor, type Role } from './hint';
+import type { PromptsHeard } from './prompts-heard';
+import { type Stage, stageAfter } from './stage';
+import { type TranscriptLine, transcriptLine } from './transcript-line';
+
+/** A phone's latest call, as the page shows it. */
+export interface PhoneCall {
+  readonly sid: string;
+  readonly as: Role;
+  /** Which of the citizens' or operators' phones it is, from 1. */
+  readonly phone: number;
+  readonly from: string;
+  readonly stage: Stage;
+  readonly lines: readonly TranscriptLine[];
+}
+
+/** What the page is told of, one piece after another. */
+export type Change =
+  | { readonly kind: 'call'; readonly call: Omit<PhoneCall, 'lines'> }
+  | { readonly kind: 'line'; readonly sid: string; readonly line: TranscriptLine }
+  /** The voice or the music is cut off. */
+  | { readonly kind: 'hush'; readonly sid: string }
+  | { readonly kind: 'hint'; readonly hint: Hint };
+
+interface Options {
+  readonly simulator: Simulator;
+  readonly citizenNumber: string;
+  readonly operatorNumber: string;
+  readonly operators: readonly { readonly number: string; readonly pin: string }[];
+  readonly promptsHeard: PromptsHeard;
+}
+
+interface Held extends Omit<PhoneCall, 'stage' | 'lines'> {
+  readonly call: Call;
+  readonly lines: TranscriptLine[];
+  stage: Stage;
+  /** Whether its survey has come to its thanks. */
+  answered: boolean;
+}
+
+/** An operator who leaves the phone off the hook all day must not fill the memory. */
+const mostLines = 300;
+
+/** The phones of the page, and what each of them has heard on its latest call. */
+export class Switchboard {
+  readonly #options: Options;
+  readonly #held = new Map<string, Held>();
+  readonly #listeners = new Set<(change: Change) => void>();
+  #hint: Hint;
+
+  constructor(options: Options) {
+    this.#options = options;
+    this.#hint = hintFor({ calls: [], operators: options.operators });
+    options.simulator.subscribe((event) => this.#hear(event));
+  }
+
+  get calls(): readonly PhoneCall[] {
+    return [...this.#held.values()].map((held) => ({ ...described(held), lines: held.lines }));
+  }
+
+  get hint(): Hint {
+    return this.#hint;
+  }
+
+  subscribe(listener: (change: Change) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Places a call from one of the phones; none if that phone is in one already. */
+  place(as: Role, phone: number): PhoneCall | undefined {
+    const { simulator, citizenNumber, operatorNumber } = this.#options;
+    const from = phoneNumber(as, phone);
+    const before = [...this.#held.values()].find((held) => held.from === from);
+    if (before !== undefined && before.stage !== 'ended') return undefined;
+    if (before !== undefined) this.#held.delete(before.sid);
+
+    const call = simulator.call({ from, to: as === 'citizen' ? citizenNumber : operatorNumber });
+    const held: Held = { sid: call.sid, as, phone, from, call, lines: [], stage: 'calling', answered: false };
+    this.#held.set(call.sid, held);
+    this.#tell({ kind: 'call', call: described(held) });
+    this.#refreshHint();
+    return { ...described(held), lines: held.lines };
+  }
+
+  /** The call, as long as it has not ended. */
+  live(sid: string): Call | undefined {
+    const held = this.#held.get(sid);
+    return held === undefined || held.stage === 'ended' ? undefined : held.call;
+  }
+
+  #hear(event: SimulatorEvent): void {
+    const held = this.#held.get(event.callSid);
+    if (held === undefined) return;
+
+    if (silences.has(event.kind)) this.#tell({ kind: 'hush', sid: held.sid });
+    const line = transcriptLine(event, (sid) => this.#held.get(sid)?.from ?? 'qualcuno');
+    if (line !== undefined) this.#write(held, line);
+
+    const stage = stageAfter(held.stage, event, this.#options.promptsHeard);
+    if (stage === held.stage) return;
+    held.stage = stage;
+    held.answered ||= stage === 'thanked';
+    this.#tell({ kind: 'call', call: described(held) });
+    this.#refreshHint();
+  }
+
+  #write(held: Held, line: TranscriptLine): void {
+    // The hold music comes round again and again; it is one thing to who listens.
+    const again = line.kind === 'music' && held.lines.at(-1)?.kind === 'music';
+    if (!again) held.lines.push(line);
+    if (held.lines.length > mostLines) held.lines.shift();
+    this.#tell({ kind: 'line', sid: held.sid, line });
+  }
+
+  #refreshHint(): void {
+    this.#hint = hintFor({ calls: [...this.#held.values()], operators: this.#options.operators });
+    this.#tell({ kind: 'hint', hint: this.#hint });
+  }
+
+  #tell(change: Change): void {
+    for (const listener of this.#listeners) listener(change);
+  }
+}
+
+const silences: ReadonlySet<SimulatorEvent['kind']> = new Set(['stopped', 'dequeued', 'bridged', 'unbridged', 'ended']);
+
+function described({ sid, as, phone, from, stage }: Held): Omit<PhoneCall, 'lines'> {
+  return { sid, as, phone, from, stage };
+}
+
+/** Numbers that belong to nobody: 000 is no Italian prefix. */
+export function phoneNumber(as: Role, phone: number): string {
+  return `+39000${as === 'citizen' ? '0' : '9'}${String(phone).padStart(6, '0')}`;
+}

@@ -1,0 +1,47 @@
+import type { SimulatorEvent } from '../../simulator/events';
+
+/** A line of a phone's transcript, as the page shows it. */
+export interface TranscriptLine {
+  readonly kind: 'voice' | 'music' | 'recording' | 'key' | 'line' | 'fault';
+  readonly text: string;
+  /** The path of what is played, so that the page can play it. */
+  readonly plays?: string;
+}
+
+/** What the event is to whoever holds the phone, if it is anything. */
+export function transcriptLine(
+  event: SimulatorEvent,
+  numberOf: (callSid: string) => string,
+): TranscriptLine | undefined {
+  switch (event.kind) {
+    case 'say':
+      return { kind: 'voice', text: event.text };
+    case 'play':
+      return played(event.url);
+    case 'key':
+      return { kind: 'key', text: event.digit };
+    case 'enqueued':
+      return { kind: 'line', text: 'In attesa di un operatore' };
+    case 'dialing':
+      return { kind: 'line', text: 'In attesa di una chiamata' };
+    case 'bridged':
+      return { kind: 'line', text: `In linea con ${numberOf(event.withCallSid)}` };
+    case 'unbridged':
+      return { kind: 'line', text: 'Conversazione finita' };
+    case 'ended':
+      return { kind: 'line', text: 'Chiamata finita' };
+    case 'error':
+      return { kind: 'fault', text: `Errore ${event.code}: ${event.message}` };
+    default:
+      return undefined;
+  }
+}
+
+function played(url: string | undefined): TranscriptLine | undefined {
+  if (url === undefined) return { kind: 'music', text: 'Musica d’attesa' };
+  const { pathname } = new URL(url);
+  const name = pathname.slice(pathname.lastIndexOf('/') + 1).replace(/\.\w+$/, '');
+  // The hold music loops in short pieces; a prompt's recording has the prompt's name.
+  if (/music|hold/i.test(name)) return { kind: 'music', text: 'Musica d’attesa', plays: pathname };
+  return { kind: 'recording', text: `Registrazione «${name}»`, plays: pathname };
+}

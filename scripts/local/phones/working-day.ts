@@ -1,0 +1,193 @@
+import { dayOf, timeOfDay } from '../../../src/call/civil-time';
+import type { VirtualClock } from '../../simulator/clock';
+import type { SimulatorEvent } from '../../simulator/events';
+import type { Simulator } from '../../simulator/simulator';
+import { beCitizen, type Citizen } from './day/citizen';
+import type { DayProgress } from './day/desk';
+import { Line } from './day/line';
+import { beOperator, type Workplace } from './day/operator';
+import { type CitizenPlan, operatorsFor, planDay } from './day/plan';
+import { Random } from './day/random';
+import { type Outcome, type Truth, truthOf } from './day/truth';
+import { type PromptsHeard, promptsHeardHere } from './prompts-heard';
+import { phoneNumber } from './switchboard';
+
+interface Options {
+  /** A simulator of its own, on the clock that stands beside it. The day begins when that clock stands. */
+  readonly simulator: Simulator;
+  readonly clock: VirtualClock;
+  readonly calls: number;
+  readonly seed: number;
+  readonly citizenNumber: string;
+  readonly operatorNumber: string;
+  readonly operators: readonly { readonly number: string; readonly pin: string }[];
+  readonly onProgress?: (progress: DayProgress) => void;
+  /** Once aborted no more calls come in, and those under way come to their end. */
+  readonly signal?: AbortSignal;
+  readonly promptsHeard?: PromptsHeard;
+}
+
+const usualDaySeconds = 10 * 3600;
+/** The operators are there before the first citizen. */
+const openingSeconds = 120;
+
+/**
+ * Plays a day at the call centre, and tells what really happened in it: counted from what citizens and operators did and
+ * heard on their phones, never from what the system says of it.
+ */
+export async function playWorkingDay(options: Options): Promise<Truth> {
+  const { simulator, clock, calls, seed } = options;
+  const startsAt = new Date(clock.now());
+  const daySeconds = Math.min(usualDaySeconds, secondsLeftOf(startsAt));
+  const day = new WorkingDay(options);
+  let isOver = false;
+  const played = day.play(planDay(new Random(seed), calls, daySeconds), operatorsFor(calls, daySeconds)).finally(() => {
+    isOver = true;
+  });
+  const moved = (async () => {
+    while (!isOver) await simulator.advance(5);
+  })();
+  const [outcomes] = await Promise.all([played, moved]);
+  return truthOf(dayOf(startsAt), outcomes);
+}
+
+class WorkingDay implements Workplace {
+  readonly #options: Options;
+  readonly #promptsHeard: PromptsHeard;
+  readonly #lines = new Map<string, Line>();
+  readonly #citizens = new Map<string, Citizen>();
+  readonly #operatorLines = new Set<Line>();
+  /** Citizens who are on the phone and have not spoken to anybody yet. */
+  readonly #coming = new Set<string>();
+  #arrived = 0;
+  #ended = 0;
+  #isOver = false;
+
+  constructor(options: Options) {
+    this.#options = options;
+    this.#promptsHeard = options.promptsHeard ?? promptsHeardHere();
+  }
+
+  async play(plans: readonly CitizenPlan[], operatorCount: number): Promise<Outcome[]> {
+    const deafen = this.#options.simulator.subscribe((event) => this.#hear(event));
+    const random = new Random(this.#options.seed + 1);
+    // Whoever can't go on, on either side, breaks the day off: without operators there would be no end to it.
+    let breakOff: (fault: unknown) => void = () => {};
+    const brokenOff = new Promise<never>((_resolve, reject) => {
+      breakOff = reject;
+    });
+    const shifts = Array.from({ length: operatorCount }, (_, index) =>
+      this.#shift(index, random.fork()).catch(breakOff),
+    );
+    try {
+      return await Promise.race([this.#receiveAll(plans, random, breakOff), brokenOff]);
+    } finally {
+      this.#isOver = true;
+      for (const line of this.#operatorLines) line.callOff();
+      await Promise.all(shifts);
+      deafen();
+    }
+  }
+
+  pickUp(): Line {
+    const { operatorNumber } = this.#options;
+    const line = this.#dial(phoneNumber('operator', this.#operatorLines.size + 1), operatorNumber);
+    this.#operatorLines.add(line);
+    return line;
+  }
+
+  citizenOn(callSid: string): Citizen | undefined {
+    return this.#citizens.get(callSid);
+  }
+
+  somebodyIsComing(): boolean {
+    return this.#coming.size > 0;
+  }
+
+  dayIsOver(): boolean {
+    return this.#isOver;
+  }
+
+  async #shift(index: number, random: Random): Promise<void> {
+    const { operators } = this.#options;
+    const operator = operators[index % operators.length];
+    if (operator === undefined) throw new Error('a working day needs an operator who can sign in');
+    await beOperator({ ...operator, mistakesThePin: index === 0 }, this, random);
+  }
+
+  async #receiveAll(
+    plans: readonly CitizenPlan[],
+    random: Random,
+    breakOff: (fault: unknown) => void,
+  ): Promise<Outcome[]> {
+    const calls: Promise<Outcome>[] = [];
+    for await (const plan of this.#arrivals(plans)) {
+      const call = this.#receive(plan, random.fork());
+      call.catch(breakOff);
+      calls.push(call);
+    }
+    return Promise.all(calls);
+  }
+
+  /** The plans, each at its moment. */
+  async *#arrivals(plans: readonly CitizenPlan[]): AsyncGenerator<CitizenPlan> {
+    const { clock, signal } = this.#options;
+    const opensAt = clock.now() + openingSeconds * 1000;
+    for (const plan of plans) {
+      await this.#momentOrAbort(opensAt + plan.arrivesAfterSeconds * 1000);
+      if (signal?.aborted) return;
+      yield plan;
+    }
+  }
+
+  #momentOrAbort(moment: number): Promise<void> {
+    const { clock, signal } = this.#options;
+    return new Promise((resolve) => {
+      const arrive = (): void => {
+        signal?.removeEventListener('abort', arrive);
+        cancel();
+        resolve();
+      };
+      const cancel = clock.after(Math.round(moment - clock.now()), arrive);
+      signal?.addEventListener('abort', arrive);
+      if (signal?.aborted) arrive();
+    });
+  }
+
+  async #receive(plan: CitizenPlan, random: Random): Promise<Outcome> {
+    const line = this.#dial(phoneNumber('citizen', ++this.#arrived), this.#options.citizenNumber);
+    const citizen: Citizen = { line, plan, starred: false };
+    this.#citizens.set(line.sid, citizen);
+    this.#coming.add(line.sid);
+    this.#tell();
+    const outcome = await beCitizen(citizen, random);
+    this.#ended++;
+    this.#tell();
+    return outcome;
+  }
+
+  #dial(from: string, to: string): Line {
+    const { simulator, clock } = this.#options;
+    const line = new Line(simulator.call({ from, to }), clock, this.#promptsHeard);
+    this.#lines.set(line.sid, line);
+    return line;
+  }
+
+  #hear(event: SimulatorEvent): void {
+    this.#lines.get(event.callSid)?.hear(event);
+    if (event.kind === 'bridged' || event.kind === 'ended') this.#coming.delete(event.callSid);
+  }
+
+  #tell(): void {
+    const { clock, onProgress } = this.#options;
+    onProgress?.({ arrived: this.#arrived, ended: this.#ended, time: timeOfDay(new Date(clock.now())) });
+  }
+}
+
+/** A day's calls must all come in on that day: one that begins in the evening is shorter. */
+function secondsLeftOf(start: Date): number {
+  let seconds = usualDaySeconds + openingSeconds;
+  while (seconds > 0 && dayOf(new Date(start.getTime() + seconds * 1000)) !== dayOf(start)) seconds -= 60;
+  if (seconds < 3600) throw new Error('too little of the day is left for a working day');
+  return seconds - openingSeconds;
+}

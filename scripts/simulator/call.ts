@@ -1,0 +1,141 @@
+import type { CallStatus } from './events';
+import type { Leg } from './leg';
+import type { TimeKeeper } from './time-keeper';
+import { type TranscriptEntry, writeDown } from './transcript';
+
+export interface Within {
+  /** How long the caller has patience for it; with a virtual clock that time passes at once. */
+  readonly withinSeconds?: number;
+}
+
+const patienceSeconds = 30;
+
+/** A call did not go as a test said it would; the message holds the call so far. */
+export class ExpectationFailed extends Error {
+  override name = 'ExpectationFailed';
+}
+
+/** A telephone in somebody's hand: they hear, press keys, put the receiver down. */
+export class Call {
+  /** What is heard counts once: each expectation looks at what came after the last one, and after the last key. */
+  #heardUpTo = 0;
+
+  constructor(
+    private readonly leg: Leg,
+    readonly transcript: readonly TranscriptEntry[],
+    private readonly time: TimeKeeper,
+    private readonly callOf: (leg: Leg) => Call,
+  ) {}
+
+  get sid(): string {
+    return this.leg.sid;
+  }
+
+  get from(): string {
+    return this.leg.placed.from;
+  }
+
+  get to(): string {
+    return this.leg.placed.to;
+  }
+
+  get status(): CallStatus {
+    return this.leg.status;
+  }
+
+  get bridgedWith(): Call | undefined {
+    return this.leg.bridgedWith === undefined ? undefined : this.callOf(this.leg.bridgedWith);
+  }
+
+  /** Presses keys, one after the other, and waits until what they set off is settled. On a dead line nobody hears them. */
+  press(digits: string): Promise<void> {
+    if (!/^[0-9*#]+$/.test(digits)) throw new TypeError(`not on a telephone's keypad: "${digits}"`);
+    this.#heardUpTo = this.transcript.length;
+    for (const digit of digits) this.leg.press(digit);
+    return this.#settle();
+  }
+
+  /** Puts the receiver down, at whatever moment this is. */
+  hangUp(): Promise<void> {
+    this.leg.end('completed');
+    return this.#settle();
+  }
+
+  /** Waits until a voice says that. A string may be any part of what is said. */
+  hears(expected: string | RegExp, within: Within = {}): Promise<void> {
+    return this.#expect(`to hear ${show(expected)}`, within, (entry) => entry.kind === 'say' && says(entry, expected));
+  }
+
+  /** Waits until a recording or Twilio's own hold music is played. */
+  hearsMusic(within: Within = {}): Promise<void> {
+    return this.#expect('to hear music', within, (entry) => entry.kind === 'play');
+  }
+
+  /** Waits until they are talking to somebody. */
+  isBridged(within: Within = {}): Promise<void> {
+    return this.#expect('to be put through', within, (entry) => entry.kind === 'bridged');
+  }
+
+  async presses(digits: string): Promise<void> {
+    await this.#settle();
+    this.#refuseFaults(`to press ${digits}`);
+    if (this.leg.hasEnded) this.#fail(`to press ${digits}, but the call has ended`);
+    await this.press(digits);
+  }
+
+  async hangsUp(): Promise<void> {
+    this.#refuseFaults('to hang up');
+    if (this.leg.hasEnded) this.#fail('to hang up, but the call has ended');
+    await this.hangUp();
+  }
+
+  /** Waits until the line is dead, and all webhooks about it have been answered. */
+  async isEnded(within: Within = {}): Promise<void> {
+    const isSo = () => this.leg.hasEnded || this.leg.faults.length > 0;
+    await this.time.until(isSo, this.#deadline(within), this.sid);
+    this.#refuseFaults('to end');
+    if (!this.leg.hasEnded) this.#fail(`to end within ${within.withinSeconds ?? patienceSeconds} s`);
+  }
+
+  async #expect(what: string, within: Within, matches: (entry: TranscriptEntry) => boolean): Promise<void> {
+    let lookedUpTo = this.#heardUpTo;
+    let found: number | undefined;
+    const look = () => {
+      for (; found === undefined && lookedUpTo < this.transcript.length; lookedUpTo++) {
+        const entry = this.transcript[lookedUpTo];
+        if (entry !== undefined && matches(entry)) found = lookedUpTo;
+      }
+      return found !== undefined || this.leg.hasEnded || this.leg.faults.length > 0;
+    };
+    await this.time.until(look, this.#deadline(within), this.sid);
+    this.#refuseFaults(what);
+    if (found !== undefined) this.#heardUpTo = found + 1;
+    else if (this.leg.hasEnded) this.#fail(`${what}, but the call has ended`);
+    else this.#fail(`${what} within ${within.withinSeconds ?? patienceSeconds} s`);
+  }
+
+  #deadline({ withinSeconds = patienceSeconds }: Within): number {
+    return this.leg.exchange.clock.now() + withinSeconds * 1000;
+  }
+
+  async #settle(): Promise<void> {
+    await this.time.until(() => false, this.leg.exchange.clock.now());
+  }
+
+  #refuseFaults(what: string): void {
+    if (this.leg.faults.length > 0)
+      this.#fail(`${what}, but was given TwiML that is none: ${this.leg.faults.join('; ')}`);
+  }
+
+  #fail(what: string): never {
+    throw new ExpectationFailed(`${this.from} on ${this.to} was expected ${what}\n${writeDown(this.transcript)}`);
+  }
+}
+
+const show = (expected: string | RegExp) => (typeof expected === 'string' ? `"${expected}"` : `${expected}`);
+
+function says({ text = '' }: TranscriptEntry, expected: string | RegExp): boolean {
+  if (typeof expected === 'string') return text.includes(expected.replace(/\s+/g, ' ').trim());
+  // A sticky or global expression would remember where it last matched.
+  return new RegExp(expected.source, expected.flags.replace(/[gy]/g, '')).test(text);
+}

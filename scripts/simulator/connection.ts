@@ -1,0 +1,89 @@
+import { Deferred } from './deferred';
+import type { Leg } from './leg';
+import type { QueueMember } from './queue';
+import type { Scope } from './scope';
+import type { StarOrder } from './settings';
+
+/** Why two legs are no longer connected. */
+export type ConnectionEnd = 'star' | 'dialer-hung-up' | 'caller-hung-up' | 'time-limit' | 'failed';
+
+export type Side = 'dial' | 'enqueue';
+
+const firstSide: Readonly<Record<StarOrder, Side | undefined>> = {
+  'dial-first': 'dial',
+  'enqueue-first': 'enqueue',
+  together: undefined,
+};
+
+/** A caller and who took them out of the queue, from that moment until they part. */
+export class Connection {
+  #bridgedAt: number | undefined;
+  #end: ConnectionEnd | undefined;
+  #endedAt = 0;
+  #cancelTimeLimit = () => {};
+  readonly #over = new Deferred<ConnectionEnd>();
+  readonly #firstAnswered = new Deferred<void>();
+
+  constructor(
+    readonly dialer: Leg,
+    readonly member: QueueMember,
+    /** The document that the caller hears first. */
+    readonly announcement: { readonly url: string; readonly method: 'GET' | 'POST' } | undefined,
+    private readonly timeLimitSeconds: number,
+  ) {}
+
+  /** Resolves when the two have parted. */
+  get over(): Promise<ConnectionEnd> {
+    return this.#over.promise;
+  }
+
+  get wasBridged(): boolean {
+    return this.#bridgedAt !== undefined;
+  }
+
+  /** Whole seconds of conversation. */
+  get seconds(): number {
+    return this.#bridgedAt === undefined ? 0 : Math.floor((this.#endedAt - this.#bridgedAt) / 1000);
+  }
+
+  bridge(): void {
+    if (this.#end !== undefined || this.dialer.hasEnded) return;
+    const caller = this.member.leg;
+    this.#bridgedAt = caller.exchange.clock.now();
+    this.#cancelTimeLimit = caller.exchange.clock.after(this.timeLimitSeconds * 1000, () => this.end('time-limit'));
+    this.dialer.bridgedWith = caller;
+    caller.bridgedWith = this.dialer;
+    caller.happen({ kind: 'bridged', withCallSid: this.dialer.sid });
+    this.dialer.happen({ kind: 'bridged', withCallSid: caller.sid });
+  }
+
+  /** The first reason counts. */
+  end(why: ConnectionEnd): void {
+    if (this.#end !== undefined) return;
+    this.#end = why;
+    const caller = this.member.leg;
+    this.#endedAt = caller.exchange.clock.now();
+    this.#cancelTimeLimit();
+    if (this.wasBridged) {
+      this.dialer.bridgedWith = undefined;
+      caller.bridgedWith = undefined;
+      caller.happen({ kind: 'unbridged', withCallSid: this.dialer.sid });
+      this.dialer.happen({ kind: 'unbridged', withCallSid: caller.sid });
+    }
+    this.#over.resolve(why);
+  }
+
+  /** After a `*`, keeps one side back until the other's callback has been answered, as the settings say. */
+  async turnOf(side: Side, scope: Scope): Promise<void> {
+    const { starOrder, starGapSeconds } = this.dialer.exchange.settings;
+    const first = firstSide[starOrder];
+    if (this.#end !== 'star' || first === undefined || first === side) return;
+    await scope.until(this.#firstAnswered.promise);
+    await scope.wait(starGapSeconds);
+  }
+
+  /** That side's callback has been answered, or there is none. */
+  answered(side: Side): void {
+    if (firstSide[this.dialer.exchange.settings.starOrder] === side) this.#firstAnswered.resolve();
+  }
+}

@@ -1,0 +1,79 @@
+/** The parameters of a webhook, in the order in which they are sent. */
+export type WebhookParams = Readonly<Record<string, string>>;
+
+export type HttpMethod = 'GET' | 'POST';
+
+interface OfACall {
+  readonly callSid: string;
+  /** Milliseconds since the epoch, by the simulator's clock. */
+  readonly at: number;
+}
+
+/** A webhook that was sent, and what came back. */
+export interface RequestEvent extends OfACall {
+  readonly kind: 'request';
+  readonly url: string;
+  readonly method: HttpMethod;
+  readonly params: WebhookParams;
+  /** 0 when there was no answer at all. */
+  readonly status: number;
+  /** Real time until the answer was there. */
+  readonly milliseconds: number;
+  /** The body of the answer, when it was asked for TwiML and a body came. */
+  readonly twiml?: string;
+  readonly idempotencyToken: string;
+}
+
+export interface SayEvent extends OfACall {
+  readonly kind: 'say';
+  readonly text: string;
+  readonly voice?: string;
+  readonly language?: string;
+  readonly seconds: number;
+}
+
+export interface PlayEvent extends OfACall {
+  readonly kind: 'play';
+  /** The recording; none for Twilio's own hold music and for tones. */
+  readonly url?: string;
+  readonly digits?: string;
+  readonly seconds: number;
+}
+
+export interface ErrorEvent extends OfACall {
+  readonly kind: 'error';
+  /** Twilio's code (twilio.com/docs/api/errors); 0 where it documents none. */
+  readonly code: number;
+  readonly message: string;
+}
+
+export type CallStatus = 'ringing' | 'in-progress' | 'completed' | 'busy' | 'no-answer' | 'failed';
+
+export type SimulatorEvent =
+  | RequestEvent
+  | SayEvent
+  | PlayEvent
+  | ErrorEvent
+  | (OfACall & { readonly kind: 'placed'; readonly from: string; readonly to: string })
+  | (OfACall & { readonly kind: 'answered' })
+  | (OfACall & { readonly kind: 'pause'; readonly seconds: number })
+  | (OfACall & {
+      readonly kind: 'gather';
+      readonly timeout: number;
+      readonly numDigits?: number;
+      readonly finishOnKey: string;
+    })
+  /** A key stopped the voice. */
+  | (OfACall & { readonly kind: 'stopped' })
+  | (OfACall & { readonly kind: 'key'; readonly digit: string })
+  | (OfACall & { readonly kind: 'enqueued'; readonly queue: string; readonly position: number })
+  | (OfACall & { readonly kind: 'dequeued'; readonly queue: string; readonly result: string; readonly seconds: number })
+  | (OfACall & { readonly kind: 'dialing'; readonly queue: string })
+  | (OfACall & { readonly kind: 'bridged'; readonly withCallSid: string })
+  | (OfACall & { readonly kind: 'unbridged'; readonly withCallSid: string })
+  | (OfACall & { readonly kind: 'ended'; readonly status: CallStatus });
+
+type WithoutCall<E> = E extends SimulatorEvent ? Omit<E, 'callSid' | 'at'> : never;
+
+/** What happened, before it is known on which call and when. */
+export type Happening = WithoutCall<SimulatorEvent>;

@@ -1,0 +1,65 @@
+import { Activity } from './activity';
+import type { Clock } from './clock';
+import type { HttpMethod, RequestEvent, SimulatorEvent, WebhookParams } from './events';
+import { Queues } from './queue';
+import type { Settings } from './settings';
+import { Sids } from './sids';
+import { sendWebhook, type WebhookAnswer } from './webhook';
+
+/** What all calls of a simulator share: the clock, the queues, the way out to the web, and who listens. */
+export class Exchange {
+  readonly clock: Clock;
+  readonly activity = new Activity();
+  readonly sids: Sids;
+  readonly queues: Queues;
+
+  constructor(
+    readonly settings: Settings,
+    private readonly publish: (event: SimulatorEvent) => void,
+  ) {
+    this.clock = settings.clock;
+    this.sids = new Sids(String(settings.seed));
+    this.queues = new Queues(settings.queueMaxSize, this.sids);
+  }
+
+  announce(event: SimulatorEvent): void {
+    this.publish(event);
+  }
+
+  /** Sends one webhook, counts it as under way, and tells what came of it. */
+  async send(
+    callSid: string,
+    webhook: { readonly url: string; readonly method: HttpMethod; readonly params: WebhookParams },
+    expects: 'twiml' | 'nothing',
+  ): Promise<WebhookAnswer> {
+    const request = { ...webhook, idempotencyToken: this.sids.nextIdempotencyToken() };
+    const startedAt = performance.now();
+    const answer = await this.activity.during(this.#send(request));
+    const event: RequestEvent = {
+      kind: 'request',
+      callSid,
+      at: this.clock.now(),
+      ...request,
+      status: answer.answered ? answer.status : 0,
+      milliseconds: performance.now() - startedAt,
+      ...(answer.answered && expects === 'twiml' && answer.body !== '' ? { twiml: answer.body } : {}),
+    };
+    this.announce(event);
+    return answer;
+  }
+
+  /** The same webhook once more, signed anew, as Twilio may do; nobody obeys the answer. */
+  resend(request: RequestEvent): Promise<WebhookAnswer> {
+    return this.activity.during(this.#send(request));
+  }
+
+  #send(request: Parameters<typeof sendWebhook>[0]): Promise<WebhookAnswer> {
+    const { authToken, fetch, headers, webhookTimeoutMs } = this.settings;
+    return sendWebhook(request, {
+      authToken,
+      fetch,
+      extraHeaders: () => headers(this.clock.now()),
+      timeoutMs: webhookTimeoutMs,
+    });
+  }
+}

@@ -1,0 +1,83 @@
+import type { Situation } from './follow';
+import type { DocumentRequest, Leg } from './leg';
+import { readTwiml, type TwimlDocument, type TwimlProblem } from './twiml/document';
+import { tooManyDocuments } from './twiml/error-codes';
+import type { WebhookAnswer } from './webhook';
+
+export type FetchedDocument = { readonly document: TwimlDocument } | { readonly failure: TwimlProblem };
+
+/** https://www.twilio.com/docs/voice/twiml#mime-types, without the ones that are sounds. */
+const twimlTypes = /^(text\/xml|application\/xml|text\/html)\b/i;
+
+/** No telephone call asks for so many documents in one second unless they lead round in a circle. */
+const mostInASecond = 100;
+
+/** An address as it will be requested: against the document that it stands in, without the `#rc=…` that tunes retries. */
+export function resolveUrl(address: string, base?: string): string {
+  if (!URL.canParse(address, base)) return address;
+  const url = new URL(address, base);
+  url.hash = '';
+  return url.href;
+}
+
+/** Asks for TwiML and reads it. What goes wrong is announced here, with Twilio's code, and handed back. */
+export async function fetchDocument(
+  leg: Leg,
+  request: DocumentRequest,
+  situation: Situation,
+): Promise<FetchedDocument> {
+  const url = resolveUrl(request.url);
+  if (!URL.canParse(url)) {
+    request.answered?.();
+    return fail(leg, { code: 11100, message: `not an address: ${url}` });
+  }
+  if (leg.countDocument() > mostInASecond) {
+    request.answered?.();
+    return fail(
+      leg,
+      { code: tooManyDocuments, message: `${mostInASecond} documents within a second: ${url} leads round in a circle` },
+      true,
+    );
+  }
+  const answer = await leg.send({ ...request, url, params: { ...situation.params(), ...request.params } }, 'twiml');
+  const source = bodyOf(answer, url);
+  if ('code' in source) return fail(leg, source);
+  return read(leg, source.body, { url: source.url, method: request.method }, situation);
+}
+
+function bodyOf(answer: WebhookAnswer, url: string): { readonly body: string; readonly url: string } | TwimlProblem {
+  if (!answer.answered) return answer;
+  if (answer.status < 200 || answer.status >= 300) return { code: 11200, message: `${answer.status} from ${url}` };
+  if (!twimlTypes.test(answer.contentType)) {
+    return { code: 12300, message: `Content-Type "${answer.contentType}" from ${url} is no TwiML` };
+  }
+  return answer;
+}
+
+function read(
+  leg: Leg,
+  body: string,
+  from: { readonly url: string; readonly method: 'GET' | 'POST' },
+  situation: Situation,
+): FetchedDocument {
+  const result = readTwiml(body, from.url, from.method, situation.place);
+  if ('unparsable' in result) {
+    const { code, message } = result.unparsable;
+    return fail(leg, { code, message: `${message} (from ${from.url})` });
+  }
+  const [first] = result.problems;
+  if (first === undefined) return result;
+  for (const { code, message } of result.problems) {
+    leg.happen({ kind: 'error', code, message: `${message} (from ${from.url})` });
+  }
+  if (!leg.exchange.settings.strict) return result;
+  leg.faults.push(...result.problems.map((problem) => `${problem.message} (from ${from.url})`));
+  return { failure: first };
+}
+
+function fail(leg: Leg, problem: TwimlProblem, isFault = false): FetchedDocument {
+  const { code, message } = problem;
+  leg.happen({ kind: 'error', code, message });
+  if (isFault) leg.faults.push(message);
+  return { failure: { code, message } };
+}

@@ -1,0 +1,114 @@
+import type { CallStatus, WebhookParams } from './events';
+import { fetchDocument, resolveUrl } from './fetch-document';
+import type { DocumentRequest, Leg } from './leg';
+import type { Scope } from './scope';
+import type { Place, TwimlDocument } from './twiml/document';
+import { speechSeconds } from './twiml/speech';
+import type { Verb } from './twiml/verb';
+import { dial } from './verbs/dial';
+import { enqueue } from './verbs/enqueue';
+import { gather } from './verbs/gather';
+import { utter } from './verbs/utter';
+
+/** Where a document runs, and what every webhook of that place is told. */
+export interface Situation {
+  readonly place: Place;
+  readonly params: () => WebhookParams;
+}
+
+/** What a verb leads to. */
+export type Outcome = { readonly kind: 'next' } | { readonly kind: 'goto'; readonly request: DocumentRequest } | Ending;
+
+/** How a chain of documents ends. */
+export type Ending =
+  | { readonly kind: 'ran-out' }
+  | { readonly kind: 'hangup' }
+  | { readonly kind: 'leave' }
+  | { readonly kind: 'rejected'; readonly status: CallStatus }
+  /** A document could not be had or run, and here nothing stands in for it. */
+  | { readonly kind: 'failed' };
+
+export interface Stage {
+  readonly leg: Leg;
+  readonly document: TwimlDocument;
+  readonly situation: Situation;
+  readonly scope: Scope;
+}
+
+const apology = 'We are sorry, an application error has occurred. Goodbye.';
+
+/** Fetches a document and obeys it, and the next one, until one of them leads nowhere. */
+export async function follow(leg: Leg, first: DocumentRequest, situation: Situation, scope: Scope): Promise<Ending> {
+  let request = first;
+  for (;;) {
+    const fetched = await scope.until(fetchDocument(leg, request, situation));
+    if ('failure' in fetched) {
+      if (situation.place !== 'call') return { kind: 'failed' };
+      const fallback = fallbackFor(leg, request, fetched.failure.code);
+      if (fallback === undefined) return apologize(leg, scope);
+      request = fallback;
+      continue;
+    }
+    const outcome = await obey({ leg, document: fetched.document, situation, scope });
+    if (outcome.kind !== 'goto') return outcome;
+    request = outcome.request;
+  }
+}
+
+/** https://www.twilio.com/docs/usage/security/availability-reliability: not for the fallback itself. */
+function fallbackFor(leg: Leg, failed: DocumentRequest, code: number): DocumentRequest | undefined {
+  const { voiceFallbackUrl, voiceFallbackMethod = 'POST' } = leg.placed.number;
+  if (voiceFallbackUrl === undefined) return undefined;
+  const url = resolveUrl(voiceFallbackUrl);
+  const failedUrl = resolveUrl(failed.url);
+  if (url === failedUrl) return undefined;
+  return { url, method: voiceFallbackMethod, params: { ErrorCode: `${code}`, ErrorUrl: failedUrl } };
+}
+
+async function apologize(leg: Leg, scope: Scope): Promise<Ending> {
+  leg.answer();
+  const speech = { text: apology, spans: [{ text: apology, rate: 1 }] };
+  const seconds = speechSeconds(speech, leg.exchange.settings.speakSeconds);
+  leg.happen({ kind: 'say', text: apology, seconds });
+  await scope.wait(seconds);
+  return { kind: 'hangup' };
+}
+
+async function obey(stage: Stage): Promise<Exclude<Outcome, { kind: 'next' }>> {
+  const { leg, document } = stage;
+  const [first] = document.verbs;
+  if (first?.verb === 'Reject' && leg.status === 'ringing') {
+    return { kind: 'rejected', status: first.reason === 'busy' ? 'busy' : 'no-answer' };
+  }
+  leg.answer();
+  for (const verb of document.verbs) {
+    const outcome = await perform(verb, stage);
+    if (outcome.kind !== 'next') return outcome;
+  }
+  return { kind: 'ran-out' };
+}
+
+async function perform(verb: Verb, stage: Stage): Promise<Outcome> {
+  switch (verb.verb) {
+    case 'Say':
+    case 'Play':
+    case 'Pause':
+      await utter(verb, stage);
+      return { kind: 'next' };
+    case 'Gather':
+      return gather(verb, stage);
+    case 'Enqueue':
+      return enqueue(verb, stage);
+    case 'Dial':
+      return dial(verb, stage);
+    case 'Redirect': {
+      const url = resolveUrl(verb.url, stage.document.url);
+      return { kind: 'goto', request: { url, method: verb.method, params: {} } };
+    }
+    case 'Leave':
+      return { kind: 'leave' };
+    case 'Hangup':
+    case 'Reject':
+      return { kind: 'hangup' };
+  }
+}

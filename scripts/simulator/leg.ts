@@ -1,0 +1,172 @@
+import type { CallStatus, Happening, HttpMethod, SimulatorEvent, WebhookParams } from './events';
+import type { Exchange } from './exchange';
+import { type Ending, follow, type Situation } from './follow';
+import { Interrupted, Scope } from './scope';
+import type { NumberSettings } from './settings';
+import type { WebhookAnswer } from './webhook';
+
+export interface Placed {
+  readonly sid: string;
+  readonly from: string;
+  readonly to: string;
+  readonly number: NumberSettings;
+  /** Of a call that comes in over SIP: those that begin with `X-` are passed on. */
+  readonly sipHeaders: Readonly<Record<string, string>>;
+}
+
+export interface DocumentRequest {
+  readonly url: string;
+  readonly method: HttpMethod;
+  /** Beside the ones that are always sent. */
+  readonly params: WebhookParams;
+  /** Called when the answer is there, before it is obeyed. */
+  readonly answered?: () => void;
+}
+
+/** One telephone's line to Twilio: it fetches TwiML, obeys it, and has keys and a receiver to put down. */
+export class Leg {
+  readonly sid: string;
+  readonly scope: Scope;
+  status: CallStatus = 'ringing';
+  bridgedWith: Leg | undefined;
+  /** Who listens to the keypad now; a key pressed when nobody does is lost. */
+  onKey: ((digit: string) => void) | undefined;
+  /** What was wrong with the documents that this call was given. */
+  readonly faults: string[] = [];
+  #answeredAt: number | undefined;
+  #endedAt: number | undefined;
+  #documents = { since: Number.NEGATIVE_INFINITY, count: 0 };
+  readonly #underWay = new Set<Promise<unknown>>();
+
+  constructor(
+    readonly exchange: Exchange,
+    readonly placed: Placed,
+    private readonly record: (event: SimulatorEvent) => void,
+  ) {
+    this.sid = placed.sid;
+    this.scope = new Scope(exchange.clock);
+  }
+
+  get hasEnded(): boolean {
+    return this.#endedAt !== undefined;
+  }
+
+  happen(happening: Happening): void {
+    // Sound: a happening is an event without these two.
+    const event = { ...happening, callSid: this.sid, at: this.exchange.clock.now() } as SimulatorEvent;
+    this.record(event);
+    this.exchange.announce(event);
+  }
+
+  press(digit: string): void {
+    if (this.hasEnded) return;
+    this.happen({ kind: 'key', digit });
+    this.onKey?.(digit);
+  }
+
+  answer(): void {
+    if (this.status !== 'ringing') return;
+    this.status = 'in-progress';
+    this.#answeredAt = this.exchange.clock.now();
+    this.happen({ kind: 'answered' });
+  }
+
+  end(status: CallStatus): void {
+    if (this.hasEnded) return;
+    this.status = status;
+    this.#endedAt = this.exchange.clock.now();
+    this.happen({ kind: 'ended', status });
+    this.scope.cancel();
+  }
+
+  /** From the first ring to the status callback. */
+  async run(): Promise<void> {
+    const { voiceUrl, voiceMethod = 'POST' } = this.placed.number;
+    this.happen({ kind: 'placed', from: this.placed.from, to: this.placed.to });
+    const situation: Situation = { place: 'call', params: () => ({}) };
+    try {
+      const first = { url: voiceUrl, method: voiceMethod, params: this.#sipParams() };
+      const ending = await this.follow(first, situation, this.scope);
+      this.end(ending.kind === 'rejected' ? ending.status : 'completed');
+    } catch (error) {
+      if (!(error instanceof Interrupted)) throw error;
+    } finally {
+      await this.#reportCompletion();
+    }
+  }
+
+  follow(first: DocumentRequest, situation: Situation, scope: Scope): Promise<Ending> {
+    return follow(this, first, situation, scope);
+  }
+
+  /** How many documents this call has asked for within a second, with the one that it is about to ask for. */
+  countDocument(): number {
+    const now = this.exchange.clock.now();
+    if (now >= this.#documents.since + 1000) this.#documents = { since: now, count: 0 };
+    return ++this.#documents.count;
+  }
+
+  /** Sends a webhook of this call. It goes its way even if the caller hangs up meanwhile. */
+  async send(request: DocumentRequest, expects: 'twiml' | 'nothing'): Promise<WebhookAnswer> {
+    const { url, method } = request;
+    const params = { ...this.#standardParams(), ...request.params };
+    const sending = this.exchange.send(this.sid, { url, method, params }, expects);
+    this.#underWay.add(sending);
+    try {
+      return await sending;
+    } finally {
+      this.#underWay.delete(sending);
+      request.answered?.();
+    }
+  }
+
+  /** Tells a step that the call is over; there is nobody left to obey what it answers. */
+  async notify(request: DocumentRequest): Promise<void> {
+    const answer = await this.send(request, 'twiml');
+    if (!answer.answered) this.happen({ kind: 'error', code: answer.code, message: answer.message });
+    else if (answer.status >= 300) {
+      this.happen({ kind: 'error', code: 11200, message: `${answer.status} from ${request.url}` });
+    }
+  }
+
+  /** https://www.twilio.com/docs/voice/twiml#twilios-request-to-your-application */
+  #standardParams(): WebhookParams {
+    const { from, to } = this.placed;
+    return {
+      CallSid: this.sid,
+      AccountSid: this.exchange.settings.accountSid,
+      From: from,
+      To: to,
+      Caller: from,
+      Called: to,
+      CallStatus: this.status,
+      ApiVersion: '2010-04-01',
+      Direction: 'inbound',
+    };
+  }
+
+  /** https://www.twilio.com/docs/voice/api/sip-interface#custom-headers */
+  #sipParams(): WebhookParams {
+    const passedOn = Object.entries(this.placed.sipHeaders).filter(([name]) => /^x-/i.test(name));
+    return Object.fromEntries(passedOn.map(([name, value]) => [`SipHeader_${name}`, value]));
+  }
+
+  /** https://www.twilio.com/docs/voice/api/call-resource#statuscallback, once all that the call had to ask is answered. */
+  async #reportCompletion(): Promise<void> {
+    await Promise.allSettled(this.#underWay);
+    const { statusCallback, statusCallbackMethod = 'POST' } = this.placed.number;
+    if (statusCallback === undefined || this.#endedAt === undefined) return;
+    const seconds = Math.ceil((this.#endedAt - (this.#answeredAt ?? this.#endedAt)) / 1000);
+    const durations = { CallDuration: `${seconds}`, Duration: `${Math.ceil(seconds / 60)}` };
+    const params = {
+      ...(this.status === 'completed' ? durations : {}),
+      Timestamp: new Date(this.exchange.clock.now()).toUTCString().replace('GMT', '+0000'),
+      SequenceNumber: '0',
+      CallbackSource: 'call-progress-events',
+    };
+    const answer = await this.send({ url: statusCallback, method: statusCallbackMethod, params }, 'nothing');
+    if (answer.answered && answer.status < 300) return;
+    const status = answer.answered ? answer.status : answer.message;
+    this.happen({ kind: 'error', code: 15003, message: `status callback ${statusCallback}: ${status}` });
+  }
+}

@@ -1,0 +1,127 @@
+import { Call } from './call';
+import { VirtualClock } from './clock';
+import type { RequestEvent, SimulatorEvent } from './events';
+import { Exchange } from './exchange';
+import { Leg } from './leg';
+import { type SimulatorOptions, withDefaults } from './settings';
+import { RealTimeKeeper, type TimeKeeper, VirtualTimeKeeper } from './time-keeper';
+import { type TranscriptEntry, toTranscriptEntry } from './transcript';
+
+export interface PlacedCall {
+  readonly from: string;
+  readonly to: string;
+  readonly sipHeaders?: Readonly<Record<string, string>>;
+}
+
+export interface QueueView {
+  readonly size: number;
+  readonly waiting: readonly Call[];
+}
+
+/** A small Twilio: numbers that can be called, and TwiML that is fetched and obeyed. */
+export class Simulator {
+  readonly #exchange: Exchange;
+  readonly #time: TimeKeeper;
+  readonly #calls = new Map<string, Call>();
+  readonly #legs = new Set<Leg>();
+  readonly #listeners = new Set<(event: SimulatorEvent) => void>();
+  #isStopped = false;
+
+  constructor(options: SimulatorOptions) {
+    this.#exchange = new Exchange(withDefaults(options), (event) => this.#publish(event));
+    const { clock, activity } = this.#exchange;
+    this.#time =
+      clock instanceof VirtualClock ? new VirtualTimeKeeper(clock, activity) : new RealTimeKeeper(clock, activity);
+  }
+
+  /** What to give to a new simulator to get the same SIDs again. */
+  get seed(): string {
+    return this.#exchange.sids.seed;
+  }
+
+  get calls(): readonly Call[] {
+    return [...this.#calls.values()];
+  }
+
+  findCall(sid: string): Call | undefined {
+    return this.#calls.get(sid);
+  }
+
+  queue(name: string): QueueView {
+    const members = this.#exchange.queues.find(name)?.members ?? [];
+    return { size: members.length, waiting: members.map((member) => this.#callOf(member.leg)) };
+  }
+
+  /** Somebody dials a number. The first webhook goes out at once. */
+  call({ from, to, sipHeaders = {} }: PlacedCall): Call {
+    if (this.#isStopped) throw new Error('the simulator has been stopped');
+    const number = this.#exchange.settings.numbers[to];
+    if (number === undefined) throw new Error(`no such number: ${to}`);
+    const transcript: TranscriptEntry[] = [];
+    const record = (event: SimulatorEvent) => {
+      const entry = toTranscriptEntry(event);
+      if (entry !== undefined) transcript.push(entry);
+    };
+    const placed = { sid: this.#exchange.sids.next('CA'), from, to, number, sipHeaders };
+    const leg = new Leg(this.#exchange, placed, record);
+    const call = new Call(leg, transcript, this.#time, (other) => this.#callOf(other));
+    this.#calls.set(leg.sid, call);
+    void this.#run(leg);
+    return call;
+  }
+
+  /** Calls `listener` with everything that happens, until the answer is called. */
+  subscribe(listener: (event: SimulatorEvent) => void): () => void {
+    this.#listeners.add(listener);
+    return () => {
+      this.#listeners.delete(listener);
+    };
+  }
+
+  /** Resolves when no request is under way and nothing can happen before the clock moves. */
+  async settle(): Promise<void> {
+    await this.#time.until(() => false, this.#exchange.clock.now());
+  }
+
+  /** Lets time pass, from event to event. Several scripts may do so at once: for each of them as much passes as it asked for. */
+  async advance(seconds: number): Promise<void> {
+    if (!(this.#exchange.clock instanceof VirtualClock)) throw new Error('only a VirtualClock can be advanced');
+    await this.#time.until(() => false, this.#exchange.clock.now() + Math.round(seconds * 1000));
+  }
+
+  /** Sends a webhook once more, with the same parameters and a fresh signature; nobody obeys the answer. */
+  async resend(request: RequestEvent): Promise<{ status: number; body: string }> {
+    const answer = await this.#exchange.resend(request);
+    if (!answer.answered) throw new Error(answer.message);
+    return { status: answer.status, body: answer.body };
+  }
+
+  /** Everybody hangs up; resolves when all webhooks have been answered. */
+  async stop(): Promise<void> {
+    this.#isStopped = true;
+    for (const leg of [...this.#legs]) leg.end('completed');
+    await this.#exchange.activity.quiet();
+  }
+
+  async #run(leg: Leg): Promise<void> {
+    this.#legs.add(leg);
+    try {
+      await leg.run();
+    } catch (error) {
+      this.#exchange.activity.fail(error);
+    } finally {
+      this.#legs.delete(leg);
+    }
+  }
+
+  #callOf(leg: Leg): Call {
+    const call = this.#calls.get(leg.sid);
+    if (call === undefined) throw new Error(`no call ${leg.sid}`);
+    return call;
+  }
+
+  #publish(event: SimulatorEvent): void {
+    for (const listener of this.#listeners) listener(event);
+    this.#time.poke(event.callSid);
+  }
+}

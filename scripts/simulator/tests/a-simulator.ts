@@ -1,0 +1,46 @@
+import { VirtualClock } from '../clock';
+import type { SimulatorEvent } from '../events';
+import type { NumberSettings, SimulatorOptions } from '../settings';
+import { Simulator } from '../simulator';
+import { authToken, type ScriptedService } from './scripted-service';
+
+export const service = '+39800000001';
+export const operators = '+39800000002';
+export const noon = Date.parse('2026-11-22T12:00:00Z');
+
+/** One character a tenth of a second: a text of ten letters takes a second. */
+export const speakSeconds = (text: string) => text.length / 10;
+
+export interface SimulatorOverrides extends Partial<Omit<SimulatorOptions, 'clock' | 'numbers'>> {
+  readonly number?: Partial<NumberSettings>;
+}
+
+/** A simulator at noon, with a number for citizens (`/in`) and one for operators (`/operator`). */
+export function aSimulator(web: ScriptedService, { number = {}, ...overrides }: SimulatorOverrides = {}) {
+  const clock = new VirtualClock(noon);
+  const simulator = new Simulator({
+    accountSid: `AC${'0'.repeat(32)}`,
+    authToken,
+    clock,
+    seed: 7,
+    speakSeconds,
+    numbers: {
+      [service]: { voiceUrl: `${web.url}/in`, ...number },
+      [operators]: { voiceUrl: `${web.url}/operator` },
+    },
+    ...overrides,
+  });
+  const events: SimulatorEvent[] = [];
+  simulator.subscribe((event) => events.push(event));
+  let callers = 0;
+  return {
+    simulator,
+    clock,
+    events,
+    /** Seconds since noon. */
+    now: () => (clock.now() - noon) / 1000,
+    citizen: () => simulator.call({ from: `+3900000000${++callers}`, to: service }),
+    operator: () => simulator.call({ from: `+3910000000${++callers}`, to: operators }),
+    errors: () => events.filter((event) => event.kind === 'error').map(({ code, message }) => ({ code, message })),
+  };
+}

@@ -1,0 +1,50 @@
+import type { SimulatorEvent } from './events';
+
+/** One line of what the person on the phone heard, did and met. */
+export interface TranscriptEntry {
+  readonly at: number;
+  readonly kind: Exclude<SimulatorEvent['kind'], 'request' | 'placed'>;
+  readonly text?: string;
+}
+
+/** Webhooks can't be heard. */
+export function toTranscriptEntry(event: SimulatorEvent): TranscriptEntry | undefined {
+  if (event.kind === 'request' || event.kind === 'placed') return undefined;
+  const text = textOf(event);
+  return { at: event.at, kind: event.kind, ...(text === undefined ? {} : { text }) };
+}
+
+function textOf(event: SimulatorEvent): string | undefined {
+  switch (event.kind) {
+    case 'say':
+      return event.text;
+    case 'play':
+      return event.url ?? event.digits;
+    case 'key':
+      return event.digit;
+    case 'bridged':
+    case 'unbridged':
+      return event.withCallSid;
+    case 'error':
+      return `${event.code} ${event.message}`;
+    case 'enqueued':
+    case 'dialing':
+      return event.queue;
+    case 'dequeued':
+      return event.result;
+    case 'ended':
+      return event.status;
+    default:
+      return undefined;
+  }
+}
+
+/** As a person would write it down: seconds since the first line, what happened, the words. */
+export function writeDown(entries: readonly TranscriptEntry[]): string {
+  const start = entries[0]?.at ?? 0;
+  const lines = entries.map(({ at, kind, text }) => {
+    const seconds = ((at - start) / 1000).toFixed(1).padStart(8);
+    return `${seconds} s  ${kind.padEnd(9)} ${text ?? ''}`.trimEnd();
+  });
+  return lines.length === 0 ? '  (nothing yet)' : lines.join('\n');
+}

@@ -1,0 +1,80 @@
+import type { HttpMethod } from '../events';
+import { codeFor, notInSchema } from './error-codes';
+import type { XmlElement } from './read-xml';
+
+/** Gathers what is wrong with a document, so that one run names everything. */
+export interface Complaints {
+  add(message: string, code: number): void;
+}
+
+/** Reads the attributes of one element with Twilio's defaults; what can't be right is complained of, by name. */
+export class Attributes {
+  constructor(
+    private readonly element: XmlElement,
+    private readonly complaints: Complaints,
+  ) {}
+
+  /** `unsupported`: Twilio knows these, the simulator doesn't. Both are lists of names with spaces between. */
+  expectOnly(known: string, unsupported = ''): void {
+    const areKnown = known.split(' ');
+    const areUnsupported = unsupported.split(' ');
+    for (const name of this.element.attributes.keys()) {
+      if (areKnown.includes(name)) continue;
+      const what = areUnsupported.includes(name)
+        ? `the attribute "${name}", which this simulator does not do`
+        : `an unknown attribute "${name}"`;
+      this.complaints.add(`<${this.element.name}> has ${what}`, notInSchema);
+    }
+  }
+
+  text(name: string): string | undefined {
+    return this.element.attributes.get(name);
+  }
+
+  method(name: string): HttpMethod {
+    return this.oneOf(name, ['GET', 'POST'], 'POST');
+  }
+
+  boolean(name: string): boolean {
+    return this.oneOf(name, ['true', 'false'], 'false') === 'true';
+  }
+
+  oneOf<const T extends string>(name: string, values: readonly T[], ifAbsent: T): T {
+    const value = this.text(name);
+    if (value === undefined) return ifAbsent;
+    const match = values.find((each) => each.toLowerCase() === value.toLowerCase());
+    if (match === undefined) this.#refuse(name, values.join(' or '));
+    return match ?? ifAbsent;
+  }
+
+  wholeNumber(name: string, range: { readonly least: number; readonly most?: number }): number | undefined {
+    const value = this.text(name);
+    if (value === undefined) return undefined;
+    const number = /^[0-9]+$/.test(value) ? Number(value) : Number.NaN;
+    if (number >= range.least && number <= (range.most ?? Number.POSITIVE_INFINITY)) return number;
+    const limits = range.most === undefined ? `${range.least} or more` : `${range.least} to ${range.most}`;
+    this.#refuse(name, `a whole number, ${limits}`);
+    return undefined;
+  }
+
+  matching(name: string, pattern: RegExp, what: string): string | undefined {
+    const value = this.text(name);
+    if (value === undefined || pattern.test(value)) return value;
+    this.#refuse(name, what);
+    return undefined;
+  }
+
+  #refuse(name: string, allowed: string): void {
+    const { name: verb } = this.element;
+    this.complaints.add(
+      `<${verb}> has ${name}="${this.text(name)}", which can only be ${allowed}`,
+      codeFor(verb, name),
+    );
+  }
+}
+
+/** A property that is there only when it has a value. */
+export function optional<K extends string, V>(key: K, value: V | undefined): { [P in K]?: V } {
+  // Sound: a computed key widens to string, though it is exactly K.
+  return (value === undefined ? {} : { [key]: value }) as { [P in K]?: V };
+}

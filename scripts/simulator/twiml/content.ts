@@ -1,0 +1,32 @@
+import type { Complaints } from './attributes';
+import { codeFor } from './error-codes';
+import type { XmlElement } from './read-xml';
+
+/** The elements in an element that has no words of its own. */
+export function onlyElements(element: XmlElement, complaints: Complaints): readonly XmlElement[] {
+  const elements: XmlElement[] = [];
+  for (const child of element.children) {
+    if (typeof child !== 'string') elements.push(child);
+    else if (child.trim() !== '') {
+      const message = `<${element.name}> holds text that is in no verb: "${child.trim().slice(0, 40)}"`;
+      complaints.add(message, codeFor(element.name, 'content'));
+    }
+  }
+  return elements;
+}
+
+/** The words in an element that holds no others. */
+export function onlyText(element: XmlElement, complaints: Complaints): string {
+  const text: string[] = [];
+  for (const child of element.children) {
+    if (typeof child === 'string') text.push(child);
+    else complaints.add(`<${child.name}> can't stand in <${element.name}>`, codeFor(element.name, 'content'));
+  }
+  return text.join('').trim();
+}
+
+export function expectEmpty(element: XmlElement, complaints: Complaints): void {
+  for (const { name } of onlyElements(element, complaints)) {
+    complaints.add(`<${name}> can't stand in <${element.name}>`, codeFor(element.name, 'content'));
+  }
+}

@@ -1,0 +1,67 @@
+import type { HttpMethod } from '../events';
+import type { Complaints } from './attributes';
+import { onlyElements } from './content';
+import { notAResponse, notInSchema, notXml } from './error-codes';
+import { readVerb } from './read-verb';
+import { readXml } from './read-xml';
+import type { Verb } from './verb';
+
+export interface TwimlDocument {
+  /** Where it came from: what its addresses are relative to. */
+  readonly url: string;
+  readonly method: HttpMethod;
+  readonly verbs: readonly Verb[];
+}
+
+export interface TwimlProblem {
+  /** Twilio's code: twilio.com/docs/api/errors. */
+  readonly code: number;
+  readonly message: string;
+}
+
+/** Where a document runs decides which verbs may stand in it. */
+export type Place = 'call' | 'queue' | 'connecting';
+
+/** https://www.twilio.com/docs/voice/twiml/enqueue#attributes-waitUrl and …/queue#attributes-url */
+const allowed: Readonly<Record<Place, ReadonlySet<string> | 'all but leave'>> = {
+  call: 'all but leave',
+  queue: new Set(['Play', 'Say', 'Pause', 'Hangup', 'Redirect', 'Leave', 'Gather']),
+  connecting: new Set(['Play', 'Say', 'Pause', 'Redirect']),
+};
+
+const placeNames: Readonly<Record<Place, string>> = {
+  call: 'outside of a queue',
+  queue: 'in the document of a waitUrl',
+  connecting: 'in the document of a <Queue url>',
+};
+
+/**
+ * A document as Twilio would read it. `unparsable`: it is no TwiML at all, and nothing of it can run. `problems`: verbs and
+ * attributes that nobody knows; the verbs are what is left without them.
+ */
+export type ReadTwiml =
+  | { readonly unparsable: TwimlProblem }
+  | { readonly document: TwimlDocument; readonly problems: readonly TwimlProblem[] };
+
+export function readTwiml(source: string, url: string, method: HttpMethod, place: Place = 'call'): ReadTwiml {
+  const xml = readXml(source);
+  if ('problem' in xml) return { unparsable: { code: notXml, message: `not a document: ${xml.problem}` } };
+  if (xml.root.name !== 'Response') {
+    return { unparsable: { code: notAResponse, message: `the root element is <${xml.root.name}>, not <Response>` } };
+  }
+  const problems: TwimlProblem[] = [];
+  const complaints: Complaints = { add: (message, code) => problems.push({ code, message }) };
+  const verbs: Verb[] = [];
+  for (const child of onlyElements(xml.root, complaints)) {
+    const verb = readVerb(child, complaints);
+    if (verb === undefined) continue;
+    if (isAllowed(verb.verb, place)) verbs.push(verb);
+    else complaints.add(`<${verb.verb}> can't be used ${placeNames[place]}`, notInSchema);
+  }
+  return { document: { url, method, verbs }, problems };
+}
+
+function isAllowed(verb: Verb['verb'], place: Place): boolean {
+  const verbs = allowed[place];
+  return verbs === 'all but leave' ? verb !== 'Leave' : verbs.has(verb);
+}

@@ -1,0 +1,42 @@
+/** https://www.twilio.com/docs/api/errors: the codes for what can be wrong with a document. */
+export const notXml = 12100;
+export const notAResponse = 12102;
+/** "Schema validation warning": whatever has no code of its own. */
+export const notInSchema = 12200;
+export const tooManyDocuments = 14106;
+export const queueIsFull = 14207;
+
+const codes: Readonly<Record<string, number>> = {
+  'Dial method': 13210,
+  'Dial timeout': 13212,
+  'Dial hangupOnStar': 13213,
+  'Dial content': 13215,
+  'Dial timeLimit': 13216,
+  'Gather finishOnKey': 13310,
+  'Gather method': 13312,
+  'Gather timeout': 13313,
+  'Gather numDigits': 13314,
+  'Gather content': 13320,
+  'Gather input': 13326,
+  'Gather actionOnEmptyResult': 13338,
+  'Play loop': 13410,
+  'Play digits': 13430,
+  'Say loop': 13510,
+  'Say content': 13520,
+  'Say length': 13521,
+  'Redirect method': 13710,
+  'Reject reason': 13810,
+  'Pause length': 13910,
+  'Enqueue method': 14201,
+  'Enqueue name too short': 14204,
+  'Enqueue name too long': 14205,
+  'Enqueue waitUrlMethod': 14206,
+  'Queue method': 14210,
+  'Queue name too short': 14212,
+  'Queue name too long': 14213,
+};
+
+/** The code for a wrong value of an attribute, or for another thing, of a verb. */
+export function codeFor(verb: string, thing: string): number {
+  return codes[`${verb} ${thing}`] ?? notInSchema;
+}

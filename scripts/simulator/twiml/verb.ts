@@ -1,0 +1,78 @@
+import type { HttpMethod } from '../events';
+import type { Speech } from './speech';
+
+/** The verbs that the simulator obeys, read and checked, with Twilio's defaults filled in. URLs are as they were written. */
+export type Verb = Say | Play | Pause | Gather | Redirect | Hangup | Reject | Enqueue | Leave | Dial;
+
+export interface Say {
+  readonly verb: 'Say';
+  readonly speech: Speech;
+  readonly voice?: string;
+  readonly language?: string;
+  /** 0: until something stops it. */
+  readonly loop: number;
+}
+
+export interface Play {
+  readonly verb: 'Play';
+  readonly url?: string;
+  readonly digits?: string;
+  readonly loop: number;
+}
+
+export interface Pause {
+  readonly verb: 'Pause';
+  readonly seconds: number;
+}
+
+export type Audible = Say | Play | Pause;
+
+export interface Gather {
+  readonly verb: 'Gather';
+  readonly action?: string;
+  readonly method: HttpMethod;
+  readonly timeout: number;
+  readonly numDigits?: number;
+  /** Empty: every key is an answer, none ends it. */
+  readonly finishOnKey: string;
+  readonly actionOnEmptyResult: boolean;
+  readonly nested: readonly Audible[];
+}
+
+export interface Redirect {
+  readonly verb: 'Redirect';
+  readonly url: string;
+  readonly method: HttpMethod;
+}
+
+export interface Hangup {
+  readonly verb: 'Hangup';
+}
+
+export interface Reject {
+  readonly verb: 'Reject';
+  readonly reason: 'rejected' | 'busy';
+}
+
+export interface Leave {
+  readonly verb: 'Leave';
+}
+
+export interface Enqueue {
+  readonly verb: 'Enqueue';
+  readonly queue: string;
+  readonly action?: string;
+  readonly method: HttpMethod;
+  readonly waitUrl?: string;
+  readonly waitUrlMethod: HttpMethod;
+}
+
+export interface Dial {
+  readonly verb: 'Dial';
+  readonly action?: string;
+  readonly method: HttpMethod;
+  readonly timeout: number;
+  readonly timeLimit: number;
+  readonly hangupOnStar: boolean;
+  readonly queue: { readonly name: string; readonly url?: string; readonly method: HttpMethod };
+}

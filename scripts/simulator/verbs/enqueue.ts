@@ -1,0 +1,152 @@
+import type { Connection } from '../connection';
+import { resolveUrl } from '../fetch-document';
+import type { Outcome, Stage } from '../follow';
+import type { DocumentRequest } from '../leg';
+import { type CallQueue, QueueMember } from '../queue';
+import { Interrupted, type Scope } from '../scope';
+import { queueIsFull } from '../twiml/error-codes';
+import type { Enqueue } from '../twiml/verb';
+
+/** https://www.twilio.com/docs/voice/twiml/enqueue#attributes-action: the values that can come about in a queue. */
+type QueueResult = 'bridged' | 'bridging-in-process' | 'error' | 'hangup' | 'leave';
+
+export async function enqueue(verb: Enqueue, stage: Stage): Promise<Outcome> {
+  const { leg, scope } = stage;
+  const queue = leg.exchange.queues.open(verb.queue);
+  if (queue.size >= queue.maxSize) {
+    leg.happen({ kind: 'dequeued', queue: queue.name, result: 'queue-full', seconds: 0 });
+    leg.happen({ kind: 'error', code: queueIsFull, message: `${queue.name} is full: ${queue.maxSize} are waiting` });
+    // QueueSid and QueueTime are "only available if the call was actually enqueued".
+    return goOn(verb, stage, { QueueResult: 'queue-full' });
+  }
+  const member = new QueueMember(leg, queue, leg.exchange.clock.now());
+  leg.happen({ kind: 'enqueued', queue: queue.name, position: queue.size + 1 });
+  queue.join(member);
+  try {
+    const result = member.connection === undefined ? await wait(verb, stage, member) : 'taken';
+    leg.happen({ kind: 'dequeued', queue: queue.name, result, seconds: member.seconds() });
+    if (result !== 'taken' || member.connection === undefined) {
+      const queueResult = result === 'leave' ? 'leave' : 'error';
+      return goOn(verb, stage, queueParams(queue, queueResult, member.seconds()));
+    }
+    const { connection } = member;
+    const queueResult = await talk(stage, member, connection);
+    await connection.turnOf('enqueue', scope);
+    return goOn(verb, stage, queueParams(queue, queueResult, member.seconds()), connection);
+  } catch (error) {
+    if (error instanceof Interrupted) await hungUp(verb, stage, member);
+    throw error;
+  }
+}
+
+/** In the queue, until taken or until the document that the caller hears there leads out of it. */
+async function wait(verb: Enqueue, stage: Stage, member: QueueMember): Promise<'taken' | 'leave' | 'error'> {
+  const { leg, scope } = stage;
+  const waited = await scope.within((listening) => {
+    member.listening = listening;
+    return listen(verb, stage, member, listening);
+  });
+  if (waited.interrupted) return 'taken';
+  member.queue.leave(member);
+  if (waited.value === 'hangup') {
+    leg.end('completed');
+    await scope.wait(0);
+  }
+  return waited.value === 'leave' ? 'leave' : 'error';
+}
+
+async function listen(
+  verb: Enqueue,
+  { leg, document }: Stage,
+  member: QueueMember,
+  listening: Scope,
+): Promise<'leave' | 'hangup' | 'error'> {
+  if (verb.waitUrl === undefined) leg.happen({ kind: 'play', seconds: Number.POSITIVE_INFINITY });
+  if (!verb.waitUrl) await listening.wait(Number.POSITIVE_INFINITY);
+  const request = { url: resolveUrl(verb.waitUrl ?? '', document.url), method: verb.waitUrlMethod, params: {} };
+  const situation = { place: 'queue', params: () => waitParams(member) } as const;
+  for (;;) {
+    const startedAt = leg.exchange.clock.now();
+    const { kind } = await leg.follow(request, situation, listening);
+    if (kind === 'leave' || kind === 'hangup') return kind;
+    if (kind === 'failed') return 'error';
+    // A document that takes no time would be asked for again and again in the same instant.
+    if (leg.exchange.clock.now() === startedAt) await listening.wait(1);
+  }
+}
+
+/** Out of the queue: hears the announcement, then the other party, until they part. */
+async function talk({ leg, scope }: Stage, member: QueueMember, connection: Connection): Promise<QueueResult> {
+  const announced = await scope.within(async (inner) => {
+    void connection.over.then(() => inner.cancel());
+    if (connection.announcement === undefined) return 'announced';
+    const request = { ...connection.announcement, params: {} };
+    const situation = { place: 'connecting', params: () => connectingParams(member, connection) } as const;
+    const { kind } = await leg.follow(request, situation, inner);
+    return kind === 'ran-out' ? 'announced' : 'failed';
+  });
+  if (!announced.interrupted && announced.value === 'announced') connection.bridge();
+  else connection.end('failed');
+  const end = await scope.until(connection.over);
+  if (connection.wasBridged) return 'bridged';
+  return end === 'failed' ? 'error' : 'bridging-in-process';
+}
+
+/** The caller is gone: the action is still told how it ended. */
+async function hungUp(verb: Enqueue, stage: Stage, member: QueueMember): Promise<void> {
+  const { leg } = stage;
+  const { queue, connection } = member;
+  if (connection === undefined) {
+    queue.leave(member);
+    leg.happen({ kind: 'dequeued', queue: queue.name, result: 'hangup', seconds: member.seconds() });
+  }
+  connection?.end('caller-hung-up');
+  const result = connection?.wasBridged ? 'bridged' : 'hangup';
+  const action = actionOf(verb, stage, queueParams(queue, result, member.seconds()), connection);
+  if (action === undefined) connection?.answered('enqueue');
+  else await leg.notify(action);
+}
+
+function goOn(verb: Enqueue, stage: Stage, params: Record<string, string>, connection?: Connection): Outcome {
+  const request = actionOf(verb, stage, params, connection);
+  if (request !== undefined) return { kind: 'goto', request };
+  connection?.answered('enqueue');
+  return { kind: 'next' };
+}
+
+function actionOf(
+  verb: Enqueue,
+  { document }: Stage,
+  params: Record<string, string>,
+  connection?: Connection,
+): DocumentRequest | undefined {
+  if (!verb.action) return undefined;
+  const url = resolveUrl(verb.action, document.url);
+  return { url, method: verb.method, params, answered: () => connection?.answered('enqueue') };
+}
+
+function queueParams(queue: CallQueue, result: QueueResult, seconds: number): Record<string, string> {
+  return { QueueResult: result, QueueSid: queue.sid, QueueTime: `${seconds}` };
+}
+
+/** https://www.twilio.com/docs/voice/twiml/enqueue#attributes-waitUrl-parameters */
+function waitParams(member: QueueMember): Record<string, string> {
+  const { queue } = member;
+  return {
+    QueuePosition: `${queue.positionOf(member)}`,
+    QueueSid: queue.sid,
+    QueueTime: `${member.seconds()}`,
+    AvgQueueTime: `${queue.averageSeconds(member.leg.exchange.clock.now())}`,
+    CurrentQueueSize: `${queue.size}`,
+    MaxQueueSize: `${queue.maxSize}`,
+  };
+}
+
+/** https://www.twilio.com/docs/voice/twiml/queue#attributes-url-parameters; "Dequeing" is spelt so. */
+function connectingParams(member: QueueMember, connection: Connection): Record<string, string> {
+  return {
+    QueueSid: member.queue.sid,
+    QueueTime: `${member.seconds()}`,
+    DequeingCallSid: connection.dialer.sid,
+  };
+}

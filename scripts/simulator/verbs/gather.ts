@@ -1,0 +1,52 @@
+import { resolveUrl } from '../fetch-document';
+import type { Outcome, Stage } from '../follow';
+import type { Scope } from '../scope';
+import type { Gather } from '../twiml/verb';
+import { utter } from './utter';
+
+/** https://www.twilio.com/docs/voice/twiml/gather, with the keypad only. */
+export async function gather(verb: Gather, stage: Stage): Promise<Outcome> {
+  const { leg, document } = stage;
+  const { timeout, numDigits, finishOnKey } = verb;
+  leg.happen({ kind: 'gather', timeout, finishOnKey, ...(numDigits === undefined ? {} : { numDigits }) });
+  const digits = await collect(verb, stage);
+  if (digits === '' && !verb.actionOnEmptyResult) return { kind: 'next' };
+  const url = verb.action ? resolveUrl(verb.action, document.url) : document.url;
+  return { kind: 'goto', request: { url, method: verb.method, params: { Digits: digits } } };
+}
+
+/** Speaks what stands in the verb until a key is pressed, then waits for keys until enough, the last one, or silence. */
+async function collect(verb: Gather, stage: Stage): Promise<string> {
+  const { leg, scope } = stage;
+  let digits = '';
+  let isComplete = false;
+  let isSpeaking = verb.nested.length > 0;
+  let waiting: Scope | undefined;
+  leg.onKey = (digit) => {
+    if (isComplete) return;
+    if (digit === verb.finishOnKey) isComplete = true;
+    else digits += digit;
+    if (digits.length === verb.numDigits) isComplete = true;
+    if (isSpeaking) leg.happen({ kind: 'stopped' });
+    isSpeaking = false;
+    waiting?.cancel();
+  };
+  try {
+    await scope.within(async (inner) => {
+      waiting = inner;
+      for (const nested of verb.nested) await utter(nested, { ...stage, scope: inner });
+    });
+    isSpeaking = false;
+    // The silence counts from the end of the voice, and anew from each key.
+    while (!isComplete) {
+      const silence = await scope.within((inner) => {
+        waiting = inner;
+        return inner.wait(verb.timeout);
+      });
+      if (!silence.interrupted) break;
+    }
+    return digits;
+  } finally {
+    leg.onKey = undefined;
+  }
+}

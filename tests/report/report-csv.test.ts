@@ -1,0 +1,32 @@
+import { renderCsv } from '../../src/report/report-csv';
+import { aDayReport, aTally } from './a-report';
+
+const header =
+  'giorno,amministrazione,chiamate_ricevute,chiamate_servite,chiamate_passate_al_sondaggio,giudizi_raccolti,' +
+  'soddisfatti,cosi_cosi,insoddisfatti,motivo_attesa,motivo_operatore,motivo_problema_aperto,' +
+  'motivo_risposta_negativa,motivo_non_indicato,nota';
+
+describe('The report as CSV', () => {
+  test('is a header and one row, each ended as RFC 4180 says', () => {
+    expect(renderCsv(aDayReport())).toBe(`${header}\r\n2026-11-22,Comune di Borgo,120,100,50,40,28,7,5,2,0,1,1,1,\r\n`);
+  });
+
+  test('leaves out ratings that are too few to be told apart, and says why', () => {
+    const tally = aTally({ satisfied: 3, reasons: { waitTooLong: 1 } }, { received: 20 });
+    expect(renderCsv(aDayReport({ tally }))).toBe(
+      `${header}\r\n2026-11-22,Comune di Borgo,20,4,4,4,,,,,,,,,dati insufficienti\r\n`,
+    );
+  });
+
+  test.each([
+    ['Roma, Municipio "I"', '"Roma, Municipio ""I"""'],
+    ['Due\nrighe', '"Due\nrighe"'],
+    ['=1+1', "'=1+1"],
+    ['+39', "'+39"],
+    ['-1', "'-1"],
+    ['@SUM(A1)', "'@SUM(A1)"],
+    ['=HYPERLINK("a","b")', '"\'=HYPERLINK(""a"",""b"")"'],
+  ])('writes the administration %j so that neither a reader nor a spreadsheet mistakes it', (name, cell) => {
+    expect(renderCsv(aDayReport({ administration: name }))).toContain(`\r\n2026-11-22,${cell},120,`);
+  });
+});

@@ -1,0 +1,285 @@
+import { once } from 'node:events';
+import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
+import { text } from 'node:stream/consumers';
+import PostalMime from 'postal-mime';
+import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
+import { composeMail, type Mail } from '../../src/report/report-mail';
+import { MailNotSent, sendMail } from '../../src/report/send-mail';
+import { aDayReport, texts } from './a-report';
+
+const sender = 'faccina@comune.example';
+const recipients = ['sindaca@comune.example', 'urp@comune.example'];
+const mail: Mail = composeMail(aDayReport({ administration: 'Comune di Santarcangelo è "qui"' }), texts, {
+  sender,
+  recipients,
+});
+/** Short, so that a server that never answers does not hold up the tests. */
+const deadlineMilliseconds = 300;
+
+interface Delivery {
+  readonly from: string | undefined;
+  readonly to: readonly string[];
+  readonly user: string | undefined;
+  readonly source: string;
+}
+
+const stops: (() => Promise<unknown>)[] = [];
+afterEach(async () => {
+  await Promise.all(stops.splice(0).map((stop) => stop()));
+});
+
+/** A mail server on this machine, and what it has taken so far. */
+async function aMailServer(options: SMTPServerOptions = {}): Promise<{ address: string; taken: Delivery[] }> {
+  const taken: Delivery[] = [];
+  const server = new SMTPServer({
+    authOptional: true,
+    disableReverseLookup: true,
+    // Which keeps it from warning of its own certificate; it is good enough for a test.
+    logger: false,
+    disabledCommands: ['STARTTLS'],
+    // Without this it waits for half-closed connections when it is stopped.
+    closeTimeout: 1,
+    onData: (stream, { envelope, user }, done) => {
+      text(stream).then((source) => {
+        const from = envelope.mailFrom === false ? undefined : envelope.mailFrom.address;
+        taken.push({ from, to: envelope.rcptTo.map(({ address }) => address), user, source });
+        done();
+      }, done);
+    },
+    ...options,
+  });
+  // A client that gives up is what these tests are about.
+  server.on('error', () => {});
+  server.listen(0, '127.0.0.1');
+  await once(server.server, 'listening');
+  stops.push(() => new Promise<void>((stopped) => server.close(stopped)));
+  return { address: `127.0.0.1:${portOf(server.server)}`, taken };
+}
+
+/** A server that speaks as it is told to, which need not be SMTP. */
+async function aServerThat(speaks: (socket: Socket) => void): Promise<{ address: string; closed: Promise<unknown> }> {
+  const { promise: closed, resolve: nowClosed } = deferred();
+  const sockets: Socket[] = [];
+  const server = createServer((socket) => {
+    sockets.push(socket);
+    socket.on('error', () => {});
+    socket.on('close', nowClosed);
+    socket.resume();
+    speaks(socket);
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  stops.push(async () => {
+    for (const socket of sockets) socket.destroy();
+    await new Promise((stopped) => server.close(stopped));
+  });
+  return { address: `127.0.0.1:${portOf(server)}`, closed };
+}
+
+function portOf(server: Pick<Server, 'address'>): number {
+  // A server that listens on a port has an address with one; only those on pipes have a string.
+  return (server.address() as AddressInfo).port;
+}
+
+function deferred(): { promise: Promise<void>; resolve: () => void } {
+  let resolve = () => {};
+  const promise = new Promise<void>((resolved) => {
+    resolve = resolved;
+  });
+  return { promise, resolve };
+}
+
+async function failureOf(sending: Promise<unknown>): Promise<MailNotSent> {
+  const error = await sending.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  if (error instanceof MailNotSent) return error;
+  throw new Error('expected the mail not to be sent', { cause: error });
+}
+
+describe('A mail server that takes the message', () => {
+  test('gets what was composed, whole', async () => {
+    const { address, taken } = await aMailServer();
+
+    expect(await sendMail(`smtp://${address}`, mail)).toEqual({ accepted: 2, refused: 0 });
+
+    expect(taken).toHaveLength(1);
+    const received = await PostalMime.parse(taken[0]?.source ?? '', { attachmentEncoding: 'utf8' });
+    expect(received.subject).toBe(mail.subject);
+    expect(received.messageId).toBe(mail.messageId);
+    // A part ends with a line break of its own.
+    expect(received.text).toBe(`${mail.text}\n`);
+    expect(received.html).toBe(`${mail.html}\n`);
+    expect(received.attachments).toHaveLength(1);
+    expect(received.attachments[0]).toMatchObject({
+      filename: 'giudizi-2026-11-22.csv',
+      mimeType: 'text/csv',
+      disposition: 'attachment',
+      content: mail.attachments[0]?.content,
+    });
+  });
+
+  test('sees the mailbox as the sender, every recipient in the open, and no blind copy', async () => {
+    const { address, taken } = await aMailServer();
+
+    await sendMail(`smtp://${address}`, mail);
+
+    expect(taken[0]).toMatchObject({ from: sender, to: recipients });
+    const received = await PostalMime.parse(taken[0]?.source ?? '');
+    expect(received.from?.address).toBe(sender);
+    expect(received.to?.map(({ address: to }) => to)).toEqual(recipients);
+    expect(received.bcc).toBeUndefined();
+  });
+
+  test('for one recipient only is reported as such', async () => {
+    const { address } = await aMailServer({
+      onRcptTo: ({ address: to }, _, done) => done(to === recipients[0] ? null : new Error(`no ${to} here`)),
+    });
+
+    expect(await sendMail(`smtp://${address}`, mail)).toEqual({ accepted: 1, refused: 1 });
+  });
+
+  test('after a login is given the password, over TLS', async () => {
+    const { address, taken } = await aMailServer({
+      authOptional: false,
+      disabledCommands: [],
+      onAuth: ({ username, password }, { secure }, done) =>
+        secure && password === 'p@ss:word' ? done(null, { user: username ?? '' }) : done(new Error('who are you?')),
+    });
+
+    // The server's certificate is its own, hence the query.
+    await sendMail(`smtp://faccina:p%40ss%3Aword@${address}?tls.rejectUnauthorized=false`, mail);
+
+    expect(taken[0]?.user).toBe('faccina');
+  });
+});
+
+describe('The mail is not sent, and whoever sends it hears so,', () => {
+  test('when nobody is there', async () => {
+    const { address } = await aMailServer();
+    await Promise.all(stops.splice(0).map((stop) => stop()));
+
+    const error = await failureOf(sendMail(`smtp://${address}`, mail));
+
+    expect(error.message).toBe('the mail server could not be reached (ECONNREFUSED)');
+    expect(error.message).not.toContain('127.0.0.1');
+    expect(error.cause).toMatchObject({ originalCode: 'ECONNREFUSED' });
+  });
+
+  test('when the server refuses every recipient', async () => {
+    const { address, taken } = await aMailServer({
+      onRcptTo: ({ address: to }, _, done) => done(new Error(`no ${to} here`)),
+    });
+
+    const error = await failureOf(sendMail(`smtp://${address}`, mail));
+
+    expect(error.message).toBe('the mail server refused the sender or every recipient (550)');
+    expect(taken).toEqual([]);
+  });
+
+  test('when the server refuses the message', async () => {
+    const { address } = await aMailServer({
+      onData: (stream, _, done) => {
+        stream.resume().on('end', () => done(new Error(`not for ${recipients[0]}`)));
+      },
+    });
+
+    const error = await failureOf(sendMail(`smtp://${address}`, mail));
+
+    expect(error.message).toBe('the mail server refused the message (450)');
+  });
+
+  test('when the password is wrong, and neither it nor an address is in the error', async () => {
+    const { address } = await aMailServer({
+      disabledCommands: [],
+      onAuth: ({ username, password }, _, done) => done(new Error(`${username} is not ${password}`)),
+    });
+
+    const url = `smtp://someone:secret@${address}?tls.rejectUnauthorized=false`;
+    const error = await failureOf(sendMail(url, mail));
+
+    expect(error.message).toBe('the mail server refused the user name or the password (535)');
+    expect(error.message).not.toMatch(/someone|secret|@|127\.0\.0\.1/);
+  });
+
+  test('when a password would have to go unencrypted', async () => {
+    const passwords: unknown[] = [];
+    const { address } = await aMailServer({
+      allowInsecureAuth: true,
+      onAuth: ({ username, password }, _, done) => {
+        passwords.push(password);
+        done(null, { user: username ?? '' });
+      },
+    });
+
+    const error = await failureOf(sendMail(`smtp://someone:secret@${address}`, mail));
+
+    expect(error.message).toMatch(/^the mail server offers no encryption that can be trusted/);
+    expect(passwords).toEqual([]);
+  });
+
+  test('when the certificate of the server is not to be trusted', async () => {
+    const { address } = await aMailServer({ disabledCommands: [] });
+
+    const error = await failureOf(sendMail(`smtp://${address}`, mail));
+
+    expect(error.message).toMatch(/^the mail server offers no encryption that can be trusted/);
+  });
+
+  test.each(['', 'mail.comune.example', 'https://someone:secret@mail.comune.example'])(
+    'when its address is "%s"',
+    async (url) => {
+      const error = await failureOf(sendMail(url, mail));
+
+      expect(error.message).toBe('the mail server has no usable address: it must begin with smtp:// or smtps://');
+    },
+  );
+});
+
+describe('A mail server that falls silent is given up in time, and hung up on,', () => {
+  test('when it never greets', async () => {
+    const { address, closed } = await aServerThat(() => {});
+
+    const error = await failureOf(sendMail(`smtp://${address}`, mail, deadlineMilliseconds));
+    await closed;
+
+    expect(error.message).toBe('the mail server did not answer in time');
+  });
+
+  test('when it never answers after the message', async () => {
+    const { address } = await aMailServer({ onData: (stream) => void stream.resume() });
+
+    const error = await failureOf(sendMail(`smtp://${address}`, mail, deadlineMilliseconds));
+
+    expect(error.message).toBe('the mail server did not answer in time');
+  });
+
+  test('when it keeps greeting without an end', async () => {
+    const { address, closed } = await aServerThat((socket) => {
+      const greeting = setInterval(() => socket.write('220-one moment\r\n'), 5);
+      socket.on('close', () => clearInterval(greeting));
+    });
+
+    const error = await failureOf(sendMail(`smtp://${address}`, mail, deadlineMilliseconds));
+    await closed;
+
+    expect(error.message).toBe('the mail server did not answer in time');
+  });
+
+  test('when each of its answers is quick, and there are too many of them', async () => {
+    const { address, closed } = await aServerThat((socket) => {
+      socket.write('220 here\r\n');
+      // Every answer comes within every single timeout, and the last never does.
+      socket.once('data', () => {
+        const answering = setInterval(() => socket.write('250-and more\r\n'), 5);
+        socket.on('close', () => clearInterval(answering));
+      });
+    });
+
+    const error = await failureOf(sendMail(`smtp://${address}`, mail, deadlineMilliseconds));
+    await closed;
+
+    expect(error.message).toBe('the mail server did not answer in time');
+  });
+});

@@ -1,0 +1,70 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type LocalServer, startLocalServer } from '../../scripts/local/local-server';
+import { localNumbers, readLocalEnvironment } from '../../scripts/local/environment';
+import { VirtualClock } from '../../scripts/simulator/clock';
+import { Simulator } from '../../scripts/simulator/simulator';
+import { openStores, type Stores } from '../../src/dependencies';
+import type { Tally } from '../../src/report/tally';
+import { tallyDay } from '../../src/report/tally-day';
+import { builtForTests } from './built-for-tests';
+
+type SimulatorOptions = ConstructorParameters<typeof Simulator>[0];
+
+/** The day of most tests; a Monday morning in November, UTC+1. */
+export const monday = '2026-11-23';
+export const mondayMorning = '2026-11-23T09:00:00+01:00';
+
+/** Faccina as `npm start` brings it up, on a free port and in a folder that is gone afterwards. */
+export class Faccina {
+  private constructor(
+    readonly server: LocalServer,
+    readonly stores: Stores,
+    private readonly directory: string,
+  ) {}
+
+  static async start(overrides: Readonly<Record<string, string>> = {}): Promise<Faccina> {
+    const directory = mkdtempSync(join(tmpdir(), 'faccina-'));
+    const environment = readLocalEnvironment(directory, {});
+    const server = await startLocalServer({
+      root: process.cwd(),
+      built: builtForTests,
+      environment: { ...environment, port: 0, values: { ...environment.values, ...overrides } },
+      say: () => undefined,
+      now: () => new Date(),
+      directory,
+    });
+    return new Faccina(server, openStores(server.services.settings), directory);
+  }
+
+  /** Telephones on a clock that only tests move. */
+  phones(startingAt: string, options: Partial<SimulatorOptions> = {}): Simulator {
+    const url = this.url;
+    const { ACCOUNT_SID, AUTH_TOKEN } = this.server.services.settings;
+    return new Simulator({
+      accountSid: ACCOUNT_SID,
+      authToken: AUTH_TOKEN,
+      clock: new VirtualClock(Date.parse(startingAt)),
+      headers: (nowMs) => ({ 'x-faccina-clock': new Date(nowMs).toISOString() }),
+      numbers: {
+        [localNumbers.citizen]: { voiceUrl: `${url}/citizen/incoming`, statusCallback: `${url}/call-ended` },
+        [localNumbers.operator]: { voiceUrl: `${url}/operator/sign-in` },
+      },
+      ...options,
+    });
+  }
+
+  get url(): string {
+    return this.server.url.replace('localhost', '127.0.0.1');
+  }
+
+  tally(day = monday): Promise<Tally> {
+    return tallyDay(this.stores, day);
+  }
+
+  async stop(): Promise<void> {
+    await this.server.close();
+    rmSync(this.directory, { recursive: true, force: true });
+  }
+}
