@@ -1,3 +1,6 @@
+// AWS's notice about Node 20's age, once per loaded function.
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
+
 /** @type {import('jest').Config} */
 module.exports = {
   testEnvironment: 'node',

@@ -1,10 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type LocalServer, startLocalServer } from '../../scripts/local/local-server';
 import { localNumbers, readLocalEnvironment } from '../../scripts/local/environment';
+import { type LocalServer, startLocalServer } from '../../scripts/local/local-server';
 import { VirtualClock } from '../../scripts/simulator/clock';
 import { Simulator } from '../../scripts/simulator/simulator';
+import { type Day, daysBefore } from '../../src/call/civil-time';
 import { openStores, type Stores } from '../../src/dependencies';
 import type { Tally } from '../../src/report/tally';
 import { tallyDay } from '../../src/report/tally-day';
@@ -12,12 +13,10 @@ import { builtForTests } from './built-for-tests';
 
 type SimulatorOptions = ConstructorParameters<typeof Simulator>[0];
 
-/** The day of most tests; a Monday morning in November, UTC+1. */
-export const monday = '2026-11-23';
-export const mondayMorning = '2026-11-23T09:00:00+01:00';
-
 /** Faccina as `npm start` brings it up, on a free port and in a folder that is gone afterwards. */
 export class Faccina {
+  #days = 0;
+
   private constructor(
     readonly server: LocalServer,
     readonly stores: Stores,
@@ -38,7 +37,16 @@ export class Faccina {
     return new Faccina(server, openStores(server.services.settings), directory);
   }
 
-  /** Telephones on a clock that only tests move. */
+  /** A day that no test has used yet: each has one to itself, in winter, at UTC+1. */
+  newDay(): Day {
+    this.#days += 1;
+    return daysBefore('2026-11-01', -this.#days);
+  }
+
+  /**
+   * Telephones on a clock that only tests move.
+   * @param startingAt ISO 8601
+   */
   phones(startingAt: string, options: Partial<SimulatorOptions> = {}): Simulator {
     const url = this.url;
     const { ACCOUNT_SID, AUTH_TOKEN } = this.server.services.settings;
@@ -59,7 +67,7 @@ export class Faccina {
     return this.server.url.replace('localhost', '127.0.0.1');
   }
 
-  tally(day = monday): Promise<Tally> {
+  tally(day: Day): Promise<Tally> {
     return tallyDay(this.stores, day);
   }
 

@@ -5,7 +5,8 @@ class SkippedReporter {
     for (const { testResults } of results.testResults) {
       for (const { status, ancestorTitles, title } of testResults) {
         if (status !== 'pending' && status !== 'todo') continue;
-        const group = ancestorTitles.find((name) => name.includes('[skipped: ')) ?? [...ancestorTitles, title].join(' › ');
+        const group =
+          ancestorTitles.find((name) => name.includes('[skipped: ')) ?? [...ancestorTitles, title].join(' › ');
         skipped.set(group, (skipped.get(group) ?? 0) + 1);
       }
     }

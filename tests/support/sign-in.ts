@@ -1,0 +1,14 @@
+import { localNumbers, localOperator } from '../../scripts/local/environment';
+import type { Call } from '../../scripts/simulator/call';
+import type { Simulator } from '../../scripts/simulator/simulator';
+
+/** An operator who has signed in and waits for the next citizen. */
+export async function signIn(phones: Simulator, from = '+390000000101'): Promise<Call> {
+  const operator = phones.call({ from, to: localNumbers.operator });
+  await operator.hears(/numero di operatore/);
+  await operator.presses(`${localOperator.number}#`);
+  await operator.hears(/PIN/);
+  await operator.presses(`${localOperator.pin}#`);
+  await operator.hears(/Accesso riuscito/);
+  return operator;
+}
