@@ -1,0 +1,121 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { promisify } from 'node:util';
+import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks';
+import { localSecrets } from '../../src/settings';
+import { aForm } from '../support/webhook-post';
+
+const run = promisify(execFile);
+
+/** A folder with the project in it as somebody has it who has installed the packages. */
+let project: string;
+let started: ChildProcess | undefined;
+
+beforeEach(() => {
+  project = mkdtempSync(join(tmpdir(), 'faccina-project-'));
+  for (const part of [
+    'functions',
+    'src',
+    'scripts',
+    'texts',
+    'assets',
+    'package.json',
+    'package-lock.json',
+    'tsconfig.json',
+  ]) {
+    cpSync(join(process.cwd(), part), join(project, part), { recursive: true });
+  }
+  symlinkSync(join(process.cwd(), 'node_modules'), join(project, 'node_modules'));
+});
+
+afterEach(async () => {
+  await stop('SIGKILL');
+  rmSync(project, { recursive: true, force: true });
+});
+
+/** `npm start` up to the line that begins with `ready`, or to its end. */
+async function start(): Promise<string[]> {
+  const child = spawn(process.execPath, ['scripts/run.mjs', 'start'], {
+    cwd: project,
+    env: { ...process.env, PORT: '0' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  started = child;
+  const lines: string[] = [];
+  for (const stream of [child.stdout, child.stderr]) {
+    createInterface({ input: stream }).on('line', (line) => lines.push(line));
+  }
+  await new Promise<void>((resolve) => {
+    createInterface({ input: child.stdout }).on('line', (line) => line.startsWith('ready') && resolve());
+    child.once('close', () => resolve());
+  });
+  return lines;
+}
+
+async function stop(signal: NodeJS.Signals): Promise<number | null> {
+  const child = started;
+  started = undefined;
+  if (!child || child.exitCode !== null) return child?.exitCode ?? null;
+  const closed = once(child, 'close');
+  child.kill(signal);
+  const [code] = await closed;
+  return code;
+}
+
+const report = async (...args: string[]) =>
+  (await run(process.execPath, ['scripts/run.mjs', 'report', ...args], { cwd: project })).stdout;
+
+const urlIn = (lines: readonly string[], name: string) =>
+  lines.find((line) => line.startsWith(name))?.match(/http:\S+/)?.[0] ?? '';
+
+test('npm start says what it runs with and where, loses nothing on Ctrl-C, and the report finds it all', async () => {
+  const lines = await start();
+  expect(lines.at(-1)).toMatch(/^ready: http:\/\/localhost:\d+\/phones\//);
+  expect(lines.join('\n')).toContain('operator 101, PIN 1234');
+  const incoming = urlIn(lines, '/citizen/incoming');
+  const front = await fetch(new URL('/', incoming));
+  expect(front.status).toBe(200);
+  const form = aForm();
+  const answer = await fetch(incoming, {
+    method: 'POST',
+    headers: { 'X-Twilio-Signature': getExpectedTwilioSignature(localSecrets.AUTH_TOKEN, incoming, form) },
+    body: new URLSearchParams(form),
+  });
+  expect(await answer.text()).toContain('<Enqueue');
+
+  expect(JSON.parse(await report('--json'))).toMatchObject({ received: 1, served: 0, participants: 0 });
+  expect(await report()).toMatch(/^the report of \d{4}-\d\d-\d\d was sent to 1 recipient$/m);
+
+  expect(await stop('SIGINT')).toBe(0);
+  expect(existsSync(join(project, '.faccina/running.json'))).toBe(false);
+  // Without the server, the report opens the same table itself.
+  expect(JSON.parse(await report('--json'))).toMatchObject({ received: 1 });
+  await report();
+  expect(readdirSync(join(project, '.faccina/mailbox')).filter((file) => file.endsWith('.eml'))).toHaveLength(2);
+}, 60_000);
+
+test('settings at fault stop the start with one message that names them all', async () => {
+  writeFileSync(join(project, '.env'), 'ACCOUNT_SID=AC123\nAUTH_TOKEN=\nSERVICES=nothing\n');
+  const lines = (await start()).join('\n');
+  expect(lines).toMatch(/ACCOUNT_SID is not AC and 32 hexadecimal digits: the Twilio account/);
+  expect(lines).toMatch(/AUTH_TOKEN is missing: /);
+  expect(lines).toMatch(/SERVICES is not JSON: /);
+  expect(lines).toMatch(/SMTP_URL is missing: /);
+  expect(lines).not.toContain('AC123');
+  expect(lines).not.toMatch(/^ready/m);
+}, 60_000);
+
+test.each([['2026-11-31'], ['yesterday']])(
+  'a report of %s is refused in a sentence',
+  async (day) => {
+    await expect(report('--day', day, '--json')).rejects.toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining(`--day ${day} is not a day such as 2026-11-22`),
+    });
+  },
+  60_000,
+);

@@ -1,0 +1,110 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import PostalMime from 'postal-mime';
+import { ballotKey, callKey } from '../../src/call/keys';
+import { signatureHeader, signRequest } from '../../src/report/request-signature';
+import { localSecrets } from '../../src/settings';
+import { Faccina } from '../support/a-faccina';
+
+const path = '/reports/daily';
+let faccina: Faccina;
+
+beforeAll(async () => {
+  faccina = await Faccina.start();
+});
+afterAll(() => faccina.stop());
+
+async function ask(day: string, { at, header }: { at: string; header?: string | undefined }) {
+  const signature = header ?? signRequest(localSecrets.REPORT_SECRET, { path, day }, new Date(at));
+  const response = await fetch(`${faccina.url}${path}`, {
+    method: 'POST',
+    headers: { 'x-faccina-clock': at, ...(signature !== '' && { [signatureHeader]: signature }) },
+    ...(day !== '' && { body: new URLSearchParams({ day }) }),
+  });
+  return { status: response.status, body: await response.json() };
+}
+
+const mails = () => {
+  const { mailbox } = faccina.server.services;
+  return readdirSync(mailbox)
+    .filter((file) => file.endsWith('.eml'))
+    .map((file) => readFileSync(join(mailbox, file)));
+};
+
+/** Six citizens who are satisfied: enough to be shown. */
+async function sixVotes(day: string): Promise<void> {
+  const { dayKeys, calls, ballots } = faccina.stores;
+  const key = await dayKeys.ofToday(day);
+  const arrival = { day, hour: `${day}T08:00Z`, service: 'urp' };
+  for (let call = 0; call < 6; call += 1) {
+    await calls.open(callKey(key, `call ${call}`), arrival, 'transferred');
+    await ballots.issue(ballotKey(key, `call ${call}`), arrival);
+    await ballots.rate(day, ballotKey(key, `call ${call}`), 'satisfied');
+  }
+}
+
+describe('the scheduler', () => {
+  test('has the day mailed once, however often it asks, and is told so', async () => {
+    const day = faccina.newDay();
+    await sixVotes(day);
+    const before = mails().length;
+    const first = await ask('', { at: `${day}T18:30:00+01:00` });
+    expect(first).toEqual({ status: 200, body: { day, outcome: 'sent', recipients: 1 } });
+    const second = await ask('', { at: `${day}T18:31:00+01:00` });
+    expect(second).toEqual({
+      status: 200,
+      body: { day, outcome: 'already-sent', sentAt: `${day}T17:30:00.000Z` },
+    });
+    expect(mails()).toHaveLength(before + 1);
+  });
+
+  test('that asks many times at once has one mail sent', async () => {
+    const day = faccina.newDay();
+    const before = mails().length;
+    const answers = await Promise.all([1, 2, 3, 4, 5].map(() => ask(day, { at: `${day}T18:30:00+01:00` })));
+    expect(answers.filter(({ body }) => body.outcome === 'sent')).toHaveLength(1);
+    expect(mails()).toHaveLength(before + 1);
+  });
+
+  test('may ask for an earlier day, whose figures are in the mail', async () => {
+    const day = faccina.newDay();
+    await sixVotes(day);
+    const before = new Set(mails().map(String));
+    await ask(day, { at: '2026-12-31T18:30:00+01:00' });
+    const [mail] = mails().filter((bytes) => !before.has(String(bytes)));
+    const { text, html, attachments, to } = await PostalMime.parse(mail ?? '');
+    expect(to?.map(({ address }) => address)).toEqual(['dirigenti@comune.example']);
+    expect(text).toMatch(/Soddisfatt\w+\W.*6/i);
+    expect(html).toContain('#008055');
+    expect(attachments.map(({ mimeType }) => mimeType)).toEqual(['text/csv']);
+  });
+});
+
+describe('a request', () => {
+  const at = '2026-11-23T18:30:00+01:00';
+  const forToday = (secret: string, moment: string) => signRequest(secret, { path, day: '' }, new Date(moment));
+
+  test.each([
+    ['without a signature', ''],
+    ['with a signature that is none', 't=1,v1=00'],
+    ['signed with another secret', forToday('another-secret-another-secret-another', at)],
+    ['signed more than five minutes ago', forToday(localSecrets.REPORT_SECRET, '2026-11-23T18:24:59+01:00')],
+    ['signed in the future', forToday(localSecrets.REPORT_SECRET, '2026-11-23T18:35:01+01:00')],
+  ])('%s is refused, and nothing is sent', async (_, header) => {
+    const before = mails().length;
+    expect((await ask('', { at, header })).status).toBe(403);
+    expect(mails()).toHaveLength(before);
+  });
+
+  test('signed for another day than it asks for is refused', async () => {
+    const header = signRequest(localSecrets.REPORT_SECRET, { path, day: '2026-11-22' }, new Date(at));
+    expect((await ask('2026-11-21', { at, header })).status).toBe(403);
+  });
+
+  test('for a day that does not exist is told so', async () => {
+    expect(await ask('2026-11-31', { at })).toEqual({
+      status: 400,
+      body: { error: 'day is not a day such as 2026-11-22' },
+    });
+  });
+});
