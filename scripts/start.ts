@@ -28,9 +28,14 @@ export async function main(): Promise<void> {
   console.log(`ready: ${server.url}/phones/  (Ctrl-C stops everything)`);
 }
 
-function tellSettings({ isOwn, reportTime }: LocalEnvironment): void {
-  console.log(isOwn ? 'settings: .env' : 'settings: local defaults, for this machine only (there is no .env)');
-  console.log(`  citizens call ${localNumbers.citizen}, operators ${localNumbers.operator}`);
+function tellSettings({ isOwn, values, reportTime }: LocalEnvironment): void {
+  if (isOwn) {
+    console.log('settings: .env');
+  } else {
+    console.log('settings: local defaults, which the functions refuse anywhere but here (there is no .env)');
+    console.log(`  account ${values['ACCOUNT_SID']}, auth token ${values['AUTH_TOKEN']}`);
+    console.log(`  citizens call ${localNumbers.citizen}, operators ${localNumbers.operator}`);
+  }
   console.log(`  operator ${localOperator.number}, PIN ${localOperator.pin}`);
   console.log(`  the report goes out at ${reportTime}, Rome's time`);
 }
