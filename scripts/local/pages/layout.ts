@@ -45,7 +45,7 @@ ${scripts.map((address) => html`<script type="module" src="${address}"></script>
 <main id="content" class="width" tabindex="-1">
 ${content}
 </main>
-<footer class="bottom"><div class="width">Ambiente di prova su questo computer. Nessuna chiamata e nessun messaggio esce da qui.</div></footer>
+<footer class="bottom"><div class="width">Ambiente di prova su questo computer: i telefoni sono finti, e nessuna chiamata esce da qui.</div></footer>
 </body>
 </html>
 `.markup;

@@ -11,7 +11,7 @@ export function phonesPage(numbers: Numbers): string {
   return layout({
     title: 'Telefoni',
     section: 'phones',
-    styles: ['/phones/phones.css', '/phones/working-day.css'],
+    styles: ['/phones/phones.css', '/phones/phone.css', '/phones/working-day.css'],
     scripts: ['/phones/phones.js'],
     content: html`
 <h1>I telefoni</h1>

@@ -6,9 +6,8 @@ import type { Outcome } from '../../../scripts/local/phones/day/truth';
 
 const { spoken } = JSON.parse(readFileSync('texts/it.json', 'utf8')) as { spoken: Record<string, string[]> };
 
-const say = (name: string, except: readonly string[] = []): string =>
+const say = (name: string): string =>
   (spoken[name] ?? [])
-    .filter((phrase) => !except.includes(phrase))
     .map((phrase) => phrase.replace(/\{\w+\}/g, 'Comune di Prova'))
     .map((phrase) => `<Say language="it-IT">${phrase}</Say>`)
     .join('');
@@ -65,11 +64,15 @@ export class CallCentre {
       this.#talksTo.set(form.get('DequeingCallSid') ?? '', sid(form));
       return say('connecting');
     },
-    '/after-operator': (form) => {
-      if (!this.#released.has(sid(form)) || form.get('CallStatus') !== 'in-progress')
-        return say('notTransferredThanks');
-      this.#keep(form, { transferred: true });
-      return `${say('oneMoment')}<Pause length="1"/><Redirect>/welcome</Redirect>`;
+    '/after-operator': (form, again) => {
+      if (form.get('CallStatus') !== 'in-progress') return '';
+      if (this.#released.has(sid(form))) {
+        this.#keep(form, { transferred: true });
+        return '<Redirect>/welcome</Redirect>';
+      }
+      // The operator's leg may be heard of later than the citizen's.
+      if (again >= 2) return say('notTransferredThanks');
+      return `${again === 0 ? say('oneMoment') : ''}<Pause length="1"/><Redirect>/after-operator?again=${again + 1}</Redirect>`;
     },
     '/welcome': () =>
       `<Gather numDigits="1" finishOnKey="" timeout="1" action="/question">${say('welcome')}<Pause length="5"/></Gather><Redirect>/question</Redirect>`,

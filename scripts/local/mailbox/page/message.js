@@ -3,7 +3,10 @@ const frame = document.querySelector('iframe.body');
 
 function fitFrame() {
   const held = frame?.contentDocument?.documentElement;
-  if (held) frame.style.height = `${held.scrollHeight + 2}px`;
+  if (!held) return;
+  // A document is never lower than its frame: without this it would grow, and not shrink again.
+  frame.style.height = '0';
+  frame.style.height = `${held.scrollHeight + 2}px`;
 }
 
 frame?.addEventListener('load', fitFrame);

@@ -21,6 +21,8 @@ export interface OperatorPlan {
 
 const soon = 90;
 const aLongWait = 3600;
+/** Whose PIN is wrong as often as that has another one. */
+const mostPins = 3;
 /** How long an operator sits before they wonder whether the line is alive. */
 const boredSeconds = 240;
 
@@ -38,14 +40,19 @@ export async function beOperator(plan: OperatorPlan, workplace: Workplace, rando
 
 async function signIn(line: Line, plan: OperatorPlan, mistakesThePin: boolean, random: Random): Promise<boolean> {
   let pin = mistakesThePin ? somethingElseThan(plan.pin) : plan.pin;
-  for (;;) {
+  let pinsKeyed = 0;
+  while (pinsKeyed <= mostPins) {
     const asked = await line.until(['operatorNumber', 'operatorPin', 'operatorWelcome'], soon);
     if (asked === 'operatorWelcome') return true;
     if (asked === 'ended' || asked === 'nothing') return false;
     await line.pause(random.between(1, 4));
     await line.press(asked === 'operatorNumber' ? `${plan.number}#` : `${pin}#`);
-    if (asked === 'operatorPin') pin = plan.pin;
+    if (asked === 'operatorPin') {
+      pin = plan.pin;
+      pinsKeyed++;
+    }
   }
+  return false;
 }
 
 function somethingElseThan(pin: string): string {

@@ -3,17 +3,17 @@ import { isListeningTo, listenTo, onListening, playMusic, silence, speak, toggle
 
 const statuses = {
   calling: 'Chiamata in corso',
-  waiting: 'In attesa di un operatore',
+  waiting: 'In attesa',
   connecting: 'Un operatore risponde',
   talking: 'In conversazione',
   'moving-on': 'Conversazione finita',
-  welcome: 'Sondaggio: il benvenuto',
-  rating: 'Sondaggio: com’è andata?',
-  reason: 'Sondaggio: che cosa non è andato?',
+  welcome: 'Sondaggio: benvenuto',
+  rating: 'Sondaggio: giudizio',
+  reason: 'Sondaggio: motivo',
   thanked: 'Sondaggio: finito',
-  'operator-number': 'Accesso: numero di operatore',
+  'operator-number': 'Accesso: numero',
   'operator-pin': 'Accesso: PIN',
-  ready: 'Pronto: aspetta una chiamata',
+  ready: 'Pronto',
   ended: 'Chiamata finita',
 };
 
@@ -58,6 +58,8 @@ export class Phone {
     this.element.addEventListener('focusin', () => listenTo(this));
     this.element.addEventListener('pointerdown', () => listenTo(this));
     onListening(() => this.#showEar());
+    // A phone that gets a neighbour gets narrower: what was said last stays in sight.
+    new ResizeObserver(() => this.#scrollToEnd()).observe(this.#parts.transcript);
     this.forget();
   }
 
@@ -117,6 +119,10 @@ export class Phone {
       this.#parts.transcript.append(row);
       this.#lastLine = { kind, words };
     }
+    this.#scrollToEnd();
+  }
+
+  #scrollToEnd() {
     this.#parts.transcript.scrollTop = this.#parts.transcript.scrollHeight;
   }
 

@@ -11,8 +11,9 @@ export function startDay() {
     report(await command('/phones/working-day', wanted));
   });
   find('day-stop').addEventListener('click', async () => {
-    report(await command('/phones/working-day/stop', {}));
+    // Said before it is asked: the end of the day may be told sooner than the answer comes.
     find('day-news').textContent = 'Non entrano più chiamate: quelle in corso arrivano alla fine.';
+    report(await command('/phones/working-day/stop', {}));
   });
 }
 
