@@ -4,10 +4,12 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import express from 'express';
 import type { Built } from '../build/build-functions';
+import { addressesAt } from './addresses';
 import type { LocalEnvironment } from './environment';
 import { gate } from './gate';
 import { localPhones } from './local-phones';
 import { mailboxRouter } from './mailbox/mailbox-router';
+import type { Address } from './pages/home-page';
 import { homeRouter } from './pages/home-router';
 import { pagesRouter } from './pages/pages-router';
 import { twilioRuntime } from './runtime';
@@ -20,12 +22,6 @@ export interface LocalServer {
   readonly addresses: readonly Address[];
   /** Lets requests under way end, then stops everything. */
   close(): Promise<void>;
-}
-
-export interface Address {
-  readonly name: string;
-  readonly url: string;
-  readonly description: string;
 }
 
 interface Options {
@@ -59,7 +55,7 @@ export async function startLocalServer(options: Options): Promise<LocalServer> {
 
   const runtime = twilioRuntime(root, built, url, services.environment);
   const phones = localPhones({ url: `http://127.0.0.1:${port}`, settings: services.settings, now });
-  const addresses = addressesOf(url, runtime.functionPaths);
+  const addresses = addressesAt(url, runtime.functionPaths);
   app.disable('x-powered-by');
   app.use(gate({ authToken: services.settings.AUTH_TOKEN, accessOf: runtime.accessOf }));
   app.use('/phones', phones.router);
@@ -92,12 +88,4 @@ export async function startLocalServer(options: Options): Promise<LocalServer> {
       await services.close();
     },
   };
-}
-
-function addressesOf(url: string, functionPaths: readonly string[]): Address[] {
-  return [
-    { name: 'telefoni', url: `${url}/phones/`, description: 'il telefono del cittadino e quello dell’operatore' },
-    { name: 'posta', url: `${url}/mailbox/`, description: 'le e-mail che Faccina ha mandato' },
-    ...functionPaths.map((path) => ({ name: path, url: `${url}${path}`, description: 'funzione' })),
-  ];
 }

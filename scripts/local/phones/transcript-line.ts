@@ -31,6 +31,8 @@ export function transcriptLine(
     case 'ended':
       return { kind: 'line', text: 'Chiamata finita' };
     case 'error':
+      // Without a code of Twilio's it is a queue that nobody has been in yet: the operator hears that nobody is there.
+      if (event.code === 0) return undefined;
       return { kind: 'fault', text: `Errore ${event.code}: ${event.message}` };
     default:
       return undefined;

@@ -1,0 +1,26 @@
+import type { Address } from './pages/home-page';
+
+/** What each function does, for those who look at the front page. */
+const descriptions: Readonly<Record<string, string>> = {
+  '/call-ended': 'chiude la chiamata, ovunque sia arrivata',
+  '/citizen/after-operator': 'manda al sondaggio chi ha accettato, ringrazia gli altri',
+  '/citizen/connecting': 'un operatore risponde al cittadino',
+  '/citizen/incoming': 'il numero verde: accoglie il cittadino',
+  '/citizen/waiting': 'dice quante persone ci sono prima, e suona la musica',
+  '/operator/after-call': 'l’asterisco dell’operatore, o la fine della conversazione',
+  '/operator/next-call': 'il prossimo cittadino',
+  '/operator/sign-in': 'il numero degli operatori: chiede numero e PIN',
+  '/reports/daily': 'manda il rapporto del giorno, se la richiesta è firmata',
+  '/survey/rating': 'il giudizio: 1, 2 o 3',
+  '/survey/reason': 'il motivo: da 1 a 4',
+  '/survey/welcome': 'l’inizio del sondaggio, anche da un altro centralino',
+};
+
+/** Everything that can be reached, people's pages first. */
+export function addressesAt(url: string, functionPaths: readonly string[]): Address[] {
+  return [
+    { name: 'telefoni', url: `${url}/phones/`, description: 'il telefono del cittadino e quello dell’operatore' },
+    { name: 'posta', url: `${url}/mailbox/`, description: 'le e-mail che Faccina ha mandato' },
+    ...functionPaths.map((path) => ({ name: path, url: `${url}${path}`, description: descriptions[path] ?? '' })),
+  ];
+}
