@@ -1,7 +1,13 @@
 import { SettingsError } from '../src/settings';
 import { buildFunctions } from './build/build-functions';
 import { CatalogueError } from './build/catalogue';
-import { type LocalEnvironment, localNumbers, localOperator, readLocalEnvironment } from './local/environment';
+import {
+  type LocalEnvironment,
+  localNumbers,
+  localOperator,
+  localPort,
+  readLocalEnvironment,
+} from './local/environment';
 import { type LocalServer, startLocalServer } from './local/local-server';
 import { rememberRunning } from './local/running';
 
@@ -36,7 +42,9 @@ function tellSettings({ isOwn, values, reportTime }: LocalEnvironment): void {
     console.log(`  account ${values['ACCOUNT_SID']}, auth token ${values['AUTH_TOKEN']}`);
     console.log(`  citizens call ${localNumbers.citizen}, operators ${localNumbers.operator}`);
   }
-  console.log(`  operator ${localOperator.number}, PIN ${localOperator.pin}`);
+  if (!isOwn || localPort(values['DYNAMODB_ENDPOINT'])) {
+    console.log(`  operator ${localOperator.number}, PIN ${localOperator.pin}`);
+  }
   console.log(`  the report goes out at ${reportTime}, Rome's time`);
 }
 
