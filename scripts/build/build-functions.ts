@@ -36,12 +36,11 @@ export async function buildFunctions(root: string, outDir: string): Promise<Buil
     // Node's own modules are at hand at once: no need for a promise, nor for a loader of ES modules.
     supported: { 'dynamic-import': false },
     minify: true,
-    // Class and function names stand in the log's fault lines.
-    keepNames: true,
     // ES modules can be taken apart: half the size, half the cold start.
     mainFields: ['module', 'main'],
     legalComments: 'none',
     logLevel: 'warning',
+    alias: { '@aws-sdk/credential-provider-node': join(__dirname, 'no-default-credentials.ts') },
     plugins: [catalogue],
   });
   const assets = join(root, 'assets');
