@@ -33,6 +33,8 @@ export function describeFault(fault: unknown): string {
   if (!(fault instanceof Error)) return typeof fault;
   // Names settings and what they are for, never a value.
   if (fault instanceof SettingsError) return fault.message;
-  const frames = (fault.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  // The stack begins with the message, whose lines may look like places too.
+  const places = (fault.stack ?? '').replace(fault.message, '');
+  const frames = places.split('\n').filter((line) => /^\s+at /.test(line));
   return [fault.name, ...frames.slice(0, 4).map((frame) => frame.trim().replace(/\(?\/.*\//, '('))].join(' < ');
 }

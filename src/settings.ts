@@ -8,10 +8,11 @@ const url = (...protocols: string[]) =>
   v.pipe(
     v.string(),
     v.check(
-      (given) => URL.canParse(given) && protocols.includes(new URL(given).protocol),
+      (given) => protocols.some((protocol) => given.startsWith(`${protocol}//`)) && hasHost(given),
       `is not an address that begins with ${protocols.join('// or ')}//`,
     ),
   );
+const hasHost = (given: string): boolean => URL.canParse(given) && new URL(given).hostname !== '';
 
 const servicesSchema = v.pipe(
   v.string(),

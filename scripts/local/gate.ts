@@ -53,6 +53,7 @@ function stopAfter(milliseconds: number, response: Response): void {
     response.status(504).send('the function took too long');
     // The function doesn't know that nobody listens any more; what it answers now goes nowhere.
     response.setHeader = () => response;
+    response.removeHeader = () => undefined;
     response.end = () => response;
   }, milliseconds);
   response.once('close', () => clearTimeout(timer));

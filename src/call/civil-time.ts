@@ -31,8 +31,11 @@ export function daysBefore(day: Day, days: number): Day {
 /** The next moment after `instant` at which a clock in Rome shows `time` (`18:30`). */
 export function nextAt(time: string, instant: Date): Date {
   const now = inRome(instant);
-  const today = now.withPlainTime(Temporal.PlainTime.from(time));
-  const next = Temporal.ZonedDateTime.compare(today, now) > 0 ? today : today.add({ days: 1 });
+  const plainTime = Temporal.PlainTime.from(time);
+  const today = now.withPlainTime(plainTime);
+  const isAhead = Temporal.ZonedDateTime.compare(today, now) > 0;
+  // Not a day after today's: where the clocks left the time out, today's is an hour late.
+  const next = isAhead ? today : now.toPlainDate().add({ days: 1 }).toZonedDateTime({ timeZone, plainTime });
   return new Date(next.epochMilliseconds);
 }
 

@@ -1,0 +1,38 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** The npm package that carries AWS's DynamoDB Local, 57 MB; of it only the emulator is taken, and nothing is run. */
+const carrier = 'amplify-dynamodb-simulator@2.9.30';
+const integrity = 'sha512-xTeeRLvzEfqyd5lh3bH4c0kHvSHHmmhD5ZDsHFKAQ5g2Zl6JqlFdutaQhCLHzxEp6Ry1o7TB6niIoXuQAnSewQ==';
+
+/**
+ * Fetches AWS's own DynamoDB for one's own machine where there is a Java to run it. Where that fails the tests that
+ * need it say so themselves.
+ */
+export function fetchDynamoDbLocal(folder: string): void {
+  if (existsSync(join(folder, 'DynamoDBLocal.jar')) || spawnSync('java', ['-version']).status !== 0) return;
+  console.log('fetching DynamoDB Local …');
+  const work = mkdtempSync(join(tmpdir(), 'faccina-'));
+  try {
+    const [npm, ...before] = npmCommand();
+    execFileSync(npm, [...before, 'pack', carrier, '--silent', '--pack-destination', work], { stdio: 'ignore' });
+    const file = join(work, `${carrier.replace('@', '-')}.tgz`);
+    const found = `sha512-${createHash('sha512').update(readFileSync(file)).digest('base64')}`;
+    if (found !== integrity) throw new Error('it is not the file that was expected');
+    execFileSync('tar', ['xzf', file, '-C', work]);
+    cpSync(join(work, 'package/emulator'), folder, { recursive: true });
+  } catch (error) {
+    console.log(`DynamoDB Local could not be fetched: ${error instanceof Error ? error.message : error}`);
+  } finally {
+    rmSync(work, { recursive: true, force: true });
+  }
+}
+
+/** Through npm's own script where npm runs this: on Windows `npm` itself is no program that can be executed. */
+function npmCommand(): [string, ...string[]] {
+  const script = process.env['npm_execpath'];
+  return script === undefined ? ['npm'] : [process.execPath, script];
+}

@@ -1,0 +1,25 @@
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+
+/** A folder with the texts as they are delivered, to be added to; gone after the test. */
+export class Project {
+  readonly root = mkdtempSync(join(tmpdir(), 'faccina-project-'));
+
+  constructor() {
+    for (const file of ['texts/it.json', 'texts/recordings.json']) {
+      mkdirSync(dirname(join(this.root, file)), { recursive: true });
+      cpSync(file, join(this.root, file));
+    }
+  }
+
+  write(file: string, content: unknown): void {
+    const path = join(this.root, file);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content));
+  }
+
+  remove(): void {
+    rmSync(this.root, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,34 @@
+import { scryptSync } from 'node:crypto';
+import { hashPin, isPin } from '../../src/operator/pin';
+
+describe('a PIN', () => {
+  test('is known again by its hash, and no other PIN is', async () => {
+    const stored = await hashPin('1234');
+    expect(await isPin('1234', stored)).toBe(true);
+    for (const wrong of ['1235', '12345', '123', '', '01234', ' 1234', '１２３４']) {
+      expect(await isPin(wrong, stored)).toBe(false);
+    }
+  });
+
+  test('is kept as scrypt of it with a salt of its own, and not as it is', async () => {
+    const [one, other] = [await hashPin('90817263'), await hashPin('90817263')];
+    expect(one).toMatch(/^scrypt\.[\w-]{22}\.[\w-]{43}$/);
+    expect(other).not.toBe(one);
+    expect(one).not.toContain('90817263');
+    const [, salt = '', hash] = one.split('.');
+    const expected = scryptSync('90817263', Buffer.from(salt, 'base64url'), 32, { N: 16384, r: 8, p: 1 });
+    expect(hash).toBe(expected.toString('base64url'));
+  });
+
+  test.each([
+    ['nothing', ''],
+    ['the PIN itself', '1234'],
+    ['only a salt', 'scrypt.AAAAAAAAAAAAAAAAAAAAAA'],
+    ['an empty hash', 'scrypt.AAAAAAAAAAAAAAAAAAAAAA.'],
+    ['a hash cut short', 'scrypt.AAAAAAAAAAAAAAAAAAAAAA.AAAA'],
+    ['what is no base64url', 'scrypt.%%%.%%%'],
+  ])('fits no %s that is kept in place of a hash', async (_, stored) => {
+    expect(await isPin('1234', stored)).toBe(false);
+    expect(await isPin('', stored)).toBe(false);
+  });
+});

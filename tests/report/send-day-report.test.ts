@@ -1,0 +1,157 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+import PostalMime, { type Email } from 'postal-mime';
+import { SMTPServer } from 'smtp-server';
+import { startDatabase } from '../../scripts/local/database';
+import type { Dependencies } from '../../src/dependencies';
+import { type ReportOutcome, sendDayReport } from '../../src/report/send-day-report';
+import { reportTexts } from '../../src/texts';
+import { someSettings } from '../an-environment';
+import { TestDatabase } from '../store/database';
+import { storesOver } from '../store/stores-over';
+
+const day = '2026-11-23';
+const evening = new Date('2026-11-23T17:30:00Z');
+const later = (seconds: number): Date => new Date(evening.getTime() + seconds * 1000);
+const arrival = { day, hour: '2026-11-23T08:00Z', service: 'urp' };
+
+/** A mail server on this machine. */
+class MailServer {
+  /** Every message that it has taken. */
+  readonly taken: Email[] = [];
+  /** The next messages to be turned down. */
+  turnsDown = 0;
+  private readonly server = new SMTPServer({
+    authOptional: true,
+    disableReverseLookup: true,
+    disabledCommands: ['STARTTLS'],
+    closeTimeout: 1,
+    onData: (stream, _, done) => {
+      text(stream)
+        .then(async (source) => {
+          if (this.turnsDown-- > 0) throw Object.assign(new Error('no room'), { responseCode: 452 });
+          this.taken.push(await PostalMime.parse(source));
+        })
+        .then(() => done(), done);
+    },
+  });
+
+  async listen(): Promise<void> {
+    this.server.on('error', () => undefined); // a client that breaks off
+    this.server.listen(0, '127.0.0.1');
+    await once(this.server.server, 'listening');
+  }
+  get url(): string {
+    const { port } = this.server.server.address() as AddressInfo; // it listens on a port, not on a pipe
+    return `smtp://127.0.0.1:${port}`;
+  }
+  close(): Promise<void> {
+    return new Promise((closed) => this.server.close(closed));
+  }
+}
+
+let database: TestDatabase;
+beforeAll(async () => {
+  const { endpoint, close } = await startDatabase({ port: 0 });
+  database = TestDatabase.at(endpoint, close);
+});
+afterAll(() => database.close());
+
+describe("a day's report", () => {
+  let mail: MailServer;
+  let given: Dependencies;
+  beforeEach(async () => {
+    mail = new MailServer();
+    await mail.listen();
+    const { table } = await database.newTable();
+    const settings = someSettings({ SMTP_URL: mail.url });
+    given = { ...storesOver(table), settings, now: evening, local: false };
+  });
+  afterEach(() => mail.close());
+
+  const send = (overrides: Partial<Dependencies> = {}): Promise<ReportOutcome> =>
+    sendDayReport({ ...given, ...overrides }, reportTexts, day);
+
+  test('is sent to everybody who gets it, with the figures of the day', async () => {
+    for (const call of ['AAAA', 'BBBB', 'CCCC']) await given.calls.open(call, arrival, 'transferred');
+    await given.calls.open('DDDD', { ...arrival, day: '2026-11-22' }, 'waiting');
+    expect(await send()).toEqual({ outcome: 'sent', recipients: 2 });
+    const [message] = mail.taken;
+    expect(message?.from?.address).toBe('faccina@comune.example');
+    expect(message?.to?.map(({ address }) => address)).toEqual(['sindaca@comune.example', 'urp@comune.example']);
+    expect(message?.subject).toContain('Comune di Borgo');
+    const csv = new TextDecoder().decode(message?.attachments[0]?.content as ArrayBuffer); // what postal-mime gives unless told otherwise
+    expect(csv).toContain('\r\n2026-11-23,Comune di Borgo,3,3,3,0,');
+  });
+
+  test('is sent once, however often it is asked for, and says when it was', async () => {
+    await send();
+    const alreadySent = { outcome: 'already-sent', sentAt: evening.toISOString() };
+    expect(await send({ now: later(5) })).toEqual(alreadySent);
+    expect(await send({ now: later(86_400) })).toEqual(alreadySent);
+    expect(mail.taken).toHaveLength(1);
+  });
+
+  test('is sent once when many ask at once: the others hear that it is being sent', async () => {
+    const outcomes = await Promise.all(Array.from({ length: 8 }, () => send()));
+    const kinds = outcomes.map(({ outcome }) => outcome);
+    expect(kinds.filter((kind) => kind === 'sent')).toHaveLength(1);
+    // Whoever comes when the mail has gone already is told so.
+    expect(kinds.filter((kind) => kind !== 'sent' && kind !== 'being-sent' && kind !== 'already-sent')).toEqual([]);
+    expect(mail.taken).toHaveLength(1);
+  });
+
+  test('is sent at the next try when the mail server turned it down', async () => {
+    mail.turnsDown = 1;
+    expect(await send()).toEqual({ outcome: 'not-sent', reason: expect.stringContaining('(452)') });
+    expect(mail.taken).toEqual([]);
+    expect(await send({ now: later(1) })).toEqual({ outcome: 'sent', recipients: 2 });
+    expect(mail.taken).toHaveLength(1);
+  });
+
+  test('is sent at the next try when there was no mail server', async () => {
+    const gone = new MailServer();
+    await gone.listen();
+    const settings = someSettings({ SMTP_URL: gone.url });
+    await gone.close();
+    expect(await send({ settings })).toEqual({
+      outcome: 'not-sent',
+      reason: expect.stringContaining('could not be reached'),
+    });
+    expect(await send()).toMatchObject({ outcome: 'sent' });
+  });
+
+  test('names no recipient when it says why it was not sent', async () => {
+    mail.turnsDown = 1;
+    expect(JSON.stringify(await send())).not.toMatch(/comune\.example|no room/);
+  });
+
+  test('that can not be built is a fault, and can be sent at the next try', async () => {
+    const fault = new Error('the table is gone');
+    const broken = Object.assign(Object.create(given.ballots), { eachOfDay: () => Promise.reject(fault) });
+    await expect(send({ ballots: broken })).rejects.toBe(fault);
+    expect(mail.taken).toEqual([]);
+    expect(await send()).toMatchObject({ outcome: 'sent' });
+  });
+
+  test('whose sender died before it was noted is sent again a minute later, as the same message', async () => {
+    const fault = new Error('stopped');
+    const dying = Object.assign(Object.create(given.reportClaims), { markSent: () => Promise.reject(fault) });
+    await expect(send({ reportClaims: dying })).rejects.toBe(fault);
+    expect(await send({ now: later(30) })).toEqual({ outcome: 'being-sent' });
+    expect(await send({ now: later(61) })).toMatchObject({ outcome: 'sent' });
+    const [first, second] = mail.taken;
+    expect(mail.taken).toHaveLength(2);
+    expect(second?.messageId).toBe(first?.messageId);
+  });
+
+  test('is sent for each day by itself', async () => {
+    await send();
+    expect(await sendDayReport(given, reportTexts, '2026-11-22')).toMatchObject({ outcome: 'sent' });
+    expect(mail.taken.map(({ messageId }) => messageId)).toEqual([
+      expect.stringContaining('report.2026-11-23.'),
+      expect.stringContaining('report.2026-11-22.'),
+    ]);
+  });
+});

@@ -1,0 +1,167 @@
+import fc from 'fast-check';
+import { isLocal, localSecrets, readSettings, SettingsError, settingsList } from '../src/settings';
+import { anEnvironment } from './an-environment';
+
+type Environment = Readonly<Record<string, unknown>>;
+const names = Object.keys(settingsList) as (keyof typeof settingsList)[]; // keys forgets what they were
+const optional = ['DYNAMODB_ENDPOINT'];
+const required = names.filter((name) => !optional.includes(name));
+
+/** The lines that say what to mend. */
+function faultsOf(environment: Environment): string[] {
+  try {
+    readSettings(environment);
+    return [];
+  } catch (error) {
+    if (!(error instanceof SettingsError)) throw error;
+    const [heading, ...faults] = error.message.split('\n');
+    expect(heading).toBe('The settings need mending:');
+    return faults.map((fault) => fault.replace(/^- /, ''));
+  }
+}
+const withPurpose = (name: keyof typeof settingsList, fault: string): string =>
+  `${name} ${fault}: ${settingsList[name][1]}`;
+
+describe('the settings', () => {
+  test('are read as what they mean', () => {
+    expect(readSettings(anEnvironment())).toEqual({
+      ACCOUNT_SID: `AC${'1a'.repeat(16)}`,
+      AUTH_TOKEN: '2b'.repeat(16),
+      TABLE_NAME: 'faccina',
+      AWS_REGION: 'eu-south-1',
+      AWS_ACCESS_KEY_ID: 'an access key',
+      AWS_SECRET_ACCESS_KEY: 'a secret key',
+      DYNAMODB_ENDPOINT: 'http://127.0.0.1:8000',
+      ADMINISTRATION_NAME: 'Comune di Borgo',
+      SERVICES: [
+        { id: 'urp', name: "l'ufficio relazioni", numbers: ['+39800123456'] },
+        { id: 'anagrafe', name: "l'anagrafe", numbers: ['+39800123457', '+39061234567'] },
+      ],
+      REPORT_SENDER: 'faccina@comune.example',
+      REPORT_RECIPIENTS: ['sindaca@comune.example', 'urp@comune.example'],
+      SMTP_URL: 'smtps://faccina:password@mail.comune.example:465',
+      REPORT_SECRET: '3c'.repeat(16),
+    });
+  });
+
+  test.each(required)('each that is missing is named with what it is for: %s', (name) => {
+    const missing = [withPurpose(name, 'is missing')];
+    expect(faultsOf(anEnvironment({ [name]: undefined }))).toEqual(missing);
+    expect(faultsOf(anEnvironment({ [name]: '' }))).toEqual(missing);
+  });
+
+  test('all that are missing are named at once', () => {
+    expect(faultsOf({})).toEqual(required.map((name) => withPurpose(name, 'is missing')));
+  });
+
+  test.each(optional)('one that may be left out may be left out or empty: %s', (name) => {
+    expect(readSettings(anEnvironment({ [name]: undefined }))).not.toHaveProperty(name, expect.anything());
+    expect(readSettings(anEnvironment({ [name]: '' }))).not.toHaveProperty(name, expect.anything());
+  });
+
+  const services = (...given: readonly unknown[]): string => JSON.stringify(given);
+  const urp = { id: 'urp', name: 'URP', numbers: ['+39800123456'] };
+  test.each<[keyof typeof settingsList, string, string]>([
+    ['ACCOUNT_SID', `SK${'1a'.repeat(16)}`, 'is not AC and 32 hexadecimal digits'],
+    ['ACCOUNT_SID', `AC${'1A'.repeat(16)}`, 'is not AC and 32 hexadecimal digits'],
+    ['AUTH_TOKEN', 'a'.repeat(31), 'is too short'],
+    ['TABLE_NAME', 'a b', 'is not a table name'],
+    ['TABLE_NAME', 'ab', 'is not a table name'],
+    ['AWS_REGION', 'Milano', 'is not a region such as eu-south-1'],
+    ['AWS_ACCESS_KEY_ID', '   ', 'is empty'],
+    ['AWS_SECRET_ACCESS_KEY', '\t', 'is empty'],
+    ['DYNAMODB_ENDPOINT', 'localhost:8000', 'is not an address that begins with http:// or https://'],
+    ['DYNAMODB_ENDPOINT', 'ftp://localhost', 'is not an address that begins with http:// or https://'],
+    ['ADMINISTRATION_NAME', ' ', 'is empty'],
+    ['SERVICES', '[', 'is not JSON'],
+    ['SERVICES', '{}', 'is not a list of {id, name, numbers}'],
+    ['SERVICES', '["urp"]', 'is not a list of {id, name, numbers}'],
+    ['SERVICES', '[]', 'names no service'],
+    ['SERVICES', services(urp, { ...urp, name: 'Altro' }), 'has an id twice'],
+    ['SERVICES', services({ ...urp, numbers: ['800123456'] }), 'is not a number such as +39800123456'],
+    ['SERVICES', services({ ...urp, id: 'Ufficio URP' }), 'is malformed'],
+    ['SERVICES', services({ ...urp, id: 'a'.repeat(33) }), 'is malformed'],
+    ['SERVICES', services({ ...urp, name: '' }), 'is empty'],
+    ['SERVICES', services({ id: 'urp', name: 'URP' }), 'is not a list of {id, name, numbers}'],
+    ['REPORT_SENDER', 'faccina', 'is not a mail address'],
+    ['REPORT_SENDER', 'a@b.it\r\nBcc: c@d.it', 'is not a mail address'],
+    ['REPORT_RECIPIENTS', 'sindaca@comune.example,', 'is not a mail address'],
+    ['REPORT_RECIPIENTS', 'sindaca@comune.example; urp@comune.example', 'is not a mail address'],
+    ['SMTP_URL', 'mail.comune.example', 'is not an address that begins with smtp:// or smtps://'],
+    ['SMTP_URL', 'smtps:mail.comune.example:465', 'is not an address that begins with smtp:// or smtps://'],
+    ['SMTP_URL', 'smtp://', 'is not an address that begins with smtp:// or smtps://'],
+    ['SMTP_URL', 'http://mail.comune.example', 'is not an address that begins with smtp:// or smtps://'],
+    ['REPORT_SECRET', 'short', 'has less than 32 characters'],
+  ])('one that is malformed is named with what is wrong and what it is for: %s = %p', (name, given, fault) => {
+    expect(faultsOf(anEnvironment({ [name]: given }))).toEqual([withPurpose(name, fault)]);
+  });
+
+  test('all that are malformed are named at once, beside those that are missing', () => {
+    expect(faultsOf(anEnvironment({ TABLE_NAME: '', AWS_REGION: 'x', REPORT_SECRET: 'y' }))).toEqual([
+      withPurpose('TABLE_NAME', 'is missing'),
+      withPurpose('AWS_REGION', 'is not a region such as eu-south-1'),
+      withPurpose('REPORT_SECRET', 'has less than 32 characters'),
+    ]);
+  });
+
+  test('what is given is never told, whatever it looks like and whatever is wrong with it', () => {
+    const token = fc.stringMatching(/^[A-Z]{3}[0-9]{9}$/);
+    /** A secret as it is, and where somebody could have put it by mistake. */
+    const given = token.chain((secret) =>
+      fc
+        .constantFrom(
+          secret,
+          `smtps://user:${secret}@`,
+          `user:${secret}@mail.example`,
+          `"${secret}`,
+          `[{"id": "${secret}", "name": 1}]`,
+          `[{"${secret}": {}}]`,
+          `{"${secret}": "${secret}"`,
+          `a@b.it, ${secret}`,
+          ` ${secret} `,
+        )
+        .map((text) => ({ secret, text })),
+    );
+    fc.assert(
+      fc.property(fc.dictionary(fc.constantFrom(...names), given), (values) => {
+        const texts = Object.fromEntries(Object.entries(values).map(([name, { text }]) => [name, text]));
+        const message = faultsOf({ ...anEnvironment(), ...texts }).join('\n');
+        for (const { secret } of Object.values(values)) expect(message).not.toContain(secret);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  describe('whose secrets everybody knows', () => {
+    const local = { ...anEnvironment(localSecrets) };
+    const known = Object.keys(localSecrets).map((name) => `${name} is the local default, which anybody knows`);
+
+    test.each(['localhost', 'localhost:3000', 'localhost:1'])('are good on one’s own machine: %s', (DOMAIN_NAME) => {
+      expect(isLocal({ DOMAIN_NAME })).toBe(true);
+      expect(faultsOf({ ...local, DOMAIN_NAME })).toEqual([]);
+    });
+
+    test.each([
+      'faccina-1234.twil.io',
+      'localhost.evil.com',
+      'evil-localhost',
+      'localhost:3000.evil.com',
+      'localhost:',
+      'localhost\n',
+      'LOCALHOST',
+      '',
+      undefined,
+      null,
+      ['localhost', 'evil.com'],
+    ])('are refused anywhere else: %p', (DOMAIN_NAME) => {
+      expect(isLocal({ DOMAIN_NAME })).toBe(false);
+      expect(faultsOf({ ...local, DOMAIN_NAME })).toEqual(known);
+    });
+
+    test('are refused one by one', () => {
+      for (const [index, [name, secret]] of Object.entries(localSecrets).entries()) {
+        expect(faultsOf(anEnvironment({ [name]: secret }))).toEqual([known[index]]);
+      }
+    });
+  });
+});

@@ -1,0 +1,13 @@
+import type { TestDatabase } from './database';
+import { describeWithDynamoDbLocal, startDynamoDbLocal } from './dynamodb-local';
+import { describeStore } from './suites/every-suite';
+
+describeWithDynamoDbLocal("on AWS's own DynamoDB Local", () => {
+  let database: TestDatabase;
+  beforeAll(async () => {
+    database = await startDynamoDbLocal();
+  }, 60_000);
+  afterAll(() => database.close());
+
+  describeStore(() => database.newTable());
+});

@@ -1,0 +1,19 @@
+import { randomBytes } from 'node:crypto';
+import type { Stores } from '../../src/dependencies';
+import { Ballots } from '../../src/store/ballots';
+import { Calls } from '../../src/store/calls';
+import { DayKeys } from '../../src/store/day-keys';
+import { Operators } from '../../src/store/operators';
+import { ReportClaims } from '../../src/store/report-claims';
+import type { Table } from '../../src/store/table';
+import { Turns } from '../../src/store/turns';
+
+/** All that lives in a table, as production opens it. */
+export const storesOver = (table: Table): Stores => ({
+  dayKeys: new DayKeys(table, randomBytes),
+  calls: new Calls(table),
+  ballots: new Ballots(table),
+  turns: new Turns(table),
+  operators: new Operators(table),
+  reportClaims: new ReportClaims(table),
+});

@@ -1,0 +1,23 @@
+import type { MakeTable } from '../database';
+import { describeBallots } from './ballots';
+import { describeCalls } from './calls';
+import { describeDayKeys } from './day-keys';
+import { describeOperators } from './operators';
+import { describeReportClaims } from './report-claims';
+import { describeSecrecy } from './secrecy';
+import { describeShards } from './shards';
+import { describeTable } from './table';
+import { describeTurns } from './turns';
+
+/** What the store promises, whichever DynamoDB it is on. */
+export function describeStore(newTable: MakeTable): void {
+  describe('the table', () => describeTable(newTable));
+  describe('the partitions of a day', () => describeShards(newTable));
+  describe('the day keys', () => describeDayKeys(newTable));
+  describe('the calls', () => describeCalls(newTable));
+  describe('the ballots', () => describeBallots(newTable));
+  describe('the turns', () => describeTurns(newTable));
+  describe('the operators', () => describeOperators(newTable));
+  describe('the claims to a report', () => describeReportClaims(newTable));
+  describe('the secret ballot', () => describeSecrecy(newTable));
+}

@@ -1,0 +1,74 @@
+import * as v from 'valibot';
+import { isPersonal, spokenTextsSchema } from '../../src/voice/spoken-texts';
+import { spoken } from '../../texts/it.json';
+import { promptNames, texts } from './a-speaker';
+
+const faultsOf = (given: unknown): string[] =>
+  (v.safeParse(spokenTextsSchema, given).issues ?? []).map((issue) => `${v.getDotPath(issue)}: ${issue.message}`);
+
+describe('the spoken texts', () => {
+  test('as they are delivered have every prompt, and nothing to mend', () => {
+    expect(faultsOf(spoken)).toEqual([]);
+    expect(Object.keys(spoken).sort()).toEqual([...promptNames].sort());
+  });
+
+  test('need every prompt', () => {
+    for (const name of promptNames) {
+      const { [name]: _, ...others } = texts;
+      expect(faultsOf(others)).toEqual([expect.stringContaining(`${name}: `)]);
+    }
+  });
+
+  test.each([
+    ['one that is no prompt', { thankYou: ['Grazie.'] }, /^thankYou: /],
+    ['a prompt that is no list', { thanks: 'Grazie.' }, /^thanks: /],
+    ['a prompt without a phrase', { thanks: [] }, /^thanks: at least one phrase is needed$/],
+    ['an empty phrase', { thanks: ['Grazie.', ' '] }, /^thanks\.1: an empty phrase$/],
+    ['a phrase that is no text', { thanks: [1] }, /^thanks\.0: /],
+    [
+      'a prompt of 1001 characters',
+      { thanks: ['a'.repeat(500), 'b'.repeat(500)] },
+      /^thanks: longer than 1000 characters$/,
+    ],
+    [
+      'a place that nothing fills',
+      { thanks: ['{name}'] },
+      /^thanks: a placeholder that is not one of administration, service$/,
+    ],
+    ['an empty place', { thanks: ['{}'] }, /^thanks: a placeholder/],
+    ['a number that another prompt knows', { waitingNext: ['{ahead}'] }, /^waitingNext: a placeholder/],
+    [
+      'the wrong number',
+      { waitingAhead: ['{minutes}'] },
+      /^waitingAhead: a placeholder that is not one of administration, service, ahead$/,
+    ],
+  ])('can not hold %s', (_, own, fault) => {
+    expect(faultsOf({ ...texts, ...own })).toEqual([expect.stringMatching(fault)]);
+  });
+
+  test.each([
+    ['the administration and the service in any prompt', { operatorNobody: ['{administration}', '{service}'] }],
+    ['the number of those ahead', { waitingAhead: ['Ci sono {ahead} persone, {service}.'] }],
+    ['the minutes', { expectedMinutes: ['{minutes} minuti.'] }],
+    ['a prompt of 1000 characters', { thanks: ['a'.repeat(499), 'b'.repeat(500)] }],
+  ])('can hold %s', (_, own) => {
+    expect(faultsOf({ ...texts, ...own })).toEqual([]);
+  });
+
+  test('are personal where they say a number of this call', () => {
+    expect(promptNames.filter(isPersonal)).toEqual(['waitingAhead', 'expectedMinutes']);
+  });
+});
+
+describe('the questions as they are delivered', () => {
+  test.each([
+    ['ratingQuestion', ['1', '2', '3', '0']],
+    ['reasonQuestion', ['1', '2', '3', '4']],
+  ] as const)(
+    '%s: each choice is a phrase of its own, which says the function first and then its key',
+    (name, keys) => {
+      const [, ...choices] = spoken[name];
+      expect(choices.map((choice) => /^.+, prema (\d)\.$/.exec(choice)?.[1])).toEqual(keys);
+    },
+  );
+});

@@ -1,0 +1,69 @@
+import { type Asked, firstTime } from '../../src/survey/hear';
+import { ask, askAgain, welcomeToSurvey } from '../../src/voice/survey';
+import { aSpeaker, document, says } from './a-speaker';
+
+const arrival = { day: '2026-10-25', hour: '2026-10-25T01:00Z', service: 'sportello-unico' };
+const query = 'day=2026-10-25&amp;hour=2026-10-25T01%3A00Z&amp;service=sportello-unico';
+const asked = (overrides: Partial<Asked>): Asked => ({ ...firstTime, ...overrides });
+
+/** A question: one key, any key; silence is an answer too. */
+const question = (name: string, seconds: number, again: string, rate: string, ...prompts: readonly string[]): string =>
+  `<Gather numDigits="1" finishOnKey="" timeout="${seconds}" actionOnEmptyResult="true"` +
+  ` action="/survey/${name}?${query}${again}">${prompts.map((prompt) => says(prompt, rate)).join('')}</Gather>`;
+
+describe('the survey', () => {
+  test('begins with the welcome, five seconds in which a key already counts, and the question', () => {
+    expect(welcomeToSurvey(aSpeaker(), arrival).toString()).toBe(
+      document(
+        `<Gather numDigits="1" finishOnKey="" timeout="5" action="/survey/rating?${query}&amp;early=true">` +
+          `${says('welcome')}</Gather>`,
+        question('rating', 8, '', '90%', 'ratingQuestion'),
+      ),
+    );
+  });
+
+  test.each([
+    ['rating', 'ratingQuestion'],
+    ['reason', 'reasonQuestion'],
+  ] as const)('puts the question for the %s with eight seconds to answer', (name, prompt) => {
+    expect(ask(aSpeaker(), name, arrival).toString()).toBe(document(question(name, 8, '', '90%', prompt)));
+  });
+
+  test.each([
+    ['when asked to: without another word', 'repeat', { repeats: 2 }, 8, '&amp;repeats=2', '90%', []],
+    ['after a wrong key: and says so', 'mistake', { mistakes: 1 }, 8, '&amp;mistakes=1', '90%', ['notUnderstood']],
+    [
+      'after a silence: take your time, slower, and twice as long to answer',
+      'silence',
+      { silences: 1 },
+      16,
+      '&amp;silences=1',
+      '75%',
+      ['takeYourTime'],
+    ],
+    [
+      'after a wrong key that came after a silence: still slower',
+      'mistake',
+      { mistakes: 1, silences: 1 },
+      16,
+      '&amp;mistakes=1&amp;silences=1',
+      '75%',
+      ['notUnderstood'],
+    ],
+    [
+      'when asked to after everything else: with all that has been',
+      'repeat',
+      { mistakes: 1, silences: 1, repeats: 9 },
+      16,
+      '&amp;mistakes=1&amp;silences=1&amp;repeats=9',
+      '75%',
+      [],
+    ],
+  ] as const)('puts a question again %s', (_, because, before, seconds, again, rate, first) => {
+    for (const name of ['rating', 'reason'] as const) {
+      expect(askAgain(aSpeaker(), name, arrival, because, asked(before)).toString()).toBe(
+        document(question(name, seconds, again, rate, ...first, `${name}Question`)),
+      );
+    }
+  });
+});
