@@ -1,7 +1,12 @@
 import * as v from 'valibot';
 import { serviceIdSchema } from './call/arrival';
 
-const text = v.pipe(v.string(), v.trim(), v.nonEmpty('is empty'));
+const text = v.pipe(
+  v.string(),
+  v.trim(),
+  v.nonEmpty('is empty'),
+  v.check((given) => !/[\p{Cc}\p{Cs}]/u.test(given), 'has a character that can be neither spoken nor written'),
+);
 const phoneNumber = v.pipe(v.string(), v.regex(/^\+\d{6,15}$/, 'is not a number such as +39800123456'));
 const mailAddress = v.pipe(v.string(), v.trim(), v.email('is not a mail address'));
 const url = (...protocols: string[]) =>
@@ -26,6 +31,10 @@ const servicesSchema = v.pipe(
   ),
   v.check((services) => services.length > 0, 'names no service'),
   v.check((services) => new Set(services.map(({ id }) => id)).size === services.length, 'has an id twice'),
+  v.check((services) => {
+    const numbers = services.flatMap((service) => service.numbers);
+    return new Set(numbers).size === numbers.length;
+  }, 'has a number twice'),
 );
 
 /** Every setting: what it has to look like, and what it is for. The one list: the README's table is checked against it. */

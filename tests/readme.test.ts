@@ -14,7 +14,7 @@ const routes = readdirSync('functions', { recursive: true, encoding: 'utf8' })
   .map((file) => `/${file.replaceAll('\\', '/').replace(/(\.protected|\.private)?\.ts$/, '')}`);
 
 test.each(routes)('the README has %s among the routes', (route) => {
-  expect(readme).toMatch(new RegExp(`^\\| \`${route}\` \\|`, 'm'));
+  expect(readme).toMatch(new RegExp(`^\\| \`${route}\` +\\|`, 'm'));
 });
 
 test.each([...readme.matchAll(/\]\((?!https?:)([^)#]+)\)/g)].map(([, path]) => path ?? ''))(

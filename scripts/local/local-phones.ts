@@ -60,8 +60,11 @@ export function localPhones({ url, settings, now }: Options): { router: Router; 
   return { router, stop: () => simulator.stop() };
 }
 
+/** 25 hours when the clocks go back, and one more, because `nextAt` gives what lies ahead. */
+const longestDayAndMore = 26 * 3_600_000;
+
 /** Half past seven of today: the day that is played is the day whose report comes this evening. */
 function openingOf(now: Date): Date {
   const next = nextAt('07:30', now);
-  return dayOf(next) === dayOf(now) ? next : nextAt('07:30', new Date(next.getTime() - 25 * 3_600_000));
+  return dayOf(next) === dayOf(now) ? next : nextAt('07:30', new Date(next.getTime() - longestDayAndMore));
 }

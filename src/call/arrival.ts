@@ -13,7 +13,10 @@ export interface Arrival {
 }
 
 export const daySchema = v.pipe(v.string(), v.check(isDay, 'not a day'));
-export const serviceIdSchema = v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,32}$/, 'not a service id'));
+export const serviceIdSchema = v.pipe(
+  v.string(),
+  v.regex(/^[a-z0-9-]{1,32}$/, 'has an id that is not of 1 to 32 small letters, digits and hyphens'),
+);
 
 export const arrivalSchema = v.object({
   day: daySchema,

@@ -1,11 +1,10 @@
 import * as v from 'valibot';
 
-/** What may stand in braces in a prompt, beside the administration's and the service's name. */
+/** What may stand in braces in a prompt that only its own call can fill in. */
 const ownPlaceholders: Readonly<Record<string, readonly string[]>> = {
   waitingAhead: ['ahead'],
   expectedMinutes: ['minutes'],
 };
-const commonPlaceholders = ['administration', 'service'];
 
 const promptNames = [
   'greeting',
@@ -44,16 +43,28 @@ export type PromptName = (typeof promptNames)[number];
  */
 const phrasesOf = (name: PromptName) =>
   v.pipe(
-    v.array(v.pipe(v.string(), v.trim(), v.nonEmpty('an empty phrase'))),
+    v.array(
+      v.pipe(
+        v.string(),
+        v.trim(),
+        v.nonEmpty('an empty phrase'),
+        v.check((phrase) => !/[\p{Cc}\p{Cs}]/u.test(phrase), 'a character that can not be spoken'),
+      ),
+    ),
     v.minLength(1, 'at least one phrase is needed'),
     v.check((phrases) => phrases.join(' ').length <= 1000, 'longer than 1000 characters'),
     v.check(
       (phrases) => placeholdersIn(phrases).every((found) => allowed(name).includes(found)),
-      `a placeholder that is not one of ${allowed(name).join(', ')}`,
+      `a placeholder that is not one of: ${allowed(name).join(', ') || 'none'}`,
     ),
   );
 
-const allowed = (name: PromptName): readonly string[] => [...commonPlaceholders, ...(ownPlaceholders[name] ?? [])];
+/** Operators answer for several services, and the apology is said when not even the settings could be read. */
+function allowed(name: PromptName): readonly string[] {
+  if (name === 'apology') return [];
+  if (name === 'connecting' || name.startsWith('operator')) return ['administration'];
+  return ['administration', 'service', ...(ownPlaceholders[name] ?? [])];
+}
 
 const placeholdersIn = (phrases: readonly string[]): string[] =>
   [...phrases.join(' ').matchAll(/\{(\w*)\}/g)].map((match) => match[1] ?? '');

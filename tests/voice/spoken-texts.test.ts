@@ -33,21 +33,24 @@ describe('the spoken texts', () => {
     [
       'a place that nothing fills',
       { thanks: ['{name}'] },
-      /^thanks: a placeholder that is not one of administration, service$/,
+      /^thanks: a placeholder that is not one of: administration, service$/,
     ],
     ['an empty place', { thanks: ['{}'] }, /^thanks: a placeholder/],
+    ['a service where none is known', { operatorNobody: ['{service}'] }, /^operatorNobody: a placeholder/],
+    ['a name in the apology, which is said without settings', { apology: ['{administration}'] }, /one of: none$/],
+    ['a character that can not be spoken', { thanks: ['a\u0000'] }, /^thanks: a character/],
     ['a number that another prompt knows', { waitingNext: ['{ahead}'] }, /^waitingNext: a placeholder/],
     [
       'the wrong number',
       { waitingAhead: ['{minutes}'] },
-      /^waitingAhead: a placeholder that is not one of administration, service, ahead$/,
+      /^waitingAhead: a placeholder that is not one of: administration, service, ahead$/,
     ],
   ])('can not hold %s', (_, own, fault) => {
     expect(faultsOf({ ...texts, ...own })).toEqual([expect.stringMatching(fault)]);
   });
 
   test.each([
-    ['the administration and the service in any prompt', { operatorNobody: ['{administration}', '{service}'] }],
+    ['the administration and the service', { welcome: ['{administration}', '{service}'] }],
     ['the number of those ahead', { waitingAhead: ['Ci sono {ahead} persone, {service}.'] }],
     ['the minutes', { expectedMinutes: ['{minutes} minuti.'] }],
     ['a prompt of 1000 characters', { thanks: ['a'.repeat(499), 'b'.repeat(500)] }],
