@@ -38,7 +38,7 @@ describe('the spoken texts', () => {
     ['an empty place', { thanks: ['{}'] }, /^thanks: a placeholder/],
     ['a service where none is known', { operatorNobody: ['{service}'] }, /^operatorNobody: a placeholder/],
     ['a name in the apology, which is said without settings', { apology: ['{administration}'] }, /one of: none$/],
-    ['a character that can not be spoken', { thanks: ['a\u0000'] }, /^thanks: a character/],
+    ['a character that can not be spoken', { thanks: ['a\u0000'] }, /^thanks\.0: a character/],
     ['a number that another prompt knows', { waitingNext: ['{ahead}'] }, /^waitingNext: a placeholder/],
     [
       'the wrong number',
