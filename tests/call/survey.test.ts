@@ -208,6 +208,17 @@ describe('a citizen who hangs up', () => {
     expect(operator.status).toBe('in-progress');
   });
 
+  test('at "one moment", before the operator has let go, was served', async () => {
+    const operator = await signIn(phones);
+    citizen = phones.call({ from: '+390000000001', to: localNumbers.citizen });
+    await citizen.hears(/passo un operatore/);
+    await phones.advance(60);
+    await operator.hangsUp();
+    await citizen.hears(/Un momento/);
+    await citizen.hangsUp();
+    expect(await faccina.tally(day)).toEqual({ ...nobody, received: 1, served: 1 });
+  });
+
   test('in the welcome was transferred', async () => {
     await reachTheSurvey();
     await citizen.hangsUp();
