@@ -7,9 +7,9 @@ import { fileURLToPath } from 'node:url';
 const root = new URL('../', import.meta.url);
 process.chdir(fileURLToPath(root));
 
-const [major = 0] = process.versions.node.split('.').map(Number);
-if (major < 20) {
-  console.error(`Faccina needs Node 20 or later; this is Node ${process.versions.node}.`);
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+if (major < 20 || (major === 20 && minor < 12)) {
+  console.error(`Faccina needs Node 20.12 or later; this is Node ${process.versions.node}.`);
   process.exit(1);
 }
 
