@@ -87,7 +87,7 @@ describe('The report in HTML', () => {
     const wordsOfText = (text: string) =>
       text
         .split(/\s+/)
-        .map((word) => word.replace(/^\((.*)$/, '$1').replace(/^([\d.]+%|[\d.]+)\)$/, '$1'))
+        .map((word) => word.replace(/^\((.*)$/, '$1').replace(/^([<>]?[\d.]+%|[\d.]+)\)$/, '$1'))
         .filter((word) => word !== '' && !/^(=+|-{3,}|\*)$/.test(word));
     fc.assert(
       fc.property(anyReport, (report) => {
