@@ -14,5 +14,7 @@ module.exports = {
   // The functions log a line a step; a test that looks at the log captures it.
   silent: true,
   testTimeout: 20_000,
+  // Of two cores jest would leave one idle.
+  maxWorkers: '100%',
   watchman: false,
 };
