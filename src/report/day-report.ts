@@ -2,7 +2,16 @@ import { type Day, daysBefore } from '../call/civil-time';
 import { type Rating, ratings } from '../survey/questionnaire';
 import { fill, fillCounted, type ReportTexts } from './report-texts';
 import { givenReasons, type Tally } from './tally';
-import { wilsonInterval } from './wilson-interval';
+import { longDate, shortDate } from './written-dates';
+import {
+  countAndShare,
+  fewestWithoutInterval,
+  shareOfTotal,
+  type WrittenFigure,
+  writeInterval,
+  writeNumber,
+  writeShare,
+} from './written-figures';
 
 /** What the evening's e-mail is made of. */
 export interface DayReport {
@@ -32,9 +41,6 @@ export function showsRatings(tally: Tally): boolean {
 function hasRatingsToShow(tally: Tally): boolean {
   return tally.participants > 0 && showsRatings(tally);
 }
-
-/** A share of fewer than these says little by itself, and carries its interval. */
-const fewestWithoutInterval = 30;
 
 /** The report in words and figures, ready to be set in HTML or in plain text, which therefore can't differ. */
 export interface DayReportView {
@@ -84,11 +90,7 @@ export interface RowView {
   readonly cells: readonly CellView[];
 }
 
-export interface CellView {
-  readonly value: string;
-  /** The share that the value is, or what the value is a share of. */
-  readonly beside?: string;
-  readonly interval?: string;
+export interface CellView extends WrittenFigure {
   /** The value is not a figure: it says that there is one, and that it is not shown. */
   readonly withheld?: true;
 }
@@ -143,7 +145,7 @@ function stateOf(tally: Tally): ReportState {
 function summaryOf(state: ReportState, tally: Tally, texts: ReportTexts): string {
   if (state === 'noCalls') return texts.summary.noCalls;
   const count = state === 'noRatings' ? tally.received : tally.participants;
-  return fillCounted(texts.summary[state], count, number(count));
+  return fillCounted(texts.summary[state], count, writeNumber(count));
 }
 
 const callFigures = ['received', 'served', 'transferred', 'participants'] as const;
@@ -151,11 +153,11 @@ const callFigures = ['received', 'served', 'transferred', 'participants'] as con
 function totalsOf(tally: Tally, texts: ReportTexts): readonly TotalView[] {
   return callFigures.map((figure) => ({
     label: texts.figures[figure],
-    value: number(tally[figure]),
+    value: writeNumber(tally[figure]),
     ...(figure === 'participants' && tally.served > 0
       ? {
-          beside: fill(texts.ofServed, { share: percentage(tally.participants, tally.served) }),
-          ...interval(tally.participants, tally.served, texts),
+          beside: fill(texts.ofServed, { share: writeShare(tally.participants, tally.served) }),
+          ...writeInterval(tally.participants, tally.served, texts),
         }
       : {}),
   }));
@@ -188,14 +190,16 @@ function ratingRows(tallies: Tallies, texts: ReportTexts): readonly RowView[] {
 function reasonRows(tallies: Tallies, texts: ReportTexts): readonly RowView[] {
   return givenReasons.map((reason) => ({
     label: texts.reasons[reason],
-    cells: tallies.map((tally) => (showsRatings(tally) ? { value: number(tally.reasons[reason]) } : withheld(texts))),
+    cells: tallies.map((tally) =>
+      showsRatings(tally) ? { value: writeNumber(tally.reasons[reason]) } : withheld(texts),
+    ),
   }));
 }
 
 function callRows(tallies: Tallies, texts: ReportTexts): readonly RowView[] {
   const counts = callFigures.map((figure) => ({
     label: texts.figures[figure],
-    cells: tallies.map((tally) => ({ value: number(tally[figure]) })),
+    cells: tallies.map((tally) => ({ value: writeNumber(tally[figure]) })),
   }));
   const participation = {
     label: texts.figures.participation,
@@ -213,65 +217,10 @@ function notesOn(tallies: Tallies, texts: ReportTexts): readonly string[] {
   return [
     ...(shown.length > 0 ? [shares] : []),
     ...(tallies.some(({ served }) => served > 0) ? [participation] : []),
-    ...(hasInterval ? [fill(intervals, { fewest: number(fewestWithoutInterval) })] : []),
-    ...(tallies.every(showsRatings) ? [] : [fill(insufficient, { smallest: number(smallestGroup) })]),
+    ...(hasInterval ? [fill(intervals, { fewest: writeNumber(fewestWithoutInterval) })] : []),
+    ...(tallies.every(showsRatings) ? [] : [fill(insufficient, { smallest: writeNumber(smallestGroup) })]),
     anonymous,
   ];
 }
 
 const withheld = (texts: ReportTexts): CellView => ({ value: texts.insufficient, withheld: true });
-
-/** A count with the share of the total that it is; of nothing there is no share. */
-function countAndShare(count: number, total: number, texts: ReportTexts): CellView {
-  if (total === 0) return { value: number(count) };
-  return { value: number(count), beside: percentage(count, total), ...interval(count, total, texts) };
-}
-
-/** A share with the count and the total that it comes from. */
-function shareOfTotal(count: number, total: number, texts: ReportTexts): CellView {
-  if (total === 0) return { value: '–' };
-  return {
-    value: percentage(count, total),
-    beside: fill(texts.ofTotal, { count: number(count), total: number(total) }),
-    ...interval(count, total, texts),
-  };
-}
-
-function interval(count: number, total: number, texts: ReportTexts): { readonly interval?: string } {
-  if (total >= fewestWithoutInterval) return {};
-  const { low, high } = wilsonInterval(count, total);
-  return { interval: fill(texts.interval, { low: wholePercent(low), high: wholePercent(high) }) };
-}
-
-const number = (value: number): string => new Intl.NumberFormat('it-IT', { useGrouping: 'always' }).format(value);
-const wholePercent = (share: number): string => `${Math.round(share * 100)}%`;
-
-/** In whole per cent; "0 %" and "100 %" are said only of none and of all. */
-function percentage(count: number, total: number): string {
-  const rounded = Math.round((count / total) * 100);
-  if (rounded === 0 && count > 0) return '<1%';
-  if (rounded === 100 && count < total) return '>99%';
-  return `${rounded}%`;
-}
-
-/** `domenica 22 novembre 2026`; the first of a month is an ordinal in Italian, which Intl does not know. */
-function longDate(day: Day): string {
-  const format = new Intl.DateTimeFormat('it-IT', {
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    timeZone: 'UTC',
-  });
-  return format.format(midnight(day)).replace(' 1 ', ' 1º ');
-}
-
-/** `dom 22/11` */
-function shortDate(day: Day): string {
-  const format = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat('it-IT', { ...options, timeZone: 'UTC' }).format(midnight(day));
-  return `${format({ weekday: 'short' })} ${format({ day: 'numeric', month: 'numeric' })}`;
-}
-
-/** A civil day has no instant; this one, read in UTC, only carries it to Intl. */
-const midnight = (day: Day): Date => new Date(`${day}T00:00:00Z`);

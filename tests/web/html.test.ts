@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { html } from '../../../scripts/local/pages/html';
+import { html } from '../../src/web/html';
 
 describe('markup', () => {
   test('whatever text is put into it stays text', () => {

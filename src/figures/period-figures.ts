@@ -1,0 +1,67 @@
+import type { GivenReason } from '../report/tally';
+
+/** How many gave which rating. Every rating that is shown is part of a released batch of at least five (src/disclosure). */
+export interface ShownRatings {
+  readonly count: number;
+  readonly satisfied: number;
+  readonly fair: number;
+  readonly unsatisfied: number;
+  readonly reasons: Readonly<Record<GivenReason, number>>;
+}
+
+export interface GroupFigures {
+  readonly received: number;
+  readonly served: number;
+  readonly transferred: number;
+  readonly participants: number;
+  /**
+   * 'none': nobody has rated. 'withheld': ratings are there, and too few to be shown ("dati insufficienti"). Else
+   * `count` <= participants: the others are not shown (yet).
+   */
+  readonly ratings: ShownRatings | 'none' | 'withheld';
+}
+
+export interface ServiceFigures extends GroupFigures {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** A stretch of the day: an hour, or after sealing a coarser one. Ratings are never given by the hour. */
+export interface HourFigures {
+  /** ISO 8601, UTC. */
+  readonly from: string;
+  readonly to: string;
+  readonly received: number;
+  readonly served: number;
+  readonly participants: number;
+}
+
+/** A day of a month, a month of a year. */
+export interface PartFigures extends GroupFigures {
+  readonly period: string;
+}
+
+export interface ComparedFigures extends GroupFigures {
+  readonly period: string;
+  readonly is: 'dayBefore' | 'sameWeekdayLastWeek' | 'monthBefore' | 'yearBefore';
+}
+
+/** Everything that is shown of a day, a month or a year: what the page, the e-mail and the files are drawn from. */
+export interface PeriodFigures {
+  /** '2026-11-22' | '2026-11' | '2026' */
+  readonly period: string;
+  readonly kind: 'day' | 'month' | 'year';
+  /** Nothing more can come. */
+  readonly isOver: boolean;
+  /** False: something was lost, the page says so. */
+  readonly isComplete: boolean;
+  readonly total: GroupFigures;
+  readonly services: readonly ServiceFigures[];
+  /** Of a day; else empty. */
+  readonly hours: readonly HourFigures[];
+  /** Days of a month, months of a year; else empty. */
+  readonly parts: readonly PartFigures[];
+  readonly compared: readonly ComparedFigures[];
+  /** ISO 8601, UTC: when these figures were counted. */
+  readonly asOf: string;
+}
