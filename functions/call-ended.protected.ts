@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import { writeToRecentCall } from '../src/call/recent-call';
-import { callForm } from '../src/call/twilio-form';
+import { callForm, formCount } from '../src/call/twilio-form';
 import { nothing } from '../src/voice/citizen';
 import { type Step, webhook } from '../src/webhook';
 
-const request = v.object(callForm);
+const request = v.object({ ...callForm, CallDuration: formCount });
 /** A call that has one of these won't change any more (docs: voice/api/call-resource). */
 const finalStatuses = ['completed', 'busy', 'failed', 'no-answer', 'canceled'];
 
@@ -12,9 +12,10 @@ const finalStatuses = ['completed', 'busy', 'failed', 'no-answer', 'canceled'];
 export const callEnded: Step<typeof request> = {
   name: 'call-ended',
   request,
-  async answer({ calls, dayKeys, now }, { CallSid, CallStatus }) {
+  async answer({ calls, dayKeys, now }, { CallSid, CallStatus, CallDuration }) {
     if (finalStatuses.includes(CallStatus)) {
-      await writeToRecentCall(dayKeys, now, CallSid, ({ day, key }) => calls.end(day, key));
+      const ended = { callSid: CallSid, lastedSeconds: CallDuration };
+      await writeToRecentCall(dayKeys, now, ended, (call) => calls.end(call));
     }
     return nothing();
   },

@@ -9,7 +9,7 @@ import { ReportClaims } from './store/report-claims';
 import { Table } from './store/table';
 import { Turns } from './store/turns';
 
-/** The table's inhabitants. */
+/** The tables' inhabitants. */
 export interface Stores {
   readonly dayKeys: DayKeys;
   readonly calls: Calls;
@@ -28,9 +28,10 @@ export interface Dependencies extends Stores {
 }
 
 export function openStores(settings: Settings): Stores {
-  const table = new Table(connect(settings), settings.TABLE_NAME);
+  const client = connect(settings);
+  const table = new Table(client, settings.TABLE_NAME);
   return {
-    dayKeys: new DayKeys(table, randomBytes),
+    dayKeys: new DayKeys(new Table(client, settings.DAY_KEY_TABLE_NAME), randomBytes),
     calls: new Calls(table),
     ballots: new Ballots(table),
     turns: new Turns(table),

@@ -19,6 +19,9 @@ const url = (...protocols: string[]) =>
   );
 const hasHost = (given: string): boolean => URL.canParse(given) && new URL(given).hostname !== '';
 
+/** The fewest that are told apart: with less, whoever knows who called would know what they said. It can only be raised. */
+const smallestGroup = 5;
+
 const servicesSchema = v.pipe(
   v.string(),
   v.parseJson(undefined, 'is not JSON'),
@@ -48,6 +51,10 @@ export const settingsList = {
     "the account's auth token, which signs Twilio's requests",
   ],
   TABLE_NAME: [v.pipe(v.string(), v.regex(/^[\w.-]{3,255}$/, 'is not a table name')), 'the DynamoDB table'],
+  DAY_KEY_TABLE_NAME: [
+    v.pipe(v.string(), v.regex(/^[\w.-]{3,255}$/, 'is not a table name')),
+    'the DynamoDB table of the day keys, of which there are no backups',
+  ],
   AWS_REGION: [
     v.pipe(v.string(), v.regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'is not a region such as eu-south-1')),
     "the table's AWS region",
@@ -70,6 +77,18 @@ export const settingsList = {
     'who gets the report: mail addresses, joined by commas',
   ],
   SMTP_URL: [url('smtp:', 'smtps:'), 'the mail relay: smtps://user:password@host:465'],
+  SMALLEST_GROUP: [
+    v.optional(
+      v.pipe(
+        v.string(),
+        v.regex(/^\d{1,4}$/, 'is not a number'),
+        v.transform(Number),
+        v.minValue(smallestGroup, `is less than ${smallestGroup}`),
+      ),
+      String(smallestGroup),
+    ),
+    `the fewest participants whose ratings are shown: ${smallestGroup}, or more (optional)`,
+  ],
   REPORT_SECRET: [
     v.pipe(v.string(), v.minLength(32, 'has less than 32 characters')),
     'what the scheduler signs its requests with',

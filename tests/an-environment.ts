@@ -6,6 +6,7 @@ export const anEnvironment = (overrides: Readonly<Record<string, string | undefi
   ACCOUNT_SID: `AC${'1a'.repeat(16)}`,
   AUTH_TOKEN: '2b'.repeat(16),
   TABLE_NAME: 'faccina',
+  DAY_KEY_TABLE_NAME: 'faccina-day-keys',
   AWS_REGION: 'eu-south-1',
   AWS_ACCESS_KEY_ID: 'an access key',
   AWS_SECRET_ACCESS_KEY: 'a secret key',

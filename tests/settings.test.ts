@@ -5,7 +5,9 @@ import { anEnvironment } from './an-environment';
 type Environment = Readonly<Record<string, unknown>>;
 const names = Object.keys(settingsList) as (keyof typeof settingsList)[]; // keys forgets what they were
 const optional = ['DYNAMODB_ENDPOINT'];
-const required = names.filter((name) => !optional.includes(name));
+/** What may be left out because there is a value that serves. */
+const withDefault = ['SMALLEST_GROUP'];
+const required = names.filter((name) => ![...optional, ...withDefault].includes(name));
 
 /** The lines that say what to mend. */
 function faultsOf(environment: Environment): string[] {
@@ -28,6 +30,7 @@ describe('the settings', () => {
       ACCOUNT_SID: `AC${'1a'.repeat(16)}`,
       AUTH_TOKEN: '2b'.repeat(16),
       TABLE_NAME: 'faccina',
+      DAY_KEY_TABLE_NAME: 'faccina-day-keys',
       AWS_REGION: 'eu-south-1',
       AWS_ACCESS_KEY_ID: 'an access key',
       AWS_SECRET_ACCESS_KEY: 'a secret key',
@@ -40,6 +43,7 @@ describe('the settings', () => {
       REPORT_SENDER: 'faccina@comune.example',
       REPORT_RECIPIENTS: ['sindaca@comune.example', 'urp@comune.example'],
       SMTP_URL: 'smtps://faccina:password@mail.comune.example:465',
+      SMALLEST_GROUP: 5,
       REPORT_SECRET: '3c'.repeat(16),
     });
   });
@@ -65,6 +69,8 @@ describe('the settings', () => {
     ['ACCOUNT_SID', `SK${'1a'.repeat(16)}`, 'is not AC and 32 hexadecimal digits'],
     ['ACCOUNT_SID', `AC${'1A'.repeat(16)}`, 'is not AC and 32 hexadecimal digits'],
     ['AUTH_TOKEN', 'a'.repeat(31), 'is too short'],
+    ['SMALLEST_GROUP', '4', 'is less than 5'],
+    ['SMALLEST_GROUP', 'few', 'is not a number'],
     ['TABLE_NAME', 'a b', 'is not a table name'],
     ['TABLE_NAME', 'ab', 'is not a table name'],
     ['AWS_REGION', 'Milano', 'is not a region such as eu-south-1'],

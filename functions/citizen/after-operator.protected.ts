@@ -42,8 +42,9 @@ export const afterOperator: Step<typeof request> = {
 async function wasTransferred({ calls, ballots, dayKeys }: Dependencies, asked: Request): Promise<boolean> {
   const dayKey = await dayKeys.find(asked.day);
   if (!dayKey) return false;
-  if ((await calls.transfer(asked.day, callKey(dayKey, asked.CallSid))) === 'refused') return false;
-  await ballots.issue(ballotKey(dayKey, asked.CallSid), asked);
+  const { day, hour, CallSid } = asked;
+  if ((await calls.transfer({ day, hour, key: callKey(dayKey, CallSid) })) === 'refused') return false;
+  await ballots.issue({ day, hour, key: ballotKey(dayKey, CallSid) }, asked.service);
   return true;
 }
 

@@ -20,10 +20,11 @@ export const connecting: Step<typeof request> = {
   name: 'citizen/connecting',
   request,
   async answer({ calls, turns, dayKeys, settings, now }, { CallSid, DequeingCallSid, QueueTime, shift, turn }) {
-    const call = await writeToRecentCall(dayKeys, now, CallSid, ({ day, key }) => calls.serve(day, key, QueueTime));
+    const waited = { callSid: CallSid, lastedSeconds: QueueTime };
+    const call = await writeToRecentCall(dayKeys, now, waited, (place) => calls.serve(place, QueueTime));
     const shiftKey = await dayKeys.find(shift);
     if (call && shiftKey) {
-      const note = { callDay: call.day, callKey: call.key, servedAt: now.toISOString() };
+      const note = { callDay: call.day, callHour: call.hour, callKey: call.key, servedAt: now.toISOString() };
       await turns.note(shift, turnKey(shiftKey, DequeingCallSid, turn), note);
     }
     return announceOperator(speakerOf(settings));

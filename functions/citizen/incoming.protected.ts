@@ -1,6 +1,5 @@
 import * as v from 'valibot';
-import { arrivalAt } from '../../src/call/arrival';
-import { callKey } from '../../src/call/keys';
+import { openCall } from '../../src/call/open-call';
 import { callForm } from '../../src/call/twilio-form';
 import { firstService, serviceOfNumber } from '../../src/services';
 import { greetAndEnqueue } from '../../src/voice/citizen';
@@ -14,11 +13,11 @@ const request = v.object({ ...callForm, To: v.string() });
 export const incoming: Step<typeof request> = {
   name,
   request,
-  async answer({ calls, dayKeys, settings, now }, { CallSid, To }, log) {
+  async answer(given, { CallSid, To }, log) {
+    const { settings } = given;
     const service = serviceOfNumber(settings, To);
     if (!service) log({ code: 'unknown-number', step: name });
-    const arrival = arrivalAt(now, (service ?? firstService(settings)).id);
-    await calls.open(callKey(await dayKeys.ofToday(arrival.day), CallSid), arrival, 'waiting');
+    const arrival = await openCall(given, CallSid, (service ?? firstService(settings)).id, 'waiting');
     return greetAndEnqueue(speakerOf(settings, arrival.service), arrival);
   },
 };

@@ -33,8 +33,9 @@ async function finishConversation({ calls, turns, dayKeys, now }: Dependencies, 
   const turn = shiftKey && (await turns.find(asked.shift, turnKey(shiftKey, asked.CallSid, asked.turn)));
   if (!turn) return false;
   const talkSeconds = Math.max(0, Math.round((now.getTime() - Date.parse(turn.servedAt)) / 1000));
-  if (isInProgress(asked)) await calls.release(turn.callDay, turn.callKey, talkSeconds);
-  else await calls.endConversation(turn.callDay, turn.callKey, talkSeconds);
+  const call = { day: turn.callDay, hour: turn.callHour, key: turn.callKey };
+  if (isInProgress(asked)) await calls.release(call, talkSeconds);
+  else await calls.endConversation(call, talkSeconds);
   return true;
 }
 

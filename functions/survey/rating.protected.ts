@@ -47,14 +47,14 @@ export const rating: Step<typeof request> = {
 /** The rating that stands: this one, or the one that was given before. None where there is no ballot. */
 async function rate(
   { ballots, dayKeys }: Dependencies,
-  { day, CallSid }: Request,
+  { day, hour, CallSid }: Request,
   answer: Rating,
 ): Promise<Rating | undefined> {
   const dayKey = await dayKeys.find(day);
   if (!dayKey) return undefined;
-  const key = ballotKey(dayKey, CallSid);
-  if ((await ballots.rate(day, key, answer)) === 'done') return answer;
-  return (await ballots.find(day, key))?.rating;
+  const ballot = { day, hour, key: ballotKey(dayKey, CallSid) };
+  if ((await ballots.rate(ballot, answer)) === 'done') return answer;
+  return (await ballots.find(ballot))?.rating;
 }
 
 export const handler = webhook(rating);

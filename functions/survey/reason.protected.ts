@@ -42,14 +42,14 @@ export const reason: Step<typeof request> = {
 /** The reason that stands: this one, or the one that was given before. None where there is no unsatisfied ballot. */
 async function giveReason(
   { ballots, dayKeys }: Dependencies,
-  { day, CallSid }: Request,
+  { day, hour, CallSid }: Request,
   answer: Reason,
 ): Promise<Reason | undefined> {
   const dayKey = await dayKeys.find(day);
   if (!dayKey) return undefined;
-  const key = ballotKey(dayKey, CallSid);
-  if ((await ballots.giveReason(day, key, answer)) === 'done') return answer;
-  return (await ballots.find(day, key))?.reason;
+  const ballot = { day, hour, key: ballotKey(dayKey, CallSid) };
+  if ((await ballots.giveReason(ballot, answer)) === 'done') return answer;
+  return (await ballots.find(ballot))?.reason;
 }
 
 export const handler = webhook(reason);

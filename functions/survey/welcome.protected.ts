@@ -1,6 +1,7 @@
 import * as v from 'valibot';
-import { type Arrival, arrivalAt, arrivalSchema } from '../../src/call/arrival';
-import { ballotKey, callKey } from '../../src/call/keys';
+import { type Arrival, arrivalSchema } from '../../src/call/arrival';
+import { ballotKey } from '../../src/call/keys';
+import { openCall } from '../../src/call/open-call';
 import { callForm } from '../../src/call/twilio-form';
 import type { Dependencies } from '../../src/dependencies';
 import type { Log } from '../../src/log';
@@ -24,17 +25,13 @@ export const welcome: Step<typeof request> = {
 };
 
 /** A PBX sends a citizen whom its own operator has served: received, served and transferred, all at once. */
-async function openTransferredIn(
-  { calls, ballots, dayKeys, settings, now }: Dependencies,
-  { CallSid, To }: Request,
-  log: Log,
-): Promise<Arrival> {
+async function openTransferredIn(given: Dependencies, { CallSid, To }: Request, log: Log): Promise<Arrival> {
+  const { ballots, dayKeys, settings } = given;
   const service = serviceOfNumber(settings, To);
   if (!service) log({ code: 'unknown-number', step: name });
-  const arrival = arrivalAt(now, (service ?? firstService(settings)).id);
+  const arrival = await openCall(given, CallSid, (service ?? firstService(settings)).id, 'transferred');
   const dayKey = await dayKeys.ofToday(arrival.day);
-  await calls.open(callKey(dayKey, CallSid), arrival, 'transferred');
-  await ballots.issue(ballotKey(dayKey, CallSid), arrival);
+  await ballots.issue({ ...arrival, key: ballotKey(dayKey, CallSid) }, arrival.service);
   return arrival;
 }
 

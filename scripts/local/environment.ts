@@ -18,6 +18,7 @@ const usualReportTime = '18:30';
 const localDefaults: Environment = {
   ...localSecrets,
   TABLE_NAME: 'faccina',
+  DAY_KEY_TABLE_NAME: 'faccina-day-keys',
   AWS_REGION: 'eu-south-1',
   AWS_ACCESS_KEY_ID: 'local',
   AWS_SECRET_ACCESS_KEY: 'local',

@@ -61,10 +61,10 @@ export async function startServices({ environment, directory, isOwn, now }: Opti
   };
 }
 
-/** The table, and an operator who can sign in on this machine only. */
+/** The tables, and an operator who can sign in on this machine only. */
 async function furnish(settings: Settings): Promise<void> {
   const client = connect(settings);
-  await createTable(client, settings.TABLE_NAME);
+  for (const name of [settings.TABLE_NAME, settings.DAY_KEY_TABLE_NAME]) await createTable(client, name);
   client.destroy();
   const { number, pin } = localOperator;
   await openStores(settings).operators.add(number, {

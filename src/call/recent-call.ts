@@ -1,31 +1,40 @@
 import type { DayKeys } from '../store/day-keys';
+import type { Place } from '../store/shards';
 import type { Written } from '../store/table';
-import { type Day, dayOf, daysBefore } from './civil-time';
+import { dayOf, type Hour, hourOf } from './civil-time';
 import { callKey } from './keys';
 
-/** A call as the store knows it. */
-export interface KnownCall {
-  readonly day: Day;
-  readonly key: string;
-}
+const minute = 60_000;
+const hour = 60 * minute;
+/** A call lasts four hours at most (docs: voice/twiml/dial, `timeLimit`); one more for all that may be late. */
+const hoursBack = 5;
 
 /**
- * Writes to a call of which only the CallSid is known: it came in today or, when midnight has passed since, yesterday
- * (a call lasts four hours at most).
- * @returns the call that `write` was done to; nothing where both days refused
+ * Writes to a call of which only the CallSid is known. Twilio says how long it has lasted, from which follows the hour
+ * that it came in: near the hour's turn the one before or after is looked at too, and then every other that it may be.
+ * @param lastedSeconds how long the call had lasted, as Twilio tells; less by what came before Twilio began to count
+ * @returns the call that `write` was done to; nothing where every hour refused
  */
 export async function writeToRecentCall(
   dayKeys: DayKeys,
   now: Date,
-  callSid: string,
-  write: (call: KnownCall) => Promise<Written>,
-): Promise<KnownCall | undefined> {
-  const today = dayOf(now);
-  for (const day of [today, daysBefore(today, 1)]) {
+  { callSid, lastedSeconds }: { readonly callSid: string; readonly lastedSeconds: number },
+  write: (call: Place) => Promise<Written>,
+): Promise<Place | undefined> {
+  for (const hour of hoursToTry(now, lastedSeconds)) {
+    const day = dayOf(new Date(hour));
     const dayKey = await dayKeys.find(day);
     if (!dayKey) continue;
-    const call = { day, key: callKey(dayKey, callSid) };
+    const call = { day, hour, key: callKey(dayKey, callSid) };
     if ((await write(call)) === 'done') return call;
   }
   return undefined;
+}
+
+/** The likeliest first. */
+function hoursToTry(now: Date, lastedSeconds: number): Iterable<Hour> {
+  const began = now.getTime() - Math.min(lastedSeconds * 1000, hoursBack * hour);
+  const likely = [began, began - 2 * minute, Math.min(began + minute, now.getTime())];
+  const possible = Array.from({ length: hoursBack + 1 }, (_, back) => now.getTime() - back * hour);
+  return new Set([...likely, ...possible].map((instant) => hourOf(new Date(instant))));
 }

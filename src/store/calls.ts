@@ -1,68 +1,72 @@
 import * as v from 'valibot';
-import type { Arrival } from '../call/arrival';
 import { type CallState, callStates, mayFollow } from '../call/call-state';
 import type { Day } from '../call/civil-time';
-import { eachOfDay, shardedKey } from './shards';
-import type { Table, Written } from './table';
+import { eachOfDay, type HourRange, hourOfItem, type Place, shardedKey } from './shards';
+import type { Item, Table, Written } from './table';
 
 const callItem = v.object({
-  hour: v.string(),
   service: v.string(),
   state: v.picklist(callStates),
   waitSeconds: v.optional(v.number()),
   talkSeconds: v.optional(v.number()),
   ended: v.optional(v.boolean()),
 });
-export type CallItem = v.InferOutput<typeof callItem>;
+export type CallItem = v.InferOutput<typeof callItem> & { readonly hour: string };
 
-/** The calls of each day. `key` is everywhere the call's key under the day key (`src/call/keys.ts`). */
+/** The calls of each day. */
 export class Calls {
   constructor(private readonly table: Table) {}
 
   /** Opens a call: `waiting`, or `transferred` where a PBX sent it when its own operator was done with it. */
-  async open(key: string, { day, hour, service }: Arrival, state: 'waiting' | 'transferred'): Promise<void> {
-    await this.table.putNew(shardedKey('call', day, key), { hour, service, state });
+  async open(place: Place, service: string, state: 'waiting' | 'transferred'): Promise<void> {
+    await this.table.putNew(shardedKey('call', place), { service, state });
   }
 
-  serve(day: Day, key: string, waitSeconds: number): Promise<Written> {
-    return this.advance(day, key, 'served', { waitSeconds });
+  serve(place: Place, waitSeconds: number): Promise<Written> {
+    return this.advance(place, 'served', { waitSeconds });
   }
 
   /** The operator let go of the citizen, or the citizen hung up: on the operator's leg the two look alike. */
-  release(day: Day, key: string, talkSeconds: number): Promise<Written> {
-    return this.advance(day, key, 'released', { talkSeconds });
+  release(place: Place, talkSeconds: number): Promise<Written> {
+    return this.advance(place, 'released', { talkSeconds });
   }
 
   /** The operator's leg has ended, and the conversation with it. */
-  endConversation(day: Day, key: string, talkSeconds: number): Promise<Written> {
-    return this.table.update(shardedKey('call', day, key), { setOnce: { talkSeconds } });
+  endConversation(place: Place, talkSeconds: number): Promise<Written> {
+    return this.table.update(shardedKey('call', place), { setOnce: { talkSeconds } });
   }
 
-  transfer(day: Day, key: string): Promise<Written> {
-    return this.advance(day, key, 'transferred', {});
+  transfer(place: Place): Promise<Written> {
+    return this.advance(place, 'transferred', {});
   }
 
   /** Closes a call at whatever step it was. */
-  end(day: Day, key: string): Promise<Written> {
-    return this.table.update(shardedKey('call', day, key), { set: { ended: true } });
+  end(place: Place): Promise<Written> {
+    return this.table.update(shardedKey('call', place), { set: { ended: true } });
   }
 
-  /** Reads all calls of a day. */
-  eachOfDay(day: Day, visit: (call: CallItem) => void): Promise<void> {
-    return eachOfDay(this.table, 'call', day, (item) => visit(v.parse(callItem, item)));
+  async find(place: Place): Promise<CallItem | undefined> {
+    const item = await this.table.get(shardedKey('call', place));
+    return item && read(item);
+  }
+
+  /** Reads all calls of a day, or of some hours of it. */
+  eachOfDay(day: Day, visit: (call: CallItem) => void, hours?: HourRange): Promise<void> {
+    return eachOfDay(this.table, 'call', day, (item) => visit(read(item)), hours);
   }
 
   /** A call is moved on from the state before, or is already there: the same webhook twice is done twice. */
   private advance(
-    day: Day,
-    key: string,
+    place: Place,
     to: Exclude<CallState, 'waiting'>,
     setOnce: Readonly<Record<string, number>>,
   ): Promise<Written> {
-    return this.table.update(shardedKey('call', day, key), {
+    return this.table.update(shardedKey('call', place), {
       set: { state: to },
       setOnce,
       when: [{ attribute: 'state', isOneOf: [mayFollow[to], to] }],
     });
   }
 }
+
+const read = (item: Item): CallItem => ({ ...v.parse(callItem, item), hour: hourOfItem(item) });

@@ -38,6 +38,18 @@ export interface Change {
   readonly when?: readonly Condition[];
 }
 
+/**
+ * The version of the form that items are written in. A later version of this project reads the earlier ones
+ * (docs/upgrade.md).
+ */
+const itemVersion = 1;
+
+/** Sort keys from the first to the last, both of them included. */
+export interface SortKeyRange {
+  readonly from: string;
+  readonly to: string;
+}
+
 /** The one DynamoDB table (string keys `pk` and `sk`), and all that this project does with it: no scan, no transaction. */
 export class Table {
   constructor(
@@ -59,7 +71,7 @@ export class Table {
       this.client.send(
         new PutItemCommand({
           TableName: this.tableName,
-          Item: marshall({ ...item, ...key }),
+          Item: marshall({ v: itemVersion, ...item, ...key }),
           ConditionExpression: 'attribute_not_exists(pk)',
         }),
       ),
@@ -87,15 +99,15 @@ export class Table {
     });
   }
 
-  /** Every item under a partition key, page after page (1 MB each), strongly consistent. */
-  async *itemsUnder(pk: string): AsyncGenerator<Item> {
+  /** Every item under a partition key, or a range of them, page after page (1 MB each), strongly consistent. */
+  async *itemsUnder(pk: string, range?: SortKeyRange): AsyncGenerator<Item> {
     let from: Record<string, AttributeValue> | undefined;
     do {
       const page = await this.client.send(
         new QueryCommand({
           TableName: this.tableName,
-          KeyConditionExpression: 'pk = :pk',
-          ExpressionAttributeValues: marshall({ ':pk': pk }),
+          KeyConditionExpression: range ? 'pk = :pk AND sk BETWEEN :from AND :to' : 'pk = :pk',
+          ExpressionAttributeValues: marshall({ ':pk': pk, ...(range && { ':from': range.from, ':to': range.to }) }),
           ConsistentRead: true,
           ...(from && { ExclusiveStartKey: from }),
         }),

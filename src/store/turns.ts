@@ -4,6 +4,7 @@ import type { Table } from './table';
 
 const turnItem = v.object({
   callDay: v.string(),
+  callHour: v.string(),
   callKey: v.string(),
   /** ISO 8601, UTC. */
   servedAt: v.string(),

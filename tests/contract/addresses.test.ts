@@ -84,16 +84,19 @@ beforeAll(async () => {
   day = faccina.newDay();
   const { dayKeys, calls: store, ballots, turns } = faccina.stores;
   const key = await dayKeys.ofToday(day);
-  const arrival = { day, hour: `${day}T08:00Z`, service: 'urp' };
+  const hour = `${day}T08:00Z`;
+  const callAt = (sid: string) => ({ day, hour, key: callKey(key, sid) });
+  const ballotAt = (sid: string) => ({ day, hour, key: ballotKey(key, sid) });
   for (const sid of [callSid, unsatisfiedSid]) {
-    await store.open(callKey(key, sid), arrival, 'transferred');
-    await ballots.issue(ballotKey(key, sid), arrival);
+    await store.open(callAt(sid), 'urp', 'transferred');
+    await ballots.issue(ballotAt(sid), 'urp');
   }
-  await ballots.rate(day, ballotKey(key, unsatisfiedSid), 'unsatisfied');
-  await store.open(callKey(key, releasedSid), arrival, 'waiting');
-  await store.serve(day, callKey(key, releasedSid), 1);
+  await ballots.rate(ballotAt(unsatisfiedSid), 'unsatisfied');
+  await store.open(callAt(releasedSid), 'urp', 'waiting');
+  await store.serve(callAt(releasedSid), 1);
   await turns.note(day, turnKey(key, legSid, 1), {
     callDay: day,
+    callHour: hour,
     callKey: callKey(key, unknownSid),
     servedAt: `${day}T08:00:00Z`,
   });

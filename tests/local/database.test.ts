@@ -42,7 +42,7 @@ describe('the database of one’s own machine', () => {
       return read;
     });
     expect(found).toHaveLength(items.length);
-    expect(found).toEqual(expect.arrayContaining(items));
+    expect(found).toEqual(expect.arrayContaining(items.map((item) => ({ v: 1, ...item }))));
   });
 
   test('keeps what was changed, too', async () => {
@@ -51,7 +51,7 @@ describe('the database of one’s own machine', () => {
       await table.putNew(key, { claimedUntilSeconds: 1 });
       await table.update(key, { set: { sentAt: 'now' }, remove: ['claimedUntilSeconds'] });
     });
-    expect(await withTable(directory, (table) => table.get(key))).toEqual({ ...key, sentAt: 'now' });
+    expect(await withTable(directory, (table) => table.get(key))).toEqual({ ...key, v: 1, sentAt: 'now' });
   });
 
   test('without a folder keeps nothing', async () => {

@@ -14,7 +14,7 @@ import { storesOver } from '../store/stores-over';
 const day = '2026-11-23';
 const evening = new Date('2026-11-23T17:30:00Z');
 const later = (seconds: number): Date => new Date(evening.getTime() + seconds * 1000);
-const arrival = { day, hour: '2026-11-23T08:00Z', service: 'urp' };
+const place = { day, hour: '2026-11-23T08:00Z' };
 
 /** A mail server on this machine. */
 class MailServer {
@@ -74,8 +74,8 @@ describe("a day's report", () => {
     sendDayReport({ ...given, ...overrides }, reportTexts, day);
 
   test('is sent to everybody who gets it, with the figures of the day', async () => {
-    for (const call of ['AAAA', 'BBBB', 'CCCC']) await given.calls.open(call, arrival, 'transferred');
-    await given.calls.open('DDDD', { ...arrival, day: '2026-11-22' }, 'waiting');
+    for (const call of ['AAAA', 'BBBB', 'CCCC']) await given.calls.open({ ...place, key: call }, 'urp', 'transferred');
+    await given.calls.open({ ...place, key: 'DDDD', day: '2026-11-22' }, 'urp', 'waiting');
     expect(await send()).toEqual({ outcome: 'sent', recipients: 2 });
     const [message] = mail.taken;
     expect(message?.from?.address).toBe('faccina@comune.example');

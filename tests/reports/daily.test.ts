@@ -35,11 +35,12 @@ const mails = () => {
 async function sixVotes(day: string): Promise<void> {
   const { dayKeys, calls, ballots } = faccina.stores;
   const key = await dayKeys.ofToday(day);
-  const arrival = { day, hour: `${day}T08:00Z`, service: 'urp' };
+  const hour = `${day}T08:00Z`;
   for (let call = 0; call < 6; call += 1) {
-    await calls.open(callKey(key, `call ${call}`), arrival, 'transferred');
-    await ballots.issue(ballotKey(key, `call ${call}`), arrival);
-    await ballots.rate(day, ballotKey(key, `call ${call}`), 'satisfied');
+    const ballot = { day, hour, key: ballotKey(key, `call ${call}`) };
+    await calls.open({ day, hour, key: callKey(key, `call ${call}`) }, 'urp', 'transferred');
+    await ballots.issue(ballot, 'urp');
+    await ballots.rate(ballot, 'satisfied');
   }
 }
 

@@ -101,8 +101,8 @@ export function describeSecrecy(newTable: MakeTable): void {
     const [ballots, calls] = [under(items, 'ballot#'), under(items, 'call#')];
     for (const ballot of ballots) {
       const attributes = Object.keys(ballot).filter((name) => name !== 'reason');
-      expect(attributes.sort()).toEqual(['hour', 'pk', 'rating', 'service', 'sk']);
-      expect(ballot['hour']).toBe('2026-11-23T08:00Z');
+      expect(attributes.sort()).toEqual(['pk', 'rating', 'service', 'sk', 'v']);
+      expect(ballot['sk']).toMatch(/^2026-11-23T08:00Z#[\w-]{43}$/);
       expect(calls.map(({ sk }) => sk)).not.toContain(ballot['sk']);
     }
   });
@@ -111,8 +111,8 @@ export function describeSecrecy(newTable: MakeTable): void {
     const [call] = under(await everyItem(), 'call#').filter(({ service }) => service === 'urp');
     expect(call).toEqual({
       pk: expect.stringMatching(/^call#2026-11-23#[0-7]$/),
-      sk: expect.stringMatching(/^[\w-]{43}$/),
-      hour: '2026-11-23T08:00Z',
+      sk: expect.stringMatching(/^2026-11-23T08:00Z#[\w-]{43}$/),
+      v: 1,
       service: 'urp',
       state: 'transferred',
       waitSeconds: 61,

@@ -1,11 +1,14 @@
 import { QueryCommand } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { ballotKey, callKey } from '../../../src/call/keys';
-import { eachOfDay, shardedKey } from '../../../src/store/shards';
+import { eachOfDay, hourOfItem, shardedKey } from '../../../src/store/shards';
+import type { Item } from '../../../src/store/table';
 import type { MakeTable, NewTable } from '../database';
 
 const day = '2026-11-23';
 const dayKey = new Uint8Array(32).fill(9);
+const hour = '2026-11-23T08:00Z';
+const at = (key: string) => ({ day, hour, key });
 const sids = Array.from({ length: 200 }, (_, index) => `CA${String(index).padStart(32, '0')}`);
 
 export function describeShards(newTable: MakeTable): void {
@@ -14,9 +17,9 @@ export function describeShards(newTable: MakeTable): void {
     made = await newTable();
     await Promise.all(
       sids.flatMap((sid) => [
-        made.table.putNew(shardedKey('call', day, callKey(dayKey, sid)), {}),
-        made.table.putNew(shardedKey('ballot', day, ballotKey(dayKey, sid)), {}),
-        made.table.putNew(shardedKey('call', '2026-11-24', callKey(dayKey, sid)), {}),
+        made.table.putNew(shardedKey('call', at(callKey(dayKey, sid))), {}),
+        made.table.putNew(shardedKey('ballot', at(ballotKey(dayKey, sid))), {}),
+        made.table.putNew(shardedKey('call', { ...at(callKey(dayKey, sid)), day: '2026-11-24' }), {}),
       ]),
     );
   });
@@ -27,12 +30,24 @@ export function describeShards(newTable: MakeTable): void {
   ] as const)('every %s of a day is read once, and nothing else', async (kind, keyOf) => {
     const read: unknown[] = [];
     await eachOfDay(made.table, kind, day, ({ sk }) => read.push(sk));
-    expect(read.sort()).toEqual(sids.map((sid) => keyOf(dayKey, sid)).sort());
+    expect(read.sort()).toEqual(sids.map((sid) => `${hour}#${keyOf(dayKey, sid)}`).sort());
+  });
+
+  test('some hours of a day are read with all that is in them, and nothing else is', async () => {
+    const hours = ['07', '08', '09', '10'].map((of) => `2026-11-25T${of}:00Z`);
+    const places = hours.flatMap((of) =>
+      ['AAAA', 'zzzz', '-_-_'].map((key) => ({ day: '2026-11-25', hour: of, key: `${key}${of}` })),
+    );
+    await Promise.all(places.map((place) => made.table.putNew(shardedKey('call', place), {})));
+    const read: string[] = [];
+    const visit = (item: Item) => read.push(hourOfItem(item));
+    await eachOfDay(made.table, 'call', '2026-11-25', visit, { from: hours[1] ?? '', to: hours[2] ?? '' });
+    expect(read.sort()).toEqual([hours[1], hours[1], hours[1], hours[2], hours[2], hours[2]]);
   });
 
   test('a day without a call has none', async () => {
     const visit = jest.fn();
-    await eachOfDay(made.table, 'call', '2026-11-25', visit);
+    await eachOfDay(made.table, 'call', '2026-11-26', visit);
     expect(visit).not.toHaveBeenCalled();
   });
 

@@ -45,6 +45,7 @@ export function describeTable(newTable: MakeTable): void {
       expect(await table.putNew(key, { hour: 'second' })).toBe('refused');
       expect(await table.get(key)).toEqual({
         ...key,
+        v: 1,
         hour: 'first',
         bytes: new Uint8Array([0, 255]),
         list: ['a'],
@@ -55,7 +56,7 @@ export function describeTable(newTable: MakeTable): void {
     test('is made by one of many who try at once', async () => {
       const tries = await Promise.all(Array.from({ length: 20 }, (_, by) => table.putNew(key, { by })));
       expect(tries.filter((written) => written === 'done')).toHaveLength(1);
-      expect(await table.get(key)).toEqual({ ...key, by: tries.indexOf('done') });
+      expect(await table.get(key)).toEqual({ ...key, v: 1, by: tries.indexOf('done') });
     });
   });
 
@@ -73,6 +74,7 @@ export function describeTable(newTable: MakeTable): void {
       await table.update(key, { set: { name: 'somebody' } });
       expect(await table.updateAndGet(key, change)).toEqual({
         ...key,
+        v: 1,
         state: 'served',
         hour: '08',
         waitSeconds: 7,
@@ -87,7 +89,7 @@ export function describeTable(newTable: MakeTable): void {
 
     test('that only removes can be made, also of what is not there', async () => {
       expect(await table.update(key, { remove: ['waitSeconds', 'reason'] })).toBe('done');
-      expect(await table.get(key)).toEqual({ ...key, state: 'waiting' });
+      expect(await table.get(key)).toEqual({ ...key, v: 1, state: 'waiting' });
     });
 
     test('is counted each time, however many come at once', async () => {
@@ -172,7 +174,7 @@ export function describeTable(newTable: MakeTable): void {
       for (const pk of ['call#2026-11-23#1', 'call#2026-11-23#10', 'call#2026-11-23#']) {
         await table.putNew({ pk, sk: 'a' }, {});
       }
-      expect(await itemsUnder('call#2026-11-23#1')).toEqual([{ pk: 'call#2026-11-23#1', sk: 'a' }]);
+      expect(await itemsUnder('call#2026-11-23#1')).toEqual([{ pk: 'call#2026-11-23#1', sk: 'a', v: 1 }]);
     });
 
     test('are read to the last, though a page holds one megabyte', async () => {

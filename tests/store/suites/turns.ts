@@ -5,7 +5,12 @@ import type { MakeTable, NewTable } from '../database';
 const shift = '2026-11-23';
 const dayKey = new Uint8Array(32).fill(3);
 const leg = `CA${'0c'.repeat(16)}`;
-const note = { callDay: '2026-11-24', callKey: 'a call', servedAt: '2026-11-23T23:10:00.000Z' };
+const note = {
+  callDay: '2026-11-24',
+  callHour: '2026-11-23T23:00Z',
+  callKey: 'a call',
+  servedAt: '2026-11-23T23:10:00.000Z',
+};
 
 export function describeTurns(newTable: MakeTable): void {
   let made: NewTable;
@@ -40,6 +45,6 @@ export function describeTurns(newTable: MakeTable): void {
   test('a note that lacks something is a fault', async () => {
     const key = turnKey(dayKey, leg, 1);
     await made.table.putNew({ pk: `leg#${shift}`, sk: key }, { callDay: shift });
-    await expect(turns.find(shift, key)).rejects.toThrow('callKey');
+    await expect(turns.find(shift, key)).rejects.toThrow('callHour');
   });
 }

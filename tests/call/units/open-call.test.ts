@@ -1,0 +1,52 @@
+import { randomBytes } from 'node:crypto';
+import { startDatabase } from '../../../scripts/local/database';
+import { callKey } from '../../../src/call/keys';
+import { openCall } from '../../../src/call/open-call';
+import { type CallItem, Calls } from '../../../src/store/calls';
+import { DayKeys } from '../../../src/store/day-keys';
+import { TestDatabase } from '../../store/database';
+
+const callSid = `CA${'0b'.repeat(16)}`;
+let database: TestDatabase;
+let given: { calls: Calls; dayKeys: DayKeys };
+
+beforeAll(async () => {
+  const { endpoint, close } = await startDatabase({ port: 0 });
+  database = TestDatabase.at(endpoint, close);
+});
+beforeEach(async () => {
+  const { table } = await database.newTable();
+  given = { calls: new Calls(table), dayKeys: new DayKeys(table, randomBytes) };
+});
+afterAll(() => database.close());
+
+const openAt = (at: string, service = 'urp') => openCall({ ...given, now: new Date(at) }, callSid, service, 'waiting');
+
+async function callsOf(...days: string[]): Promise<CallItem[]> {
+  const found: CallItem[] = [];
+  for (const day of days) await given.calls.eachOfDay(day, (call) => found.push(call));
+  return found;
+}
+
+test('a call is opened in the hour that it comes in', async () => {
+  const arrival = await openAt('2026-11-23T08:20:00Z');
+  expect(arrival).toEqual({ day: '2026-11-23', hour: '2026-11-23T08:00Z', service: 'urp' });
+  const key = callKey(await given.dayKeys.ofToday('2026-11-23'), callSid);
+  expect(await given.calls.find({ ...arrival, key })).toMatchObject({ state: 'waiting', service: 'urp' });
+});
+
+test.each([
+  ['after the hour has turned', '2026-11-23T08:59:59Z', '2026-11-23T09:00:01Z'],
+  ['an hour later', '2026-11-23T08:20:00Z', '2026-11-23T09:20:00Z'],
+  ['after midnight in Rome', '2026-11-22T22:59:59Z', '2026-11-22T23:00:01Z'],
+])('the same request %s finds it where it is', async (_, first, again) => {
+  const arrival = await openAt(first);
+  expect(await openAt(again, 'another')).toEqual(arrival);
+  expect(await callsOf('2026-11-22', '2026-11-23')).toHaveLength(1);
+});
+
+test('another call is another call', async () => {
+  await openAt('2026-11-23T08:59:59Z');
+  await openCall({ ...given, now: new Date('2026-11-23T09:00:01Z') }, callSid.replaceAll('b', 'c'), 'urp', 'waiting');
+  expect(await callsOf('2026-11-23')).toHaveLength(2);
+});
