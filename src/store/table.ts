@@ -1,13 +1,7 @@
-import {
-  type AttributeValue,
-  ConditionalCheckFailedException,
-  type DynamoDBClient,
-  GetItemCommand,
-  PutItemCommand,
-  QueryCommand,
-  UpdateItemCommand,
-} from '@aws-sdk/client-dynamodb';
-import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import { type Attributes, fromAttributes, toAttributes } from './dynamodb/attributes';
+import type { DynamoDb } from './dynamodb/dynamodb';
+import { DynamoDbError } from './dynamodb/dynamodb-error';
+import type { Output } from './dynamodb/operations';
 
 export interface ItemKey {
   readonly pk: string;
@@ -53,28 +47,28 @@ export interface SortKeyRange {
 /** The one DynamoDB table (string keys `pk` and `sk`), and all that this project does with it: no scan, no transaction. */
 export class Table {
   constructor(
-    private readonly client: DynamoDBClient,
+    private readonly database: DynamoDb,
     private readonly tableName: string,
   ) {}
 
   /** Strongly consistent: what another step has just written is seen. */
   async get(key: ItemKey): Promise<Item | undefined> {
-    const { Item } = await this.client.send(
-      new GetItemCommand({ TableName: this.tableName, Key: marshall(key), ConsistentRead: true }),
-    );
-    return Item && unmarshall(Item);
+    const { Item } = await this.database.send('GetItem', {
+      TableName: this.tableName,
+      Key: toAttributes({ ...key }),
+      ConsistentRead: true,
+    });
+    return Item && fromAttributes(Item);
   }
 
   /** Writes an item that isn't there yet; one that is stays as it is. */
   async putNew(key: ItemKey, item: Item): Promise<Written> {
     const put = await unlessRefused(() =>
-      this.client.send(
-        new PutItemCommand({
-          TableName: this.tableName,
-          Item: marshall({ v: itemVersion, ...item, ...key }),
-          ConditionExpression: 'attribute_not_exists(pk)',
-        }),
-      ),
+      this.database.send('PutItem', {
+        TableName: this.tableName,
+        Item: toAttributes({ v: itemVersion, ...item, ...key }),
+        ConditionExpression: 'attribute_not_exists(pk)',
+      }),
     );
     return put === undefined ? 'refused' : 'done';
   }
@@ -87,32 +81,28 @@ export class Table {
   /** The same, and gives the item as it is afterwards; nothing where the change was refused. */
   updateAndGet(key: ItemKey, change: Change): Promise<Item | undefined> {
     return unlessRefused(async () => {
-      const { Attributes = {} } = await this.client.send(
-        new UpdateItemCommand({
-          TableName: this.tableName,
-          Key: marshall(key),
-          ...expressionsOf(change),
-          ReturnValues: 'ALL_NEW',
-        }),
-      );
-      return unmarshall(Attributes);
+      const { Attributes = {} } = await this.database.send('UpdateItem', {
+        TableName: this.tableName,
+        Key: toAttributes({ ...key }),
+        ...expressionsOf(change),
+        ReturnValues: 'ALL_NEW',
+      });
+      return fromAttributes(Attributes);
     });
   }
 
   /** Every item under a partition key, or a range of them, page after page (1 MB each), strongly consistent. */
   async *itemsUnder(pk: string, range?: SortKeyRange): AsyncGenerator<Item> {
-    let from: Record<string, AttributeValue> | undefined;
+    let from: Attributes | undefined;
     do {
-      const page = await this.client.send(
-        new QueryCommand({
-          TableName: this.tableName,
-          KeyConditionExpression: range ? 'pk = :pk AND sk BETWEEN :from AND :to' : 'pk = :pk',
-          ExpressionAttributeValues: marshall({ ':pk': pk, ...(range && { ':from': range.from, ':to': range.to }) }),
-          ConsistentRead: true,
-          ...(from && { ExclusiveStartKey: from }),
-        }),
-      );
-      for (const item of page.Items ?? []) yield unmarshall(item);
+      const page: Output<'Query'> = await this.database.send('Query', {
+        TableName: this.tableName,
+        KeyConditionExpression: range ? 'pk = :pk AND sk BETWEEN :from AND :to' : 'pk = :pk',
+        ExpressionAttributeValues: toAttributes({ ':pk': pk, ...(range && { ':from': range.from, ':to': range.to }) }),
+        ConsistentRead: true,
+        ...(from && { ExclusiveStartKey: from }),
+      });
+      for (const item of page.Items ?? []) yield fromAttributes(item);
       from = page.LastEvaluatedKey;
     } while (from !== undefined);
   }
@@ -122,7 +112,7 @@ async function unlessRefused<Result>(write: () => Promise<Result>): Promise<Resu
   try {
     return await write();
   } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return undefined;
+    if (error instanceof DynamoDbError && error.name === 'ConditionalCheckFailedException') return undefined;
     throw error;
   }
 }
@@ -163,6 +153,6 @@ function expressionsOf({ set = {}, setOnce = {}, increment = [], remove = [], wh
     UpdateExpression: updates.join(' '),
     ConditionExpression: conditions.join(' AND '),
     ExpressionAttributeNames: names,
-    ...(Object.keys(values).length > 0 && { ExpressionAttributeValues: marshall(values) }),
+    ...(Object.keys(values).length > 0 && { ExpressionAttributeValues: toAttributes(values) }),
   };
 }
