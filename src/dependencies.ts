@@ -28,10 +28,10 @@ export interface Dependencies extends Stores {
 }
 
 export function openStores(settings: Settings): Stores {
-  const database = connect(settings);
-  const table = new Table(database, settings.TABLE_NAME);
+  const client = connect(settings);
+  const table = new Table(client, settings.TABLE_NAME);
   return {
-    dayKeys: new DayKeys(new Table(database, settings.DAY_KEY_TABLE_NAME), randomBytes),
+    dayKeys: new DayKeys(new Table(client, settings.DAY_KEY_TABLE_NAME), randomBytes),
     calls: new Calls(table),
     ballots: new Ballots(table),
     turns: new Turns(table),

@@ -40,6 +40,7 @@ export async function buildFunctions(root: string, outDir: string): Promise<Buil
     mainFields: ['module', 'main'],
     legalComments: 'none',
     logLevel: 'warning',
+    alias: { '@aws-sdk/credential-provider-node': join(__dirname, 'no-default-credentials.ts') },
     plugins: [catalogue],
   });
   const assets = join(root, 'assets');

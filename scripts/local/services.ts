@@ -63,9 +63,9 @@ export async function startServices({ environment, directory, isOwn, now }: Opti
 
 /** The tables, and an operator who can sign in on this machine only. */
 async function furnish(settings: Settings): Promise<void> {
-  const database = connect(settings);
-  for (const name of [settings.TABLE_NAME, settings.DAY_KEY_TABLE_NAME]) await createTable(database, name);
-  database.close();
+  const client = connect(settings);
+  for (const name of [settings.TABLE_NAME, settings.DAY_KEY_TABLE_NAME]) await createTable(client, name);
+  client.destroy();
   const { number, pin } = localOperator;
   await openStores(settings).operators.add(number, {
     name: 'Prova',

@@ -1,7 +1,13 @@
-import { type Attributes, fromAttributes, toAttributes } from './dynamodb/attributes';
-import type { DynamoDb } from './dynamodb/dynamodb';
-import { DynamoDbError } from './dynamodb/dynamodb-error';
-import type { Output } from './dynamodb/operations';
+import {
+  type AttributeValue,
+  ConditionalCheckFailedException,
+  type DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
+  QueryCommand,
+  UpdateItemCommand,
+} from '@aws-sdk/client-dynamodb';
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 
 export interface ItemKey {
   readonly pk: string;
@@ -47,28 +53,28 @@ export interface SortKeyRange {
 /** The one DynamoDB table (string keys `pk` and `sk`), and all that this project does with it: no scan, no transaction. */
 export class Table {
   constructor(
-    private readonly database: DynamoDb,
+    private readonly client: DynamoDBClient,
     private readonly tableName: string,
   ) {}
 
   /** Strongly consistent: what another step has just written is seen. */
   async get(key: ItemKey): Promise<Item | undefined> {
-    const { Item } = await this.database.send('GetItem', {
-      TableName: this.tableName,
-      Key: toAttributes({ ...key }),
-      ConsistentRead: true,
-    });
-    return Item && fromAttributes(Item);
+    const { Item } = await this.client.send(
+      new GetItemCommand({ TableName: this.tableName, Key: marshall(key), ConsistentRead: true }),
+    );
+    return Item && unmarshall(Item);
   }
 
   /** Writes an item that isn't there yet; one that is stays as it is. */
   async putNew(key: ItemKey, item: Item): Promise<Written> {
     const put = await unlessRefused(() =>
-      this.database.send('PutItem', {
-        TableName: this.tableName,
-        Item: toAttributes({ v: itemVersion, ...item, ...key }),
-        ConditionExpression: 'attribute_not_exists(pk)',
-      }),
+      this.client.send(
+        new PutItemCommand({
+          TableName: this.tableName,
+          Item: marshall({ v: itemVersion, ...item, ...key }),
+          ConditionExpression: 'attribute_not_exists(pk)',
+        }),
+      ),
     );
     return put === undefined ? 'refused' : 'done';
   }
@@ -81,28 +87,32 @@ export class Table {
   /** The same, and gives the item as it is afterwards; nothing where the change was refused. */
   updateAndGet(key: ItemKey, change: Change): Promise<Item | undefined> {
     return unlessRefused(async () => {
-      const { Attributes = {} } = await this.database.send('UpdateItem', {
-        TableName: this.tableName,
-        Key: toAttributes({ ...key }),
-        ...expressionsOf(change),
-        ReturnValues: 'ALL_NEW',
-      });
-      return fromAttributes(Attributes);
+      const { Attributes = {} } = await this.client.send(
+        new UpdateItemCommand({
+          TableName: this.tableName,
+          Key: marshall(key),
+          ...expressionsOf(change),
+          ReturnValues: 'ALL_NEW',
+        }),
+      );
+      return unmarshall(Attributes);
     });
   }
 
   /** Every item under a partition key, or a range of them, page after page (1 MB each), strongly consistent. */
   async *itemsUnder(pk: string, range?: SortKeyRange): AsyncGenerator<Item> {
-    let from: Attributes | undefined;
+    let from: Record<string, AttributeValue> | undefined;
     do {
-      const page: Output<'Query'> = await this.database.send('Query', {
-        TableName: this.tableName,
-        KeyConditionExpression: range ? 'pk = :pk AND sk BETWEEN :from AND :to' : 'pk = :pk',
-        ExpressionAttributeValues: toAttributes({ ':pk': pk, ...(range && { ':from': range.from, ':to': range.to }) }),
-        ConsistentRead: true,
-        ...(from && { ExclusiveStartKey: from }),
-      });
-      for (const item of page.Items ?? []) yield fromAttributes(item);
+      const page = await this.client.send(
+        new QueryCommand({
+          TableName: this.tableName,
+          KeyConditionExpression: range ? 'pk = :pk AND sk BETWEEN :from AND :to' : 'pk = :pk',
+          ExpressionAttributeValues: marshall({ ':pk': pk, ...(range && { ':from': range.from, ':to': range.to }) }),
+          ConsistentRead: true,
+          ...(from && { ExclusiveStartKey: from }),
+        }),
+      );
+      for (const item of page.Items ?? []) yield unmarshall(item);
       from = page.LastEvaluatedKey;
     } while (from !== undefined);
   }
@@ -112,7 +122,7 @@ async function unlessRefused<Result>(write: () => Promise<Result>): Promise<Resu
   try {
     return await write();
   } catch (error) {
-    if (error instanceof DynamoDbError && error.name === 'ConditionalCheckFailedException') return undefined;
+    if (error instanceof ConditionalCheckFailedException) return undefined;
     throw error;
   }
 }
@@ -153,6 +163,6 @@ function expressionsOf({ set = {}, setOnce = {}, increment = [], remove = [], wh
     UpdateExpression: updates.join(' '),
     ConditionExpression: conditions.join(' AND '),
     ExpressionAttributeNames: names,
-    ...(Object.keys(values).length > 0 && { ExpressionAttributeValues: toAttributes(values) }),
+    ...(Object.keys(values).length > 0 && { ExpressionAttributeValues: marshall(values) }),
   };
 }

@@ -19,7 +19,7 @@ async function withTable<Result>(
     await createTable(client, 'faccina');
     return await use(new Table(client, 'faccina'));
   } finally {
-    client.close();
+    client.destroy();
     await database.close();
   }
 }
