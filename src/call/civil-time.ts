@@ -28,6 +28,17 @@ export function daysBefore(day: Day, days: number): Day {
   return Temporal.PlainDate.from(day).subtract({ days }).toString();
 }
 
+/** The first moment after a day: midnight in Rome. */
+export function endOf(day: Day): Date {
+  const next = Temporal.PlainDate.from(day).add({ days: 1 });
+  return new Date(next.toZonedDateTime(timeZone).epochMilliseconds);
+}
+
+/** Whether an hour begins before or after noon in Rome. */
+export function halfDayOf(hour: Hour): 'morning' | 'afternoon' {
+  return inRome(new Date(hour)).hour < 12 ? 'morning' : 'afternoon';
+}
+
 /** The next moment after `instant` at which a clock in Rome shows `time` (`18:30`). */
 export function nextAt(time: string, instant: Date): Date {
   const now = inRome(instant);

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { dayOf, daysBefore, hourOf, isDay, nextAt, timeOfDay } from '../../../src/call/civil-time';
+import { dayOf, daysBefore, endOf, halfDayOf, hourOf, isDay, nextAt, timeOfDay } from '../../../src/call/civil-time';
 
 const at = (instant: string): Date => new Date(instant);
 
@@ -53,6 +53,31 @@ describe('the hour', () => {
     ['is told in UTC: the second two o’clock as the clocks go back', '2026-10-25T01:30:00Z', '2026-10-25T01:00Z'],
   ])('%s', (_, instant, hour) => {
     expect(hourOf(at(instant))).toBe(hour);
+  });
+});
+
+describe('the end of a day', () => {
+  test('is the first moment of the next, also where the clocks change', () => {
+    fc.assert(
+      fc.property(anyInstant, (instant) => {
+        const day = dayOf(instant);
+        const end = endOf(day);
+        expect(dayOf(end)).toBe(daysBefore(day, -1));
+        expect(dayOf(new Date(end.getTime() - 1))).toBe(day);
+      }),
+    );
+  });
+});
+
+describe('the half day', () => {
+  test.each([
+    ['the last hour before noon in winter', '2026-11-22T10:00Z', 'morning'],
+    ['noon in winter', '2026-11-22T11:00Z', 'afternoon'],
+    ['the last hour before noon in summer', '2026-07-14T09:00Z', 'morning'],
+    ['noon in summer', '2026-07-14T10:00Z', 'afternoon'],
+    ['midnight, which is still the day before in UTC', '2026-11-22T23:00Z', 'morning'],
+  ])('%s is the %s’s', (_, hour, half) => {
+    expect(halfDayOf(hour)).toBe(half);
   });
 });
 
