@@ -11,6 +11,8 @@ export const callKey = (dayKey: DayKey, callSid: string): string => keyed(dayKey
 export const ballotKey = (dayKey: DayKey, callSid: string): string => keyed(dayKey, 'ballot', callSid);
 export const turnKey = (dayKey: DayKey, legSid: string, turn: number): string =>
   keyed(dayKey, 'turn', `${legSid}#${turn}`);
+/** Under which a call's CallSid waits, encrypted, for its record at Twilio to be deleted. */
+export const purgeKey = (dayKey: DayKey, callSid: string): string => keyed(dayKey, 'purge', callSid);
 
 function keyed(dayKey: DayKey, label: string, value: string): string {
   return createHmac('sha256', dayKey).update(`${label}:${value}`).digest('base64url');
