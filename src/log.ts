@@ -18,7 +18,7 @@ export const catalogue = {
   malformed: 'the request lacked something that Twilio always sends, or held what no step of ours has written',
   closed: 'the request was about a day that is over; it was refused, and changed nothing',
   failed: 'something broke; the caller heard an apology',
-  'unknown-number': 'the number called is in no service of the settings; the first service was taken',
+  'unknown-number': 'what was called, or named in a header, is no service of the settings; the first service was taken',
   'report-sent': "a day's report was sent",
 } as const;
 

@@ -5,6 +5,27 @@ export function serviceOfNumber({ SERVICES }: Settings, number: string): Service
   return SERVICES.find(({ numbers }) => numbers.includes(number));
 }
 
+/**
+ * The service that a PBX means with a call that it sends over: the one that it names in a header, or the one it calls, by
+ * number or, at a SIP domain, as the user of the address, `sip:urp@comune.sip.twilio.com`.
+ * @param named the header's value
+ */
+export function serviceMeant(settings: Settings, called: string, named = ''): Service | undefined {
+  const [, user = ''] = /^sips?:([^@;]+)@/i.exec(called) ?? [];
+  // A number's plus sign may be written out as an address's characters are.
+  const inAddress = user.replace(/^%2b/i, '+');
+  return (
+    serviceWithId(settings, named) ??
+    serviceOfNumber(settings, called) ??
+    serviceOfNumber(settings, inAddress) ??
+    serviceWithId(settings, inAddress)
+  );
+}
+
+/** PBXs are typed into by hand: capitals and blanks make no difference. */
+const serviceWithId = ({ SERVICES }: Settings, id: string): Service | undefined =>
+  SERVICES.find((service) => service.id === id.trim().toLowerCase());
+
 /** Where a number of no service leads: nobody's call is refused for a gap in the settings. */
 export function firstService({ SERVICES }: Settings): Service {
   const [first] = SERVICES;

@@ -3,6 +3,7 @@ import type { Exchange } from './exchange';
 import { type Ending, follow, type Situation } from './follow';
 import { Interrupted, Scope } from './scope';
 import type { NumberSettings } from './settings';
+import { sipParams } from './sip-params';
 import type { WebhookAnswer } from './webhook';
 
 export interface Placed {
@@ -85,7 +86,11 @@ export class Leg {
     this.happen({ kind: 'placed', from: this.placed.from, to: this.placed.to });
     const situation: Situation = { place: 'call', params: () => ({}) };
     try {
-      const first = { url: voiceUrl, method: voiceMethod, params: this.#sipParams() };
+      const first = {
+        url: voiceUrl,
+        method: voiceMethod,
+        params: sipParams(this.sid, this.placed.to, this.placed.sipHeaders),
+      };
       const ending = await this.follow(first, situation, this.scope);
       this.end(ending.kind === 'rejected' ? ending.status : 'completed');
     } catch (error) {
@@ -143,12 +148,6 @@ export class Leg {
       ApiVersion: '2010-04-01',
       Direction: 'inbound',
     };
-  }
-
-  /** https://www.twilio.com/docs/voice/api/sip-interface#custom-headers */
-  #sipParams(): WebhookParams {
-    const passedOn = Object.entries(this.placed.sipHeaders).filter(([name]) => /^x-/i.test(name));
-    return Object.fromEntries(passedOn.map(([name, value]) => [`SipHeader_${name}`, value]));
   }
 
   /** https://www.twilio.com/docs/voice/api/call-resource#statuscallback, once all that the call had to ask is answered. */

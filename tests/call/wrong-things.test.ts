@@ -202,20 +202,3 @@ describe("yesterday's call", () => {
     expect(await faccina.tally(day)).toEqual({ ...transferred, participants: 1, fair: 1 });
   });
 });
-
-describe('a call that a PBX transfers in', () => {
-  test('is welcomed at once, and counts as received, served and transferred', async () => {
-    await phones.stop();
-    phones = faccina.phones(morning, {
-      numbers: {
-        '+39060000002': { voiceUrl: `${faccina.url}/survey/welcome`, statusCallback: `${faccina.url}/call-ended` },
-      },
-    });
-    const citizen = phones.call({ from: '+390000000001', to: '+39060000002' });
-    await citizen.hears(/Questo è il sondaggio/);
-    await citizen.hears(/Com'è andata/);
-    await citizen.presses('1');
-    await citizen.hears(/Grazie di averci risposto/);
-    expect(await faccina.tally(day)).toEqual({ ...transferred, participants: 1, satisfied: 1 });
-  });
-});

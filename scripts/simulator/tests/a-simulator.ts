@@ -11,7 +11,7 @@ export const noon = Date.parse('2026-11-22T12:00:00Z');
 /** One character a tenth of a second: a text of ten letters takes a second. */
 export const speakSeconds = (text: string) => text.length / 10;
 
-export interface SimulatorOverrides extends Partial<Omit<SimulatorOptions, 'clock' | 'numbers'>> {
+export interface SimulatorOverrides extends Partial<Omit<SimulatorOptions, 'clock'>> {
   readonly number?: Partial<NumberSettings>;
 }
 

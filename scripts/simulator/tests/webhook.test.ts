@@ -72,6 +72,22 @@ test('headers of a SIP call that begin with X- come with the first webhook', asy
   expect(web.received[1]?.params).not.toHaveProperty('SipHeader_X-Ticket');
 });
 
+test('a call to a SIP address tells of the domain and the INVITE, with the first webhook', async () => {
+  web.answers({ '/in': '<Redirect>/next</Redirect>', '/next': '' });
+  const to = 'sip:help@example.sip.twilio.com;transport=tls';
+  const { simulator } = aSimulator(web, { numbers: { [to]: { voiceUrl: `${web.url}/in` } } });
+  await simulator.call({ from: 'sip:pbx@example.org', to }).isEnded();
+  expect(web.received[0]?.params).toMatchObject({
+    To: to,
+    From: 'sip:pbx@example.org',
+    SipDomain: 'example.sip.twilio.com',
+    SipDomainSid: expect.stringMatching(/^SD[0-9a-f]{32}$/),
+    SipCallId: expect.any(String),
+    SipSourceIp: expect.any(String),
+  });
+  expect(web.received[1]?.params).not.toHaveProperty('SipDomain');
+});
+
 test('the status callback comes last, with how long it lasted', async () => {
   web.answers({ '/in': '<Pause length="61"/>', '/ended': '' });
   const { citizen } = aSimulator(web, { number: { statusCallback: `${web.url}/ended` } });

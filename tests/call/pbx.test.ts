@@ -1,0 +1,129 @@
+import type { Call } from '../../scripts/simulator/call';
+import type { Simulator } from '../../scripts/simulator/simulator';
+import { emptyTally } from '../../src/report/tally';
+import { connect } from '../../src/store/connect';
+import { eachOfDay } from '../../src/store/shards';
+import { Table } from '../../src/store/table';
+import { Faccina } from '../support/a-faccina';
+
+/** A SIP domain as Twilio gives them out, and who calls it: a PBX that lets the citizen's number through. */
+const domain = 'comune.sip.twilio.com';
+const caller = 'sip:+390699999999@pbx.comune.example';
+
+let faccina: Faccina;
+let day: string;
+let phones: Simulator | undefined;
+
+beforeAll(async () => {
+  faccina = await Faccina.start({
+    SERVICES: JSON.stringify([
+      { id: 'urp', name: "l'ufficio relazioni", numbers: ['+39800000001', '+39060000002'] },
+      { id: 'anagrafe', name: "l'anagrafe", numbers: ['+39060000003'] },
+    ]),
+  });
+});
+
+beforeEach(() => {
+  day = faccina.newDay();
+});
+
+afterEach(() => phones?.stop());
+afterAll(() => faccina.stop());
+
+function transferIn(to: string, sipHeaders: Record<string, string> = {}): Call {
+  phones = faccina.phones(`${day}T09:00:00+01:00`, {
+    numbers: { [to]: { voiceUrl: `${faccina.url}/survey/welcome`, statusCallback: `${faccina.url}/call-ended` } },
+  });
+  return phones.call({ from: caller, to, sipHeaders });
+}
+
+async function servicesCalled(): Promise<string[]> {
+  const services: string[] = [];
+  await faccina.stores.calls.eachOfDay(day, ({ service }) => services.push(service));
+  return services;
+}
+
+test('a citizen whom a PBX transfers in answers, and counts as received, served and transferred', async () => {
+  const citizen = transferIn(`sip:urp@${domain}`);
+  await citizen.hears(/Questo è il sondaggio/);
+  await citizen.hears(/Com'è andata/);
+  await citizen.presses('3');
+  await citizen.hears(/che cosa non è andato/);
+  await citizen.presses('1');
+  await citizen.hears(/Useremo la sua risposta/);
+  await citizen.isEnded();
+  expect(await faccina.tally(day)).toEqual({
+    ...emptyTally,
+    received: 1,
+    served: 1,
+    transferred: 1,
+    participants: 1,
+    unsatisfied: 1,
+    reasons: { ...emptyTally.reasons, waitTooLong: 1 },
+  });
+});
+
+test('a citizen who hangs up in the welcome was transferred, and no more', async () => {
+  const citizen = transferIn(`sip:urp@${domain}`);
+  await citizen.hears(/Questo è il sondaggio/);
+  await citizen.hangsUp();
+  expect(await faccina.tally(day)).toEqual({ ...emptyTally, received: 1, served: 1, transferred: 1 });
+  const ended: (boolean | undefined)[] = [];
+  await faccina.stores.calls.eachOfDay(day, (call) => ended.push(call.ended));
+  expect(ended).toEqual([true]);
+});
+
+describe('the service is', () => {
+  const anagrafe = { 'X-Faccina-Service': 'anagrafe' };
+  test.each([
+    ['named in the header', 'sip:sondaggio@comune.sip.twilio.com', anagrafe],
+    [
+      'named in the header, however it is typed',
+      'sip:sondaggio@comune.sip.twilio.com',
+      { 'X-Faccina-Service': ' Anagrafe' },
+    ],
+    ['named in the header, even where the number is of another', '+39060000002', anagrafe],
+    ['the one whose number was called', '+39060000003', {}],
+    [
+      'the one whose number was called, where the header names nobody',
+      '+39060000003',
+      { 'X-Faccina-Service': 'anagraffe' },
+    ],
+    ['the user of the address', 'sip:anagrafe@comune.sip.twilio.com', {}],
+    [
+      'the user of the address, with what a PBX adds to it',
+      'sip:Anagrafe@comune.sip.twilio.com:5061;transport=tls',
+      {},
+    ],
+    ['the one whose number is the user of the address', 'sip:+39060000003@comune.sip.twilio.com', {}],
+    ['the same, written out', 'sips:%2B39060000003@comune.sip.dublin.ie1.twilio.com', {}],
+  ])('%s', async (_, to, headers) => {
+    const citizen = transferIn(to, headers);
+    await citizen.hears(/Questo è il sondaggio/);
+    expect(await servicesCalled()).toEqual(['anagrafe']);
+  });
+
+  test.each([[`sip:sondaggio@${domain}`], ['+39069999999'], ['sip:%zz@comune.sip.twilio.com']])(
+    'the first one where nothing tells: %s',
+    async (to) => {
+      const citizen = transferIn(to);
+      await citizen.hears(/Questo è il sondaggio/);
+      expect(await servicesCalled()).toEqual(['urp']);
+    },
+  );
+});
+
+test('nothing of who called, and of what the PBX sends along, is in the table', async () => {
+  const citizen = transferIn(`sip:urp@${domain}`, { 'X-Faccina-Service': 'urp', 'X-Caller': '+390699999999' });
+  await citizen.hears(/Com'è andata/);
+  await citizen.presses('1');
+  await citizen.isEnded();
+  const { settings } = faccina.server.services;
+  const table = new Table(connect(settings), settings.TABLE_NAME);
+  const kept: unknown[] = [];
+  await eachOfDay(table, 'call', day, (item) => kept.push(item));
+  await eachOfDay(table, 'ballot', day, (item) => kept.push(item));
+  expect(kept).toHaveLength(2);
+  for (const secret of ['0699999999', 'pbx', '192.0.2', citizen.sid])
+    expect(JSON.stringify(kept)).not.toContain(secret);
+});
