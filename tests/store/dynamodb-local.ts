@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { type AddressInfo, connect, createServer } from 'node:net';
+import { connect } from 'node:net';
 import { resolve } from 'node:path';
 import { describeWhere } from '../support/describe-where';
+import { freePort } from '../support/free-port';
 import { TestDatabase } from './database';
 
 /** Where DynamoDBLocal.jar lies, with its DynamoDBLocal_lib: `npm test` puts them there. */
@@ -38,15 +39,6 @@ export async function startDynamoDbLocal(): Promise<TestDatabase> {
     if (await listens(java, port)) return TestDatabase.at(`http://127.0.0.1:${port}`, () => end(java));
     if (tried === mostTries) throw new Error('DynamoDB Local does not start');
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo; // it listens on a port, not on a pipe
-  server.close();
-  await once(server, 'close');
-  return port;
 }
 
 /** It doesn't say when it is ready: knocks until somebody opens, or it has ended. */

@@ -1,0 +1,31 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { templateFile, templateWithCode } from '../../scripts/aws/template';
+import { describeWithPythonTool, findPythonTool } from '../support/python-tools';
+
+const template = readFileSync(templateFile, 'utf8');
+/** Where an administration may keep its data: the template has to be good for each. */
+const regions = ['eu-south-1', 'eu-central-1', 'eu-west-1', 'eu-west-3', 'eu-north-1', 'eu-south-2'];
+
+test('the template holds the code of send-request.ts as it is (else: npm run aws-template)', async () => {
+  expect(template).toBe(await templateWithCode(process.cwd()));
+});
+
+test('the template can be handed over as it is: CloudFormation takes 51,200 bytes', () => {
+  expect(Buffer.byteLength(template)).toBeLessThan(51_200);
+});
+
+const requests = [...template.matchAll(/^ +Input: '(.*)'$/gm)].map(([, input]) => JSON.parse(input ?? ''));
+
+test('there are schedules', () => expect(requests.length).toBeGreaterThan(0));
+
+test.each(requests.map(({ path }) => path))('the schedule of %s asks a function that is there', (path) => {
+  expect(existsSync(`functions${path}.ts`)).toBe(true);
+});
+
+describeWithPythonTool('cfn-lint')('cfn-lint', () => {
+  test('has nothing to say, not even by the way', () => {
+    const args = ['--include-checks', 'I', '--regions', ...regions, '--template', templateFile];
+    expect(execFileSync(findPythonTool('cfn-lint') ?? '', args, { encoding: 'utf8' })).toBe('');
+  }, 60_000);
+});
