@@ -1,11 +1,11 @@
-import type { Context, ServerlessCallback, ServerlessEventObject } from '@twilio-labs/serverless-runtime-types/types';
+import type { Context } from '@twilio-labs/serverless-runtime-types/types';
 import * as v from 'valibot';
 import { daySchema } from '../../src/call/arrival';
 import { type Day, dayOf } from '../../src/call/civil-time';
 import { dependencies } from '../../src/dependencies';
-import { describeFault, logToConsole } from '../../src/log';
 import { isSigned, signatureHeader } from '../../src/report/request-signature';
 import { type ReportOutcome, sendDayReport } from '../../src/report/send-day-report';
+import { scheduled } from '../../src/scheduled';
 import { reportTexts } from '../../src/texts';
 
 const step = 'reports/daily';
@@ -14,7 +14,7 @@ const requestedDay = v.optional(daySchema);
 
 /** What a request is answered with: a scheduler tries again after anything above 400. */
 type Answer =
-  | { readonly status: 400 | 403 | 500; readonly body: { readonly error: string } }
+  | { readonly status: 400 | 403; readonly body: { readonly error: string } }
   | { readonly status: 200 | 409 | 502; readonly body: { readonly day: Day } & ReportOutcome };
 
 const statusOf = { sent: 200, 'already-sent': 200, 'being-sent': 409, 'not-sent': 502 } as const;
@@ -38,24 +38,4 @@ export async function daily(
   return { status: statusOf[outcome.outcome], body: { day: asked, ...outcome } };
 }
 
-export async function handler(
-  context: Context,
-  event: ServerlessEventObject<{ day?: unknown }>,
-  callback: ServerlessCallback,
-): Promise<void> {
-  const started = performance.now();
-  let answer: Answer = { status: 500, body: { error: 'something broke; the log knows more' } };
-  let fault: string | undefined;
-  try {
-    answer = await daily(context, event.request.headers, event);
-  } catch (error) {
-    fault = describeFault(error);
-  }
-  const milliseconds = Math.round(performance.now() - started);
-  logToConsole({ code: fault ? 'failed' : 'answered', step, milliseconds, ...(fault && { fault }) });
-  const response = new Twilio.Response();
-  response.setStatusCode(answer.status);
-  response.appendHeader('Content-Type', 'application/json');
-  response.setBody(answer.body);
-  callback(null, response);
-}
+export const handler = scheduled(step, daily);
