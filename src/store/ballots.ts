@@ -1,7 +1,8 @@
 import * as v from 'valibot';
-import type { Day } from '../call/civil-time';
+import type { Day, Hour } from '../call/civil-time';
 import { type Rating, type Reason, ratings, reasons } from '../survey/questionnaire';
-import { eachOfDay, type HourRange, hourOfItem, type Place, shardedKey } from './shards';
+import type { Done } from './in-lanes';
+import { eachOfDay, type HourRange, hourOfItem, moveHour, type Place, removeDay, shardedKey } from './shards';
 import type { Condition, Item, Table, Written } from './table';
 
 const ballotItem = v.object({
@@ -44,6 +45,15 @@ export class Ballots {
   /** Reads all ballots of a day, or of some hours of it. */
   eachOfDay(day: Day, visit: (ballot: BallotItem) => void, hours?: HourRange): Promise<void> {
     return eachOfDay(this.table, 'ballot', day, (item) => visit(read(item)), hours);
+  }
+
+  /** Leaves to the ballots of an hour what their service's blurring leaves of it. */
+  blur(day: Day, hour: Hour, leftOf: (service: string) => string, isTimeUp: () => boolean): Promise<Done> {
+    return moveHour(this.table, 'ballot', { day, hour }, (item) => leftOf(v.parse(ballotItem, item).service), isTimeUp);
+  }
+
+  removeDay(day: Day, isTimeUp: () => boolean): Promise<Done> {
+    return removeDay(this.table, 'ballot', day, isTimeUp);
   }
 }
 

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { type CallState, callStates, mayFollow } from '../call/call-state';
-import type { Day } from '../call/civil-time';
-import { eachOfDay, type HourRange, hourOfItem, type Place, shardedKey } from './shards';
+import type { Day, Hour } from '../call/civil-time';
+import type { Done } from './in-lanes';
+import { eachOfDay, type HourRange, hourOfItem, moveHour, type Place, removeDay, shardedKey } from './shards';
 import type { Item, Table, Written } from './table';
 
 const callItem = v.object({
@@ -53,6 +54,15 @@ export class Calls {
   /** Reads all calls of a day, or of some hours of it. */
   eachOfDay(day: Day, visit: (call: CallItem) => void, hours?: HourRange): Promise<void> {
     return eachOfDay(this.table, 'call', day, (item) => visit(read(item)), hours);
+  }
+
+  /** Leaves to the calls of an hour what their service's blurring leaves of it. */
+  blur(day: Day, hour: Hour, leftOf: (service: string) => string, isTimeUp: () => boolean): Promise<Done> {
+    return moveHour(this.table, 'call', { day, hour }, (item) => leftOf(v.parse(callItem, item).service), isTimeUp);
+  }
+
+  removeDay(day: Day, isTimeUp: () => boolean): Promise<Done> {
+    return removeDay(this.table, 'call', day, isTimeUp);
   }
 
   /** A call is moved on from the state before, or is already there: the same webhook twice is done twice. */

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Day } from '../call/civil-time';
+import { type Day, daysBefore } from '../call/civil-time';
 import type { DayKey } from '../call/keys';
 import type { Table } from './table';
 
@@ -29,6 +29,8 @@ export class DayKeys {
     const item = await this.table.get(itemKey(day));
     if (!item || item['key'] === undefined) return undefined;
     const { key } = v.parse(dayKeyItem, item);
+    // Two days at most are open at a time, today and the one before.
+    for (const other of this.known.keys()) if (other < daysBefore(day, 1)) this.known.delete(other);
     this.known.set(day, key);
     return key;
   }
@@ -41,6 +43,12 @@ export class DayKeys {
     const key = await this.find(today);
     if (!key) throw new Error("today's day key has been destroyed");
     return key;
+  }
+
+  /** Destroys a day's key for good. What stays says when, so that it is never made again. */
+  async destroy(day: Day, at: Date): Promise<void> {
+    this.known.delete(day);
+    await this.table.update(itemKey(day), { remove: ['key'], setOnce: { destroyedAt: at.toISOString() } });
   }
 }
 

@@ -1,6 +1,7 @@
 import {
   type AttributeValue,
   ConditionalCheckFailedException,
+  DeleteItemCommand,
   type DynamoDBClient,
   GetItemCommand,
   PutItemCommand,
@@ -97,6 +98,11 @@ export class Table {
       );
       return unmarshall(Attributes);
     });
+  }
+
+  /** Removes an item. One that isn't there is gone too. */
+  async remove({ pk, sk }: ItemKey): Promise<void> {
+    await this.client.send(new DeleteItemCommand({ TableName: this.tableName, Key: marshall({ pk, sk }) }));
   }
 
   /** Every item under a partition key, or a range of them, page after page (1 MB each), strongly consistent. */
