@@ -1,16 +1,17 @@
-import { Temporal } from 'temporal-polyfill';
-
-/** The civil time that days and hours are counted in: 23 and 25 hours long twice a year. */
-const timeZone = 'Europe/Rome';
-
-/** A civil day, `2026-11-22`. */
+/** A civil day in Rome, `2026-11-22`: 23 and 25 hours long twice a year. */
 export type Day = string;
 /** The start of an hour in UTC, `2026-11-22T08:00Z`: unlike a local hour it is never the same twice in a day. */
 export type Hour = string;
 
+const hourMilliseconds = 3_600_000;
+const dayMilliseconds = 24 * hourMilliseconds;
+/** As `Date` counts months. */
+const march = 2;
+const october = 9;
+
 /** The civil day that an instant falls on. */
 export function dayOf(instant: Date): Day {
-  return inRome(instant).toPlainDate().toString();
+  return onRomesClock(instant).slice(0, 10);
 }
 
 /** The hour that an instant falls in. Rome's offset is whole hours, so its hours begin where UTC's do. */
@@ -20,46 +21,66 @@ export function hourOf(instant: Date): Hour {
 
 /** The time of day in Rome as a clock shows it, `18:05`. */
 export function timeOfDay(instant: Date): string {
-  return inRome(instant).toPlainTime().toString({ smallestUnit: 'minute' });
+  return onRomesClock(instant).slice(11, 16);
 }
 
 /** The day that lies `days` before another. */
 export function daysBefore(day: Day, days: number): Day {
-  return Temporal.PlainDate.from(day).subtract({ days }).toString();
+  return new Date(midnightInUtc(day) - days * dayMilliseconds).toISOString().slice(0, 10);
 }
 
 /** The first moment after a day: midnight in Rome. */
 export function endOf(day: Day): Date {
-  const next = Temporal.PlainDate.from(day).add({ days: 1 });
-  return new Date(next.toZonedDateTime(timeZone).epochMilliseconds);
+  return momentAt(daysBefore(day, -1), '00:00');
 }
 
 /** Whether an hour begins before or after noon in Rome. */
 export function halfDayOf(hour: Hour): 'morning' | 'afternoon' {
-  return inRome(new Date(hour)).hour < 12 ? 'morning' : 'afternoon';
+  return timeOfDay(new Date(hour)) < '12:00' ? 'morning' : 'afternoon';
 }
 
 /** The next moment after `instant` at which a clock in Rome shows `time` (`18:30`). */
 export function nextAt(time: string, instant: Date): Date {
-  const now = inRome(instant);
-  const plainTime = Temporal.PlainTime.from(time);
-  const today = now.withPlainTime(plainTime);
-  const isAhead = Temporal.ZonedDateTime.compare(today, now) > 0;
+  const today = dayOf(instant);
+  const todays = momentAt(today, time);
   // Not a day after today's: where the clocks left the time out, today's is an hour late.
-  const next = isAhead ? today : now.toPlainDate().add({ days: 1 }).toZonedDateTime({ timeZone, plainTime });
-  return new Date(next.epochMilliseconds);
+  return todays > instant ? todays : momentAt(daysBefore(today, -1), time);
 }
 
 /** Whether a text is a day that exists, written in full: `2026-11-31` is none. */
 export function isDay(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  try {
-    return Temporal.PlainDate.from(text, { overflow: 'reject' }).toString() === text;
-  } catch {
-    return false;
-  }
+  const milliseconds = midnightInUtc(text);
+  return !Number.isNaN(milliseconds) && new Date(milliseconds).toISOString().startsWith(text);
 }
 
-function inRome(instant: Date): Temporal.ZonedDateTime {
-  return Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(timeZone);
+/** When a clock in Rome shows a time: the first time of two, and where there is none, as long after midnight. */
+function momentAt(day: Day, time: string): Date {
+  const shown = Date.parse(`${day}T${time}Z`);
+  const inSummer = new Date(shown - 2 * hourMilliseconds);
+  return isSummerTime(inSummer) ? inSummer : new Date(shown - hourMilliseconds);
 }
+
+/** What clocks and calendars in Rome show, as if it were UTC. */
+function onRomesClock(instant: Date): string {
+  const offsetHours = isSummerTime(instant) ? 2 : 1;
+  return new Date(instant.getTime() + offsetHours * hourMilliseconds).toISOString();
+}
+
+/**
+ * Directive 2000/84/EC: from one o'clock UTC on the last Sunday of March to the same on the last Sunday of October. Asking the
+ * runtime's tables of time zones takes 13 ms of each cold start; the tests compare with them.
+ */
+function isSummerTime(instant: Date): boolean {
+  const year = instant.getUTCFullYear();
+  const now = instant.getTime();
+  return clocksChangeIn(year, march) <= now && now < clocksChangeIn(year, october);
+}
+
+/** Both months have 31 days. */
+function clocksChangeIn(year: number, month: typeof march | typeof october): number {
+  const lastSunday = 31 - new Date(Date.UTC(year, month, 31)).getUTCDay();
+  return Date.UTC(year, month, lastSunday, 1);
+}
+
+const midnightInUtc = (day: Day): number => Date.parse(`${day}T00:00:00Z`);

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
 import { dayOf, daysBefore, endOf, halfDayOf, hourOf, isDay, nextAt, timeOfDay } from '../../../src/call/civil-time';
 
 const at = (instant: string): Date => new Date(instant);
@@ -15,6 +16,39 @@ function hoursAround(day: string): Date[] {
   const noon = at(`${day}T12:00:00Z`).getTime();
   return Array.from({ length: 97 }, (_, index) => new Date(noon + (index - 48) * 3_600_000));
 }
+
+/**
+ * Against Node's own tables of time zones. Should the law change, they will know, and this goes red: then
+ * `isSummerTime` has to follow.
+ */
+describe('the clocks of Rome', () => {
+  const inRome = (instant: Date) =>
+    Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO('Europe/Rome');
+  const shown = (instant: Date) => {
+    const rome = inRome(instant);
+    return [rome.toPlainDate().toString(), rome.toPlainTime().toString({ smallestUnit: 'minute' })];
+  };
+
+  test('show the same wherever one looks', () => {
+    fc.assert(
+      fc.property(anyInstant, (instant) => expect([dayOf(instant), timeOfDay(instant)]).toEqual(shown(instant))),
+    );
+  });
+
+  test('go forward and back at the same moments, every year', () => {
+    for (let year = 2000; year < 2060; year++) {
+      for (const month of ['03', '10']) {
+        const begins = at(`${year}-${month}-22T00:59:59.999Z`).getTime();
+        for (const milliseconds of [0, 1]) {
+          for (let day = 0; day < 10; day++) {
+            const instant = new Date(begins + day * 86_400_000 + milliseconds);
+            expect([dayOf(instant), timeOfDay(instant)]).toEqual(shown(instant));
+          }
+        }
+      }
+    }
+  });
+});
 
 describe('the civil day', () => {
   test.each([
