@@ -7,10 +7,19 @@ import type { Mail } from './report-mail';
  */
 const deadlineMilliseconds = 7_500;
 
-/** How many recipients the server took the message for, and how many it turned down. */
+/** What the server said of each recipient. */
 export interface Sent {
-  readonly accepted: number;
-  readonly refused: number;
+  readonly accepted: readonly string[];
+  /** Turned down for good (5xx). */
+  readonly refused: readonly string[];
+  /** Turned down for now (4xx): a mail server that greylists takes the message when it is offered again. */
+  readonly deferred: readonly string[];
+}
+
+interface Options {
+  readonly withinMilliseconds?: number;
+  /** Whom to hand it over for, of those that it is addressed to: all of them, unless some have it already. */
+  readonly recipients?: readonly string[];
 }
 
 /**
@@ -31,7 +40,12 @@ export class MailNotSent extends Error {
  * Hands a message to the server at `smtp://user:password@host:587` or `smtps://host:465`. A password is only ever sent
  * over TLS. Resolves once the server has taken the message for at least one recipient.
  */
-export async function sendMail(smtpUrl: string, mail: Mail, within = deadlineMilliseconds): Promise<Sent> {
+export async function sendMail(
+  smtpUrl: string,
+  mail: Mail,
+  { withinMilliseconds = deadlineMilliseconds, recipients = mail.to }: Options = {},
+): Promise<Sent> {
+  const within = Math.max(1, Math.floor(withinMilliseconds)); // a timer takes whole milliseconds
   const url = parseUrl(smtpUrl);
   const transport = createTransport({
     url: smtpUrl,
@@ -47,9 +61,10 @@ export async function sendMail(smtpUrl: string, mail: Mail, within = deadlineMil
     disableUrlAccess: true,
   });
   try {
-    const { accepted, rejected } = await transport.sendMail({
+    const { accepted, rejectedErrors = [] } = await transport.sendMail({
       from: mail.from,
       to: [...mail.to],
+      envelope: { from: mail.from, to: [...recipients] },
       subject: mail.subject,
       messageId: mail.messageId,
       text: mail.text,
@@ -57,7 +72,12 @@ export async function sendMail(smtpUrl: string, mail: Mail, within = deadlineMil
       attachments: mail.attachments.map((attachment) => ({ ...attachment })),
       signal: AbortSignal.timeout(within),
     });
-    return { accepted: accepted.length, refused: rejected.length };
+    const turnedDown = v.parse(turnedDownSchema, rejectedErrors);
+    return {
+      accepted,
+      refused: turnedDown.filter(({ responseCode }) => responseCode >= 500).map(({ recipient }) => recipient),
+      deferred: turnedDown.filter(({ responseCode }) => responseCode < 500).map(({ recipient }) => recipient),
+    };
   } catch (error) {
     throw new MailNotSent(whatWentWrong(error), { cause: error });
   } finally {
@@ -73,6 +93,9 @@ function parseUrl(smtpUrl: string): URL {
   }
   return url;
 }
+
+/** What Nodemailer keeps of each recipient that was turned down. */
+const turnedDownSchema = v.array(v.object({ recipient: v.string(), responseCode: v.fallback(v.number(), 500) }));
 
 const noTrustedTls = 'offers no encryption that can be trusted';
 

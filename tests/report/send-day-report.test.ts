@@ -6,6 +6,7 @@ import { SMTPServer } from 'smtp-server';
 import { startDatabase } from '../../scripts/local/database';
 import type { Dependencies } from '../../src/dependencies';
 import { type ReportOutcome, sendDayReport } from '../../src/report/send-day-report';
+import type { ReportClaims } from '../../src/store/report-claims';
 import { reportTexts } from '../../src/texts';
 import { someSettings } from '../an-environment';
 import { TestDatabase } from '../store/database';
@@ -22,15 +23,24 @@ class MailServer {
   readonly taken: Email[] = [];
   /** The next messages to be turned down. */
   turnsDown = 0;
+  /** With which code a recipient is turned down. */
+  says: Record<string, number> = {};
+  /** To whom each message was handed over. */
+  readonly envelopes: string[][] = [];
   private readonly server = new SMTPServer({
     authOptional: true,
     disableReverseLookup: true,
     disabledCommands: ['STARTTLS'],
     closeTimeout: 1,
-    onData: (stream, _, done) => {
+    onRcptTo: ({ address }, _, done) => {
+      const responseCode = this.says[address];
+      done(responseCode === undefined ? null : Object.assign(new Error('not now'), { responseCode }));
+    },
+    onData: (stream, { envelope }, done) => {
       text(stream)
         .then(async (source) => {
           if (this.turnsDown-- > 0) throw Object.assign(new Error('no room'), { responseCode: 452 });
+          this.envelopes.push(envelope.rcptTo.map(({ address }) => address));
           this.taken.push(await PostalMime.parse(source));
         })
         .then(() => done(), done);
@@ -135,15 +145,49 @@ describe("a day's report", () => {
     expect(await send()).toMatchObject({ outcome: 'sent' });
   });
 
-  test('whose sender died before it was noted is sent again a minute later, as the same message', async () => {
+  const withClaims = (broken: Partial<ReportClaims>): ReportClaims =>
+    Object.assign(Object.create(given.reportClaims), broken);
+
+  test('whose sender died before anything was noted is sent again a minute later, as the same message', async () => {
     const fault = new Error('stopped');
-    const dying = Object.assign(Object.create(given.reportClaims), { markSent: () => Promise.reject(fault) });
-    await expect(send({ reportClaims: dying })).rejects.toBe(fault);
+    const reportClaims = withClaims({ noteDelivered: () => Promise.reject(fault) });
+    await expect(send({ reportClaims })).rejects.toBe(fault);
     expect(await send({ now: later(30) })).toEqual({ outcome: 'being-sent' });
     expect(await send({ now: later(61) })).toMatchObject({ outcome: 'sent' });
     const [first, second] = mail.taken;
     expect(mail.taken).toHaveLength(2);
     expect(second?.messageId).toBe(first?.messageId);
+  });
+
+  test('whose sender died when it was noted whom it has reached is sent to nobody twice', async () => {
+    const reportClaims = withClaims({ markSent: () => Promise.reject(new Error('stopped')) });
+    await expect(send({ reportClaims })).rejects.toThrow('stopped');
+    expect(await send({ now: later(61) })).toEqual({ outcome: 'sent', recipients: 0 });
+    expect(mail.taken).toHaveLength(1);
+  });
+
+  test('is noted as sent although the database takes that only at the fourth try', async () => {
+    let refusals = 3;
+    const markSent = (asked: string, at: Date): Promise<void> =>
+      refusals-- > 0 ? Promise.reject(new Error('not now')) : given.reportClaims.markSent(asked, at);
+    expect(await send({ reportClaims: withClaims({ markSent }) })).toMatchObject({ outcome: 'sent' });
+    expect(await send()).toMatchObject({ outcome: 'already-sent' });
+  });
+
+  test('that one recipient is refused goes to the others, and is not offered again', async () => {
+    mail.says['sindaca@comune.example'] = 550;
+    expect(await send()).toEqual({ outcome: 'sent', recipients: 1, refused: 1 });
+    expect(await send({ now: later(90) })).toMatchObject({ outcome: 'already-sent' });
+    expect(mail.taken).toHaveLength(1);
+  });
+
+  test('that one recipient is to be offered again later is sent to them alone, as the same message', async () => {
+    mail.says['sindaca@comune.example'] = 451;
+    expect(await send()).toEqual({ outcome: 'partly-sent', recipients: 1, waiting: 1 });
+    mail.says = {};
+    expect(await send({ now: later(1) })).toEqual({ outcome: 'sent', recipients: 1 });
+    expect(mail.envelopes).toEqual([['urp@comune.example'], ['sindaca@comune.example']]);
+    expect(mail.taken[1]?.messageId).toBe(mail.taken[0]?.messageId);
   });
 
   test('is sent for each day by itself', async () => {

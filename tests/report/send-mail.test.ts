@@ -102,7 +102,7 @@ describe('A mail server that takes the message', () => {
   test('gets what was composed, whole', async () => {
     const { address, taken } = await aMailServer();
 
-    expect(await sendMail(`smtp://${address}`, mail)).toEqual({ accepted: 2, refused: 0 });
+    expect(await sendMail(`smtp://${address}`, mail)).toEqual({ accepted: recipients, refused: [], deferred: [] });
 
     expect(taken).toHaveLength(1);
     const received = await PostalMime.parse(taken[0]?.source ?? '', { attachmentEncoding: 'utf8' });
@@ -137,7 +137,34 @@ describe('A mail server that takes the message', () => {
       onRcptTo: ({ address: to }, _, done) => done(to === recipients[0] ? null : new Error(`no ${to} here`)),
     });
 
-    expect(await sendMail(`smtp://${address}`, mail)).toEqual({ accepted: 1, refused: 1 });
+    expect(await sendMail(`smtp://${address}`, mail)).toEqual({
+      accepted: [recipients[0]],
+      refused: [recipients[1]],
+      deferred: [],
+    });
+  });
+
+  test('and asks to be offered it again for another (greylisting) is reported as such', async () => {
+    const { address, taken } = await aMailServer({
+      onRcptTo: ({ address: to }, _, done) =>
+        done(to === recipients[0] ? null : Object.assign(new Error('come back later'), { responseCode: 451 })),
+    });
+
+    const sent = await sendMail(`smtp://${address}`, mail);
+
+    expect(sent).toEqual({ accepted: [recipients[0]], refused: [], deferred: [recipients[1]] });
+    expect(taken[0]?.to).toEqual([recipients[0]]);
+  });
+
+  test('offered it for one of them only hands it to nobody else, and still says in the open whom it is for', async () => {
+    const { address, taken } = await aMailServer();
+
+    const sent = await sendMail(`smtp://${address}`, mail, { recipients: ['urp@comune.example'] });
+
+    expect(sent.accepted).toEqual(['urp@comune.example']);
+    expect(taken[0]?.to).toEqual(['urp@comune.example']);
+    const received = await PostalMime.parse(taken[0]?.source ?? '');
+    expect(received.to?.map(({ address: to }) => to)).toEqual(recipients);
   });
 
   test('after a login is given the password, over TLS', async () => {
@@ -241,7 +268,7 @@ describe('A mail server that falls silent is given up in time, and hung up on,',
   test('when it never greets', async () => {
     const { address, closed } = await aServerThat(() => {});
 
-    const error = await failureOf(sendMail(`smtp://${address}`, mail, deadlineMilliseconds));
+    const error = await failureOf(sendMail(`smtp://${address}`, mail, { withinMilliseconds: deadlineMilliseconds }));
     await closed;
 
     expect(error.message).toBe('the mail server did not answer in time');
@@ -250,7 +277,7 @@ describe('A mail server that falls silent is given up in time, and hung up on,',
   test('when it never answers after the message', async () => {
     const { address } = await aMailServer({ onData: (stream) => void stream.resume() });
 
-    const error = await failureOf(sendMail(`smtp://${address}`, mail, deadlineMilliseconds));
+    const error = await failureOf(sendMail(`smtp://${address}`, mail, { withinMilliseconds: deadlineMilliseconds }));
 
     expect(error.message).toBe('the mail server did not answer in time');
   });
@@ -261,7 +288,7 @@ describe('A mail server that falls silent is given up in time, and hung up on,',
       socket.on('close', () => clearInterval(greeting));
     });
 
-    const error = await failureOf(sendMail(`smtp://${address}`, mail, deadlineMilliseconds));
+    const error = await failureOf(sendMail(`smtp://${address}`, mail, { withinMilliseconds: deadlineMilliseconds }));
     await closed;
 
     expect(error.message).toBe('the mail server did not answer in time');
@@ -277,7 +304,7 @@ describe('A mail server that falls silent is given up in time, and hung up on,',
       });
     });
 
-    const error = await failureOf(sendMail(`smtp://${address}`, mail, deadlineMilliseconds));
+    const error = await failureOf(sendMail(`smtp://${address}`, mail, { withinMilliseconds: deadlineMilliseconds }));
     await closed;
 
     expect(error.message).toBe('the mail server did not answer in time');

@@ -67,6 +67,24 @@ describe('the scheduler', () => {
     expect(mails()).toHaveLength(before + 1);
   });
 
+  test('hears which missed days were caught up on before', async () => {
+    const missed = faccina.newDay();
+    await sixVotes(missed);
+    const day = faccina.newDay();
+    const before = mails().length;
+    expect(await ask('', { at: `${day}T18:30:00+01:00` })).toEqual({
+      status: 200,
+      body: {
+        day,
+        outcome: 'sent',
+        recipients: 1,
+        caughtUp: [{ day: missed, outcome: 'sent', recipients: 1 }],
+        behind: 0,
+      },
+    });
+    expect(mails()).toHaveLength(before + 2);
+  });
+
   test('may ask for an earlier day, whose figures are in the mail', async () => {
     const day = faccina.newDay();
     await sixVotes(day);

@@ -1,4 +1,4 @@
-import { ReportClaims } from '../../../src/store/report-claims';
+import { ReportClaims, recipientMark } from '../../../src/store/report-claims';
 import type { MakeTable } from '../database';
 
 const day = '2026-11-23';
@@ -13,14 +13,14 @@ export function describeReportClaims(newTable: MakeTable): void {
   const kindAt = async (at: Date): Promise<string> => (await claims.claim(day, at)).kind;
 
   test('the first to ask sends the report, and meanwhile nobody else', async () => {
-    expect(await claims.claim(day, evening)).toEqual({ kind: 'claimed' });
+    expect(await claims.claim(day, evening)).toEqual({ kind: 'claimed', delivered: [] });
     expect(await claims.claim(day, evening)).toEqual({ kind: 'being-sent' });
     expect(await claims.claim(day, later(59))).toEqual({ kind: 'being-sent' });
   });
 
   test('each day is claimed by itself', async () => {
     await claims.claim(day, evening);
-    expect(await claims.claim('2026-11-22', evening)).toEqual({ kind: 'claimed' });
+    expect(await claims.claim('2026-11-22', evening)).toMatchObject({ kind: 'claimed' });
   });
 
   test('a sender that is not heard of for more than a minute has died, and another one takes over', async () => {
@@ -51,6 +51,24 @@ export function describeReportClaims(newTable: MakeTable): void {
     await claims.release(day);
     await claims.markSent(day, evening);
     expect(await kindAt(evening)).toBe('claimed');
+  });
+
+  test('whom a report has reached is remembered when it is claimed again, and no address of theirs is', async () => {
+    const [one, other] = ['sindaca@comune.example', 'urp@comune.example'].map(recipientMark);
+    expect([one, other].join()).not.toMatch(/sindaca|urp|comune|@/);
+    expect(one).not.toBe(other);
+    await claims.claim(day, evening);
+    await claims.noteDelivered(day, [one ?? '', other ?? '']);
+    await claims.release(day);
+    expect(await claims.claim(day, later(5))).toEqual({ kind: 'claimed', delivered: [one, other] });
+  });
+
+  test('a day says whether its report was ever tried, and whether it was sent', async () => {
+    expect(await claims.stateOf(day)).toBe('unknown');
+    await claims.claim(day, evening);
+    expect(await claims.stateOf(day)).toBe('tried');
+    await claims.markSent(day, later(3));
+    expect(await claims.stateOf(day)).toBe('sent');
   });
 
   test('of many who ask at once one sends, and of many who take over, one', async () => {

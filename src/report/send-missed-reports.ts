@@ -1,0 +1,55 @@
+import { type Day, daysBefore } from '../call/civil-time';
+import type { Dependencies } from '../dependencies';
+import type { ReportTexts } from './report-texts';
+import { type ReportOutcome, sendDayReport } from './send-day-report';
+import { tallyDay } from './tally-day';
+
+type Needs = Pick<Dependencies, 'calls' | 'ballots' | 'reportClaims' | 'settings' | 'now'>;
+
+/** A report that is a week late says nothing that the week's own figures don't. */
+const mostDaysBack = 7;
+/** A mail server that is well takes a message in less, and what is left is for today's. */
+const leastMillisecondsToStart = 4_000;
+
+export interface Missed {
+  /** The days that were tried, oldest first. */
+  readonly caughtUp: readonly ({ readonly day: Day } & ReportOutcome)[];
+  /** How many days are still to be caught up on. */
+  readonly behind: number;
+}
+
+/**
+ * Sends the reports of the last days that have not been sent, oldest first, for as long as there is time. When one can't
+ * be sent the others wait too: it is the mail server that is unwell, and what time there is belongs to today's.
+ * @param millisecondsLeft how long this request may still take
+ */
+export async function sendMissedReports(
+  given: Needs,
+  texts: ReportTexts,
+  today: Day,
+  millisecondsLeft: () => number,
+): Promise<Missed> {
+  const missed = await missedDays(given, today);
+  const caughtUp: ({ day: Day } & ReportOutcome)[] = [];
+  for (const day of missed) {
+    const left = millisecondsLeft();
+    if (left < leastMillisecondsToStart) break;
+    const outcome = await sendDayReport(given, texts, day, left / 2);
+    caughtUp.push({ day, ...outcome });
+    if (outcome.outcome === 'not-sent') break;
+  }
+  const done = caughtUp.filter(({ outcome }) => outcome === 'sent' || outcome === 'already-sent').length;
+  return { caughtUp, behind: missed.length - done };
+}
+
+/** A day that nobody tried to report counts only when there were calls: before Faccina was set up there were none. */
+async function missedDays(given: Needs, today: Day): Promise<Day[]> {
+  const days = Array.from({ length: mostDaysBack }, (_, index) => daysBefore(today, mostDaysBack - index));
+  const isMissed = await Promise.all(
+    days.map(async (day) => {
+      const state = await given.reportClaims.stateOf(day);
+      return state === 'tried' || (state === 'unknown' && (await tallyDay(given, day)).received > 0);
+    }),
+  );
+  return days.filter((_, index) => isMissed[index]);
+}
