@@ -8,7 +8,10 @@ module.exports = {
   testMatch: ['<rootDir>/tests/**/*.test.ts', '<rootDir>/scripts/simulator/tests/**/*.test.ts'],
   transform: { '\\.(ts|m?js)$': '<rootDir>/tests/support/esbuild-transform.cjs' },
   // These come as ES modules only, which jest does not take from node_modules.
-  transformIgnorePatterns: ['/node_modules/(?!(temporal-polyfill|temporal-utils|postal-mime)/)', '/\\.faccina/'],
+  transformIgnorePatterns: [
+    '/node_modules/(?!(temporal-polyfill|temporal-utils|postal-mime|jose|openid-client|oauth4webapi)/)',
+    '/\\.faccina/',
+  ],
   globalSetup: '<rootDir>/tests/support/build-once.ts',
   reporters: ['default', '<rootDir>/tests/support/skipped-reporter.cjs'],
   // The functions log a line a step; a test that looks at the log captures it.

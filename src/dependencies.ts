@@ -1,13 +1,17 @@
 import { randomBytes } from 'node:crypto';
-import { isLocal, readSettings, type Settings, settingsList } from './settings';
+import { isLocal, originOf, readSettings, type Settings, settingsList } from './settings';
+import { Attempts } from './store/attempts';
 import { Ballots } from './store/ballots';
 import { Calls } from './store/calls';
 import { connect } from './store/connect';
 import { DayKeys } from './store/day-keys';
+import { EndedSessions } from './store/ended-sessions';
 import { Operators } from './store/operators';
 import { ReportClaims } from './store/report-claims';
+import { SignInLinks } from './store/sign-in-links';
 import { Table } from './store/table';
 import { Turns } from './store/turns';
+import { WallScreens } from './store/wall-screens';
 
 /** The tables' inhabitants. */
 export interface Stores {
@@ -17,12 +21,18 @@ export interface Stores {
   readonly turns: Turns;
   readonly operators: Operators;
   readonly reportClaims: ReportClaims;
+  readonly attempts: Attempts;
+  readonly signInLinks: SignInLinks;
+  readonly endedSessions: EndedSessions;
+  readonly wallScreens: WallScreens;
 }
 
 /** What every step needs. Tests put their own in its place. */
 export interface Dependencies extends Stores {
   readonly settings: Settings;
   readonly now: Date;
+  /** What the addresses of our pages begin with: `https://faccina-1234.twil.io`. */
+  readonly origin: string;
   /** Whether this is somebody's own machine (`npm start`), where the local operator may sign in. */
   readonly local: boolean;
 }
@@ -37,6 +47,10 @@ export function openStores(settings: Settings): Stores {
     turns: new Turns(table),
     operators: new Operators(table),
     reportClaims: new ReportClaims(table),
+    attempts: new Attempts(table),
+    signInLinks: new SignInLinks(table),
+    endedSessions: new EndedSessions(table),
+    wallScreens: new WallScreens(table),
   };
 }
 
@@ -61,7 +75,8 @@ export function dependencies(
     opened.set(fingerprint, open);
   }
   const local = isLocal(environment);
-  return { ...open.stores, settings: open.settings, local, now: clock(local ? headers['x-faccina-clock'] : undefined) };
+  const now = clock(local ? headers['x-faccina-clock'] : undefined);
+  return { ...open.stores, settings: open.settings, local, origin: originOf(environment), now };
 }
 
 /** On one's own machine a day can be played in a minute: the simulator says what time it is. */

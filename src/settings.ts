@@ -17,6 +17,7 @@ const url = (...protocols: string[]) =>
       `is not an address that begins with ${protocols.join('// or ')}//`,
     ),
   );
+const isOrigin = ({ href, origin }: URL): boolean => href === `${origin}/`;
 const hasHost = (given: string): boolean => URL.canParse(given) && new URL(given).hostname !== '';
 
 /** The fewest that are told apart: with less, whoever knows who called would know what they said. It can only be raised. */
@@ -93,6 +94,33 @@ export const settingsList = {
     v.pipe(v.string(), v.minLength(32, 'has less than 32 characters')),
     'what the scheduler signs its requests with',
   ],
+  MANAGERS: [
+    v.pipe(
+      v.string(),
+      v.transform((list) => list.split(',').map((address) => address.trim().toLowerCase())),
+      v.array(mailAddress),
+    ),
+    'who may see the report on line: mail addresses, joined by commas',
+  ],
+  SESSION_SECRET: [
+    v.pipe(v.string(), v.minLength(32, 'has less than 32 characters')),
+    'what sessions are signed with; with another one, every session ends',
+  ],
+  PUBLIC_URL: [
+    v.optional(
+      v.pipe(
+        url('https:', 'http:'),
+        v.check((given) => !URL.canParse(given) || isOrigin(new URL(given)), 'has more than https:// and a host'),
+      ),
+    ),
+    'what addresses of pages begin with, where that is not the domain that Twilio gave (optional)',
+  ],
+  OIDC_ISSUER: [
+    v.optional(url('https:', 'http:')),
+    "the administration's own sign-in: its issuer (OpenID Connect; optional, with the two that follow)",
+  ],
+  OIDC_CLIENT_ID: [v.optional(text), "Faccina's name there"],
+  OIDC_CLIENT_SECRET: [v.optional(text), "Faccina's secret there"],
 } as const satisfies Readonly<Record<string, readonly [v.GenericSchema<unknown, unknown>, string]>>;
 
 type Name = keyof typeof settingsList;
@@ -104,6 +132,7 @@ export const localSecrets = {
   ACCOUNT_SID: 'AC00000000000000000000000000000000',
   AUTH_TOKEN: 'local-auth-token-local-auth-token',
   REPORT_SECRET: 'local-report-secret-local-report-secret',
+  SESSION_SECRET: 'local-session-secret-local-session-secret',
 } as const;
 
 /** The settings are not fit to run with. The message names each that is missing or malformed, and what it is for. */
@@ -125,14 +154,32 @@ export function readSettings(environment: Readonly<Record<string, unknown>>): Se
     if (result.success) read[name] = result.output;
     else faults.push(`${name} ${given === undefined ? 'is missing' : faultOf(result.issues)}: ${purpose}`);
   }
+  const given = oidcNames.filter((name) => environment[name]);
+  for (const name of given.length > 0 ? oidcNames : []) {
+    if (!environment[name]) faults.push(`${name} is missing, while ${given.join(' and ')} is there`);
+  }
   if (!isLocal(environment)) {
     for (const [name, secret] of Object.entries(localSecrets)) {
       if (environment[name] === secret) faults.push(`${name} is the local default, which anybody knows`);
+    }
+    for (const name of ['PUBLIC_URL', 'OIDC_ISSUER']) {
+      if (String(environment[name]).startsWith('http:'))
+        faults.push(`${name} begins with http://, which can be overheard`);
     }
   }
   if (faults.length > 0)
     throw new SettingsError(`The settings need mending:\n${faults.map((fault) => `- ${fault}`).join('\n')}`);
   return read as Settings; // every name was read, or there would be a fault
+}
+
+/** All or none of them. */
+const oidcNames = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'] as const;
+
+/** What the addresses of our pages begin with, as browsers write it in `Origin`: no function is told by which host it was asked. */
+export function originOf(environment: Readonly<Record<string, unknown>>): string {
+  const { PUBLIC_URL, DOMAIN_NAME } = environment;
+  if (typeof PUBLIC_URL === 'string' && URL.canParse(PUBLIC_URL)) return new URL(PUBLIC_URL).origin;
+  return `${isLocal(environment) ? 'http' : 'https'}://${DOMAIN_NAME}`;
 }
 
 /** Whether this is somebody's own machine: Twilio gives each deployed service a DOMAIN_NAME of its own. */

@@ -1,7 +1,9 @@
-import { report, spoken } from '../texts/it.json';
+import { access, faults, report, spoken } from '../texts/it.json';
 import recordings from '../texts/recordings.json';
+import type { AccessTexts } from './access/access-texts';
 import type { ReportTexts } from './report/report-texts';
 import type { SpokenTexts } from './voice/spoken-texts';
+import type { FaultTexts } from './web/fault-texts';
 
 /**
  * The catalogue. The build puts `texts/local.json` over it and lists the recordings that lie in `assets/prompts/`
@@ -9,4 +11,6 @@ import type { SpokenTexts } from './voice/spoken-texts';
  */
 export const spokenTexts: SpokenTexts = spoken;
 export const reportTexts: ReportTexts = report;
+export const accessTexts: AccessTexts = access;
+export const faultTexts: FaultTexts = faults;
 export const recordedPrompts: readonly string[] = recordings;

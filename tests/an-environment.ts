@@ -20,6 +20,8 @@ export const anEnvironment = (overrides: Readonly<Record<string, string | undefi
   REPORT_RECIPIENTS: 'sindaca@comune.example, urp@comune.example',
   SMTP_URL: 'smtps://faccina:password@mail.comune.example:465',
   REPORT_SECRET: '3c'.repeat(16),
+  MANAGERS: 'sindaca@comune.example, Dirigenti@comune.example',
+  SESSION_SECRET: '4d'.repeat(16),
   ...overrides,
 });
 

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
-import { isLocal, localSecrets, readSettings, SettingsError, settingsList } from '../src/settings';
+import { isLocal, localSecrets, originOf, readSettings, SettingsError, settingsList } from '../src/settings';
 import { anEnvironment } from './an-environment';
 
 type Environment = Readonly<Record<string, unknown>>;
 const names = Object.keys(settingsList) as (keyof typeof settingsList)[]; // keys forgets what they were
-const optional = ['DYNAMODB_ENDPOINT'];
+const optional = ['DYNAMODB_ENDPOINT', 'PUBLIC_URL', 'OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'];
 /** What may be left out because there is a value that serves. */
 const withDefault = ['SMALLEST_GROUP'];
 const required = names.filter((name) => ![...optional, ...withDefault].includes(name));
@@ -45,6 +45,8 @@ describe('the settings', () => {
       SMTP_URL: 'smtps://faccina:password@mail.comune.example:465',
       SMALLEST_GROUP: 5,
       REPORT_SECRET: '3c'.repeat(16),
+      MANAGERS: ['sindaca@comune.example', 'dirigenti@comune.example'],
+      SESSION_SECRET: '4d'.repeat(16),
     });
   });
 
@@ -108,6 +110,12 @@ describe('the settings', () => {
     ['SMTP_URL', 'smtp://', 'is not an address that begins with smtp:// or smtps://'],
     ['SMTP_URL', 'http://mail.comune.example', 'is not an address that begins with smtp:// or smtps://'],
     ['REPORT_SECRET', 'short', 'has less than 32 characters'],
+    ['MANAGERS', 'sindaca@comune.example,', 'is not a mail address'],
+    ['MANAGERS', 'sindaca', 'is not a mail address'],
+    ['SESSION_SECRET', 'x'.repeat(31), 'has less than 32 characters'],
+    ['PUBLIC_URL', 'faccina.comune.example', 'is not an address that begins with https:// or http://'],
+    ['PUBLIC_URL', 'https://comune.example/faccina', 'has more than https:// and a host'],
+    ['PUBLIC_URL', 'https://someone@comune.example', 'has more than https:// and a host'],
   ])('one that is malformed is named with what is wrong and what it is for: %s = %p', (name, given, fault) => {
     expect(faultsOf(anEnvironment({ [name]: given }))).toEqual([withPurpose(name, fault)]);
   });
@@ -118,6 +126,24 @@ describe('the settings', () => {
       withPurpose('AWS_REGION', 'is not a region such as eu-south-1'),
       withPurpose('REPORT_SECRET', 'has less than 32 characters'),
     ]);
+  });
+
+  const oidc = { OIDC_ISSUER: 'https://id.example', OIDC_CLIENT_ID: 'faccina', OIDC_CLIENT_SECRET: 'a secret' };
+  test('the administration’s own sign-in is set up whole or not at all', () => {
+    expect(faultsOf(anEnvironment(oidc))).toEqual([]);
+    expect(faultsOf(anEnvironment({ ...oidc, OIDC_CLIENT_ID: '' }))).toEqual([
+      'OIDC_CLIENT_ID is missing, while OIDC_ISSUER and OIDC_CLIENT_SECRET is there',
+    ]);
+    expect(faultsOf(anEnvironment({ OIDC_ISSUER: oidc.OIDC_ISSUER }))).toEqual([
+      'OIDC_CLIENT_ID is missing, while OIDC_ISSUER is there',
+      'OIDC_CLIENT_SECRET is missing, while OIDC_ISSUER is there',
+    ]);
+  });
+
+  test.each(['PUBLIC_URL', 'OIDC_ISSUER'])('%s may be overheard on one’s own machine only', (name) => {
+    const environment = anEnvironment({ ...oidc, [name]: 'http://localhost:4000' });
+    expect(faultsOf(environment)).toEqual([`${name} begins with http://, which can be overheard`]);
+    expect(faultsOf({ ...environment, DOMAIN_NAME: 'localhost:3000' })).toEqual([]);
   });
 
   test('what is given is never told, whatever it looks like and whatever is wrong with it', () => {
@@ -179,5 +205,24 @@ describe('the settings', () => {
         expect(faultsOf(anEnvironment({ [name]: secret }))).toEqual([known[index]]);
       }
     });
+  });
+});
+
+describe('the origin of our pages', () => {
+  test.each([
+    [{ DOMAIN_NAME: 'faccina-1234.twil.io' }, 'https://faccina-1234.twil.io'],
+    [{ DOMAIN_NAME: 'localhost:3000' }, 'http://localhost:3000'],
+    [
+      { DOMAIN_NAME: 'faccina-1234.twil.io', PUBLIC_URL: 'https://faccina.comune.example' },
+      'https://faccina.comune.example',
+    ],
+    [
+      { DOMAIN_NAME: 'faccina-1234.twil.io', PUBLIC_URL: 'https://FACCINA.comune.example:443/' },
+      'https://faccina.comune.example',
+    ],
+    [{ DOMAIN_NAME: 'localhost:3000', PUBLIC_URL: 'https://tunnel.example' }, 'https://tunnel.example'],
+    [{ DOMAIN_NAME: 'faccina-1234.twil.io', PUBLIC_URL: '' }, 'https://faccina-1234.twil.io'],
+  ])('is what browsers write: of %j it is %s', (environment, origin) => {
+    expect(originOf(environment)).toBe(origin);
   });
 });

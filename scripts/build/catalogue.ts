@@ -1,10 +1,17 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
+import { accessTextsSchema } from '../../src/access/access-texts';
 import { reportTextsSchema } from '../../src/report/report-texts';
 import { isPersonal, type PromptName, spokenTextsSchema } from '../../src/voice/spoken-texts';
+import { faultTextsSchema } from '../../src/web/fault-texts';
 
-const catalogueSchema = v.strictObject({ spoken: spokenTextsSchema, report: reportTextsSchema });
+const catalogueSchema = v.strictObject({
+  spoken: spokenTextsSchema,
+  report: reportTextsSchema,
+  access: accessTextsSchema,
+  faults: faultTextsSchema,
+});
 export type Catalogue = v.InferOutput<typeof catalogueSchema>;
 
 /** Texts or recordings that can't be used. The message says which, and what is wrong with each. */

@@ -2,6 +2,12 @@ import type { Address } from './pages/home-page';
 
 /** What each function does, for those who look at the front page. */
 const descriptions: Readonly<Record<string, string>> = {
+  '/access/enter': 'il pulsante del collegamento: apre la sessione di un responsabile',
+  '/access/link': 'il collegamento mandato per posta',
+  '/access/send-link': 'manda il collegamento a un responsabile',
+  '/access/sign-in': 'da qui entrano i responsabili',
+  '/access/sign-out': 'chiude la sessione',
+  '/access/wall': 'collega uno schermo da parete',
   '/call-ended': 'chiude la chiamata, ovunque sia arrivata',
   '/citizen/after-operator': 'manda al sondaggio chi ha accettato, ringrazia gli altri',
   '/citizen/connecting': 'un operatore risponde al cittadino',
@@ -16,11 +22,19 @@ const descriptions: Readonly<Record<string, string>> = {
   '/survey/welcome': 'l’inizio del sondaggio, anche da un altro centralino',
 };
 
+/** Those that a person can open. */
+const pages: readonly string[] = ['/access/sign-in'];
+
 /** Everything that can be reached, people's pages first. */
 export function addressesAt(url: string, functionPaths: readonly string[]): Address[] {
   return [
     { name: 'telefoni', url: `${url}/phones/`, description: 'il telefono del cittadino e quello dell’operatore' },
     { name: 'posta', url: `${url}/mailbox/`, description: 'le e-mail che Faccina ha mandato' },
-    ...functionPaths.map((path) => ({ name: path, url: `${url}${path}`, description: descriptions[path] ?? '' })),
+    ...functionPaths.map((path) => ({
+      name: path,
+      url: `${url}${path}`,
+      description: descriptions[path] ?? '',
+      opens: pages.includes(path),
+    })),
   ];
 }

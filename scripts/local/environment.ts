@@ -28,6 +28,7 @@ const localDefaults: Environment = {
   ]),
   REPORT_SENDER: 'faccina@comune.example',
   REPORT_RECIPIENTS: 'dirigenti@comune.example',
+  MANAGERS: 'dirigenti@comune.example',
 };
 
 export interface LocalEnvironment {

@@ -40,18 +40,20 @@ interface Options {
  */
 export async function startLocalServer(options: Options): Promise<LocalServer> {
   const { root, built, environment, say, now, directory = join(root, '.faccina') } = options;
-  const services = await startServices({ environment: environment.values, directory, isOwn: environment.isOwn, now });
+  const started = await startServices({ environment: environment.values, directory, isOwn: environment.isOwn, now });
   const app = express();
   const server = createServer(app);
   try {
     server.listen(environment.port, '127.0.0.1');
     await once(server, 'listening');
   } catch (error) {
-    await services.close();
+    await started.close();
     throw error;
   }
   const { port } = server.address() as AddressInfo; // it listens on a port, not on a pipe
   const url = `http://localhost:${port}`;
+  // As Twilio tells its functions: links in mails and the origin of commands are made of it.
+  const services = { ...started, environment: { ...started.environment, DOMAIN_NAME: `localhost:${port}` } };
 
   const runtime = twilioRuntime(root, built, url, services.environment);
   const phones = localPhones({ url: `http://127.0.0.1:${port}`, settings: services.settings, now });

@@ -76,7 +76,7 @@ describe("a day's report", () => {
     await mail.listen();
     const { table } = await database.newTable();
     const settings = someSettings({ SMTP_URL: mail.url });
-    given = { ...storesOver(table), settings, now: evening, local: false };
+    given = { ...storesOver(table), settings, now: evening, local: false, origin: 'https://faccina-1234.twil.io' };
   });
   afterEach(() => mail.close());
 

@@ -1,12 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import type { Stores } from '../../src/dependencies';
+import { Attempts } from '../../src/store/attempts';
 import { Ballots } from '../../src/store/ballots';
 import { Calls } from '../../src/store/calls';
 import { DayKeys } from '../../src/store/day-keys';
+import { EndedSessions } from '../../src/store/ended-sessions';
 import { Operators } from '../../src/store/operators';
 import { ReportClaims } from '../../src/store/report-claims';
+import { SignInLinks } from '../../src/store/sign-in-links';
 import type { Table } from '../../src/store/table';
 import { Turns } from '../../src/store/turns';
+import { WallScreens } from '../../src/store/wall-screens';
 
 /** All that lives in a table, as production opens it. */
 export const storesOver = (table: Table): Stores => ({
@@ -16,4 +20,8 @@ export const storesOver = (table: Table): Stores => ({
   turns: new Turns(table),
   operators: new Operators(table),
   reportClaims: new ReportClaims(table),
+  attempts: new Attempts(table),
+  signInLinks: new SignInLinks(table),
+  endedSessions: new EndedSessions(table),
+  wallScreens: new WallScreens(table),
 });

@@ -44,6 +44,7 @@ export function describeSecrecy(newTable: MakeTable): void {
       settings: someSettings(),
       now: new Date('2026-11-23T08:15:42Z'),
       local: false,
+      origin: 'https://faccina-1234.twil.io',
     };
     await given.operators.add('101', { name: 'Ada', pin: await hashPin(pin), services: [] });
     await ask(signInStep, { ...operator, attempt: '1', operator: '101', Digits: '000000' });

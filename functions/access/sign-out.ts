@@ -1,0 +1,22 @@
+import * as v from 'valibot';
+import { redirectAnswer } from '../../src/web/answer';
+import { type BrowserEndpoint, browserEndpoint } from '../../src/web/browser-endpoint';
+import { cookieNames, noCookie } from '../../src/web/cookie';
+import { places } from '../../src/web/places';
+
+const request = v.object({});
+
+/** Ends the session, for whoever may have a copy of its cookie too. */
+export const signOutEndpoint: BrowserEndpoint<typeof request> = {
+  name: 'access/sign-out',
+  kind: 'page',
+  letsIn: 'everybody',
+  isCommand: true,
+  request,
+  async answer({ endedSessions }, _, { visitor }) {
+    if (visitor.kind === 'manager') await endedSessions.end(visitor.session.id, visitor.session.expiresAtSeconds);
+    return redirectAnswer(`${places.signIn}?why=signedOut`, [noCookie(cookieNames.session)]);
+  },
+};
+
+export const handler = browserEndpoint(signOutEndpoint);

@@ -1,0 +1,17 @@
+import { type Html, html } from '../web/html';
+import { layout } from '../web/layout';
+import { places } from '../web/places';
+import type { AccessTexts } from './access-texts';
+
+/** What a manager who is in finds where one signs in. */
+export function insidePage(texts: AccessTexts['inside']): Html {
+  return layout({
+    title: texts.title,
+    content: html`<h1>${texts.title}</h1>
+<p class="lead">${texts.text}</p>
+<p><a class="btn btn-primary" href="${places.report}">${texts.report}</a></p>
+<form method="post" action="/access/sign-out">
+<p><button type="submit" class="btn btn-outline-primary">${texts.signOut}</button></p>
+</form>`,
+  });
+}

@@ -1,0 +1,15 @@
+import { createHmac } from 'node:crypto';
+import type { Settings } from '../settings';
+import { keyFor } from './secret';
+
+type Needs = Pick<Settings, 'MANAGERS' | 'SESSION_SECRET'>;
+
+/** What stands for a manager in the table and in cookies: no address. */
+export function managerId({ SESSION_SECRET }: Pick<Needs, 'SESSION_SECRET'>, address: string): string {
+  return createHmac('sha256', keyFor(SESSION_SECRET, 'manager')).update(address).digest('base64url');
+}
+
+/** Whether this is one of those who are on the list now. */
+export function isManager(settings: Needs, id: string): boolean {
+  return settings.MANAGERS.some((address) => managerId(settings, address) === id);
+}

@@ -1,0 +1,16 @@
+import { type Html, html } from '../web/html';
+import { layout } from '../web/layout';
+import type { AccessTexts } from './access-texts';
+
+/** What the mailed link opens: a button, because programs that look at mail follow every link, and press no button. */
+export function openPage(texts: AccessTexts['open'], secret: string): Html {
+  return layout({
+    title: texts.title,
+    content: html`<h1>${texts.title}</h1>
+<p class="lead">${texts.text}</p>
+<form method="post" action="/access/enter">
+<input type="hidden" name="link" value="${secret}">
+<p><button type="submit" class="btn btn-primary" autofocus>${texts.enter}</button></p>
+</form>`,
+  });
+}

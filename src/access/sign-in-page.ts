@@ -1,0 +1,38 @@
+import { type Html, html } from '../web/html';
+import { layout } from '../web/layout';
+import type { AccessTexts } from './access-texts';
+
+interface Given {
+  /** What happened before. */
+  readonly notice?: 'ended' | 'signedOut' | undefined;
+  /** An address that is none, as it was typed. */
+  readonly wrongAddress?: string;
+  /** Whether the administration's own sign-in is set up. */
+  readonly hasOidc: boolean;
+}
+
+/** Where an address is typed. */
+export function signInPage(texts: AccessTexts['signIn'], { notice, wrongAddress, hasOidc }: Given): Html {
+  return layout({
+    title: texts.title,
+    content: html`${notice === undefined ? html`` : html`<p class="alert alert-info" role="status">${texts[notice]}</p>`}
+<h1>${texts.title}</h1>
+<p class="lead">${texts.text}</p>
+<form method="post" action="/access/send-link">
+${field(texts, wrongAddress)}
+<p><button type="submit" class="btn btn-primary">${texts.send}</button></p>
+</form>
+${hasOidc ? html`<p><a class="btn btn-outline-primary" href="/access/oidc">${texts.oidc}</a></p>` : html``}`,
+  });
+}
+
+function field(texts: AccessTexts['signIn'], wrongAddress: string | undefined): Html {
+  const isWrong = wrongAddress !== undefined;
+  const described = isWrong ? html` aria-invalid="true" aria-describedby="wrong-address" autofocus` : html``;
+  return html`<div class="form-group">
+<label for="address" class="active">${texts.address}</label>
+<input type="email" id="address" name="address" class="form-control" autocomplete="email" required maxlength="254"
+ value="${wrongAddress ?? ''}"${described}>
+${isWrong ? html`<p id="wrong-address" class="form-feedback text-danger">${texts.wrongAddress}</p>` : html``}
+</div>`;
+}

@@ -1,0 +1,132 @@
+import type { Context, ServerlessCallback, ServerlessEventObject } from '@twilio-labs/serverless-runtime-types/types';
+import * as v from 'valibot';
+import { type Visitor, visitorOf } from '../access/visitor';
+import { type Dependencies, dependencies } from '../dependencies';
+import { describeFault, type Log, type LogLine, logToConsole } from '../log';
+import { faultTexts } from '../texts';
+import { type Answer, dataAnswer, pageAnswer, redirectAnswer } from './answer';
+import { type Cookie, cookieAttributes, cookieNames } from './cookie';
+import type { FaultTexts } from './fault-texts';
+import { messagePage } from './message-page';
+import { places } from './places';
+import { securityHeaders } from './security-headers';
+
+type Values = Readonly<Record<string, unknown>>;
+
+/** What a function is told of the browser. */
+export interface Browser {
+  readonly visitor: Visitor;
+  /** In lower case. */
+  readonly headers: Values;
+  readonly cookies: Values;
+}
+
+/** A function that browsers ask: who may, with what, and what it answers. */
+export interface BrowserEndpoint<Schema extends v.GenericSchema> {
+  /** The function's path, for the log. */
+  readonly name: string;
+  /** `page`: a person reads the answer; `data`: a script of ours does. */
+  readonly kind: 'page' | 'data';
+  readonly letsIn: 'everybody' | readonly ('manager' | 'wall')[];
+  /**
+   * Whether it does something. Twilio's functions are not told whether they were asked by GET or POST; but browsers name
+   * the origin of a POST, and of no GET of a link: a command wants to have come from a page of ours.
+   */
+  readonly isCommand?: boolean;
+  /** Whether other sites may show the answer in a frame. */
+  readonly framedBy?: 'nobody' | 'everybody';
+  readonly request: Schema;
+  readonly answer: (given: Dependencies, request: v.InferOutput<Schema>, browser: Browser, log: Log) => Promise<Answer>;
+}
+
+type Handler = (context: Context, event: ServerlessEventObject, callback: ServerlessCallback) => Promise<void>;
+
+/** A day: Twilio refuses to set a cookie for longer. */
+export const wallCookieSeconds = 24 * 60 * 60;
+
+/**
+ * An endpoint as a Twilio function. Here, and only here, a fault of one ends; here every answer gets its security
+ * headers, and whoever may not look is turned away.
+ */
+export function browserEndpoint<Schema extends v.GenericSchema>(endpoint: BrowserEndpoint<Schema>): Handler {
+  return async (context, event, callback) => {
+    const started = performance.now();
+    const { answer, code, fault } = await attempt(endpoint, context, event, logToConsole);
+    callback(null, responseTo(answer, endpoint.framedBy));
+    const milliseconds = Math.round(performance.now() - started);
+    logToConsole({ code, step: endpoint.name, milliseconds, ...(fault !== undefined && { fault }) });
+  };
+}
+
+interface Attempt {
+  readonly answer: Answer;
+  readonly code: LogLine['code'];
+  readonly fault?: string;
+}
+
+/** `request` comes with what the browser sent, and could be covered by a parameter of that name. */
+const eventSchema = v.looseObject({
+  request: v.object({ headers: v.record(v.string(), v.unknown()), cookies: v.record(v.string(), v.unknown()) }),
+});
+
+async function attempt<Schema extends v.GenericSchema>(
+  endpoint: BrowserEndpoint<Schema>,
+  context: Context,
+  event: ServerlessEventObject,
+  log: Log,
+): Promise<Attempt> {
+  const refuse = (code: LogLine['code'], status: number, text: keyof FaultTexts): Attempt => ({
+    answer: refusal(endpoint.kind, status, text),
+    code,
+  });
+  try {
+    const asked = v.safeParse(eventSchema, event);
+    if (!asked.success) return refuse('malformed', 400, 'malformed');
+    const { headers, cookies } = asked.output.request;
+    const given = dependencies(context, headers);
+    if (endpoint.isCommand && headers['origin'] !== given.origin) return refuse('refused', 403, 'notFromHere');
+    const request = v.safeParse(endpoint.request, event);
+    if (!request.success) return refuse('malformed', 400, 'malformed');
+
+    const visitor = await visitorOf(given, { cookies });
+    if (!isLetIn(endpoint.letsIn, visitor)) {
+      const answer = endpoint.kind === 'page' ? redirectAnswer(signInFor(visitor)) : refusal('data', 401, 'signIn');
+      return { answer, code: 'refused' };
+    }
+    const answer = await endpoint.answer(given, request.output, { visitor, headers, cookies }, log);
+    return { answer: { ...answer, cookies: [...renewed(visitor), ...answer.cookies] }, code: 'answered' };
+  } catch (fault) {
+    return { ...refuse('failed', 500, 'broken'), fault: describeFault(fault) };
+  }
+}
+
+const isLetIn = (letsIn: BrowserEndpoint<v.GenericSchema>['letsIn'], { kind }: Visitor): boolean =>
+  letsIn === 'everybody' || (kind !== 'nobody' && letsIn.includes(kind));
+
+const signInFor = (visitor: Visitor): string =>
+  visitor.kind === 'nobody' && visitor.hadCookie ? `${places.signIn}?why=ended` : places.signIn;
+
+/** A screen that keeps asking stays connected. */
+const renewed = (visitor: Visitor): Cookie[] =>
+  visitor.kind === 'wall' ? [{ name: cookieNames.wall, value: visitor.token, maxAgeSeconds: wallCookieSeconds }] : [];
+
+/** Said without the settings, which may be what is wrong. */
+function refusal(kind: 'page' | 'data', status: number, text: keyof FaultTexts): Answer {
+  const { title, text: explanation } = faultTexts[text];
+  if (kind === 'data') return dataAnswer({ error: explanation, code: text }, { status });
+  return pageAnswer(
+    messagePage({ title, text: explanation, link: { to: places.signIn, text: faultTexts[text].link } }),
+    {
+      status,
+    },
+  );
+}
+
+function responseTo({ status, headers, cookies, body }: Answer, framedBy: 'nobody' | 'everybody' = 'nobody') {
+  const response = new Twilio.Response();
+  response.setStatusCode(status);
+  response.setHeaders({ ...securityHeaders({ framedBy }), ...headers });
+  for (const cookie of cookies) response.setCookie(cookie.name, cookie.value, cookieAttributes(cookie));
+  response.setBody(body);
+  return response;
+}
