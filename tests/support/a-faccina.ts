@@ -23,13 +23,14 @@ export class Faccina {
     private readonly directory: string,
   ) {}
 
-  static async start(overrides: Readonly<Record<string, string>> = {}): Promise<Faccina> {
+  /** @param isOwn whether the settings say where database and mail server are: else both are started here */
+  static async start(overrides: Readonly<Record<string, string>> = {}, { isOwn = false } = {}): Promise<Faccina> {
     const directory = mkdtempSync(join(tmpdir(), 'faccina-'));
     const environment = readLocalEnvironment(directory, {});
     const server = await startLocalServer({
       root: process.cwd(),
       built: builtForTests,
-      environment: { ...environment, port: 0, values: { ...environment.values, ...overrides } },
+      environment: { ...environment, isOwn, port: 0, values: { ...environment.values, ...overrides } },
       say: () => undefined,
       now: () => new Date(),
       directory,
