@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { XMLParser } from 'fast-xml-parser';
 import { freePort } from '../support/free-port';
-import { findPythonTool } from '../support/python-tools';
+import { pythonTool } from '../support/python-tools';
 
 /** It takes no port 0: another program may have taken the free port meanwhile, and then another one is tried. */
 const mostTries = 3;
@@ -23,11 +23,9 @@ export class Moto {
   ) {}
 
   static async start(): Promise<Moto> {
-    const tool = findPythonTool('moto_server');
-    if (tool === undefined) throw new Error('no moto on this machine');
     for (let tried = 1; ; tried++) {
       const port = await freePort();
-      const server = spawn(tool, ['-H', '127.0.0.1', '-p', String(port)], { stdio: 'ignore' });
+      const server = spawn(pythonTool('moto_server'), ['-H', '127.0.0.1', '-p', String(port)], { stdio: 'ignore' });
       const endpoint = `http://127.0.0.1:${port}`;
       if (await answers(server, endpoint)) return new Moto(endpoint, server);
       if (tried === mostTries) throw new Error('moto does not start');

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { templateFile, templateWithCode } from '../../scripts/aws/template';
-import { describeWithPythonTool, findPythonTool } from '../support/python-tools';
+import { describeWithPythonTool, pythonTool } from '../support/python-tools';
 
 const template = readFileSync(templateFile, 'utf8');
 /** Where an administration may keep its data: the template has to be good for each. */
@@ -26,6 +26,6 @@ test.each(requests.map(({ path }) => path))('the schedule of %s asks a function 
 describeWithPythonTool('cfn-lint')('cfn-lint', () => {
   test('has nothing to say, not even by the way', () => {
     const args = ['--include-checks', 'I', '--regions', ...regions, '--template', templateFile];
-    expect(execFileSync(findPythonTool('cfn-lint') ?? '', args, { encoding: 'utf8' })).toBe('');
+    expect(execFileSync(pythonTool('cfn-lint'), args, { encoding: 'utf8' })).toBe('');
   }, 60_000);
 });
