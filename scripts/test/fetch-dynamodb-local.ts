@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { npmCommand } from '../npm-command';
 
 /** The npm package that carries AWS's DynamoDB Local, 57 MB; of it only the emulator is taken, and nothing is run. */
 const carrier = 'amplify-dynamodb-simulator@2.9.30';
@@ -29,10 +30,4 @@ export function fetchDynamoDbLocal(folder: string): void {
   } finally {
     rmSync(work, { recursive: true, force: true });
   }
-}
-
-/** Through npm's own script where npm runs this: on Windows `npm` itself is no program that can be executed. */
-function npmCommand(): [string, ...string[]] {
-  const script = process.env['npm_execpath'];
-  return script === undefined ? ['npm'] : [process.execPath, script];
 }
