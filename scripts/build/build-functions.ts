@@ -1,7 +1,8 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { build, type Plugin } from 'esbuild';
+import { build, type Metafile, type Plugin } from 'esbuild';
 import { readCatalogue, readRecordings } from './catalogue';
+import { noGuessingInMails } from './no-guessing-in-mails';
 
 export interface Built {
   /** What Twilio's toolkit deploys, and its local runtime runs. */
@@ -14,9 +15,10 @@ export interface Built {
  * `.js` files of a folder as they are, each as a route.
  * @param root the project's folder
  * @param outDir where to build; emptied before
+ * @returns where they are, and of what each was made
  * @throws CatalogueError
  */
-export async function buildFunctions(root: string, outDir: string): Promise<Built> {
+export async function buildFunctions(root: string, outDir: string): Promise<Built & { metafile: Metafile }> {
   const built = { functionsFolder: join(outDir, 'functions'), assetsFolder: join(outDir, 'assets') };
   const entries = readdirSync(join(root, 'functions'), { recursive: true, encoding: 'utf8' }).filter((file) =>
     file.endsWith('.ts'),
@@ -24,7 +26,7 @@ export async function buildFunctions(root: string, outDir: string): Promise<Buil
   const catalogue = catalogueAsBuilt(root);
   rmSync(outDir, { recursive: true, force: true });
   mkdirSync(outDir, { recursive: true });
-  await build({
+  const { metafile } = await build({
     entryPoints: entries.map((entry) => join(root, 'functions', entry)),
     outbase: join(root, 'functions'),
     outdir: built.functionsFolder,
@@ -41,11 +43,12 @@ export async function buildFunctions(root: string, outDir: string): Promise<Buil
     legalComments: 'none',
     logLevel: 'warning',
     alias: { '@aws-sdk/credential-provider-node': join(__dirname, 'no-default-credentials.ts') },
-    plugins: [catalogue],
+    plugins: [catalogue, noGuessingInMails],
+    metafile: true,
   });
   const assets = join(root, 'assets');
   if (existsSync(assets)) cpSync(assets, built.assetsFolder, { recursive: true });
-  return built;
+  return { ...built, metafile };
 }
 
 /** Puts the administration's own texts, and the list of the recordings, in place of the standard ones. */
