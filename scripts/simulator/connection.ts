@@ -1,19 +1,11 @@
 import { Deferred } from './deferred';
 import type { Leg } from './leg';
+import { Parting, type Side } from './parting';
 import type { QueueMember } from './queue';
 import type { Scope } from './scope';
-import type { StarOrder } from './settings';
 
 /** Why two legs are no longer connected. */
-export type ConnectionEnd = 'star' | 'dialer-hung-up' | 'caller-hung-up' | 'time-limit' | 'failed';
-
-export type Side = 'dial' | 'enqueue';
-
-const firstSide: Readonly<Record<StarOrder, Side | undefined>> = {
-  'dial-first': 'dial',
-  'enqueue-first': 'enqueue',
-  together: undefined,
-};
+export type ConnectionEnd = 'star' | 'dialer-left' | 'caller-left' | 'time-limit' | 'failed';
 
 /** A caller and who took them out of the queue, from that moment until they part. */
 export class Connection {
@@ -22,7 +14,7 @@ export class Connection {
   #endedAt = 0;
   #cancelTimeLimit = () => {};
   readonly #over = new Deferred<ConnectionEnd>();
-  readonly #firstAnswered = new Deferred<void>();
+  readonly #parting: Parting;
 
   constructor(
     readonly dialer: Leg,
@@ -30,7 +22,9 @@ export class Connection {
     /** The document that the caller hears first. */
     readonly announcement: { readonly url: string; readonly method: 'GET' | 'POST' } | undefined,
     private readonly timeLimitSeconds: number,
-  ) {}
+  ) {
+    this.#parting = new Parting(dialer.exchange.settings);
+  }
 
   /** Resolves when the two have parted. */
   get over(): Promise<ConnectionEnd> {
@@ -75,15 +69,11 @@ export class Connection {
 
   /** After a `*`, keeps one side back until the other's callback has been answered, as the settings say. */
   async turnOf(side: Side, scope: Scope): Promise<void> {
-    const { starOrder, starGapSeconds } = this.dialer.exchange.settings;
-    const first = firstSide[starOrder];
-    if (this.#end !== 'star' || first === undefined || first === side) return;
-    await scope.until(this.#firstAnswered.promise);
-    await scope.wait(starGapSeconds);
+    if (this.#end === 'star') await this.#parting.turnOf(side, scope);
   }
 
   /** That side's callback has been answered, or there is none. */
   answered(side: Side): void {
-    if (firstSide[this.dialer.exchange.settings.starOrder] === side) this.#firstAnswered.resolve();
+    this.#parting.answered(side);
   }
 }

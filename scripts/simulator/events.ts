@@ -69,6 +69,11 @@ export type SimulatorEvent =
   | (OfACall & { readonly kind: 'enqueued'; readonly queue: string; readonly position: number })
   | (OfACall & { readonly kind: 'dequeued'; readonly queue: string; readonly result: string; readonly seconds: number })
   | (OfACall & { readonly kind: 'dialing'; readonly queue: string })
+  | (OfACall & { readonly kind: 'joined'; readonly conference: string })
+  /** Somebody else joined the conference, or left it, and it beeps. */
+  | (OfACall & { readonly kind: 'beep' })
+  /** The call was sent to another document over the REST API. */
+  | (OfACall & { readonly kind: 'redirected'; readonly url: string })
   | (OfACall & { readonly kind: 'bridged'; readonly withCallSid: string })
   | (OfACall & { readonly kind: 'unbridged'; readonly withCallSid: string })
   | (OfACall & { readonly kind: 'ended'; readonly status: CallStatus });

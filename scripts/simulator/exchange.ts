@@ -1,5 +1,6 @@
 import { Activity } from './activity';
 import type { Clock } from './clock';
+import { Conferences } from './conference';
 import type { HttpMethod, RequestEvent, SimulatorEvent, WebhookParams } from './events';
 import { Queues } from './queue';
 import type { Settings } from './settings';
@@ -12,6 +13,7 @@ export class Exchange {
   readonly activity = new Activity();
   readonly sids: Sids;
   readonly queues: Queues;
+  readonly conferences = new Conferences();
 
   constructor(
     readonly settings: Settings,

@@ -8,6 +8,7 @@ import type { Verb } from './twiml/verb';
 import { dial } from './verbs/dial';
 import { enqueue } from './verbs/enqueue';
 import { gather } from './verbs/gather';
+import { meet } from './verbs/meet';
 import { utter } from './verbs/utter';
 
 /** Where a document runs, and what every webhook of that place is told. */
@@ -100,7 +101,7 @@ async function perform(verb: Verb, stage: Stage): Promise<Outcome> {
     case 'Enqueue':
       return enqueue(verb, stage);
     case 'Dial':
-      return dial(verb, stage);
+      return 'queue' in verb ? dial(verb, stage) : meet(verb, stage);
     case 'Redirect': {
       const url = resolveUrl(verb.url, stage.document.url);
       return { kind: 'goto', request: { url, method: verb.method, params: {} } };

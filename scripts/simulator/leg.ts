@@ -36,6 +36,9 @@ export class Leg {
   readonly faults: string[] = [];
   #answeredAt: number | undefined;
   #endedAt: number | undefined;
+  /** The chain of documents that the call follows now. */
+  #following: Scope | undefined;
+  #sentTo: DocumentRequest | undefined;
   #documents = { since: Number.NEGATIVE_INFINITY, count: 0 };
   readonly #underWay = new Set<Promise<unknown>>();
 
@@ -86,18 +89,34 @@ export class Leg {
     this.happen({ kind: 'placed', from: this.placed.from, to: this.placed.to });
     const situation: Situation = { place: 'call', params: () => ({}) };
     try {
-      const first = {
-        url: voiceUrl,
-        method: voiceMethod,
-        params: sipParams(this.sid, this.placed.to, this.placed.sipHeaders),
-      };
-      const ending = await this.follow(first, situation, this.scope);
+      const params = sipParams(this.sid, this.placed.to, this.placed.sipHeaders);
+      const ending = await this.#followUntilTheEnd({ url: voiceUrl, method: voiceMethod, params }, situation);
       this.end(ending.kind === 'rejected' ? ending.status : 'completed');
     } catch (error) {
       if (!(error instanceof Interrupted)) throw error;
     } finally {
       await this.#reportCompletion();
     }
+  }
+
+  /** Wherever the call is sent meanwhile. */
+  async #followUntilTheEnd(first: DocumentRequest, situation: Situation): Promise<Ending> {
+    let request = first;
+    for (;;) {
+      const followed = await this.scope.within((inner) => {
+        this.#following = inner;
+        return this.follow(request, situation, inner);
+      });
+      if (!followed.interrupted) return followed.value;
+      request = this.#sentTo ?? request;
+    }
+  }
+
+  /** Another document, at once: whatever the call is doing is broken off. */
+  sendTo(request: DocumentRequest): void {
+    this.happen({ kind: 'redirected', url: request.url });
+    this.#sentTo = request;
+    this.#following?.cancel();
   }
 
   follow(first: DocumentRequest, situation: Situation, scope: Scope): Promise<Ending> {
@@ -132,6 +151,12 @@ export class Leg {
     else if (answer.status >= 300) {
       this.happen({ kind: 'error', code: 11200, message: `${answer.status} from ${request.url}` });
     }
+  }
+
+  /** Tells a step how it ended. A call that was sent elsewhere meanwhile doesn't wait for it. */
+  async notifyOnLeaving(request: DocumentRequest): Promise<void> {
+    const told = this.notify(request);
+    if (this.hasEnded) await told;
   }
 
   /** https://www.twilio.com/docs/voice/twiml#twilios-request-to-your-application */

@@ -118,6 +118,10 @@ export class Queues {
     return this.#queues.get(name);
   }
 
+  get all(): readonly CallQueue[] {
+    return [...this.#queues.values()];
+  }
+
   open(name: string): CallQueue {
     const existing = this.#queues.get(name);
     if (existing !== undefined) return existing;

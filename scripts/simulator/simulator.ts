@@ -3,6 +3,7 @@ import { VirtualClock } from './clock';
 import type { RequestEvent, SimulatorEvent } from './events';
 import { Exchange } from './exchange';
 import { Leg } from './leg';
+import { answerRest, type RestAnswer, type RestRequest } from './rest/answer-rest';
 import { type SimulatorOptions, withDefaults } from './settings';
 import { RealTimeKeeper, type TimeKeeper, VirtualTimeKeeper } from './time-keeper';
 import { type TranscriptEntry, toTranscriptEntry } from './transcript';
@@ -23,7 +24,7 @@ export class Simulator {
   readonly #exchange: Exchange;
   readonly #time: TimeKeeper;
   readonly #calls = new Map<string, Call>();
-  readonly #legs = new Set<Leg>();
+  readonly #legs = new Map<string, Leg>();
   readonly #listeners = new Set<(event: SimulatorEvent) => void>();
   #isStopped = false;
 
@@ -96,21 +97,29 @@ export class Simulator {
     return { status: answer.status, body: answer.body };
   }
 
+  /** Who is in a conference now; nobody where there is none of that name. */
+  conference(name: string): readonly Call[] {
+    return (this.#exchange.conferences.find(name)?.legs ?? []).map((leg) => this.#callOf(leg));
+  }
+
+  /** Answers a request to the REST API; `rest/serve-rest.ts` puts it on a port. */
+  answerRest(request: RestRequest): RestAnswer {
+    return answerRest({ exchange: this.#exchange, leg: (sid) => this.#legs.get(sid) }, request);
+  }
+
   /** Everybody hangs up; resolves when all webhooks have been answered. */
   async stop(): Promise<void> {
     this.#isStopped = true;
-    for (const leg of [...this.#legs]) leg.end('completed');
+    for (const leg of [...this.#legs.values()]) leg.end('completed');
     await this.#exchange.activity.quiet();
   }
 
   async #run(leg: Leg): Promise<void> {
-    this.#legs.add(leg);
+    this.#legs.set(leg.sid, leg);
     try {
       await leg.run();
     } catch (error) {
       this.#exchange.activity.fail(error);
-    } finally {
-      this.#legs.delete(leg);
     }
   }
 

@@ -30,6 +30,10 @@ function textOf(event: SimulatorEvent): string | undefined {
     case 'enqueued':
     case 'dialing':
       return event.queue;
+    case 'joined':
+      return event.conference;
+    case 'redirected':
+      return event.url;
     case 'dequeued':
       return event.result;
     case 'ended':

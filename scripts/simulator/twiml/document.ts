@@ -1,7 +1,7 @@
 import type { HttpMethod } from '../events';
 import type { Complaints } from './attributes';
 import { onlyElements } from './content';
-import { notAResponse, notInSchema, notXml } from './error-codes';
+import { notAResponse, notInConferenceWait, notInSchema, notXml } from './error-codes';
 import { readVerb } from './read-verb';
 import { readXml } from './read-xml';
 import type { Verb } from './verb';
@@ -20,19 +20,21 @@ export interface TwimlProblem {
 }
 
 /** Where a document runs decides which verbs may stand in it. */
-export type Place = 'call' | 'queue' | 'connecting';
+export type Place = 'call' | 'queue' | 'connecting' | 'conference';
 
-/** https://www.twilio.com/docs/voice/twiml/enqueue#attributes-waitUrl and …/queue#attributes-url */
+/** https://www.twilio.com/docs/voice/twiml/enqueue#attributes-waitUrl, …/queue#attributes-url, …/conference#attributes-waitUrl */
 const allowed: Readonly<Record<Place, ReadonlySet<string> | 'all but leave'>> = {
   call: 'all but leave',
   queue: new Set(['Play', 'Say', 'Pause', 'Hangup', 'Redirect', 'Leave', 'Gather']),
   connecting: new Set(['Play', 'Say', 'Pause', 'Redirect']),
+  conference: new Set(['Play', 'Say', 'Pause', 'Redirect']),
 };
 
 const placeNames: Readonly<Record<Place, string>> = {
   call: 'outside of a queue',
   queue: 'in the document of a waitUrl',
   connecting: 'in the document of a <Queue url>',
+  conference: 'in the document of a <Conference waitUrl>',
 };
 
 /**
@@ -56,7 +58,10 @@ export function readTwiml(source: string, url: string, method: HttpMethod, place
     const verb = readVerb(child, complaints);
     if (verb === undefined) continue;
     if (isAllowed(verb.verb, place)) verbs.push(verb);
-    else complaints.add(`<${verb.verb}> can't be used ${placeNames[place]}`, notInSchema);
+    else {
+      const code = place === 'conference' ? notInConferenceWait : notInSchema;
+      complaints.add(`<${verb.verb}> can't be used ${placeNames[place]}`, code);
+    }
   }
   return { document: { url, method, verbs }, problems };
 }

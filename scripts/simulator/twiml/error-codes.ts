@@ -3,6 +3,7 @@ export const notXml = 12100;
 export const notAResponse = 12102;
 /** "Schema validation warning": whatever has no code of its own. */
 export const notInSchema = 12200;
+export const notInConferenceWait = 13238;
 export const tooManyDocuments = 14106;
 export const queueIsFull = 14207;
 
@@ -12,6 +13,13 @@ const codes: Readonly<Record<string, number>> = {
   'Dial hangupOnStar': 13213,
   'Dial content': 13215,
   'Dial timeLimit': 13216,
+  'Conference muted': 13230,
+  'Conference endConferenceOnExit': 13231,
+  'Conference startConferenceOnEnter': 13232,
+  'Conference waitMethod': 13234,
+  'Conference beep': 13235,
+  'Conference name too short': 13237,
+  'Conference name too long': 13237,
   'Gather finishOnKey': 13310,
   'Gather method': 13312,
   'Gather timeout': 13313,

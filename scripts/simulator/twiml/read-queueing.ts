@@ -1,8 +1,10 @@
 import { Attributes, type Complaints, optional } from './attributes';
-import { onlyElements, onlyText } from './content';
+import { onlyElements } from './content';
 import { codeFor } from './error-codes';
+import { readConference } from './read-conference';
+import { nameIn } from './read-name';
 import type { XmlElement } from './read-xml';
-import type { Dial, Enqueue } from './verb';
+import type { Dial, DialQueue, Enqueue } from './verb';
 
 /** https://www.twilio.com/docs/voice/twiml/enqueue */
 export function readEnqueue(element: XmlElement, complaints: Complaints): Enqueue | undefined {
@@ -10,7 +12,7 @@ export function readEnqueue(element: XmlElement, complaints: Complaints): Enqueu
   attributes.expectOnly('action method waitUrl waitUrlMethod', 'workflowSid maxQueueSize');
   const method = attributes.method('method');
   const waitUrlMethod = attributes.method('waitUrlMethod');
-  const queue = queueName(element, complaints);
+  const queue = nameIn(element, complaints);
   if (queue === undefined) return undefined;
   return {
     verb: 'Enqueue',
@@ -40,30 +42,24 @@ export function readDial(element: XmlElement, complaints: Complaints): Dial | un
   } as const;
   const nouns = onlyElements(element, complaints);
   const [noun] = nouns;
-  if (noun?.name !== 'Queue' || nouns.length > 1) {
-    const held = nouns.map(({ name }) => `<${name}>`).join(', ') || 'none';
-    complaints.add(`<Dial> must hold one <Queue> in this simulator, not ${held}`, codeFor('Dial', 'content'));
-    return undefined;
+  if (noun?.name === 'Queue' && nouns.length === 1) {
+    const queue = readQueue(noun, complaints);
+    return queue === undefined ? undefined : { ...dial, queue };
   }
-  const queue = readQueue(noun, complaints);
-  return queue === undefined ? undefined : { ...dial, queue };
+  if (noun?.name === 'Conference' && nouns.length === 1) {
+    const conference = readConference(noun, complaints);
+    return conference === undefined ? undefined : { ...dial, conference };
+  }
+  const held = nouns.map(({ name }) => `<${name}>`).join(', ') || 'none';
+  const message = `<Dial> must hold one <Queue> or one <Conference> in this simulator, not ${held}`;
+  complaints.add(message, codeFor('Dial', 'content'));
+  return undefined;
 }
 
-function readQueue(element: XmlElement, complaints: Complaints): Dial['queue'] | undefined {
+function readQueue(element: XmlElement, complaints: Complaints): DialQueue['queue'] | undefined {
   const attributes = new Attributes(element, complaints);
   attributes.expectOnly('url method', 'reservationSid postWorkActivitySid');
   const method = attributes.method('method');
-  const name = queueName(element, complaints);
+  const name = nameIn(element, complaints);
   return name === undefined ? undefined : { name, ...optional('url', attributes.text('url')), method };
-}
-
-const longestName = 64;
-
-function queueName(element: XmlElement, complaints: Complaints): string | undefined {
-  const name = onlyText(element, complaints);
-  if (name !== '' && name.length <= longestName) return name;
-  const problem = name === '' ? 'name too short' : 'name too long';
-  const message = `<${element.name}> must hold a queue's name of 1 to ${longestName} characters, not ${name.length}`;
-  complaints.add(message, codeFor(element.name, problem));
-  return undefined;
 }

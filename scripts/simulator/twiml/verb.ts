@@ -67,12 +67,33 @@ export interface Enqueue {
   readonly waitUrlMethod: HttpMethod;
 }
 
-export interface Dial {
+export interface DialAttributes {
   readonly verb: 'Dial';
   readonly action?: string;
   readonly method: HttpMethod;
   readonly timeout: number;
   readonly timeLimit: number;
   readonly hangupOnStar: boolean;
+}
+
+export interface DialQueue extends DialAttributes {
   readonly queue: { readonly name: string; readonly url?: string; readonly method: HttpMethod };
 }
+
+export interface DialConference extends DialAttributes {
+  readonly conference: ConferenceNoun;
+}
+
+export interface ConferenceNoun {
+  readonly name: string;
+  readonly beepsOnEnter: boolean;
+  readonly beepsOnExit: boolean;
+  readonly startOnEnter: boolean;
+  readonly endOnExit: boolean;
+  /** None is Twilio's music, an empty one silence. */
+  readonly waitUrl?: string;
+  readonly waitMethod: HttpMethod;
+  readonly maxParticipants: number;
+}
+
+export type Dial = DialQueue | DialConference;

@@ -5,13 +5,13 @@ import type { Outcome, Stage } from '../follow';
 import type { DocumentRequest } from '../leg';
 import type { CallQueue, QueueMember } from '../queue';
 import { Interrupted } from '../scope';
-import type { Dial } from '../twiml/verb';
+import type { DialQueue } from '../twiml/verb';
 
 /** https://www.twilio.com/docs/voice/twiml/dial#dialcallstatus-values: the ones that can come about here. */
 type DialCallStatus = 'completed' | 'no-answer' | 'failed' | 'canceled';
 
 /** `<Dial><Queue>`: takes the first caller of a queue, or waits for one. */
-export async function dial(verb: Dial, stage: Stage): Promise<Outcome> {
+export async function dial(verb: DialQueue, stage: Stage): Promise<Outcome> {
   const { leg, scope } = stage;
   const queue = leg.exchange.queues.find(verb.queue.name);
   leg.happen({ kind: 'dialing', queue: verb.queue.name });
@@ -28,7 +28,7 @@ export async function dial(verb: Dial, stage: Stage): Promise<Outcome> {
   } catch (error) {
     // First of all: nobody may be put through to a leg that is gone, while its last webhook is under way.
     dialing.stop();
-    if (error instanceof Interrupted) await hungUp(verb, stage, dialing.connection);
+    if (error instanceof Interrupted) await left(verb, stage, dialing.connection);
     throw error;
   } finally {
     dialing.stop();
@@ -41,7 +41,7 @@ class Dialing {
   #cancelTimeout = () => {};
 
   constructor(
-    private readonly verb: Dial,
+    private readonly verb: DialQueue,
     private readonly stage: Stage,
     private readonly queue: CallQueue,
   ) {}
@@ -96,16 +96,20 @@ class Dialing {
   }
 }
 
-/** The leg that dialled is gone. Whether its action is told is not documented: see `dialActionOnHangup`. */
-async function hungUp(verb: Dial, stage: Stage, connection: Connection | undefined): Promise<void> {
-  connection?.end('dialer-hung-up');
+/**
+ * The leg that dialled is gone, or was sent elsewhere. Whether the action of one that hung up is told is not documented:
+ * see `dialActionOnHangup`.
+ */
+async function left(verb: DialQueue, stage: Stage, connection: Connection | undefined): Promise<void> {
+  connection?.end('dialer-left');
   const status = connection?.wasBridged ? 'completed' : 'canceled';
   const action = actionOf(verb, stage, status, connection);
-  if (action !== undefined && stage.leg.exchange.settings.dialActionOnHangup) await stage.leg.notify(action);
+  const isTold = !stage.leg.hasEnded || stage.leg.exchange.settings.dialActionOnHangup;
+  if (action !== undefined && isTold) await stage.leg.notifyOnLeaving(action);
   else connection?.answered('dial');
 }
 
-function goOn(verb: Dial, stage: Stage, status: DialCallStatus, connection?: Connection): Outcome {
+function goOn(verb: DialQueue, stage: Stage, status: DialCallStatus, connection?: Connection): Outcome {
   const request = actionOf(verb, stage, status, connection);
   if (request !== undefined) return { kind: 'goto', request };
   connection?.answered('dial');
@@ -113,7 +117,7 @@ function goOn(verb: Dial, stage: Stage, status: DialCallStatus, connection?: Con
 }
 
 function actionOf(
-  verb: Dial,
+  verb: DialQueue,
   { document }: Stage,
   status: DialCallStatus,
   connection?: Connection,

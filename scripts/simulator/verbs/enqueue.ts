@@ -8,7 +8,14 @@ import { queueIsFull } from '../twiml/error-codes';
 import type { Enqueue } from '../twiml/verb';
 
 /** https://www.twilio.com/docs/voice/twiml/enqueue#attributes-action: the values that can come about in a queue. */
-type QueueResult = 'bridged' | 'bridging-in-process' | 'error' | 'hangup' | 'leave';
+type QueueResult =
+  | 'bridged'
+  | 'bridging-in-process'
+  | 'error'
+  | 'hangup'
+  | 'leave'
+  | 'redirected'
+  | 'redirected-from-bridged';
 
 export async function enqueue(verb: Enqueue, stage: Stage): Promise<Outcome> {
   const { leg, scope } = stage;
@@ -34,7 +41,7 @@ export async function enqueue(verb: Enqueue, stage: Stage): Promise<Outcome> {
     await connection.turnOf('enqueue', scope);
     return goOn(verb, stage, queueParams(queue, queueResult, member.seconds()), connection);
   } catch (error) {
-    if (error instanceof Interrupted) await hungUp(verb, stage, member);
+    if (error instanceof Interrupted) await left(verb, stage, member);
     throw error;
   }
 }
@@ -92,19 +99,22 @@ async function talk({ leg, scope }: Stage, member: QueueMember, connection: Conn
   return end === 'failed' ? 'error' : 'bridging-in-process';
 }
 
-/** The caller is gone: the action is still told how it ended. */
-async function hungUp(verb: Enqueue, stage: Stage, member: QueueMember): Promise<void> {
+/** The caller is gone, or was sent elsewhere: the action is still told how it ended. */
+async function left(verb: Enqueue, stage: Stage, member: QueueMember): Promise<void> {
   const { leg } = stage;
   const { queue, connection } = member;
+  const results = leg.hasEnded
+    ? ({ waiting: 'hangup', talking: 'bridged' } as const)
+    : ({ waiting: 'redirected', talking: 'redirected-from-bridged' } as const);
   if (connection === undefined) {
     queue.leave(member);
-    leg.happen({ kind: 'dequeued', queue: queue.name, result: 'hangup', seconds: member.seconds() });
+    leg.happen({ kind: 'dequeued', queue: queue.name, result: results.waiting, seconds: member.seconds() });
   }
-  connection?.end('caller-hung-up');
-  const result = connection?.wasBridged ? 'bridged' : 'hangup';
+  connection?.end('caller-left');
+  const result = connection?.wasBridged ? results.talking : results.waiting;
   const action = actionOf(verb, stage, queueParams(queue, result, member.seconds()), connection);
   if (action === undefined) connection?.answered('enqueue');
-  else await leg.notify(action);
+  else await leg.notifyOnLeaving(action);
 }
 
 function goOn(verb: Enqueue, stage: Stage, params: Record<string, string>, connection?: Connection): Outcome {

@@ -1,0 +1,132 @@
+import { Deferred } from './deferred';
+import type { Leg } from './leg';
+import { Parting, type Side } from './parting';
+import type { Scope } from './scope';
+import type { ConferenceNoun } from './twiml/verb';
+
+/** Why somebody is no longer in a conference. `ended`: somebody left with whom it ends. */
+export type WhyOver = 'star' | 'gone' | 'time-limit' | 'failed' | 'ended';
+
+export interface Over {
+  readonly why: WhyOver;
+  /** After a `*`: in which order the callbacks come. */
+  readonly parting?: { readonly order: Parting; readonly side: Side };
+}
+
+/** Somebody in a conference, from `<Dial>` until they leave it or it ends. */
+export class Participant {
+  /** What they hear until it starts; called off when it does. */
+  waiting: Scope | undefined;
+  readonly #over = new Deferred<Over>();
+
+  constructor(
+    readonly leg: Leg,
+    readonly noun: ConferenceNoun,
+  ) {}
+
+  get over(): Promise<Over> {
+    return this.#over.promise;
+  }
+
+  leave(over: Over): void {
+    this.#over.resolve(over);
+  }
+}
+
+/** A room: it starts when there are two, one of whom starts it, and ends with whom it is told to end. */
+export class Conference {
+  readonly #participants = new Set<Participant>();
+  #hasStarted = false;
+
+  constructor(
+    readonly name: string,
+    private readonly close: () => void,
+  ) {}
+
+  get size(): number {
+    return this.#participants.size;
+  }
+
+  get legs(): readonly Leg[] {
+    return [...this.#participants].map(({ leg }) => leg);
+  }
+
+  get hasStarted(): boolean {
+    return this.#hasStarted;
+  }
+
+  join(participant: Participant): void {
+    if (participant.noun.beepsOnEnter) this.#beep();
+    this.#participants.add(participant);
+    const starts = [...this.#participants].some(({ noun }) => noun.startOnEnter);
+    if (this.size < 2 || !(this.#hasStarted || starts)) return;
+    this.#hasStarted = true;
+    for (const { waiting } of this.#participants) waiting?.cancel();
+    this.#bridge();
+  }
+
+  /** The first reason counts. */
+  leave(participant: Participant, why: WhyOver): void {
+    if (!this.#participants.delete(participant)) return;
+    this.#unbridge(participant.leg);
+    if (participant.noun.beepsOnExit) this.#beep();
+    const isEnd = participant.noun.endOnExit || this.size === 0;
+    const dropped = isEnd ? [...this.#participants] : [];
+    const order = why === 'star' && dropped.length > 0 ? new Parting(participant.leg.exchange.settings) : undefined;
+    for (const other of dropped) {
+      this.#participants.delete(other);
+      this.#unbridge(other.leg);
+      other.leave({ why: 'ended', ...(order && { parting: { order, side: 'enqueue' } }) });
+    }
+    if (isEnd) this.close();
+    participant.leave({ why, ...(order && { parting: { order, side: 'dial' } }) });
+  }
+
+  /** Everybody hears everybody; a call's `bridgedWith` is one of the others. */
+  #bridge(): void {
+    for (const leg of this.legs) {
+      const other = this.legs.find((each) => each !== leg);
+      if (leg.bridgedWith !== undefined || other === undefined) continue;
+      leg.bridgedWith = other;
+      leg.happen({ kind: 'bridged', withCallSid: other.sid });
+    }
+  }
+
+  #unbridge(leg: Leg): void {
+    this.#part(leg);
+    for (const other of this.legs) {
+      if (other.bridgedWith !== leg) continue;
+      const another = this.legs.find((each) => each !== other);
+      if (another === undefined) this.#part(other);
+      else other.bridgedWith = another;
+    }
+  }
+
+  #part(leg: Leg): void {
+    const { bridgedWith } = leg;
+    if (bridgedWith === undefined) return;
+    leg.bridgedWith = undefined;
+    leg.happen({ kind: 'unbridged', withCallSid: bridgedWith.sid });
+  }
+
+  #beep(): void {
+    for (const leg of this.legs) leg.happen({ kind: 'beep' });
+  }
+}
+
+/** All conferences by name. A name that has ended begins anew. */
+export class Conferences {
+  readonly #conferences = new Map<string, Conference>();
+
+  find(name: string): Conference | undefined {
+    return this.#conferences.get(name);
+  }
+
+  open(name: string): Conference {
+    const existing = this.#conferences.get(name);
+    if (existing !== undefined) return existing;
+    const conference = new Conference(name, () => this.#conferences.delete(name));
+    this.#conferences.set(name, conference);
+    return conference;
+  }
+}

@@ -1,0 +1,66 @@
+import type { Leg } from '../leg';
+import type { CallQueue, QueueMember } from '../queue';
+
+/** https://www.twilio.com/docs/voice/api/call-resource#call-properties, as far as a simulator knows them. */
+export function callResource(leg: Leg): object {
+  const { accountSid } = leg.exchange.settings;
+  const { from, to } = leg.placed;
+  const uri = `/2010-04-01/Accounts/${accountSid}/Calls/${leg.sid}`;
+  return {
+    sid: leg.sid,
+    account_sid: accountSid,
+    parent_call_sid: null,
+    phone_number_sid: null,
+    trunk_sid: null,
+    group_sid: null,
+    from,
+    from_formatted: from,
+    to,
+    to_formatted: to,
+    status: leg.status,
+    direction: 'inbound',
+    answered_by: null,
+    api_version: '2010-04-01',
+    caller_name: null,
+    forwarded_from: null,
+    date_created: null,
+    date_updated: null,
+    start_time: null,
+    end_time: null,
+    duration: null,
+    price: null,
+    price_unit: 'USD',
+    queue_time: '0',
+    uri: `${uri}.json`,
+    subresource_uris: { recordings: `${uri}/Recordings.json` },
+  };
+}
+
+/** https://www.twilio.com/docs/voice/api/queue-resource#queue-properties */
+export function queueResource(queue: CallQueue, accountSid: string, now: number): object {
+  return {
+    sid: queue.sid,
+    account_sid: accountSid,
+    friendly_name: queue.name,
+    current_size: queue.size,
+    max_size: queue.maxSize,
+    average_wait_time: queue.averageSeconds(now),
+    date_created: null,
+    date_updated: null,
+    uri: `/2010-04-01/Accounts/${accountSid}/Queues/${queue.sid}.json`,
+  };
+}
+
+/** https://www.twilio.com/docs/voice/api/member-resource#member-properties */
+export function memberResource(member: QueueMember): object {
+  const { queue, leg } = member;
+  const { accountSid } = leg.exchange.settings;
+  return {
+    call_sid: leg.sid,
+    queue_sid: queue.sid,
+    date_enqueued: new Date(member.joinedAt).toUTCString().replace('GMT', '+0000'),
+    position: queue.positionOf(member),
+    wait_time: member.seconds(),
+    uri: `/2010-04-01/Accounts/${accountSid}/Queues/${queue.sid}/Members/${leg.sid}.json`,
+  };
+}

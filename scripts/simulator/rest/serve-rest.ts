@@ -1,0 +1,55 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+import type { RestAnswer, RestRequest } from './answer-rest';
+
+/** Whoever answers: a simulator. */
+export interface AnswersRest {
+  answerRest(request: RestRequest): RestAnswer;
+}
+
+export interface RestServer {
+  /** In the place of https://api.twilio.com. */
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+/**
+ * The REST API of a simulator, on a port of this machine that is free.
+ * @param choose the simulator that a request is for; none is 503
+ */
+export async function serveRest(
+  choose: (headers: IncomingMessage['headers']) => AnswersRest | undefined,
+): Promise<RestServer> {
+  const server = createServer((request, response) => {
+    void readRequest(request).then((asked) => {
+      const { status, body } = choose(request.headers)?.answerRest(asked) ?? { status: 503, body: {} };
+      response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+    });
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo; // it listens on a port, not on a pipe
+  return {
+    url: `http://127.0.0.1:${port}`,
+    async stop() {
+      const closed = once(server, 'close');
+      server.close();
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+}
+
+async function readRequest(request: IncomingMessage): Promise<RestRequest> {
+  const form = new URLSearchParams(await text(request));
+  const { pathname, searchParams } = new URL(request.url ?? '', 'http://localhost');
+  return {
+    method: request.method ?? '',
+    path: pathname,
+    query: Object.fromEntries(searchParams),
+    form: Object.fromEntries(form),
+    authorization: request.headers.authorization,
+  };
+}

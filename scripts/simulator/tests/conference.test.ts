@@ -1,0 +1,220 @@
+import { aSimulator, type SimulatorOverrides } from './a-simulator';
+import { ScriptedService } from './scripted-service';
+
+let web: ScriptedService;
+beforeAll(async () => {
+  web = await ScriptedService.start();
+});
+afterAll(() => web.stop());
+
+const room = (attributes: string) => `<Conference ${attributes}>room</Conference>`;
+const script = {
+  '/in': `<Dial action="/after">${room('beep="false" waitUrl="/wait" endConferenceOnExit="true"')}</Dial>`,
+  '/operator': `<Dial action="/after-call" hangupOnStar="true">${room('beep="false" waitUrl="" endConferenceOnExit="true"')}</Dial>`,
+  '/wait': '<Say>one moment</Say><Play>/hold.mp3</Play><Redirect>/wait</Redirect>',
+  '/after': '<Say>goodbye</Say>',
+  '/after-call': '<Say>next one</Say><Pause length="600"/>',
+};
+
+function twoPhones(changes: Partial<typeof script> = {}, overrides: SimulatorOverrides = {}) {
+  web.answers({ ...script, ...changes });
+  return aSimulator(web, overrides);
+}
+
+async function aConversation(changes: Partial<typeof script> = {}, overrides: SimulatorOverrides = {}) {
+  const phones = twoPhones(changes, overrides);
+  const caller = phones.citizen();
+  await caller.hears('one moment');
+  const agent = phones.operator();
+  await agent.isBridged();
+  await caller.isBridged();
+  await phones.simulator.advance(42);
+  web.received.length = 0;
+  return { ...phones, caller, agent };
+}
+
+describe('waiting', () => {
+  test('who is alone hears the wait document, again where it leads back to itself', async () => {
+    const { citizen, simulator } = twoPhones();
+    const caller = citizen();
+    await simulator.advance(43);
+    expect(web.paths).toEqual(['/in', '/wait', '/wait', '/wait']);
+    expect(caller.bridgedWith).toBeUndefined();
+    expect(simulator.conference('room')).toEqual([caller]);
+  });
+
+  test('a wait document that has run out leaves silence', async () => {
+    const { citizen, simulator } = twoPhones({ '/wait': '<Say>one moment</Say>' });
+    const caller = citizen();
+    await simulator.advance(600);
+    expect(web.paths).toEqual(['/in', '/wait']);
+    expect(caller.status).toBe('in-progress');
+  });
+
+  test('without a waitUrl there is music', async () => {
+    const { citizen } = twoPhones({ '/in': `<Dial>${room('')}</Dial>` });
+    await citizen().hearsMusic();
+  });
+
+  test('a wait document that can not be had ends the Dial, which has failed', async () => {
+    const { citizen } = twoPhones({ '/in': `<Dial action="/after">${room('waitUrl="/none"')}</Dial>` });
+    await citizen().hears('goodbye');
+    expect(web.to('/after')[0]?.params).toMatchObject({ DialCallStatus: 'failed', CallStatus: 'in-progress' });
+  });
+
+  test.each(['<Gather/>', '<Hangup/>', '<Dial><Queue>help</Queue></Dial>'])(
+    'a wait document can not have %s',
+    async (verb) => {
+      const { citizen, errors } = twoPhones({ '/wait': verb });
+      await expect(citizen().hears('goodbye')).rejects.toThrow('<Conference waitUrl>');
+      expect(errors()).toMatchObject([{ code: 13238 }]);
+    },
+  );
+
+  test('nothing starts until somebody comes who starts it', async () => {
+    const waits = `<Dial>${room('startConferenceOnEnter="false" waitUrl="/wait"')}</Dial>`;
+    const { citizen, operator, simulator } = twoPhones({ '/in': waits });
+    const [one, two] = [citizen(), citizen()];
+    await two.hears('one moment');
+    await simulator.advance(60);
+    expect(one.bridgedWith).toBeUndefined();
+    await operator().isBridged();
+    await one.isBridged();
+    await two.isBridged();
+  });
+});
+
+describe('being in it', () => {
+  test('the music stops, and the two hear each other', async () => {
+    const { caller, agent, simulator } = await aConversation();
+    expect([agent.bridgedWith, caller.bridgedWith]).toEqual([caller, agent]);
+    expect(web.paths).toEqual([]);
+    expect(simulator.conference('room')).toEqual([caller, agent]);
+  });
+
+  test('nobody hears a beep where there is to be none', async () => {
+    const { caller, agent } = await aConversation();
+    await agent.presses('*');
+    expect([...caller.transcript, ...agent.transcript].filter(({ kind }) => kind === 'beep')).toEqual([]);
+  });
+
+  test('otherwise who is there hears one, as somebody comes and as they go', async () => {
+    const { caller, agent } = await aConversation({
+      '/operator': `<Dial hangupOnStar="true">${room('waitUrl=""')}</Dial><Pause length="600"/>`,
+    });
+    await agent.presses('*');
+    expect(caller.transcript.filter(({ kind }) => kind === 'beep')).toHaveLength(2);
+  });
+
+  test('no more come in than are let in', async () => {
+    const full = `<Dial action="/after">${room('maxParticipants="2" waitUrl="/wait"')}</Dial>`;
+    const { citizen, simulator } = twoPhones({ '/in': full });
+    const [one, two, three] = [citizen(), citizen(), citizen()];
+    await three.hears('goodbye');
+    expect(simulator.conference('room')).toEqual([one, two]);
+    expect(web.to('/after').map(({ params }) => params['DialCallStatus'])).toEqual(['failed']);
+  });
+
+  test('of three, two are still there when one has left', async () => {
+    const stays = `<Dial>${room('waitUrl="/wait"')}</Dial>`;
+    const { citizen, simulator } = twoPhones({ '/in': stays });
+    const [one, two, three] = [citizen(), citizen(), citizen()];
+    await three.isBridged();
+    await two.hangsUp();
+    expect(simulator.conference('room')).toEqual([one, three]);
+    expect([one.bridgedWith, three.bridgedWith]).toEqual([three, one]);
+    await three.hangsUp();
+    expect(one.bridgedWith).toBeUndefined();
+    expect(one.status).toBe('in-progress');
+  });
+});
+
+describe('leaving', () => {
+  test('with a star: both go on at their own action, which is told "answered", and no DialCallSid', async () => {
+    const { caller, agent } = await aConversation();
+    await agent.presses('*');
+    await caller.hears('goodbye');
+    await agent.hears('next one');
+    for (const path of ['/after', '/after-call']) {
+      expect(web.to(path)).toHaveLength(1);
+      expect(web.to(path)[0]?.params).toMatchObject({ DialCallStatus: 'answered', CallStatus: 'in-progress' });
+      expect(web.to(path)[0]?.params).not.toHaveProperty('DialCallSid');
+      expect(web.to(path)[0]?.params).not.toHaveProperty('DialCallDuration');
+    }
+  });
+
+  test.each([
+    ['dial-first', ['/after-call', '/after']],
+    ['enqueue-first', ['/after', '/after-call']],
+  ] as const)('with a star, %s: the second action is told when the first has answered', async (starOrder, order) => {
+    const { agent } = await aConversation({}, { starOrder });
+    await agent.presses('*');
+    expect(web.paths).toEqual(order);
+  });
+
+  test('with a star, where it does not end with who leaves: the other stays, in silence', async () => {
+    const { caller, agent, simulator } = await aConversation({
+      '/operator': `<Dial action="/after-call" hangupOnStar="true">${room('beep="false" waitUrl=""')}</Dial>`,
+    });
+    await agent.presses('*');
+    await simulator.advance(300);
+    expect(caller.status).toBe('in-progress');
+    expect(web.paths).toEqual(['/after-call']);
+  });
+
+  test('a star of one who has no hangupOnStar is only a tone', async () => {
+    const { caller, agent } = await aConversation();
+    await caller.presses('*');
+    expect(agent.bridgedWith).toBe(caller);
+  });
+
+  test('by hanging up: it ends for the other, whose action is told', async () => {
+    const { caller, agent } = await aConversation();
+    await agent.hangsUp();
+    await caller.hears('goodbye');
+    expect(web.to('/after-call')[0]?.params).toMatchObject({ CallStatus: 'completed', DialCallStatus: 'answered' });
+    expect(web.to('/after')[0]?.params).toMatchObject({ CallStatus: 'in-progress', DialCallStatus: 'answered' });
+  });
+
+  test('whether the action of one who hung up is told can be chosen', async () => {
+    const { agent } = await aConversation({}, { dialActionOnHangup: false });
+    await agent.hangsUp();
+    expect(web.to('/after-call')).toEqual([]);
+  });
+
+  test('at the time limit', async () => {
+    const { agent, now } = await aConversation({
+      '/operator': `<Dial action="/after-call" timeLimit="60">${room('beep="false"')}</Dial>`,
+    });
+    await agent.hears('next one', { withinSeconds: 60 });
+    expect(now()).toBe(60);
+  });
+
+  test('alone, with a star', async () => {
+    const { operator, simulator } = twoPhones({}, { starOrder: 'enqueue-first' });
+    const agent = operator();
+    await simulator.settle();
+    await agent.presses('*');
+    await agent.hears('next one');
+    expect(simulator.conference('room')).toEqual([]);
+  });
+
+  test('nothing is left ticking when both are gone', async () => {
+    const { caller, agent, clock } = await aConversation();
+    await Promise.all([caller.hangUp(), agent.hangUp()]);
+    expect(clock.nextAt()).toBeUndefined();
+  });
+});
+
+test.each([
+  ['<Dial><Conference/></Dial>', 'a name of 1 to 64', 13237],
+  ['<Dial><Conference beep="loud">room</Conference></Dial>', 'true or false or onEnter or onExit', 13235],
+  ['<Dial><Conference startConferenceOnEnter="yes">room</Conference></Dial>', 'startConferenceOnEnter', 13232],
+  ['<Dial><Conference record="record-from-start">room</Conference></Dial>', 'does not do', 12200],
+  ['<Dial><Conference waitURL="/wait">room</Conference></Dial>', 'unknown attribute "waitURL"', 12200],
+  ['<Dial><Conference>room</Conference><Queue>help</Queue></Dial>', 'one <Queue> or one <Conference>', 13215],
+])('%s is refused by name', async (twiml, message, code) => {
+  const { citizen, errors } = twoPhones({ '/in': twiml });
+  await expect(citizen().hears('anything')).rejects.toThrow(message);
+  expect(errors()[0]).toMatchObject({ code });
+});
