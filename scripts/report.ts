@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util';
 import { dayOf, isDay } from '../src/call/civil-time';
 import { openStores } from '../src/dependencies';
+import { tallyDay } from '../src/figures/tally-day';
 import { toJson } from '../src/report/day-report';
 import { mailDayReport } from '../src/report/send-day-report';
 import { MailNotSent } from '../src/report/send-mail';
-import { tallyDay } from '../src/report/tally-day';
 import { readSettings, type Settings, SettingsError } from '../src/settings';
 import { readCatalogue } from './build/catalogue';
 import { readLocalEnvironment } from './local/environment';
@@ -20,7 +20,11 @@ export async function main(args: string[]): Promise<void> {
     await withSettings(async (settings) => {
       const stores = openStores(settings);
       if (json) return console.log(JSON.stringify(toJson(day, await tallyDay(stores, day)), null, 2));
-      const recipients = await mailDayReport({ ...stores, settings }, readCatalogue(process.cwd()).report, day);
+      const recipients = await mailDayReport(
+        { ...stores, settings, now: new Date() },
+        readCatalogue(process.cwd()).report,
+        day,
+      );
       console.log(`the report of ${day} was sent to ${recipients} recipient${recipients === 1 ? '' : 's'}`);
     });
   } catch (error) {

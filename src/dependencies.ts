@@ -5,8 +5,12 @@ import { Ballots } from './store/ballots';
 import { Calls } from './store/calls';
 import { connect } from './store/connect';
 import { DayKeys } from './store/day-keys';
+import { DayTallies } from './store/day-tallies';
 import { EndedSessions } from './store/ended-sessions';
+import { HourTallies } from './store/hour-tallies';
+import { LiveTallies } from './store/live-tallies';
 import { Operators } from './store/operators';
+import { Releases } from './store/releases';
 import { ReportClaims } from './store/report-claims';
 import { SignInLinks } from './store/sign-in-links';
 import { Table } from './store/table';
@@ -20,6 +24,10 @@ export interface Stores {
   readonly ballots: Ballots;
   readonly turns: Turns;
   readonly operators: Operators;
+  readonly hourTallies: HourTallies;
+  readonly dayTallies: DayTallies;
+  readonly releases: Releases;
+  readonly liveTallies: LiveTallies;
   readonly reportClaims: ReportClaims;
   readonly attempts: Attempts;
   readonly signInLinks: SignInLinks;
@@ -46,6 +54,10 @@ export function openStores(settings: Settings): Stores {
     ballots: new Ballots(table),
     turns: new Turns(table),
     operators: new Operators(table),
+    hourTallies: new HourTallies(table),
+    dayTallies: new DayTallies(table),
+    releases: new Releases(table),
+    liveTallies: new LiveTallies(table),
     reportClaims: new ReportClaims(table),
     attempts: new Attempts(table),
     signInLinks: new SignInLinks(table),

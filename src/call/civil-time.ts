@@ -3,7 +3,7 @@ export type Day = string;
 /** The start of an hour in UTC, `2026-11-22T08:00Z`: unlike a local hour it is never the same twice in a day. */
 export type Hour = string;
 
-const hourMilliseconds = 3_600_000;
+export const hourMilliseconds = 3_600_000;
 const dayMilliseconds = 24 * hourMilliseconds;
 /** As `Date` counts months. */
 const march = 2;
@@ -17,6 +17,19 @@ export function dayOf(instant: Date): Day {
 /** The hour that an instant falls in. Rome's offset is whole hours, so its hours begin where UTC's do. */
 export function hourOf(instant: Date): Hour {
   return `${instant.toISOString().slice(0, 13)}:00Z`;
+}
+
+/** The hours of a day, from its midnight to the next: 23, 24 or 25 of them. */
+export function hoursOf(day: Day): readonly Hour[] {
+  const hours: Hour[] = [];
+  const end = endOf(day).getTime();
+  for (let start = startOf(day).getTime(); start < end; start += hourMilliseconds) hours.push(hourOf(new Date(start)));
+  return hours;
+}
+
+/** The first moment of a day: midnight in Rome. */
+export function startOf(day: Day): Date {
+  return momentAt(day, '00:00');
 }
 
 /** The time of day in Rome as a clock shows it, `18:05`. */

@@ -1,9 +1,8 @@
 import type { Calls } from '../store/calls';
 import type { DayKeys } from '../store/day-keys';
 import { type Arrival, arrivalAt } from './arrival';
+import { hourMilliseconds } from './civil-time';
 import { callKey } from './keys';
-
-const hourMilliseconds = 3_600_000;
 
 /**
  * Opens a call that comes in now. Twilio may ask again, and the hour may have turned meanwhile: a call that was opened

@@ -1,19 +1,26 @@
 import { type Day, daysBefore } from '../call/civil-time';
-import type { Ballots } from '../store/ballots';
-import type { Calls } from '../store/calls';
+import { groupOfAll } from '../figures/part';
+import { type FiguresNeeds, readDay } from '../figures/read-parts';
+import type { Settings } from '../settings';
 import type { DayReport } from './day-report';
-import { tallyDay } from './tally-day';
 
-/** A day's figures, with the two days that it is compared with. */
-export async function buildDayReport(
-  stores: { calls: Calls; ballots: Ballots },
-  day: Day,
-  administration: string,
-): Promise<DayReport> {
-  const [tally, dayBefore, sameWeekdayLastWeek] = await Promise.all([
-    tallyDay(stores, day),
-    tallyDay(stores, daysBefore(day, 1)),
-    tallyDay(stores, daysBefore(day, 7)),
+export interface DayReportNeeds extends FiguresNeeds {
+  readonly settings: Pick<Settings, 'ADMINISTRATION_NAME' | 'SMALLEST_GROUP'>;
+}
+
+/** A day's figures as they are shown in the evening, with the two days that it is compared with. */
+export async function buildDayReport(given: DayReportNeeds, day: Day): Promise<DayReport> {
+  const [figures, dayBefore, sameWeekdayLastWeek] = await Promise.all([
+    readDay(given, day, 'report'),
+    readDay(given, daysBefore(day, 1), 'live'),
+    readDay(given, daysBefore(day, 7), 'live'),
   ]);
-  return { day, administration, tally, dayBefore, sameWeekdayLastWeek };
+  return {
+    day,
+    administration: given.settings.ADMINISTRATION_NAME,
+    figures: groupOfAll(figures.part),
+    dayBefore: groupOfAll(dayBefore.part),
+    sameWeekdayLastWeek: groupOfAll(sameWeekdayLastWeek.part),
+    smallestGroup: given.settings.SMALLEST_GROUP,
+  };
 }

@@ -1,4 +1,6 @@
 import { type Day, daysBefore } from '../call/civil-time';
+import { noRatings } from '../disclosure/rating-counts';
+import type { GroupFigures, ShownRatings } from '../figures/period-figures';
 import { type Rating, ratings } from '../survey/questionnaire';
 import { fill, fillCounted, type ReportTexts } from './report-texts';
 import { givenReasons, type Tally } from './tally';
@@ -17,9 +19,11 @@ import {
 export interface DayReport {
   readonly day: Day;
   readonly administration: string;
-  readonly tally: Tally;
-  readonly dayBefore: Tally;
-  readonly sameWeekdayLastWeek: Tally;
+  readonly figures: GroupFigures;
+  readonly dayBefore: GroupFigures;
+  readonly sameWeekdayLastWeek: GroupFigures;
+  /** Ratings of fewer are not shown. */
+  readonly smallestGroup: number;
 }
 
 /** What `npm run report -- --json` prints. */
@@ -30,16 +34,9 @@ export function toJson(day: Day, tally: Tally): DayReportJson {
   return { day, received, served, transferred, participants, satisfied, fair, unsatisfied, reasons };
 }
 
-/** Fewer ratings than these are not told apart: a manager who knows who called would know what they said. */
-export const smallestGroup = 5;
-
-/** Whether a day's ratings and reasons may be shown. That there were none gives nobody away. */
-export function showsRatings(tally: Tally): boolean {
-  return tally.participants === 0 || tally.participants >= smallestGroup;
-}
-
-function hasRatingsToShow(tally: Tally): boolean {
-  return tally.participants > 0 && showsRatings(tally);
+/** The ratings that there are to show, if any may be shown. */
+export function shownRatings({ ratings }: GroupFigures): ShownRatings | undefined {
+  return typeof ratings === 'string' ? undefined : ratings;
 }
 
 /** The report in words and figures, ready to be set in HTML or in plain text, which therefore can't differ. */
@@ -99,15 +96,16 @@ export interface CellView extends WrittenFigure {
 const drawings: Readonly<Record<Rating, string>> = { satisfied: ':-)', fair: ':-|', unsatisfied: ':-(' };
 
 export function viewDayReport(report: DayReport, texts: ReportTexts): DayReportView {
-  const { administration, day, tally } = report;
+  const { administration, day, figures } = report;
   const date = longDate(day);
-  const tallies: Tallies = [tally, report.dayBefore, report.sameWeekdayLastWeek];
+  const days: Days = [figures, report.dayBefore, report.sameWeekdayLastWeek];
   const columns: readonly ColumnView[] = [
     { heading: texts.columns.day, date: shortDate(day) },
     { heading: texts.columns.dayBefore, date: shortDate(daysBefore(day, 1)) },
     { heading: texts.columns.sameWeekdayLastWeek, date: shortDate(daysBefore(day, 7)) },
   ];
-  const state = stateOf(tally);
+  const state = stateOf(figures);
+  const shown = shownRatings(figures);
 
   return {
     subject: fill(texts.subject, { day: date, administration }),
@@ -115,112 +113,118 @@ export function viewDayReport(report: DayReport, texts: ReportTexts): DayReportV
     title: texts.title,
     date,
     state,
-    summary: summaryOf(state, tally, texts),
-    totals: state === 'noCalls' ? [] : totalsOf(tally, texts),
-    faces:
-      state === 'ratings'
-        ? ratings.map((rating) => ({
-            rating,
-            drawing: drawings[rating],
-            word: texts.ratings[rating],
-            ...countAndShare(tally[rating], tally.participants, texts),
-          }))
-        : [],
+    summary: summaryOf(state, figures, texts),
+    totals: state === 'noCalls' ? [] : totalsOf(figures, texts),
+    faces: shown
+      ? ratings.map((rating) => ({
+          rating,
+          drawing: drawings[rating],
+          word: texts.ratings[rating],
+          ...countAndShare(shown[rating], shown.count, texts),
+        }))
+      : [],
     figureHeading: texts.columns.figure,
     columns,
-    sections: sectionsOf(tallies, state, texts),
-    notes: notesOn(tallies, texts),
+    sections: sectionsOf(days, texts),
+    notes: notesOn(days, report.smallestGroup, texts),
   };
 }
 
 /** The day's, and those of the two days that it is compared with. */
-type Tallies = readonly [Tally, Tally, Tally];
+type Days = readonly [GroupFigures, GroupFigures, GroupFigures];
 
-function stateOf(tally: Tally): ReportState {
-  if (tally.received === 0) return 'noCalls';
-  if (tally.participants === 0) return 'noRatings';
-  return showsRatings(tally) ? 'ratings' : 'tooFewRatings';
+function stateOf({ received, ratings }: GroupFigures): ReportState {
+  if (received === 0) return 'noCalls';
+  if (ratings === 'none') return 'noRatings';
+  return ratings === 'withheld' ? 'tooFewRatings' : 'ratings';
 }
 
-function summaryOf(state: ReportState, tally: Tally, texts: ReportTexts): string {
+function summaryOf(state: ReportState, figures: GroupFigures, texts: ReportTexts): string {
   if (state === 'noCalls') return texts.summary.noCalls;
-  const count = state === 'noRatings' ? tally.received : tally.participants;
+  const count = state === 'noRatings' ? figures.received : figures.participants;
   return fillCounted(texts.summary[state], count, writeNumber(count));
 }
 
 const callFigures = ['received', 'served', 'transferred', 'participants'] as const;
 
-function totalsOf(tally: Tally, texts: ReportTexts): readonly TotalView[] {
+function totalsOf(figures: GroupFigures, texts: ReportTexts): readonly TotalView[] {
   return callFigures.map((figure) => ({
     label: texts.figures[figure],
-    value: writeNumber(tally[figure]),
-    ...(figure === 'participants' && tally.served > 0
+    value: writeNumber(figures[figure]),
+    ...(figure === 'participants' && figures.served > 0
       ? {
-          beside: fill(texts.ofServed, { share: writeShare(tally.participants, tally.served) }),
-          ...writeInterval(tally.participants, tally.served, texts),
+          beside: fill(texts.ofServed, { share: writeShare(figures.participants, figures.served) }),
+          ...writeInterval(figures.participants, figures.served, texts),
         }
       : {}),
   }));
 }
 
 /** Sections that would hold no figure at all are left out. */
-function sectionsOf(tallies: Tallies, state: ReportState, texts: ReportTexts): readonly SectionView[] {
+function sectionsOf(days: Days, texts: ReportTexts): readonly SectionView[] {
   const { calls, ratings: given, reasons } = texts.sections;
-  const [{ unsatisfied }] = tallies;
+  const [today] = days.map(shownRatings);
   const reasonsSection: SectionView =
-    unsatisfied > 0
-      ? { heading: reasons, rows: reasonRows(tallies, texts) }
+    today && today.unsatisfied > 0
+      ? { heading: reasons, rows: reasonRows(days, texts) }
       : { heading: reasons, rows: [], remark: texts.nobodyUnsatisfied };
   return [
-    { heading: calls, rows: callRows(tallies, texts) },
-    ...(tallies.some(hasRatingsToShow) ? [{ heading: given, rows: ratingRows(tallies, texts) }] : []),
-    ...(state === 'ratings' ? [reasonsSection] : []),
+    { heading: calls, rows: callRows(days, texts) },
+    ...(days.some(shownRatings) ? [{ heading: given, rows: ratingRows(days, texts) }] : []),
+    ...(today ? [reasonsSection] : []),
   ];
 }
 
-function ratingRows(tallies: Tallies, texts: ReportTexts): readonly RowView[] {
+function ratingRows(days: Days, texts: ReportTexts): readonly RowView[] {
   return ratings.map((rating) => ({
     label: texts.ratings[rating],
-    cells: tallies.map((tally) =>
-      showsRatings(tally) ? countAndShare(tally[rating], tally.participants, texts) : withheld(texts),
-    ),
+    cells: days.map((figures) => cellOf(figures, (shown) => countAndShare(shown[rating], shown.count, texts), texts)),
   }));
 }
 
-function reasonRows(tallies: Tallies, texts: ReportTexts): readonly RowView[] {
+function reasonRows(days: Days, texts: ReportTexts): readonly RowView[] {
   return givenReasons.map((reason) => ({
     label: texts.reasons[reason],
-    cells: tallies.map((tally) =>
-      showsRatings(tally) ? { value: writeNumber(tally.reasons[reason]) } : withheld(texts),
-    ),
+    cells: days.map((figures) => cellOf(figures, (shown) => ({ value: writeNumber(shown.reasons[reason]) }), texts)),
   }));
 }
 
-function callRows(tallies: Tallies, texts: ReportTexts): readonly RowView[] {
+/** Nobody's ratings are none, and can be said; too few are not. */
+function cellOf({ ratings }: GroupFigures, write: (shown: ShownRatings) => CellView, texts: ReportTexts): CellView {
+  if (ratings === 'withheld') return { value: texts.insufficient, withheld: true };
+  return write(ratings === 'none' ? noRatings : ratings);
+}
+
+function callRows(days: Days, texts: ReportTexts): readonly RowView[] {
   const counts = callFigures.map((figure) => ({
     label: texts.figures[figure],
-    cells: tallies.map((tally) => ({ value: writeNumber(tally[figure]) })),
+    cells: days.map((figures) => ({ value: writeNumber(figures[figure]) })),
   }));
   const participation = {
     label: texts.figures.participation,
-    cells: tallies.map(({ participants, served }) => shareOfTotal(participants, served, texts)),
+    cells: days.map(({ participants, served }) => shareOfTotal(participants, served, texts)),
   };
   return [...counts, participation];
 }
 
-function notesOn(tallies: Tallies, texts: ReportTexts): readonly string[] {
-  const { shares, participation, intervals, insufficient, anonymous } = texts.notes;
-  const shown = tallies.filter(hasRatingsToShow);
+function notesOn(days: Days, smallestGroup: number, texts: ReportTexts): readonly string[] {
+  const { shares, participation, intervals, insufficient, heldBack, anonymous } = texts.notes;
+  const shown = days.map(shownRatings).filter((each) => each !== undefined);
   const hasInterval =
-    shown.some(({ participants }) => participants < fewestWithoutInterval) ||
-    tallies.some(({ served }) => served > 0 && served < fewestWithoutInterval);
+    shown.some(({ count }) => count < fewestWithoutInterval) ||
+    days.some(({ served }) => served > 0 && served < fewestWithoutInterval);
   return [
     ...(shown.length > 0 ? [shares] : []),
-    ...(tallies.some(({ served }) => served > 0) ? [participation] : []),
+    ...(days.some(({ served }) => served > 0) ? [participation] : []),
     ...(hasInterval ? [fill(intervals, { fewest: writeNumber(fewestWithoutInterval) })] : []),
-    ...(tallies.every(showsRatings) ? [] : [fill(insufficient, { smallest: writeNumber(smallestGroup) })]),
+    ...(days.some(({ ratings }) => ratings === 'withheld')
+      ? [fill(insufficient, { smallest: writeNumber(smallestGroup) })]
+      : []),
+    ...(days.some(holdsBack) ? [heldBack] : []),
     anonymous,
   ];
 }
 
-const withheld = (texts: ReportTexts): CellView => ({ value: texts.insufficient, withheld: true });
+/** Some of the ratings are shown, and some are not. */
+const holdsBack = (figures: GroupFigures): boolean =>
+  (shownRatings(figures)?.count ?? figures.participants) < figures.participants;

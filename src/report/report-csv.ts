@@ -1,5 +1,7 @@
-import { type DayReport, showsRatings } from './day-report';
-import { givenReasons, type Tally } from './tally';
+import { noRatings } from '../disclosure/rating-counts';
+import type { GroupFigures, ShownRatings } from '../figures/period-figures';
+import type { DayReport } from './day-report';
+import { givenReasons } from './tally';
 
 /** The names of the columns are a format that other programs read, not texts: they stay as they are. */
 const header = [
@@ -24,20 +26,29 @@ const header = [
  * The day as open-data CSV (RFC 4180, comma, one header row, ISO date): one row a day, so that the files of many days
  * can be put one under the other. Ratings too few to be told apart are empty cells, and the note says so.
  */
-export function renderCsv({ day, administration, tally }: DayReport): string {
+export function renderCsv({ day, administration, figures }: DayReport): string {
+  const { received, served, transferred, participants, ratings } = figures;
   const row = [
     day,
     textCell(administration),
-    ...[tally.received, tally.served, tally.transferred, tally.participants].map(String),
-    ...(showsRatings(tally) ? ratingCells(tally) : ratingCells(tally).map(() => '')),
-    showsRatings(tally) ? '' : 'dati insufficienti',
+    ...[received, served, transferred, participants].map(String),
+    ...(ratings === 'withheld'
+      ? ratingCells(noRatings).map(() => '')
+      : ratingCells(ratings === 'none' ? noRatings : ratings)),
+    noteOn(figures),
   ];
   return `${header.join(',')}\r\n${row.join(',')}\r\n`;
 }
 
-function ratingCells(tally: Tally): readonly string[] {
-  const reasons = givenReasons.map((reason) => tally.reasons[reason]);
-  return [tally.satisfied, tally.fair, tally.unsatisfied, ...reasons].map(String);
+function ratingCells(shown: ShownRatings): readonly string[] {
+  const reasons = givenReasons.map((reason) => shown.reasons[reason]);
+  return [shown.satisfied, shown.fair, shown.unsatisfied, ...reasons].map(String);
+}
+
+function noteOn({ participants, ratings }: GroupFigures): string {
+  if (ratings === 'withheld') return 'dati insufficienti';
+  if (ratings === 'none' || ratings.count === participants) return '';
+  return `giudizi mostrati: ${ratings.count}`;
 }
 
 /** A text that begins like a formula is given an apostrophe, or a spreadsheet would run it. */

@@ -58,6 +58,7 @@ export const reportTextsSchema = v.strictObject({
     participation: sentence(),
     intervals: sentence([], ['fewest']),
     insufficient: sentence([], ['smallest']),
+    heldBack: sentence(),
     anonymous: sentence(),
   }),
 });

@@ -1,7 +1,7 @@
 import type { Day } from '../call/civil-time';
 import type { Dependencies } from '../dependencies';
 import { recipientMark } from '../store/report-claims';
-import { buildDayReport } from './build-day-report';
+import { buildDayReport, type DayReportNeeds } from './build-day-report';
 import { composeMail } from './report-mail';
 import type { ReportTexts } from './report-texts';
 import { MailNotSent, type Sent, sendMail } from './send-mail';
@@ -16,7 +16,7 @@ export type ReportOutcome =
   /** The mail server didn't take it: ask again. */
   | { readonly outcome: 'not-sent'; readonly reason: string };
 
-type Needs = Pick<Dependencies, 'calls' | 'ballots' | 'reportClaims' | 'settings' | 'now'>;
+type Needs = DayReportNeeds & Pick<Dependencies, 'reportClaims' | 'settings'>;
 
 /** What was handed to the mail server has to be noted: as often as this is tried, before it is left to the next request. */
 const triesToNote = 4;
@@ -73,7 +73,7 @@ async function mailOrGiveUp(
  * @throws MailNotSent
  */
 export async function mailDayReport(
-  given: Pick<Needs, 'calls' | 'ballots' | 'settings'>,
+  given: DayReportNeeds & Pick<Dependencies, 'settings'>,
   texts: ReportTexts,
   day: Day,
 ): Promise<number> {
@@ -83,13 +83,14 @@ export async function mailDayReport(
 
 async function mailTo(
   recipients: readonly string[],
-  { calls, ballots, settings }: Pick<Needs, 'calls' | 'ballots' | 'settings'>,
+  given: DayReportNeeds & Pick<Dependencies, 'settings'>,
   texts: ReportTexts,
   day: Day,
   withinMilliseconds?: number,
 ): Promise<Sent> {
   if (recipients.length === 0) return { accepted: [], refused: [], deferred: [] };
-  const report = await buildDayReport({ calls, ballots }, day, settings.ADMINISTRATION_NAME);
+  const { settings } = given;
+  const report = await buildDayReport(given, day);
   const correspondents = { sender: settings.REPORT_SENDER, recipients: settings.REPORT_RECIPIENTS };
   return sendMail(settings.SMTP_URL, composeMail(report, texts, correspondents), {
     recipients,

@@ -1,10 +1,11 @@
 import { type Day, daysBefore } from '../call/civil-time';
 import type { Dependencies } from '../dependencies';
+import { tallyDay } from '../figures/tally-day';
+import type { DayReportNeeds } from './build-day-report';
 import type { ReportTexts } from './report-texts';
 import { type ReportOutcome, sendDayReport } from './send-day-report';
-import { tallyDay } from './tally-day';
 
-type Needs = Pick<Dependencies, 'calls' | 'ballots' | 'reportClaims' | 'settings' | 'now'>;
+type Needs = DayReportNeeds & Pick<Dependencies, 'reportClaims' | 'settings'>;
 
 /** A report that is a week late says nothing that the week's own figures don't. */
 const mostDaysBack = 7;

@@ -52,12 +52,13 @@ const wasServed: Readonly<Record<CallState, boolean>> = {
   transferred: true,
 };
 
-export function addCall(tally: Tally, call: CountedCall): Tally {
+/** @param times how many calls like this one there are */
+export function addCall(tally: Tally, call: CountedCall, times: number): Tally {
   return {
     ...tally,
-    received: tally.received + 1,
-    served: tally.served + (wasServed[call.state] ? 1 : 0),
-    transferred: tally.transferred + (call.state === 'transferred' ? 1 : 0),
+    received: tally.received + times,
+    served: tally.served + (wasServed[call.state] ? times : 0),
+    transferred: tally.transferred + (call.state === 'transferred' ? times : 0),
   };
 }
 
@@ -65,14 +66,15 @@ export function addCall(tally: Tally, call: CountedCall): Tally {
  * A ballot without a rating is blank and counts nothing, whatever else is on it. A reason beside a rating other than
  * unsatisfied can only be a fault of ours: the rating was given and is counted, the reason is not, so that one faulty
  * ballot neither costs the whole evening's report nor makes the reasons more than the unsatisfied.
+ * @param times how many ballots like this one there are
  */
-export function addBallot(tally: Tally, ballot: CountedBallot): Tally {
+export function addBallot(tally: Tally, ballot: CountedBallot, times: number): Tally {
   const { rating } = ballot;
   if (rating === undefined) return tally;
-  const rated: Tally = { ...tally, participants: tally.participants + 1, [rating]: tally[rating] + 1 };
+  const rated: Tally = { ...tally, participants: tally.participants + times, [rating]: tally[rating] + times };
   if (rating !== 'unsatisfied') return rated;
   const reason = ballot.reason ?? 'notGiven';
-  return { ...rated, reasons: { ...tally.reasons, [reason]: tally.reasons[reason] + 1 } };
+  return { ...rated, reasons: { ...tally.reasons, [reason]: tally.reasons[reason] + times } };
 }
 
 export function addTallies(a: Tally, b: Tally): Tally {

@@ -28,8 +28,8 @@ export type Condition =
   | { readonly attribute: string; readonly isAbsent: true };
 
 export interface Change {
-  /** Attributes to write. */
-  readonly set?: Readonly<Record<string, Value>>;
+  /** Attributes to write; maps and lists are written whole. */
+  readonly set?: Readonly<Record<string, unknown>>;
   /** Attributes to write only where there is none yet, so that a webhook that comes twice doesn't move them. */
   readonly setOnce?: Readonly<Record<string, Value>>;
   /** Attributes to add one to, from nothing where there is none yet. */
@@ -136,12 +136,12 @@ async function unlessRefused<Result>(write: () => Promise<Result>): Promise<Resu
 /** Every name and value goes through a placeholder: `hour`, `state` and others are reserved words of DynamoDB. */
 function expressionsOf({ set = {}, setOnce = {}, increment = [], remove = [], when = [] }: Change) {
   const names: Record<string, string> = { '#pk': 'pk' };
-  const values: Record<string, Value> = {};
+  const values: Record<string, unknown> = {};
   const name = (attribute: string) => {
     names[`#${attribute}`] = attribute;
     return `#${attribute}`;
   };
-  const value = (given: Value) => {
+  const value = (given: unknown) => {
     const placeholder = `:v${Object.keys(values).length}`;
     values[placeholder] = given;
     return placeholder;

@@ -1,9 +1,13 @@
 import * as fc from 'fast-check';
 import * as v from 'valibot';
+import { ratingCountsOf } from '../../src/disclosure/rating-counts';
+import type { GroupFigures } from '../../src/figures/period-figures';
 import type { DayReport } from '../../src/report/day-report';
 import { type ReportTexts, reportTextsSchema } from '../../src/report/report-texts';
 import { emptyTally, type GivenReason, type Tally } from '../../src/report/tally';
 import catalogue from '../../texts/it.json';
+
+const smallestGroup = 5;
 
 /** The texts as they are delivered. */
 export const texts: ReportTexts = v.parse(reportTextsSchema, catalogue.report);
@@ -35,20 +39,40 @@ export function aTally(
   };
 }
 
+/** A tally as it is shown. */
+export function figuresOf(tally: Tally): GroupFigures {
+  const { received, served, transferred, participants } = tally;
+  const shown = participants < smallestGroup ? 'withheld' : ratingCountsOf(tally);
+  return { received, served, transferred, participants, ratings: participants === 0 ? 'none' : shown };
+}
+
 /** 40 ratings of 100 calls served. */
 export const anOrdinaryTally = aTally(
   { satisfied: 28, fair: 7, reasons: { waitTooLong: 2, problemNotSolved: 1, negativeAnswer: 1, notGiven: 1 } },
   { received: 120, served: 100, transferred: 50 },
 );
 
-export function aDayReport(overrides: Partial<DayReport> = {}): DayReport {
+/** A report, told by what was counted. */
+export interface TalliedReport extends Pick<DayReport, 'day' | 'administration'> {
+  readonly tally: Tally;
+  readonly dayBefore: Tally;
+  readonly sameWeekdayLastWeek: Tally;
+}
+
+export function aDayReport({
+  day = '2026-11-22',
+  administration = 'Comune di Borgo',
+  tally = anOrdinaryTally,
+  dayBefore = anOrdinaryTally,
+  sameWeekdayLastWeek = anOrdinaryTally,
+}: Partial<TalliedReport> = {}): DayReport {
   return {
-    day: '2026-11-22',
-    administration: 'Comune di Borgo',
-    tally: anOrdinaryTally,
-    dayBefore: anOrdinaryTally,
-    sameWeekdayLastWeek: anOrdinaryTally,
-    ...overrides,
+    day,
+    administration,
+    figures: figuresOf(tally),
+    dayBefore: figuresOf(dayBefore),
+    sameWeekdayLastWeek: figuresOf(sameWeekdayLastWeek),
+    smallestGroup,
   };
 }
 
@@ -76,14 +100,15 @@ const anyTally: fc.Arbitrary<Tally> = fc
 const fewTally = fc
   .record({ satisfied: fc.nat(2), fair: fc.nat(2), reasons: fc.record({ notGiven: fc.nat(2) }) })
   .map((ratings) => aTally(ratings));
-const oftenSmall = fc.oneof(anyTally, fewTally);
+const oftenSmall = fc.oneof(anyTally, fewTally).map(figuresOf);
 
 export const anyReport: fc.Arbitrary<DayReport> = fc.record({
   day: fc
     .date({ min: new Date('2026-01-01'), max: new Date('2030-12-31'), noInvalidDate: true })
     .map((date) => date.toISOString().slice(0, 10)),
   administration: fc.string({ minLength: 1, unit: 'binary', maxLength: 200 }),
-  tally: oftenSmall,
+  figures: oftenSmall,
   dayBefore: oftenSmall,
   sameWeekdayLastWeek: oftenSmall,
+  smallestGroup: fc.constant(smallestGroup),
 });

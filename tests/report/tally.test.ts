@@ -31,7 +31,11 @@ const aDay: fc.Arbitrary<Day> = fc.array(aCall).chain((calls) =>
   }),
 );
 
-const tallyOf = ({ calls, ballots }: Day): Tally => ballots.reduce(addBallot, calls.reduce(addCall, emptyTally));
+const tallyOf = ({ calls, ballots }: Day): Tally =>
+  ballots.reduce((sum, ballot) => addBallot(sum, ballot, 1), countCalls(calls));
+
+const countCalls = (calls: readonly CountedCall[], tally = emptyTally): Tally =>
+  calls.reduce((sum, call) => addCall(sum, call, 1), tally);
 
 describe('A call is counted', () => {
   test.each<[CallState, { received: number; served: number; transferred: number }]>([
@@ -40,7 +44,7 @@ describe('A call is counted', () => {
     ['released', { received: 1, served: 1, transferred: 0 }],
     ['transferred', { received: 1, served: 1, transferred: 1 }],
   ])('that is %s, as far as it got', (state, counts) => {
-    expect(addCall(emptyTally, { state })).toEqual({ ...emptyTally, ...counts });
+    expect(addCall(emptyTally, { state }, 1)).toEqual({ ...emptyTally, ...counts });
   });
 });
 
@@ -68,12 +72,12 @@ describe('A ballot is counted', () => {
       { participants: 1, satisfied: 1 },
     ],
   ])('%s', (_, ballot, counts) => {
-    expect(addBallot(emptyTally, ballot)).toEqual({ ...emptyTally, ...counts });
+    expect(addBallot(emptyTally, ballot, 1)).toEqual({ ...emptyTally, ...counts });
   });
 
   test('without changing the tally that it is added to', () => {
     const before = structuredClone(emptyTally);
-    addBallot(addCall(emptyTally, { state: 'transferred' }), { rating: 'unsatisfied' });
+    addBallot(addCall(emptyTally, { state: 'transferred' }, 1), { rating: 'unsatisfied' }, 1);
     expect(emptyTally).toEqual(before);
   });
 });
@@ -108,7 +112,17 @@ describe('Whatever the day was like', () => {
     fc.assert(
       fc.property(dayInTwoOrders, ([day, shuffled]) => {
         expect(tallyOf(shuffled)).toEqual(tallyOf(day));
-        expect(shuffled.calls.reduce(addCall, shuffled.ballots.reduce(addBallot, emptyTally))).toEqual(tallyOf(day));
+        const ballotsFirst = shuffled.ballots.reduce((sum, ballot) => addBallot(sum, ballot, 1), emptyTally);
+        expect(countCalls(shuffled.calls, ballotsFirst)).toEqual(tallyOf(day));
+      }),
+    );
+  });
+
+  test('what is alike can be counted together', () => {
+    fc.assert(
+      fc.property(aCall, aBallot, fc.nat(50), (call, ballot, times) => {
+        const oneByOne = { calls: Array(times).fill(call), ballots: Array(times).fill(ballot) };
+        expect(addBallot(addCall(emptyTally, call, times), ballot, times)).toEqual(tallyOf(oneByOne));
       }),
     );
   });

@@ -4,8 +4,12 @@ import { Attempts } from '../../src/store/attempts';
 import { Ballots } from '../../src/store/ballots';
 import { Calls } from '../../src/store/calls';
 import { DayKeys } from '../../src/store/day-keys';
+import { DayTallies } from '../../src/store/day-tallies';
 import { EndedSessions } from '../../src/store/ended-sessions';
+import { HourTallies } from '../../src/store/hour-tallies';
+import { LiveTallies } from '../../src/store/live-tallies';
 import { Operators } from '../../src/store/operators';
+import { Releases } from '../../src/store/releases';
 import { ReportClaims } from '../../src/store/report-claims';
 import { SignInLinks } from '../../src/store/sign-in-links';
 import type { Table } from '../../src/store/table';
@@ -19,6 +23,10 @@ export const storesOver = (table: Table): Stores => ({
   ballots: new Ballots(table),
   turns: new Turns(table),
   operators: new Operators(table),
+  hourTallies: new HourTallies(table),
+  dayTallies: new DayTallies(table),
+  releases: new Releases(table),
+  liveTallies: new LiveTallies(table),
   reportClaims: new ReportClaims(table),
   attempts: new Attempts(table),
   signInLinks: new SignInLinks(table),

@@ -7,8 +7,8 @@ import { VirtualClock } from '../../scripts/simulator/clock';
 import { Simulator } from '../../scripts/simulator/simulator';
 import { type Day, daysBefore } from '../../src/call/civil-time';
 import { openStores, type Stores } from '../../src/dependencies';
+import { tallyDay } from '../../src/figures/tally-day';
 import type { Tally } from '../../src/report/tally';
-import { tallyDay } from '../../src/report/tally-day';
 import { builtForTests } from './built-for-tests';
 
 type SimulatorOptions = ConstructorParameters<typeof Simulator>[0];

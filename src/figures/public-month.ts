@@ -1,0 +1,45 @@
+import { raise } from '../disclosure/pool';
+import { noRatings } from '../disclosure/rating-counts';
+import { groupOfAll, type Part } from './part';
+import { monthBefore } from './period';
+import type { PeriodFigures } from './period-figures';
+import { readMonth } from './read-parts';
+import { common, type PeriodFiguresNeeds } from './read-period-figures';
+
+/** Open data shows no smaller group than this (design: the secret ballot). */
+export const smallestPublicGroup = 10;
+
+/**
+ * A month as anybody may see it, once it is over; nothing before. Its batches are those that managers see, put together
+ * until each is of ten at least.
+ */
+export async function readPublicMonth(given: PeriodFiguresNeeds, month: string): Promise<PeriodFigures | undefined> {
+  const [{ part, parts }, before] = await Promise.all([readMonth(given, month), readMonth(given, monthBefore(month))]);
+  if (!part.isOver) return undefined;
+  const smallest = Math.max(smallestPublicGroup, given.settings.SMALLEST_GROUP);
+  const ofMonth = raised(part, smallest);
+  return {
+    ...common(given, { kind: 'month', name: month }, ofMonth),
+    hours: [],
+    parts: parts.map((each) => ({ period: each.period, ...groupOfAll(ofDay(each.part, smallest)) })),
+    compared: [{ is: 'monthBefore', period: monthBefore(month), ...groupOfAll(raised(before.part, smallest)) }],
+  };
+}
+
+const raised = (part: Part, smallest: number): Part =>
+  withBatches(
+    part,
+    (service) => raise(part.batches[service] ?? { batches: [], leftover: noRatings }, smallest).batches,
+  );
+
+/** Of a day only what is large enough by itself: what was put together with other days is the month's. */
+const ofDay = (part: Part, smallest: number): Part =>
+  withBatches(part, (service) => (part.batches[service]?.batches ?? []).filter(({ count }) => count >= smallest));
+
+function withBatches(part: Part, batchesOf: (service: string) => Part['batches'][string]['batches']): Part {
+  const batches = Object.keys(part.batches).map((service) => [
+    service,
+    { batches: batchesOf(service), leftover: noRatings },
+  ]);
+  return { ...part, batches: Object.fromEntries(batches) };
+}

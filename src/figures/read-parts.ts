@@ -1,0 +1,76 @@
+import { type Day, dayOf } from '../call/civil-time';
+import type { DayKeys } from '../store/day-keys';
+import type { DayTally } from '../store/day-tallies';
+import type { Releases } from '../store/releases';
+import { advanceRelease, isOver, type Occasion } from './advance-release';
+import { type CountedStores, countDay, countsOfSealed, type DayCounts } from './count-day';
+import { type Part, partOfDay, partOfParts } from './part';
+import { daysOfMonth, monthsOfYear } from './period';
+
+/** What figures are made from. */
+export interface FiguresNeeds extends CountedStores {
+  readonly releases: Releases;
+  readonly dayKeys: DayKeys;
+  readonly settings: { readonly SMALLEST_GROUP: number };
+  readonly now: Date;
+}
+
+export interface ReadDay {
+  readonly part: Part;
+  readonly counts: DayCounts;
+}
+
+/** A part of a longer one, by its name. */
+export interface NamedPart {
+  readonly period: string;
+  readonly part: Part;
+}
+
+export interface ReadMonth {
+  readonly part: Part;
+  readonly parts: readonly NamedPart[];
+}
+
+/** Counts a day, and decides what of it may be shown on this occasion. */
+export async function readDay(given: FiguresNeeds, day: Day, occasion: Occasion): Promise<ReadDay> {
+  const counts = await countDay(given, day);
+  return { counts, part: await partOf(given, day, counts, occasion) };
+}
+
+/** A month's days: sealed ones are read all at once, the others are counted. */
+export async function readMonth(given: FiguresNeeds, month: string): Promise<ReadMonth> {
+  const sealed = await given.dayTallies.ofMonth(month);
+  const days = daysOfMonth(month, dayOf(given.now));
+  const parts = await Promise.all(
+    days.map(async (day) => ({ period: day, part: await readDayOfMonth(given, day, sealed.get(day)) })),
+  );
+  return { part: partOfParts(withFuture(parts, month, given.now), given.settings.SMALLEST_GROUP), parts };
+}
+
+/** A year's months. */
+export async function readYear(given: FiguresNeeds, year: string): Promise<ReadMonth> {
+  const months = monthsOfYear(year, dayOf(given.now));
+  const parts = await Promise.all(
+    months.map(async (month) => ({ period: month, part: (await readMonth(given, month)).part })),
+  );
+  return { part: partOfParts(withFuture(parts, year, given.now), given.settings.SMALLEST_GROUP), parts };
+}
+
+async function readDayOfMonth(given: FiguresNeeds, day: Day, sealed: DayTally | undefined): Promise<Part> {
+  if (sealed) return partOf(given, day, countsOfSealed(sealed), 'live');
+  // The day's first call makes its key: without one there is nothing to be counted.
+  const hasCalls = (await given.dayKeys.find(day)) !== undefined;
+  if (!hasCalls) return { services: {}, batches: {}, isOver: isOver(day, { open: new Map() }, given.now) };
+  return (await readDay(given, day, 'live')).part;
+}
+
+async function partOf(given: FiguresNeeds, day: Day, counts: DayCounts, occasion: Occasion): Promise<Part> {
+  const released = await advanceRelease(given, day, counts, occasion);
+  return partOfDay(counts.services, released, isOver(day, counts, given.now));
+}
+
+/** A period whose end is still to come has a part more, of which nothing is known. */
+function withFuture(parts: readonly NamedPart[], period: string, now: Date): readonly Part[] {
+  const known = parts.map(({ part }) => part);
+  return dayOf(now).startsWith(period) ? [...known, { services: {}, batches: {}, isOver: false }] : known;
+}

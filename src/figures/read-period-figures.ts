@@ -1,0 +1,86 @@
+import { dayOf, daysBefore } from '../call/civil-time';
+import { nameOfService } from '../services';
+import type { Settings } from '../settings';
+import { groupOfAll, groupOfService, type Part } from './part';
+import { monthBefore, type Period } from './period';
+import type { ComparedFigures, PeriodFigures } from './period-figures';
+import { type FiguresNeeds, readDay, readMonth, readYear } from './read-parts';
+
+export interface PeriodFiguresNeeds extends FiguresNeeds {
+  readonly settings: Pick<Settings, 'SMALLEST_GROUP' | 'SERVICES'>;
+}
+
+/** Everything that is shown of a period. It has begun. */
+export async function readPeriodFigures(given: PeriodFiguresNeeds, period: Period): Promise<PeriodFigures> {
+  if (period.kind === 'day') return readDayFigures(given, period.name);
+  const isMonth = period.kind === 'month';
+  const [{ part, parts }, compared] = await Promise.all([
+    isMonth ? readMonth(given, period.name) : readYear(given, period.name),
+    isMonth ? compareMonth(given, period.name) : compareYear(given, period.name),
+  ]);
+  return {
+    ...common(given, period, part),
+    hours: [],
+    parts: parts.map((each) => ({ period: each.period, ...groupOfAll(each.part) })),
+    compared,
+  };
+}
+
+async function readDayFigures(given: PeriodFiguresNeeds, day: string): Promise<PeriodFigures> {
+  const [{ part, counts }, compared] = await Promise.all([readDay(given, day, 'live'), compareDay(given, day)]);
+  return { ...common(given, { kind: 'day', name: day }, part), hours: counts.spans, parts: [], compared };
+}
+
+/** The two days that a day is compared with. */
+export async function compareDay(given: PeriodFiguresNeeds, day: string): Promise<readonly ComparedFigures[]> {
+  return Promise.all([
+    compare('dayBefore', daysBefore(day, 1), async (period) => (await readDay(given, period, 'live')).part),
+    compare('sameWeekdayLastWeek', daysBefore(day, 7), async (period) => (await readDay(given, period, 'live')).part),
+  ]);
+}
+
+async function compareMonth(given: PeriodFiguresNeeds, month: string): Promise<readonly ComparedFigures[]> {
+  const read = async (period: string) => (await readMonth(given, period)).part;
+  const sameMonthLastYear = `${Number(month.slice(0, 4)) - 1}${month.slice(4)}`;
+  return Promise.all([
+    compare('monthBefore', monthBefore(month), read),
+    compare('yearBefore', sameMonthLastYear, read),
+  ]);
+}
+
+async function compareYear(given: PeriodFiguresNeeds, year: string): Promise<readonly ComparedFigures[]> {
+  const read = async (period: string) => (await readYear(given, period)).part;
+  return [await compare('yearBefore', String(Number(year) - 1), read)];
+}
+
+async function compare(
+  is: ComparedFigures['is'],
+  period: string,
+  read: (period: string) => Promise<Part>,
+): Promise<ComparedFigures> {
+  return { is, period, ...groupOfAll(await read(period)) };
+}
+
+/** What the figures of days, months and years have in common. */
+export function common(given: PeriodFiguresNeeds, period: Period, part: Part) {
+  return {
+    period: period.name,
+    kind: period.kind,
+    isOver: part.isOver,
+    isComplete: true,
+    total: groupOfAll(part),
+    services: servicesOf(given.settings, part).map((id) => ({
+      id,
+      name: nameOfService(given.settings, id) || id,
+      ...groupOfService(part, id),
+    })),
+    asOf: given.now.toISOString(),
+  };
+}
+
+/** Those of the settings, in their order, and those that were in the settings once. */
+function servicesOf({ SERVICES }: Pick<Settings, 'SERVICES'>, { services }: Part): readonly string[] {
+  return [...new Set([...SERVICES.map(({ id }) => id), ...Object.keys(services).sort()])];
+}
+
+export const today = ({ now }: { readonly now: Date }): Period => ({ kind: 'day', name: dayOf(now) });
