@@ -24,7 +24,7 @@ export function renderHtml(view: DayReportView): string {
 <title>${escapeHtml(view.subject)}</title>
 </head>
 <body style="margin:0;padding:0;background-color:${page}" bgcolor="${page}">
-<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" bgcolor="${page}"><tr><td align="center" style="padding:16px 8px">
+<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" bgcolor="${page}"><tr><td align="center" style="padding:16px 0">
 <!--[if mso]><table role="presentation" width="600" cellpadding="0" cellspacing="0" border="0"><tr><td><![endif]-->
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" bgcolor="#ffffff" style="max-width:600px;${font};color:${ink}">
 ${[header(view), summary(view), totals(view), faces(view.faces), figures(view), notes(view.notes)].join('\n')}
@@ -37,10 +37,10 @@ ${[header(view), summary(view), totals(view), faces(view.faces), figures(view), 
 }
 
 const block = (content: string, style = ''): string =>
-  `<tr><td bgcolor="#ffffff" style="padding:20px 16px 0;${font};color:${ink};${style}">${content}</td></tr>`;
+  `<tr><td bgcolor="#ffffff" style="padding:20px 12px 0;${font};color:${ink};${style}">${content}</td></tr>`;
 
 function header({ administration, title, date }: DayReportView): string {
-  return `<tr><td bgcolor="${ink}" style="padding:20px 16px;${font};color:#ffffff">
+  return `<tr><td bgcolor="${ink}" style="padding:20px 12px;${font};color:#ffffff">
 <p style="margin:0 0 4px;font-size:14px;line-height:20px;color:#ffffff">${escapeHtml(administration)}</p>
 <h1 style="margin:0;font-size:24px;line-height:30px;font-weight:bold;color:#ffffff">${escapeHtml(title)}</h1>
 <p style="margin:4px 0 0;font-size:16px;line-height:22px;color:#ffffff">${escapeHtml(date)}</p>
@@ -101,7 +101,7 @@ ${sections.map(section).join('\n')}
 
 function columnHead({ heading, date }: ColumnView, align: 'left' | 'right'): string {
   const day = date === '' ? '' : `<br><span style="font-weight:normal;white-space:nowrap">${escapeHtml(date)}</span>`;
-  const style = `padding:4px ${align === 'left' ? '3px 4px 0' : '3px'};font-size:13px;line-height:18px;font-weight:bold;text-align:${align};vertical-align:bottom;color:${faint};border-bottom:2px solid ${ink}`;
+  const style = `padding:4px ${align === 'left' ? '2px 4px 0' : '2px'};font-size:13px;line-height:18px;font-weight:bold;text-align:${align};vertical-align:bottom;color:${faint};border-bottom:2px solid ${ink}`;
   return `<th scope="col"${align === 'right' ? ' width="22%"' : ''} align="${align}" valign="bottom" bgcolor="#ffffff" style="${style}">${escapeHtml(heading)}${day}</th>`;
 }
 
@@ -113,12 +113,12 @@ function section({ heading, remark, rows }: SectionView): string {
           `<tr><td colspan="4" bgcolor="#ffffff" style="${cellStyle};padding-left:0;text-align:left">${escapeHtml(remark)}</td></tr>`,
         ];
   return `<tbody>
-<tr><th scope="rowgroup" colspan="4" align="left" bgcolor="#ffffff" style="padding:20px 3px 6px 0;font-size:17px;line-height:22px;font-weight:bold;text-align:left;color:${ink};border-bottom:1px solid ${ink}">${escapeHtml(heading)}</th></tr>
+<tr><th scope="rowgroup" colspan="4" align="left" bgcolor="#ffffff" style="padding:20px 2px 6px 0;font-size:17px;line-height:22px;font-weight:bold;text-align:left;color:${ink};border-bottom:1px solid ${ink}">${escapeHtml(heading)}</th></tr>
 ${body.join('\n')}
 </tbody>`;
 }
 
-const cellStyle = `padding:8px 3px;font-size:15px;line-height:20px;vertical-align:top;color:${ink};border-bottom:1px solid ${rule}`;
+const cellStyle = `padding:8px 2px;font-size:15px;line-height:20px;vertical-align:top;color:${ink};border-bottom:1px solid ${rule}`;
 
 function rowHead(label: string): string {
   return `<th scope="row" align="left" valign="top" bgcolor="#ffffff" style="${cellStyle};padding-left:0;font-size:14px;font-weight:normal;text-align:left">${escapeHtml(label)}</th>`;
