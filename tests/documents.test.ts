@@ -1,0 +1,35 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+const inFolder = (folder: string): string[] =>
+  readdirSync(folder)
+    .filter((file) => file.endsWith('.md'))
+    .map((file) => join(folder, file));
+const documents = ['.', 'docs', 'docs/decisions', 'scripts/simulator'].flatMap(inFolder);
+
+interface Link {
+  readonly document: string;
+  readonly target: string;
+}
+const links: readonly Link[] = documents.flatMap((document) =>
+  [...readFileSync(document, 'utf8').matchAll(/\]\((?!https?:)([^)\s]+)\)/g)].map(([, target = '']) => ({
+    document,
+    target,
+  })),
+);
+
+/** As the platforms that show Markdown make an address of a heading. */
+const anchorsOf = (document: string): string[] =>
+  [...readFileSync(document, 'utf8').matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) =>
+    heading
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N} _-]/gu, '')
+      .replaceAll(' ', '-'),
+  );
+
+test.each(links)('$document leads to $target', ({ document, target }) => {
+  const [path = '', anchor] = target.split('#');
+  const file = path === '' ? document : join(dirname(document), path);
+  expect(existsSync(file)).toBe(true);
+  if (anchor !== undefined) expect(anchorsOf(file)).toContain(anchor);
+});
