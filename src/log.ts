@@ -21,6 +21,7 @@ export const catalogue = {
   refused: 'a browser asked for what it may not, or sent a command that came from no page of ours',
   'unknown-number': 'what was called, or named in a header, is no service of the settings; the first service was taken',
   'link-not-sent': 'the mail server did not take the mail with a link; whoever asked was told nothing of it',
+  'oidc-failed': "the administration's own sign-in could not be asked, or its answer is not to be trusted",
   'report-sent': "a day's report was sent",
 } as const;
 

@@ -43,6 +43,7 @@ export async function buildFunctions(root: string, outDir: string): Promise<Buil
     legalComments: 'none',
     logLevel: 'warning',
     alias: { '@aws-sdk/credential-provider-node': join(__dirname, 'no-default-credentials.ts') },
+    inject: [join(__dirname, 'fetch-response.ts')],
     plugins: [catalogue, noGuessingInMails],
     metafile: true,
   });

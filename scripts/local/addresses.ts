@@ -4,6 +4,8 @@ import type { Address } from './pages/home-page';
 const descriptions: Readonly<Record<string, string>> = {
   '/access/enter': 'il pulsante del collegamento: apre la sessione di un responsabile',
   '/access/link': 'il collegamento mandato per posta',
+  '/access/oidc': 'porta all’accesso dell’ente, se c’è',
+  '/access/oidc-return': 'torna dall’accesso dell’ente',
   '/access/send-link': 'manda il collegamento a un responsabile',
   '/access/sign-in': 'da qui entrano i responsabili',
   '/access/sign-out': 'chiude la sessione',

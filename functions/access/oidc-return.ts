@@ -1,0 +1,32 @@
+import * as v from 'valibot';
+import { finishOidc } from '../../src/access/oidc';
+import { oidcRefusal } from '../../src/access/oidc-refusal';
+import { sessionSeconds, signSession } from '../../src/access/session';
+import { redirectAnswer } from '../../src/web/answer';
+import { type BrowserEndpoint, browserEndpoint } from '../../src/web/browser-endpoint';
+import { cookieNames, noCookie } from '../../src/web/cookie';
+import { places } from '../../src/web/places';
+
+/** What a provider may send back (RFC 6749, RFC 9207); nothing else is passed on. */
+const parameter = v.optional(v.string());
+const request = v.object({ code: parameter, state: parameter, iss: parameter, error: parameter });
+
+/** A manager comes back from the administration's own sign-in. */
+export const oidcReturnEndpoint: BrowserEndpoint<typeof request> = {
+  name: 'access/oidc-return',
+  kind: 'page',
+  letsIn: 'everybody',
+  request,
+  async answer(given, query, { cookies }, log) {
+    const sent = Object.fromEntries(Object.entries(query).filter((entry): entry is [string, string] => !!entry[1]));
+    const outcome = await finishOidc(given, sent, cookies[cookieNames.oidc], log);
+    if (outcome.kind !== 'manager') return oidcRefusal(outcome.kind);
+    const value = await signSession(given.settings.SESSION_SECRET, outcome.manager, given.now);
+    return redirectAnswer(places.report, [
+      { name: cookieNames.session, value, maxAgeSeconds: sessionSeconds },
+      noCookie(cookieNames.oidc),
+    ]);
+  },
+};
+
+export const handler = browserEndpoint(oidcReturnEndpoint);

@@ -1,0 +1,17 @@
+import { accessTexts } from '../texts';
+import { type Answer, pageAnswer } from '../web/answer';
+import { cookieNames, noCookie } from '../web/cookie';
+import { messagePage } from '../web/message-page';
+import { places } from '../web/places';
+import type { OidcOutcome } from './oidc';
+
+const statuses = { failed: 502, notOnTheList: 403 } as const;
+
+/** What is said where the administration's own sign-in has let nobody in. */
+export function oidcRefusal(kind: Exclude<OidcOutcome['kind'], 'manager'>): Answer {
+  const { again, ...messages } = accessTexts.oidc;
+  return pageAnswer(messagePage({ ...messages[kind], link: { to: places.signIn, text: again } }), {
+    status: statuses[kind],
+    cookies: [noCookie(cookieNames.oidc)],
+  });
+}
