@@ -94,7 +94,10 @@ async function attempt<Schema extends v.GenericSchema>(
       return { answer, code: 'refused' };
     }
     const answer = await endpoint.answer(given, request.output, { visitor, headers, cookies }, log);
-    return { answer: { ...answer, cookies: [...renewed(visitor), ...answer.cookies] }, code: 'answered' };
+    return {
+      answer: { ...answer, cookies: [...renewed(visitor, answer.cookies), ...answer.cookies] },
+      code: 'answered',
+    };
   } catch (fault) {
     return { ...refuse('failed', 500, 'broken'), fault: describeFault(fault) };
   }
@@ -107,8 +110,10 @@ const signInFor = (visitor: Visitor): string =>
   visitor.kind === 'nobody' && visitor.hadCookie ? `${places.signIn}?why=ended` : places.signIn;
 
 /** A screen that keeps asking stays connected. */
-const renewed = (visitor: Visitor): Cookie[] =>
-  visitor.kind === 'wall' ? [{ name: cookieNames.wall, value: visitor.token, maxAgeSeconds: wallCookieSeconds }] : [];
+const renewed = (visitor: Visitor, given: readonly Cookie[]): Cookie[] =>
+  visitor.kind === 'wall' && !given.some(({ name }) => name === cookieNames.wall)
+    ? [{ name: cookieNames.wall, value: visitor.token, maxAgeSeconds: wallCookieSeconds }]
+    : [];
 
 /** Said without the settings, which may be what is wrong. */
 function refusal(kind: 'page' | 'data', status: number, text: keyof FaultTexts): Answer {

@@ -1,4 +1,5 @@
 import type { MakeTable } from '../database';
+import { describeAttempts } from './attempts';
 import { describeBallots } from './ballots';
 import { describeCalls } from './calls';
 import { describeDayKeys } from './day-keys';
@@ -6,8 +7,10 @@ import { describeOperators } from './operators';
 import { describeReportClaims } from './report-claims';
 import { describeSecrecy } from './secrecy';
 import { describeShards } from './shards';
+import { describeSignInLinks } from './sign-in-links';
 import { describeTable } from './table';
 import { describeTurns } from './turns';
+import { describeVisitors } from './visitors';
 
 /** What the store promises, whichever DynamoDB it is on. */
 export function describeStore(newTable: MakeTable): void {
@@ -19,5 +22,8 @@ export function describeStore(newTable: MakeTable): void {
   describe('the turns', () => describeTurns(newTable));
   describe('the operators', () => describeOperators(newTable));
   describe('the claims to a report', () => describeReportClaims(newTable));
+  describe('attempts', () => describeAttempts(newTable));
+  describe('links by mail', () => describeSignInLinks(newTable));
+  describe('those who look', () => describeVisitors(newTable));
   describe('the secret ballot', () => describeSecrecy(newTable));
 }
