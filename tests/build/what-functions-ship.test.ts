@@ -20,6 +20,7 @@ const allowed: Readonly<Record<string, RegExp>> = {
   // Mails, and who may look.
   nodemailer: maySend,
   jose: /^access\//,
+  'openid-client': /^access\/oidc/,
 };
 
 /** What those bring with them. */
@@ -34,6 +35,7 @@ const brought: Readonly<Record<string, RegExp>> = {
   '@smithy/signature-v4': /./,
   '@smithy/types': /./,
   mnemonist: /./,
+  oauth4webapi: /^access\/oidc/,
   obliterator: /./,
   xmlbuilder: /^(call-ended|citizen|operator|survey)/,
 };

@@ -27,7 +27,9 @@ beforeAll(async () => {
 }, 30_000);
 afterAll(async () => {
   await faccina.stop();
+  const gone = once(provider, 'exit');
   provider.kill();
+  await gone;
 });
 beforeEach(() => tell({ account: 'manager' }));
 
