@@ -23,6 +23,9 @@ interface QueueEvent {
 /** A function of Twilio's is stopped after 10 s; the rest is for the way there and back. */
 const timeoutMilliseconds = 20_000;
 
+/** Lambda stops this function after four minutes (`Timeout` in the template): by then the last answer is there. */
+const patienceMilliseconds = 210_000;
+
 /** The routes of Faccina that answer a scheduler have addresses like this one. */
 const pathPattern = /^(\/[a-z-]+)+$/;
 
@@ -31,23 +34,39 @@ const pathPattern = /^(\/[a-z-]+)+$/;
  * and hands it over again. A request says which day it was due on, so that it may come hours late.
  */
 export async function sendRequests({ environment, now }: Needs, { Records }: QueueEvent): Promise<void> {
-  const { FACCINA_URL, REPORT_SECRET } = environment;
-  if (!FACCINA_URL || !REPORT_SECRET) throw new Error('FACCINA_URL and REPORT_SECRET are needed');
+  const { FACCINA_URL: url, REPORT_SECRET: secret } = environment;
+  if (!url || !secret) throw new Error('FACCINA_URL and REPORT_SECRET are needed');
+  const patientUntil = now().getTime() + patienceMilliseconds;
   for (const { body } of Records) {
-    const { path, dueAt, forDay } = readRequest(body);
-    const day = forDay ? dayInRome(dueAt) : '';
-    const response = await fetch(`${FACCINA_URL}${path}`, {
-      method: 'POST',
-      headers: { [signatureHeader]: signRequest(REPORT_SECRET, { path, day }, now()) },
-      ...(forDay && { body: new URLSearchParams({ day }) }),
-      redirect: 'error',
-      signal: AbortSignal.timeout(timeoutMilliseconds),
-    });
-    await response.body?.cancel();
-    if (!response.ok) throw new Error(`${path}, due at ${dueAt}, was answered with ${response.status}`);
-    console.log(JSON.stringify({ code: 'sent', path, dueAt, status: response.status }));
+    const request = readRequest(body);
+    while ((await send({ url, secret, now }, request)) > 0) {
+      if (now().getTime() > patientUntil) throw new Error(`${describe(request)}, is not done yet`);
+    }
+    console.log(JSON.stringify({ code: 'sent', path: request.path, dueAt: request.dueAt }));
   }
 }
+
+/** @returns how much is left to be asked for again: what takes longer than a function of Twilio's may is done in parts */
+async function send(
+  { url, secret, now }: { url: string; secret: string; now: () => Date },
+  request: Request,
+): Promise<number> {
+  const { path, dueAt, forDay } = request;
+  const day = forDay ? dayInRome(dueAt) : '';
+  const response = await fetch(`${url}${path}`, {
+    method: 'POST',
+    headers: { [signatureHeader]: signRequest(secret, { path, day }, now()) },
+    ...(forDay && { body: new URLSearchParams({ day }) }),
+    redirect: 'error',
+    signal: AbortSignal.timeout(timeoutMilliseconds),
+  });
+  const answer: unknown = await response.json().catch(() => undefined);
+  if (!response.ok) throw new Error(`${describe(request)}, was answered with ${response.status}`);
+  const left = typeof answer === 'object' && answer !== null && 'left' in answer ? answer.left : 0;
+  return typeof left === 'number' ? left : 0;
+}
+
+const describe = ({ path, dueAt }: Request): string => `${path}, due at ${dueAt}`;
 
 function readRequest(body: string): Request {
   const request: unknown = JSON.parse(body);

@@ -42,9 +42,9 @@ const yesterday = new Date(Date.now() - 24 * 3600 * 1000).toISOString();
 describe("the template's function", () => {
   test.each(requests)('asks Faccina as the schedule %s says, and is not refused', async (request) => {
     const body = request.replace('<aws.scheduler.scheduled-time>', yesterday);
-    expect(JSON.parse(await run(body))).toMatchObject({ code: 'sent', status: 200 });
+    expect(JSON.parse(await run(body))).toMatchObject({ code: 'sent' });
     // Asked again, as a queue may: nothing is the matter.
-    expect(JSON.parse(await run(body))).toMatchObject({ code: 'sent', status: 200 });
+    expect(JSON.parse(await run(body))).toMatchObject({ code: 'sent' });
   });
 
   test('has the report of the day mailed', () => {

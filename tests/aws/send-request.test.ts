@@ -10,22 +10,27 @@ import { isSigned, signatureHeader } from '../../src/report/request-signature';
 const secret = 'a-secret-a-secret-a-secret-a-secret';
 const now = new Date('2026-11-22T17:30:04Z');
 
-/** Notes what it is asked, and answers each request with the next of its statuses. */
+/** An answer: its status, and how much it says is left to be asked for again. */
+type Answer = number | { readonly left: unknown };
+
+/** Notes what it is asked, and gives each request the next of its answers. */
 class Service {
   readonly asked: { method: string; path: string; signature: unknown; body: string }[] = [];
   private constructor(
     private readonly server: Server,
-    private readonly statuses: number[],
+    private readonly answers: Answer[],
   ) {}
 
-  static async start(...statuses: number[]): Promise<Service> {
+  static async start(...answers: Answer[]): Promise<Service> {
     const server = createServer();
-    const service = new Service(server, statuses);
+    const service = new Service(server, answers);
     server.on('request', async (request: IncomingMessage, response) => {
       const { method = '', url = '', headers } = request;
       service.asked.push({ method, path: url, signature: headers[signatureHeader], body: await text(request) });
-      const status = service.statuses.shift() ?? 200;
-      response.writeHead(status, status === 302 ? { Location: '/elsewhere' } : {}).end('{"outcome":"whatever"}');
+      const answer = service.answers.shift() ?? 200;
+      const status = typeof answer === 'number' ? answer : 200;
+      response.writeHead(status, status === 302 ? { Location: '/elsewhere' } : {});
+      response.end(typeof answer === 'number' ? '{"outcome":"whatever"}' : JSON.stringify(answer));
     });
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');
@@ -96,6 +101,30 @@ describe('a request of a schedule', () => {
     await expect(send(service.url, queued(aRequest()))).rejects.toThrow(
       '/reports/daily, due at 2026-11-22T17:30:00Z, was answered with 502',
     );
+  });
+
+  test('that is done in parts is asked again until nothing is left, signed each time', async () => {
+    service = await Service.start({ left: 7 }, { left: 2 }, { left: 0 });
+    await send(service.url, queued(aRequest({ path: '/days/seal', forDay: false })));
+    expect(service.asked.map(({ path }) => path)).toEqual(['/days/seal', '/days/seal', '/days/seal']);
+    for (const { signature } of service.asked) {
+      expect(isSigned(secret, { path: '/days/seal', day: '' }, signature, now)).toBe(true);
+    }
+  });
+
+  test('whose parts take too long stays in the queue', async () => {
+    service = await Service.start({ left: 7 }, { left: 6 }, { left: 5 }, { left: 4 });
+    const times = ['17:30:00', '17:30:01', '17:31:00', '17:32:00', '17:33:31', '17:33:32'];
+    const later = () => new Date(`2026-11-22T${times.shift()}Z`);
+    const environment = { FACCINA_URL: service.url, REPORT_SECRET: secret };
+    await expect(sendRequests({ environment, now: later }, queued(aRequest()))).rejects.toThrow('is not done yet');
+    expect(service.asked).toHaveLength(2);
+  });
+
+  test.each([{ left: 'a lot' }, { left: null }, { left: -1 }])('is not asked again for %j', async (answer) => {
+    service = await Service.start(answer);
+    await send(service.url, queued(aRequest()));
+    expect(service.asked).toHaveLength(1);
   });
 
   test('stays in the queue when nobody answers', async () => {
