@@ -1,5 +1,7 @@
 import type { Context, ServerlessCallback, ServerlessEventObject } from '@twilio-labs/serverless-runtime-types/types';
+import { type Dependencies, dependencies } from './dependencies';
 import { describeFault, logToConsole } from './log';
+import { isSigned, signatureHeader } from './report/request-signature';
 
 /** What a scheduler is answered: it tries again after anything above 400. */
 export interface ScheduledAnswer {
@@ -7,29 +9,36 @@ export interface ScheduledAnswer {
   readonly body: object;
 }
 
-type Answer<Form> = (
-  context: Context,
-  headers: Readonly<Record<string, unknown>>,
-  event: ServerlessEventObject<Form>,
+/** What may be asked for: a day, or nothing for today. */
+export interface ScheduledForm {
+  readonly day?: unknown;
+}
+
+type Answer = (
+  given: Dependencies,
+  form: ScheduledForm,
   /** How long this has taken already: Twilio stops a function after 10 s. */
   millisecondsSinceStart: () => number,
 ) => Promise<ScheduledAnswer>;
 
-type Handler<Form> = (
+type Handler = (
   context: Context,
-  event: ServerlessEventObject<Form>,
+  event: ServerlessEventObject<ScheduledForm>,
   callback: ServerlessCallback,
 ) => Promise<void>;
 
-/** What the scheduler asks for, as a Twilio function. A fault ends here: the log gets where it came from. */
-export function scheduled<Form>(step: string, answer: Answer<Form>): Handler<Form> {
+/**
+ * What the scheduler asks for, as a Twilio function, once it is seen that it was the scheduler who asked. A fault ends
+ * here: the log gets where it came from.
+ */
+export function scheduled(step: string, answer: Answer): Handler {
   return async (context, event, callback) => {
     const started = performance.now();
     const millisecondsSinceStart = () => Math.round(performance.now() - started);
-    let given: ScheduledAnswer = { status: 500, body: { error: 'something broke; the log knows more' } };
+    let answered: ScheduledAnswer = { status: 500, body: { error: 'something broke; the log knows more' } };
     let fault: string | undefined;
     try {
-      given = await answer(context, event.request.headers, event, millisecondsSinceStart);
+      answered = await answerSigned(step, context, event, (given) => answer(given, event, millisecondsSinceStart));
     } catch (error) {
       fault = describeFault(error);
     }
@@ -40,9 +49,24 @@ export function scheduled<Form>(step: string, answer: Answer<Form>): Handler<For
       ...(fault && { fault }),
     });
     const response = new Twilio.Response();
-    response.setStatusCode(given.status);
+    response.setStatusCode(answered.status);
     response.appendHeader('Content-Type', 'application/json');
-    response.setBody(given.body);
+    response.setBody(answered.body);
     callback(null, response);
   };
+}
+
+async function answerSigned(
+  step: string,
+  context: Context,
+  event: ServerlessEventObject<ScheduledForm>,
+  answer: (given: Dependencies) => Promise<ScheduledAnswer>,
+): Promise<ScheduledAnswer> {
+  const headers: Readonly<Record<string, unknown>> = event.request.headers;
+  const given = dependencies(context, headers);
+  const signed = { path: `/${step}`, day: typeof event.day === 'string' ? event.day : '' };
+  if (!isSigned(given.settings.REPORT_SECRET, signed, headers[signatureHeader], given.now)) {
+    return { status: 403, body: { error: 'the request is not signed, or was signed too long ago' } };
+  }
+  return answer(given);
 }

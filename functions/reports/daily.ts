@@ -1,12 +1,10 @@
-import type { Context } from '@twilio-labs/serverless-runtime-types/types';
 import * as v from 'valibot';
 import { daySchema } from '../../src/call/arrival';
 import { type Day, dayOf } from '../../src/call/civil-time';
-import { dependencies } from '../../src/dependencies';
-import { isSigned, signatureHeader } from '../../src/report/request-signature';
+import type { Dependencies } from '../../src/dependencies';
 import { type ReportOutcome, sendDayReport } from '../../src/report/send-day-report';
 import { type Missed, sendMissedReports } from '../../src/report/send-missed-reports';
-import { scheduled } from '../../src/scheduled';
+import { type ScheduledForm, scheduled } from '../../src/scheduled';
 import { reportTexts } from '../../src/texts';
 
 const step = 'reports/daily';
@@ -17,7 +15,7 @@ const nothingMissed: Missed = { caughtUp: [], behind: 0 };
 
 /** What a request is answered with: a scheduler tries again after anything above 400. */
 type Answer =
-  | { readonly status: 400 | 403; readonly body: { readonly error: string } }
+  | { readonly status: 400; readonly body: { readonly error: string } }
   | { readonly status: 200 | 409 | 502; readonly body: { readonly day: Day } & ReportOutcome & Partial<Missed> };
 
 const statusOf = { sent: 200, 'already-sent': 200, 'being-sent': 409, 'partly-sent': 502, 'not-sent': 502 } as const;
@@ -31,17 +29,11 @@ const mailMilliseconds = 7_500;
 
 /** The scheduler's call: mails the day's report, and those of the days before that were missed, each once. */
 export async function daily(
-  context: Context,
-  headers: Readonly<Record<string, unknown>>,
-  event: { readonly day?: unknown },
+  given: Dependencies,
+  form: ScheduledForm,
   millisecondsSinceStart: () => number,
 ): Promise<Answer> {
-  const given = dependencies(context, headers);
-  const day = v.safeParse(requestedDay, event.day);
-  const signed = { path: `/${step}`, day: typeof event.day === 'string' ? event.day : '' };
-  if (!isSigned(given.settings.REPORT_SECRET, signed, headers[signatureHeader], given.now)) {
-    return { status: 403, body: { error: 'the request is not signed, or was signed too long ago' } };
-  }
+  const day = v.safeParse(requestedDay, form.day);
   if (!day.success) return { status: 400, body: { error: 'day is not a day such as 2026-11-22' } };
 
   const left = () => limitMilliseconds - millisecondsSinceStart();

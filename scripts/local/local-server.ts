@@ -13,8 +13,11 @@ import type { Address } from './pages/home-page';
 import { homeRouter } from './pages/home-router';
 import { pagesRouter } from './pages/pages-router';
 import { twilioRuntime } from './runtime';
-import { startScheduler } from './scheduler';
+import { everyDayAt, everySeconds, startScheduler } from './scheduler';
 import { type LocalServices, startServices } from './services';
+
+/** A working day is played in a minute or two: more often than where it takes a day. */
+const secondsBetweenCounts = 10;
 
 export interface LocalServer {
   readonly url: string;
@@ -68,7 +71,10 @@ export async function startLocalServer(options: Options): Promise<LocalServer> {
   const scheduler = startScheduler({
     url,
     secret: services.settings.REPORT_SECRET,
-    time: environment.reportTime,
+    errands: [
+      { path: '/reports/daily', next: everyDayAt(environment.reportTime) },
+      { path: '/figures/count', next: everySeconds(secondsBetweenCounts), quiet: true },
+    ],
     now,
     say,
   });

@@ -5,32 +5,62 @@ export interface Scheduler {
   stop(): void;
 }
 
+/** What is asked for again and again. */
+export interface Errand {
+  /** The function that does it, `/reports/daily`. */
+  readonly path: string;
+  /** When it is due after a moment. */
+  readonly next: (after: Date) => Date;
+  /** Nobody wants to read each time how it went. */
+  readonly quiet?: boolean;
+}
+
+/** @param time of day in Rome, `18:30` */
+export const everyDayAt =
+  (time: string) =>
+  (after: Date): Date =>
+    nextAt(time, after);
+
+export const everySeconds =
+  (seconds: number) =>
+  (after: Date): Date =>
+    new Date(after.getTime() + seconds * 1000);
+
 interface Options {
   readonly url: string;
   readonly secret: string;
-  /** The time of day of the report in Rome, `18:30`. */
-  readonly time: string;
+  readonly errands: readonly Errand[];
   readonly now: () => Date;
   readonly say: (line: string) => void;
 }
 
-/** Asks for the day's report every evening, as EventBridge does where Faccina is deployed. */
-export function startScheduler(options: Options): Scheduler {
-  let timer: NodeJS.Timeout;
-  const plan = () => {
-    timer = setTimeout(() => {
-      void askForReport(options).then(options.say, (error) => options.say(`the report was not asked for: ${error}`));
-      plan();
-    }, nextAt(options.time, options.now()).getTime() - options.now().getTime());
+/** Asks for what has to be done at its time, as EventBridge does where Faccina is deployed. */
+export function startScheduler({ errands, ...options }: Options): Scheduler {
+  const stops = errands.map((errand) => run(errand, options));
+  return {
+    stop() {
+      for (const stop of stops) stop();
+    },
   };
-  plan();
-  return { stop: () => clearTimeout(timer) };
 }
 
-/** The signed request for today's report. */
-export async function askForReport({ url, secret, now }: Pick<Options, 'url' | 'secret' | 'now'>): Promise<string> {
-  const path = '/reports/daily';
+function run({ path, next, quiet = false }: Errand, options: Omit<Options, 'errands'>): () => void {
+  const { now, say } = options;
+  let timer: NodeJS.Timeout;
+  const tell = quiet ? () => undefined : say;
+  const plan = () => {
+    timer = setTimeout(() => {
+      void askFor(path, options).then(tell, (error) => say(`${path} was not asked for: ${error}`));
+      plan();
+    }, next(now()).getTime() - now().getTime());
+  };
+  plan();
+  return () => clearTimeout(timer);
+}
+
+/** The signed request, for today. */
+export async function askFor(path: string, { url, secret, now }: Omit<Options, 'errands' | 'say'>): Promise<string> {
   const signature = signRequest(secret, { path, day: '' }, now());
   const response = await fetch(`${url}${path}`, { method: 'POST', headers: { [signatureHeader]: signature } });
-  return `the scheduler asked for the report: ${response.status} ${await response.text()}`;
+  return `the scheduler asked for ${path}: ${response.status} ${await response.text()}`;
 }

@@ -1,6 +1,13 @@
 import { once } from 'node:events';
 import type { Request } from 'express';
-import { askForReport, type Scheduler, startScheduler } from '../../scripts/local/scheduler';
+import {
+  askFor,
+  type Errand,
+  everyDayAt,
+  everySeconds,
+  type Scheduler,
+  startScheduler,
+} from '../../scripts/local/scheduler';
 import { isSigned, signatureHeader } from '../../src/report/request-signature';
 import { type Served, serve } from './phones/serve';
 
@@ -24,7 +31,7 @@ beforeEach(async () => {
 afterEach(() => served.close());
 
 describe('the request for the report', () => {
-  const ask = (): Promise<string> => askForReport({ url: served.url, secret, now: () => evening });
+  const ask = (): Promise<string> => askFor('/reports/daily', { url: served.url, secret, now: () => evening });
 
   test('is signed, for today’s report, such that the report’s step takes it', async () => {
     await ask();
@@ -44,7 +51,7 @@ describe('the request for the report', () => {
     [502, '{"outcome":"not-sent"}'],
   ])('says what it was told: %i %s', async (status, body) => {
     answer = { status, body };
-    expect(await ask()).toBe(`the scheduler asked for the report: ${status} ${body}`);
+    expect(await ask()).toBe(`the scheduler asked for /reports/daily: ${status} ${body}`);
   });
 });
 
@@ -74,13 +81,15 @@ describe('the scheduler', () => {
     jest.useRealTimers();
   });
 
-  function startAt(instant: string, url = served.url): void {
+  const daily = { path: '/reports/daily', next: everyDayAt('18:30') };
+
+  function startAt(instant: string, url = served.url, errands: readonly Errand[] = [daily]): void {
     jest.setSystemTime(new Date(instant));
     const say = (line: string): void => {
       lines.push(line);
       said.dispatchEvent(new Event('line'));
     };
-    scheduler = startScheduler({ url, secret, time: '18:30', now: () => new Date(), say });
+    scheduler = startScheduler({ url, secret, errands, now: () => new Date(), say });
   }
   const minutes = (count: number): number => count * 60_000;
   /** Lets so much time go by, in which the scheduler has something to say. */
@@ -101,7 +110,7 @@ describe('the scheduler', () => {
     startAt('2026-11-23T17:00:00Z');
     jest.advanceTimersByTime(minutes(29));
     await hearsWithin(minutes(1));
-    expect(lines).toEqual(['the scheduler asked for the report: 200 {"outcome":"sent"}']);
+    expect(lines).toEqual(['the scheduler asked for /reports/daily: 200 {"outcome":"sent"}']);
     expect(askedAt()).toEqual(['2026-11-23T17:30:00.000Z']);
   });
 
@@ -118,9 +127,19 @@ describe('the scheduler', () => {
     await gone.close();
     startAt('2026-11-23T17:29:00Z', gone.url);
     await hearsWithin(minutes(1));
-    expect(lines).toEqual([expect.stringMatching(/^the report was not asked for: /)]);
+    expect(lines).toEqual([expect.stringMatching(/^\/reports\/daily was not asked for: /)]);
     await hearsWithin(minutes(24 * 60));
     expect(lines).toHaveLength(2);
+  });
+
+  test('has several errands, each at its own time, and is silent about some', async () => {
+    startAt('2026-11-23T17:29:00Z', served.url, [
+      { path: '/figures/count', next: everySeconds(50), quiet: true },
+      daily,
+    ]);
+    await hearsWithin(minutes(1));
+    expect(lines).toEqual([expect.stringContaining('/reports/daily')]);
+    expect(asked.map(({ originalUrl }) => originalUrl).sort()).toEqual(['/figures/count', '/reports/daily']);
   });
 
   test('asks for nothing any more once it is stopped', () => {

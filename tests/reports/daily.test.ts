@@ -2,9 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import PostalMime from 'postal-mime';
 import { ballotKey, callKey } from '../../src/call/keys';
-import { signatureHeader, signRequest } from '../../src/report/request-signature';
+import { signRequest } from '../../src/report/request-signature';
 import { localSecrets } from '../../src/settings';
 import { Faccina } from '../support/a-faccina';
+import { askScheduled } from '../support/ask-scheduled';
 
 const path = '/reports/daily';
 let faccina: Faccina;
@@ -14,15 +15,8 @@ beforeAll(async () => {
 });
 afterAll(() => faccina.stop());
 
-async function ask(day: string, { at, header }: { at: string; header?: string | undefined }) {
-  const signature = header ?? signRequest(localSecrets.REPORT_SECRET, { path, day }, new Date(at));
-  const response = await fetch(`${faccina.url}${path}`, {
-    method: 'POST',
-    headers: { 'x-faccina-clock': at, ...(signature !== '' && { [signatureHeader]: signature }) },
-    ...(day !== '' && { body: new URLSearchParams({ day }) }),
-  });
-  return { status: response.status, body: (await response.json()) as Record<string, unknown> };
-}
+const ask = (day: string, { at, header }: { at: string; header?: string | undefined }) =>
+  askScheduled(faccina.url, path, { at, day, header });
 
 const mails = () => {
   const { mailbox } = faccina.server.services;

@@ -1,0 +1,14 @@
+import type { Dependencies } from '../../src/dependencies';
+import { readLiveFigures } from '../../src/figures/live-figures';
+import { type ScheduledAnswer, scheduled } from '../../src/scheduled';
+
+/**
+ * The scheduler's call, every quarter of an hour: counts the day even where nobody looks at it. Which ratings are the
+ * latest, and have to stay back, is known only from what was counted before.
+ */
+export async function count(given: Dependencies): Promise<ScheduledAnswer> {
+  const { figures } = await readLiveFigures(given);
+  return { status: 200, body: { day: figures.period, asOf: figures.asOf } };
+}
+
+export const handler = scheduled('figures/count', count);
