@@ -1,6 +1,9 @@
 import * as v from 'valibot';
+import { dayOf } from '../src/call/civil-time';
 import { writeToRecentCall } from '../src/call/recent-call';
 import { callForm, formCount } from '../src/call/twilio-form';
+import { writeOrKeep } from '../src/call/write-or-keep';
+import type { Stores } from '../src/dependencies';
 import { nothing } from '../src/voice/citizen';
 import { type Step, webhook } from '../src/webhook';
 
@@ -12,10 +15,12 @@ const finalStatuses = ['completed', 'busy', 'failed', 'no-answer', 'canceled'];
 export const callEnded: Step<typeof request> = {
   name: 'call-ended',
   request,
-  async answer({ calls, dayKeys, now }, { CallSid, CallStatus, CallDuration }) {
+  async answer(given, { CallSid, CallStatus, CallDuration }) {
     if (finalStatuses.includes(CallStatus)) {
+      const { now } = given;
       const ended = { callSid: CallSid, lastedSeconds: CallDuration };
-      await writeToRecentCall(dayKeys, now, ended, (call) => calls.end(call));
+      const end = ({ calls, dayKeys }: Stores) => writeToRecentCall(dayKeys, now, ended, (call) => calls.end(call));
+      await writeOrKeep(given, `end of ${CallSid}`, { day: dayOf(now), to: end });
     }
     return nothing();
   },

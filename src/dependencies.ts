@@ -1,6 +1,10 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { Day } from './call/civil-time';
+import type { DayKey } from './call/keys';
+import { clock } from './clock';
 import { isLocal, originOf, readSettings, type Settings, settingsList } from './settings';
 import { Attempts } from './store/attempts';
+import { Backlog } from './store/backlog';
 import { Ballots } from './store/ballots';
 import { Calls } from './store/calls';
 import { connect } from './store/connect';
@@ -8,8 +12,10 @@ import { DayKeys } from './store/day-keys';
 import { DayTallies } from './store/day-tallies';
 import { EndedSessions } from './store/ended-sessions';
 import { HourTallies } from './store/hour-tallies';
+import { Incidents } from './store/incidents';
 import { LiveTallies } from './store/live-tallies';
 import { Operators } from './store/operators';
+import { PatientClient } from './store/patient-client';
 import { Releases } from './store/releases';
 import { ReportClaims } from './store/report-claims';
 import { SignInLinks } from './store/sign-in-links';
@@ -33,6 +39,7 @@ export interface Stores {
   readonly signInLinks: SignInLinks;
   readonly endedSessions: EndedSessions;
   readonly wallScreens: WallScreens;
+  readonly incidents: Incidents;
 }
 
 /** What every step needs. Tests put their own in its place. */
@@ -45,11 +52,21 @@ export interface Dependencies extends Stores {
   readonly local: boolean;
 }
 
-export function openStores(settings: Settings): Stores {
-  const client = connect(settings);
+/** What a step of a call needs: somebody is on the line, and waits. */
+export interface StepDependencies extends Dependencies {
+  /** What this process still has to write. */
+  readonly backlog: Backlog;
+}
+
+/** @param knownDayKeys what the process has read already */
+export function openStores(
+  settings: Settings,
+  client: ConstructorParameters<typeof Table>[0] = connect(settings),
+  knownDayKeys = new Map<Day, DayKey>(),
+): Stores {
   const table = new Table(client, settings.TABLE_NAME);
   return {
-    dayKeys: new DayKeys(new Table(client, settings.DAY_KEY_TABLE_NAME), randomBytes),
+    dayKeys: new DayKeys(new Table(client, settings.DAY_KEY_TABLE_NAME), randomBytes, knownDayKeys),
     calls: new Calls(table),
     ballots: new Ballots(table),
     turns: new Turns(table),
@@ -63,11 +80,34 @@ export function openStores(settings: Settings): Stores {
     signInLinks: new SignInLinks(table),
     endedSessions: new EndedSessions(table),
     wallScreens: new WallScreens(table),
+    incidents: new Incidents(table, randomUUID),
   };
 }
 
-/** A function's process answers many requests: its settings are read, and its connections opened, once. */
-const opened = new Map<string, { settings: Settings; stores: Stores }>();
+/** What a function's process has of its own, for the many requests that it answers. */
+interface Opened {
+  readonly settings: Settings;
+  readonly client: ReturnType<typeof connect>;
+  readonly knownDayKeys: Map<Day, DayKey>;
+  readonly backlog: Backlog;
+  readonly stores: Stores;
+}
+
+/** The settings are read, and the connections opened, once. */
+const opened = new Map<string, Opened>();
+
+/**
+ * What one function could not write, the next one that runs in this process does: each is a bundle of its own, and they
+ * have nothing else in common.
+ */
+const shared = globalThis as typeof globalThis & { faccinaBacklogs?: Map<string, Backlog> };
+
+function backlogOf(fingerprint: string): Backlog {
+  shared.faccinaBacklogs ??= new Map();
+  const backlog = shared.faccinaBacklogs.get(fingerprint) ?? new Backlog();
+  shared.faccinaBacklogs.set(fingerprint, backlog);
+  return backlog;
+}
 
 /**
  * The production set.
@@ -79,20 +119,35 @@ export function dependencies(
   environment: Readonly<Record<string, unknown>>,
   headers: Readonly<Record<string, unknown>>,
 ): Dependencies {
-  const fingerprint = JSON.stringify(['DOMAIN_NAME', ...Object.keys(settingsList)].map((name) => environment[name]));
-  let open = opened.get(fingerprint);
-  if (!open) {
-    const settings = readSettings(environment);
-    open = { settings, stores: openStores(settings) };
-    opened.set(fingerprint, open);
-  }
-  const local = isLocal(environment);
-  const now = clock(local ? headers['x-faccina-clock'] : undefined);
-  return { ...open.stores, settings: open.settings, local, origin: originOf(environment), now };
+  const { stores, settings } = open(environment);
+  return { ...stores, settings, ...circumstances(environment, headers) };
 }
 
-/** On one's own machine a day can be played in a minute: the simulator says what time it is. */
-function clock(simulated: unknown): Date {
-  const moment = typeof simulated === 'string' ? new Date(simulated) : new Date();
-  return Number.isNaN(moment.getTime()) ? new Date() : moment;
+/** The same, for a step of a call: it waits for the database so long and no longer. */
+export function stepDependencies(
+  environment: Readonly<Record<string, unknown>>,
+  headers: Readonly<Record<string, unknown>>,
+): StepDependencies {
+  const { settings, client, knownDayKeys, backlog } = open(environment);
+  const stores = openStores(settings, new PatientClient(client, settings.STEP_PATIENCE), knownDayKeys);
+  return { ...stores, settings, backlog, ...circumstances(environment, headers) };
 }
+
+function open(environment: Readonly<Record<string, unknown>>): Opened {
+  const fingerprint = JSON.stringify(['DOMAIN_NAME', ...Object.keys(settingsList)].map((name) => environment[name]));
+  const known = opened.get(fingerprint);
+  if (known) return known;
+  const settings = readSettings(environment);
+  const client = connect(settings);
+  const knownDayKeys = new Map<Day, DayKey>();
+  const stores = openStores(settings, client, knownDayKeys);
+  const fresh = { settings, client, knownDayKeys, backlog: backlogOf(fingerprint), stores };
+  opened.set(fingerprint, fresh);
+  return fresh;
+}
+
+const circumstances = (environment: Readonly<Record<string, unknown>>, headers: Readonly<Record<string, unknown>>) => ({
+  local: isLocal(environment),
+  origin: originOf(environment),
+  now: clock(environment, headers),
+});

@@ -18,6 +18,7 @@ export const catalogue = {
   malformed: 'the request lacked something that Twilio always sends, or held what no step of ours has written',
   closed: 'the request was about a day that is over; it was refused, and changed nothing',
   failed: 'something broke; the caller heard an apology, or read one',
+  'fell-back': 'Twilio got no answer from a step; the caller heard an apology, and the call went on where it could',
   refused: 'a browser asked for what it may not, or sent a command that came from no page of ours',
   'unknown-number': 'what was called, or named in a header, is no service of the settings; the first service was taken',
   'link-not-sent': 'the mail server did not take the mail with a link; whoever asked was told nothing of it',

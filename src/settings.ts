@@ -20,6 +20,12 @@ const url = (...protocols: string[]) =>
 const isOrigin = ({ href, origin }: URL): boolean => href === `${origin}/`;
 const hasHost = (given: string): boolean => URL.canParse(given) && new URL(given).hostname !== '';
 
+/**
+ * How long a step waits for the database before the call goes on without it. With all the rest of its way an answer takes
+ * less than three seconds then: nobody hears a longer silence.
+ */
+const stepPatienceMilliseconds = 2_000;
+
 /** The fewest that are told apart: with less, whoever knows who called would know what they said. It can only be raised. */
 const smallestGroup = 5;
 
@@ -78,6 +84,13 @@ export const settingsList = {
     'who gets the report: mail addresses, joined by commas',
   ],
   SMTP_URL: [url('smtp:', 'smtps:'), 'the mail relay: smtps://user:password@host:465'],
+  STEP_PATIENCE: [
+    v.optional(
+      v.pipe(v.string(), v.regex(/^\d{3,5}$/, 'is not a number of milliseconds'), v.transform(Number)),
+      String(stepPatienceMilliseconds),
+    ),
+    `how many milliseconds a step of a call waits for the database: ${stepPatienceMilliseconds} (optional)`,
+  ],
   SMALLEST_GROUP: [
     v.optional(
       v.pipe(

@@ -6,7 +6,7 @@ type Environment = Readonly<Record<string, unknown>>;
 const names = Object.keys(settingsList) as (keyof typeof settingsList)[]; // keys forgets what they were
 const optional = ['DYNAMODB_ENDPOINT', 'PUBLIC_URL', 'OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'];
 /** What may be left out because there is a value that serves. */
-const withDefault = ['SMALLEST_GROUP'];
+const withDefault = ['STEP_PATIENCE', 'SMALLEST_GROUP'];
 const required = names.filter((name) => ![...optional, ...withDefault].includes(name));
 
 /** The lines that say what to mend. */
@@ -43,6 +43,7 @@ describe('the settings', () => {
       REPORT_SENDER: 'faccina@comune.example',
       REPORT_RECIPIENTS: ['sindaca@comune.example', 'urp@comune.example'],
       SMTP_URL: 'smtps://faccina:password@mail.comune.example:465',
+      STEP_PATIENCE: 2000,
       SMALLEST_GROUP: 5,
       REPORT_SECRET: '3c'.repeat(16),
       MANAGERS: ['sindaca@comune.example', 'dirigenti@comune.example'],
@@ -71,6 +72,7 @@ describe('the settings', () => {
     ['ACCOUNT_SID', `SK${'1a'.repeat(16)}`, 'is not AC and 32 hexadecimal digits'],
     ['ACCOUNT_SID', `AC${'1A'.repeat(16)}`, 'is not AC and 32 hexadecimal digits'],
     ['AUTH_TOKEN', 'a'.repeat(31), 'is too short'],
+    ['STEP_PATIENCE', 'long', 'is not a number of milliseconds'],
     ['SMALLEST_GROUP', '4', 'is less than 5'],
     ['SMALLEST_GROUP', 'few', 'is not a number'],
     ['TABLE_NAME', 'a b', 'is not a table name'],

@@ -1,23 +1,38 @@
 import * as v from 'valibot';
-import { arrivalSchema } from '../../src/call/arrival';
-import { ballotKey, callKey } from '../../src/call/keys';
+import { journeySchema } from '../../src/call/journey';
+import { callKey } from '../../src/call/keys';
+import { lookForTransfer } from '../../src/call/look-for-transfer';
 import { callForm, formCount, isInProgress } from '../../src/call/twilio-form';
-import type { Dependencies } from '../../src/dependencies';
-import { goToSurvey, nothing, sayAndHangUp, waitForOperator } from '../../src/voice/citizen';
+import { writeOrKeep } from '../../src/call/write-or-keep';
+import type { StepDependencies, Stores } from '../../src/dependencies';
+import {
+  goToSurvey,
+  nothing,
+  sayAndEnqueue,
+  sayLastWords,
+  waitForDatabase,
+  waitForOperator,
+} from '../../src/voice/citizen';
 import { speakerOf } from '../../src/voice/speaker-of';
 import { type Step, webhook } from '../../src/webhook';
 
 /** Twilio doesn't document which leg's callback comes first: for five seconds the operator's may still be under way. */
 const mostLooks = 5;
+/** Each with some words, a second's pause and the wait for the database: half a minute or more. */
+const mostUnanswered = 10;
+/** Whoever was put back into the queue so often would never be served. */
+const mostReturned = 3;
 
 const request = v.object({
   ...callForm,
-  ...arrivalSchema.entries,
+  ...journeySchema.entries,
   look: formCount,
+  unanswered: formCount,
+  returned: formCount,
   /** Not sent when the step has redirected to itself. */
   QueueResult: v.optional(v.string(), 'bridged'),
+  QueueTime: formCount,
 });
-
 type Request = v.InferOutput<typeof request>;
 
 /** The citizen has left the queue, or the operator has left the citizen. */
@@ -25,27 +40,39 @@ export const afterOperator: Step<typeof request> = {
   name: 'citizen/after-operator',
   request,
   async answer(given, asked) {
-    if (!isInProgress(asked)) return nothing();
+    const { CallSid, QueueResult, look, unanswered, returned } = asked;
     const speaker = speakerOf(given.settings, asked.service);
-    if (asked.QueueResult === 'queue-full') return sayAndHangUp(speaker, 'linesBusy');
-    if (asked.QueueResult === 'error' || asked.QueueResult === 'system-error') return sayAndHangUp(speaker, 'apology');
-    if (await wasTransferred(given, asked)) return goToSurvey(asked);
-    if (asked.look < mostLooks) return waitForOperator(speaker, asked, asked.look);
-    return sayAndHangUp(speaker, 'notTransferredThanks');
+    if (!isInProgress(asked)) {
+      await noteService(given, asked);
+      return nothing();
+    }
+    if (QueueResult === 'queue-full') return sayLastWords(speaker, ['linesBusy'], asked);
+    if (QueueResult === 'error' || QueueResult === 'system-error') {
+      if (returned >= mostReturned) return sayLastWords(speaker, ['apology'], asked);
+      return sayAndEnqueue(speaker, ['goesOn'], asked, returned + 1);
+    }
+
+    const { seen, journey } = await lookForTransfer(given, CallSid, asked);
+    if (seen === 'transferred') return goToSurvey(journey);
+    await noteService(given, asked);
+    if (seen === 'unanswered' && unanswered < mostUnanswered) {
+      return waitForDatabase(speaker, journey, { look, unanswered, returned });
+    }
+    if (seen === 'not-yet' && look < mostLooks)
+      return waitForOperator(speaker, journey, { look, unanswered, returned });
+    return sayLastWords(speaker, ['notTransferredThanks'], journey);
   },
 };
 
-/**
- * The operator has let go of the citizen, and here the citizen is: only both together are a transfer. The ballot is
- * handed out after the call is marked, so that there are never more ballots than transferred calls.
- */
-async function wasTransferred({ calls, ballots, dayKeys }: Dependencies, asked: Request): Promise<boolean> {
-  const dayKey = await dayKeys.find(asked.day);
-  if (!dayKey) return false;
-  const { day, hour, CallSid } = asked;
-  if ((await calls.transfer({ day, hour, key: callKey(dayKey, CallSid) })) === 'refused') return false;
-  await ballots.issue({ day, hour, key: ballotKey(dayKey, CallSid) }, asked.service);
-  return true;
+/** Once for each call: the database may have been silent when the two were put through. */
+async function noteService(given: StepDependencies, asked: Request): Promise<void> {
+  const { CallSid, QueueResult, QueueTime, day, hour, look, unanswered } = asked;
+  if (!['bridged', 'bridging-in-process'].includes(QueueResult) || look + unanswered > 0) return;
+  const serve = async ({ calls, dayKeys }: Stores) => {
+    const dayKey = await dayKeys.find(day);
+    if (dayKey) await calls.serve({ day, hour, key: callKey(dayKey, CallSid) }, QueueTime);
+  };
+  await writeOrKeep(given, `service of ${CallSid}`, { day, to: serve });
 }
 
 export const handler = webhook(afterOperator);

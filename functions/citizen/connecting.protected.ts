@@ -1,7 +1,10 @@
 import * as v from 'valibot';
+import { dayOf } from '../../src/call/civil-time';
 import { turnKey } from '../../src/call/keys';
 import { writeToRecentCall } from '../../src/call/recent-call';
 import { callForm, formCount } from '../../src/call/twilio-form';
+import { writeOrKeep } from '../../src/call/write-or-keep';
+import type { Stores } from '../../src/dependencies';
 import { turnEntries } from '../../src/operator/shift';
 import { announceOperator } from '../../src/voice/citizen';
 import { speakerOf } from '../../src/voice/speaker-of';
@@ -14,21 +17,31 @@ const request = v.object({
   // The operator's leg. Twilio spells it so.
   DequeingCallSid: callForm.CallSid,
 });
+type Request = v.InferOutput<typeof request>;
 
-/** An operator picks up: notes that the citizen is served, and by which turn of which leg. */
+/**
+ * An operator picks up: notes that the citizen is served, and by which turn of which leg. The two are put through even
+ * while the database is silent: what can't be noted now is made good when they part.
+ */
 export const connecting: Step<typeof request> = {
   name: 'citizen/connecting',
   request,
-  async answer({ calls, turns, dayKeys, settings, now }, { CallSid, DequeingCallSid, QueueTime, shift, turn }) {
-    const waited = { callSid: CallSid, lastedSeconds: QueueTime };
-    const call = await writeToRecentCall(dayKeys, now, waited, (place) => calls.serve(place, QueueTime));
-    const shiftKey = await dayKeys.find(shift);
-    if (call && shiftKey) {
-      const note = { callDay: call.day, callHour: call.hour, callKey: call.key, servedAt: now.toISOString() };
-      await turns.note(shift, turnKey(shiftKey, DequeingCallSid, turn), note);
-    }
+  async answer(given, asked) {
+    const { now, settings } = given;
+    const write = { day: dayOf(now), to: (stores: Stores) => noteService(stores, asked, now) };
+    await writeOrKeep(given, `connection of ${asked.CallSid}`, write);
     return announceOperator(speakerOf(settings));
   },
 };
+
+async function noteService({ calls, turns, dayKeys }: Stores, asked: Request, now: Date): Promise<void> {
+  const { CallSid, DequeingCallSid, QueueTime, shift, turn } = asked;
+  const waited = { callSid: CallSid, lastedSeconds: QueueTime };
+  const call = await writeToRecentCall(dayKeys, now, waited, (place) => calls.serve(place, QueueTime));
+  const shiftKey = await dayKeys.find(shift);
+  if (!call || !shiftKey) return;
+  const note = { callDay: call.day, callHour: call.hour, callKey: call.key, servedAt: now.toISOString() };
+  await turns.note(shift, turnKey(shiftKey, DequeingCallSid, turn), note);
+}
 
 export const handler = webhook(connecting);

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { openCall } from '../../src/call/open-call';
+import { arrivalAt } from '../../src/call/arrival';
+import { storeJourney } from '../../src/call/store-journey';
 import { callForm } from '../../src/call/twilio-form';
 import { firstService, serviceOfNumber } from '../../src/services';
 import { greetAndEnqueue } from '../../src/voice/citizen';
@@ -14,11 +15,12 @@ export const incoming: Step<typeof request> = {
   name,
   request,
   async answer(given, { CallSid, To }, log) {
-    const { settings } = given;
+    const { settings, now } = given;
     const service = serviceOfNumber(settings, To);
     if (!service) log({ code: 'unknown-number', step: name });
-    const arrival = await openCall(given, CallSid, (service ?? firstService(settings)).id, 'waiting');
-    return greetAndEnqueue(speakerOf(settings, arrival.service), arrival);
+    const arrival = arrivalAt(now, (service ?? firstService(settings)).id);
+    const { journey } = await storeJourney(given, CallSid, { ...arrival, unopened: 'waiting' });
+    return greetAndEnqueue(speakerOf(settings, journey.service), journey);
   },
 };
 

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { arrivalSchema } from '../../src/call/arrival';
+import { journeySchema } from '../../src/call/journey';
+import { storeJourney } from '../../src/call/store-journey';
 import { callForm, formCount } from '../../src/call/twilio-form';
 import { tellWait } from '../../src/voice/citizen';
 import { speakerOf } from '../../src/voice/speaker-of';
@@ -7,7 +8,7 @@ import { type Step, webhook } from '../../src/webhook';
 
 const request = v.object({
   ...callForm,
-  ...arrivalSchema.entries,
+  ...journeySchema.entries,
   QueuePosition: formCount,
   QueueTime: formCount,
   AvgQueueTime: formCount,
@@ -17,9 +18,11 @@ const request = v.object({
 export const waiting: Step<typeof request> = {
   name: 'citizen/waiting',
   request,
-  async answer({ settings }, { service, QueuePosition, QueueTime, AvgQueueTime }) {
+  async answer(given, asked) {
+    const { CallSid, service, QueuePosition, QueueTime, AvgQueueTime } = asked;
+    await storeJourney(given, CallSid, asked);
     const wait = { position: QueuePosition, averageSeconds: AvgQueueTime, waitedSeconds: QueueTime };
-    return tellWait(speakerOf(settings, service), wait);
+    return tellWait(speakerOf(given.settings, service), wait);
   },
 };
 

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { type Arrival, arrivalSchema } from '../../src/call/arrival';
-import { ballotKey } from '../../src/call/keys';
-import { openCall } from '../../src/call/open-call';
+import { arrivalAt } from '../../src/call/arrival';
+import { type Journey, journeySchema } from '../../src/call/journey';
+import { storeJourney } from '../../src/call/store-journey';
 import { callForm } from '../../src/call/twilio-form';
 import type { Dependencies } from '../../src/dependencies';
 import type { Log } from '../../src/log';
@@ -14,7 +14,7 @@ const name = 'survey/welcome';
 const request = v.object({
   ...callForm,
   To: v.string(),
-  ...v.partial(arrivalSchema).entries,
+  ...v.partial(journeySchema).entries,
   /** The header X-Faccina-Service of a call that comes in over SIP (docs: voice/api/sip-twiml). */
   'SipHeader_X-Faccina-Service': v.optional(v.string()),
 });
@@ -25,21 +25,17 @@ export const welcome: Step<typeof request> = {
   name,
   request,
   async answer(given, asked, log) {
-    const arrival = v.is(arrivalSchema, asked) ? asked : await openTransferredIn(given, asked, log);
-    return welcomeToSurvey(speakerOf(given.settings, arrival.service), arrival);
+    const begun = v.is(journeySchema, asked) ? asked : transferredIn(given, asked, log);
+    const { journey } = await storeJourney(given, asked.CallSid, begun);
+    return welcomeToSurvey(speakerOf(given.settings, journey.service), journey);
   },
 };
 
 /** A PBX sends a citizen whom its own operator has served: received, served and transferred, all at once. */
-async function openTransferredIn(given: Dependencies, asked: Request, log: Log): Promise<Arrival> {
-  const { ballots, dayKeys, settings } = given;
-  const { CallSid, To, 'SipHeader_X-Faccina-Service': named } = asked;
-  const service = serviceMeant(settings, To, named);
+function transferredIn({ settings, now }: Dependencies, asked: Request, log: Log): Journey {
+  const service = serviceMeant(settings, asked.To, asked['SipHeader_X-Faccina-Service']);
   if (!service) log({ code: 'unknown-number', step: name });
-  const arrival = await openCall(given, CallSid, (service ?? firstService(settings)).id, 'transferred');
-  const dayKey = await dayKeys.ofToday(arrival.day);
-  await ballots.issue({ ...arrival, key: ballotKey(dayKey, CallSid) }, arrival.service);
-  return arrival;
+  return { ...arrivalAt(now, (service ?? firstService(settings)).id), unopened: 'transferred' };
 }
 
 export const handler = webhook(welcome);

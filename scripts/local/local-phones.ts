@@ -29,8 +29,12 @@ export function localPhones({ url, settings, now }: Options): { router: Router; 
       clock,
       headers,
       numbers: {
-        [citizenNumber]: { voiceUrl: `${url}/citizen/incoming`, statusCallback: `${url}/call-ended` },
-        [operatorNumber]: { voiceUrl: `${url}/operator/sign-in` },
+        [citizenNumber]: {
+          voiceUrl: `${url}/citizen/incoming`,
+          voiceFallbackUrl: `${url}/fallback`,
+          statusCallback: `${url}/call-ended`,
+        },
+        [operatorNumber]: { voiceUrl: `${url}/operator/sign-in`, voiceFallbackUrl: `${url}/fallback` },
       },
     });
 

@@ -19,12 +19,13 @@ export class Calls {
   constructor(private readonly table: Table) {}
 
   /** Opens a call: `waiting`, or `transferred` where a PBX sent it when its own operator was done with it. */
-  async open(place: Place, service: string, state: 'waiting' | 'transferred'): Promise<void> {
-    await this.table.putNew(shardedKey('call', place), { service, state });
+  open(place: Place, service: string, state: 'waiting' | 'transferred'): Promise<Written> {
+    return this.table.putNew(shardedKey('call', place), { service, state });
   }
 
-  serve(place: Place, waitSeconds: number): Promise<Written> {
-    return this.advance(place, 'served', { waitSeconds });
+  /** @param waitSeconds where they are known */
+  serve(place: Place, waitSeconds?: number): Promise<Written> {
+    return this.advance(place, 'served', waitSeconds === undefined ? {} : { waitSeconds });
   }
 
   /** The operator let go of the citizen, or the citizen hung up: on the operator's leg the two look alike. */

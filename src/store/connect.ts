@@ -9,5 +9,7 @@ export function connect(settings: Needs): DynamoDBClient {
     region: settings.AWS_REGION,
     credentials: { accessKeyId: settings.AWS_ACCESS_KEY_ID, secretAccessKey: settings.AWS_SECRET_ACCESS_KEY },
     ...(settings.DYNAMODB_ENDPOINT && { endpoint: settings.DYNAMODB_ENDPOINT }),
+    // A time-out is an error, and not a warning, where a request is given one (`patient-client.ts`).
+    requestHandler: { connectionTimeout: 1_000, throwOnRequestTimeout: true },
   });
 }

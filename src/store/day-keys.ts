@@ -14,12 +14,14 @@ const dayKeyItem = v.object({
 
 /** The random key of each day. */
 export class DayKeys {
-  private readonly known = new Map<Day, DayKey>();
-
-  /** @param random gives so many random bytes */
+  /**
+   * @param random gives so many random bytes
+   * @param known what the process has read already
+   */
   constructor(
     private readonly table: Table,
     private readonly random: (bytes: number) => Uint8Array,
+    private readonly known = new Map<Day, DayKey>(),
   ) {}
 
   /** The key of a day on which a call was opened, or nothing where there was none or the key has been destroyed. */

@@ -54,7 +54,7 @@ export interface SortKeyRange {
 /** The one DynamoDB table (string keys `pk` and `sk`), and all that this project does with it: no scan, no transaction. */
 export class Table {
   constructor(
-    private readonly client: DynamoDBClient,
+    private readonly client: Pick<DynamoDBClient, 'send'>,
     private readonly tableName: string,
   ) {}
 

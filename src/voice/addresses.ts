@@ -1,4 +1,5 @@
-import type { Arrival } from '../call/arrival';
+import type { Journey } from '../call/journey';
+import type { Unreleased } from '../operator/finish-conversation';
 import type { Shift } from '../operator/shift';
 import type { Asked } from '../survey/hear';
 import type { QuestionName } from '../survey/questionnaire';
@@ -8,19 +9,38 @@ import type { QuestionName } from '../survey/questionnaire';
  * in the query, which Twilio's signature covers. Root-relative, so that the same TwiML serves under any host.
  */
 export const addresses = {
-  citizenWaiting: (arrival: Arrival) => address('/citizen/waiting', arrivalQuery(arrival)),
+  citizenWaiting: (journey: Journey) => address('/citizen/waiting', journeyQuery(journey)),
   citizenConnecting: ({ shift, turn }: Shift) => address('/citizen/connecting', { shift, turn }),
-  citizenAfterOperator: (arrival: Arrival, look: number) =>
-    address('/citizen/after-operator', { ...arrivalQuery(arrival), look: look || undefined }),
-  surveyWelcome: (arrival: Arrival) => address('/survey/welcome', arrivalQuery(arrival)),
+  citizenAfterOperator: (journey: Journey, { look, unanswered, returned }: Waited = {}) =>
+    address('/citizen/after-operator', {
+      ...journeyQuery(journey),
+      look: look || undefined,
+      unanswered: unanswered || undefined,
+      returned: returned || undefined,
+    }),
+  surveyWelcome: (journey: Journey) => address('/survey/welcome', journeyQuery(journey)),
   /** Where a question's answer goes. `early`: a key pressed before the question was put. */
-  surveyAnswer: (question: QuestionName, arrival: Arrival, asked: Asked | 'early') =>
-    address(`/survey/${question}`, { ...arrivalQuery(arrival), ...askedQuery(asked) }),
+  surveyAnswer: (question: QuestionName, journey: Journey, asked: Asked | 'early') =>
+    address(`/survey/${question}`, { ...journeyQuery(journey), ...askedQuery(asked) }),
+  /** Where a call that is over waits until the database has all of it. `tried`: how often that was tried here. */
+  citizenFarewell: (journey: Journey, tried: number) =>
+    address('/citizen/farewell', { ...journeyQuery(journey), tried: tried || undefined }),
   operatorSignIn: ({ attempt, operator }: { attempt: number; operator?: string }) =>
     address('/operator/sign-in', { attempt, operator }),
   operatorNextCall: (shift: Shift, idle: boolean) => address('/operator/next-call', shiftQuery(shift, idle)),
-  operatorAfterCall: (shift: Shift, idle: boolean) => address('/operator/after-call', shiftQuery(shift, idle)),
+  operatorAfterCall: (shift: Shift, idle: boolean, unreleased?: Unreleased) =>
+    address('/operator/after-call', { ...shiftQuery(shift, idle), ...unreleasedQuery(unreleased) }),
 };
+
+/** What a citizen who has left the queue has been through. */
+export interface Waited {
+  /** How often it was looked whether the operator sends them on. */
+  readonly look?: number;
+  /** How often the database could not say. */
+  readonly unanswered?: number;
+  /** How often they were put back into the queue because something had broken. */
+  readonly returned?: number;
+}
 
 export const holdMusic = '/hold-music.wav';
 
@@ -31,9 +51,17 @@ function address(path: string, query: Readonly<Record<string, string | number | 
   return given.length === 0 ? path : `${path}?${new URLSearchParams(Object.fromEntries(given))}`;
 }
 
-// Each names what may travel: whatever else a request holds, CallSid and digits first of all, stays out of addresses.
+// Each names what may travel: whatever else a request holds stays out of addresses.
 
-const arrivalQuery = ({ day, hour, service }: Arrival) => ({ day, hour, service });
+const journeyQuery = ({ day, hour, service, unopened, untransferred, unrated, unreasoned }: Journey) => ({
+  day,
+  hour,
+  service,
+  unopened,
+  untransferred,
+  unrated,
+  unreasoned,
+});
 
 const shiftQuery = ({ shift, turn, services }: Shift, idle: boolean) => ({
   shift,
@@ -41,6 +69,10 @@ const shiftQuery = ({ shift, turn, services }: Shift, idle: boolean) => ({
   services,
   idle: idle ? 'true' : undefined,
 });
+
+/** The one CallSid in an address: of the citizen whom Twilio has just told the operator's leg of, and won't again. */
+const unreleasedQuery = (unreleased: Unreleased | undefined) =>
+  unreleased && { letGoAt: unreleased.letGoAt, tried: unreleased.tried, citizen: unreleased.citizen };
 
 const askedQuery = (asked: Asked | 'early') =>
   asked === 'early'

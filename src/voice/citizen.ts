@@ -1,17 +1,28 @@
 import VoiceResponse from 'twilio/lib/twiml/VoiceResponse';
-import type { Arrival } from '../call/arrival';
-import { addresses, holdMusic } from './addresses';
+import { isStored, type Journey } from '../call/journey';
+import { spokenTexts } from '../texts';
+import { addresses, holdMusic, type Waited } from './addresses';
 import { queueOf } from './queue';
-import type { Speaker } from './speaker';
+import { Speaker } from './speaker';
 import type { PromptName } from './spoken-texts';
 
 /** The toll-free number's first words; then the wait for an operator. */
-export function greetAndEnqueue(speaker: Speaker, arrival: Arrival): VoiceResponse {
+export function greetAndEnqueue(speaker: Speaker, journey: Journey): VoiceResponse {
+  return sayAndEnqueue(speaker, ['greeting'], journey);
+}
+
+/** Says something and puts the citizen in the queue, at its end. */
+export function sayAndEnqueue(
+  speaker: Speaker,
+  prompts: readonly PromptName[],
+  journey: Journey,
+  returned = 0,
+): VoiceResponse {
   const response = new VoiceResponse();
-  speaker.speak(response, 'greeting');
+  for (const prompt of prompts) speaker.speak(response, prompt);
   response.enqueue(
-    { action: addresses.citizenAfterOperator(arrival, 0), waitUrl: addresses.citizenWaiting(arrival) },
-    queueOf(arrival.service),
+    { action: addresses.citizenAfterOperator(journey, { returned }), waitUrl: addresses.citizenWaiting(journey) },
+    queueOf(journey.service),
   );
   return response;
 }
@@ -48,18 +59,61 @@ export function announceOperator(speaker: Speaker): VoiceResponse {
   return response;
 }
 
-export function goToSurvey(arrival: Arrival): VoiceResponse {
+export function goToSurvey(journey: Journey): VoiceResponse {
   const response = new VoiceResponse();
-  response.redirect(addresses.surveyWelcome(arrival));
+  response.redirect(addresses.surveyWelcome(journey));
   return response;
 }
 
 /** Whether the operator pressed the warm-transfer key is not known yet: in a second, look again. */
-export function waitForOperator(speaker: Speaker, arrival: Arrival, look: number): VoiceResponse {
+export function waitForOperator(
+  speaker: Speaker,
+  journey: Journey,
+  waited: Waited & { readonly look: number },
+): VoiceResponse {
   const response = new VoiceResponse();
-  if (look === 0) speaker.speak(response, 'oneMoment');
+  if (waited.look === 0 && !waited.unanswered) speaker.speak(response, 'oneMoment');
   response.pause({ length: 1 });
-  response.redirect(addresses.citizenAfterOperator(arrival, look + 1));
+  response.redirect(addresses.citizenAfterOperator(journey, { ...waited, look: waited.look + 1 }));
+  return response;
+}
+
+/** Nobody can say: the database is silent. The citizen is spoken to each time, so that they are not. */
+export function waitForDatabase(
+  speaker: Speaker,
+  journey: Journey,
+  waited: Waited & { readonly unanswered: number },
+): VoiceResponse {
+  const response = new VoiceResponse();
+  speaker.speak(response, 'oneMoment');
+  response.pause({ length: 1 });
+  response.redirect(addresses.citizenAfterOperator(journey, { ...waited, unanswered: waited.unanswered + 1 }));
+  return response;
+}
+
+/**
+ * The last words of a call. Where something of it is not stored yet the line stays open for as long as that takes, unless
+ * the citizen hangs up.
+ */
+export function sayLastWords(speaker: Speaker, prompts: readonly PromptName[], journey: Journey): VoiceResponse {
+  const response = new VoiceResponse();
+  for (const prompt of prompts) speaker.speak(response, prompt);
+  if (isStored(journey)) response.hangup();
+  else response.redirect(addresses.citizenFarewell(journey, 0));
+  return response;
+}
+
+/** Everything was said. In two seconds the database is tried again. */
+export function waitToStore(journey: Journey, tried: number): VoiceResponse {
+  const response = new VoiceResponse();
+  response.pause({ length: 2 });
+  response.redirect(addresses.citizenFarewell(journey, tried + 1));
+  return response;
+}
+
+export function hangUp(): VoiceResponse {
+  const response = new VoiceResponse();
+  response.hangup();
   return response;
 }
 
@@ -69,6 +123,26 @@ export function sayAndHangUp(speaker: Speaker, prompt: PromptName): VoiceRespons
   speaker.speak(response, prompt);
   response.hangup();
   return response;
+}
+
+/** Says something and goes on elsewhere. */
+export function sayAndRedirect(speaker: Speaker, prompt: PromptName, address: string): VoiceResponse {
+  const response = new VoiceResponse();
+  speaker.speak(response, prompt);
+  response.redirect(address);
+  return response;
+}
+
+/** For who waits when nothing can be said of the wait. */
+export function playMusic(): VoiceResponse {
+  const response = new VoiceResponse();
+  response.play({ loop: 3 }, holdMusic);
+  return response;
+}
+
+/** Said without the settings, which may be what is wrong. */
+export function sayApology(): VoiceResponse {
+  return sayAndHangUp(new Speaker(spokenTexts, [], {}), 'apology');
 }
 
 /** For a leg that is no longer there to hear anything. */

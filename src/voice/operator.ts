@@ -1,4 +1,5 @@
 import VoiceResponse from 'twilio/lib/twiml/VoiceResponse';
+import type { Unreleased } from '../operator/finish-conversation';
 import { nextTurn, type Shift, serviceOfTurn } from '../operator/shift';
 import { addresses } from './addresses';
 import { queueOf } from './queue';
@@ -45,6 +46,15 @@ export function takeNextCall(shift: Shift, idle: boolean): VoiceResponse {
       timeout: isOnlyOne ? longestWaitSeconds : shortestWaitSeconds,
     })
     .queue({ url: addresses.citizenConnecting(shift) }, queueOf(service));
+  return response;
+}
+
+/** The citizen waits to be sent on, and nobody could store yet that they may: in a second, once more. */
+export function tryToRelease(speaker: Speaker, shift: Shift, unreleased: Unreleased): VoiceResponse {
+  const response = new VoiceResponse();
+  if (unreleased.tried === 1) speaker.speak(response, 'oneMoment');
+  response.pause({ length: 1 });
+  response.redirect(addresses.operatorAfterCall(shift, false, unreleased));
   return response;
 }
 

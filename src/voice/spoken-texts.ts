@@ -27,6 +27,7 @@ const promptNames = [
   'goodbye',
   'surveyOver',
   'apology',
+  'goesOn',
   'operatorNumber',
   'operatorPin',
   'operatorWrong',
@@ -59,9 +60,9 @@ const phrasesOf = (name: PromptName) =>
     ),
   );
 
-/** Operators answer for several services, and the apology is said when not even the settings could be read. */
+/** Operators answer for several services, and the apologies are said when not even the settings could be read. */
 function allowed(name: PromptName): readonly string[] {
-  if (name === 'apology') return [];
+  if (name === 'apology' || name === 'goesOn') return [];
   if (name === 'connecting' || name.startsWith('operator')) return ['administration'];
   return ['administration', 'service', ...(ownPlaceholders[name] ?? [])];
 }

@@ -1,5 +1,5 @@
 import VoiceResponse from 'twilio/lib/twiml/VoiceResponse';
-import type { Arrival } from '../call/arrival';
+import type { Journey } from '../call/journey';
 import { type Asked, firstTime } from '../survey/hear';
 import type { QuestionName } from '../survey/questionnaire';
 import { addresses } from './addresses';
@@ -21,22 +21,31 @@ const questionPrompts: Readonly<Record<QuestionName, PromptName>> = {
  * The welcome, the pause, the question. The pause is the first Gather's timeout: a key cuts it short, and whoever
  * already knows the question has answered it; without a key Twilio goes on to the second Gather by itself.
  */
-export function welcomeToSurvey(speaker: Speaker, arrival: Arrival): VoiceResponse {
+export function welcomeToSurvey(speaker: Speaker, journey: Journey): VoiceResponse {
   const response = new VoiceResponse();
   const pause = response.gather({
     ...anyOneKey,
     timeout: pauseSeconds,
-    action: addresses.surveyAnswer('rating', arrival, 'early'),
+    action: addresses.surveyAnswer('rating', journey, 'early'),
   });
   speaker.speak(pause, 'welcome');
-  addQuestion(response, speaker, 'rating', arrival, firstTime, 'normal', []);
+  addQuestion(response, speaker, 'rating', journey, firstTime, 'normal', []);
   return response;
 }
 
-/** Puts a question for the first time. */
-export function ask(speaker: Speaker, question: QuestionName, arrival: Arrival): VoiceResponse {
+/**
+ * Puts a question for the first time.
+ * @param first what is said before it
+ */
+export function ask(
+  speaker: Speaker,
+  question: QuestionName,
+  journey: Journey,
+  first: readonly PromptName[] = [],
+  asked = firstTime,
+): VoiceResponse {
   const response = new VoiceResponse();
-  addQuestion(response, speaker, question, arrival, firstTime, 'normal', []);
+  addQuestion(response, speaker, question, journey, asked, 'normal', first);
   return response;
 }
 
@@ -44,7 +53,7 @@ export function ask(speaker: Speaker, question: QuestionName, arrival: Arrival):
 export function askAgain(
   speaker: Speaker,
   question: QuestionName,
-  arrival: Arrival,
+  journey: Journey,
   because: 'repeat' | 'mistake' | 'silence',
   asked: Asked,
 ): VoiceResponse {
@@ -54,7 +63,7 @@ export function askAgain(
     mistake: ['notUnderstood'],
     silence: ['takeYourTime'],
   };
-  addQuestion(response, speaker, question, arrival, asked, asked.silences > 0 ? 'slow' : 'normal', first[because]);
+  addQuestion(response, speaker, question, journey, asked, asked.silences > 0 ? 'slow' : 'normal', first[because]);
   return response;
 }
 
@@ -62,7 +71,7 @@ function addQuestion(
   response: VoiceResponse,
   speaker: Speaker,
   question: QuestionName,
-  arrival: Arrival,
+  journey: Journey,
   asked: Asked,
   pace: Pace,
   first: readonly PromptName[],
@@ -71,7 +80,7 @@ function addQuestion(
     ...anyOneKey,
     timeout: answerSeconds[pace],
     actionOnEmptyResult: true,
-    action: addresses.surveyAnswer(question, arrival, asked),
+    action: addresses.surveyAnswer(question, journey, asked),
   });
   for (const prompt of [...first, questionPrompts[question]]) speaker.speak(gather, prompt, pace);
 }

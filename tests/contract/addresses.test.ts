@@ -29,6 +29,26 @@ const queueResults = [
   'bridging-in-process',
 ];
 
+const journey = 'day=2026-11-02&hour=2026-11-02T08%3A00Z&service=urp';
+const shift = 'shift=2026-11-02&turn=1&services=urp';
+/** Steps that gave no answer. */
+const failedSteps = [
+  '/citizen/incoming',
+  `/citizen/waiting?${journey}`,
+  `/citizen/connecting?${shift}`,
+  `/citizen/after-operator?${journey}`,
+  `/citizen/after-operator?${journey}&look=5`,
+  `/citizen/farewell?${journey}`,
+  '/survey/welcome',
+  `/survey/welcome?${journey}`,
+  `/survey/rating?${journey}`,
+  `/survey/reason?${journey}&mistakes=1&silences=1`,
+  '/operator/sign-in?attempt=1',
+  `/operator/next-call?${shift}`,
+  `/operator/after-call?${shift}`,
+  '/elsewhere',
+];
+
 /** What each step may be sent: every combination is. */
 const formsOf: Readonly<Record<string, readonly (readonly Record<string, string>[])[]>> = {
   '/citizen/incoming': [calls, [{ To: '+39800000001' }, { To: '+39999999999' }]],
@@ -38,6 +58,8 @@ const formsOf: Readonly<Record<string, readonly (readonly Record<string, string>
   ],
   '/citizen/connecting': [calls, [{ DequeingCallSid: legSid, QueueTime: '5' }]],
   '/citizen/after-operator': [calls, ends, queueResults.map((QueueResult) => ({ QueueResult }))],
+  '/citizen/farewell': [calls],
+  '/fallback': [failedSteps.map((step) => ({ ErrorUrl: `https://faccina.example${step}` }))],
   '/operator/sign-in': [[{}, ...numbers]],
   '/operator/next-call': [[{ CallSid: legSid }]],
   '/operator/after-call': [[{ CallSid: legSid }, { CallSid: unknownSid }], ends],
@@ -106,7 +128,8 @@ beforeAll(async () => {
 afterAll(() => faccina.stop());
 
 test('every address in every TwiML leads to a step that understands it, or to a sound that is there', async () => {
-  const entries = ['/citizen/incoming', '/operator/sign-in', '/survey/welcome', '/call-ended'];
+  const unstored = `/citizen/farewell?day=${day}&hour=${day}T08%3A00Z&service=urp&unrated=fair`;
+  const entries = ['/citizen/incoming', '/operator/sign-in', '/survey/welcome', '/call-ended', '/fallback', unstored];
   const toVisit = [...entries];
   const known = new Set(toVisit);
   const stepsReached = new Set<string>();
@@ -123,7 +146,7 @@ test('every address in every TwiML leads to a step that understands it, or to a 
       if (
         status !== 200 ||
         !body.includes('<Response') ||
-        (body.includes('problema tecnico') && !form['QueueResult']?.includes('error'))
+        (body.includes('problema tecnico') && !form['QueueResult']?.includes('error') && pathname !== '/fallback')
       ) {
         leadNowhere.push(`${next} with ${JSON.stringify(form)}: ${status} ${body}`);
       }

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import type { Stores } from '../../src/dependencies';
 import { Attempts } from '../../src/store/attempts';
 import { Ballots } from '../../src/store/ballots';
@@ -7,6 +7,7 @@ import { DayKeys } from '../../src/store/day-keys';
 import { DayTallies } from '../../src/store/day-tallies';
 import { EndedSessions } from '../../src/store/ended-sessions';
 import { HourTallies } from '../../src/store/hour-tallies';
+import { Incidents } from '../../src/store/incidents';
 import { LiveTallies } from '../../src/store/live-tallies';
 import { Operators } from '../../src/store/operators';
 import { Releases } from '../../src/store/releases';
@@ -32,4 +33,5 @@ export const storesOver = (table: Table): Stores => ({
   signInLinks: new SignInLinks(table),
   endedSessions: new EndedSessions(table),
   wallScreens: new WallScreens(table),
+  incidents: new Incidents(table, randomUUID),
 });

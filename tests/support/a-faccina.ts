@@ -13,6 +13,9 @@ import { builtForTests } from './built-for-tests';
 
 type SimulatorOptions = ConstructorParameters<typeof Simulator>[0];
 
+/** How long a step waits for the database, in milliseconds, where that is not what is tested: tests run side by side. */
+const aBusyMachine = '15000';
+
 /** Faccina as `npm start` brings it up, on a free port and in a folder that is gone afterwards. */
 export class Faccina {
   #days = 0;
@@ -30,7 +33,12 @@ export class Faccina {
     const server = await startLocalServer({
       root: process.cwd(),
       built: builtForTests,
-      environment: { ...environment, isOwn, port: 0, values: { ...environment.values, ...overrides } },
+      environment: {
+        ...environment,
+        isOwn,
+        port: 0,
+        values: { ...environment.values, STEP_PATIENCE: aBusyMachine, ...overrides },
+      },
       say: () => undefined,
       now: () => new Date(),
       directory,
@@ -57,8 +65,12 @@ export class Faccina {
       clock: new VirtualClock(Date.parse(startingAt)),
       headers: (nowMs) => ({ 'x-faccina-clock': new Date(nowMs).toISOString() }),
       numbers: {
-        [localNumbers.citizen]: { voiceUrl: `${url}/citizen/incoming`, statusCallback: `${url}/call-ended` },
-        [localNumbers.operator]: { voiceUrl: `${url}/operator/sign-in` },
+        [localNumbers.citizen]: {
+          voiceUrl: `${url}/citizen/incoming`,
+          voiceFallbackUrl: `${url}/fallback`,
+          statusCallback: `${url}/call-ended`,
+        },
+        [localNumbers.operator]: { voiceUrl: `${url}/operator/sign-in`, voiceFallbackUrl: `${url}/fallback` },
       },
       ...options,
     });

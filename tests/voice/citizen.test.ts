@@ -49,7 +49,7 @@ describe('what the citizen hears', () => {
   });
 
   test('when it is not known yet whether they were sent on: one moment please, and a second', () => {
-    expect(waitForOperator(aSpeaker(), arrival, 0).toString()).toBe(
+    expect(waitForOperator(aSpeaker(), arrival, { look: 0 }).toString()).toBe(
       document(
         says('oneMoment'),
         '<Pause length="1"/>',
@@ -59,7 +59,7 @@ describe('what the citizen hears', () => {
   });
 
   test('when it is still not known: another second, without a word', () => {
-    expect(waitForOperator(aSpeaker(), arrival, 3).toString()).toBe(
+    expect(waitForOperator(aSpeaker(), arrival, { look: 3 }).toString()).toBe(
       document('<Pause length="1"/>', `<Redirect>/citizen/after-operator?${query}&amp;look=4</Redirect>`),
     );
   });

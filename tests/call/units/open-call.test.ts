@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { startDatabase } from '../../../scripts/local/database';
+import { arrivalAt } from '../../../src/call/arrival';
 import { callKey } from '../../../src/call/keys';
 import { openCall } from '../../../src/call/open-call';
 import { type CallItem, Calls } from '../../../src/store/calls';
@@ -20,7 +21,8 @@ beforeEach(async () => {
 });
 afterAll(() => database.close());
 
-const openAt = (at: string, service = 'urp') => openCall({ ...given, now: new Date(at) }, callSid, service, 'waiting');
+const openAt = async (at: string, service = 'urp') =>
+  (await openCall(given, callSid, arrivalAt(new Date(at), service), 'waiting')).arrival;
 
 async function callsOf(...days: string[]): Promise<CallItem[]> {
   const found: CallItem[] = [];
@@ -47,6 +49,7 @@ test.each([
 
 test('another call is another call', async () => {
   await openAt('2026-11-23T08:59:59Z');
-  await openCall({ ...given, now: new Date('2026-11-23T09:00:01Z') }, callSid.replaceAll('b', 'c'), 'urp', 'waiting');
+  const arrival = arrivalAt(new Date('2026-11-23T09:00:01Z'), 'urp');
+  await openCall(given, callSid.replaceAll('b', 'c'), arrival, 'waiting');
   expect(await callsOf('2026-11-23')).toHaveLength(2);
 });

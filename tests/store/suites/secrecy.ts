@@ -10,9 +10,10 @@ import { signInStep } from '../../../functions/operator/sign-in.protected';
 import { rating } from '../../../functions/survey/rating.protected';
 import { reason } from '../../../functions/survey/reason.protected';
 import { welcome } from '../../../functions/survey/welcome.protected';
-import type { Dependencies } from '../../../src/dependencies';
+import type { StepDependencies } from '../../../src/dependencies';
 import { tallyDay } from '../../../src/figures/tally-day';
 import { hashPin } from '../../../src/operator/pin';
+import { Backlog } from '../../../src/store/backlog';
 import type { Step } from '../../../src/webhook';
 import { someSettings } from '../../an-environment';
 import type { MakeTable, NewTable } from '../database';
@@ -29,7 +30,7 @@ const shift = { shift: day, turn: '1', services: 'urp,anagrafe' };
 
 export function describeSecrecy(newTable: MakeTable): void {
   let made: NewTable;
-  let given: Dependencies;
+  let given: StepDependencies;
 
   /** Asks a step as Twilio does. */
   async function ask<Schema extends v.GenericSchema>(step: Step<Schema>, form: Readonly<Record<string, string>>) {
@@ -41,6 +42,7 @@ export function describeSecrecy(newTable: MakeTable): void {
   async function playTwoCalls(): Promise<void> {
     given = {
       ...storesOver(made.table),
+      backlog: new Backlog(),
       settings: someSettings(),
       now: new Date('2026-11-23T08:15:42Z'),
       local: false,

@@ -1,0 +1,35 @@
+import type { StepDependencies } from '../dependencies';
+import { isUnavailable } from '../store/patient-client';
+import type { Journey } from './journey';
+import { ballotKey, callKey } from './keys';
+import { storeJourney } from './store-journey';
+
+/** What is to be seen of a call whose citizen has come back from the operator. */
+export interface Look {
+  /** `unanswered`: the database is silent, and nobody can say. */
+  readonly seen: 'transferred' | 'not-yet' | 'unanswered';
+  readonly journey: Journey;
+}
+
+/**
+ * The operator has let go of the citizen, and here the citizen is: only both together are a transfer. The ballot is
+ * handed out after the call is marked, so that there are never more ballots than transferred calls.
+ */
+export async function lookForTransfer(given: StepDependencies, callSid: string, asked: Journey): Promise<Look> {
+  const { journey } = await storeJourney(given, callSid, asked);
+  const { day, hour, service } = journey;
+  let isTransferred = false;
+  try {
+    const dayKey = await given.dayKeys.find(day);
+    if (!dayKey) return { seen: 'not-yet', journey };
+    isTransferred = (await given.calls.transfer({ day, hour, key: callKey(dayKey, callSid) })) === 'done';
+    if (!isTransferred) return { seen: 'not-yet', journey };
+    await given.ballots.issue({ day, hour, key: ballotKey(dayKey, callSid) }, service);
+    return { seen: 'transferred', journey };
+  } catch (error) {
+    if (!isUnavailable(error)) throw error;
+    if (!isTransferred) return { seen: 'unanswered', journey };
+    const withoutBallot = await storeJourney(given, callSid, { ...journey, untransferred: 'true' });
+    return { seen: 'transferred', journey: withoutBallot.journey };
+  }
+}

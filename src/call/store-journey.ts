@@ -1,0 +1,91 @@
+import type { StepDependencies, Stores } from '../dependencies';
+import { isUnavailable } from '../store/patient-client';
+import type { Rating, Reason } from '../survey/questionnaire';
+import { isStored, type Journey } from './journey';
+import { ballotKey, callKey } from './keys';
+import { openCall } from './open-call';
+
+/** What came of storing a journey. */
+export interface Stored {
+  /** The same journey, with what is still to be stored. */
+  readonly journey: Journey;
+  /** The answers that stand, of those that were to be stored: these, or others that had been given before. */
+  readonly rating?: Rating | undefined;
+  readonly reason?: Reason | undefined;
+}
+
+type Needs = Pick<Stores, 'calls' | 'ballots' | 'dayKeys'>;
+type Storing = (given: Needs, callSid: string, stored: Stored) => Promise<Stored>;
+
+/**
+ * Stores what is not stored yet of a journey, in the order in which it happened, up to where the database gives no more
+ * answer. What is left goes on with the call, and is kept by this process too, for a caller who hangs up. An answer that
+ * can't be stored yet stands as it was given.
+ */
+export async function storeJourney(given: StepDependencies, callSid: string, journey: Journey): Promise<Stored> {
+  const { stored, fault } = await storeUpToFault(given, callSid, journey);
+  if (fault !== undefined && !isUnavailable(fault)) throw fault;
+  if (!isStored(stored.journey)) {
+    const write = async (stores: Stores) => {
+      const again = await storeUpToFault(stores, callSid, stored.journey);
+      if (again.fault !== undefined) throw again.fault;
+    };
+    given.backlog.keep(`journey of ${callSid}`, { day: journey.day, to: write });
+  }
+  return stored;
+}
+
+async function storeUpToFault(given: Needs, callSid: string, journey: Journey) {
+  let stored: Stored = { journey, rating: journey.unrated, reason: journey.unreasoned };
+  try {
+    for (const store of [storeCall, storeTransfer, storeRating, storeReason]) {
+      stored = await store(given, callSid, stored);
+    }
+    return { stored, fault: undefined };
+  } catch (fault) {
+    return { stored, fault };
+  }
+}
+
+/** A call that a PBX sends has been transferred: it gets its ballot at once. */
+const storeCall: Storing = async (given, callSid, stored) => {
+  const { unopened, day, hour, service } = stored.journey;
+  if (unopened === undefined) return stored;
+  const { arrival, state } = await openCall(given, callSid, { day, hour, service }, unopened);
+  if (unopened === 'transferred' && state === 'transferred') {
+    const dayKey = await given.dayKeys.find(arrival.day);
+    if (dayKey) await given.ballots.issue({ ...arrival, key: ballotKey(dayKey, callSid) }, arrival.service);
+  }
+  return { ...stored, journey: { ...stored.journey, ...arrival, unopened: undefined } };
+};
+
+/** The ballot is handed out after the call is marked, so that there are never more ballots than transferred calls. */
+const storeTransfer: Storing = async ({ calls, ballots, dayKeys }, callSid, stored) => {
+  const { day, hour, service, untransferred } = stored.journey;
+  if (untransferred === undefined) return stored;
+  const dayKey = await dayKeys.find(day);
+  if (dayKey && (await calls.transfer({ day, hour, key: callKey(dayKey, callSid) })) === 'done') {
+    await ballots.issue({ day, hour, key: ballotKey(dayKey, callSid) }, service);
+  }
+  return { ...stored, journey: { ...stored.journey, untransferred: undefined } };
+};
+
+const storeRating: Storing = async ({ ballots, dayKeys }, callSid, stored) => {
+  const { day, hour, unrated } = stored.journey;
+  if (unrated === undefined) return stored;
+  const dayKey = await dayKeys.find(day);
+  const ballot = dayKey && { day, hour, key: ballotKey(dayKey, callSid) };
+  const isDone = ballot && (await ballots.rate(ballot, unrated)) === 'done';
+  const rating = isDone ? unrated : ballot && (await ballots.find(ballot))?.rating;
+  return { ...stored, journey: { ...stored.journey, unrated: undefined }, rating };
+};
+
+const storeReason: Storing = async ({ ballots, dayKeys }, callSid, stored) => {
+  const { day, hour, unreasoned } = stored.journey;
+  if (unreasoned === undefined) return stored;
+  const dayKey = await dayKeys.find(day);
+  const ballot = dayKey && { day, hour, key: ballotKey(dayKey, callSid) };
+  const isDone = ballot && (await ballots.giveReason(ballot, unreasoned)) === 'done';
+  const reason = isDone ? unreasoned : ballot && (await ballots.find(ballot))?.reason;
+  return { ...stored, journey: { ...stored.journey, unreasoned: undefined }, reason };
+};

@@ -1,0 +1,168 @@
+import type VoiceResponse from 'twilio/lib/twiml/VoiceResponse';
+import * as v from 'valibot';
+import { arrivalAt } from './call/arrival';
+import { type Journey, journeySchema } from './call/journey';
+import { formCount, formDigits } from './call/twilio-form';
+import { type Shift, shiftEntries } from './operator/shift';
+import { firstService, serviceMeant } from './services';
+import { readSettings, type Settings } from './settings';
+import { type Asked, hear } from './survey/hear';
+import { type QuestionName, questionnaire } from './survey/questionnaire';
+import { addresses } from './voice/addresses';
+import {
+  announceOperator,
+  hangUp,
+  nothing,
+  playMusic,
+  sayAndEnqueue,
+  sayAndHangUp,
+  sayAndRedirect,
+  sayApology,
+  sayLastWords,
+} from './voice/citizen';
+import { afterConversation, keepWaiting, tryToRelease } from './voice/operator';
+import type { Speaker } from './voice/speaker';
+import { speakerOf } from './voice/speaker-of';
+import { ask } from './voice/survey';
+
+/** A step that could not answer: what there is to go on from, all of it pure. */
+interface Failed {
+  readonly settings: Settings;
+  /** What it was asked, its address's query first of all. */
+  readonly request: unknown;
+  readonly now: Date;
+  /** Whether Twilio asks, having got no answer at all; otherwise the step itself is still answering. */
+  readonly isFallback: boolean;
+}
+
+type GoOn = (failed: Failed) => VoiceResponse | undefined;
+
+/** How often a step of the queue or of an operator is tried again before the call goes on without it. */
+const mostTries = 5;
+
+const entry = v.object({ To: v.fallback(v.string(), '') });
+const counts = v.object({
+  look: formCount,
+  returned: formCount,
+  tried: formCount,
+  letGoAt: formCount,
+  attempt: formCount,
+});
+const answered = v.object({
+  ...journeySchema.entries,
+  Digits: formDigits,
+  mistakes: formCount,
+  silences: formCount,
+  repeats: formCount,
+});
+
+const wayOn: Readonly<Record<string, GoOn>> = {
+  'citizen/incoming': ({ settings, request, now }) => {
+    const journey = arrivalOf(settings, request, now);
+    return sayAndEnqueue(speakerFor(settings, journey), ['goesOn', 'greeting'], { ...journey, unopened: 'waiting' });
+  },
+  'citizen/waiting': ({ settings, request, isFallback }) => {
+    // Who waits hears nothing of it. Where Twilio has taken them out of the queue, they go back into it.
+    if (!isFallback) return playMusic();
+    return withJourney(request, (journey) => sayAndEnqueue(speakerFor(settings, journey), ['goesOn'], journey, 1));
+  },
+  'citizen/connecting': ({ settings }) => announceOperator(speakerOf(settings)),
+  'citizen/after-operator': ({ settings, request }) =>
+    withJourney(request, (journey) => {
+      const { look, returned } = v.parse(counts, request);
+      const speaker = speakerFor(settings, journey);
+      if (look >= mostTries) return sayLastWords(speaker, ['notTransferredThanks'], journey);
+      return sayAndRedirect(speaker, 'goesOn', addresses.citizenAfterOperator(journey, { look: look + 1, returned }));
+    }),
+  'citizen/farewell': () => hangUp(),
+  'survey/welcome': ({ settings, request, now }) => {
+    const known = v.safeParse(journeySchema, request);
+    const journey: Journey = known.success
+      ? known.output
+      : { ...arrivalOf(settings, request, now), unopened: 'transferred' };
+    return ask(speakerFor(settings, journey), 'rating', journey, ['goesOn']);
+  },
+  'survey/rating': (failed) => survey('rating', failed),
+  'survey/reason': (failed) => survey('reason', failed),
+  'operator/sign-in': ({ settings, request }) => {
+    const { attempt } = v.parse(counts, request);
+    const speaker = speakerOf(settings);
+    if (attempt >= mostTries) return sayAndHangUp(speaker, 'operatorGoodbye');
+    return sayAndRedirect(speaker, 'goesOn', addresses.operatorSignIn({ attempt }));
+  },
+  'operator/next-call': ({ settings, request }) =>
+    withShift(request, (shift) => keepWaiting(speakerOf(settings), shift, true)),
+  'operator/after-call': ({ settings, request, now }) =>
+    withShift(request, (shift) => {
+      const { tried, letGoAt } = v.parse(counts, request);
+      if (tried >= mostTries) return afterConversation(shift);
+      const since = letGoAt || Math.round(now.getTime() / 1000);
+      return tryToRelease(speakerOf(settings), shift, { letGoAt: since, tried: tried + 1 });
+    }),
+  'call-ended': () => nothing(),
+};
+
+/**
+ * What a caller hears when a step has failed: an apology, and then the call goes on where it can, with what the step's
+ * address says of it. Nothing here can fail but the settings, and without them there is nowhere to go.
+ * @param environment a function's `context`
+ */
+export function goOnFromStep(
+  step: string,
+  request: unknown,
+  environment: Readonly<Record<string, unknown>>,
+  now: Date,
+  isFallback = false,
+): VoiceResponse {
+  try {
+    const settings = readSettings(environment);
+    return wayOn[step]?.({ settings, request, now, isFallback }) ?? sayApology();
+  } catch {
+    return sayApology();
+  }
+}
+
+/** An answer that was keyed in goes on; else the question is put again, as if after a mistake and a silence: once. */
+function survey(question: QuestionName, { settings, request }: Failed): VoiceResponse | undefined {
+  const parsed = v.safeParse(answered, request);
+  if (!parsed.success) return undefined;
+  const { Digits, ...asked } = parsed.output;
+  const speaker = speakerFor(settings, asked);
+  const heard = answerTo(question, asked, Digits);
+  if (heard) {
+    const { leadsTo, ...given } = heard;
+    const journey = { ...asked, ...given };
+    return leadsTo === 'reason'
+      ? ask(speaker, 'reason', journey, ['goesOn'])
+      : sayLastWords(speaker, [leadsTo], journey);
+  }
+  const isOver = asked.mistakes > 0 && asked.silences > 0;
+  if (isOver) return sayLastWords(speaker, [question === 'rating' ? 'goodbye' : 'thanks'], asked);
+  return ask(speaker, question, asked, ['goesOn'], { mistakes: 1, silences: 1, repeats: asked.repeats });
+}
+
+function answerTo(question: QuestionName, asked: Asked, digits: string) {
+  if (question === 'rating') {
+    const heard = hear(questionnaire.rating.answers, asked, digits);
+    return heard.kind === 'answer' && { unrated: heard.answer, leadsTo: questionnaire.rating.next[heard.answer] };
+  }
+  const heard = hear(questionnaire.reason.answers, asked, digits);
+  return heard.kind === 'answer' && { unreasoned: heard.answer, leadsTo: questionnaire.reason.next[heard.answer] };
+}
+
+function arrivalOf(settings: Settings, request: unknown, now: Date) {
+  const service = serviceMeant(settings, v.parse(entry, request).To) ?? firstService(settings);
+  return arrivalAt(now, service.id);
+}
+
+function withJourney(request: unknown, goOn: (journey: Journey) => VoiceResponse): VoiceResponse | undefined {
+  const parsed = v.safeParse(journeySchema, request);
+  return parsed.success ? goOn(parsed.output) : undefined;
+}
+
+function withShift(request: unknown, goOn: (shift: Shift) => VoiceResponse): VoiceResponse | undefined {
+  const parsed = v.safeParse(v.object(shiftEntries), request);
+  return parsed.success ? goOn(parsed.output) : undefined;
+}
+
+const speakerFor = (settings: Settings, { service }: Journey): Speaker => speakerOf(settings, service);

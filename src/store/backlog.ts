@@ -1,0 +1,52 @@
+import type { Day } from '../call/civil-time';
+import type { Stores } from '../dependencies';
+import { isUnavailable } from './patient-client';
+
+/** What is to be written, as often as it takes: writing it twice changes nothing. */
+export interface Write {
+  /** The day that it belongs to. */
+  readonly day: Day;
+  readonly to: (stores: Stores) => Promise<unknown>;
+}
+
+/** Some minutes of a busy call centre; each is a few hundred bytes of a function's 256 MB. */
+const mostWrites = 2_000;
+/** How many a step may take upon itself while its caller waits. */
+const mostAtOnce = 20;
+
+/**
+ * What the database could not take, kept in the memory of this process until it can: beside what travels in the
+ * addresses of a call, for those who have hung up by then. It is gone with the process.
+ */
+export class Backlog {
+  private readonly writes = new Map<string, Write>();
+  private readonly lost = new Map<Day, number>();
+
+  /** @param id what it is about: it takes the place of what was kept before about the same */
+  keep(id: string, write: Write): void {
+    if (this.writes.size < mostWrites || this.writes.has(id)) this.writes.set(id, write);
+    else this.giveUp(write.day);
+  }
+
+  /** Writes what was kept, oldest first, and how many had to be given up. What can't be written yet stays. */
+  async catchUp(stores: Stores): Promise<void> {
+    for (const [id, write] of [...this.writes].slice(0, mostAtOnce)) {
+      try {
+        await write.to(stores);
+      } catch (error) {
+        if (isUnavailable(error)) return;
+        // It would fail each time, and keep all the others from being written.
+        this.giveUp(write.day);
+      }
+      if (this.writes.get(id) === write) this.writes.delete(id);
+    }
+    for (const [day, lost] of this.lost) {
+      this.lost.delete(day);
+      await stores.incidents.note(day, lost).catch(() => this.giveUp(day, lost));
+    }
+  }
+
+  private giveUp(day: Day, lost = 1): void {
+    this.lost.set(day, (this.lost.get(day) ?? 0) + lost);
+  }
+}

@@ -1,0 +1,56 @@
+import { ConditionalCheckFailedException, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
+
+/**
+ * The database has not answered in time, or has answered that it can't. Nothing is known of what it was asked to write:
+ * it may be there. Every write here can be done twice.
+ */
+class DatabaseUnavailable extends Error {
+  override readonly name = 'DatabaseUnavailable';
+}
+
+/** By its name: what a process keeps may have been begun by another function's bundle, whose class is another one. */
+export const isUnavailable = (error: unknown): boolean =>
+  error instanceof Error && error.name === 'DatabaseUnavailable';
+
+/** AWS answers within some ten milliseconds: what takes nearly half of the time won't come, and is tried once more. */
+const partOfATry = 0.45;
+
+/**
+ * A client for one step of a call: it waits for the database so long and no longer, all in all, and once there was no
+ * answer it asks no further. Whoever is on the line would hear silence.
+ */
+export class PatientClient implements Pick<DynamoDBClient, 'send'> {
+  private readonly endsAt: number;
+  private readonly tryMilliseconds: number;
+  private unavailable: DatabaseUnavailable | undefined;
+
+  constructor(
+    private readonly client: Pick<DynamoDBClient, 'send'>,
+    milliseconds: number,
+  ) {
+    this.endsAt = performance.now() + milliseconds;
+    this.tryMilliseconds = Math.round(milliseconds * partOfATry);
+  }
+
+  // The SDK's `send` has a signature for each way of calling it; this project calls it with a command.
+  readonly send = (async (command: Parameters<DynamoDBClient['send']>[0]) => {
+    if (this.unavailable) throw this.unavailable;
+    const giveUp = new AbortController();
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<never>((_, reject) => {
+      const left = Math.max(0, this.endsAt - performance.now());
+      timer = setTimeout(() => reject(new Error('no answer in time')), left);
+    });
+    try {
+      const asking = this.client.send(command, { abortSignal: giveUp.signal, requestTimeout: this.tryMilliseconds });
+      return await Promise.race([asking, late]);
+    } catch (error) {
+      if (error instanceof ConditionalCheckFailedException) throw error;
+      this.unavailable ??= new DatabaseUnavailable('the database gave no answer', { cause: error });
+      throw this.unavailable;
+    } finally {
+      clearTimeout(timer);
+      giveUp.abort();
+    }
+  }) as DynamoDBClient['send'];
+}
