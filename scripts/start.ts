@@ -45,6 +45,7 @@ function tellSettings({ isOwn, values, reportTime }: LocalEnvironment): void {
   if (!isOwn || localPort(values['DYNAMODB_ENDPOINT'])) {
     console.log(`  operator ${localOperator.number}, PIN ${localOperator.pin}`);
   }
+  console.log(`  managers sign in with ${values['MANAGERS']}, and find the link in the mailbox`);
   console.log(`  the report goes out at ${reportTime}, Rome's time`);
 }
 
