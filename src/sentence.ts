@@ -1,7 +1,5 @@
 import * as v from 'valibot';
-
-/** The placeholders of a text, `{count}` and the like. */
-export const placeholder = /\{([^{}]*)\}/g;
+import { placeholder } from './fill';
 
 const placeholdersOf = (text: string): readonly string[] =>
   [...text.matchAll(placeholder)].map(([, name = '']) => name);

@@ -134,6 +134,27 @@ export const settingsList = {
   ],
   OIDC_CLIENT_ID: [v.optional(text), "Faccina's name there"],
   OIDC_CLIENT_SECRET: [v.optional(text), "Faccina's secret there"],
+  PRIVACY_URL: [url('https:', 'http:'), 'where the administration says what it does with personal data'],
+  ACCESSIBILITY_URL: [url('https:', 'http:'), "the administration's declaration of accessibility (form.agid.gov.it)"],
+  EMBEDDING_SITES: [
+    v.optional(
+      v.pipe(
+        v.string(),
+        v.transform((list) => list.split(',').flatMap((site) => site.trim() || [])),
+        v.array(
+          v.pipe(
+            v.string(),
+            v.check(
+              (site) => URL.canParse(site) && new URL(site).origin === site,
+              'is not a list of sites such as https://www.comune.example',
+            ),
+          ),
+        ),
+      ),
+      '',
+    ),
+    'which sites may show the public page in a frame: addresses without a path, joined by commas (optional)',
+  ],
 } as const satisfies Readonly<Record<string, readonly [v.GenericSchema<unknown, unknown>, string]>>;
 
 type Name = keyof typeof settingsList;

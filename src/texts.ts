@@ -1,6 +1,7 @@
-import { access, faults, report, spoken } from '../texts/it.json';
+import { access, faults, page, report, spoken } from '../texts/it.json';
 import recordings from '../texts/recordings.json';
 import type { AccessTexts } from './access/access-texts';
+import type { PageTexts } from './page/page-texts';
 import type { ReportTexts } from './report/report-texts';
 import type { SpokenTexts } from './voice/spoken-texts';
 import type { FaultTexts } from './web/fault-texts';
@@ -13,4 +14,5 @@ export const spokenTexts: SpokenTexts = spoken;
 export const reportTexts: ReportTexts = report;
 export const accessTexts: AccessTexts = access;
 export const faultTexts: FaultTexts = faults;
+export const pageTexts: PageTexts = page;
 export const recordedPrompts: readonly string[] = recordings;

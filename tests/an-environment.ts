@@ -22,6 +22,8 @@ export const anEnvironment = (overrides: Readonly<Record<string, string | undefi
   REPORT_SECRET: '3c'.repeat(16),
   MANAGERS: 'sindaca@comune.example, Dirigenti@comune.example',
   SESSION_SECRET: '4d'.repeat(16),
+  PRIVACY_URL: 'https://www.comune.example/privacy',
+  ACCESSIBILITY_URL: 'https://form.agid.gov.it/view/1',
   ...overrides,
 });
 

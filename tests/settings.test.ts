@@ -6,7 +6,7 @@ type Environment = Readonly<Record<string, unknown>>;
 const names = Object.keys(settingsList) as (keyof typeof settingsList)[]; // keys forgets what they were
 const optional = ['DYNAMODB_ENDPOINT', 'PUBLIC_URL', 'OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'];
 /** What may be left out because there is a value that serves. */
-const withDefault = ['STEP_PATIENCE', 'SMALLEST_GROUP'];
+const withDefault = ['STEP_PATIENCE', 'SMALLEST_GROUP', 'EMBEDDING_SITES'];
 const required = names.filter((name) => ![...optional, ...withDefault].includes(name));
 
 /** The lines that say what to mend. */
@@ -48,6 +48,9 @@ describe('the settings', () => {
       REPORT_SECRET: '3c'.repeat(16),
       MANAGERS: ['sindaca@comune.example', 'dirigenti@comune.example'],
       SESSION_SECRET: '4d'.repeat(16),
+      PRIVACY_URL: 'https://www.comune.example/privacy',
+      ACCESSIBILITY_URL: 'https://form.agid.gov.it/view/1',
+      EMBEDDING_SITES: [],
     });
   });
 

@@ -1,6 +1,7 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, type Metafile, type Plugin } from 'esbuild';
+import { buildAssets } from './build-assets';
 import { readCatalogue, readRecordings } from './catalogue';
 import { noGuessingInMails } from './no-guessing-in-mails';
 
@@ -26,6 +27,7 @@ export async function buildFunctions(root: string, outDir: string): Promise<Buil
   const catalogue = catalogueAsBuilt(root);
   rmSync(outDir, { recursive: true, force: true });
   mkdirSync(outDir, { recursive: true });
+  const forPages = await buildAssets(root, built.assetsFolder, [catalogue]);
   const { metafile } = await build({
     entryPoints: entries.map((entry) => join(root, 'functions', entry)),
     outbase: join(root, 'functions'),
@@ -44,27 +46,30 @@ export async function buildFunctions(root: string, outDir: string): Promise<Buil
     logLevel: 'warning',
     alias: { '@aws-sdk/credential-provider-node': join(__dirname, 'no-default-credentials.ts') },
     inject: [join(__dirname, 'fetch-response.ts')],
-    plugins: [catalogue, noGuessingInMails],
+    plugins: [catalogue, noGuessingInMails, inPlaceOf({ 'web/built.json': JSON.stringify(forPages) })],
     metafile: true,
   });
-  const assets = join(root, 'assets');
-  if (existsSync(assets)) cpSync(assets, built.assetsFolder, { recursive: true });
   return { ...built, metafile };
 }
 
 /** Puts the administration's own texts, and the list of the recordings, in place of the standard ones. */
 function catalogueAsBuilt(root: string): Plugin {
-  const contents: Readonly<Record<string, string>> = {
-    'it.json': JSON.stringify(readCatalogue(root)),
-    'recordings.json': JSON.stringify(readRecordings(root)),
-  };
+  return inPlaceOf({
+    'texts/it.json': JSON.stringify(readCatalogue(root)),
+    'texts/recordings.json': JSON.stringify(readRecordings(root)),
+  });
+}
+
+/** Bundles what is given in place of the JSON files that lie in the project. */
+function inPlaceOf(contents: Readonly<Record<string, string>>): Plugin {
+  const names = Object.keys(contents).join('|').replaceAll('.', '\\.');
   return {
-    name: 'catalogue',
+    name: 'in place of JSON',
     setup(bundler) {
-      bundler.onLoad({ filter: /[\\/]texts[\\/](it|recordings)\.json$/ }, ({ path }) => ({
-        contents: contents[path.replace(/^.*[\\/]/, '')] ?? '',
-        loader: 'json',
-      }));
+      bundler.onLoad({ filter: new RegExp(`[\\\\/](${names})$`) }, ({ path }) => {
+        const [name = ''] = path.replaceAll('\\', '/').match(/[^/]+\/[^/]+$/) ?? [];
+        return { contents: contents[name] ?? '', loader: 'json' };
+      });
     },
   };
 }

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { accessTextsSchema } from '../../src/access/access-texts';
+import { pageTextsSchema } from '../../src/page/page-texts';
 import { reportTextsSchema } from '../../src/report/report-texts';
 import { isPersonal, type PromptName, spokenTextsSchema } from '../../src/voice/spoken-texts';
 import { faultTextsSchema } from '../../src/web/fault-texts';
@@ -11,6 +12,7 @@ const catalogueSchema = v.strictObject({
   report: reportTextsSchema,
   access: accessTextsSchema,
   faults: faultTextsSchema,
+  page: pageTextsSchema,
 });
 export type Catalogue = v.InferOutput<typeof catalogueSchema>;
 

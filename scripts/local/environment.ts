@@ -29,6 +29,8 @@ const localDefaults: Environment = {
   REPORT_SENDER: 'faccina@comune.example',
   REPORT_RECIPIENTS: 'dirigenti@comune.example',
   MANAGERS: 'dirigenti@comune.example',
+  PRIVACY_URL: 'https://www.comune.example/privacy',
+  ACCESSIBILITY_URL: 'https://form.agid.gov.it/',
 };
 
 export interface LocalEnvironment {

@@ -1,11 +1,11 @@
-import { type Html, html } from '../web/html';
-import { layout } from '../web/layout';
+import { html } from '../web/html';
+import type { Page } from '../web/page';
 import { places } from '../web/places';
 import type { AccessTexts } from './access-texts';
 
 /** What a manager who is in finds where one signs in. */
-export function insidePage(texts: AccessTexts['inside']): Html {
-  return layout({
+export function insidePage(texts: AccessTexts['inside']): Page {
+  return {
     title: texts.title,
     content: html`<h1>${texts.title}</h1>
 <p class="lead">${texts.text}</p>
@@ -13,5 +13,5 @@ export function insidePage(texts: AccessTexts['inside']): Html {
 <form method="post" action="/access/sign-out">
 <p><button type="submit" class="btn btn-outline-primary">${texts.signOut}</button></p>
 </form>`,
-  });
+  };
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { fill } from '../fill';
 import type { Mail } from '../report/report-mail';
-import { fill } from '../report/report-texts';
 import type { Settings } from '../settings';
 import { html } from '../web/html';
 import type { AccessTexts } from './access-texts';

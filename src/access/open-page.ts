@@ -1,10 +1,10 @@
-import { type Html, html } from '../web/html';
-import { layout } from '../web/layout';
+import { html } from '../web/html';
+import type { Page } from '../web/page';
 import type { AccessTexts } from './access-texts';
 
 /** What the mailed link opens: a button, because programs that look at mail follow every link, and press no button. */
-export function openPage(texts: AccessTexts['open'], secret: string): Html {
-  return layout({
+export function openPage(texts: AccessTexts['open'], secret: string): Page {
+  return {
     title: texts.title,
     content: html`<h1>${texts.title}</h1>
 <p class="lead">${texts.text}</p>
@@ -12,5 +12,5 @@ export function openPage(texts: AccessTexts['open'], secret: string): Html {
 <input type="hidden" name="link" value="${secret}">
 <p><button type="submit" class="btn btn-primary" autofocus>${texts.enter}</button></p>
 </form>`,
-  });
+  };
 }

@@ -1,5 +1,5 @@
 import { type Html, html } from '../web/html';
-import { layout } from '../web/layout';
+import type { Page } from '../web/page';
 import type { AccessTexts } from './access-texts';
 
 interface Given {
@@ -12,8 +12,8 @@ interface Given {
 }
 
 /** Where an address is typed. */
-export function signInPage(texts: AccessTexts['signIn'], { notice, wrongAddress, hasOidc }: Given): Html {
-  return layout({
+export function signInPage(texts: AccessTexts['signIn'], { notice, wrongAddress, hasOidc }: Given): Page {
+  return {
     title: texts.title,
     content: html`${notice === undefined ? html`` : html`<p class="alert alert-info" role="status">${texts[notice]}</p>`}
 <h1>${texts.title}</h1>
@@ -23,7 +23,7 @@ ${field(texts, wrongAddress)}
 <p><button type="submit" class="btn btn-primary">${texts.send}</button></p>
 </form>
 ${hasOidc ? html`<p><a class="btn btn-outline-primary" href="/access/oidc">${texts.oidc}</a></p>` : html``}`,
-  });
+  };
 }
 
 function field(texts: AccessTexts['signIn'], wrongAddress: string | undefined): Html {

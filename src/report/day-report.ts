@@ -1,8 +1,9 @@
 import { type Day, daysBefore } from '../call/civil-time';
 import { noRatings } from '../disclosure/rating-counts';
 import type { GroupFigures, ShownRatings } from '../figures/period-figures';
+import { fill, fillCounted } from '../fill';
 import { type Rating, ratings } from '../survey/questionnaire';
-import { fill, fillCounted, type ReportTexts } from './report-texts';
+import type { ReportTexts } from './report-texts';
 import { givenReasons, type Tally } from './tally';
 import { longDate, shortDate } from './written-dates';
 import {

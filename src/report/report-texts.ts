@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import { placeholder, sentence } from '../sentence';
+import { sentence } from '../sentence';
 
 /** A text about a number of things. What is said of one thing need not name the number. */
-const counted = () => v.strictObject({ one: sentence([], ['count']), other: sentence(['count']) });
+export const counted = () => v.strictObject({ one: sentence([], ['count']), other: sentence(['count']) });
 
 /**
  * Every text of the report, so that an administration can replace each of them. What they say of a figure's meaning is
@@ -64,18 +64,3 @@ export const reportTextsSchema = v.strictObject({
 });
 
 export type ReportTexts = v.InferOutput<typeof reportTextsSchema>;
-export type CountedText = ReportTexts['summary']['ratings'];
-
-/** Puts values in a text's places. A value that the text asks for and nobody gave is a fault: the schema rules it out. */
-export function fill(text: string, values: Readonly<Record<string, string>>): string {
-  return text.replace(placeholder, (_, name: string) => {
-    const value = values[name];
-    if (value === undefined) throw new RangeError(`no value for {${name}} in a text of the report`);
-    return value;
-  });
-}
-
-/** The form of a text that fits the number, which `shown` is the written form of. */
-export function fillCounted(text: CountedText, count: number, shown: string): string {
-  return fill(count === 1 ? text.one : text.other, { count: shown });
-}

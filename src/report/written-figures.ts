@@ -1,4 +1,5 @@
-import { fill, type ReportTexts } from './report-texts';
+import { fill } from '../fill';
+import type { ReportTexts } from './report-texts';
 import { wilsonInterval } from './wilson-interval';
 
 /** A figure as it is read: in the e-mail and on the page it is written by the same hand. */

@@ -1,28 +1,32 @@
 import type { Cookie } from './cookie';
-import type { Html } from './html';
+import type { Page } from './page';
 
 /** What a browser is answered with. The security headers are added to it (`browser-endpoint.ts`). */
 export interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly cookies: readonly Cookie[];
-  /** An object is sent as JSON. */
-  readonly body: string | Readonly<Record<string, unknown>>;
+  readonly body: Body;
 }
+
+/** A page gets its frame, and an object is sent as JSON. */
+export type Body = string | { readonly page: Page } | { readonly json: unknown };
 
 type Extras = Partial<Pick<Answer, 'status' | 'headers' | 'cookies'>>;
 
-export const pageAnswer = (page: Html, { status = 200, headers = {}, cookies = [] }: Extras = {}): Answer => ({
+export const pageAnswer = (page: Page, { status = 200, headers = {}, cookies = [] }: Extras = {}): Answer => ({
   status,
   headers: { ...headers, 'Content-Type': 'text/html; charset=utf-8' },
   cookies,
-  body: page.markup,
+  body: { page },
 });
 
-export const dataAnswer = (
-  body: Readonly<Record<string, unknown>>,
-  { status = 200, headers = {}, cookies = [] }: Extras = {},
-): Answer => ({ status, headers: { ...headers, 'Content-Type': 'application/json' }, cookies, body });
+export const dataAnswer = (json: unknown, { status = 200, headers = {}, cookies = [] }: Extras = {}): Answer => ({
+  status,
+  headers: { ...headers, 'Content-Type': 'application/json' },
+  cookies,
+  body: { json },
+});
 
 /** `See Other`: whatever the request was, the next one is a GET. */
 export const redirectAnswer = (to: string, cookies: readonly Cookie[] = []): Answer => ({

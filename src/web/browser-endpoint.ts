@@ -3,13 +3,16 @@ import * as v from 'valibot';
 import { type Visitor, visitorOf } from '../access/visitor';
 import { type Dependencies, dependencies } from '../dependencies';
 import { describeFault, type Log, type LogLine, logToConsole } from '../log';
-import { faultTexts } from '../texts';
-import { type Answer, dataAnswer, pageAnswer, redirectAnswer } from './answer';
+import type { Settings } from '../settings';
+import { faultTexts, pageTexts } from '../texts';
+import { type Answer, type Body, dataAnswer, pageAnswer, redirectAnswer } from './answer';
 import { type Cookie, cookieAttributes, cookieNames } from './cookie';
+import { renderDocument } from './document';
 import type { FaultTexts } from './fault-texts';
 import { messagePage } from './message-page';
 import { places } from './places';
 import { securityHeaders } from './security-headers';
+import { siteOf } from './site';
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -33,8 +36,8 @@ export interface BrowserEndpoint<Schema extends v.GenericSchema> {
    * the origin of a POST, and of no GET of a link: a command wants to have come from a page of ours.
    */
   readonly isCommand?: boolean;
-  /** Whether other sites may show the answer in a frame. */
-  readonly framedBy?: 'nobody' | 'everybody';
+  /** Whether it is for everybody: search engines may list it, and the sites in EMBEDDING_SITES show it in a frame. */
+  readonly isPublic?: boolean;
   readonly request: Schema;
   readonly answer: (given: Dependencies, request: v.InferOutput<Schema>, browser: Browser, log: Log) => Promise<Answer>;
 }
@@ -51,8 +54,8 @@ export const wallCookieSeconds = 24 * 60 * 60;
 export function browserEndpoint<Schema extends v.GenericSchema>(endpoint: BrowserEndpoint<Schema>): Handler {
   return async (context, event, callback) => {
     const started = performance.now();
-    const { answer, code, fault } = await attempt(endpoint, context, event, logToConsole);
-    callback(null, responseTo(answer, endpoint.framedBy));
+    const { answer, code, fault, settings } = await attempt(endpoint, context, event, logToConsole);
+    callback(null, responseTo(answer, endpoint, settings));
     const milliseconds = Math.round(performance.now() - started);
     logToConsole({ code, step: endpoint.name, milliseconds, ...(fault !== undefined && { fault }) });
   };
@@ -62,6 +65,8 @@ interface Attempt {
   readonly answer: Answer;
   readonly code: LogLine['code'];
   readonly fault?: string;
+  /** Nothing where they can't be read. */
+  readonly settings?: Settings;
 }
 
 /** `request` comes with what the browser sent, and could be covered by a parameter of that name. */
@@ -75,15 +80,18 @@ async function attempt<Schema extends v.GenericSchema>(
   event: ServerlessEventObject,
   log: Log,
 ): Promise<Attempt> {
+  let settings: Settings | undefined;
   const refuse = (code: LogLine['code'], status: number, text: keyof FaultTexts): Attempt => ({
     answer: refusal(endpoint.kind, status, text),
     code,
+    ...(settings && { settings }),
   });
   try {
     const asked = v.safeParse(eventSchema, event);
     if (!asked.success) return refuse('malformed', 400, 'malformed');
     const { headers, cookies } = asked.output.request;
     const given = dependencies(context, headers);
+    settings = given.settings;
     if (endpoint.isCommand && headers['origin'] !== given.origin) return refuse('refused', 403, 'notFromHere');
     const request = v.safeParse(endpoint.request, event);
     if (!request.success) return refuse('malformed', 400, 'malformed');
@@ -91,12 +99,13 @@ async function attempt<Schema extends v.GenericSchema>(
     const visitor = await visitorOf(given, { cookies });
     if (!isLetIn(endpoint.letsIn, visitor)) {
       const answer = endpoint.kind === 'page' ? redirectAnswer(signInFor(visitor)) : refusal('data', 401, 'signIn');
-      return { answer, code: 'refused' };
+      return { answer, code: 'refused', settings };
     }
     const answer = await endpoint.answer(given, request.output, { visitor, headers, cookies }, log);
     return {
       answer: { ...answer, cookies: [...renewed(visitor, answer.cookies), ...answer.cookies] },
       code: 'answered',
+      settings,
     };
   } catch (fault) {
     return { ...refuse('failed', 500, 'broken'), fault: describeFault(fault) };
@@ -127,11 +136,25 @@ function refusal(kind: 'page' | 'data', status: number, text: keyof FaultTexts):
   );
 }
 
-function responseTo({ status, headers, cookies, body }: Answer, framedBy: 'nobody' | 'everybody' = 'nobody') {
+function responseTo(
+  { status, headers, cookies, body }: Answer,
+  { isPublic = false }: Pick<BrowserEndpoint<v.GenericSchema>, 'isPublic'>,
+  settings: Settings | undefined,
+) {
   const response = new Twilio.Response();
   response.setStatusCode(status);
-  response.setHeaders({ ...securityHeaders({ framedBy }), ...headers });
+  response.setHeaders({
+    ...securityHeaders(isPublic ? { framedBy: settings?.EMBEDDING_SITES ?? [] } : {}),
+    ...headers,
+  });
   for (const cookie of cookies) response.setCookie(cookie.name, cookie.value, cookieAttributes(cookie));
-  response.setBody(body);
+  response.setBody(bodyOf(body, settings));
   return response;
+}
+
+function bodyOf(body: Body, settings: Settings | undefined): string | object {
+  if (typeof body === 'string') return body;
+  // What is sent as JSON is always an object; the toolkit's types say so of every body.
+  if ('json' in body) return body.json as object;
+  return renderDocument(body.page, settings && siteOf(settings), pageTexts);
 }

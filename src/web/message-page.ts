@@ -1,5 +1,5 @@
-import { type Html, html } from './html';
-import { layout } from './layout';
+import { html } from './html';
+import type { Page } from './page';
 
 interface Message {
   readonly title: string;
@@ -10,12 +10,12 @@ interface Message {
 }
 
 /** A page that says one thing, and where to go from there. */
-export function messagePage({ title, text, more, link }: Message): Html {
-  return layout({
+export function messagePage({ title, text, more, link }: Message): Page {
+  return {
     title,
     content: html`<h1>${title}</h1>
 <p class="lead">${text}</p>
 ${more === undefined ? html`` : html`<p>${more}</p>`}
 <p><a href="${link.to}">${link.text}</a></p>`,
-  });
+  };
 }

@@ -46,7 +46,8 @@ describe('the functions as they are built', () => {
   let built: Built;
   beforeAll(async () => {
     project = new Project();
-    for (const folder of ['functions', 'src']) cpSync(folder, join(project.root, folder), { recursive: true });
+    for (const folder of ['functions', 'src', 'browser'])
+      cpSync(folder, join(project.root, folder), { recursive: true });
     symlinkSync(join(process.cwd(), 'node_modules'), join(project.root, 'node_modules'));
     project.write('texts/local.json', { spoken: { apology: ['Torniamo subito.'], thanks: ['Mille grazie davvero.'] } });
     project.write('assets/prompts/welcome.mp3', 'a recording');
@@ -66,7 +67,12 @@ describe('the functions as they are built', () => {
   });
 
   test('come with the assets, and with nothing of an earlier build', () => {
-    expect(filesIn(built.assetsFolder)).toEqual(['prompts/welcome.mp3']);
+    expect(filesIn(built.assetsFolder)).toEqual([
+      'page/live.js',
+      'prompts/welcome.mp3',
+      'style/faccina.css',
+      ...[300, 400, 600, 700].map((weight) => `style/titillium-${weight}.woff2`),
+    ]);
     expect(existsSync(join(outside, 'left-over.js'))).toBe(false);
   });
 

@@ -53,7 +53,7 @@ describe('the texts', () => {
     ['a place that nothing fills', { spoken: { thanks: ['{name}'] } }, /^- spoken\.thanks: a placeholder/],
     ['an empty phrase', { spoken: { thanks: [''] } }, /^- spoken\.thanks\.0: an empty phrase$/],
     ['a text taken away', { spoken: { thanks: null } }, /^- spoken\.thanks: /],
-    ['a part that there is not', { page: {} }, /^- page: /],
+    ['a part that there is not', { pages: {} }, /^- pages: /],
     ['no object', ['Grazie.'], /^- (the file|spoken): /],
     ['a report text that says no number', { report: { ofTotal: 'su {total}' } }, /^- report\.ofTotal: must hold/],
   ])('are refused with %s, and it is said where', (_, own, fault) => {

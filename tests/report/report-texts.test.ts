@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { fill, fillCounted, type ReportTexts, reportTextsSchema } from '../../src/report/report-texts';
+import { fill, fillCounted } from '../../src/fill';
+import { type ReportTexts, reportTextsSchema } from '../../src/report/report-texts';
 import { texts } from './a-report';
 
 const problemsOf = (changed: unknown): readonly string[] =>

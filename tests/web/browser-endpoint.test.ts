@@ -20,7 +20,7 @@ const anEndpoint = (overrides: Partial<Endpoint> = {}): Endpoint => ({
   kind: 'page',
   letsIn: 'everybody',
   request,
-  answer: async (_, { day }) => pageAnswer(html`<h1>${day ?? 'none'}</h1>`),
+  answer: async (_, { day }) => pageAnswer({ title: 'test', content: html`<h1>${day ?? 'none'}</h1>` }),
   ...overrides,
 });
 
@@ -166,11 +166,16 @@ describe('what breaks', () => {
 });
 
 describe('every answer', () => {
-  test('has the security headers; one for other sites’ frames lets them', async () => {
+  test('has the security headers; one for everybody lets those sites frame it that the settings name', async () => {
     const { headers } = await ask(anEndpoint());
     expect(headers['Content-Security-Policy']).toContain("frame-ancestors 'none'");
-    const framed = await ask(anEndpoint({ framedBy: 'everybody' }));
-    expect(framed.headers['Content-Security-Policy']).toContain('frame-ancestors *');
+    const alone = await ask(anEndpoint({ isPublic: true }));
+    expect(alone.headers['Content-Security-Policy']).toContain("frame-ancestors 'none'");
+    const environment = { EMBEDDING_SITES: 'https://www.comune.example, https://urp.comune.example' };
+    const framed = await ask(anEndpoint({ isPublic: true }), { environment });
+    expect(framed.headers['Content-Security-Policy']).toContain(
+      'frame-ancestors https://www.comune.example https://urp.comune.example',
+    );
     expect(framed.headers['Cross-Origin-Resource-Policy']).toBe('cross-origin');
   });
 

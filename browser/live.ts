@@ -1,0 +1,104 @@
+import type { PeriodFigures } from '../src/figures/period-figures';
+import { fill } from '../src/fill';
+import { askFigures } from '../src/page/ask-figures';
+import { keepAsking } from '../src/page/keep-asking';
+import { viewPage } from '../src/page/page-view';
+import { paths, pathToPeriod } from '../src/page/paths';
+import type { Heard } from '../src/page/poll-pace';
+import { renderFigures } from '../src/page/render-figures';
+import { renderWall } from '../src/page/render-wall';
+import { timeInRome } from '../src/report/written-dates';
+import { writeNumber } from '../src/report/written-figures';
+import { pageTexts, reportTexts } from '../src/texts';
+import type { Html } from '../src/web/html';
+import { morph } from './morph';
+
+const texts = { page: pageTexts, report: reportTexts };
+const figuresElement = document.getElementById('figures');
+
+/** Of the figures that the page came with, or that came in since. */
+let asOf = figuresElement?.dataset['asOf'] ?? '';
+let revision = figuresElement?.dataset['revision'] ?? '';
+let ratingsShown = figuresElement?.dataset['ratings'] ?? '';
+let trouble = '';
+
+document.getElementById('print')?.addEventListener('click', () => print());
+document.getElementById('print')?.removeAttribute('hidden');
+if (figuresElement?.dataset['live'] !== undefined) keepUp(figuresElement);
+
+function keepUp(element: HTMLElement): void {
+  const { wall, period = '', smallest = '', age = '0' } = element.dataset;
+  const draw = (figures: PeriodFigures): void => {
+    if (wall === undefined && figures.period !== period) {
+      location.reload(); // midnight has passed
+      return;
+    }
+    asOf = figures.asOf;
+    const html =
+      wall === undefined ? drawPage(figures, Number(smallest)) : renderWall(figures, texts, Number(smallest));
+    morph(element, parsed(html));
+    tellRatings(figures);
+  };
+  const asking = keepAsking<PeriodFigures>({
+    ask: () => askFigures(paths.live, revision),
+    hear(heard) {
+      if (heard.kind === 'new') {
+        revision = heard.revision;
+        draw(heard.figures);
+      }
+      showTrouble(heard);
+    },
+    isHidden: () => document.hidden,
+    chance: Math.random,
+    firstAgeMilliseconds: Number(age),
+  });
+  addEventListener('online', asking.now);
+  document.addEventListener('visibilitychange', () => {
+    if (!document.hidden) asking.now();
+  });
+}
+
+function drawPage(figures: PeriodFigures, smallestGroup: number): Html {
+  const view = viewPage(figures, texts, { smallestGroup });
+  const freshness = document.getElementById('counted');
+  if (freshness) freshness.textContent = view.freshness;
+  return renderFigures(view, texts.page, pathToPeriod);
+}
+
+function parsed({ markup }: Html): Element {
+  const template = document.createElement('template');
+  template.innerHTML = `<div>${markup}</div>`; // every value in it has been escaped
+  return template.content.firstElementChild ?? document.createElement('div');
+}
+
+/** Shows what is wrong for as long as it is, and says it once. */
+function showTrouble(heard: Heard<unknown>): void {
+  const text = troubleIn(heard);
+  if (text === trouble) return;
+  const note = document.getElementById('trouble');
+  if (note) {
+    note.hidden = text === '';
+    note.querySelector('span')?.replaceChildren(text);
+    note.querySelector('a')?.toggleAttribute('hidden', heard.kind !== 'signedOut');
+  }
+  document.body.classList.toggle('is-old', text !== '');
+  say(text === '' ? texts.page.found : text);
+  trouble = text;
+}
+
+function troubleIn({ kind }: Heard<unknown>): string {
+  if (kind === 'new' || kind === 'same') return '';
+  const time = timeInRome(asOf);
+  return fill(document.body.classList.contains('wall') ? texts.page.wall.old : texts.page[kind], { time });
+}
+
+/** Ratings come some at a time: that is worth saying to who listens. Calls come one by one, and are not. */
+function tellRatings({ total: { ratings } }: PeriodFigures): void {
+  const shown = typeof ratings === 'string' ? '' : writeNumber(ratings.count);
+  if (shown !== '' && shown !== ratingsShown) say(fill(texts.page.moreRatings, { count: shown }));
+  ratingsShown = shown;
+}
+
+function say(text: string): void {
+  document.getElementById('news')?.replaceChildren(text);
+}

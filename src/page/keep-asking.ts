@@ -1,0 +1,50 @@
+import { type Heard, pauseAfter } from './poll-pace';
+
+interface Options<Figures> {
+  readonly ask: () => Promise<Heard<Figures>>;
+  readonly hear: (heard: Heard<Figures>) => void;
+  readonly isHidden: () => boolean;
+  readonly chance: () => number;
+  /** How long ago the figures were counted that the page came with. */
+  readonly firstAgeMilliseconds: number;
+}
+
+export interface Asking {
+  /** Asks without waiting any longer: the network is back, or the page is looked at again. */
+  now(): void;
+  stop(): void;
+}
+
+/** Asks for as long as the page is open; one question at a time, one timer at a time, so that nothing piles up overnight. */
+export function keepAsking<Figures>(options: Options<Figures>): Asking {
+  const { ask, hear, isHidden, chance, firstAgeMilliseconds } = options;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let isAsking = false;
+  let isOver = false;
+  let failures = 0;
+
+  const wait = (heard: Heard<unknown>): void => {
+    const pause = pauseAfter(heard, { failures, isHidden: isHidden(), chance: chance() });
+    if (pause === undefined) isOver = true;
+    else timer = setTimeout(next, pause);
+  };
+  const next = async (): Promise<void> => {
+    if (isAsking || isOver) return;
+    clearTimeout(timer);
+    isAsking = true;
+    const heard = await ask();
+    isAsking = false;
+    if (isOver) return;
+    failures = heard.kind === 'lost' || heard.kind === 'failing' ? failures + 1 : 0;
+    hear(heard);
+    wait(heard);
+  };
+  wait({ kind: 'same', ageMilliseconds: firstAgeMilliseconds });
+  return {
+    now: () => void next(),
+    stop() {
+      isOver = true;
+      clearTimeout(timer);
+    },
+  };
+}

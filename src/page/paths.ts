@@ -1,0 +1,14 @@
+/** Where the page's parts are. The file's name under `functions/` is each one's path. */
+export const paths = {
+  report: '/report',
+  live: '/figures/live',
+  download: '/figures/download',
+  publicMonth: '/public/month',
+  publicData: '/public/data',
+  publicCatalogue: '/public/catalogue',
+} as const;
+
+/** The page of a day, a month or a year. */
+export const pathToPeriod = (period: string): string => `${paths.report}?period=${period}`;
+/** The public page of a month; nothing else is public. */
+export const pathToPublicMonth = (month: string): string => `${paths.publicMonth}?month=${month}`;
