@@ -6,6 +6,7 @@ import { pythonTool } from '../support/python-tools';
 
 /** It takes no port 0: another program may have taken the free port meanwhile, and then another one is tried. */
 const mostTries = 3;
+const program = 'tests/aws/moto_with_schedules.py';
 
 /** The region that the tests mean. */
 export const region = 'eu-south-1';
@@ -15,7 +16,7 @@ export class AwsError extends Error {
   override readonly name = 'AwsError';
 }
 
-/** An AWS that others wrote (moto, from PyPI), on a port of its own, with nothing in it. */
+/** An AWS that others wrote (moto, from PyPI), on a port of its own, with nothing in it (see moto_with_schedules.py). */
 export class Moto {
   private constructor(
     readonly endpoint: string,
@@ -25,7 +26,7 @@ export class Moto {
   static async start(): Promise<Moto> {
     for (let tried = 1; ; tried++) {
       const port = await freePort();
-      const server = spawn(pythonTool('moto_server'), ['-H', '127.0.0.1', '-p', String(port)], { stdio: 'ignore' });
+      const server = spawn(pythonTool('python'), [program, '127.0.0.1', String(port)], { stdio: 'ignore' });
       const endpoint = `http://127.0.0.1:${port}`;
       if (await answers(server, endpoint)) return new Moto(endpoint, server);
       if (tried === mostTries) throw new Error('moto does not start');
