@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type { Day } from './call/civil-time';
 import type { DayKey } from './call/keys';
 import { clock } from './clock';
-import { isLocal, originOf, readSettings, type Settings, settingsList } from './settings';
+import { givenValue, isLocal, originOf, readSettings, type Settings, settingsList } from './settings';
 import { Attempts } from './store/attempts';
 import { Backlog } from './store/backlog';
 import { Ballots } from './store/ballots';
@@ -134,7 +134,9 @@ export function stepDependencies(
 }
 
 function open(environment: Readonly<Record<string, unknown>>): Opened {
-  const fingerprint = JSON.stringify(['DOMAIN_NAME', ...Object.keys(settingsList)].map((name) => environment[name]));
+  const fingerprint = JSON.stringify(
+    ['DOMAIN_NAME', ...Object.keys(settingsList)].map((name) => givenValue(environment, name)),
+  );
   const known = opened.get(fingerprint);
   if (known) return known;
   const settings = readSettings(environment);

@@ -183,7 +183,7 @@ export function readSettings(environment: Readonly<Record<string, unknown>>): Se
   const faults: string[] = [];
   const read: Partial<Record<Name, unknown>> = {};
   for (const [name, [schema, purpose]] of Object.entries(settingsList) as [Name, (typeof settingsList)[Name]][]) {
-    const given = environment[name] === '' ? undefined : environment[name];
+    const given = givenValue(environment, name);
     const result = v.safeParse(schema as v.GenericSchema<unknown, unknown>, given);
     if (result.success) read[name] = result.output;
     else faults.push(`${name} ${given === undefined ? 'is missing' : faultOf(result.issues)}: ${purpose}`);
@@ -214,6 +214,19 @@ export function originOf(environment: Readonly<Record<string, unknown>>): string
   const { PUBLIC_URL, DOMAIN_NAME } = environment;
   if (typeof PUBLIC_URL === 'string' && URL.canParse(PUBLIC_URL)) return new URL(PUBLIC_URL).origin;
   return `${isLocal(environment) ? 'http' : 'https'}://${DOMAIN_NAME}`;
+}
+
+/**
+ * What is set; nothing where that is empty. A variable of a Function holds 450 bytes: what is longer is continued in
+ * `NAME_2`, `NAME_3` (`scripts/production/twilio/variables.ts`).
+ */
+export function givenValue(environment: Readonly<Record<string, unknown>>, name: string): unknown {
+  const first = environment[name];
+  if (typeof first !== 'string' || first === '') return first === '' ? undefined : first;
+  let whole = first;
+  for (let part = 2; typeof environment[`${name}_${part}`] === 'string'; part++)
+    whole += environment[`${name}_${part}`];
+  return whole;
 }
 
 /** Whether this is somebody's own machine: Twilio gives each deployed service a DOMAIN_NAME of its own. */

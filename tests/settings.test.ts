@@ -125,6 +125,19 @@ describe('the settings', () => {
     expect(faultsOf(anEnvironment({ [name]: given }))).toEqual([withPurpose(name, fault)]);
   });
 
+  test('one that is too long for a variable of a Function is put together from its parts', () => {
+    const { SERVICES } = anEnvironment();
+    const parts = {
+      SERVICES: SERVICES.slice(0, 20),
+      SERVICES_2: SERVICES.slice(20, 25),
+      SERVICES_3: SERVICES.slice(25),
+    };
+    expect(readSettings(anEnvironment(parts)).SERVICES).toEqual(readSettings(anEnvironment()).SERVICES);
+    expect(faultsOf(anEnvironment({ SERVICES: '', SERVICES_2: '[]' }))).toEqual([
+      withPurpose('SERVICES', 'is missing'),
+    ]);
+  });
+
   test('all that are malformed are named at once, beside those that are missing', () => {
     expect(faultsOf(anEnvironment({ TABLE_NAME: '', AWS_REGION: 'x', REPORT_SECRET: 'y' }))).toEqual([
       withPurpose('TABLE_NAME', 'is missing'),
