@@ -10,6 +10,8 @@ export const counted = () => v.strictObject({ one: sentence([], ['count']), othe
  */
 export const reportTextsSchema = v.strictObject({
   subject: sentence(['day'], ['administration']),
+  /** The message that `npm run doctor -- --mail` sends. */
+  test: v.strictObject({ subject: sentence(), text: sentence([], ['administration']) }),
   title: sentence(),
   /** What the day comes to, in one sentence; which one depends on how much there is to tell. */
   summary: v.strictObject({

@@ -37,6 +37,21 @@ export class MailNotSent extends Error {
 }
 
 /**
+ * Greets the server and signs in, and sends nothing.
+ * @throws MailNotSent
+ */
+export async function greetMailServer(smtpUrl: string, within = deadlineMilliseconds): Promise<void> {
+  const transport = transportTo(smtpUrl, within);
+  try {
+    await transport.verify();
+  } catch (error) {
+    throw new MailNotSent(whatWentWrong(error), { cause: error });
+  } finally {
+    transport.close();
+  }
+}
+
+/**
  * Hands a message to the server at `smtp://user:password@host:587` or `smtps://host:465`. A password is only ever sent
  * over TLS. Resolves once the server has taken the message for at least one recipient.
  */
@@ -46,20 +61,7 @@ export async function sendMail(
   { withinMilliseconds = deadlineMilliseconds, recipients = mail.to }: Options = {},
 ): Promise<Sent> {
   const within = Math.max(1, Math.floor(withinMilliseconds)); // a timer takes whole milliseconds
-  const url = parseUrl(smtpUrl);
-  const transport = createTransport({
-    url: smtpUrl,
-    ...(url.username !== '' && url.protocol === 'smtp:' ? { requireTLS: true } : {}),
-    // Together they are the whole; half is kept for the server's silence while it looks for viruses.
-    connectionTimeout: within / 4,
-    dnsTimeout: within / 4,
-    greetingTimeout: within / 4,
-    socketTimeout: within / 2,
-    // A connection given up on must not keep the process from ending.
-    socketCloseTimeout: 0,
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  });
+  const transport = transportTo(smtpUrl, within);
   try {
     const { accepted, rejectedErrors = [] } = await transport.sendMail({
       from: mail.from,
@@ -83,6 +85,23 @@ export async function sendMail(
   } finally {
     transport.close();
   }
+}
+
+function transportTo(smtpUrl: string, within: number) {
+  const url = parseUrl(smtpUrl);
+  return createTransport({
+    url: smtpUrl,
+    ...(url.username !== '' && url.protocol === 'smtp:' ? { requireTLS: true } : {}),
+    // Together they are the whole; half is kept for the server's silence while it looks for viruses.
+    connectionTimeout: within / 4,
+    dnsTimeout: within / 4,
+    greetingTimeout: within / 4,
+    socketTimeout: within / 2,
+    // A connection given up on must not keep the process from ending.
+    socketCloseTimeout: 0,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
 }
 
 function parseUrl(smtpUrl: string): URL {

@@ -61,6 +61,12 @@ export class ReportClaims {
     await this.table.update(itemKey(day), { set: { delivered: delivered.join(',') } });
   }
 
+  /** When a day's report was sent; ISO 8601, UTC. Nothing where it wasn't. */
+  async sentAt(day: Day): Promise<string | undefined> {
+    const item = await this.table.get(itemKey(day));
+    return item && v.parse(claimItem, item).sentAt;
+  }
+
   /** Gives up a claim whose mail was not sent, so that the next call tries again at once. */
   async release(day: Day): Promise<void> {
     await this.table.update(itemKey(day), {

@@ -2,12 +2,12 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
-/** A folder with the texts as they are delivered, to be added to; gone after the test. */
+/** A folder with the texts and the package as they are delivered, to be added to; gone after the test. */
 export class Project {
   readonly root = mkdtempSync(join(tmpdir(), 'faccina-project-'));
 
   constructor() {
-    for (const file of ['texts/it.json', 'texts/recordings.json']) {
+    for (const file of ['package.json', 'texts/it.json', 'texts/recordings.json']) {
       mkdirSync(dirname(join(this.root, file)), { recursive: true });
       cpSync(file, join(this.root, file));
     }

@@ -4,7 +4,7 @@ import { text } from 'node:stream/consumers';
 import PostalMime from 'postal-mime';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 import { composeMail, type Mail } from '../../src/report/report-mail';
-import { MailNotSent, sendMail } from '../../src/report/send-mail';
+import { greetMailServer, MailNotSent, sendMail } from '../../src/report/send-mail';
 import { aDayReport, texts } from './a-report';
 
 const sender = 'faccina@comune.example';
@@ -308,5 +308,30 @@ describe('A mail server that falls silent is given up in time, and hung up on,',
     await closed;
 
     expect(error.message).toBe('the mail server did not answer in time');
+  });
+});
+
+describe('Greeting a mail server', () => {
+  const anyMailServer = { disabledCommands: ['STARTTLS'], authOptional: false };
+
+  test('sends nothing', async () => {
+    const { address, taken } = await aMailServer();
+    await greetMailServer(`smtp://${address}`, 2_000);
+    expect(taken).toEqual([]);
+  });
+
+  test('tells that nobody is there', async () => {
+    await expect(greetMailServer('smtp://127.0.0.1:9', 2_000)).rejects.toThrow(/the mail server could not be reached/);
+  });
+
+  test('tells that the password is wrong', async () => {
+    const { address } = await aMailServer({
+      ...anyMailServer,
+      secure: true,
+      onAuth: (_auth, _session, done) => done(new Error('no')),
+    });
+    const tried = greetMailServer(`smtps://faccina:wrong@${address}`, 2_000);
+    // Its certificate is nobody's: a password is not even tried.
+    await expect(tried).rejects.toThrow(/no encryption that can be trusted/);
   });
 });

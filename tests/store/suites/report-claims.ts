@@ -63,6 +63,14 @@ export function describeReportClaims(newTable: MakeTable): void {
     expect(await claims.claim(day, later(5))).toEqual({ kind: 'claimed', delivered: [one, other] });
   });
 
+  test('a day says when its report was sent, and nothing where it was only tried', async () => {
+    expect(await claims.sentAt('2026-11-23')).toBeUndefined();
+    await claims.claim('2026-11-23', new Date('2026-11-23T17:30:00Z'));
+    expect(await claims.sentAt('2026-11-23')).toBeUndefined();
+    await claims.markSent('2026-11-23', new Date('2026-11-23T17:30:01Z'));
+    expect(await claims.sentAt('2026-11-23')).toBe('2026-11-23T17:30:01.000Z');
+  });
+
   test('a day says whether its report was ever tried, and whether it was sent', async () => {
     expect(await claims.stateOf(day)).toBe('unknown');
     await claims.claim(day, evening);

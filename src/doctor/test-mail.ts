@@ -1,0 +1,17 @@
+import type { Mail } from '../report/report-mail';
+import { fill, type ReportTexts } from '../report/report-texts';
+import type { Settings } from '../settings';
+
+/** A message that only says that it arrived. */
+export function testMail(texts: ReportTexts, settings: Settings, to: string, now: Date): Mail {
+  const text = fill(texts.test.text, { administration: settings.ADMINISTRATION_NAME });
+  return {
+    from: settings.REPORT_SENDER,
+    to: [to],
+    subject: texts.test.subject,
+    messageId: `<test.${now.getTime()}@${settings.REPORT_SENDER.replace(/^.*@/, '')}>`,
+    text,
+    html: '',
+    attachments: [],
+  };
+}

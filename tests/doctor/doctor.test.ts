@@ -1,0 +1,107 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import PostalMime from 'postal-mime';
+import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks';
+import * as v from 'valibot';
+import { version } from '../../package.json';
+import { examinationSchema } from '../../src/doctor/examination';
+import { examine } from '../../src/doctor/examine';
+import { MailNotSent } from '../../src/report/send-mail';
+import { localSecrets, SettingsError } from '../../src/settings';
+import { Faccina } from '../support/a-faccina';
+
+const now = new Date('2026-11-25T10:00:00Z');
+
+describe('the doctor', () => {
+  let faccina: Faccina;
+  beforeAll(async () => {
+    faccina = await Faccina.start();
+  });
+  afterAll(() => faccina.stop());
+
+  const ask = async (query: string, signed = true) => {
+    const url = `${faccina.url}/doctor${query}`;
+    const signature = getExpectedTwilioSignature(localSecrets.AUTH_TOKEN, url, {});
+    const response = await fetch(url, signed ? { headers: { 'X-Twilio-Signature': signature } } : {});
+    return { status: response.status, body: await response.text() };
+  };
+  const mails = () => readdirSync(faccina.server.services.mailbox).filter((file) => file.endsWith('.eml'));
+
+  test('says that all is well, and what it is, and nothing secret', async () => {
+    const { status, body } = await ask('');
+    expect(status).toBe(200);
+    const { now: seen, node, ...rest } = v.parse(examinationSchema, JSON.parse(body));
+    expect(rest).toEqual({ version, settings: 'ok', table: 'ok', dayKeys: 'ok', mail: 'ok' });
+    expect(Math.abs(Date.parse(seen) - Date.now())).toBeLessThan(60_000);
+    expect(node).toBe(process.versions.node);
+    for (const secret of Object.values(localSecrets)) expect(body).not.toContain(secret);
+    expect(mails()).toEqual([]);
+  });
+
+  test('sends a test mail to whom it is asked to', async () => {
+    await ask(`?${new URLSearchParams({ mail: 'prova@comune.example' })}`);
+    const [file = ''] = mails();
+    const { to, subject, text } = await PostalMime.parse(readFileSync(join(faccina.server.services.mailbox, file)));
+    expect(to?.map(({ address }) => address)).toEqual(['prova@comune.example']);
+    expect(subject).toBe('Faccina: prova della posta');
+    expect(text).toContain('Comune di Prova');
+  });
+
+  test.each([
+    ['unsigned', '', false, 403],
+    ['with a mail address that is none', '?mail=nobody', true, 400],
+  ])('%s is refused', async (_, query, signed, status) => {
+    expect((await ask(query, signed)).status).toBe(status);
+  });
+});
+
+describe('an examination', () => {
+  const fine = async () => undefined;
+  const given = {
+    settings: { SMTP_URL: 'smtp://localhost' },
+    reportClaims: { sentAt: fine },
+    dayKeys: { find: fine },
+  } as never; // all that an examination looks at
+
+  class AccessDeniedException extends Error {
+    override readonly name = 'AccessDeniedException';
+  }
+  const denied = async () => {
+    throw new AccessDeniedException('User arn:aws:iam::123456789012:user/faccina is not authorized');
+  };
+
+  test('names the settings at fault, and looks no further', async () => {
+    const open = () => {
+      throw new SettingsError('TABLE_NAME is missing: the DynamoDB table');
+    };
+    const seen = await examine(open, now, fine);
+    expect(seen).toMatchObject({ settings: expect.stringContaining('TABLE_NAME is missing') });
+    expect([seen.table, seen.dayKeys, seen.mail].every((one) => one.startsWith('not looked at'))).toBe(true);
+  });
+
+  test.each([
+    ['table', { reportClaims: { sentAt: denied } }],
+    ['dayKeys', { dayKeys: { find: denied } }],
+  ])('tells a fault of the %s by its name alone', async (part, fault) => {
+    const seen = await examine(() => ({ ...(given as object), ...fault }) as never, now, fine);
+    expect(seen).toMatchObject({ settings: 'ok', [part]: 'AccessDeniedException' });
+    expect(JSON.stringify(seen)).not.toContain('arn:');
+  });
+
+  test('tells what the mail server said', async () => {
+    const refused = async () => {
+      throw new MailNotSent('refused the user name or the password', { cause: undefined });
+    };
+    expect(await examine(() => given, now, refused)).toMatchObject({
+      table: 'ok',
+      mail: 'the mail server refused the user name or the password',
+    });
+  });
+
+  test('does not take a fault of ours for a finding', async () => {
+    const open = () => {
+      throw new TypeError('ours');
+    };
+    await expect(examine(open, now, fine)).rejects.toThrow('ours');
+  });
+});
