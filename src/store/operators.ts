@@ -25,6 +25,27 @@ export class Operators {
     return this.table.putNew(itemKey(number), operator);
   }
 
+  /** All of them, in the order of their numbers as text. */
+  async list(): Promise<(OperatorItem & { readonly number: string })[]> {
+    const operators: (OperatorItem & { readonly number: string })[] = [];
+    for await (const item of this.table.itemsUnder(partition)) {
+      operators.push({ ...v.parse(operatorItem, item), number: v.parse(v.string(), item['sk']) });
+    }
+    return operators;
+  }
+
+  /** A new PIN, with which the attempts on the old one are forgotten. Refused: there is no such operator. */
+  changePin(number: string, pin: string): Promise<Written> {
+    return this.table.update(itemKey(number), { set: { pin }, remove: ['attempts', 'lastAttemptAt'] });
+  }
+
+  /** Refused: there is no such operator. */
+  async remove(number: string): Promise<Written> {
+    if (!(await this.table.get(itemKey(number)))) return 'refused';
+    await this.table.remove(itemKey(number));
+    return 'done';
+  }
+
   /**
    * Counts an attempt before its PIN is looked at, so that many at once are counted one by one, and gives the operator.
    * Nothing when there is no such operator, or when `most` attempts have failed and the last of them since `since`.
@@ -51,4 +72,5 @@ export class Operators {
   }
 }
 
-const itemKey = (number: string) => ({ pk: 'operator', sk: number });
+const partition = 'operator';
+const itemKey = (number: string) => ({ pk: partition, sk: number });

@@ -62,4 +62,35 @@ export function describeOperators(newTable: MakeTable): void {
     await operators.forgetAttempts('102');
     expect(await operators.countAttempt('102', now, limits)).toBeUndefined();
   });
+
+  test('all are listed, in the order of their numbers, and none before there are any', async () => {
+    expect(await operators.list()).toEqual([]);
+    await operators.add('102', { ...operator, name: 'Bruno' });
+    await operators.add('101', operator);
+    expect((await operators.list()).map(({ number, name }) => [number, name])).toEqual([
+      ['101', 'Ada'],
+      ['102', 'Bruno'],
+    ]);
+  });
+
+  test('a new PIN replaces the old one, and the attempts on that are forgotten', async () => {
+    await operators.add('101', operator);
+    await operators.countAttempt('101', now, limits);
+    expect(await operators.changePin('101', 'scrypt.salt.other')).toBe('done');
+    expect(await operators.list()).toEqual([{ ...operator, pin: 'scrypt.salt.other', number: '101' }]);
+  });
+
+  test('who was removed is not there any more, and the others are', async () => {
+    await operators.add('101', operator);
+    await operators.add('102', operator);
+    expect(await operators.remove('101')).toBe('done');
+    expect(await operators.countAttempt('101', now, limits)).toBeUndefined();
+    expect((await operators.list()).map(({ number }) => number)).toEqual(['102']);
+  });
+
+  test('of an operator whom nobody added nothing can be changed', async () => {
+    expect(await operators.changePin('101', 'scrypt.salt.other')).toBe('refused');
+    expect(await operators.remove('101')).toBe('refused');
+    expect(await operators.list()).toEqual([]);
+  });
 }
