@@ -1,5 +1,6 @@
+import { fill } from '../fill';
 import type { Mail } from '../report/report-mail';
-import { fill, type ReportTexts } from '../report/report-texts';
+import type { ReportTexts } from '../report/report-texts';
 import type { Settings } from '../settings';
 
 /** A message that only says that it arrived. */

@@ -13,6 +13,9 @@ const described = v.object({
     member: v.tuple([
       v.object({
         StackStatus: v.string(),
+        Parameters: v.object({
+          member: v.array(v.object({ ParameterKey: v.string(), ParameterValue: v.optional(v.string(), '') })),
+        }),
         Outputs: v.object({ member: v.array(v.object({ OutputKey: v.string(), OutputValue: v.string() })) }),
       }),
     ]),
@@ -57,6 +60,11 @@ export class Stack {
   async outputs(): Promise<Readonly<Record<string, string>>> {
     const { Outputs } = await this.describe();
     return Object.fromEntries(Outputs.member.map(({ OutputKey, OutputValue }) => [OutputKey, OutputValue]));
+  }
+
+  async parameter(name: string): Promise<string | undefined> {
+    const { Parameters } = await this.describe();
+    return Parameters.member.find(({ ParameterKey }) => ParameterKey === name)?.ParameterValue;
   }
 
   /** What was made, by its name in the template. */

@@ -1,0 +1,14 @@
+import { UsageError } from './to-mend';
+import type { Workplace } from './workplace';
+
+/**
+ * Asks whether to go on, unless `--yes` has said so.
+ * @returns whether to
+ * @throws UsageError where nobody is there to ask
+ */
+export async function confirm({ terminal }: Workplace, question: string, yes: boolean | undefined): Promise<boolean> {
+  if (yes) return true;
+  const answer = await terminal.ask(`${question} [y/n]`);
+  if (answer === undefined) throw new UsageError('Nobody is here to say yes: add -- --yes');
+  return /^(y|yes|s|sì|si)$/i.test(answer);
+}

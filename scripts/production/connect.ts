@@ -1,0 +1,92 @@
+import { readSettings, type Settings } from '../../src/settings';
+import { queueOf } from '../../src/voice/queue';
+import { confirm } from './confirm';
+import type { Purpose } from './numbers/addresses';
+import { connectNumber, type NumberPlan, planNumber } from './numbers/connect-number';
+import { productionFileName, requireProductionFile, writeProductionFile } from './production-file';
+import { readArguments } from './read-arguments';
+import { ToMend, UsageError } from './to-mend';
+import { readAccount } from './twilio/account';
+import { findDeployment } from './twilio/deployment';
+import { explainTwilio } from './twilio/explain-twilio';
+import { makeQueues } from './twilio/queues';
+import { restClient } from './twilio/rest-client';
+import { toolkitClient } from './twilio/toolkit-client';
+import type { Command, Environment } from './workplace';
+
+const usage = 'npm run connect -- [+39800123456 …] [--operators +390612345678] [--yes]';
+
+interface Wanted {
+  readonly number: string;
+  readonly purpose: Purpose;
+}
+
+/**
+ * `npm run connect`: leads the numbers to the deployed functions, and makes the queues. Without a number: all those of
+ * SERVICES, and OPERATORS_NUMBER.
+ */
+export const connect: Command = async (workplace, args) => {
+  const { root, shell, terminal } = workplace;
+  const options = { operators: { type: 'string' }, yes: { type: 'boolean' } } as const;
+  const { values, positionals } = readArguments(args, options, usage);
+  const environment = requireProductionFile(root);
+  const settings = readSettings(environment);
+  const wanted = wantedNumbers(settings, environment, { citizens: positionals, operators: values.operators });
+  const account = readAccount(environment);
+  const rest = restClient(account, shell);
+  try {
+    const deployment = await findDeployment(toolkitClient(account, shell));
+    if (!deployment?.buildSid) {
+      throw new ToMend('Nothing is deployed yet: a number would lead nowhere. Nothing was changed.', 'npm run deploy');
+    }
+    const plans: NumberPlan[] = [];
+    for (const { number, purpose } of wanted) {
+      plans.push(
+        await planNumber(rest, { number, purpose, domain: deployment.domain, region: account.region ?? 'us1' }),
+      );
+    }
+    const queues = settings.SERVICES.map(({ id }) => queueOf(id));
+    for (const plan of plans) for (const line of plan.lines) terminal.say(line);
+    const isNew = plans.some(({ changes }) => changes > 0);
+    if (isNew && !(await confirm(workplace, 'Lead them there?', values.yes))) return 0;
+
+    const { made } = await makeQueues(rest, queues);
+    for (const queue of made) terminal.say(`made the queue ${queue}`);
+    for (const plan of plans) await connectNumber(rest, plan, terminal.say);
+  } catch (error) {
+    throw explainTwilio(error, 'npm run connect');
+  }
+  if (values.operators) writeProductionFile(root, { OPERATORS_NUMBER: values.operators });
+  terminal.say('connected. Twilio may take up to five minutes to follow a change of region.');
+  terminal.say(
+    '→ next: npm run operators -- add 101 --name "Ada Rossi", then npm run doctor; before the first citizen calls, npm run rehearse',
+  );
+  return 0;
+};
+
+function wantedNumbers(
+  settings: Settings,
+  environment: Environment,
+  given: { readonly citizens: readonly string[]; readonly operators: string | undefined },
+): Wanted[] {
+  const malformed = [...given.citizens, ...(given.operators ? [given.operators] : [])].filter(
+    (number) => !/^\+\d{6,15}$/.test(number),
+  );
+  if (malformed.length > 0) {
+    throw new UsageError(`${malformed.join(', ')}: a number is written with its country, +39800123456\n${usage}`);
+  }
+  const known = settings.SERVICES.flatMap(({ numbers }) => numbers);
+  const unknown = given.citizens.filter((number) => !known.includes(number));
+  if (unknown.length > 0) {
+    throw new ToMend(
+      `${unknown.join(', ')}: no service in SERVICES has this number. Nothing was changed.`,
+      `add it to a service of SERVICES in ${productionFileName}, then npm run deploy, then npm run connect`,
+    );
+  }
+  const all = given.citizens.length === 0 && given.operators === undefined;
+  const operators = given.operators ?? (all ? environment['OPERATORS_NUMBER'] : undefined);
+  return [
+    ...(all ? known : given.citizens).map((number) => ({ number, purpose: 'citizens' }) as const),
+    ...(operators ? [{ number: operators, purpose: 'operators' } as const] : []),
+  ];
+}

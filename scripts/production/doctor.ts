@@ -1,0 +1,63 @@
+import { openStores } from '../../src/dependencies';
+import { readSettings, SettingsError } from '../../src/settings';
+import { connect } from '../../src/store/connect';
+import { Sealings } from '../../src/store/sealings';
+import { Table } from '../../src/store/table';
+import { type Finding, lineOf, ok } from './doctor/finding';
+import { lookAtAws } from './doctor/look-at-aws';
+import { lookAtDays } from './doctor/look-at-days';
+import { lookAtFunctions } from './doctor/look-at-functions';
+import { lookAtTwilio } from './doctor/look-at-twilio';
+import { productionFileName, requireProductionFile } from './production-file';
+import { readArguments } from './read-arguments';
+import { ToMend, UsageError } from './to-mend';
+import { readAccount } from './twilio/account';
+import { restClient } from './twilio/rest-client';
+import { toolkitClient } from './twilio/toolkit-client';
+import type { Command } from './workplace';
+
+const usage = 'npm run doctor -- [--mail somebody@comune.example]';
+
+/** `npm run doctor`: looks at everything and changes nothing. Exit status 1 where something is wrong. */
+export const doctor: Command = async (workplace, args) => {
+  const { root, shell, terminal, now } = workplace;
+  const { values } = readArguments(args, { mail: { type: 'string' } }, usage);
+  if (values.mail !== undefined && !/^[^@\s]+@[^@\s]+$/.test(values.mail)) {
+    throw new UsageError(`${values.mail} is no mail address\n${usage}`);
+  }
+  const environment = requireProductionFile(root);
+  let count = 0;
+  const tell = (findings: readonly Finding[]) => {
+    for (const finding of findings) terminal.say(lineOf(finding));
+    count += findings.filter(({ outcome }) => outcome === 'wrong').length;
+  };
+  terminal.say(`Looks at everything that ${productionFileName} names, and changes nothing.`);
+
+  const settings = readSettingsOrTell(environment);
+  const account = readAccount(environment);
+  tell([ok('settings', productionFileName)]);
+  const rest = restClient(account, shell);
+  const toolkit = toolkitClient(account, shell);
+  const { findings, deployment } = await lookAtTwilio({ rest, toolkit, account, environment, settings });
+  tell(findings);
+  if (deployment?.buildSid) {
+    tell(await lookAtFunctions(workplace, { account, domain: deployment.domain, mail: values.mail }));
+  }
+  tell(await lookAtAws(workplace, settings, deployment?.domain));
+  const sealings = new Sealings(new Table(connect(settings), settings.DAY_KEY_TABLE_NAME));
+  tell(await lookAtDays({ ...openStores(settings), sealings, region: settings.AWS_REGION, now: now() }));
+
+  terminal.say(count === 0 ? 'all is well' : `${count} to mend, above`);
+  return count === 0 ? 0 : 1;
+};
+
+function readSettingsOrTell(environment: Readonly<Record<string, string>>) {
+  try {
+    return readSettings(environment);
+  } catch (error) {
+    if (!(error instanceof SettingsError)) throw error;
+    throw new ToMend(error.message, 'correct them in .env.production, or npm run provision; then npm run doctor', {
+      cause: error,
+    });
+  }
+}

@@ -1,0 +1,43 @@
+import { ToMend } from '../to-mend';
+
+/** One line of the doctor's: what was looked at, and how it is. */
+export type Finding =
+  | { readonly what: string; readonly outcome: 'ok'; readonly detail?: string }
+  /** `unseen`: it may well be all right, and could not be looked at from here. */
+  | { readonly what: string; readonly outcome: 'wrong' | 'unseen'; readonly detail: string; readonly mend: string };
+
+export const ok = (what: string, detail?: string): Finding => ({ what, outcome: 'ok', ...(detail && { detail }) });
+export const wrong = (what: string, detail: string, mend: string): Finding => ({
+  what,
+  outcome: 'wrong',
+  detail,
+  mend,
+});
+export const unseen = (what: string, detail: string, mend: string): Finding => ({
+  what,
+  outcome: 'unseen',
+  detail,
+  mend,
+});
+
+/** Looks at one thing. That looking fails is a finding like any other; a fault of ours is thrown on. */
+export async function finding(
+  what: string,
+  look: () => Promise<Finding | readonly Finding[]>,
+  explain: (error: unknown) => unknown,
+): Promise<readonly Finding[]> {
+  try {
+    return [await look()].flat();
+  } catch (error) {
+    const explained = explain(error);
+    if (!(explained instanceof ToMend)) throw explained;
+    return [wrong(what, explained.message, explained.next)];
+  }
+}
+
+/** As the administrator reads it. */
+export function lineOf(finding: Finding): string {
+  if (finding.outcome === 'ok') return `ok      ${finding.what}${finding.detail ? `: ${finding.detail}` : ''}`;
+  const mark = finding.outcome === 'wrong' ? 'WRONG ' : '-     ';
+  return `${mark}  ${finding.what}: ${finding.detail}\n        → ${finding.mend}`;
+}

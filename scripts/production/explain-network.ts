@@ -1,0 +1,37 @@
+import * as v from 'valibot';
+import { ToMend } from './to-mend';
+
+const networkErrorSchema = v.object({ code: v.fallback(v.optional(v.string()), undefined), message: v.string() });
+
+/** Node's codes, axios's and got's for a line that is not there, or went dead. */
+const lost =
+  /\b(ECONNRESET|ECONNREFUSED|ECONNABORTED|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|EAI_AGAIN|ERR_NETWORK|UND_ERR_SOCKET|ENOTFOUND)\b/;
+
+/**
+ * A network that drops, as what to mend; nothing where it is something else. Looks into an error's causes.
+ * @param whom who was being spoken to
+ */
+export function explainNetwork(error: unknown, whom: string, command: string): ToMend | undefined {
+  const code = codeOf(error);
+  if (code === undefined) return undefined;
+  if (code === 'ENOTFOUND') {
+    return new ToMend(
+      `The address of ${whom} was not found (ENOTFOUND): no network, or no such service in this region.`,
+      `see that this machine is online and the region is right, then ${command}`,
+      { cause: error },
+    );
+  }
+  return new ToMend(
+    `The connection to ${whom} was lost (${code}). What was done before stays, and goes on working.`,
+    `${command}: it takes up where it stopped`,
+    { cause: error },
+  );
+}
+
+function codeOf(error: unknown): string | undefined {
+  const read = v.safeParse(networkErrorSchema, error);
+  if (!read.success) return undefined;
+  // Some wrap the error of the connection, and say its code in words only.
+  const [code] = lost.exec(read.output.code ?? '') ?? lost.exec(read.output.message) ?? [];
+  return code ?? (error instanceof Error && error.cause !== undefined ? codeOf(error.cause) : undefined);
+}

@@ -1,0 +1,98 @@
+import type { Twilio } from 'twilio';
+import type { IncomingPhoneNumberInstance } from 'twilio/lib/rest/api/v2010/account/incomingPhoneNumber';
+import { ToMend } from '../to-mend';
+import { addressesAt, type NumberAddresses, type Purpose } from './addresses';
+
+/** What a number is, what it is to be, and how that is told to the administrator. */
+export interface NumberPlan {
+  readonly number: string;
+  readonly sid: string;
+  readonly before: NumberState;
+  readonly after: NumberState;
+  /** How many of the lines say a change. */
+  readonly changes: number;
+  readonly lines: readonly string[];
+}
+
+export interface NumberState extends NumberAddresses {
+  /** Where in the world its calls are handled: `ie1`, `us1`. */
+  readonly region: string;
+}
+
+const names: Readonly<Record<keyof NumberState, string>> = {
+  voiceUrl: 'voice address',
+  voiceFallbackUrl: 'its fallback',
+  statusCallback: 'status callback',
+  region: 'region',
+};
+
+export async function planNumber(
+  rest: Twilio,
+  wanted: { readonly number: string; readonly purpose: Purpose; readonly domain: string; readonly region: string },
+): Promise<NumberPlan> {
+  const { number, purpose, domain, region } = wanted;
+  const found = await findNumber(rest, number);
+  refuseTied(found);
+  const before = await stateOf(rest, found);
+  const after = { ...addressesAt(domain, purpose), region };
+  const lines = Object.entries(names).map(([name, title]) => {
+    const [was, willBe] = [before[name as keyof NumberState], after[name as keyof NumberState]]; // names has just these
+    return was === willBe
+      ? `  ${title}: ${was || 'none'}, as it is`
+      : `  ${title}: ${was || 'none'} → ${willBe || 'none'}`;
+  });
+  return {
+    number,
+    sid: found.sid,
+    before,
+    after,
+    changes: lines.filter((line) => line.includes(' → ')).length,
+    lines: [`${number}, for ${purpose}:`, ...lines],
+  };
+}
+
+/** Does what was planned. The region comes last: until then calls are handled where they were, with what is set there. */
+export async function connectNumber(rest: Twilio, plan: NumberPlan, say: (line: string) => void): Promise<void> {
+  if (plan.changes === 0) return;
+  const { region, ...addresses } = plan.after;
+  await rest.incomingPhoneNumbers(plan.sid).update({
+    ...addresses,
+    voiceMethod: 'POST',
+    voiceFallbackMethod: 'POST',
+    statusCallbackMethod: 'POST',
+  });
+  if (plan.before.region !== region) await rest.routes.v2.phoneNumbers(plan.number).update({ voiceRegion: region });
+  say(`${plan.number} leads there now`);
+}
+
+/** What is wrong with where a number leads, for `npm run doctor`: each line says one thing. */
+export async function findNumber(rest: Twilio, number: string): Promise<IncomingPhoneNumberInstance> {
+  const [found] = (await rest.incomingPhoneNumbers.list({ phoneNumber: number })).filter(
+    ({ phoneNumber }) => phoneNumber === number,
+  );
+  if (found) return found;
+  throw new ToMend(
+    `${number} is no number of this Twilio account, or not in this region. Nothing was changed.`,
+    'see that the number is typed right and was bought with the account of .env.production (a subaccount’s numbers are its own), then npm run connect',
+  );
+}
+
+/** Twilio looks at none of the addresses of a number that is tied to something else. */
+function refuseTied({ phoneNumber, voiceApplicationSid, trunkSid }: IncomingPhoneNumberInstance): void {
+  const tie = trunkSid ? 'a SIP trunk' : voiceApplicationSid ? 'a TwiML application' : undefined;
+  if (!tie) return;
+  throw new ToMend(
+    `${phoneNumber} is tied to ${tie}, which answers its calls. Nothing was changed.`,
+    'untie it in Twilio’s console (Phone Numbers, the number, Voice Configuration: Webhook), then npm run connect',
+  );
+}
+
+export async function stateOf(rest: Twilio, found: IncomingPhoneNumberInstance): Promise<NumberState> {
+  const { voiceRegion } = await rest.routes.v2.phoneNumbers(found.phoneNumber).fetch();
+  return {
+    voiceUrl: found.voiceUrl ?? '',
+    voiceFallbackUrl: found.voiceFallbackUrl ?? '',
+    statusCallback: found.statusCallback ?? '',
+    region: voiceRegion || 'us1',
+  };
+}

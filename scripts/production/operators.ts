@@ -1,0 +1,146 @@
+import { randomInt } from 'node:crypto';
+import { openStores } from '../../src/dependencies';
+import { hashPin } from '../../src/operator/pin';
+import { weaknessOfPin } from '../../src/operator/weak-pin';
+import { readSettings, type Settings } from '../../src/settings';
+import type { Operators } from '../../src/store/operators';
+import { findRunning } from '../local/running';
+import { explainAws } from './aws/explain-aws';
+import { confirm } from './confirm';
+import { explainNetwork } from './explain-network';
+import { requireProductionFile } from './production-file';
+import { readArguments } from './read-arguments';
+import { ToMend, UsageError } from './to-mend';
+import type { Command, ExitStatus, Workplace } from './workplace';
+
+const usage = `npm run operators -- list
+npm run operators -- add 101 --name "Ada Rossi" [--services urp,anagrafe]
+npm run operators -- pin 101
+npm run operators -- remove 101 [--yes]
+(--local: those of the npm start that is running here)`;
+
+const options = {
+  name: { type: 'string' },
+  services: { type: 'string' },
+  yes: { type: 'boolean' },
+  local: { type: 'boolean' },
+} as const;
+
+type Given = ReturnType<typeof readArguments<typeof options>>['values'];
+
+interface Desk {
+  readonly workplace: Workplace;
+  readonly operators: Operators;
+  readonly settings: Settings;
+}
+
+/** `npm run operators`: who may sign in. A PIN is shown once, when it is made up here, and never again. */
+export const operators: Command = async (workplace, args) => {
+  const { values, positionals } = readArguments(args, options, usage);
+  const [verb = '', number = '', ...more] = positionals;
+  const verbs: Readonly<Record<string, (desk: Desk, number: string, given: Given) => Promise<ExitStatus>>> = {
+    list,
+    add,
+    pin,
+    remove,
+  };
+  const act = verbs[verb];
+  if (!act || more.length > 0 || (verb === 'list') !== (number === '')) throw new UsageError(usage);
+  if (number !== '' && !/^\d{1,8}$/.test(number)) {
+    throw new UsageError(`${number}: an operator's number is keyed in on a telephone, 1 to 8 digits\n${usage}`);
+  }
+  const settings = readSettings(environmentOf(workplace, values.local));
+  workplace.terminal.say(`table ${settings.TABLE_NAME}, ${settings.DYNAMODB_ENDPOINT ?? settings.AWS_REGION}`);
+  try {
+    return await act({ workplace, operators: openStores(settings).operators, settings }, number, values);
+  } catch (error) {
+    const command = `npm run operators -- ${verb} ${number}`.trim();
+    throw explainNetwork(error, 'the table', command) ?? explainAws(error, settings.AWS_REGION, command);
+  }
+};
+
+function environmentOf({ root }: Workplace, local: boolean | undefined) {
+  if (!local) return requireProductionFile(root);
+  const running = findRunning(root);
+  if (!running) throw new ToMend('Nothing is running here.', 'npm start, and then the same again in another terminal');
+  return running;
+}
+
+async function list({ workplace, operators }: Desk): Promise<ExitStatus> {
+  const all = await operators.list();
+  for (const { number, name, services, local } of all) {
+    const place = local ? ', on npm start only' : '';
+    workplace.terminal.say(`${number.padEnd(8)} ${name} (${services.join(', ') || 'all services'}${place})`);
+  }
+  if (all.length === 0) workplace.terminal.say(`none yet\n→ next: npm run operators -- add 101 --name "Ada Rossi"`);
+  return 0;
+}
+
+async function add({ workplace, operators, settings }: Desk, number: string, given: Given): Promise<ExitStatus> {
+  if (!given.name) throw new UsageError(`--name is missing: the managers should know who ${number} is\n${usage}`);
+  const services = (given.services ?? '').split(',').filter(Boolean);
+  const known = settings.SERVICES.map(({ id }) => id);
+  const unknown = services.filter((id) => !known.includes(id));
+  if (unknown.length > 0) {
+    throw new ToMend(
+      `${unknown.join(', ')}: no such service; there are ${known.join(', ')}.`,
+      'type it again with those',
+    );
+  }
+  const chosen = await choosePin(workplace, number);
+  const added = await operators.add(number, { name: given.name, pin: await hashPin(chosen.pin), services });
+  if (added === 'refused') {
+    throw new ToMend(
+      `There is an operator ${number} already. Nothing was changed.`,
+      `take another number, or give that one a new PIN: npm run operators -- pin ${number}`,
+    );
+  }
+  workplace.terminal.say(`operator ${number} may sign in${chosen.told}`);
+  return 0;
+}
+
+async function pin({ workplace, operators }: Desk, number: string): Promise<ExitStatus> {
+  const chosen = await choosePin(workplace, number);
+  await refuseUnknown(number, await operators.changePin(number, await hashPin(chosen.pin)));
+  workplace.terminal.say(`operator ${number} has a new PIN, and may try again at once${chosen.told}`);
+  return 0;
+}
+
+async function remove({ workplace, operators }: Desk, number: string, given: Given): Promise<ExitStatus> {
+  if (!(await confirm(workplace, `Remove operator ${number}?`, given.yes))) return 0;
+  await refuseUnknown(number, await operators.remove(number));
+  workplace.terminal.say(`operator ${number} can't sign in any more; a call that is under way is not cut off`);
+  return 0;
+}
+
+async function refuseUnknown(number: string, written: 'done' | 'refused'): Promise<void> {
+  if (written === 'done') return;
+  throw new ToMend(`There is no operator ${number}.`, 'npm run operators -- list shows who there is');
+}
+
+interface ChosenPin {
+  readonly pin: string;
+  /** What is said of it: the PIN itself only where nobody knows it yet. */
+  readonly told: string;
+}
+
+async function choosePin({ terminal }: Workplace, number: string): Promise<ChosenPin> {
+  let complaint = '';
+  while (true) {
+    const given = await terminal.ask(`${complaint}PIN for ${number} (nothing: one is made up):`, { secret: true });
+    if (!given) {
+      const made = madeUpPin(number);
+      return { pin: made, told: `. The PIN is ${made}: write it down, it is not shown again` };
+    }
+    const weakness = weaknessOfPin(given, number);
+    if (weakness === undefined) return { pin: given, told: '' };
+    complaint = `That PIN ${weakness}. `;
+  }
+}
+
+function madeUpPin(number: string): string {
+  while (true) {
+    const made = String(randomInt(1_000_000)).padStart(6, '0');
+    if (weaknessOfPin(made, number) === undefined) return made;
+  }
+}

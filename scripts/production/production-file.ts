@@ -1,0 +1,51 @@
+import { chmodSync, existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseEnv } from 'node:util';
+import { ToMend } from './to-mend';
+import type { Environment } from './workplace';
+
+export const productionFileName = '.env.production';
+
+/** What is set, in `.env.production`; nothing where there is no such file yet. */
+export function readProductionFile(root: string): Environment {
+  const file = join(root, productionFileName);
+  return existsSync(file) ? (parseEnv(readFileSync(file, 'utf8')) as Environment) : {};
+}
+
+/** The same, where a command can do nothing without. */
+export function requireProductionFile(root: string): Environment {
+  if (!existsSync(join(root, productionFileName))) {
+    throw new ToMend(`There is no ${productionFileName} in this folder.`, 'npm run provision (it makes one)');
+  }
+  return readProductionFile(root);
+}
+
+/** Writes some settings and leaves the others, and the comments, as they are. Nobody but its owner can read the file. */
+export function writeProductionFile(root: string, changes: Environment): void {
+  const file = join(root, productionFileName);
+  const lines = existsSync(file) ? readFileSync(file, 'utf8').replace(/\n$/, '').split('\n') : [];
+  for (const [name, value] of Object.entries(changes)) {
+    const line = `${name}=${quote(name, value)}`;
+    const index = lines.findIndex((existing) => existing.startsWith(`${name}=`));
+    if (index === -1) lines.push(line);
+    else lines[index] = line;
+  }
+  // Renamed into place: whoever is interrupted here has the old file or the new one, never half of one.
+  const half = `${file}.half`;
+  writeFileSync(half, `${lines.join('\n')}\n`, { mode: 0o600 });
+  chmodSync(half, 0o600);
+  renameSync(half, file);
+}
+
+/** `.env` files know no escapes, but three kinds of quotes. */
+function quote(name: string, value: string): string {
+  if (/^[\w@.:/+,%=-]*$/.test(value)) return value;
+  const mark = ["'", '"', '`'].find((candidate) => !value.includes(candidate));
+  if (mark === undefined || /[\r\n]/.test(value)) {
+    throw new ToMend(
+      `${name} can't be written into ${productionFileName}: it has line breaks, or all of ', " and \`.`,
+      `write ${name} otherwise`,
+    );
+  }
+  return `${mark}${value}${mark}`;
+}

@@ -1,0 +1,93 @@
+import type { Day } from '../../src/call/civil-time';
+import { dayOf, timeOfDay } from '../../src/call/civil-time';
+import { openStores, type Stores } from '../../src/dependencies';
+import { tallyDay } from '../../src/figures/tally-day';
+import { readSettings, type Settings } from '../../src/settings';
+import { connect } from '../../src/store/connect';
+import { Sealings } from '../../src/store/sealings';
+import { Table } from '../../src/store/table';
+import { explainAws } from './aws/explain-aws';
+import { lastReport } from './doctor/look-at-days';
+import { figuresOfLog, type StepFigures } from './log-figures';
+import { requireProductionFile } from './production-file';
+import { readArguments } from './read-arguments';
+import { readAccount } from './twilio/account';
+import { findDeployment } from './twilio/deployment';
+import { explainTwilio } from './twilio/explain-twilio';
+import { restClient } from './twilio/rest-client';
+import { toolkitClient } from './twilio/toolkit-client';
+import type { Command, Environment, Workplace } from './workplace';
+
+const usage = 'npm run status -- [--hours 24]';
+const usualHours = 24;
+/** Twilio keeps a function's log for 30 days (docs: serverless/api). */
+const mostHours = 720;
+/** More log lines than this would take minutes to read. */
+const mostLines = 20_000;
+const slowestShown = 5;
+
+/** `npm run status`: today's calls, how the steps are doing, the last report, the last sealing. */
+export const status: Command = async (workplace, args) => {
+  const { root, terminal, now } = workplace;
+  const { values } = readArguments(args, { hours: { type: 'string' } }, usage);
+  const hours = Math.min(Math.max(1, Number(values.hours ?? usualHours) || usualHours), mostHours);
+  const environment = requireProductionFile(root);
+  const settings = readSettings(environment);
+  const instant = now();
+  const today = dayOf(instant);
+  for (const line of await tellDays(settings, today, timeOfDay(instant))) terminal.say(line);
+  const since = new Date(instant.getTime() - hours * 3_600_000);
+  for (const line of tellSteps(await readLog(workplace, environment, since), hours)) terminal.say(line);
+  return 0;
+};
+
+async function tellDays(settings: Settings, today: Day, time: string): Promise<string[]> {
+  const stores: Stores = openStores(settings);
+  const sealings = new Sealings(new Table(connect(settings), settings.DAY_KEY_TABLE_NAME));
+  try {
+    const { received, served, transferred, participants } = await tallyDay(stores, today);
+    const report = await lastReport(stores.reportClaims, today);
+    const sealed = (await sealings.upTo(today)).filter(({ isSealed }) => isSealed).at(-1);
+    return [
+      `${today}, ${time}: ${received} calls received, ${served} served, ${transferred} sent to the survey, ${participants} took part`,
+      `last report: ${report ? `${report.day}, sent at ${report.sentAt}` : 'none'}`,
+      `last sealed day: ${sealed?.day ?? 'none'}`,
+    ];
+  } catch (error) {
+    throw explainAws(error, settings.AWS_REGION, 'npm run status');
+  }
+}
+
+/** The functions' log lines, from Twilio, the newest first. */
+async function readLog({ shell }: Workplace, environment: Environment, startDate: Date): Promise<string[]> {
+  const account = readAccount(environment);
+  try {
+    const deployment = await findDeployment(toolkitClient(account, shell));
+    if (!deployment) return [];
+    const { serviceSid, environmentSid } = deployment;
+    const logs = restClient(account, shell).serverless.v1.services(serviceSid).environments(environmentSid).logs;
+    const lines = await logs.list({ startDate, limit: mostLines, pageSize: 1000 });
+    return lines.map(({ message }) => message);
+  } catch (error) {
+    throw explainTwilio(error, 'npm run status');
+  }
+}
+
+function tellSteps(lines: readonly string[], hours: number): string[] {
+  const { steps, answered, failed, malformed } = figuresOfLog(lines);
+  const requests = answered + failed + malformed;
+  if (requests === 0) return [`no request in the last ${hours} hours`];
+  const rate = (count: number) => `${count} (${((100 * count) / requests).toFixed(2)} %)`;
+  const slowest = [...steps].sort((one, other) => other.milliseconds95 - one.milliseconds95).slice(0, slowestShown);
+  const row = ({ step, requests: of, failed: broken, milliseconds50, milliseconds95, mostMilliseconds }: StepFigures) =>
+    `  ${step.padEnd(24)} ${String(of).padStart(7)} requests, ${broken} failed; half within ${milliseconds50} ms, 95 % within ${milliseconds95} ms, the slowest ${mostMilliseconds} ms`;
+  return [
+    `last ${hours} hours: ${requests} requests, failed ${rate(failed)}, malformed ${rate(malformed)}`,
+    'slowest steps:',
+    ...slowest.map(row),
+    ...(lines.length === mostLines ? [`(the newest ${mostLines} lines of the log)`] : []),
+    ...(failed > 0
+      ? ['→ what failed is in the functions’ log in Twilio’s console, and npm run doctor may know why']
+      : []),
+  ];
+}

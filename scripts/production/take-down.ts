@@ -1,0 +1,79 @@
+import { api } from '@twilio-labs/serverless-api';
+import { deleteAccessKeys } from './aws/access-key';
+import { awsIn } from './aws/clients';
+import { explainAws } from './aws/explain-aws';
+import { deleteStack, findStack, stackName } from './aws/stack';
+import { unprotectTable } from './aws/unprotect-table';
+import { confirm } from './confirm';
+import { findNumbersLedTo, letGoOf } from './numbers/let-go';
+import { requireProductionFile, writeProductionFile } from './production-file';
+import { readAccount } from './twilio/account';
+import { findDeployment } from './twilio/deployment';
+import { explainTwilio } from './twilio/explain-twilio';
+import { deleteQueues } from './twilio/queues';
+import { restClient } from './twilio/rest-client';
+import { toolkitClient } from './twilio/toolkit-client';
+import type { Environment, ExitStatus, Workplace } from './workplace';
+
+const again = 'npm run provision -- --remove';
+
+/**
+ * Takes down all that the commands have made, from the telephone's end: first no call comes in any more, last the data go.
+ * Each step finds out what is still there, so that it can be typed again after whatever broke it off.
+ */
+export async function takeDown(workplace: Workplace, yes: boolean | undefined): Promise<ExitStatus> {
+  const { root, terminal } = workplace;
+  const environment = requireProductionFile(root);
+  terminal.say('Takes Faccina down: the numbers lead nowhere, the functions are deleted, and so is the stack at AWS');
+  terminal.say('with ALL CALLS, BALLOTS AND FIGURES in its tables. What was reported by mail stays where it is.');
+  if (!(await confirm(workplace, 'Delete everything?', yes))) return 0;
+  await leaveTwilio(workplace, environment);
+  await leaveAws(workplace, environment);
+  terminal.say('all is gone. The numbers are still yours: give them back in Twilio’s console, or lead them elsewhere.');
+  return 0;
+}
+
+async function leaveTwilio({ root, shell, terminal }: Workplace, environment: Environment): Promise<void> {
+  const account = readAccount(environment);
+  const rest = restClient(account, shell);
+  const toolkit = toolkitClient(account, shell);
+  try {
+    const deployment = await findDeployment(toolkit);
+    if (deployment) {
+      for (const number of await findNumbersLedTo(rest, deployment.domain)) {
+        terminal.say(`letting go of ${number.phoneNumber} …`);
+        await letGoOf(rest, number);
+      }
+      terminal.say(`deleting the functions at https://${deployment.domain} …`);
+      await toolkit.request('delete', `Services/${deployment.serviceSid}`);
+    } else {
+      const serviceSid = await api.findServiceSid('faccina', toolkit);
+      if (serviceSid) await toolkit.request('delete', `Services/${serviceSid}`);
+    }
+    await deleteQueues(rest);
+  } catch (error) {
+    throw explainTwilio(error, again);
+  }
+  writeProductionFile(root, { DOMAIN_NAME: '' });
+}
+
+async function leaveAws(workplace: Workplace, environment: Environment): Promise<void> {
+  const { root, shell, terminal } = workplace;
+  const region = environment['AWS_REGION'] ?? '';
+  const aws = awsIn(region, shell);
+  try {
+    const stack = await findStack(aws);
+    if (stack) {
+      terminal.say(`taking the protection off the tables of the stack ${stackName} …`);
+      const { TableName = '', DayKeyTableName = '', FunctionsUserName = '' } = stack.outputs;
+      for (const table of [TableName, DayKeyTableName]) await unprotectTable(aws.dynamoDb, table);
+      await deleteAccessKeys(aws, FunctionsUserName);
+      terminal.say(`deleting the stack ${stackName} …`);
+      await deleteStack(workplace, aws);
+    }
+  } catch (error) {
+    throw explainAws(error, region, again);
+  }
+  const made = ['TABLE_NAME', 'DAY_KEY_TABLE_NAME', 'AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'];
+  writeProductionFile(root, Object.fromEntries(made.map((name) => [name, ''])));
+}

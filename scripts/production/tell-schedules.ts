@@ -1,0 +1,27 @@
+import { awsIn } from './aws/clients';
+import { explainAws } from './aws/explain-aws';
+import { findStack, updateParameters } from './aws/stack';
+import { requireProductionFile } from './production-file';
+import { ToMend } from './to-mend';
+import type { Workplace } from './workplace';
+
+/**
+ * Tells the schedules where Faccina is, where that is new to them: until then they rest. Not being able to is no
+ * failure of a deployment, and what to do instead is said.
+ */
+export async function tellSchedules(workplace: Workplace, url: string): Promise<void> {
+  const { root, shell, terminal } = workplace;
+  const { AWS_REGION: region = '' } = requireProductionFile(root);
+  const aws = awsIn(region, shell);
+  try {
+    const stack = await findStack(aws);
+    if (stack?.parameters['FaccinaUrl'] === url) return;
+    if (!stack) throw new ToMend(`There is no stack in ${region}.`, 'npm run provision');
+    terminal.say('telling the schedules …');
+    await updateParameters(workplace, aws, stack, { FaccinaUrl: url });
+  } catch (error) {
+    const explained = explainAws(error, region, 'npm run provision');
+    if (!(explained instanceof ToMend)) throw explained;
+    terminal.say(`the schedules don't know of it yet. ${explained.message}\n→ ${explained.next}`);
+  }
+}

@@ -1,0 +1,37 @@
+import * as v from 'valibot';
+import { settingsList } from '../../../src/settings';
+import { ToMend } from '../to-mend';
+import type { Environment } from '../workplace';
+
+/** Twilio's regions, each with the edge that its requests go through (docs: global-infrastructure). */
+const edges = { us1: undefined, ie1: 'dublin' } as const;
+
+const accountSchema = v.object({
+  ACCOUNT_SID: settingsList.ACCOUNT_SID[0],
+  AUTH_TOKEN: settingsList.AUTH_TOKEN[0],
+  TWILIO_REGION: v.optional(v.picklist(['us1', 'ie1']), 'us1'),
+});
+
+/** An account in one of Twilio's regions: each has credentials of its own. */
+export interface Account {
+  readonly accountSid: string;
+  readonly authToken: string;
+  /** Nothing for us1, which Twilio's addresses mean when they name none. */
+  readonly region?: 'ie1';
+  readonly edge?: string;
+}
+
+export function readAccount(environment: Environment): Account {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const read = v.safeParse(accountSchema, given);
+  if (!read.success) {
+    const names = new Set(read.issues.map((issue) => v.getDotPath(issue)));
+    throw new ToMend(
+      `${[...names].join(', ')}: not what a Twilio account has.`,
+      'correct it in .env.production (Twilio’s console shows the account SID and the auth token; the region is us1 or ie1)',
+    );
+  }
+  const { ACCOUNT_SID: accountSid, AUTH_TOKEN: authToken, TWILIO_REGION: region } = read.output;
+  const edge = edges[region];
+  return { accountSid, authToken, ...(region === 'ie1' && { region }), ...(edge && { edge }) };
+}

@@ -1,0 +1,24 @@
+import type { Built } from '../build/build-functions';
+import type { Terminal } from './terminal';
+
+export type Environment = Readonly<Record<string, string>>;
+
+/** What every command for a real account is given. Tests put their own in its place. */
+export interface Workplace {
+  /** The project's folder: `.env.production` lies in it. */
+  readonly root: string;
+  /** The shell's environment: AWS's own credentials, and where the emulators are. */
+  readonly shell: Readonly<Record<string, string | undefined>>;
+  readonly terminal: Terminal;
+  readonly now: () => Date;
+  /** Builds the functions as they are now. */
+  readonly build: () => Promise<Built>;
+  /** Waits, while AWS or Twilio are at it. */
+  readonly pause: (milliseconds: number) => Promise<void>;
+}
+
+/** 0: all is well. 1: something is to be mended, and was said. 2: the command was typed wrong. */
+export type ExitStatus = 0 | 1 | 2;
+
+/** One of `npm run provision`, `deploy`, `connect`, … */
+export type Command = (workplace: Workplace, args: readonly string[]) => Promise<ExitStatus>;

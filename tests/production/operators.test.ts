@@ -1,0 +1,137 @@
+import { randomBytes } from 'node:crypto';
+import { startDatabase } from '../../scripts/local/database';
+import { operators } from '../../scripts/production/operators';
+import { signIn } from '../../src/operator/sign-in';
+import { Operators } from '../../src/store/operators';
+import { anEnvironment } from '../an-environment';
+import { TestDatabase } from '../store/database';
+import { TestWorkplace } from './a-workplace';
+
+let database: TestDatabase;
+let endpoint: string;
+let workplace: TestWorkplace;
+let store: Operators;
+
+beforeAll(async () => {
+  const started = await startDatabase({ port: 0 });
+  endpoint = started.endpoint;
+  database = TestDatabase.at(endpoint, started.close);
+});
+afterAll(() => database.close());
+beforeEach(async () => {
+  const { name, table } = await database.newTable();
+  store = new Operators(table);
+  const { DOMAIN_NAME, ...settings } = anEnvironment({ TABLE_NAME: name, DYNAMODB_ENDPOINT: endpoint });
+  workplace = new TestWorkplace({ settings: settings as Record<string, string> });
+});
+afterEach(() => workplace.remove());
+
+const maySignIn = async (number: string, pin: string) =>
+  (await signIn(store, { number, pin }, new Date(), { allowLocal: false })) !== undefined;
+const add = ['add', '101', '--name', 'Ada Rossi'];
+
+describe('npm run operators', () => {
+  test('adds an operator with a PIN that is asked, and never shown', async () => {
+    const { status, said } = await workplace.run(operators, add, { typed: [[/^PIN for 101/, '4938']] });
+    expect(said).toContain('operator 101 may sign in');
+    expect(workplace.said.join('\n')).not.toContain('4938');
+    expect(status).toBe(0);
+    expect(await maySignIn('101', '4938')).toBe(true);
+  });
+
+  test('makes up a PIN where none is given, shows it once, and it is good', async () => {
+    const { said } = await workplace.run(operators, add);
+    const [, pin = ''] = /The PIN is (\d{6}): write it down/.exec(said) ?? [];
+    expect(await maySignIn('101', pin)).toBe(true);
+    await workplace.run(operators, ['list']);
+    expect(workplace.said.join('\n').split(pin)).toHaveLength(2);
+  });
+
+  test('refuses a weak PIN, says why, and asks again', async () => {
+    const typed = [
+      [/^PIN for 101/, '1234'],
+      [/counts up or down. PIN for 101/, '2024'],
+      [/looks like a year. PIN for 101/, '4938'],
+    ] as const;
+    await workplace.run(operators, add, { typed });
+    expect(await maySignIn('101', '1234')).toBe(false);
+    expect(await maySignIn('101', '4938')).toBe(true);
+  });
+
+  test('lists who there is, for which services', async () => {
+    await workplace.run(operators, [...add, '--services', 'urp']);
+    await workplace.run(operators, ['add', '102', '--name', 'Bruno Bianchi']);
+    const { said } = await workplace.run(operators, ['list']);
+    expect(said).toMatch(/101 +Ada Rossi \(urp\)\n102 +Bruno Bianchi \(all services\)/);
+    expect(said).not.toContain('scrypt');
+  });
+
+  test('of an empty list says how to begin', async () => {
+    expect((await workplace.run(operators, ['list'])).said).toContain('→ next: npm run operators -- add');
+  });
+
+  test('gives a new PIN: the old one is good for nothing, and a locked operator may try again', async () => {
+    await workplace.run(operators, add, { typed: [[/PIN/, '4938']] });
+    for (let wrong = 0; wrong < 6; wrong++) await maySignIn('101', '0000');
+    expect(await maySignIn('101', '4938')).toBe(false);
+    await workplace.run(operators, ['pin', '101'], { typed: [[/PIN/, '7305']] });
+    expect(await maySignIn('101', '7305')).toBe(true);
+    expect(await maySignIn('101', '4938')).toBe(false);
+  });
+
+  test('removes an operator who was meant, and nobody where the answer is no', async () => {
+    await workplace.run(operators, add, { typed: [[/PIN/, '4938']] });
+    await workplace.run(operators, ['remove', '101'], { typed: [[/Remove operator 101/, 'n']] });
+    expect(await maySignIn('101', '4938')).toBe(true);
+    expect((await workplace.run(operators, ['remove', '101', '--yes'])).status).toBe(0);
+    expect(await maySignIn('101', '4938')).toBe(false);
+  });
+});
+
+describe('npm run operators with wrong things in', () => {
+  test.each([
+    [['add', '101'], 2, '--name is missing'],
+    [['add', 'ada', '--name', 'Ada'], 2, '1 to 8 digits'],
+    [['add'], 2, 'npm run operators -- add 101'],
+    [['sack', '101'], 2, 'npm run operators -- add 101'],
+    [['list', '101'], 2, 'npm run operators -- list'],
+    [['add', '101', '102', '--name', 'Ada'], 2, 'npm run operators -- add'],
+    [['add', '101', '--pin', '4938'], 2, 'npm run operators -- add'],
+    [
+      ['add', '101', '--name', 'Ada', '--services', 'urp,tributi'],
+      1,
+      'tributi: no such service; there are urp, anagrafe',
+    ],
+    [['pin', '109'], 1, 'There is no operator 109'],
+    [['remove', '109', '--yes'], 1, 'There is no operator 109'],
+    [['remove', '109'], 2, '--yes'],
+    [['list', '--local'], 1, 'Nothing is running here'],
+  ])('%j: exit status %i, and it is said what to type', async (args, status, message) => {
+    const answer = await workplace.run(operators, args);
+    expect(answer.said).toContain(message);
+    expect(answer.status).toBe(status);
+    expect(await store.list()).toEqual([]);
+  });
+
+  test('a number that is taken stays whose it is', async () => {
+    await workplace.run(operators, add, { typed: [[/PIN/, '4938']] });
+    const { status, said } = await workplace.run(operators, ['add', '101', '--name', 'Bruno'], {
+      typed: [[/PIN/, '7305']],
+    });
+    expect(said).toMatch(/There is an operator 101 already[\s\S]*→ .*npm run operators -- pin 101/);
+    expect(status).toBe(1);
+    expect((await store.list()).map(({ name }) => name)).toEqual(['Ada Rossi']);
+  });
+
+  test('a table that is not there is said in words', async () => {
+    workplace.remove();
+    const { DOMAIN_NAME, ...settings } = anEnvironment({
+      TABLE_NAME: `gone-${randomBytes(4).toString('hex')}`,
+      DYNAMODB_ENDPOINT: endpoint,
+    });
+    workplace = new TestWorkplace({ settings: settings as Record<string, string> });
+    const { status, said } = await workplace.run(operators, ['list']);
+    expect(said).toMatch(/AWS refused it:[\s\S]*ResourceNotFoundException[\s\S]*→ .*npm run operators -- list/);
+    expect(status).toBe(1);
+  });
+});

@@ -1,0 +1,281 @@
+import type { Asked } from './described-api';
+import { type Answer, notFound, refusal, sid } from './voice-api';
+
+/** A function or an asset as it was uploaded. */
+export interface Uploaded {
+  readonly kind: 'Functions' | 'Assets';
+  readonly path: string;
+  readonly visibility: string;
+  readonly content: Buffer;
+}
+
+/** What is served at a domain: set anew by each deployment, and by each change of a variable. */
+export interface Deployment {
+  readonly domain: string;
+  readonly uploads: readonly Uploaded[];
+  readonly variables: Readonly<Record<string, string>>;
+  readonly withCredentials: boolean;
+}
+
+interface Log {
+  readonly at: Date;
+  readonly message: string;
+  readonly level: string;
+}
+
+interface Service {
+  readonly name: string;
+  readonly withCredentials: boolean;
+  readonly resources: Record<Uploaded['kind'], Map<string, string>>;
+  readonly versions: Map<string, Uploaded>;
+  readonly builds: Map<string, { versions: string[]; asked: number; runtime: string }>;
+  readonly environments: Map<string, Environment>;
+}
+interface Environment {
+  readonly suffix: string | null;
+  readonly domain: string;
+  readonly variables: Map<string, string>;
+  build: string | null;
+}
+
+const date = '2026-11-25T10:00:00Z';
+
+/**
+ * A stand-in for Twilio's Serverless API, from what Twilio's description of it (twilio-oai, serverless_v1) says and the
+ * toolkit asks for. It refuses what the description refuses: a variable of more than 450 bytes, for one.
+ */
+export class ServerlessApi {
+  readonly services = new Map<string, Service>();
+  readonly logs: Log[] = [];
+  /** How often a build is asked for before it is done. */
+  looksUntilBuilt = 1;
+  buildsFail = false;
+  pageSize = 50;
+  #made = 0;
+
+  constructor(
+    private readonly accountSid: string,
+    private readonly deployed: (deployment: Deployment) => void,
+  ) {}
+
+  /** As a deployment leaves it, for tests to which nothing has to answer there. */
+  pretendDeployed(): void {
+    this.#createService({ form: { UniqueName: 'faccina', IncludeCredentials: 'true' } });
+    const service = [...this.services.values()].find(({ name }) => name === 'faccina');
+    service?.environments.set(sid('ZE', 'faccina null'), {
+      suffix: null,
+      domain: 'faccina-4711.twil.io',
+      variables: new Map(),
+      build: sid('ZB', 'pretended'),
+    });
+  }
+
+  answer(asked: Asked, file?: Buffer): Answer {
+    const [, , , serviceSid, kind, id, ...rest] = asked.path.split('/');
+    if (!asked.path.startsWith('/v1/Services')) return notFound(asked.path);
+    if (serviceSid === undefined)
+      return asked.method === 'GET' ? this.#listServices(asked) : this.#createService(asked);
+    const service = this.services.get(serviceSid);
+    if (!service) return notFound(asked.path);
+    if (kind === undefined) {
+      if (asked.method === 'GET') return { status: 200, body: this.#describedService(serviceSid, service) };
+      this.services.delete(serviceSid);
+      for (const { domain } of service.environments.values()) this.#undeploy(domain);
+      return { status: 204 };
+    }
+    if (kind === 'Functions' || kind === 'Assets') return this.#resources(asked, service, kind, id, rest, file);
+    if (kind === 'Builds') return this.#builds(asked, service, id, rest);
+    if (kind === 'Environments') return this.#environments(asked, service, id, rest);
+    return notFound(asked.path);
+  }
+
+  #listServices(asked: Asked): Answer {
+    return this.#page(
+      asked,
+      'services',
+      [...this.services].map(([key, one]) => this.#describedService(key, one)),
+    );
+  }
+
+  #createService({ form }: Pick<Asked, 'form'>): Answer {
+    const name = form['UniqueName'] ?? '';
+    if ([...this.services.values()].some((service) => service.name === name)) {
+      return refusal(409, 20409, `The UniqueName ${name} is taken`);
+    }
+    const key = sid('ZS', name);
+    this.services.set(key, {
+      name,
+      withCredentials: form['IncludeCredentials'] === 'true',
+      resources: { Functions: new Map(), Assets: new Map() },
+      versions: new Map(),
+      builds: new Map(),
+      environments: new Map(),
+    });
+    return { status: 201, body: this.#describedService(key, this.services.get(key)) };
+  }
+
+  #resources(
+    asked: Asked,
+    service: Service,
+    kind: Uploaded['kind'],
+    id: string | undefined,
+    rest: readonly string[],
+    file: Buffer | undefined,
+  ): Answer {
+    const named = service.resources[kind];
+    if (id === undefined && asked.method === 'GET') {
+      const list = [...named].map(([key, name]) => ({ sid: key, friendly_name: name, date_created: date }));
+      return this.#page(asked, kind.toLowerCase(), list);
+    }
+    if (id === undefined) {
+      const key = sid('ZH', `${kind}${++this.#made}`);
+      named.set(key, asked.form['FriendlyName'] ?? '');
+      return { status: 201, body: { sid: key, friendly_name: asked.form['FriendlyName'] } };
+    }
+    if (!named.has(id)) return notFound(asked.path);
+    if (rest[0] !== 'Versions' || asked.method !== 'POST' || !file) return notFound(asked.path);
+    const { Path: path = '', Visibility: visibility = '' } = asked.form;
+    if (!path.startsWith('/')) return refusal(400, 20001, 'Path must begin with /');
+    const version = sid('ZN', `version ${++this.#made}`);
+    service.versions.set(version, { kind, path, visibility, content: file });
+    return { status: 201, body: { sid: version, path, visibility, date_created: date } };
+  }
+
+  #builds(asked: Asked, service: Service, id: string | undefined, rest: readonly string[]): Answer {
+    if (id === undefined) {
+      const versions = [...list(asked.form['FunctionVersions']), ...list(asked.form['AssetVersions'])];
+      const unknown = versions.filter((version) => !service.versions.has(version));
+      if (versions.length === 0 || unknown.length > 0) return refusal(400, 20001, `unknown versions: ${unknown}`);
+      const key = sid('ZB', `build ${++this.#made}`);
+      service.builds.set(key, { versions, asked: 0, runtime: asked.form['Runtime'] ?? 'node22' });
+      return { status: 201, body: { sid: key, status: 'building', runtime: asked.form['Runtime'] ?? 'node22' } };
+    }
+    const build = service.builds.get(id);
+    if (!build) return notFound(asked.path);
+    if (rest[0] === 'Status') build.asked += 1;
+    const isDone = build.asked > this.looksUntilBuilt;
+    const status = isDone ? (this.buildsFail ? 'failed' : 'completed') : 'building';
+    return { status: 200, body: { sid: id, status, runtime: build.runtime } };
+  }
+
+  #environments(asked: Asked, service: Service, id: string | undefined, rest: readonly string[]): Answer {
+    if (id === undefined && asked.method === 'GET') {
+      return this.#page(
+        asked,
+        'environments',
+        [...service.environments].map(([key, one]) => described(key, one)),
+      );
+    }
+    if (id === undefined) {
+      const suffix = asked.form['DomainSuffix'] ?? null;
+      const key = sid('ZE', `${service.name} ${suffix}`);
+      const domain = `${[service.name, '4711', ...(suffix ? [suffix] : [])].join('-')}.twil.io`;
+      service.environments.set(key, { suffix, domain, variables: new Map(), build: null });
+      return { status: 201, body: described(key, service.environments.get(key)) };
+    }
+    const environment = service.environments.get(id);
+    if (!environment) return notFound(asked.path);
+    const [kind, one] = rest;
+    if (kind === undefined) return { status: 200, body: described(id, environment) };
+    if (kind === 'Variables') return this.#variables(asked, service, environment, one);
+    if (kind === 'Logs') return this.#logs(asked);
+    if (kind === 'Deployments' && asked.method === 'POST') {
+      const build = asked.form['BuildSid'] ?? '';
+      if (!service.builds.has(build)) return notFound(asked.path);
+      environment.build = build;
+      this.#deploy(service, environment);
+      return { status: 201, body: { sid: sid('ZD', build), build_sid: build } };
+    }
+    return notFound(asked.path);
+  }
+
+  #variables(asked: Asked, service: Service, environment: Environment, id: string | undefined): Answer {
+    const keyOf = (name: string) => sid('ZV', `${environment.domain}${name}`);
+    const describe = (name: string) => ({ sid: keyOf(name), key: name, value: environment.variables.get(name) });
+    if (id === undefined && asked.method === 'GET') {
+      return this.#page(asked, 'variables', [...environment.variables.keys()].map(describe));
+    }
+    if (asked.method === 'DELETE') {
+      const name = [...environment.variables.keys()].find((candidate) => keyOf(candidate) === id);
+      if (name === undefined) return notFound(asked.path);
+      environment.variables.delete(name);
+      this.#deploy(service, environment);
+      return { status: 204 };
+    }
+    const { Key: name = '', Value: value = '' } = asked.form;
+    if (Buffer.byteLength(value) > 450) return refusal(400, 20001, 'Value is longer than 450 bytes');
+    environment.variables.set(name, value);
+    this.#deploy(service, environment);
+    return { status: id === undefined ? 201 : 200, body: describe(name) };
+  }
+
+  #logs(asked: Asked): Answer {
+    const from = new Date(asked.query['StartDate'] ?? Date.now() - 86_400_000);
+    const to = new Date(asked.query['EndDate'] ?? Date.now() + 86_400_000);
+    const found = this.logs.filter(({ at }) => at >= from && at < to).reverse();
+    const entries = found.map(({ at, message, level }, index) => ({
+      sid: sid('NO', `${at.toISOString()}${index}`),
+      account_sid: this.accountSid,
+      level,
+      message,
+      date_created: at.toISOString(),
+    }));
+    return this.#page(asked, 'logs', entries);
+  }
+
+  #deploy(service: Service, environment: Environment): void {
+    const build = service.builds.get(environment.build ?? '');
+    if (!build) return;
+    this.deployed({
+      domain: environment.domain,
+      uploads: build.versions.flatMap((version) => service.versions.get(version) ?? []),
+      variables: Object.fromEntries(environment.variables),
+      withCredentials: service.withCredentials,
+    });
+  }
+
+  #undeploy(domain: string): void {
+    this.deployed({ domain, uploads: [], variables: {}, withCredentials: false });
+  }
+
+  #describedService(key: string, service: Service | undefined) {
+    return {
+      sid: key,
+      account_sid: this.accountSid,
+      unique_name: service?.name,
+      friendly_name: service?.name,
+      include_credentials: service?.withCredentials,
+      domain_base: `${service?.name}-4711`,
+      date_created: date,
+    };
+  }
+
+  #page(asked: Asked, key: string, all: readonly unknown[]): Answer {
+    const page = Number(asked.query['Page'] ?? 0);
+    const size = Math.min(Number(asked.query['PageSize'] ?? 50), this.pageSize);
+    const address = (of: number) =>
+      `https://serverless.twilio.com${asked.path}?${new URLSearchParams({ ...asked.query, PageSize: String(size), Page: String(of) })}`;
+    const meta = {
+      key,
+      page,
+      page_size: size,
+      first_page_url: address(0),
+      previous_page_url: page === 0 ? null : address(page - 1),
+      next_page_url: (page + 1) * size < all.length ? address(page + 1) : null,
+      url: address(page),
+    };
+    return { status: 200, body: { [key]: all.slice(page * size, (page + 1) * size), meta } };
+  }
+}
+
+const described = (key: string, environment: Environment | undefined) => ({
+  sid: key,
+  build_sid: environment?.build,
+  unique_name: environment?.suffix ? `${environment.suffix}-environment` : 'production',
+  domain_suffix: environment?.suffix,
+  domain_name: environment?.domain,
+  date_created: date,
+});
+
+/** A parameter that came several times. */
+const list = (joined = ''): string[] => joined.split('\n').filter(Boolean);
