@@ -1,5 +1,6 @@
 import { type Database, startDatabase } from '../../scripts/local/database';
 import { localNumbers, localOperator } from '../../scripts/local/environment';
+import { freePort } from '../../scripts/test/free-port';
 import { hashPin } from '../../src/operator/pin';
 import { signatureHeader, signRequest } from '../../src/report/request-signature';
 import { localSecrets } from '../../src/settings';
@@ -8,7 +9,6 @@ import { createTable } from '../../src/store/create-table';
 import { Operators } from '../../src/store/operators';
 import { Table } from '../../src/store/table';
 import { Faccina } from '../support/a-faccina';
-import { freePort } from '../support/free-port';
 import { signIn } from '../support/sign-in';
 import { granted, type TableName } from './granted';
 import { GuardedDynamoDb } from './guarded-dynamodb';
