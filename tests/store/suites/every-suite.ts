@@ -4,6 +4,7 @@ import { describeBallots } from './ballots';
 import { describeCalls } from './calls';
 import { describeDayKeys } from './day-keys';
 import { describeOperators } from './operators';
+import { describePages } from './pages';
 import { describeReportClaims } from './report-claims';
 import { describeSecrecy } from './secrecy';
 import { describeShards } from './shards';
@@ -16,6 +17,7 @@ import { describeVisitors } from './visitors';
 export function describeStore(newTable: MakeTable): void {
   describe('the table', () => describeTable(newTable));
   describe('the partitions of a day', () => describeShards(newTable));
+  describe('the pages of a partition', () => describePages(newTable));
   describe('the day keys', () => describeDayKeys(newTable));
   describe('the calls', () => describeCalls(newTable));
   describe('the ballots', () => describeBallots(newTable));
