@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import manifest from '../package.json';
 
 const inFolder = (folder: string): string[] =>
   readdirSync(folder)
@@ -32,4 +33,12 @@ test.each(links)('$document leads to $target', ({ document, target }) => {
   const file = path === '' ? document : join(dirname(document), path);
   expect(existsSync(file)).toBe(true);
   if (anchor !== undefined) expect(anchorsOf(file)).toContain(anchor);
+});
+
+const commands = documents.flatMap((document) =>
+  [...readFileSync(document, 'utf8').matchAll(/npm run ([a-z-]+)/g)].map(([, command = '']) => ({ document, command })),
+);
+
+test.each(commands)('$document names a command that there is: npm run $command', ({ command }) => {
+  expect(Object.keys(manifest.scripts)).toContain(command);
 });
