@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import PostalMime from 'postal-mime';
 import { newWallScreen } from '../../src/access/wall-token';
+import { catalogue } from '../../src/log';
 import { ABrowser, type Seen } from '../support/a-browser';
 import { Faccina } from '../support/a-faccina';
 
@@ -100,6 +101,31 @@ describe('the mail', () => {
     expect(html).not.toMatch(/src=|<link|<script|url\(/);
     expect(attachments).toEqual([]);
   });
+});
+
+test('the log of somebody who comes in says which steps there were, and nothing of who it was', async () => {
+  const lines: string[] = [];
+  for (const stream of ['log', 'warn', 'error', 'info'] as const) {
+    jest.spyOn(console, stream).mockImplementation((...said: unknown[]) => void lines.push(said.join(' ')));
+  }
+  try {
+    const browser = await aManagerIn();
+    const cookie = browser.cookies.get(sessionCookie) ?? '';
+    const link = await linkFor(browser);
+    await open(browser, link);
+    await browser.post('/access/send-link', { address: 'chiunque@altrove.example' });
+    await browser.open(`/access/oidc-return?code=${link}&state=${link}`);
+    await browser.post('/access/sign-out', {}, { origin: 'https://evil.example' });
+    expect(lines.map((line) => JSON.parse(line).step)).toEqual(
+      ['send-link', 'enter', 'send-link', 'link', 'send-link', 'oidc-return', 'sign-out'].map(
+        (step) => `access/${step}`,
+      ),
+    );
+    for (const secret of [manager, 'altrove', link, cookie, 'evil']) expect(lines.join('\n')).not.toContain(secret);
+    for (const line of lines) expect(Object.keys(catalogue)).toContain(JSON.parse(line).code);
+  } finally {
+    jest.restoreAllMocks();
+  }
 });
 
 describe('whoever is not on the list', () => {
