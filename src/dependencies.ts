@@ -2,7 +2,8 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type { Day } from './call/civil-time';
 import type { DayKey } from './call/keys';
 import { clock } from './clock';
-import { givenValue, isLocal, originOf, readSettings, type Settings, settingsList } from './settings';
+import { TwilioCalls } from './hand-over/twilio-calls';
+import { callbackOriginOf, givenValue, isLocal, originOf, readSettings, type Settings, settingsList } from './settings';
 import { Attempts } from './store/attempts';
 import { Backlog } from './store/backlog';
 import { Ballots } from './store/ballots';
@@ -56,6 +57,8 @@ export interface Dependencies extends Stores {
 export interface StepDependencies extends Dependencies {
   /** What this process still has to write. */
   readonly backlog: Backlog;
+  /** What is asked of Twilio's REST API about calls. */
+  readonly twilio: TwilioCalls;
 }
 
 /** @param knownDayKeys what the process has read already */
@@ -130,7 +133,8 @@ export function stepDependencies(
 ): StepDependencies {
   const { settings, client, knownDayKeys, backlog } = open(environment);
   const stores = openStores(settings, new PatientClient(client, settings.STEP_PATIENCE), knownDayKeys);
-  return { ...stores, settings, backlog, ...circumstances(environment, headers) };
+  const twilio = twilioCalls(environment, headers, settings);
+  return { ...stores, settings, backlog, twilio, ...circumstances(environment, headers) };
 }
 
 function open(environment: Readonly<Record<string, unknown>>): Opened {
@@ -146,6 +150,17 @@ function open(environment: Readonly<Record<string, unknown>>): Opened {
   const fresh = { settings, client, knownDayKeys, backlog: backlogOf(fingerprint), stores };
   opened.set(fingerprint, fresh);
   return fresh;
+}
+
+/** On one's own machine each simulator has a REST API of its own, and its clock tells which one is asked. */
+function twilioCalls(
+  environment: Readonly<Record<string, unknown>>,
+  headers: Readonly<Record<string, unknown>>,
+  settings: Settings,
+): TwilioCalls {
+  const simulated = isLocal(environment) ? headers['x-faccina-clock'] : undefined;
+  const passedOn = typeof simulated === 'string' ? { 'x-faccina-clock': simulated } : {};
+  return new TwilioCalls(settings, callbackOriginOf(environment), passedOn);
 }
 
 const circumstances = (environment: Readonly<Record<string, unknown>>, headers: Readonly<Record<string, unknown>>) => ({

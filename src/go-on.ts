@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { arrivalAt } from './call/arrival';
 import { type Journey, journeySchema } from './call/journey';
 import { formCount, formDigits } from './call/twilio-form';
+import { citizenAlone, meetingEntries, operatorAlone } from './hand-over/room-schemas';
 import { type Shift, shiftEntries } from './operator/shift';
 import { firstService, serviceMeant } from './services';
 import { readSettings, type Settings } from './settings';
@@ -20,6 +21,7 @@ import {
   sayApology,
   sayLastWords,
 } from './voice/citizen';
+import { meetOperator, playAlone } from './voice/conference';
 import { afterConversation, keepWaiting, tryToRelease } from './voice/operator';
 import type { Speaker } from './voice/speaker';
 import { speakerOf } from './voice/speaker-of';
@@ -74,6 +76,13 @@ const wayOn: Readonly<Record<string, GoOn>> = {
       if (look >= mostTries) return sayLastWords(speaker, ['notTransferredThanks'], journey);
       return sayAndRedirect(speaker, 'goesOn', addresses.citizenAfterOperator(journey, { look: look + 1, returned }));
     }),
+  'citizen/meeting': ({ settings, request }) =>
+    withParsed(v.object(meetingEntries), request, (meeting) =>
+      meetOperator(speakerOf(settings, meeting.service), { ...meeting, leg: undefined }),
+    ),
+  'citizen/after-meeting': ({ settings }) => sayAndHangUp(speakerOf(settings), 'notTransferredThanks'),
+  'citizen/alone': ({ request }) =>
+    withParsed(citizenAlone, request, (alone) => playAlone(addresses.citizenAlone(alone))),
   'citizen/farewell': () => hangUp(),
   'survey/welcome': ({ settings, request, now }) => {
     const known = v.safeParse(journeySchema, request);
@@ -99,6 +108,10 @@ const wayOn: Readonly<Record<string, GoOn>> = {
       const since = letGoAt || Math.round(now.getTime() / 1000);
       return tryToRelease(speakerOf(settings), shift, { letGoAt: since, tried: tried + 1 });
     }),
+  'operator/alone': ({ request }) =>
+    withParsed(operatorAlone, request, ({ leg, look, ...shift }) =>
+      playAlone(addresses.operatorAlone(shift, { leg, look })),
+    ),
   'call-ended': () => nothing(),
 };
 
@@ -155,13 +168,18 @@ function arrivalOf(settings: Settings, request: unknown, now: Date) {
   return arrivalAt(now, service.id);
 }
 
-function withJourney(request: unknown, goOn: (journey: Journey) => VoiceResponse): VoiceResponse | undefined {
-  const parsed = v.safeParse(journeySchema, request);
-  return parsed.success ? goOn(parsed.output) : undefined;
-}
+const withJourney = (request: unknown, goOn: (journey: Journey) => VoiceResponse) =>
+  withParsed(journeySchema, request, goOn);
 
-function withShift(request: unknown, goOn: (shift: Shift) => VoiceResponse): VoiceResponse | undefined {
-  const parsed = v.safeParse(v.object(shiftEntries), request);
+const withShift = (request: unknown, goOn: (shift: Shift) => VoiceResponse) =>
+  withParsed(v.object(shiftEntries), request, goOn);
+
+function withParsed<Schema extends v.GenericSchema>(
+  schema: Schema,
+  request: unknown,
+  goOn: (parsed: v.InferOutput<Schema>) => VoiceResponse,
+): VoiceResponse | undefined {
+  const parsed = v.safeParse(schema, request);
   return parsed.success ? goOn(parsed.output) : undefined;
 }
 

@@ -21,6 +21,8 @@ export const catalogue = {
   'fell-back': 'Twilio got no answer from a step; the caller heard an apology, and the call went on where it could',
   refused: 'a browser asked for what it may not, or sent a command that came from no page of ours',
   'unknown-number': 'what was called, or named in a header, is no service of the settings; the first service was taken',
+  'twilio-failed':
+    'Twilio could not be asked about a call, or refused; the log has the status and the code, and the call goes on without',
   'link-not-sent': 'the mail server did not take the mail with a link; whoever asked was told nothing of it',
   'oidc-failed': "the administration's own sign-in could not be asked, or its answer is not to be trusted",
   'report-sent': "a day's report was sent",

@@ -57,6 +57,18 @@ export const settingsList = {
     v.pipe(v.string(), v.minLength(32, 'is too short')),
     "the account's auth token, which signs Twilio's requests",
   ],
+  TWILIO_REGION: [
+    v.optional(v.picklist(['us1', 'ie1'], 'is neither us1 nor ie1'), 'us1'),
+    'the region of the Twilio account: us1, or ie1 (Ireland; optional)',
+  ],
+  TWILIO_API_ENDPOINT: [
+    v.optional(url('http:')),
+    "the simulator's REST API in the place of Twilio's, only on one's own machine (optional)",
+  ],
+  HANDOVER: [
+    v.optional(v.picklist(['queue', 'conference'], 'is neither queue nor conference'), 'queue'),
+    'how citizens come to operators and to the survey: queue, or conference (optional)',
+  ],
   TABLE_NAME: [v.pipe(v.string(), v.regex(/^[\w.-]{3,255}$/, 'is not a table name')), 'the DynamoDB table'],
   DAY_KEY_TABLE_NAME: [
     v.pipe(v.string(), v.regex(/^[\w.-]{3,255}$/, 'is not a table name')),
@@ -196,6 +208,7 @@ export function readSettings(environment: Readonly<Record<string, unknown>>): Se
     for (const [name, secret] of Object.entries(localSecrets)) {
       if (environment[name] === secret) faults.push(`${name} is the local default, which anybody knows`);
     }
+    if (environment['TWILIO_API_ENDPOINT']) faults.push('TWILIO_API_ENDPOINT is only for one’s own machine');
     for (const name of ['PUBLIC_URL', 'OIDC_ISSUER']) {
       if (String(environment[name]).startsWith('http:'))
         faults.push(`${name} begins with http://, which can be overheard`);
@@ -211,9 +224,14 @@ const oidcNames = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'] as con
 
 /** What the addresses of our pages begin with, as browsers write it in `Origin`: no function is told by which host it was asked. */
 export function originOf(environment: Readonly<Record<string, unknown>>): string {
-  const { PUBLIC_URL, DOMAIN_NAME } = environment;
+  const { PUBLIC_URL } = environment;
   if (typeof PUBLIC_URL === 'string' && URL.canParse(PUBLIC_URL)) return new URL(PUBLIC_URL).origin;
-  return `${isLocal(environment) ? 'http' : 'https'}://${DOMAIN_NAME}`;
+  return callbackOriginOf(environment);
+}
+
+/** Where the functions are: Twilio signs what it sends there with that name, whatever else they may be called. */
+export function callbackOriginOf(environment: Readonly<Record<string, unknown>>): string {
+  return `${isLocal(environment) ? 'http' : 'https'}://${environment['DOMAIN_NAME']}`;
 }
 
 /**

@@ -4,9 +4,16 @@ import { anEnvironment } from './an-environment';
 
 type Environment = Readonly<Record<string, unknown>>;
 const names = Object.keys(settingsList) as (keyof typeof settingsList)[]; // keys forgets what they were
-const optional = ['DYNAMODB_ENDPOINT', 'PUBLIC_URL', 'OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'];
+const optional = [
+  'DYNAMODB_ENDPOINT',
+  'TWILIO_API_ENDPOINT',
+  'PUBLIC_URL',
+  'OIDC_ISSUER',
+  'OIDC_CLIENT_ID',
+  'OIDC_CLIENT_SECRET',
+];
 /** What may be left out because there is a value that serves. */
-const withDefault = ['STEP_PATIENCE', 'SMALLEST_GROUP', 'EMBEDDING_SITES'];
+const withDefault = ['STEP_PATIENCE', 'SMALLEST_GROUP', 'TWILIO_REGION', 'HANDOVER', 'EMBEDDING_SITES'];
 const required = names.filter((name) => ![...optional, ...withDefault].includes(name));
 
 /** The lines that say what to mend. */
@@ -29,6 +36,8 @@ describe('the settings', () => {
     expect(readSettings(anEnvironment())).toEqual({
       ACCOUNT_SID: `AC${'1a'.repeat(16)}`,
       AUTH_TOKEN: '2b'.repeat(16),
+      TWILIO_REGION: 'us1',
+      HANDOVER: 'queue',
       TABLE_NAME: 'faccina',
       DAY_KEY_TABLE_NAME: 'faccina-day-keys',
       AWS_REGION: 'eu-south-1',
@@ -78,6 +87,8 @@ describe('the settings', () => {
     ['STEP_PATIENCE', 'long', 'is not a number of milliseconds'],
     ['SMALLEST_GROUP', '4', 'is less than 5'],
     ['SMALLEST_GROUP', 'few', 'is not a number'],
+    ['TWILIO_REGION', 'Ireland', 'is neither us1 nor ie1'],
+    ['HANDOVER', 'Queue', 'is neither queue nor conference'],
     ['TABLE_NAME', 'a b', 'is not a table name'],
     ['TABLE_NAME', 'ab', 'is not a table name'],
     ['AWS_REGION', 'Milano', 'is not a region such as eu-south-1'],

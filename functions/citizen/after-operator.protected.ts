@@ -46,6 +46,8 @@ export const afterOperator: Step<typeof request> = {
       await noteService(given, asked);
       return nothing();
     }
+    // An operator had the citizen sent for: the leg is on its way to the meeting.
+    if (QueueResult === 'redirected') return nothing();
     if (QueueResult === 'queue-full') return sayLastWords(speaker, ['linesBusy'], asked);
     if (QueueResult === 'error' || QueueResult === 'system-error') {
       if (returned >= mostReturned) return sayLastWords(speaker, ['apology'], asked);

@@ -1,9 +1,12 @@
 import * as v from 'valibot';
 import { callForm, formCount, isInProgress } from '../../src/call/twilio-form';
 import type { StepDependencies } from '../../src/dependencies';
-import { finishConversation } from '../../src/operator/finish-conversation';
-import { shiftEntries } from '../../src/operator/shift';
+import { handOverOf } from '../../src/hand-over/hand-over';
+import { unveilSid, veiledSidSchema } from '../../src/hand-over/veiled-sid';
+import { type Conversation, finishConversation } from '../../src/operator/finish-conversation';
+import { serviceOfTurn, shiftEntries } from '../../src/operator/shift';
 import { isUnavailable } from '../../src/store/patient-client';
+import { unlessSilent } from '../../src/store/unless-silent';
 import { nothing } from '../../src/voice/citizen';
 import { afterConversation, keepWaiting, tryToRelease } from '../../src/voice/operator';
 import { speakerOf } from '../../src/voice/speaker-of';
@@ -12,6 +15,7 @@ import { type Step, webhook } from '../../src/webhook';
 /** Every second or two, while the citizen waits to hear what comes: some half a minute, as long as they do. */
 const mostTries = 12;
 
+const name = 'operator/after-call';
 const request = v.object({
   ...callForm,
   ...shiftEntries,
@@ -22,6 +26,8 @@ const request = v.object({
   DialCallSid: v.optional(callForm.CallSid),
   DequeuedCallSid: v.optional(callForm.CallSid),
   citizen: v.optional(callForm.CallSid),
+  /** The same, veiled, where the two met in a conference: of that Twilio tells nothing. */
+  veiled: v.optional(veiledSidSchema),
   letGoAt: formCount,
   tried: formCount,
 });
@@ -32,14 +38,18 @@ type Request = v.InferOutput<typeof request>;
  * or because the operator hung up, whose leg is then no longer in progress.
  */
 export const afterCall: Step<typeof request> = {
-  name: 'operator/after-call',
+  name,
   request,
-  async answer(given, asked) {
-    const citizen = asked.DequeuedCallSid ?? asked.DialCallSid ?? asked.citizen;
+  async answer(given, asked, log) {
+    const citizen = asked.DequeuedCallSid ?? asked.DialCallSid ?? asked.citizen ?? (await unveil(given, asked));
     const letGoAt = asked.letGoAt || Math.round(given.now.getTime() / 1000);
-    const served = await finish(given, asked, letGoAt, citizen);
+    const { served, released } = await finish(given, asked, letGoAt, citizen);
     if (!isInProgress(asked)) return nothing();
     const { shift, turn, services } = asked;
+    if (released && citizen !== undefined) {
+      const arrival = { day: released.day, hour: released.hour, service: serviceOfTurn(asked).service };
+      await handOverOf(given, log, name).sendToSurvey({ arrival, callSid: citizen });
+    }
     const speaker = speakerOf(given.settings);
     if (served === 'unknown' && asked.tried < mostTries) {
       return tryToRelease(speaker, { shift, turn, services }, { letGoAt, tried: asked.tried + 1, citizen });
@@ -50,9 +60,14 @@ export const afterCall: Step<typeof request> = {
 };
 
 /** While the database is silent, whoever has dialled somebody may have served them. */
-async function finish(given: StepDependencies, asked: Request, letGoAt: number, citizen: string | undefined) {
+async function finish(
+  given: StepDependencies,
+  asked: Request,
+  letGoAt: number,
+  citizen: string | undefined,
+): Promise<Conversation> {
   const { shift, turn, CallSid: legSid } = asked;
-  const finished = { shift, turn, legSid, letGoAt, citizen, isInProgress: isInProgress(asked) };
+  const finished = { shift, turn, legSid, letGoAt, citizen, isInProgress: hasLetGo(asked) };
   try {
     return await finishConversation(given, finished);
   } catch (error) {
@@ -61,8 +76,18 @@ async function finish(given: StepDependencies, asked: Request, letGoAt: number, 
       day: shift,
       to: (stores) => finishConversation(stores, finished),
     });
-    return asked.tried === 0 && asked.DialCallStatus !== 'completed' ? 'no' : 'unknown';
+    const hasDialled = ['completed', 'answered'].includes(asked.DialCallStatus ?? '');
+    return { served: asked.tried === 0 && !hasDialled ? 'no' : 'unknown' };
   }
+}
+
+/** A `<Dial>` that failed has put nobody through. */
+const hasLetGo = (asked: Request): boolean => isInProgress(asked) && asked.DialCallStatus !== 'failed';
+
+async function unveil({ dayKeys }: StepDependencies, { shift, veiled }: Request): Promise<string | undefined> {
+  if (veiled === undefined) return undefined;
+  const shiftKey = await unlessSilent(() => dayKeys.find(shift));
+  return shiftKey && unveilSid(shiftKey, veiled);
 }
 
 export const handler = webhook(afterCall);

@@ -1,17 +1,19 @@
 import * as v from 'valibot';
 import { callForm } from '../../src/call/twilio-form';
+import { handOverOf } from '../../src/hand-over/hand-over';
 import { shiftEntries } from '../../src/operator/shift';
-import { takeNextCall } from '../../src/voice/operator';
 import { type Step, webhook } from '../../src/webhook';
 
+const name = 'operator/next-call';
 const request = v.object({ ...callForm, ...shiftEntries, idle: v.optional(v.literal('true')) });
 
 /** The operator takes the next citizen, or waits for one. */
 export const nextCall: Step<typeof request> = {
-  name: 'operator/next-call',
+  name,
   request,
-  async answer(_, { shift, turn, services, idle }) {
-    return takeNextCall({ shift, turn, services }, idle === 'true');
+  async answer(given, { CallSid, shift, turn, services, idle }, log) {
+    const leg = { callSid: CallSid, shift: { shift, turn, services }, idle: idle === 'true' };
+    return handOverOf(given, log, name).takeNext(leg);
   },
 };
 

@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import type { Router } from 'express';
 import { dayOf, nextAt } from '../../src/call/civil-time';
 import type { Settings } from '../../src/settings';
@@ -14,8 +15,15 @@ interface Options {
   readonly now: () => Date;
 }
 
+export interface LocalPhones {
+  readonly router: Router;
+  /** The simulator whose REST API a request of the functions is for: the hurried one's have its clock. */
+  simulatorFor(headers: IncomingHttpHeaders): Simulator | undefined;
+  stop(): Promise<void>;
+}
+
 /** The phones' page over two simulators: one that lives in real time, and for each working day one that hurries. */
-export function localPhones({ url, settings, now }: Options): { router: Router; stop: () => Promise<void> } {
+export function localPhones({ url, settings, now }: Options): LocalPhones {
   const citizenNumber = settings.SERVICES.flatMap(({ numbers }) => numbers)[0] ?? localNumbers.citizen;
   const operatorNumber = localNumbers.operator;
   const operators = [localOperator];
@@ -39,6 +47,7 @@ export function localPhones({ url, settings, now }: Options): { router: Router; 
     });
 
   const simulator = simulatorOn(new RealClock(), () => ({}));
+  let hurried: Simulator | undefined;
   const router = phonesRouter({
     simulator,
     citizenNumber,
@@ -46,22 +55,28 @@ export function localPhones({ url, settings, now }: Options): { router: Router; 
     operators,
     async workingDay(options) {
       const clock = new VirtualClock(openingOf(now()).getTime());
-      const hurried = simulatorOn(clock, (nowMs) => ({ 'x-faccina-clock': new Date(nowMs).toISOString() }));
+      const ofToday = simulatorOn(clock, (nowMs) => ({ 'x-faccina-clock': new Date(nowMs).toISOString() }));
+      hurried = ofToday;
       try {
         return await playWorkingDay({
           ...options,
-          simulator: hurried,
+          simulator: ofToday,
           clock,
           citizenNumber,
           operatorNumber,
           operators,
         });
       } finally {
-        await hurried.stop();
+        await ofToday.stop();
+        hurried = undefined;
       }
     },
   });
-  return { router, stop: () => simulator.stop() };
+  return {
+    router,
+    simulatorFor: (headers) => (headers['x-faccina-clock'] === undefined ? simulator : hurried),
+    stop: () => simulator.stop(),
+  };
 }
 
 /** 25 hours when the clocks go back, and one more, because `nextAt` gives what lies ahead. */

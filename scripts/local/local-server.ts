@@ -4,10 +4,11 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import express from 'express';
 import type { Built } from '../build/build-functions';
+import { serveRest } from '../simulator/rest/serve-rest';
 import { addressesAt } from './addresses';
 import type { LocalEnvironment } from './environment';
 import { gate } from './gate';
-import { localPhones } from './local-phones';
+import { type LocalPhones, localPhones } from './local-phones';
 import { mailboxRouter } from './mailbox/mailbox-router';
 import type { Address } from './pages/home-page';
 import { homeRouter } from './pages/home-router';
@@ -55,11 +56,18 @@ export async function startLocalServer(options: Options): Promise<LocalServer> {
   }
   const { port } = server.address() as AddressInfo; // it listens on a port, not on a pipe
   const url = `http://localhost:${port}`;
-  // As Twilio tells its functions: links in mails and the origin of commands are made of it.
-  const services = { ...started, environment: { ...started.environment, DOMAIN_NAME: `localhost:${port}` } };
+  let phones: LocalPhones | undefined;
+  const rest = await serveRest((headers) => phones?.simulatorFor(headers));
+  const environmentHere = {
+    // As Twilio tells its functions: links in mails and the origin of commands are made of it.
+    DOMAIN_NAME: `localhost:${port}`,
+    // Never Twilio's own: the calls are the simulator's, whatever account the settings name.
+    TWILIO_API_ENDPOINT: started.environment['TWILIO_API_ENDPOINT'] || rest.url,
+  };
+  const services = { ...started, environment: { ...started.environment, ...environmentHere } };
 
   const runtime = twilioRuntime(root, built, url, services.environment);
-  const phones = localPhones({ url: `http://127.0.0.1:${port}`, settings: services.settings, now });
+  phones = localPhones({ url: `http://127.0.0.1:${port}`, settings: services.settings, now });
   const addresses = addressesAt(url, runtime.functionPaths);
   app.disable('x-powered-by');
   app.use(gate({ authToken: services.settings.AUTH_TOKEN, accessOf: runtime.accessOf }));
@@ -85,7 +93,8 @@ export async function startLocalServer(options: Options): Promise<LocalServer> {
     addresses,
     async close() {
       scheduler.stop();
-      await phones.stop();
+      await phones?.stop();
+      await rest.stop();
       const closed = once(server, 'close');
       server.close();
       server.closeIdleConnections();

@@ -11,6 +11,9 @@ export const callKey = (dayKey: DayKey, callSid: string): string => keyed(dayKey
 export const ballotKey = (dayKey: DayKey, callSid: string): string => keyed(dayKey, 'ballot', callSid);
 export const turnKey = (dayKey: DayKey, legSid: string, turn: number): string =>
   keyed(dayKey, 'turn', `${legSid}#${turn}`);
+/** The room where an operator's turn meets its citizen: at Twilio too, so it must not be the turn's own key. */
+export const roomKey = (dayKey: DayKey, legSid: string, turn: number): string =>
+  keyed(dayKey, 'room', `${legSid}#${turn}`);
 /** Under which a call's CallSid waits, encrypted, for its record at Twilio to be deleted. */
 export const purgeKey = (dayKey: DayKey, callSid: string): string => keyed(dayKey, 'purge', callSid);
 

@@ -26,23 +26,32 @@ interface Finished {
 
 type Needs = Pick<Stores, 'calls' | 'turns' | 'dayKeys'>;
 
-/** @returns whether this turn served anybody; `unknown`: somebody of whom nothing is stored (yet) */
-export async function finishConversation(given: Needs, finished: Finished): Promise<'yes' | 'no' | 'unknown'> {
+/** What came of a turn. */
+export interface Conversation {
+  /** Whether it served anybody; `unknown`: somebody of whom nothing is stored (yet). */
+  readonly served: 'yes' | 'no' | 'unknown';
+  /** The call that the operator has just let go of, and that may go on to the survey. */
+  readonly released?: Place | undefined;
+}
+
+export async function finishConversation(given: Needs, finished: Finished): Promise<Conversation> {
   const { shift, turn, legSid, citizen } = finished;
   const shiftKey = await given.dayKeys.find(shift);
   const note = shiftKey && (await given.turns.find(shift, turnKey(shiftKey, legSid, turn)));
   if (note) {
-    await release(given, note, finished);
-    return 'yes';
+    return { served: 'yes', released: await release(given, note, finished) };
   }
-  if (!shiftKey || citizen === undefined) return 'no';
-  return (await releaseUnnoted(given, citizen, finished)) ? 'yes' : 'unknown';
+  if (!shiftKey || citizen === undefined) return { served: 'no' };
+  const call = await releaseUnnoted(given, citizen, finished);
+  return call ? { served: 'yes', released: finished.isInProgress ? call : undefined } : { served: 'unknown' };
 }
 
-function release({ calls }: Needs, note: Turn, { letGoAt, isInProgress }: Finished) {
+async function release({ calls }: Needs, note: Turn, { letGoAt, isInProgress }: Finished): Promise<Place | undefined> {
   const talkSeconds = Math.max(0, Math.round(letGoAt - Date.parse(note.servedAt) / 1000));
   const call = { day: note.callDay, hour: note.callHour, key: note.callKey };
-  return isInProgress ? calls.release(call, talkSeconds) : calls.endConversation(call, talkSeconds);
+  if (isInProgress) return (await calls.release(call, talkSeconds)) === 'done' ? call : undefined;
+  await calls.endConversation(call, talkSeconds);
+  return undefined;
 }
 
 /** The database was silent when the two were put through: that the call was served is stored here. */

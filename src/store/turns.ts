@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { type Day, daysBefore } from '../call/civil-time';
 import { type Done, inLanes } from './in-lanes';
-import type { Table } from './table';
+import type { Table, Written } from './table';
 
 const turnItem = v.object({
   callDay: v.string(),
@@ -16,9 +16,9 @@ export type Turn = v.InferOutput<typeof turnItem>;
 export class Turns {
   constructor(private readonly table: Table) {}
 
-  /** Notes who is served. The first note stays. */
-  async note(shiftDay: Day, key: string, turn: Turn): Promise<void> {
-    await this.table.putNew(itemKey(shiftDay, key), turn);
+  /** Notes who is served. The first note stays: a second one is refused. */
+  note(shiftDay: Day, key: string, turn: Turn): Promise<Written> {
+    return this.table.putNew(itemKey(shiftDay, key), turn);
   }
 
   async find(shiftDay: Day, key: string): Promise<Turn | undefined> {

@@ -1,4 +1,5 @@
 import type { Journey } from '../call/journey';
+import type { VeiledSid } from '../hand-over/veiled-sid';
 import type { Unreleased } from '../operator/finish-conversation';
 import type { Shift } from '../operator/shift';
 import type { Asked } from '../survey/hear';
@@ -9,6 +10,7 @@ import type { QuestionName } from '../survey/questionnaire';
  * in the query, which Twilio's signature covers. Root-relative, so that the same TwiML serves under any host.
  */
 export const addresses = {
+  citizenIncoming: () => '/citizen/incoming',
   citizenWaiting: (journey: Journey) => address('/citizen/waiting', journeyQuery(journey)),
   citizenConnecting: ({ shift, turn }: Shift) => address('/citizen/connecting', { shift, turn }),
   citizenAfterOperator: (journey: Journey, { look, unanswered, returned }: Waited = {}) =>
@@ -18,6 +20,12 @@ export const addresses = {
       unanswered: unanswered || undefined,
       returned: returned || undefined,
     }),
+  citizenMeeting: ({ room, service, shift }: { room: string; service: string; shift: string }) =>
+    address('/citizen/meeting', { room, service, shift }),
+  citizenAfterMeeting: (service: string, look: number) =>
+    address('/citizen/after-meeting', { service, look: look || undefined }),
+  citizenAlone: ({ service, shift, leg, look }: { service: string; shift: string; leg: VeiledSid; look: number }) =>
+    address('/citizen/alone', { service, shift, leg, look: look || undefined }),
   surveyWelcome: (journey: Journey) => address('/survey/welcome', journeyQuery(journey)),
   /** Where a question's answer goes. `early`: a key pressed before the question was put. */
   surveyAnswer: (question: QuestionName, journey: Journey, asked: Asked | 'early') =>
@@ -30,6 +38,11 @@ export const addresses = {
   operatorNextCall: (shift: Shift, idle: boolean) => address('/operator/next-call', shiftQuery(shift, idle)),
   operatorAfterCall: (shift: Shift, idle: boolean, unreleased?: Unreleased) =>
     address('/operator/after-call', { ...shiftQuery(shift, idle), ...unreleasedQuery(unreleased) }),
+  /** `veiled`: the citizen's leg, of which Twilio tells nothing after a conference. */
+  operatorAfterMeeting: (shift: Shift, veiled: VeiledSid | undefined) =>
+    address('/operator/after-call', { ...shiftQuery(shift, false), veiled }),
+  operatorAlone: (shift: Shift, { leg, look }: { leg: VeiledSid; look: number }) =>
+    address('/operator/alone', { ...shiftQuery(shift, false), leg, look: look || undefined }),
 };
 
 /** What a citizen who has left the queue has been through. */

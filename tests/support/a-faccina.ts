@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { localNumbers, readLocalEnvironment } from '../../scripts/local/environment';
 import { type LocalServer, startLocalServer } from '../../scripts/local/local-server';
 import { VirtualClock } from '../../scripts/simulator/clock';
+import { type RestServer, serveRest } from '../../scripts/simulator/rest/serve-rest';
 import { Simulator } from '../../scripts/simulator/simulator';
 import { type Day, daysBefore } from '../../src/call/civil-time';
 import { openStores, type Stores } from '../../src/dependencies';
@@ -19,10 +20,12 @@ const aBusyMachine = '15000';
 /** Faccina as `npm start` brings it up, on a free port and in a folder that is gone afterwards. */
 export class Faccina {
   #days = 0;
+  #phones: Simulator | undefined;
 
   private constructor(
     readonly server: LocalServer,
     readonly stores: Stores,
+    private readonly rest: RestServer,
     private readonly directory: string,
   ) {}
 
@@ -30,6 +33,8 @@ export class Faccina {
   static async start(overrides: Readonly<Record<string, string>> = {}, { isOwn = false } = {}): Promise<Faccina> {
     const directory = mkdtempSync(join(tmpdir(), 'faccina-'));
     const environment = readLocalEnvironment(directory, {});
+    let faccina: Faccina | undefined;
+    const rest = await serveRest(() => faccina?.phonesInUse);
     const server = await startLocalServer({
       root: process.cwd(),
       built: builtForTests,
@@ -37,13 +42,19 @@ export class Faccina {
         ...environment,
         isOwn,
         port: 0,
-        values: { ...environment.values, STEP_PATIENCE: aBusyMachine, ...overrides },
+        values: { ...environment.values, STEP_PATIENCE: aBusyMachine, TWILIO_API_ENDPOINT: rest.url, ...overrides },
       },
       say: () => undefined,
       now: () => new Date(),
       directory,
     });
-    return new Faccina(server, openStores(server.services.settings), directory);
+    faccina = new Faccina(server, openStores(server.services.settings), rest, directory);
+    return faccina;
+  }
+
+  /** The telephones that were given out last: the functions ask their REST API. */
+  get phonesInUse(): Simulator | undefined {
+    return this.#phones;
   }
 
   /** A day that no test has used yet: each has one to itself, in winter, at UTC+1. */
@@ -59,7 +70,7 @@ export class Faccina {
   phones(startingAt: string, options: Partial<SimulatorOptions> = {}): Simulator {
     const url = this.url;
     const { ACCOUNT_SID, AUTH_TOKEN } = this.server.services.settings;
-    return new Simulator({
+    this.#phones = new Simulator({
       accountSid: ACCOUNT_SID,
       authToken: AUTH_TOKEN,
       clock: new VirtualClock(Date.parse(startingAt)),
@@ -74,6 +85,7 @@ export class Faccina {
       },
       ...options,
     });
+    return this.#phones;
   }
 
   get url(): string {
@@ -86,6 +98,7 @@ export class Faccina {
 
   async stop(): Promise<void> {
     await this.server.close();
+    await this.rest.stop();
     rmSync(this.directory, { recursive: true, force: true });
   }
 }

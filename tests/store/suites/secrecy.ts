@@ -16,6 +16,7 @@ import { hashPin } from '../../../src/operator/pin';
 import { Backlog } from '../../../src/store/backlog';
 import type { Step } from '../../../src/webhook';
 import { someSettings } from '../../an-environment';
+import { noTwilio } from '../../support/no-twilio';
 import type { MakeTable, NewTable } from '../database';
 import { storesOver } from '../stores-over';
 
@@ -47,6 +48,7 @@ export function describeSecrecy(newTable: MakeTable): void {
       now: new Date('2026-11-23T08:15:42Z'),
       local: false,
       origin: 'https://faccina-1234.twil.io',
+      twilio: noTwilio,
     };
     await given.operators.add('101', { name: 'Ada', pin: await hashPin(pin), services: [] });
     await ask(signInStep, { ...operator, attempt: '1', operator: '101', Digits: '000000' });

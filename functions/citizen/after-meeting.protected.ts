@@ -1,0 +1,36 @@
+import * as v from 'valibot';
+import { serviceIdSchema } from '../../src/call/arrival';
+import { callForm, formCount, isInProgress } from '../../src/call/twilio-form';
+import { nothing, sayAndHangUp } from '../../src/voice/citizen';
+import { waitToBeSent } from '../../src/voice/conference';
+import { speakerOf } from '../../src/voice/speaker-of';
+import { type Step, webhook } from '../../src/webhook';
+
+/** The operator's step has its answer from Twilio within a second: five of them are plenty. */
+const mostLooks = 5;
+
+const request = v.object({
+  ...callForm,
+  service: serviceIdSchema,
+  look: formCount,
+  /** Not sent when the step has redirected to itself. */
+  DialCallStatus: v.optional(v.string(), 'answered'),
+});
+
+/**
+ * Hand-over by conference: the citizen has left the room. Whoever is to be asked is sent to the survey by the operator's
+ * step, and leaves this one in mid-sentence: it changes nothing, and thanks those who weren't sent.
+ */
+export const afterMeeting: Step<typeof request> = {
+  name: 'citizen/after-meeting',
+  request,
+  async answer({ settings }, asked) {
+    if (!isInProgress(asked)) return nothing();
+    const speaker = speakerOf(settings, asked.service);
+    if (asked.DialCallStatus === 'failed') return sayAndHangUp(speaker, 'apology');
+    if (asked.look < mostLooks) return waitToBeSent(speaker, asked.service, asked.look);
+    return sayAndHangUp(speaker, 'notTransferredThanks');
+  },
+};
+
+export const handler = webhook(afterMeeting);

@@ -1,0 +1,26 @@
+import { citizenAlone } from '../../src/hand-over/room-schemas';
+import { unveilSid } from '../../src/hand-over/veiled-sid';
+import { addresses } from '../../src/voice/addresses';
+import { playAlone } from '../../src/voice/conference';
+import { type Step, webhook } from '../../src/webhook';
+
+const name = 'citizen/alone';
+
+/**
+ * Hand-over by conference: the citizen is alone in the room. The operator was there first, so that after a piece of
+ * music they must have gone: out of the room leads only Twilio.
+ */
+export const alone: Step<typeof citizenAlone> = {
+  name,
+  request: citizenAlone,
+  async answer({ dayKeys, twilio }, { service, shift, leg, look }, log) {
+    const shiftKey = await dayKeys.find(shift);
+    if (look > 0 && shiftKey) {
+      const sent = await twilio.sendOn(unveilSid(shiftKey, leg), addresses.citizenAfterMeeting(service, 0));
+      if (typeof sent === 'object') log({ code: 'twilio-failed', step: name, fault: sent.failure });
+    }
+    return playAlone(addresses.citizenAlone({ service, shift, leg, look: look + 1 }));
+  },
+};
+
+export const handler = webhook(alone);

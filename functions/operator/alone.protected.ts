@@ -1,0 +1,43 @@
+import type * as v from 'valibot';
+import { turnKey } from '../../src/call/keys';
+import type { Dependencies } from '../../src/dependencies';
+import { operatorAlone } from '../../src/hand-over/room-schemas';
+import { unveilSid } from '../../src/hand-over/veiled-sid';
+import { nextTurn } from '../../src/operator/shift';
+import { addresses } from '../../src/voice/addresses';
+import { playAlone } from '../../src/voice/conference';
+import { type Step, webhook } from '../../src/webhook';
+
+const name = 'operator/alone';
+type Request = v.InferOutput<typeof operatorAlone>;
+
+/**
+ * Hand-over by conference: the operator is in the room, and the citizen is not there yet. One who has hung up on the way
+ * won't come: then the operator is fetched out of the room, to the next turn.
+ */
+export const alone: Step<typeof operatorAlone> = {
+  name,
+  request: operatorAlone,
+  async answer(given, asked, log) {
+    const { shift, turn, services, leg, look } = asked;
+    const legSid = look > 0 ? await whomToFetch(given, asked) : undefined;
+    if (legSid !== undefined) {
+      const next = addresses.operatorNextCall(nextTurn({ shift, turn, services }), false);
+      const sent = await given.twilio.sendOn(legSid, next);
+      if (typeof sent === 'object') log({ code: 'twilio-failed', step: name, fault: sent.failure });
+    }
+    return playAlone(addresses.operatorAlone({ shift, turn, services }, { leg, look: look + 1 }));
+  },
+};
+
+/** The operator's leg, where the citizen's call has ended. */
+async function whomToFetch({ calls, turns, dayKeys }: Dependencies, asked: Request): Promise<string | undefined> {
+  const shiftKey = await dayKeys.find(asked.shift);
+  if (!shiftKey) return undefined;
+  const legSid = unveilSid(shiftKey, asked.leg);
+  const note = await turns.find(asked.shift, turnKey(shiftKey, legSid, asked.turn));
+  const call = note && (await calls.find({ day: note.callDay, hour: note.callHour, key: note.callKey }));
+  return call?.ended === true ? legSid : undefined;
+}
+
+export const handler = webhook(alone);

@@ -1,0 +1,84 @@
+import type VoiceResponse from 'twilio/lib/twiml/VoiceResponse';
+import { type Day, dayOf } from '../call/civil-time';
+import { roomKey, turnKey } from '../call/keys';
+import { writeToRecentCall } from '../call/recent-call';
+import { writeOrKeep } from '../call/write-or-keep';
+import type { StepDependencies, Stores } from '../dependencies';
+import type { Log } from '../log';
+import { serviceOfTurn } from '../operator/shift';
+import type { Written } from '../store/table';
+import { unlessSilent } from '../store/unless-silent';
+import { addresses } from '../voice/addresses';
+import { meetCitizen } from '../voice/conference';
+import { keepWaiting } from '../voice/operator';
+import { queueOf } from '../voice/queue';
+import { speakerOf } from '../voice/speaker-of';
+import type { FreeLeg, HandOver, LetGo } from './hand-over';
+import type { TakenCitizen } from './twilio-calls';
+import { veilSid } from './veiled-sid';
+
+/**
+ * The citizen waits in the queue; a free operator has Twilio send whoever is next to a room, goes there too, and leaves
+ * it with `*`; then Twilio is asked to send the citizen's leg to the survey.
+ */
+export function byConference(given: StepDependencies, log: Log, step: string): HandOver {
+  const report = (failure: string) => log({ code: 'twilio-failed', step, fault: failure });
+  return {
+    takeNext: (leg) => takeNext(given, leg, report),
+    sendToSurvey: (citizen) => sendToSurvey(given, citizen, report),
+  };
+}
+
+type Report = (failure: string) => void;
+
+async function takeNext(given: StepDependencies, free: FreeLeg, report: Report): Promise<VoiceResponse> {
+  const { turns, dayKeys, settings, twilio } = given;
+  const { callSid, shift, idle } = free;
+  const nobody = () => keepWaiting(speakerOf(settings), shift, idle);
+  const shiftKey = await dayKeys.find(shift.shift);
+  if (!shiftKey) return nobody();
+  const room = roomKey(shiftKey, callSid, shift.turn);
+  const leg = veilSid(shiftKey, callSid);
+  // Twilio may ask twice: a second citizen must not come to the same room.
+  const note = turnKey(shiftKey, callSid, shift.turn);
+  if (await unlessSilent(() => turns.find(shift.shift, note))) return meetCitizen(shift, { room, leg });
+
+  const { service } = serviceOfTurn(shift);
+  const meeting = addresses.citizenMeeting({ room, service, shift: shift.shift });
+  const taken = await twilio.takeFirst(queueOf(service), meeting);
+  if (taken === 'nobody') return nobody();
+  if ('failure' in taken) {
+    report(taken.failure);
+    return nobody();
+  }
+  if ((await noteService(given, shift.shift, note, taken)) === 'refused') {
+    // It did come twice, both at once, and this is the second citizen: back into the queue.
+    await twilio.sendOn(taken.callSid, addresses.citizenIncoming());
+  }
+  return meetCitizen(shift, { room, leg, veiled: veilSid(shiftKey, taken.callSid) });
+}
+
+/** @returns refused where this turn serves somebody else already */
+async function noteService(
+  given: StepDependencies,
+  shiftDay: Day,
+  noteKey: string,
+  { callSid, waitSeconds }: TakenCitizen,
+): Promise<Written> {
+  const { now } = given;
+  let noted: Written = 'done';
+  const note = async ({ calls, turns, dayKeys }: Stores) => {
+    const waited = { callSid, lastedSeconds: waitSeconds };
+    const call = await writeToRecentCall(dayKeys, now, waited, (place) => calls.serve(place, waitSeconds));
+    if (!call) return;
+    const turn = { callDay: call.day, callHour: call.hour, callKey: call.key, servedAt: now.toISOString() };
+    noted = await turns.note(shiftDay, noteKey, turn);
+  };
+  await writeOrKeep(given, `connection of ${callSid}`, { day: dayOf(now), to: note });
+  return noted;
+}
+
+async function sendToSurvey({ twilio }: StepDependencies, { callSid, arrival }: LetGo, report: Report): Promise<void> {
+  const sent = await twilio.sendOn(callSid, addresses.citizenAfterOperator(arrival));
+  if (typeof sent === 'object') report(sent.failure);
+}

@@ -1,0 +1,37 @@
+import type VoiceResponse from 'twilio/lib/twiml/VoiceResponse';
+import type { Arrival } from '../call/arrival';
+import type { StepDependencies } from '../dependencies';
+import type { Log } from '../log';
+import type { Shift } from '../operator/shift';
+import { byConference } from './by-conference';
+import { byQueue } from './by-queue';
+
+/** An operator's leg that is free. */
+export interface FreeLeg {
+  readonly callSid: string;
+  readonly shift: Shift;
+  /** Whether it has already heard that nobody is there. */
+  readonly idle: boolean;
+}
+
+/** A citizen of whom the operator has let go. */
+export interface LetGo {
+  readonly callSid: string;
+  readonly arrival: Arrival;
+}
+
+/** How a citizen comes to an operator, and from the operator to the survey. */
+export interface HandOver {
+  /** What the operator's leg does to get to the next citizen, or to wait for one. */
+  takeNext(leg: FreeLeg): Promise<VoiceResponse>;
+  /** Sees to it that the citizen's leg walks on to the survey. */
+  sendToSurvey(citizen: LetGo): Promise<void>;
+}
+
+/**
+ * The one that the setting chooses.
+ * @param step the step that asks, for the log
+ */
+export function handOverOf(given: StepDependencies, log: Log, step: string): HandOver {
+  return given.settings.HANDOVER === 'conference' ? byConference(given, log, step) : byQueue;
+}
