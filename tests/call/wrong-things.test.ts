@@ -59,6 +59,8 @@ eachHandOver((handOver) => {
       '/citizen/incoming',
       '/citizen/waiting?day=2026-11-23&hour=2026-11-23T08%3A00Z&service=urp',
       '/citizen/connecting?shift=2026-11-23&turn=1',
+      `/citizen/meeting?room=${'r'.repeat(43)}&service=urp&shift=2026-11-23`,
+      '/citizen/after-meeting?service=urp',
       '/citizen/after-operator?day=2026-11-23&hour=2026-11-23T08%3A00Z&service=urp',
       '/operator/sign-in',
       '/operator/next-call?shift=2026-11-23&turn=1&services=urp',
@@ -145,7 +147,7 @@ eachHandOver((handOver) => {
 
     test.each([
       'citizen/incoming',
-      'citizen/connecting',
+      handOver === 'queue' ? 'citizen/connecting' : 'citizen/meeting',
       'operator/after-call',
       'citizen/after-operator',
       'survey/welcome',
@@ -153,13 +155,14 @@ eachHandOver((handOver) => {
       'survey/reason',
       'call-ended',
     ])('%s, twice at once and an hour late, changes nothing', async (step) => {
-      const { citizen } = await transferOne();
+      const { citizen, operator } = await transferOne();
       await citizen.presses('3');
       await citizen.hears(/che cosa/);
       await citizen.presses('2');
       await citizen.isEnded();
       const before = await faccina.tally(day);
       const request = sent(step);
+      await operator.hangsUp();
       const atOnce = await Promise.all([phones.resend(request), phones.resend(request)]);
       await phones.advance(3600);
       const late = await phones.resend(request);
