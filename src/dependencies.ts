@@ -17,8 +17,10 @@ import { Incidents } from './store/incidents';
 import { LiveTallies } from './store/live-tallies';
 import { Operators } from './store/operators';
 import { PatientClient } from './store/patient-client';
+import { PurgeList } from './store/purge-list';
 import { Releases } from './store/releases';
 import { ReportClaims } from './store/report-claims';
+import { Sealings } from './store/sealings';
 import { SignInLinks } from './store/sign-in-links';
 import { Table } from './store/table';
 import { Turns } from './store/turns';
@@ -36,6 +38,8 @@ export interface Stores {
   readonly releases: Releases;
   readonly liveTallies: LiveTallies;
   readonly reportClaims: ReportClaims;
+  readonly sealings: Sealings;
+  readonly purgeList: PurgeList;
   readonly attempts: Attempts;
   readonly signInLinks: SignInLinks;
   readonly endedSessions: EndedSessions;
@@ -68,8 +72,9 @@ export function openStores(
   knownDayKeys = new Map<Day, DayKey>(),
 ): Stores {
   const table = new Table(client, settings.TABLE_NAME);
+  const keyTable = new Table(client, settings.DAY_KEY_TABLE_NAME);
   return {
-    dayKeys: new DayKeys(new Table(client, settings.DAY_KEY_TABLE_NAME), randomBytes, knownDayKeys),
+    dayKeys: new DayKeys(keyTable, randomBytes, knownDayKeys),
     calls: new Calls(table),
     ballots: new Ballots(table),
     turns: new Turns(table),
@@ -79,6 +84,8 @@ export function openStores(
     releases: new Releases(table),
     liveTallies: new LiveTallies(table),
     reportClaims: new ReportClaims(table),
+    sealings: new Sealings(keyTable),
+    purgeList: new PurgeList(table),
     attempts: new Attempts(table),
     signInLinks: new SignInLinks(table),
     endedSessions: new EndedSessions(table),

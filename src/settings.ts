@@ -115,6 +115,10 @@ export const settingsList = {
     ),
     `the fewest participants whose ratings are shown: ${smallestGroup}, or more (optional)`,
   ],
+  PURGE_TWILIO: [
+    v.optional(v.literal('yes', 'is neither yes nor left out')),
+    'yes: a list is kept, encrypted, for npm run purge-twilio (optional)',
+  ],
   REPORT_SECRET: [
     v.pipe(v.string(), v.minLength(32, 'has less than 32 characters')),
     'what the scheduler signs its requests with',

@@ -7,6 +7,7 @@ const names = Object.keys(settingsList) as (keyof typeof settingsList)[]; // key
 const optional = [
   'DYNAMODB_ENDPOINT',
   'TWILIO_API_ENDPOINT',
+  'PURGE_TWILIO',
   'PUBLIC_URL',
   'OIDC_ISSUER',
   'OIDC_CLIENT_ID',
@@ -86,6 +87,7 @@ describe('the settings', () => {
     ['AUTH_TOKEN', 'a'.repeat(31), 'is too short'],
     ['STEP_PATIENCE', 'long', 'is not a number of milliseconds'],
     ['SMALLEST_GROUP', '4', 'is less than 5'],
+    ['PURGE_TWILIO', 'true', 'is neither yes nor left out'],
     ['SMALLEST_GROUP', 'few', 'is not a number'],
     ['TWILIO_REGION', 'Ireland', 'is neither us1 nor ie1'],
     ['HANDOVER', 'Queue', 'is neither queue nor conference'],

@@ -1,7 +1,8 @@
 import type { StepDependencies } from '../dependencies';
 import { isUnavailable } from '../store/patient-client';
+import { handOutBallot } from '../survey/hand-out-ballot';
 import type { Journey } from './journey';
-import { ballotKey, callKey } from './keys';
+import { callKey } from './keys';
 import { storeJourney } from './store-journey';
 
 /** What is to be seen of a call whose citizen has come back from the operator. */
@@ -17,14 +18,14 @@ export interface Look {
  */
 export async function lookForTransfer(given: StepDependencies, callSid: string, asked: Journey): Promise<Look> {
   const { journey } = await storeJourney(given, callSid, asked);
-  const { day, hour, service } = journey;
+  const { day, hour } = journey;
   let isTransferred = false;
   try {
     const dayKey = await given.dayKeys.find(day);
     if (!dayKey) return { seen: 'not-yet', journey };
     isTransferred = (await given.calls.transfer({ day, hour, key: callKey(dayKey, callSid) })) === 'done';
     if (!isTransferred) return { seen: 'not-yet', journey };
-    await given.ballots.issue({ day, hour, key: ballotKey(dayKey, callSid) }, service);
+    await handOutBallot(given, dayKey, callSid, journey);
     return { seen: 'transferred', journey };
   } catch (error) {
     if (!isUnavailable(error)) throw error;

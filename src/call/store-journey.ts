@@ -1,5 +1,6 @@
-import type { StepDependencies, Stores } from '../dependencies';
+import type { Dependencies, StepDependencies, Stores } from '../dependencies';
 import { isUnavailable } from '../store/patient-client';
+import { handOutBallot } from '../survey/hand-out-ballot';
 import type { Rating, Reason } from '../survey/questionnaire';
 import { isStored, type Journey } from './journey';
 import { ballotKey, callKey } from './keys';
@@ -14,7 +15,7 @@ export interface Stored {
   readonly reason?: Reason | undefined;
 }
 
-type Needs = Pick<Stores, 'calls' | 'ballots' | 'dayKeys'>;
+type Needs = Pick<Dependencies, 'calls' | 'ballots' | 'dayKeys' | 'purgeList' | 'settings'>;
 type Storing = (given: Needs, callSid: string, stored: Stored) => Promise<Stored>;
 
 /**
@@ -27,7 +28,7 @@ export async function storeJourney(given: StepDependencies, callSid: string, jou
   if (fault !== undefined && !isUnavailable(fault)) throw fault;
   if (!isStored(stored.journey)) {
     const write = async (stores: Stores) => {
-      const again = await storeUpToFault(stores, callSid, stored.journey);
+      const again = await storeUpToFault({ ...stores, settings: given.settings }, callSid, stored.journey);
       if (again.fault !== undefined) throw again.fault;
     };
     given.backlog.keep(`journey of ${callSid}`, { day: journey.day, to: write });
@@ -54,18 +55,18 @@ const storeCall: Storing = async (given, callSid, stored) => {
   const { arrival, state } = await openCall(given, callSid, { day, hour, service }, unopened);
   if (unopened === 'transferred' && state === 'transferred') {
     const dayKey = await given.dayKeys.find(arrival.day);
-    if (dayKey) await given.ballots.issue({ ...arrival, key: ballotKey(dayKey, callSid) }, arrival.service);
+    if (dayKey) await handOutBallot(given, dayKey, callSid, arrival);
   }
   return { ...stored, journey: { ...stored.journey, ...arrival, unopened: undefined } };
 };
 
 /** The ballot is handed out after the call is marked, so that there are never more ballots than transferred calls. */
-const storeTransfer: Storing = async ({ calls, ballots, dayKeys }, callSid, stored) => {
-  const { day, hour, service, untransferred } = stored.journey;
+const storeTransfer: Storing = async (given, callSid, stored) => {
+  const { day, hour, untransferred } = stored.journey;
   if (untransferred === undefined) return stored;
-  const dayKey = await dayKeys.find(day);
-  if (dayKey && (await calls.transfer({ day, hour, key: callKey(dayKey, callSid) })) === 'done') {
-    await ballots.issue({ day, hour, key: ballotKey(dayKey, callSid) }, service);
+  const dayKey = await given.dayKeys.find(day);
+  if (dayKey && (await given.calls.transfer({ day, hour, key: callKey(dayKey, callSid) })) === 'done') {
+    await handOutBallot(given, dayKey, callSid, stored.journey);
   }
   return { ...stored, journey: { ...stored.journey, untransferred: undefined } };
 };

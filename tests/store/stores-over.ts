@@ -10,8 +10,10 @@ import { HourTallies } from '../../src/store/hour-tallies';
 import { Incidents } from '../../src/store/incidents';
 import { LiveTallies } from '../../src/store/live-tallies';
 import { Operators } from '../../src/store/operators';
+import { PurgeList } from '../../src/store/purge-list';
 import { Releases } from '../../src/store/releases';
 import { ReportClaims } from '../../src/store/report-claims';
+import { Sealings } from '../../src/store/sealings';
 import { SignInLinks } from '../../src/store/sign-in-links';
 import type { Table } from '../../src/store/table';
 import { Turns } from '../../src/store/turns';
@@ -29,6 +31,8 @@ export const storesOver = (table: Table): Stores => ({
   releases: new Releases(table),
   liveTallies: new LiveTallies(table),
   reportClaims: new ReportClaims(table),
+  sealings: new Sealings(table),
+  purgeList: new PurgeList(table),
   attempts: new Attempts(table),
   signInLinks: new SignInLinks(table),
   endedSessions: new EndedSessions(table),

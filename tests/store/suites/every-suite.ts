@@ -1,11 +1,13 @@
 import type { MakeTable } from '../database';
 import { describeAttempts } from './attempts';
 import { describeBallots } from './ballots';
+import { describeBlurring } from './blurring';
 import { describeCalls } from './calls';
 import { describeDayKeys } from './day-keys';
 import { describeOperators } from './operators';
-import { describePages } from './pages';
+import { describePurgeList } from './purge-list';
 import { describeReportClaims } from './report-claims';
+import { describeSealings } from './sealings';
 import { describeSecrecy } from './secrecy';
 import { describeShards } from './shards';
 import { describeSignInLinks } from './sign-in-links';
@@ -17,7 +19,6 @@ import { describeVisitors } from './visitors';
 export function describeStore(newTable: MakeTable): void {
   describe('the table', () => describeTable(newTable));
   describe('the partitions of a day', () => describeShards(newTable));
-  describe('the pages of a partition', () => describePages(newTable));
   describe('the day keys', () => describeDayKeys(newTable));
   describe('the calls', () => describeCalls(newTable));
   describe('the ballots', () => describeBallots(newTable));
@@ -27,5 +28,8 @@ export function describeStore(newTable: MakeTable): void {
   describe('attempts', () => describeAttempts(newTable));
   describe('links by mail', () => describeSignInLinks(newTable));
   describe('those who look', () => describeVisitors(newTable));
+  describe('the list of calls to delete at Twilio', () => describePurgeList(newTable));
+  describe('the sealings', () => describeSealings(newTable));
+  describe('blurring', () => describeBlurring(newTable));
   describe('the secret ballot', () => describeSecrecy(newTable));
 }
