@@ -5,11 +5,9 @@ import { tallyDay } from '../src/figures/tally-day';
 import { toJson } from '../src/report/day-report';
 import { mailDayReport } from '../src/report/send-day-report';
 import { MailNotSent } from '../src/report/send-mail';
-import { readSettings, type Settings, SettingsError } from '../src/settings';
+import { SettingsError } from '../src/settings';
 import { readCatalogue } from './build/catalogue';
-import { readLocalEnvironment } from './local/environment';
-import { findRunning } from './local/running';
-import { startServices } from './local/services';
+import { withSettings } from './local/with-settings';
 
 const usage = 'npm run report -- [--day 2026-11-22] [--json]';
 
@@ -44,18 +42,4 @@ function readArguments(args: string[], now: Date): { day: string; json: boolean 
   const { day = dayOf(now), json = false } = values;
   if (!isDay(day)) throw new RangeError(`--day ${day} is not a day such as 2026-11-22\n${usage}`);
   return { day, json };
-}
-
-/** Uses the server that is running here; where none is, starts the database and the mail server for as long as it takes. */
-async function withSettings(use: (settings: Settings) => Promise<void>): Promise<void> {
-  const root = process.cwd();
-  const running = findRunning(root);
-  if (running) return use(readSettings(running));
-  const { values, isOwn } = readLocalEnvironment(root, process.env);
-  const services = await startServices({ environment: values, directory: '.faccina', isOwn, now: () => new Date() });
-  try {
-    await use(services.settings);
-  } finally {
-    await services.close();
-  }
 }

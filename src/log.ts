@@ -11,6 +11,10 @@ export interface LogLine {
   readonly milliseconds?: number;
   /** A fault's class and the places in the code that it came through; never its message, which may quote data. */
   readonly fault?: string;
+  /** How many of what the line is about. */
+  readonly days?: number;
+  readonly calls?: number;
+  readonly ballots?: number;
 }
 
 export const catalogue = {
@@ -26,6 +30,9 @@ export const catalogue = {
   'link-not-sent': 'the mail server did not take the mail with a link; whoever asked was told nothing of it',
   'oidc-failed': "the administration's own sign-in could not be asked, or its answer is not to be trusted",
   'report-sent': "a day's report was sent",
+  sealed: 'days were sealed: nothing leads from a call to its ballot any more',
+  forgotten: 'calls and ballots older than 13 months were removed',
+  'not-purged': 'a day was sealed before all of its calls were deleted at Twilio; nobody knows any more which they are',
 } as const;
 
 export type Log = (line: LogLine) => void;

@@ -40,7 +40,7 @@ async function attempt<Schema extends v.GenericSchema>(
     if (!daysOf(parsed.output).every((day) => isOpen(day, given.now))) {
       return { code: 'closed', answer: sayAndHangUp(speakerOf(given.settings), 'surveyOver') };
     }
-    await given.backlog.catchUp(given);
+    await given.backlog.catchUp(given, given.now);
     return { code: 'answered', answer: await answer(given, parsed.output, log) };
   } catch (fault) {
     const answer = goOnFromStep(name, event, context, clock(context, headers));

@@ -19,6 +19,8 @@ import { type LocalServices, startServices } from './services';
 
 /** A working day is played in a minute or two: more often than where it takes a day. */
 const secondsBetweenCounts = 10;
+/** A machine of one's own is off at night: where Faccina is deployed, it is once a night. */
+const secondsBetweenSealings = 3600;
 
 export interface LocalServer {
   readonly url: string;
@@ -82,6 +84,7 @@ export async function startLocalServer(options: Options): Promise<LocalServer> {
     errands: [
       { path: '/reports/daily', next: everyDayAt(environment.reportTime) },
       { path: '/figures/count', next: everySeconds(secondsBetweenCounts), quiet: true },
+      { path: '/days/seal', next: everySeconds(secondsBetweenSealings), quiet: true },
     ],
     now,
     say,

@@ -26,6 +26,8 @@ export interface DayCounts {
   /** What of them may be shown, where the day is sealed and that is for good. */
   readonly released: Readonly<Record<string, RatingCounts>> | undefined;
   readonly spans: readonly Span[];
+  /** By the hour. Of a sealed day nothing is left by the hour. */
+  readonly byHour: ReadonlyMap<Hour, ServiceTallies>;
   /** The hours that were counted now, because they were not counted for good. */
   readonly open: ReadonlyMap<Hour, HourCounts>;
 }
@@ -40,6 +42,10 @@ export async function countDay(stores: CountedStores, day: Day): Promise<DayCoun
     day,
     hours.filter((hour) => !tallied.has(hour)),
   );
+  // While a day is being sealed its items move, and can be met twice or not at all; its tally was kept before the first.
+  const sealedMeanwhile = open.size > 0 && (await stores.dayTallies.find(day));
+  if (sealedMeanwhile) return countsOfSealed(sealedMeanwhile);
+
   const byHour = new Map<Hour, ServiceTallies>(tallied);
   for (const [hour, { services }] of open) byHour.set(hour, services);
 
@@ -49,6 +55,7 @@ export async function countDay(stores: CountedStores, day: Day): Promise<DayCoun
     settled: sumByService([...settled, ...[...open.values()].map((counts) => counts.settled)], addRatings),
     released: undefined,
     spans: hours.map((hour) => spanOf(hour, totalOf(byHour.get(hour) ?? {}))),
+    byHour,
     open,
   };
 }
@@ -58,7 +65,7 @@ export const totalOf = (services: ServiceTallies): Tally => Object.values(servic
 
 /** A day of which nothing is open any more. */
 export function countsOfSealed({ services, released, spans }: DayTally): DayCounts {
-  return { services, released, spans, settled: ratingsOf(services), open: new Map() };
+  return { services, released, spans, settled: ratingsOf(services), byHour: new Map(), open: new Map() };
 }
 
 const ratingsOf = (services: ServiceTallies): Readonly<Record<string, RatingCounts>> =>

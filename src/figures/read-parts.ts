@@ -59,7 +59,7 @@ export async function readYear(given: FiguresNeeds, year: string): Promise<ReadM
 async function readDayOfMonth(given: FiguresNeeds, day: Day, sealed: DayTally | undefined): Promise<Part> {
   if (sealed) return partOf(given, day, countsOfSealed(sealed), 'live');
   // The day's first call makes its key: without one there is nothing to be counted.
-  const hasCalls = (await given.dayKeys.find(day)) !== undefined;
+  const hasCalls = await given.dayKeys.wasMade(day);
   if (!hasCalls) return { services: {}, batches: {}, isOver: isOver(day, { open: new Map() }, given.now) };
   return (await readDay(given, day, 'live')).part;
 }

@@ -1,5 +1,6 @@
 import type { Day } from '../call/civil-time';
 import type { Stores } from '../dependencies';
+import { isOpen } from '../sealing/is-open';
 import { isUnavailable } from './patient-client';
 
 /** What is to be written, as often as it takes: writing it twice changes nothing. */
@@ -28,11 +29,15 @@ export class Backlog {
     else this.giveUp(write.day);
   }
 
-  /** Writes what was kept, oldest first, and how many had to be given up. What can't be written yet stays. */
-  async catchUp(stores: Stores): Promise<void> {
+  /**
+   * Writes what was kept, oldest first, and how many had to be given up. What can't be written yet stays, unless its day
+   * has closed: then it may be sealed.
+   */
+  async catchUp(stores: Stores, now: Date): Promise<void> {
     for (const [id, write] of [...this.writes].slice(0, mostAtOnce)) {
       try {
-        await write.to(stores);
+        if (isOpen(write.day, now)) await write.to(stores);
+        else this.giveUp(write.day);
       } catch (error) {
         if (isUnavailable(error)) return;
         // It would fail each time, and keep all the others from being written.

@@ -5,14 +5,11 @@ type Needs = Pick<Settings, 'AWS_REGION' | 'AWS_ACCESS_KEY_ID' | 'AWS_SECRET_ACC
 
 /** DynamoDB as the settings name it: AWS's own, or one on another address. */
 export function connect(settings: Needs): DynamoDBClient {
-  const client = new DynamoDBClient({
+  return new DynamoDBClient({
     region: settings.AWS_REGION,
     credentials: { accessKeyId: settings.AWS_ACCESS_KEY_ID, secretAccessKey: settings.AWS_SECRET_ACCESS_KEY },
     ...(settings.DYNAMODB_ENDPOINT && { endpoint: settings.DYNAMODB_ENDPOINT }),
     // A time-out is an error, and not a warning, where a request is given one (`patient-client.ts`).
     requestHandler: { connectionTimeout: 1_000, throwOnRequestTimeout: true },
   });
-  // It prepares a line with all that was asked and answered, for a log that is not kept.
-  client.middlewareStack.remove('loggerMiddleware');
-  return client;
 }

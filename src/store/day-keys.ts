@@ -47,6 +47,11 @@ export class DayKeys {
     return key;
   }
 
+  /** Whether there were calls on a day, be its key destroyed by now or not. */
+  async wasMade(day: Day): Promise<boolean> {
+    return this.known.has(day) || (await this.table.get(itemKey(day))) !== undefined;
+  }
+
   /** Destroys a day's key for good. What stays says when, so that it is never made again. */
   async destroy(day: Day, at: Date): Promise<void> {
     this.known.delete(day);

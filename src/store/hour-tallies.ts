@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import type { Day, Hour } from '../call/civil-time';
+import { type Done, inLanes } from './in-lanes';
 import { type ServiceTallies, serviceTalliesSchema } from './service-tallies';
-import type { Table } from './table';
+import type { Item, Table } from './table';
 
 const hourTallyItem = v.object({ sk: v.string(), services: serviceTalliesSchema });
 
@@ -21,6 +22,11 @@ export class HourTallies {
       found.set(sk, services);
     }
     return found;
+  }
+
+  removeDay(day: Day, isTimeUp: () => boolean): Promise<Done> {
+    const remove = ({ sk }: Item) => this.table.remove({ pk: partition(day), sk: String(sk) });
+    return inLanes(this.table.itemsUnder(partition(day)), remove, isTimeUp);
   }
 }
 

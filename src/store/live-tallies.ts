@@ -62,6 +62,10 @@ export class LiveTallies {
   ): Promise<void> {
     await this.table.update(itemKey(day), { set: { ...counted, countedAt: now.getTime(), claimedUntil: 0 } });
   }
+
+  remove(day: Day): Promise<void> {
+    return this.table.remove(itemKey(day));
+  }
 }
 
 const itemKey = (day: Day) => ({ pk: 'live', sk: day });

@@ -34,6 +34,11 @@ export class Releases {
       when: [{ attribute: 'revision', isOneOf: [before.revision] }],
     });
   }
+
+  /** What was shown of a sealed day stands in its tally. */
+  remove(day: Day): Promise<void> {
+    return this.table.remove(itemKey(day));
+  }
 }
 
 const itemKey = (day: Day) => ({ pk: 'release', sk: day });

@@ -6,7 +6,7 @@ import type { Item, ItemKey, SortKeyRange, Table } from './table';
 const shardCount = 8;
 const shards = Array.from({ length: shardCount }, (_, shard) => shard);
 
-export type ShardedKind = 'call' | 'ballot' | 'purge';
+type Kind = 'call' | 'ballot';
 
 /** Where a call or its ballot lies: the day and the hour that the call came in, and its key under the day key. */
 export interface Place {
@@ -22,12 +22,12 @@ export interface HourRange {
   readonly to: Hour;
 }
 
-const partition = (kind: ShardedKind, day: Day, shard: number) => `${kind}#${day}#${shard}`;
+const partition = (kind: Kind, day: Day, shard: number) => `${kind}#${day}#${shard}`;
 
 /** Above every character that a key can have, so that a range takes in all of its last hour. */
 const afterEveryKey = '~';
 
-export const sortKeysOf = ({ from, to }: HourRange): SortKeyRange => ({ from, to: `${to}${afterEveryKey}` });
+const sortKeysOf = ({ from, to }: HourRange): SortKeyRange => ({ from, to: `${to}${afterEveryKey}` });
 
 /**
  * Reads every item of a day, or of some hours of it: all its partitions in parallel, every page of each. The hour
@@ -35,39 +35,27 @@ export const sortKeysOf = ({ from, to }: HourRange): SortKeyRange => ({ from, to
  */
 export async function eachOfDay(
   table: Table,
-  kind: ShardedKind,
+  kind: Kind,
   day: Day,
   visit: (item: Item) => void,
   hours?: HourRange,
 ): Promise<void> {
   const range = hours && sortKeysOf(hours);
-  await underEachShard(kind, day, async (pk) => {
-    for await (const item of table.itemsUnder(pk, range)) visit(item);
-  });
-}
-
-/** Does something with each of a day's partitions, all at once. */
-export async function underEachShard(
-  kind: ShardedKind,
-  day: Day,
-  use: (partition: string) => Promise<void>,
-): Promise<void> {
-  await Promise.all(shards.map((shard) => use(partition(kind, day, shard))));
+  await Promise.all(
+    shards.map(async (shard) => {
+      for await (const item of table.itemsUnder(partition(kind, day, shard), range)) visit(item);
+    }),
+  );
 }
 
 /** The item's key. The shard is taken from the key under the day key, whose bits are as good as random. */
-export function shardedKey(kind: ShardedKind, { day, hour, key }: Place): ItemKey {
+export function shardedKey(kind: Kind, { day, hour, key }: Place): ItemKey {
   const firstByte = Buffer.from(key.slice(0, 4), 'base64url')[0] ?? 0;
   return { pk: partition(kind, day, firstByte % shardCount), sk: `${hour}#${key}` };
 }
 
 /** Every item of a day or of some hours of it, one partition after the other. */
-async function* itemsOfDay(
-  table: Table,
-  kind: ShardedKind,
-  day: Day,
-  hours?: HourRange,
-): AsyncGenerator<ItemKey & Item> {
+async function* itemsOfDay(table: Table, kind: Kind, day: Day, hours?: HourRange): AsyncGenerator<ItemKey & Item> {
   for (const shard of shards) {
     const pk = partition(kind, day, shard);
     for await (const item of table.itemsUnder(pk, hours && sortKeysOf(hours))) yield { ...item, ...keyOf(item) };
@@ -81,7 +69,7 @@ async function* itemsOfDay(
  */
 export function moveHour(
   table: Table,
-  kind: ShardedKind,
+  kind: Kind,
   { day, hour }: { readonly day: Day; readonly hour: Hour },
   newHourOf: (item: Item) => string,
   isTimeUp: () => boolean,
@@ -96,16 +84,13 @@ export function moveHour(
 }
 
 /** Removes every item of a day. */
-export function removeDay(table: Table, kind: ShardedKind, day: Day, isTimeUp: () => boolean): Promise<Done> {
+export function removeDay(table: Table, kind: Kind, day: Day, isTimeUp: () => boolean): Promise<Done> {
   return inLanes(itemsOfDay(table, kind, day), (item) => table.remove(item), isTimeUp);
 }
 
 const keyOf = ({ pk, sk }: Item): ItemKey => ({ pk: String(pk), sk: String(sk) });
 
 /** The hour that an item's sort key begins with. */
-export const hourOfItem = ({ sk }: Item): Hour => hourOfSortKey(String(sk));
-
-export function hourOfSortKey(sortKey: string): Hour {
-  const end = sortKey.indexOf('#');
-  return end < 0 ? sortKey : sortKey.slice(0, end);
+export function hourOfItem({ sk }: Item): Hour {
+  return String(sk).split('#', 1)[0] ?? '';
 }

@@ -1,4 +1,5 @@
 import {
+  type AttributeValue,
   ConditionalCheckFailedException,
   DeleteItemCommand,
   type DynamoDBClient,
@@ -8,7 +9,6 @@ import {
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
-import { askForPage, type Page, readItem } from './page';
 
 export interface ItemKey {
   readonly pk: string;
@@ -105,40 +105,24 @@ export class Table {
     await this.client.send(new DeleteItemCommand({ TableName: this.tableName, Key: marshall({ pk, sk }) }));
   }
 
-  /** Every item under a partition key, or a range of them, strongly consistent. */
+  /** Every item under a partition key, or a range of them, page after page (1 MB each), strongly consistent. */
   async *itemsUnder(pk: string, range?: SortKeyRange): AsyncGenerator<Item> {
-    for await (const page of this.pagesUnder(pk, range && { range })) yield* page.map(readItem);
-  }
-
-  /**
-   * The same, page after page (1 MB each), as they travel.
-   * @param only the attributes that are asked for; without it all are
-   */
-  async *pagesUnder(
-    pk: string,
-    { range, only }: { readonly range?: SortKeyRange; readonly only?: readonly string[] } = {},
-  ): AsyncGenerator<Page['items']> {
-    let from: Page['next'];
+    let from: Record<string, AttributeValue> | undefined;
     do {
-      const query = new QueryCommand({
-        TableName: this.tableName,
-        KeyConditionExpression: range ? 'pk = :pk AND sk BETWEEN :from AND :to' : 'pk = :pk',
-        ExpressionAttributeValues: marshall({ ':pk': pk, ...(range && { ':from': range.from, ':to': range.to }) }),
-        ConsistentRead: true,
-        ...(from && { ExclusiveStartKey: from }),
-        ...(only && projectionOf(only)),
-      });
-      const { items, next } = await askForPage(this.client, query);
-      yield items;
-      from = next;
+      const page = await this.client.send(
+        new QueryCommand({
+          TableName: this.tableName,
+          KeyConditionExpression: range ? 'pk = :pk AND sk BETWEEN :from AND :to' : 'pk = :pk',
+          ExpressionAttributeValues: marshall({ ':pk': pk, ...(range && { ':from': range.from, ':to': range.to }) }),
+          ConsistentRead: true,
+          ...(from && { ExclusiveStartKey: from }),
+        }),
+      );
+      for (const item of page.Items ?? []) yield unmarshall(item);
+      from = page.LastEvaluatedKey;
     } while (from !== undefined);
   }
 }
-
-const projectionOf = (attributes: readonly string[]) => ({
-  ProjectionExpression: attributes.map((attribute) => `#${attribute}`).join(', '),
-  ExpressionAttributeNames: Object.fromEntries(attributes.map((attribute) => [`#${attribute}`, attribute])),
-});
 
 async function unlessRefused<Result>(write: () => Promise<Result>): Promise<Result | undefined> {
   try {

@@ -1,6 +1,6 @@
 import { type Database, startDatabase } from '../../scripts/local/database';
 import { localNumbers, localOperator } from '../../scripts/local/environment';
-import { freePort } from '../../scripts/test/free-port';
+import { daysBefore } from '../../src/call/civil-time';
 import { hashPin } from '../../src/operator/pin';
 import { signatureHeader, signRequest } from '../../src/report/request-signature';
 import { localSecrets } from '../../src/settings';
@@ -9,6 +9,7 @@ import { createTable } from '../../src/store/create-table';
 import { Operators } from '../../src/store/operators';
 import { Table } from '../../src/store/table';
 import { Faccina } from '../support/a-faccina';
+import { freePort } from '../support/free-port';
 import { signIn } from '../support/sign-in';
 import { granted, type TableName } from './granted';
 import { GuardedDynamoDb } from './guarded-dynamodb';
@@ -116,6 +117,20 @@ describe('with the rights that the template grants', () => {
   test('the evening’s report goes out', async () => {
     const day = faccina.newDay();
     expect(await schedulerAsks('/reports/daily', day, `${day}T18:30:00+01:00`)).toBe(200);
+    expect(refused()).toEqual([]);
+  });
+
+  test('a day is sealed, and forgotten more than a year later', async () => {
+    const day = faccina.newDay();
+    const phones = faccina.phones(`${day}T09:00:00+01:00`, { numbers: numbersAnd(faccina.url) });
+    const operator = await signIn(phones);
+    const citizen = phones.call({ from: '+390000000001', to: localNumbers.citizen });
+    await citizen.hears(/passo un operatore/);
+    await operator.hangsUp();
+    await phones.stop();
+    for (const at of [`${daysBefore(day, -2)}T03:30:00+01:00`, `${daysBefore(day, -500)}T03:30:00+01:00`]) {
+      expect(await schedulerAsks('/days/seal', '', at)).toBe(200);
+    }
     expect(refused()).toEqual([]);
   });
 

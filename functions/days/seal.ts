@@ -1,0 +1,19 @@
+import type { Dependencies } from '../../src/dependencies';
+import { logToConsole } from '../../src/log';
+import { type ScheduledAnswer, type ScheduledForm, scheduled } from '../../src/scheduled';
+import { sealAndForget } from '../../src/sealing/seal-and-forget';
+
+/** Twilio stops a function after 10 s; what is begun by then comes to its end. */
+const timeMilliseconds = 7_000;
+
+/** The scheduler's call, every night: seals the days that are due, and forgets those whose time is over. */
+export async function seal(
+  given: Dependencies,
+  _: ScheduledForm,
+  millisecondsSinceStart: () => number,
+): Promise<ScheduledAnswer> {
+  const isTimeUp = () => millisecondsSinceStart() > timeMilliseconds;
+  return { status: 200, body: await sealAndForget(given, logToConsole, isTimeUp) };
+}
+
+export const handler = scheduled('days/seal', seal);

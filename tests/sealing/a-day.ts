@@ -1,0 +1,68 @@
+import { ballotKey, callKey, turnKey } from '../../src/call/keys';
+import type { Dependencies, Stores } from '../../src/dependencies';
+import { countDay } from '../../src/figures/count-day';
+import { encryptSid } from '../../src/purge/encrypted-sid';
+import type { Rating } from '../../src/survey/questionnaire';
+import { someSettings } from '../an-environment';
+
+/** A call as somebody remembers it. */
+export interface Remembered {
+  readonly sid: string;
+  readonly service: string;
+  /** By the clock in Rome. */
+  readonly clock: number;
+  readonly rating?: Rating;
+}
+
+export const hourAt = (day: string, clock: number): string => `${day}T${String(clock - 1).padStart(2, '0')}:00Z`;
+const sidOf = (index: number): string => `CA${String(index).padStart(32, '0')}`;
+const ratings: readonly Rating[] = ['satisfied', 'satisfied', 'fair', 'satisfied', 'unsatisfied'];
+
+/** Calls of a service in an hour of a winter's day, the first `votes` of which have voted. */
+export function someCalls(service: string, clock: number, calls: number, votes: number, from: number): Remembered[] {
+  return Array.from({ length: calls }, (_, index) => {
+    const rating = index < votes ? ratings[(index + clock) % ratings.length] : undefined;
+    return { sid: sidOf(from + index), service, clock, ...(rating && { rating }) };
+  });
+}
+
+/** What sealing needs, at some moment. */
+export const givenAt = (
+  stores: Stores,
+  now: string,
+  settings: Readonly<Record<string, string>> = {},
+): Dependencies => ({
+  ...stores,
+  settings: someSettings(settings),
+  now: new Date(now),
+  origin: 'https://faccina.example',
+  local: false,
+});
+
+/** Puts a day into the table as its webhooks would have, with all that is kept beside the calls while it is open. */
+export async function putDay(given: Dependencies, day: string, calls: readonly Remembered[]): Promise<void> {
+  const key = await given.dayKeys.ofToday(day);
+  await Promise.all(
+    calls.map(async ({ sid, service, clock, rating }, index) => {
+      const place = { day, hour: hourAt(day, clock), key: callKey(key, sid) };
+      const ballot = { ...place, key: ballotKey(key, sid) };
+      await given.calls.open(place, service, 'waiting');
+      await given.calls.serve(place, index);
+      await given.calls.release(place, 60 + index);
+      if (rating) {
+        await given.calls.transfer(place);
+        await given.ballots.issue(ballot, service);
+        await given.ballots.rate(ballot, rating);
+        await given.purgeList.note(day, encryptSid(key, sid));
+      }
+      await given.calls.end(place);
+      const note = { callDay: day, callHour: place.hour, callKey: place.key, servedAt: `${day}T08:00:00Z` };
+      if (index < 3) await given.turns.note(day, turnKey(key, `leg ${index}`, index), note);
+    }),
+  );
+  const { byHour } = await countDay(given, day);
+  for (const [hour, services] of byHour) {
+    if (Object.keys(services).length > 0) await given.hourTallies.keep(day, hour, services);
+  }
+  await given.liveTallies.claim(day, new Date(`${day}T12:00:00Z`), 0);
+}
