@@ -1,10 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
-import Ajv from 'ajv';
 import { Twilio } from 'twilio';
 import RequestClient from 'twilio/lib/base/RequestClient';
 import Response from 'twilio/lib/http/response';
 import { deleteCall, TwilioRefused } from '../../src/purge/delete-call';
-import { describeWhere } from '../support/describe-where';
 
 const accountSid = `AC${'1a'.repeat(16)}`;
 const authToken = '2b'.repeat(16);
@@ -60,34 +57,3 @@ describe('a call at Twilio', () => {
     expect((outcome as TwilioRefused).message).toBe(message);
   });
 });
-
-const described = '../shared/twilio/twilio_api_v2010.json';
-
-describeWhere(existsSync(described), `Twilio's own description is not in ${described}`)(
-  "Twilio's own description of its API",
-  () => {
-    test('has the request, parameter by parameter, its credentials, and the answer', async () => {
-      const path = '/2010-04-01/Accounts/{AccountSid}/Calls/{Sid}.json';
-      const { paths, components } = JSON.parse(readFileSync(described, 'utf8'));
-      const operation = paths[path].delete;
-      const { asked } = await deleteAt(204);
-      expect(asked).toHaveLength(1);
-      const [{ method, uri, params, data, username, password }] = asked as [Asked];
-
-      const { origin, pathname } = new URL(uri);
-      expect({ origin, method }).toEqual({ origin: paths[path].servers[0].url, method: 'delete' });
-      const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
-      const [, ...values] =
-        new RegExp(`^${path.replaceAll('.', '\\.').replace(/\{\w+\}/g, '([^/]+)')}$`).exec(pathname) ?? [];
-      expect(operation.parameters.map(({ name }: { name: string }) => name)).toEqual(names);
-      for (const [index, { schema }] of operation.parameters.entries()) {
-        expect(new Ajv({ strict: false }).validate(schema, values[index])).toBe(true);
-      }
-      expect([params, data]).toEqual([undefined, undefined]);
-      expect(operation.security).toEqual([{ accountSid_authToken: [] }]);
-      expect(components.securitySchemes.accountSid_authToken).toEqual({ type: 'http', scheme: 'basic' });
-      expect([username, password]).toEqual([accountSid, authToken]);
-      expect(Object.keys(operation.responses)).toEqual(['204']);
-    });
-  },
-);

@@ -37,6 +37,8 @@ const date = 'Thu, 30 Jul 2015 23:19:04 +0000';
 export class VoiceApi {
   readonly numbers = new Map<string, PhoneNumber>();
   readonly queues = new Map<string, { maxSize: number }>();
+  /** The calls that there is a record of, and whether they are over. */
+  readonly calls = new Map<string, 'in-progress' | 'completed'>();
   pageSize = 50;
 
   constructor(private readonly accountSid: string) {}
@@ -68,7 +70,16 @@ export class VoiceApi {
       .split('/');
     if (kind === 'IncomingPhoneNumbers') return this.#numbersAnswer(asked, id);
     if (kind === 'Queues') return this.#queuesAnswer(asked, id);
+    if (kind === 'Calls' && asked.method === 'DELETE') return this.#deleteCall(asked, id);
     return notFound(asked.path);
+  }
+
+  #deleteCall(asked: Asked, id: string | undefined): Answer {
+    const status = this.calls.get(id ?? '');
+    if (status === undefined) return notFound(asked.path);
+    if (status === 'in-progress') return refusal(400, 20009, 'Cannot delete this resource before it is complete');
+    this.calls.delete(id ?? '');
+    return { status: 204 };
   }
 
   #account() {
