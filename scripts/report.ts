@@ -15,11 +15,11 @@ const usage = 'npm run report -- [--day 2026-11-22] [--json]';
 export async function main(args: string[]): Promise<void> {
   try {
     const { day, json } = readArguments(args, new Date());
-    await withSettings(async (settings) => {
+    await withSettings(async (settings, origin) => {
       const stores = openStores(settings);
       if (json) return console.log(JSON.stringify(toJson(day, await tallyDay(stores, day)), null, 2));
       const recipients = await mailDayReport(
-        { ...stores, settings, now: new Date() },
+        { ...stores, settings, origin, now: new Date() },
         readCatalogue(process.cwd()).report,
         day,
       );

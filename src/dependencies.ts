@@ -12,6 +12,7 @@ import { connect } from './store/connect';
 import { DayKeys } from './store/day-keys';
 import { DayTallies } from './store/day-tallies';
 import { EndedSessions } from './store/ended-sessions';
+import { FirstDay } from './store/first-day';
 import { HourTallies } from './store/hour-tallies';
 import { Incidents } from './store/incidents';
 import { LiveTallies } from './store/live-tallies';
@@ -40,6 +41,7 @@ export interface Stores {
   readonly reportClaims: ReportClaims;
   readonly sealings: Sealings;
   readonly purgeList: PurgeList;
+  readonly firstDay: FirstDay;
   readonly attempts: Attempts;
   readonly signInLinks: SignInLinks;
   readonly endedSessions: EndedSessions;
@@ -86,6 +88,7 @@ export function openStores(
     reportClaims: new ReportClaims(table),
     sealings: new Sealings(keyTable),
     purgeList: new PurgeList(table),
+    firstDay: new FirstDay(table),
     attempts: new Attempts(table),
     signInLinks: new SignInLinks(table),
     endedSessions: new EndedSessions(table),

@@ -152,6 +152,10 @@ export const settingsList = {
   OIDC_CLIENT_SECRET: [v.optional(text), "Faccina's secret there"],
   PRIVACY_URL: [url('https:', 'http:'), 'where the administration says what it does with personal data'],
   ACCESSIBILITY_URL: [url('https:', 'http:'), "the administration's declaration of accessibility (form.agid.gov.it)"],
+  IPA_CODE: [
+    v.optional(v.pipe(v.string(), v.regex(/^[\w-]{2,32}$/, 'is not a code such as c_h501'))),
+    "the administration's code at indicepa.gov.it, for the open data's catalogue (optional)",
+  ],
   EMBEDDING_SITES: [
     v.optional(
       v.pipe(

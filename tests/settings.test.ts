@@ -12,6 +12,7 @@ const optional = [
   'OIDC_ISSUER',
   'OIDC_CLIENT_ID',
   'OIDC_CLIENT_SECRET',
+  'IPA_CODE',
 ];
 /** What may be left out because there is a value that serves. */
 const withDefault = ['STEP_PATIENCE', 'SMALLEST_GROUP', 'TWILIO_REGION', 'HANDOVER', 'EMBEDDING_SITES'];

@@ -1,5 +1,5 @@
 import type { Dependencies } from '../../src/dependencies';
-import { readLiveFigures } from '../../src/figures/live-figures';
+import { readToday } from '../../src/page/read-figures';
 import { type ScheduledAnswer, scheduled } from '../../src/scheduled';
 
 /**
@@ -7,7 +7,7 @@ import { type ScheduledAnswer, scheduled } from '../../src/scheduled';
  * latest, and have to stay back, is known only from what was counted before.
  */
 export async function count(given: Dependencies): Promise<ScheduledAnswer> {
-  const { figures } = await readLiveFigures(given);
+  const { figures } = await readToday(given);
   return { status: 200, body: { day: figures.period, asOf: figures.asOf } };
 }
 

@@ -26,13 +26,20 @@ const descriptions: Readonly<Record<string, string>> = {
   '/operator/next-call': 'il prossimo cittadino',
   '/operator/sign-in': 'il numero degli operatori: chiede numero e PIN',
   '/reports/daily': 'manda il rapporto del giorno, se la richiesta è firmata',
+  '/reports/monthly': 'manda il rapporto del mese passato, se la richiesta è firmata',
+  '/report': 'il rapporto in linea: oggi, ogni giorno, mese e anno',
+  '/figures/live': 'i numeri di oggi, per la pagina aperta',
+  '/figures/download': 'i numeri da portare via',
+  '/public/month': 'i risultati del mese per tutti, senza accesso',
+  '/public/data': 'gli stessi come dati aperti',
+  '/public/catalogue': 'la descrizione dei dati aperti (DCAT-AP_IT)',
   '/survey/rating': 'il giudizio: 1, 2 o 3',
   '/survey/reason': 'il motivo: da 1 a 4',
   '/survey/welcome': 'l’inizio del sondaggio, anche da un altro centralino',
 };
 
 /** Those that a person can open. */
-const pages: readonly string[] = ['/access/sign-in'];
+const pages: readonly string[] = ['/report', '/access/sign-in', '/public/month'];
 
 /** Everything that can be reached, people's pages first. */
 export function addressesAt(url: string, functionPaths: readonly string[]): Address[] {

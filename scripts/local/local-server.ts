@@ -83,6 +83,8 @@ export async function startLocalServer(options: Options): Promise<LocalServer> {
     secret: services.settings.REPORT_SECRET,
     errands: [
       { path: '/reports/daily', next: everyDayAt(environment.reportTime) },
+      // Every day, because no timer waits for a month: the report is mailed once.
+      { path: '/reports/monthly', next: everyDayAt(environment.reportTime), quiet: true },
       { path: '/figures/count', next: everySeconds(secondsBetweenCounts), quiet: true },
       { path: '/days/seal', next: everySeconds(secondsBetweenSealings), quiet: true },
     ],

@@ -1,6 +1,7 @@
 import { type Day, dayOf } from '../call/civil-time';
 import type { DayKeys } from '../store/day-keys';
 import type { DayTally } from '../store/day-tallies';
+import type { FirstDay } from '../store/first-day';
 import type { Releases } from '../store/releases';
 import { advanceRelease, isOver, type Occasion } from './advance-release';
 import { type CountedStores, countDay, countsOfSealed, type DayCounts } from './count-day';
@@ -11,6 +12,7 @@ import { daysOfMonth, monthsOfYear } from './period';
 export interface FiguresNeeds extends CountedStores {
   readonly releases: Releases;
   readonly dayKeys: DayKeys;
+  readonly firstDay: FirstDay;
   readonly settings: { readonly SMALLEST_GROUP: number };
   readonly now: Date;
 }
@@ -47,19 +49,22 @@ export async function readMonth(given: FiguresNeeds, month: string): Promise<Rea
   return { part: partOfParts(withFuture(parts, month, given.now), given.settings.SMALLEST_GROUP), parts };
 }
 
-/** A year's months. */
+/** A year's months, one after the other: 365 requests at once would wait for each other longer than they may. */
 export async function readYear(given: FiguresNeeds, year: string): Promise<ReadMonth> {
-  const months = monthsOfYear(year, dayOf(given.now));
-  const parts = await Promise.all(
-    months.map(async (month) => ({ period: month, part: (await readMonth(given, month)).part })),
-  );
+  const parts: NamedPart[] = [];
+  for (const month of monthsOfYear(year, dayOf(given.now))) {
+    parts.push({ period: month, part: (await readMonth(given, month)).part });
+  }
   return { part: partOfParts(withFuture(parts, year, given.now), given.settings.SMALLEST_GROUP), parts };
 }
 
 async function readDayOfMonth(given: FiguresNeeds, day: Day, sealed: DayTally | undefined): Promise<Part> {
   if (sealed) return partOf(given, day, countsOfSealed(sealed), 'live');
-  // The day's first call makes its key: without one there is nothing to be counted.
-  const hasCalls = await given.dayKeys.wasMade(day);
+  // The day's first call makes its key: without one there is nothing to be counted. Before the first call of all, a whole
+  // year needn't be asked for day by day.
+  const first = await given.firstDay.find();
+  const isBeforeFirst = first !== undefined && day < first;
+  const hasCalls = !isBeforeFirst && (await given.dayKeys.wasMade(day));
   if (!hasCalls) return { services: {}, batches: {}, isOver: isOver(day, { open: new Map() }, given.now) };
   return (await readDay(given, day, 'live')).part;
 }

@@ -7,15 +7,21 @@ import { paths } from './paths';
 
 interface FaultPage {
   readonly fault: FaultName;
+  /** Where it leads back to; today's page. */
+  readonly back?: string;
+  /** Within somebody else's page. */
+  readonly isBare?: boolean;
   /** What the text's placeholders stand for. */
   readonly values?: Readonly<Record<string, string>>;
 }
 
 /** A page that says in plain words what is not there, and leads back to what is. */
-export function faultPage({ fault, values = {} }: FaultPage, texts: PageTexts): Page {
+export function faultPage(
+  { fault, back = paths.report, isBare = false, values = {} }: FaultPage,
+  texts: PageTexts,
+): Page {
   const { title, text } = texts.faults[fault];
-  return {
-    title,
-    content: html`<div class="fault">${face('fair')}<h1>${title}</h1><p>${fill(text, values)}</p><p><a class="btn btn-primary" href="${paths.report}">${texts.faults.back}</a></p></div>`,
-  };
+  const content = html`<div class="fault">${face('fair')}<h1>${title}</h1><p>${fill(text, values)}</p><p><a class="btn btn-primary" href="${back}">${isBare ? texts.public.back : texts.faults.back}</a></p></div>`;
+  if (isBare) return { title, frame: 'bare', name: 'public', content: html`<main>${content}</main>` };
+  return { title, content };
 }

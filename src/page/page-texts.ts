@@ -54,7 +54,6 @@ export const pageTextsSchema = v.strictObject({
     ratingsByMonth: sentence(),
     aboutCalls: sentence(['most']),
     aboutRatings: sentence(['most']),
-    none: sentence(),
   }),
   table: sentence(),
   compared: v.strictObject({
@@ -68,6 +67,7 @@ export const pageTextsSchema = v.strictObject({
   files: v.strictObject({
     title: sentence(),
     csv: sentence(),
+    services: sentence(),
     excel: sentence(),
     json: sentence(),
     print: sentence(),
@@ -77,14 +77,14 @@ export const pageTextsSchema = v.strictObject({
     title: sentence(),
     calls: sentence(['received', 'served']),
     share: sentence(['participants', 'share']),
-    soon: sentence(),
     old: sentence(['time']),
   }),
   faults: v.strictObject({
     noSuchPeriod: fault(),
     future: fault(),
     beforeFirst: fault(['day']),
-    noSuchPage: fault(),
+    noSuchMonth: fault(),
+    noMonthYet: fault(),
     broken: fault(),
     back: sentence(),
   }),
@@ -94,6 +94,7 @@ export const pageTextsSchema = v.strictObject({
     months: sentence(),
     files: sentence(),
     licence: sentence(),
+    back: sentence(),
     threshold: sentence(['smallest', 'insufficient']),
   }),
   footer: v.strictObject({

@@ -1,6 +1,7 @@
 /** Where the page's parts are. The file's name under `functions/` is each one's path. */
 export const paths = {
   report: '/report',
+  wall: '/report?wall',
   live: '/figures/live',
   download: '/figures/download',
   publicMonth: '/public/month',

@@ -14,7 +14,7 @@ interface PublicPage {
   readonly figures: PeriodFigures;
   readonly site: Site;
   readonly smallestGroup: number;
-  /** The months that have their figures, latest first. */
+  /** The months that are over, latest first. */
   readonly months: readonly string[];
 }
 

@@ -2,6 +2,7 @@ import type { PeriodFigures } from '../figures/period-figures';
 import { writeNumber } from '../report/written-figures';
 import { type Html, html } from '../web/html';
 import type { Page } from '../web/page';
+import { fileFormats } from './figures-file';
 import type { PageTexts, Texts } from './page-texts';
 import { viewPage } from './page-view';
 import { paths, pathToPeriod } from './paths';
@@ -42,7 +43,7 @@ ${periodTabs(page, texts.page)}
 ${chooser(page, texts.page)}</div>
 ${troubleNote(texts.page)}
 <div id="figures"${liveData(figures, smallestGroup, live)}>${renderFigures(view, texts.page, pathToPeriod)}</div>
-${files(figures.period, texts.page)}`,
+${files(figures, texts.page)}`,
   };
 }
 
@@ -90,9 +91,10 @@ function chooser({ figures: { period, kind }, first, today }: ReportPage, texts:
   }<form action="${paths.report}"><label class="visually-hidden" for="period">${choose}</label><input id="period" name="period" ${inputs[kind]} value="${period}" min="${earliest}" max="${latest}" required><button type="submit">${texts.show}</button></form></div>`;
 }
 
-function files(period: string, { files: texts }: PageTexts): Html {
+function files({ period, services }: PeriodFigures, { files: texts }: PageTexts): Html {
+  const formats = fileFormats.filter((format) => format !== 'services' || services.length > 1);
   const address = (format: string) => `${paths.download}?period=${period}&format=${format}`;
-  return html`<section class="files"><h2>${texts.title}</h2><ul>${(['csv', 'excel', 'json'] as const).map(
+  return html`<section class="files"><h2>${texts.title}</h2><ul>${formats.map(
     (format) => html`<li><a href="${address(format)}" download>${texts[format]}</a></li>`,
   )}<li><button type="button" id="print" hidden>${texts.print}</button></li></ul></section>`;
 }

@@ -25,6 +25,8 @@ export interface DayReport {
   readonly sameWeekdayLastWeek: GroupFigures;
   /** Ratings of fewer are not shown. */
   readonly smallestGroup: number;
+  /** The page on line of the day. */
+  readonly page?: string | undefined;
 }
 
 /** What `npm run report -- --json` prints. */
@@ -56,6 +58,8 @@ export interface DayReportView {
   /** The day, and the two that it is compared with. */
   readonly columns: readonly ColumnView[];
   readonly sections: readonly SectionView[];
+  /** The page on line, where it is known. */
+  readonly link?: { readonly text: string; readonly address: string };
   readonly notes: readonly string[];
 }
 
@@ -96,25 +100,55 @@ export interface CellView extends WrittenFigure {
 /** In plain characters, because they look the same in every mail program, and in the plain text. */
 const drawings: Readonly<Record<Rating, string>> = { satisfied: ':-)', fair: ':-|', unsatisfied: ':-(' };
 
+/** What the report of a day and that of a month have in common. */
+export interface Report {
+  readonly subject: string;
+  readonly administration: string;
+  readonly date: string;
+  readonly columns: readonly ColumnView[];
+  /** The period's, and those of the two that it is compared with. */
+  readonly groups: Groups;
+  /** What is said where nobody called. */
+  readonly noCalls: string;
+  readonly smallestGroup: number;
+  /** The page on line of the same period. */
+  readonly page?: string | undefined;
+}
+
 export function viewDayReport(report: DayReport, texts: ReportTexts): DayReportView {
-  const { administration, day, figures } = report;
+  const { administration, day, smallestGroup, page } = report;
   const date = longDate(day);
-  const days: Days = [figures, report.dayBefore, report.sameWeekdayLastWeek];
-  const columns: readonly ColumnView[] = [
-    { heading: texts.columns.day, date: shortDate(day) },
-    { heading: texts.columns.dayBefore, date: shortDate(daysBefore(day, 1)) },
-    { heading: texts.columns.sameWeekdayLastWeek, date: shortDate(daysBefore(day, 7)) },
-  ];
+  return viewReport(
+    {
+      subject: fill(texts.subject, { day: date, administration }),
+      administration,
+      date,
+      columns: [
+        { heading: texts.columns.day, date: shortDate(day) },
+        { heading: texts.columns.dayBefore, date: shortDate(daysBefore(day, 1)) },
+        { heading: texts.columns.sameWeekdayLastWeek, date: shortDate(daysBefore(day, 7)) },
+      ],
+      groups: [report.figures, report.dayBefore, report.sameWeekdayLastWeek],
+      noCalls: texts.summary.noCalls,
+      smallestGroup,
+      page,
+    },
+    texts,
+  );
+}
+
+export function viewReport(report: Report, texts: ReportTexts): DayReportView {
+  const { subject, administration, date, columns, groups, smallestGroup, page } = report;
+  const [figures] = groups;
   const state = stateOf(figures);
   const shown = shownRatings(figures);
-
   return {
-    subject: fill(texts.subject, { day: date, administration }),
+    subject,
     administration,
     title: texts.title,
     date,
     state,
-    summary: summaryOf(state, figures, texts),
+    summary: state === 'noCalls' ? report.noCalls : summaryOf(state, figures, texts),
     totals: state === 'noCalls' ? [] : totalsOf(figures, texts),
     faces: shown
       ? ratings.map((rating) => ({
@@ -126,13 +160,14 @@ export function viewDayReport(report: DayReport, texts: ReportTexts): DayReportV
       : [],
     figureHeading: texts.columns.figure,
     columns,
-    sections: sectionsOf(days, texts),
-    notes: notesOn(days, report.smallestGroup, texts),
+    sections: sectionsOf(groups, texts),
+    ...(page !== undefined && { link: { text: texts.link, address: page } }),
+    notes: notesOn(groups, smallestGroup, texts),
   };
 }
 
-/** The day's, and those of the two days that it is compared with. */
-type Days = readonly [GroupFigures, GroupFigures, GroupFigures];
+/** The period's, and those of the two that it is compared with. */
+type Groups = readonly [GroupFigures, GroupFigures, GroupFigures];
 
 function stateOf({ received, ratings }: GroupFigures): ReportState {
   if (received === 0) return 'noCalls';
@@ -140,8 +175,7 @@ function stateOf({ received, ratings }: GroupFigures): ReportState {
   return ratings === 'withheld' ? 'tooFewRatings' : 'ratings';
 }
 
-function summaryOf(state: ReportState, figures: GroupFigures, texts: ReportTexts): string {
-  if (state === 'noCalls') return texts.summary.noCalls;
+function summaryOf(state: Exclude<ReportState, 'noCalls'>, figures: GroupFigures, texts: ReportTexts): string {
   const count = state === 'noRatings' ? figures.received : figures.participants;
   return fillCounted(texts.summary[state], count, writeNumber(count));
 }
@@ -162,31 +196,31 @@ function totalsOf(figures: GroupFigures, texts: ReportTexts): readonly TotalView
 }
 
 /** Sections that would hold no figure at all are left out. */
-function sectionsOf(days: Days, texts: ReportTexts): readonly SectionView[] {
+function sectionsOf(groups: Groups, texts: ReportTexts): readonly SectionView[] {
   const { calls, ratings: given, reasons } = texts.sections;
-  const [today] = days.map(shownRatings);
+  const [today] = groups.map(shownRatings);
   const reasonsSection: SectionView =
     today && today.unsatisfied > 0
-      ? { heading: reasons, rows: reasonRows(days, texts) }
+      ? { heading: reasons, rows: reasonRows(groups, texts) }
       : { heading: reasons, rows: [], remark: texts.nobodyUnsatisfied };
   return [
-    { heading: calls, rows: callRows(days, texts) },
-    ...(days.some(shownRatings) ? [{ heading: given, rows: ratingRows(days, texts) }] : []),
+    { heading: calls, rows: callRows(groups, texts) },
+    ...(groups.some(shownRatings) ? [{ heading: given, rows: ratingRows(groups, texts) }] : []),
     ...(today ? [reasonsSection] : []),
   ];
 }
 
-function ratingRows(days: Days, texts: ReportTexts): readonly RowView[] {
+function ratingRows(groups: Groups, texts: ReportTexts): readonly RowView[] {
   return ratings.map((rating) => ({
     label: texts.ratings[rating],
-    cells: days.map((figures) => cellOf(figures, (shown) => countAndShare(shown[rating], shown.count, texts), texts)),
+    cells: groups.map((figures) => cellOf(figures, (shown) => countAndShare(shown[rating], shown.count, texts), texts)),
   }));
 }
 
-function reasonRows(days: Days, texts: ReportTexts): readonly RowView[] {
+function reasonRows(groups: Groups, texts: ReportTexts): readonly RowView[] {
   return givenReasons.map((reason) => ({
     label: texts.reasons[reason],
-    cells: days.map((figures) => cellOf(figures, (shown) => ({ value: writeNumber(shown.reasons[reason]) }), texts)),
+    cells: groups.map((figures) => cellOf(figures, (shown) => ({ value: writeNumber(shown.reasons[reason]) }), texts)),
   }));
 }
 
@@ -196,32 +230,32 @@ function cellOf({ ratings }: GroupFigures, write: (shown: ShownRatings) => CellV
   return write(ratings === 'none' ? noRatings : ratings);
 }
 
-function callRows(days: Days, texts: ReportTexts): readonly RowView[] {
+function callRows(groups: Groups, texts: ReportTexts): readonly RowView[] {
   const counts = callFigures.map((figure) => ({
     label: texts.figures[figure],
-    cells: days.map((figures) => ({ value: writeNumber(figures[figure]) })),
+    cells: groups.map((figures) => ({ value: writeNumber(figures[figure]) })),
   }));
   const participation = {
     label: texts.figures.participation,
-    cells: days.map(({ participants, served }) => shareOfTotal(participants, served, texts)),
+    cells: groups.map(({ participants, served }) => shareOfTotal(participants, served, texts)),
   };
   return [...counts, participation];
 }
 
-function notesOn(days: Days, smallestGroup: number, texts: ReportTexts): readonly string[] {
+function notesOn(groups: Groups, smallestGroup: number, texts: ReportTexts): readonly string[] {
   const { shares, participation, intervals, insufficient, heldBack, anonymous } = texts.notes;
-  const shown = days.map(shownRatings).filter((each) => each !== undefined);
+  const shown = groups.map(shownRatings).filter((each) => each !== undefined);
   const hasInterval =
     shown.some(({ count }) => count < fewestWithoutInterval) ||
-    days.some(({ served }) => served > 0 && served < fewestWithoutInterval);
+    groups.some(({ served }) => served > 0 && served < fewestWithoutInterval);
   return [
     ...(shown.length > 0 ? [shares] : []),
-    ...(days.some(({ served }) => served > 0) ? [participation] : []),
+    ...(groups.some(({ served }) => served > 0) ? [participation] : []),
     ...(hasInterval ? [fill(intervals, { fewest: writeNumber(fewestWithoutInterval) })] : []),
-    ...(days.some(({ ratings }) => ratings === 'withheld')
+    ...(groups.some(({ ratings }) => ratings === 'withheld')
       ? [fill(insufficient, { smallest: writeNumber(smallestGroup) })]
       : []),
-    ...(days.some(holdsBack) ? [heldBack] : []),
+    ...(groups.some(holdsBack) ? [heldBack] : []),
     anonymous,
   ];
 }

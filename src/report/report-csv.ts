@@ -1,11 +1,9 @@
 import { noRatings } from '../disclosure/rating-counts';
 import type { GroupFigures, ShownRatings } from '../figures/period-figures';
-import type { DayReport } from './day-report';
 import { givenReasons } from './tally';
 
 /** The names of the columns are a format that other programs read, not texts: they stay as they are. */
-const header = [
-  'giorno',
+const columns = [
   'amministrazione',
   'chiamate_ricevute',
   'chiamate_servite',
@@ -22,22 +20,47 @@ const header = [
   'nota',
 ] as const;
 
+/** What a row is of. */
+const rowNames = { day: 'giorno', month: 'mese', service: 'servizio' } as const;
+
+export interface CsvTable {
+  readonly administration: string;
+  readonly rowsAre: keyof typeof rowNames;
+  /** `name`: the day or the month as ISO 8601 has it, or the service's id. */
+  readonly rows: readonly (GroupFigures & { readonly name: string })[];
+}
+
 /**
- * The day as open-data CSV (RFC 4180, comma, one header row, ISO date): one row a day, so that the files of many days
- * can be put one under the other. Ratings too few to be told apart are empty cells, and the note says so.
+ * `open`: open data (RFC 4180, comma, UTF-8). `excel`: as a spreadsheet in Italy opens it by a double click, with
+ * semicolons because the comma is the decimal mark, and the byte order mark that says that it is UTF-8.
  */
-export function renderCsv({ day, administration, figures }: DayReport): string {
-  const { received, served, transferred, participants, ratings } = figures;
-  const row = [
-    day,
-    textCell(administration),
+export type CsvFlavour = 'open' | 'excel';
+
+const byteOrderMark = '\ufeff';
+
+/**
+ * Figures as CSV: one header row, one row for each part and none for the total, so that the files of many days can be put
+ * one under the other. Ratings too few to be told apart are empty cells, and the note says so.
+ */
+export function renderCsv({ administration, rowsAre, rows }: CsvTable, flavour: CsvFlavour = 'open'): string {
+  const separator = flavour === 'excel' ? ';' : ',';
+  const lines = [
+    [rowNames[rowsAre], ...columns],
+    ...rows.map(({ name, ...group }) => [textCell(name, separator), ...cellsOf(administration, group, separator)]),
+  ];
+  return `${flavour === 'excel' ? byteOrderMark : ''}${lines.map((line) => `${line.join(separator)}\r\n`).join('')}`;
+}
+
+function cellsOf(administration: string, group: GroupFigures, separator: string): readonly string[] {
+  const { received, served, transferred, participants, ratings } = group;
+  return [
+    textCell(administration, separator),
     ...[received, served, transferred, participants].map(String),
     ...(ratings === 'withheld'
       ? ratingCells(noRatings).map(() => '')
       : ratingCells(ratings === 'none' ? noRatings : ratings)),
-    noteOn(figures),
+    noteOn(group),
   ];
-  return `${header.join(',')}\r\n${row.join(',')}\r\n`;
 }
 
 function ratingCells(shown: ShownRatings): readonly string[] {
@@ -52,7 +75,7 @@ function noteOn({ participants, ratings }: GroupFigures): string {
 }
 
 /** A text that begins like a formula is given an apostrophe, or a spreadsheet would run it. */
-function textCell(text: string): string {
+function textCell(text: string, separator: string): string {
   const guarded = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded;
+  return guarded.includes(separator) || /[",\r\n]/.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded;
 }

@@ -27,7 +27,7 @@ export function renderHtml(view: DayReportView): string {
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" bgcolor="${page}"><tr><td align="center" style="padding:16px 0">
 <!--[if mso]><table role="presentation" width="600" cellpadding="0" cellspacing="0" border="0"><tr><td><![endif]-->
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" bgcolor="#ffffff" style="max-width:600px;${font};color:${ink}">
-${[header(view), summary(view), totals(view), faces(view.faces), figures(view), notes(view.notes)].join('\n')}
+${[header(view), summary(view), totals(view), faces(view.faces), figures(view), link(view), notes(view.notes)].join('\n')}
 </table>
 <!--[if mso]></td></tr></table><![endif]-->
 </td></tr></table>
@@ -132,6 +132,14 @@ function cell({ value, beside, interval, withheld }: CellView, column: number): 
   for (const more of [beside, interval]) if (more !== undefined) lines.push(small(more));
   const weight = column === 0 ? 'bold' : 'normal';
   return `<td align="right" valign="top" bgcolor="#ffffff" style="${cellStyle};font-weight:${weight};text-align:right">${lines.join('<br>')}</td>`;
+}
+
+function link({ link: to }: DayReportView): string {
+  if (to === undefined) return '';
+  const style = `display:inline-block;padding:10px 20px;${font};font-size:16px;line-height:22px;font-weight:bold;color:#ffffff`;
+  return block(
+    `<table role="presentation" cellpadding="0" cellspacing="0" border="0"><tr><td bgcolor="#0066cc"><a href="${escapeHtml(to.address)}" style="${style}">${escapeHtml(to.text)}</a></td></tr></table>`,
+  );
 }
 
 function notes(texts: readonly string[]): string {

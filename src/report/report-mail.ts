@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { type DayReport, viewDayReport } from './day-report';
+import { type DayReport, type DayReportView, viewDayReport } from './day-report';
+import { type MonthReport, viewMonthReport } from './month-report';
 import { renderCsv } from './report-csv';
 import { renderHtml } from './report-html';
 import { renderText } from './report-text';
@@ -29,29 +30,46 @@ export interface Correspondents {
   readonly recipients: readonly string[];
 }
 
-export function composeMail(report: DayReport, texts: ReportTexts, { sender, recipients }: Correspondents): Mail {
-  const view = viewDayReport(report, texts);
+export function composeMail(report: DayReport, texts: ReportTexts, correspondents: Correspondents): Mail {
+  const { administration, day, figures } = report;
+  const csv = renderCsv({ administration, rowsAre: 'day', rows: [{ name: day, ...figures }] });
+  return compose(viewDayReport(report, texts), { name: day, csv }, correspondents);
+}
+
+export function composeMonthMail(report: MonthReport, texts: ReportTexts, correspondents: Correspondents): Mail {
+  const { administration, figures } = report;
+  const rows = figures.parts.map((part) => ({ name: part.period, ...part }));
+  const csv = renderCsv({ administration, rowsAre: 'day', rows });
+  return compose(viewMonthReport(report, texts), { name: figures.period, csv }, correspondents);
+}
+
+function compose(
+  view: DayReportView,
+  { name, csv }: { name: string; csv: string },
+  correspondents: Correspondents,
+): Mail {
+  const { sender, recipients } = correspondents;
   return {
     from: sender,
     to: recipients,
     subject: view.subject,
-    messageId: messageId(report, sender),
+    messageId: messageId(view.administration, name, sender),
     text: renderText(view),
     html: renderHtml(view),
     attachments: [
       {
-        filename: `giudizi-${report.day}.csv`,
+        filename: `giudizi-${name}.csv`,
         contentType: 'text/csv; charset=utf-8; header=present',
-        content: renderCsv(report),
+        content: csv,
       },
     ],
   };
 }
 
-/** The same for a day's report whenever it is sent, so that mail programs see a second sending for what it is. */
-function messageId({ administration, day }: DayReport, sender: string): string {
+/** The same for a period's report whenever it is sent, so that mail programs see a second sending for what it is. */
+function messageId(administration: string, period: string, sender: string): string {
   const hash = createHash('sha256').update(administration).digest('hex').slice(0, 12);
   const domain = /@([^@\s<>]+)>?$/.exec(sender)?.[1];
   if (domain === undefined) throw new RangeError('the sender is no e-mail address');
-  return `<report.${day}.${hash}@${domain}>`;
+  return `<report.${period}.${hash}@${domain}>`;
 }

@@ -16,6 +16,8 @@ export function renderText(view: DayReportView): string {
     view.faces.flatMap(faceLines),
     columnLines(view),
     ...view.sections.map(sectionLines),
+    // An address is not broken: nobody could follow it.
+    view.link ? [`${view.link.text}:`, view.link.address] : [],
     view.notes.flatMap((note) => wrap(note, width - 2).map((line, index) => `${index === 0 ? '*' : ' '} ${line}`)),
   ];
   return `${blocks

@@ -55,6 +55,14 @@ export const reportTextsSchema = v.strictObject({
   ofServed: sentence(['share']),
   ofTotal: sentence(['count', 'total']),
   interval: sentence(['low', 'high']),
+  /** Of the link to the page on line. */
+  link: sentence(),
+  /** What the month's report says otherwise than the day's. */
+  month: v.strictObject({
+    subject: sentence(['month'], ['administration']),
+    noCalls: sentence(),
+    columns: v.strictObject({ month: sentence(), monthBefore: sentence(), yearBefore: sentence() }),
+  }),
   notes: v.strictObject({
     shares: sentence(),
     participation: sentence(),

@@ -1,8 +1,9 @@
 import type { Day } from '../call/civil-time';
 import type { Dependencies } from '../dependencies';
+import { pathToPeriod } from '../page/paths';
 import { recipientMark } from '../store/report-claims';
 import { buildDayReport, type DayReportNeeds } from './build-day-report';
-import { composeMail } from './report-mail';
+import { type Correspondents, composeMail, type Mail } from './report-mail';
 import type { ReportTexts } from './report-texts';
 import { MailNotSent, type Sent, sendMail } from './send-mail';
 
@@ -16,7 +17,11 @@ export type ReportOutcome =
   /** The mail server didn't take it: ask again. */
   | { readonly outcome: 'not-sent'; readonly reason: string };
 
-type Needs = DayReportNeeds & Pick<Dependencies, 'reportClaims' | 'settings'>;
+type Needs = DayReportNeeds &
+  Pick<Dependencies, 'reportClaims' | 'settings'> & {
+    /** What the addresses of our pages begin with, where that is known. */
+    readonly origin?: string | undefined;
+  };
 
 /** What was handed to the mail server has to be noted: as often as this is tried, before it is left to the next request. */
 const triesToNote = 4;
@@ -25,43 +30,57 @@ const triesToNote = 4;
  * Sends a day's report to everybody who hasn't got it yet.
  * @param withinMilliseconds how long the mail server may take
  */
-export async function sendDayReport(
+export function sendDayReport(
   given: Needs,
   texts: ReportTexts,
   day: Day,
   withinMilliseconds?: number,
 ): Promise<ReportOutcome> {
+  return sendReport(given, day, () => dayMail(given, texts, day), withinMilliseconds);
+}
+
+/**
+ * Sends a report to everybody who hasn't got it yet.
+ * @param name of the day, or of the month, that it is of
+ * @param withinMilliseconds how long the mail server may take
+ */
+export async function sendReport(
+  given: Pick<Needs, 'reportClaims' | 'settings' | 'now'>,
+  name: string,
+  compose: () => Promise<Mail>,
+  withinMilliseconds?: number,
+): Promise<ReportOutcome> {
   const { reportClaims, settings, now } = given;
-  const claim = await reportClaims.claim(day, now);
+  const claim = await reportClaims.claim(name, now);
   if (claim.kind === 'already-sent') return { outcome: 'already-sent', sentAt: claim.sentAt };
   if (claim.kind === 'being-sent') return { outcome: 'being-sent' };
   const recipients = settings.REPORT_RECIPIENTS.filter((address) => !claim.delivered.includes(recipientMark(address)));
-  const sent = await mailOrGiveUp(given, texts, day, recipients, withinMilliseconds);
+  const sent = await mailOrGiveUp(given, name, compose, recipients, withinMilliseconds);
   if (sent instanceof MailNotSent) return { outcome: 'not-sent', reason: sent.message };
 
   const delivered = [...claim.delivered, ...sent.accepted.map(recipientMark)];
   // Should this fail, the mail is sent again once the claim has lapsed, with the same message id: twice beats never.
-  await insist(() => reportClaims.noteDelivered(day, delivered));
+  await insist(() => reportClaims.noteDelivered(name, delivered));
   if (sent.deferred.length > 0) {
-    await reportClaims.release(day);
+    await reportClaims.release(name);
     return { outcome: 'partly-sent', recipients: sent.accepted.length, waiting: sent.deferred.length };
   }
-  await insist(() => reportClaims.markSent(day, now));
+  await insist(() => reportClaims.markSent(name, now));
   const refused = sent.refused.length > 0 && { refused: sent.refused.length };
   return { outcome: 'sent', recipients: sent.accepted.length, ...refused };
 }
 
 async function mailOrGiveUp(
-  given: Needs,
-  texts: ReportTexts,
-  day: Day,
+  given: Pick<Needs, 'reportClaims' | 'settings'>,
+  name: string,
+  compose: () => Promise<Mail>,
   recipients: readonly string[],
   withinMilliseconds?: number,
 ): Promise<Sent | MailNotSent> {
   try {
-    return await mailTo(recipients, given, texts, day, withinMilliseconds);
+    return await mailTo(recipients, given, compose, withinMilliseconds);
   } catch (error) {
-    await given.reportClaims.release(day);
+    await given.reportClaims.release(name);
     if (error instanceof MailNotSent) return error;
     throw error;
   }
@@ -73,30 +92,44 @@ async function mailOrGiveUp(
  * @throws MailNotSent
  */
 export async function mailDayReport(
-  given: DayReportNeeds & Pick<Dependencies, 'settings'>,
+  given: DayReportNeeds & Pick<Needs, 'settings' | 'origin'>,
   texts: ReportTexts,
   day: Day,
 ): Promise<number> {
-  const { accepted } = await mailTo(given.settings.REPORT_RECIPIENTS, given, texts, day);
+  const { accepted } = await mailTo(given.settings.REPORT_RECIPIENTS, given, () => dayMail(given, texts, day));
   return accepted.length;
 }
 
 async function mailTo(
   recipients: readonly string[],
-  given: DayReportNeeds & Pick<Dependencies, 'settings'>,
-  texts: ReportTexts,
-  day: Day,
+  { settings }: Pick<Needs, 'settings'>,
+  compose: () => Promise<Mail>,
   withinMilliseconds?: number,
 ): Promise<Sent> {
   if (recipients.length === 0) return { accepted: [], refused: [], deferred: [] };
-  const { settings } = given;
-  const report = await buildDayReport(given, day);
-  const correspondents = { sender: settings.REPORT_SENDER, recipients: settings.REPORT_RECIPIENTS };
-  return sendMail(settings.SMTP_URL, composeMail(report, texts, correspondents), {
+  return sendMail(settings.SMTP_URL, await compose(), {
     recipients,
     ...(withinMilliseconds !== undefined && { withinMilliseconds }),
   });
 }
+
+async function dayMail(
+  given: DayReportNeeds & Pick<Needs, 'settings' | 'origin'>,
+  texts: ReportTexts,
+  day: Day,
+): Promise<Mail> {
+  const report = await buildDayReport(given, day);
+  return composeMail({ ...report, page: pageOf(given.origin, day) }, texts, correspondentsOf(given.settings));
+}
+
+/** The page on line of a period, where it is known by which address it is reached. */
+export const pageOf = (origin: string | undefined, period: string): string | undefined =>
+  origin === undefined ? undefined : `${origin}${pathToPeriod(period)}`;
+
+export const correspondentsOf = ({ REPORT_SENDER, REPORT_RECIPIENTS }: Needs['settings']): Correspondents => ({
+  sender: REPORT_SENDER,
+  recipients: REPORT_RECIPIENTS,
+});
 
 async function insist(note: () => Promise<void>): Promise<void> {
   for (let tries = triesToNote; tries > 1; tries -= 1) {

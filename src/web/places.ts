@@ -2,7 +2,7 @@
 export const places = {
   signIn: '/access/sign-in',
   /** Where a manager who has just come in goes. */
-  report: '/access/sign-in',
+  report: '/report',
   /** Where a wall screen goes once it is connected. */
-  wall: '/access/sign-in',
+  wall: '/report?wall',
 } as const;

@@ -57,7 +57,7 @@ describe('a manager', () => {
     const link = await linkFor(browser, ' Dirigenti@Comune.example ');
     expect(await open(browser, link)).toMatchObject({ status: 200, title: 'Aprire il rapporto' });
     const entered = await enter(browser, link);
-    expect([entered.status, entered.headers.get('location')]).toEqual([303, '/access/sign-in']);
+    expect([entered.status, entered.headers.get('location')]).toEqual([303, '/report']);
     expect(entered.headers.getSetCookie()).toEqual([
       expect.stringMatching(/^__Host-faccina-session=[^;]+;Path=\/;Secure;HttpOnly;SameSite=Lax;Max-Age=28800$/),
       '__Host-faccina-asked=;Path=/;Secure;HttpOnly;SameSite=Lax;Max-Age=0',
@@ -338,7 +338,7 @@ describe('a wall screen', () => {
     const { id, token } = await newWallScreen(faccina.stores.wallScreens, 'Atrio', new Date(browser.clock));
     for (let opened = 0; opened < 2; opened += 1) {
       const seen = await browser.open(`/access/wall?screen=${token}`);
-      expect([seen.status, seen.headers.get('location')]).toEqual([303, '/access/sign-in']);
+      expect([seen.status, seen.headers.get('location')]).toEqual([303, '/report?wall']);
       expect(seen.headers.getSetCookie()).toEqual([
         `${wallCookie}=${token};Path=/;Secure;HttpOnly;SameSite=Lax;Max-Age=86400`,
       ]);

@@ -40,6 +40,9 @@ function load({ functionsFolder }: Built): { loaded: [string, string][]; body: s
   return JSON.parse(execFileSync(process.execPath, ['-e', loadAll, functionsFolder, ...files], { encoding: 'utf8' }));
 }
 
+/** A build beside other tests on two cores takes its time. */
+const slowMachineMilliseconds = 60_000;
+
 describe('the functions as they are built', () => {
   let project: Project;
   let outside: string;
@@ -55,7 +58,7 @@ describe('the functions as they are built', () => {
     outside = mkdtempSync(join(tmpdir(), 'faccina-built-'));
     writeFileSync(join(outside, 'left-over.js'), '');
     built = await buildFunctions(project.root, outside);
-  });
+  }, slowMachineMilliseconds);
   afterAll(() => {
     project.remove();
     rmSync(outside, { recursive: true, force: true });

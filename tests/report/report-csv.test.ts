@@ -1,5 +1,9 @@
-import { renderCsv } from '../../src/report/report-csv';
+import type { DayReport } from '../../src/report/day-report';
+import { renderCsv as renderTable } from '../../src/report/report-csv';
 import { aDayReport, aTally } from './a-report';
+
+const renderCsv = ({ administration, day, figures }: DayReport, flavour?: 'open' | 'excel'): string =>
+  renderTable({ administration, rowsAre: 'day', rows: [{ name: day, ...figures }] }, flavour);
 
 const header =
   'giorno,amministrazione,chiamate_ricevute,chiamate_servite,chiamate_passate_al_sondaggio,giudizi_raccolti,' +
@@ -28,5 +32,12 @@ describe('The report as CSV', () => {
     ['=HYPERLINK("a","b")', '"\'=HYPERLINK(""a"",""b"")"'],
   ])('writes the administration %j so that neither a reader nor a spreadsheet mistakes it', (name, cell) => {
     expect(renderCsv(aDayReport({ administration: name }))).toContain(`\r\n2026-11-22,${cell},120,`);
+  });
+
+  test('for Excel has semicolons, and says that it is UTF-8', () => {
+    expect(renderCsv(aDayReport({ administration: 'Forlì; Cesena' }), 'excel')).toBe(
+      `\ufeff${header.replaceAll(',', ';')}\r\n2026-11-22;"Forlì; Cesena";120;100;50;40;28;7;5;2;0;1;1;1;\r\n`,
+    );
+    expect(renderCsv(aDayReport({ administration: '=1+1' }), 'excel')).toContain(";'=1+1;");
   });
 });

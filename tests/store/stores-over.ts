@@ -6,6 +6,7 @@ import { Calls } from '../../src/store/calls';
 import { DayKeys } from '../../src/store/day-keys';
 import { DayTallies } from '../../src/store/day-tallies';
 import { EndedSessions } from '../../src/store/ended-sessions';
+import { FirstDay } from '../../src/store/first-day';
 import { HourTallies } from '../../src/store/hour-tallies';
 import { Incidents } from '../../src/store/incidents';
 import { LiveTallies } from '../../src/store/live-tallies';
@@ -33,6 +34,7 @@ export const storesOver = (table: Table): Stores => ({
   reportClaims: new ReportClaims(table),
   sealings: new Sealings(table),
   purgeList: new PurgeList(table),
+  firstDay: new FirstDay(table),
   attempts: new Attempts(table),
   signInLinks: new SignInLinks(table),
   endedSessions: new EndedSessions(table),

@@ -4,6 +4,7 @@ import { describeBallots } from './ballots';
 import { describeBlurring } from './blurring';
 import { describeCalls } from './calls';
 import { describeDayKeys } from './day-keys';
+import { describeFirstDay } from './first-day';
 import { describeOperators } from './operators';
 import { describePurgeList } from './purge-list';
 import { describeReportClaims } from './report-claims';
@@ -25,6 +26,7 @@ export function describeStore(newTable: MakeTable): void {
   describe('the turns', () => describeTurns(newTable));
   describe('the operators', () => describeOperators(newTable));
   describe('the claims to a report', () => describeReportClaims(newTable));
+  describe('the first day', () => describeFirstDay(newTable));
   describe('attempts', () => describeAttempts(newTable));
   describe('links by mail', () => describeSignInLinks(newTable));
   describe('those who look', () => describeVisitors(newTable));

@@ -1,0 +1,22 @@
+import * as v from 'valibot';
+import { figuresFile, fileFormats } from '../../src/page/figures-file';
+import { nothingToTakeAnswer } from '../../src/page/nothing-answer';
+import { readFigures } from '../../src/page/read-figures';
+import { type BrowserEndpoint, browserEndpoint } from '../../src/web/browser-endpoint';
+
+const request = v.object({ period: v.string(), format: v.picklist(fileFormats) });
+
+/** A day's, a month's or a year's figures as a file. */
+export const download: BrowserEndpoint<typeof request> = {
+  name: 'figures/download',
+  kind: 'data',
+  letsIn: ['manager'],
+  request,
+  async answer(given, { period, format }) {
+    const read = await readFigures(given, period);
+    if (read.kind !== 'figures') return nothingToTakeAnswer(read);
+    return figuresFile(read.figures, format, given.settings.ADMINISTRATION_NAME);
+  },
+};
+
+export const handler = browserEndpoint(download);

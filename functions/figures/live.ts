@@ -1,0 +1,32 @@
+import * as v from 'valibot';
+import type { PeriodFigures } from '../../src/figures/period-figures';
+import { ageHeader } from '../../src/page/ask-figures';
+import { readToday } from '../../src/page/read-figures';
+import { dataAnswer } from '../../src/web/answer';
+import { type BrowserEndpoint, browserEndpoint } from '../../src/web/browser-endpoint';
+
+const request = v.object({});
+
+/** What an open page asks for every five seconds: today's figures, unless it has them already. */
+export const live: BrowserEndpoint<typeof request> = {
+  name: 'figures/live',
+  kind: 'data',
+  letsIn: ['manager', 'wall'],
+  request,
+  async answer(given, _, { visitor, headers: asked }) {
+    const { figures, revision } = await readToday(given);
+    const etag = `"${revision}"`;
+    const headers = {
+      ETag: etag,
+      'Cache-Control': 'private, no-cache',
+      [ageHeader]: String(Math.max(0, given.now.getTime() - Date.parse(figures.asOf))),
+    };
+    if (asked['if-none-match'] === etag) return { status: 304, headers, cookies: [], body: '' };
+    return dataAnswer(visitor.kind === 'wall' ? asOnTheWall(figures) : figures, { headers });
+  },
+};
+
+/** A screen in a hall gets what is on the wall, and no more. */
+const asOnTheWall = (figures: PeriodFigures): PeriodFigures => ({ ...figures, services: [], hours: [], compared: [] });
+
+export const handler = browserEndpoint(live);

@@ -1,0 +1,33 @@
+import * as v from 'valibot';
+import { openDataCatalogue } from '../../src/page/open-data-catalogue';
+import { publicHeaders } from '../../src/page/public-headers';
+import { publicMonths } from '../../src/page/public-months';
+import { pageTexts } from '../../src/texts';
+import { type BrowserEndpoint, browserEndpoint } from '../../src/web/browser-endpoint';
+
+const request = v.object({});
+
+/** What open data there are, in DCAT-AP_IT, for the catalogues that collect it. */
+export const publicCatalogue: BrowserEndpoint<typeof request> = {
+  name: 'public/catalogue',
+  kind: 'data',
+  letsIn: 'everybody',
+  isPublic: true,
+  request,
+  async answer(given) {
+    const { settings, origin } = given;
+    const catalogue = openDataCatalogue(
+      { administration: settings.ADMINISTRATION_NAME, ipaCode: settings.IPA_CODE, origin },
+      await publicMonths(given),
+      pageTexts,
+    );
+    return {
+      status: 200,
+      headers: { 'Content-Type': 'application/ld+json', ...publicHeaders },
+      cookies: [],
+      body: JSON.stringify(catalogue),
+    };
+  },
+};
+
+export const handler = browserEndpoint(publicCatalogue);

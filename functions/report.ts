@@ -1,0 +1,50 @@
+import * as v from 'valibot';
+import { dayOf } from '../src/call/civil-time';
+import { nothingAnswer } from '../src/page/nothing-answer';
+import { paths } from '../src/page/paths';
+import { readFigures, readToday } from '../src/page/read-figures';
+import { reportPage } from '../src/page/report-page';
+import { wallPage } from '../src/page/wall-page';
+import { accessTexts, pageTexts, reportTexts } from '../src/texts';
+import { pageAnswer, redirectAnswer } from '../src/web/answer';
+import { type BrowserEndpoint, browserEndpoint } from '../src/web/browser-endpoint';
+import { html } from '../src/web/html';
+
+const request = v.object({
+  /** A day, a month or a year; today's page where there is none. What is no text is no period either. */
+  period: v.optional(v.fallback(v.string(), '')),
+  wall: v.optional(v.unknown()),
+});
+
+const texts = { page: pageTexts, report: reportTexts };
+const signOut = html`<form method="post" action="/access/sign-out"><button type="submit" class="sign-out">${accessTexts.inside.signOut}</button></form>`;
+
+/** The report on line: of today, or of any day, month or year; and on the wall. */
+export const report: BrowserEndpoint<typeof request> = {
+  name: 'report',
+  kind: 'page',
+  letsIn: ['manager', 'wall'],
+  request,
+  async answer(given, { period, wall }, { visitor }) {
+    const { now, settings } = given;
+    const smallestGroup = settings.SMALLEST_GROUP;
+    const age = (asOf: string) => Math.max(0, now.getTime() - Date.parse(asOf));
+    if (wall !== undefined) {
+      const { figures, revision = '' } = await readToday(given);
+      const live = { revision: `"${revision}"`, ageMilliseconds: age(figures.asOf) };
+      return pageAnswer(wallPage({ figures, live, smallestGroup }, texts));
+    }
+    // A screen may see the wall, and nothing else.
+    if (visitor.kind === 'wall') return redirectAnswer(paths.wall);
+
+    const read = await readFigures(given, period);
+    if (read.kind !== 'figures') return nothingAnswer(read);
+    const { figures, revision, first } = read;
+    const live = revision !== undefined && { revision: `"${revision}"`, ageMilliseconds: age(figures.asOf) };
+    return pageAnswer(
+      reportPage({ figures, ...(live && { live }), smallestGroup, first, today: dayOf(now), account: signOut }, texts),
+    );
+  },
+};
+
+export const handler = browserEndpoint(report);

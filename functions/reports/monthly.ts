@@ -1,0 +1,38 @@
+import * as v from 'valibot';
+import { daySchema } from '../../src/call/arrival';
+import { dayOf } from '../../src/call/civil-time';
+import type { Dependencies } from '../../src/dependencies';
+import { monthBefore, monthOf } from '../../src/figures/period';
+import { sendMonthReport } from '../../src/report/send-month-report';
+import { type ScheduledAnswer, type ScheduledForm, scheduled } from '../../src/scheduled';
+import { reportTexts } from '../../src/texts';
+
+/** Of the month before today's, unless the request was due on another day. */
+const requestedDay = v.optional(daySchema);
+
+const statusOf = {
+  sent: 200,
+  'no-calls': 200,
+  'already-sent': 200,
+  'being-sent': 409,
+  'partly-sent': 502,
+  'not-sent': 502,
+} as const;
+
+/** Twilio stops a function after 10 s (docs: serverless/functions-assets/request-flow); the last is for the answer. */
+const limitMilliseconds = 9_000;
+
+/** The scheduler's call on the first of a month: mails the report of the month before, once. */
+export async function monthly(
+  given: Dependencies,
+  { day: asked }: ScheduledForm,
+  millisecondsSinceStart: () => number,
+): Promise<ScheduledAnswer> {
+  const day = v.safeParse(requestedDay, asked);
+  if (!day.success) return { status: 400, body: { error: 'day is not a day such as 2026-11-22' } };
+  const month = monthBefore(monthOf(day.output ?? dayOf(given.now)));
+  const outcome = await sendMonthReport(given, reportTexts, month, limitMilliseconds - millisecondsSinceStart());
+  return { status: statusOf[outcome.outcome], body: { month, ...outcome } };
+}
+
+export const handler = scheduled('reports/monthly', monthly);

@@ -1,0 +1,40 @@
+import type { PeriodFigures } from '../figures/period-figures';
+import { type CsvTable, renderCsv } from '../report/report-csv';
+import type { Answer } from '../web/answer';
+
+/** In which ways figures can be taken away. */
+export const fileFormats = ['csv', 'excel', 'services', 'json'] as const;
+export type FileFormat = (typeof fileFormats)[number];
+
+/** The figures as a file, each as it is on the page. */
+export function figuresFile(figures: PeriodFigures, format: FileFormat, administration: string): Answer {
+  const name = `faccina-${figures.period}`;
+  if (format === 'json') {
+    return {
+      status: 200,
+      headers: { 'Content-Type': 'application/json', ...saveAs(`${name}.json`) },
+      cookies: [],
+      body: { json: { administration, ...figures } },
+    };
+  }
+  const table = format === 'services' ? servicesTable(figures, administration) : partsTable(figures, administration);
+  const suffix = { csv: '', excel: '-excel', services: '-servizi' }[format];
+  return {
+    status: 200,
+    headers: { 'Content-Type': 'text/csv; charset=utf-8; header=present', ...saveAs(`${name}${suffix}.csv`) },
+    cookies: [],
+    body: renderCsv(table, format === 'excel' ? 'excel' : 'open'),
+  };
+}
+
+/** The day itself, a month's days, a year's months. */
+function partsTable({ kind, period, total, parts }: PeriodFigures, administration: string): CsvTable {
+  const rows = kind === 'day' ? [{ name: period, ...total }] : parts.map((part) => ({ ...part, name: part.period }));
+  return { administration, rowsAre: kind === 'year' ? 'month' : 'day', rows };
+}
+
+function servicesTable({ services }: PeriodFigures, administration: string): CsvTable {
+  return { administration, rowsAre: 'service', rows: services.map((service) => ({ ...service, name: service.id })) };
+}
+
+const saveAs = (name: string) => ({ 'Content-Disposition': `attachment; filename="${name}"` });

@@ -1,0 +1,23 @@
+import { managerId } from '../../src/access/manager-id';
+import { signSession } from '../../src/access/session';
+import { newWallScreen } from '../../src/access/wall-token';
+import { cookieNames } from '../../src/web/cookie';
+import { ABrowser } from './a-browser';
+import type { Faccina } from './a-faccina';
+
+/** The browser of a manager who is in. */
+export async function aManager(faccina: Faccina, clock: string): Promise<ABrowser> {
+  const { settings } = faccina.server.services;
+  const id = managerId(settings, settings.MANAGERS[0] ?? '');
+  const browser = new ABrowser(faccina, clock);
+  browser.cookies.set(cookieNames.session, await signSession(settings.SESSION_SECRET, id, new Date(clock)));
+  return browser;
+}
+
+/** The browser of a screen in a hall. */
+export async function aWallScreen(faccina: Faccina, clock: string): Promise<ABrowser> {
+  const browser = new ABrowser(faccina, clock);
+  const { token } = await newWallScreen(faccina.stores.wallScreens, 'Atrio', new Date(clock));
+  browser.cookies.set(cookieNames.wall, token);
+  return browser;
+}

@@ -1,0 +1,49 @@
+import type { Stores } from '../../src/dependencies';
+import type { Rating, Reason } from '../../src/survey/questionnaire';
+
+/** How a call went that was sent to the survey. */
+export interface Vote {
+  readonly rating?: Rating;
+  readonly reason?: Reason;
+}
+
+let calls = 0;
+
+/** Writes calls of a day as the steps do: so many that nobody took, so many that were only served, and the votes. */
+export async function playCalls(
+  stores: Stores,
+  day: string,
+  { lost = 0, served = 0, votes = [] }: { lost?: number; served?: number; votes?: readonly Vote[] },
+  hour = `${day}T09:00Z`,
+): Promise<void> {
+  await stores.dayKeys.ofToday(day);
+  const place = () => {
+    calls += 1;
+    return { day, hour, key: Buffer.from(`call ${calls}`.padStart(24)).toString('base64url') };
+  };
+  const open = async () => {
+    const call = place();
+    await stores.calls.open(call, 'urp', 'waiting');
+    return call;
+  };
+  for (let index = 0; index < lost; index += 1) await stores.calls.end(await open());
+  for (let index = 0; index < served; index += 1) {
+    const call = await open();
+    await stores.calls.serve(call, 10);
+    await stores.calls.end(call);
+  }
+  for (const { rating, reason } of votes) {
+    const call = await open();
+    const ballot = place();
+    await stores.calls.serve(call, 10);
+    await stores.calls.release(call, 60);
+    await stores.calls.transfer(call);
+    await stores.ballots.issue(ballot, 'urp');
+    if (rating) await stores.ballots.rate(ballot, rating);
+    if (reason) await stores.ballots.giveReason(ballot, reason);
+    await stores.calls.end(call);
+  }
+}
+
+/** So many votes of a kind. */
+export const times = (count: number, vote: Vote): readonly Vote[] => Array.from({ length: count }, () => vote);
