@@ -36,16 +36,26 @@ export interface DayCounts {
 export async function countDay(stores: CountedStores, day: Day): Promise<DayCounts> {
   const [sealed, tallied] = await Promise.all([stores.dayTallies.find(day), stores.hourTallies.ofDay(day)]);
   if (sealed) return countsOfSealed(sealed);
-  const hours = hoursOf(day);
-  const open = await foldHours(
-    stores,
-    day,
-    hours.filter((hour) => !tallied.has(hour)),
-  );
+  const counts = await countHours(stores, day, tallied, {});
   // While a day is being sealed its items move, and can be met twice or not at all; its tally was kept before the first.
-  const sealedMeanwhile = open.size > 0 && (await stores.dayTallies.find(day));
-  if (sealedMeanwhile) return countsOfSealed(sealedMeanwhile);
+  const sealedMeanwhile = counts.open.size > 0 && (await stores.dayTallies.find(day));
+  return sealedMeanwhile ? countsOfSealed(sealedMeanwhile) : counts;
+}
 
+/** The same of today, which nobody has sealed: for those who look every five seconds, and don't miss the last one. */
+export async function countToday(stores: CountedStores, day: Day): Promise<DayCounts> {
+  return countHours(stores, day, await stores.hourTallies.ofDay(day), { mayLag: true });
+}
+
+async function countHours(
+  stores: CountedStores,
+  day: Day,
+  tallied: ReadonlyMap<Hour, ServiceTallies>,
+  reading: { readonly mayLag?: boolean },
+): Promise<DayCounts> {
+  const hours = hoursOf(day);
+  const untallied = hours.filter((hour) => !tallied.has(hour));
+  const open = await foldHours(stores, day, untallied, reading);
   const byHour = new Map<Hour, ServiceTallies>(tallied);
   for (const [hour, { services }] of open) byHour.set(hour, services);
 

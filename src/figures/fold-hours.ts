@@ -1,8 +1,9 @@
 import { type Day, type Hour, hourMilliseconds } from '../call/civil-time';
 import { type RatingCounts, ratingCountsOf } from '../disclosure/rating-counts';
 import { addBallot, addCall, emptyTally, type Tally } from '../report/tally';
-import type { BallotItem, Ballots } from '../store/ballots';
-import type { CallItem, Calls } from '../store/calls';
+import type { Ballots, CountedBallotItem } from '../store/ballots';
+import type { Calls, CountedCallItem } from '../store/calls';
+import type { Kind } from '../store/kinds';
 import type { ServiceTallies } from '../store/service-tallies';
 import type { HourRange } from '../store/shards';
 
@@ -18,22 +19,25 @@ export interface HourCounts {
 /**
  * Counts hours of a day, each by itself. The calls are read before the ballots: of a call that was seen to have ended
  * the ballot is as it will stay. Whoever has a ballot was transferred, even where that was not yet seen of the call.
+ * @param mayLag whether the calls of the last second or so may be missing, for half the price; of the ballots all are seen, or
+ * what is said above would not hold
  */
 export async function foldHours(
   { calls, ballots }: { readonly calls: Calls; readonly ballots: Ballots },
   day: Day,
   hours: readonly Hour[],
+  { mayLag = false }: { readonly mayLag?: boolean } = {},
 ): Promise<ReadonlyMap<Hour, HourCounts>> {
   const ranges = runsOf(hours);
-  const alike = { calls: new Alike<CallItem>(kindOfCall), ballots: new Alike<BallotItem>(kindOfBallot) };
-  await Promise.all(ranges.map((range) => calls.eachOfDay(day, (call) => alike.calls.add(call), range)));
-  await Promise.all(ranges.map((range) => ballots.eachOfDay(day, (ballot) => alike.ballots.add(ballot), range)));
-  return new Map(
-    hours.map((hour) => [hour, countHour(alike.calls.kindsOf(hour), alike.ballots.kindsOf(hour))] as const),
-  );
+  const kindsOfCalls = await Promise.all(ranges.map((range) => calls.kindsOfDay(day, { hours: range, mayLag })));
+  const kindsOfBallots = await Promise.all(ranges.map((range) => ballots.kindsOfDay(day, { hours: range })));
+  return new Map(hours.map((hour) => [hour, countHour(ofHour(kindsOfCalls, hour), ofHour(kindsOfBallots, hour))]));
 }
 
-function countHour(calls: readonly Kind<CallItem>[], ballots: readonly Kind<BallotItem>[]): HourCounts {
+const ofHour = <Like>(kinds: readonly (readonly Kind<Like>[])[], hour: Hour): readonly Kind<Like>[] =>
+  kinds.flat().filter(({ like }) => like.hour === hour);
+
+function countHour(calls: readonly Kind<CountedCallItem>[], ballots: readonly Kind<CountedBallotItem>[]): HourCounts {
   const names = [...new Set([...calls, ...ballots].map(({ like }) => like.service))].sort();
   const countsOf = (name: string) => {
     const ofService = <Item extends { service: string }>(kinds: readonly Kind<Item>[]) =>
@@ -48,7 +52,7 @@ function countHour(calls: readonly Kind<CallItem>[], ballots: readonly Kind<Ball
   };
 }
 
-function countService(calls: readonly Kind<CallItem>[], ballots: readonly Kind<BallotItem>[]) {
+function countService(calls: readonly Kind<CountedCallItem>[], ballots: readonly Kind<CountedBallotItem>[]) {
   const ofCalls = calls.reduce((sum, { like, times }) => addCall(sum, like, times), emptyTally);
   const tally = ballots.reduce((sum, { like, times }) => addBallot(sum, like, times), ofCalls);
   const issued = ballots.reduce((sum, { times }) => sum + times, 0);
@@ -73,32 +77,6 @@ function withoutUnexplained(tally: Tally): RatingCounts {
     reasons: { ...reasons, notGiven: 0 },
   };
 }
-
-/** Items that the counts can't tell apart, and how many there are of them: a million calls are some hundred kinds. */
-interface Kind<Item> {
-  readonly like: Item;
-  readonly times: number;
-}
-
-class Alike<Item extends { readonly hour: Hour }> {
-  readonly #kinds = new Map<string, { like: Item; times: number }>();
-
-  constructor(private readonly kindOf: (item: Item) => string) {}
-
-  add(item: Item): void {
-    const name = this.kindOf(item);
-    const kind = this.#kinds.get(name);
-    if (kind) kind.times += 1;
-    else this.#kinds.set(name, { like: item, times: 1 });
-  }
-
-  kindsOf(hour: Hour): readonly Kind<Item>[] {
-    return [...this.#kinds.values()].filter(({ like }) => like.hour === hour);
-  }
-}
-
-const kindOfCall = ({ hour, service, state, ended = false }: CallItem) => `${hour}|${service}|${state}|${ended}`;
-const kindOfBallot = ({ hour, service, rating, reason }: BallotItem) => `${hour}|${service}|${rating}|${reason}`;
 
 /** Hours that follow each other, as ranges. */
 function runsOf(hours: readonly Hour[]): readonly HourRange[] {

@@ -4,8 +4,8 @@ import type { HourTallies } from '../store/hour-tallies';
 import type { LiveTallies, LiveTally } from '../store/live-tallies';
 import { closeHours } from './close-hours';
 import type { PeriodFigures } from './period-figures';
-import { readDay } from './read-parts';
-import { common, compareDay, type PeriodFiguresNeeds, today } from './read-period-figures';
+import { readToday } from './read-parts';
+import { type ComparedDays, common, compareDay, type PeriodFiguresNeeds, today } from './read-period-figures';
 
 /** New calls show within five seconds: that long a count serves everybody who looks. */
 const freshMilliseconds = 5_000;
@@ -36,7 +36,8 @@ export async function readLiveFigures(given: LiveFiguresNeeds): Promise<LiveFigu
   const shared = sharedOf.get(given.liveTallies) ?? {};
   sharedOf.set(given.liveTallies, shared);
   if (shared.last && isFresh(shared.last, given.now)) return shared.last;
-  shared.underWay ??= readOrCount(given).finally(() => {
+  const hasCounted = shared.last?.figures.period === dayOf(given.now);
+  shared.underWay ??= (hasCounted ? countOrRead(given) : readOrCount(given)).finally(() => {
     delete shared.underWay;
   });
   shared.last = await shared.underWay;
@@ -47,26 +48,47 @@ function isFresh({ figures }: LiveFigures, now: Date): boolean {
   return figures.period === dayOf(now) && now.getTime() - Date.parse(figures.asOf) < freshMilliseconds;
 }
 
+/** What was counted at this moment or before is too old to be shown. */
+const staleAt = (now: Date): number => now.getTime() - freshMilliseconds;
+
+/** Whoever knows no figures of today looks first whether somebody has counted, or does so now. */
 async function readOrCount(given: LiveFiguresNeeds): Promise<LiveFigures> {
   const day = dayOf(given.now);
   const kept = await given.liveTallies.find(day);
-  const staleBefore = given.now.getTime() - freshMilliseconds;
-  const known = kept && parse(kept);
-  if (known && kept.countedAt > staleBefore) return known;
-  const isMine = await given.liveTallies.claim(day, given.now, staleBefore + 1);
-  if (known && !isMine) return known;
-  return count(given, day, kept, isMine);
+  if (!kept) return count(given, day, undefined, await given.liveTallies.claimFirst(day, given.now));
+  const known = parse(kept);
+  if (known && kept.countedAt > staleAt(given.now)) return known;
+  const mine = await given.liveTallies.claim(day, given.now, staleAt(given.now) + 1);
+  if (known && !mine) return known;
+  return count(given, day, mine ?? kept, mine !== undefined);
+}
+
+/** Whoever has shown today's figures before expects to count: to look first would be one more request each time. */
+async function countOrRead(given: LiveFiguresNeeds): Promise<LiveFigures> {
+  const day = dayOf(given.now);
+  const mine = await given.liveTallies.claim(day, given.now, staleAt(given.now) + 1);
+  return mine ? count(given, day, mine, true) : readOrCount(given);
 }
 
 async function count(given: LiveFiguresNeeds, day: Day, before: LiveTally | undefined, keeps: boolean) {
-  const [{ part, counts }, compared] = await Promise.all([readDay(given, day, 'live'), compareDay(given, day)]);
+  const [{ part, counts }, { compared, isFinal }] = await Promise.all([
+    readToday(given, day),
+    comparedBefore(before) ?? compareDay(given, day),
+  ]);
   const figures = { ...common(given, today(given), part), hours: counts.spans, parts: [], compared };
   const live = { figures, revision: revisionOf(figures) };
   if (keeps) {
-    const quietSince = await closeHours(given.hourTallies, day, counts.open, before?.quietSince ?? {}, given.now);
-    await given.liveTallies.keep(day, given.now, { ...live, figures: JSON.stringify(figures), quietSince });
+    const quietSince = await closeHours(given, day, counts.open, before?.quietSince ?? {}, given.now);
+    const kept = { ...live, figures: JSON.stringify(figures), quietSince, isComparedFinal: isFinal };
+    await given.liveTallies.keep(day, given.now, kept);
   }
   return live;
+}
+
+/** The days that today is compared with, where they were over when they were last looked at. */
+function comparedBefore(before: LiveTally | undefined): ComparedDays | undefined {
+  const known = before?.isComparedFinal ? parse(before) : undefined;
+  return known && { compared: known.figures.compared, isFinal: true };
 }
 
 /** This version's own writing, read back; what an earlier version wrote is counted again. */

@@ -4,7 +4,7 @@ import type { DayTally } from '../store/day-tallies';
 import type { FirstDay } from '../store/first-day';
 import type { Releases } from '../store/releases';
 import { advanceRelease, isOver, type Occasion } from './advance-release';
-import { type CountedStores, countDay, countsOfSealed, type DayCounts } from './count-day';
+import { type CountedStores, countDay, countsOfSealed, countToday, type DayCounts } from './count-day';
 import { type Part, partOfDay, partOfParts } from './part';
 import { daysOfMonth, monthsOfYear } from './period';
 
@@ -37,6 +37,12 @@ export interface ReadMonth {
 export async function readDay(given: FiguresNeeds, day: Day, occasion: Occasion): Promise<ReadDay> {
   const counts = await countDay(given, day);
   return { counts, part: await partOf(given, day, counts, occasion) };
+}
+
+/** Counts today for those who look on. */
+export async function readToday(given: FiguresNeeds, today: Day): Promise<ReadDay> {
+  const counts = await countToday(given, today);
+  return { counts, part: await partOf(given, today, counts, 'live') };
 }
 
 /** A month's days: sealed ones are read all at once, the others are counted. */

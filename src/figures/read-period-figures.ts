@@ -27,16 +27,28 @@ export async function readPeriodFigures(given: PeriodFiguresNeeds, period: Perio
 }
 
 async function readDayFigures(given: PeriodFiguresNeeds, day: string): Promise<PeriodFigures> {
-  const [{ part, counts }, compared] = await Promise.all([readDay(given, day, 'live'), compareDay(given, day)]);
+  const [{ part, counts }, { compared }] = await Promise.all([readDay(given, day, 'live'), compareDay(given, day)]);
   return { ...common(given, { kind: 'day', name: day }, part), hours: counts.spans, parts: [], compared };
 }
 
-/** The two days that a day is compared with. */
-export async function compareDay(given: PeriodFiguresNeeds, day: string): Promise<readonly ComparedFigures[]> {
-  return Promise.all([
-    compare('dayBefore', daysBefore(day, 1), async (period) => (await readDay(given, period, 'live')).part),
-    compare('sameWeekdayLastWeek', daysBefore(day, 7), async (period) => (await readDay(given, period, 'live')).part),
+/** The two days that a day is compared with, and whether both can no longer change. */
+export interface ComparedDays {
+  readonly compared: readonly ComparedFigures[];
+  readonly isFinal: boolean;
+}
+
+export async function compareDay(given: PeriodFiguresNeeds, day: string): Promise<ComparedDays> {
+  const parts = new Map<string, Part>();
+  const read = async (period: string) => {
+    const { part } = await readDay(given, period, 'live');
+    parts.set(period, part);
+    return part;
+  };
+  const compared = await Promise.all([
+    compare('dayBefore', daysBefore(day, 1), read),
+    compare('sameWeekdayLastWeek', daysBefore(day, 7), read),
   ]);
+  return { compared, isFinal: [...parts.values()].every(({ isOver }) => isOver) };
 }
 
 async function compareMonth(given: PeriodFiguresNeeds, month: string): Promise<readonly ComparedFigures[]> {

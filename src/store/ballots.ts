@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { Day, Hour } from '../call/civil-time';
 import { type Rating, type Reason, ratings, reasons } from '../survey/questionnaire';
 import type { Done } from './in-lanes';
+import { type Kind, type KindsAsked, kindsOfDay } from './kinds';
 import { eachOfDay, type HourRange, hourOfItem, moveHour, type Place, removeDay, shardedKey } from './shards';
 import type { Condition, Item, Table, Written } from './table';
 
@@ -10,7 +11,8 @@ const ballotItem = v.object({
   rating: v.optional(v.picklist(ratings)),
   reason: v.optional(v.picklist(reasons)),
 });
-export type BallotItem = v.InferOutput<typeof ballotItem> & { readonly hour: string };
+export type CountedBallotItem = v.InferOutput<typeof ballotItem>;
+export type BallotItem = CountedBallotItem & { readonly hour: string };
 
 /** The ballots of each day. */
 export class Ballots {
@@ -45,6 +47,12 @@ export class Ballots {
   /** Reads all ballots of a day, or of some hours of it. */
   eachOfDay(day: Day, visit: (ballot: BallotItem) => void, hours?: HourRange): Promise<void> {
     return eachOfDay(this.table, 'ballot', day, (item) => visit(read(item)), hours);
+  }
+
+  /** The same, counted by what a report tells apart. */
+  kindsOfDay(day: Day, asked: KindsAsked = {}): Promise<readonly Kind<CountedBallotItem>[]> {
+    const attributes = ['service', 'rating', 'reason'];
+    return kindsOfDay(this.table, 'ballot', day, attributes, (item) => v.parse(ballotItem, item), asked);
   }
 
   /** Leaves to the ballots of an hour what their service's blurring leaves of it. */

@@ -2,15 +2,21 @@ import * as v from 'valibot';
 import { type CallState, callStates, mayFollow } from '../call/call-state';
 import type { Day, Hour } from '../call/civil-time';
 import type { Done } from './in-lanes';
+import { type Kind, type KindsAsked, kindsOfDay } from './kinds';
 import { eachOfDay, type HourRange, hourOfItem, moveHour, type Place, removeDay, shardedKey } from './shards';
 import type { Item, Table, Written } from './table';
 
-const callItem = v.object({
+const countedCallItem = v.object({
   service: v.string(),
   state: v.picklist(callStates),
+  ended: v.optional(v.boolean()),
+});
+export type CountedCallItem = v.InferOutput<typeof countedCallItem>;
+
+const callItem = v.object({
+  ...countedCallItem.entries,
   waitSeconds: v.optional(v.number()),
   talkSeconds: v.optional(v.number()),
-  ended: v.optional(v.boolean()),
 });
 export type CallItem = v.InferOutput<typeof callItem> & { readonly hour: string };
 
@@ -55,6 +61,12 @@ export class Calls {
   /** Reads all calls of a day, or of some hours of it. */
   eachOfDay(day: Day, visit: (call: CallItem) => void, hours?: HourRange): Promise<void> {
     return eachOfDay(this.table, 'call', day, (item) => visit(read(item)), hours);
+  }
+
+  /** The same, counted by what a report tells apart. */
+  kindsOfDay(day: Day, asked: KindsAsked = {}): Promise<readonly Kind<CountedCallItem>[]> {
+    const attributes = ['service', 'state', 'ended'];
+    return kindsOfDay(this.table, 'call', day, attributes, (item) => v.parse(countedCallItem, item), asked);
   }
 
   /** Leaves to the calls of an hour what their service's blurring leaves of it. */

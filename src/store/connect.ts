@@ -3,13 +3,19 @@ import type { Settings } from '../settings';
 
 type Needs = Pick<Settings, 'AWS_REGION' | 'AWS_ACCESS_KEY_ID' | 'AWS_SECRET_ACCESS_KEY' | 'DYNAMODB_ENDPOINT'>;
 
+const connections = { httpAgent: { maxSockets: 100 }, httpsAgent: { maxSockets: 100 } } as const;
+
 /** DynamoDB as the settings name it: AWS's own, or one on another address. */
 export function connect(settings: Needs): DynamoDBClient {
-  return new DynamoDBClient({
+  const client = new DynamoDBClient({
     region: settings.AWS_REGION,
     credentials: { accessKeyId: settings.AWS_ACCESS_KEY_ID, secretAccessKey: settings.AWS_SECRET_ACCESS_KEY },
     ...(settings.DYNAMODB_ENDPOINT && { endpoint: settings.DYNAMODB_ENDPOINT }),
     // A time-out is an error, and not a warning, where a request is given one (`patient-client.ts`).
-    requestHandler: { connectionTimeout: 1_000, throwOnRequestTimeout: true },
+    // Waiting for one of the connections counts as connecting: a month that is counted day by day asks for hundreds at once.
+    requestHandler: { connectionTimeout: 3_000, throwOnRequestTimeout: true, ...connections },
   });
+  // It prepares a line with all that was asked and answered, for a log that is not kept.
+  client.middlewareStack.remove('loggerMiddleware');
+  return client;
 }

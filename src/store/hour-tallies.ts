@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Day, Hour } from '../call/civil-time';
 import { type Done, inLanes } from './in-lanes';
+import { readItem } from './page';
 import { type ServiceTallies, serviceTalliesSchema } from './service-tallies';
 import type { Item, Table } from './table';
 
@@ -15,11 +16,14 @@ export class HourTallies {
     await this.table.putNew({ pk: partition(day), sk: hour }, { services });
   }
 
+  /** One that was made in the last second or so may be missing, and its hour is counted once more. */
   async ofDay(day: Day): Promise<ReadonlyMap<Hour, ServiceTallies>> {
     const found = new Map<Hour, ServiceTallies>();
-    for await (const item of this.table.itemsUnder(partition(day))) {
-      const { sk, services } = v.parse(hourTallyItem, item);
-      found.set(sk, services);
+    for await (const page of this.table.pagesUnder(partition(day), { mayLag: true })) {
+      for (const item of page) {
+        const { sk, services } = v.parse(hourTallyItem, readItem(item));
+        found.set(sk, services);
+      }
     }
     return found;
   }

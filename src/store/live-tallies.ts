@@ -1,3 +1,4 @@
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import * as v from 'valibot';
 import type { Day } from '../call/civil-time';
 import type { Table } from './table';
@@ -6,12 +7,19 @@ import type { Table } from './table';
 const claimMilliseconds = 10_000;
 
 const liveItem = v.object({
-  /** The figures as JSON. */
-  figures: v.optional(v.string()),
+  /** The figures as JSON, made small: each write of an item is paid by the kilobyte. */
+  figures: v.optional(
+    v.pipe(
+      v.instance(Uint8Array),
+      v.transform((small) => inflateRawSync(small).toString()),
+    ),
+  ),
   /** Changes when the figures do. */
   revision: v.optional(v.string()),
   /** The hours whose calls had all ended, and since when; ISO 8601, UTC. */
   quietSince: v.optional(v.record(v.string(), v.string()), {}),
+  /** Whether the days that today is compared with were over, so that what the figures say of them stays. */
+  isComparedFinal: v.optional(v.boolean(), false),
   /** Milliseconds since 1970. */
   countedAt: v.optional(v.number(), 0),
   claimedUntil: v.optional(v.number(), 0),
@@ -27,11 +35,13 @@ export class LiveTallies {
     return item && v.parse(liveItem, item);
   }
 
-  /** Whether it is for the caller to count now: of all who ask at once, and until it has counted, one is told so. */
-  async claim(day: Day, now: Date, countedBefore: number): Promise<boolean> {
+  /**
+   * Whether it is for the caller to count now: of all who ask at once, and until it has counted, one is given what was
+   * counted before.
+   */
+  async claim(day: Day, now: Date, countedBefore: number): Promise<LiveTally | undefined> {
     const claimedUntil = now.getTime() + claimMilliseconds;
-    if ((await this.table.putNew(itemKey(day), { claimedUntil })) === 'done') return true;
-    const claimed = await this.table.update(itemKey(day), {
+    const claimed = await this.table.updateAndGet(itemKey(day), {
       set: { claimedUntil },
       when: [
         {
@@ -48,7 +58,13 @@ export class LiveTallies {
         },
       ],
     });
-    return claimed === 'done';
+    return claimed && v.parse(liveItem, claimed);
+  }
+
+  /** The same of a day that nobody has counted yet. */
+  async claimFirst(day: Day, now: Date): Promise<boolean> {
+    const claimedUntil = now.getTime() + claimMilliseconds;
+    return (await this.table.putNew(itemKey(day), { claimedUntil })) === 'done';
   }
 
   async keep(
@@ -58,9 +74,12 @@ export class LiveTallies {
       readonly figures: string;
       readonly revision: string;
       readonly quietSince: Readonly<Record<string, string>>;
+      readonly isComparedFinal: boolean;
     },
   ): Promise<void> {
-    await this.table.update(itemKey(day), { set: { ...counted, countedAt: now.getTime(), claimedUntil: 0 } });
+    await this.table.update(itemKey(day), {
+      set: { ...counted, figures: deflateRawSync(counted.figures), countedAt: now.getTime(), claimedUntil: 0 },
+    });
   }
 
   remove(day: Day): Promise<void> {

@@ -2,11 +2,16 @@ import type { Day, Hour } from '../call/civil-time';
 import { type Done, inLanes } from './in-lanes';
 import type { Item, ItemKey, SortKeyRange, Table } from './table';
 
-/** A partition takes 1,000 writes a second: eight of them carry a national institute's worst minute. */
-const shardCount = 8;
-const shards = Array.from({ length: shardCount }, (_, shard) => shard);
+export type ShardedKind = 'call' | 'ballot';
 
-type Kind = 'call' | 'ballot';
+/**
+ * A partition takes 1,000 writes a second. A call writes six times, its ballot two or three, and a day of a million calls has
+ * 40 a second in its busiest hour: these carry ten times as many. Not more, because each is a request, and at least a unit,
+ * whenever somebody counts.
+ */
+const shardCount: Readonly<Record<ShardedKind, number>> = { call: 4, ballot: 2 };
+const shardsOf = (kind: ShardedKind): readonly number[] =>
+  Array.from({ length: shardCount[kind] }, (_, shard) => shard);
 
 /** Where a call or its ballot lies: the day and the hour that the call came in, and its key under the day key. */
 export interface Place {
@@ -22,12 +27,12 @@ export interface HourRange {
   readonly to: Hour;
 }
 
-const partition = (kind: Kind, day: Day, shard: number) => `${kind}#${day}#${shard}`;
+const partition = (kind: ShardedKind, day: Day, shard: number) => `${kind}#${day}#${shard}`;
 
 /** Above every character that a key can have, so that a range takes in all of its last hour. */
 const afterEveryKey = '~';
 
-const sortKeysOf = ({ from, to }: HourRange): SortKeyRange => ({ from, to: `${to}${afterEveryKey}` });
+export const sortKeysOf = ({ from, to }: HourRange): SortKeyRange => ({ from, to: `${to}${afterEveryKey}` });
 
 /**
  * Reads every item of a day, or of some hours of it: all its partitions in parallel, every page of each. The hour
@@ -35,28 +40,40 @@ const sortKeysOf = ({ from, to }: HourRange): SortKeyRange => ({ from, to: `${to
  */
 export async function eachOfDay(
   table: Table,
-  kind: Kind,
+  kind: ShardedKind,
   day: Day,
   visit: (item: Item) => void,
   hours?: HourRange,
 ): Promise<void> {
   const range = hours && sortKeysOf(hours);
-  await Promise.all(
-    shards.map(async (shard) => {
-      for await (const item of table.itemsUnder(partition(kind, day, shard), range)) visit(item);
-    }),
-  );
+  await underEachShard(kind, day, async (pk) => {
+    for await (const item of table.itemsUnder(pk, range)) visit(item);
+  });
+}
+
+/** Does something with each of a day's partitions, all at once. */
+export async function underEachShard(
+  kind: ShardedKind,
+  day: Day,
+  use: (partition: string) => Promise<void>,
+): Promise<void> {
+  await Promise.all(shardsOf(kind).map((shard) => use(partition(kind, day, shard))));
 }
 
 /** The item's key. The shard is taken from the key under the day key, whose bits are as good as random. */
-export function shardedKey(kind: Kind, { day, hour, key }: Place): ItemKey {
+export function shardedKey(kind: ShardedKind, { day, hour, key }: Place): ItemKey {
   const firstByte = Buffer.from(key.slice(0, 4), 'base64url')[0] ?? 0;
-  return { pk: partition(kind, day, firstByte % shardCount), sk: `${hour}#${key}` };
+  return { pk: partition(kind, day, firstByte % shardCount[kind]), sk: `${hour}#${key}` };
 }
 
 /** Every item of a day or of some hours of it, one partition after the other. */
-async function* itemsOfDay(table: Table, kind: Kind, day: Day, hours?: HourRange): AsyncGenerator<ItemKey & Item> {
-  for (const shard of shards) {
+async function* itemsOfDay(
+  table: Table,
+  kind: ShardedKind,
+  day: Day,
+  hours?: HourRange,
+): AsyncGenerator<ItemKey & Item> {
+  for (const shard of shardsOf(kind)) {
     const pk = partition(kind, day, shard);
     for await (const item of table.itemsUnder(pk, hours && sortKeysOf(hours))) yield { ...item, ...keyOf(item) };
   }
@@ -69,7 +86,7 @@ async function* itemsOfDay(table: Table, kind: Kind, day: Day, hours?: HourRange
  */
 export function moveHour(
   table: Table,
-  kind: Kind,
+  kind: ShardedKind,
   { day, hour }: { readonly day: Day; readonly hour: Hour },
   newHourOf: (item: Item) => string,
   isTimeUp: () => boolean,
@@ -84,13 +101,16 @@ export function moveHour(
 }
 
 /** Removes every item of a day. */
-export function removeDay(table: Table, kind: Kind, day: Day, isTimeUp: () => boolean): Promise<Done> {
+export function removeDay(table: Table, kind: ShardedKind, day: Day, isTimeUp: () => boolean): Promise<Done> {
   return inLanes(itemsOfDay(table, kind, day), (item) => table.remove(item), isTimeUp);
 }
 
 const keyOf = ({ pk, sk }: Item): ItemKey => ({ pk: String(pk), sk: String(sk) });
 
 /** The hour that an item's sort key begins with. */
-export function hourOfItem({ sk }: Item): Hour {
-  return String(sk).split('#', 1)[0] ?? '';
+export const hourOfItem = ({ sk }: Item): Hour => hourOfSortKey(String(sk));
+
+export function hourOfSortKey(sortKey: string): Hour {
+  const end = sortKey.indexOf('#');
+  return end < 0 ? sortKey : sortKey.slice(0, end);
 }

@@ -1,5 +1,4 @@
 import {
-  type AttributeValue,
   ConditionalCheckFailedException,
   DeleteItemCommand,
   type DynamoDBClient,
@@ -9,6 +8,7 @@ import {
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import { askForPage, type Page, readItem } from './page';
 
 export interface ItemKey {
   readonly pk: string;
@@ -49,6 +49,12 @@ const itemVersion = 1;
 export interface SortKeyRange {
   readonly from: string;
   readonly to: string;
+}
+
+export interface PagesAsked {
+  readonly range?: SortKeyRange;
+  readonly only?: readonly string[];
+  readonly mayLag?: boolean;
 }
 
 /** The one DynamoDB table (string keys `pk` and `sk`), and all that this project does with it: no scan, no transaction. */
@@ -105,24 +111,38 @@ export class Table {
     await this.client.send(new DeleteItemCommand({ TableName: this.tableName, Key: marshall({ pk, sk }) }));
   }
 
-  /** Every item under a partition key, or a range of them, page after page (1 MB each), strongly consistent. */
+  /** Every item under a partition key, or a range of them, strongly consistent. */
   async *itemsUnder(pk: string, range?: SortKeyRange): AsyncGenerator<Item> {
-    let from: Record<string, AttributeValue> | undefined;
+    for await (const page of this.pagesUnder(pk, range && { range })) yield* page.map(readItem);
+  }
+
+  /**
+   * The same, page after page (1 MB each), as they travel.
+   * @param only the attributes that are asked for; without it all are
+   * @param mayLag whether what was written in the last second or so may be missing, for half the price
+   */
+  async *pagesUnder(pk: string, { range, only, mayLag = false }: PagesAsked = {}): AsyncGenerator<Page['items']> {
+    let from: Page['next'];
     do {
-      const page = await this.client.send(
-        new QueryCommand({
-          TableName: this.tableName,
-          KeyConditionExpression: range ? 'pk = :pk AND sk BETWEEN :from AND :to' : 'pk = :pk',
-          ExpressionAttributeValues: marshall({ ':pk': pk, ...(range && { ':from': range.from, ':to': range.to }) }),
-          ConsistentRead: true,
-          ...(from && { ExclusiveStartKey: from }),
-        }),
-      );
-      for (const item of page.Items ?? []) yield unmarshall(item);
-      from = page.LastEvaluatedKey;
+      const query = new QueryCommand({
+        TableName: this.tableName,
+        KeyConditionExpression: range ? 'pk = :pk AND sk BETWEEN :from AND :to' : 'pk = :pk',
+        ExpressionAttributeValues: marshall({ ':pk': pk, ...(range && { ':from': range.from, ':to': range.to }) }),
+        ConsistentRead: !mayLag,
+        ...(from && { ExclusiveStartKey: from }),
+        ...(only && projectionOf(only)),
+      });
+      const { items, next } = await askForPage(this.client, query);
+      yield items;
+      from = next;
     } while (from !== undefined);
   }
 }
+
+const projectionOf = (attributes: readonly string[]) => ({
+  ProjectionExpression: attributes.map((attribute) => `#${attribute}`).join(', '),
+  ExpressionAttributeNames: Object.fromEntries(attributes.map((attribute) => [`#${attribute}`, attribute])),
+});
 
 async function unlessRefused<Result>(write: () => Promise<Result>): Promise<Result | undefined> {
   try {

@@ -23,7 +23,7 @@ describe('an hour is counted for good', () => {
     let quiet: QuietSince = {};
     for (const after of minutes) {
       const { open } = await countDay(given, day);
-      quiet = await closeHours(given.hourTallies, day, open, quiet, minutesAfter(call.hour, after));
+      quiet = await closeHours(given, day, open, quiet, minutesAfter(call.hour, after));
     }
     return (await given.hourTallies.ofDay(day)).has(call.hour);
   }
@@ -72,7 +72,7 @@ test('whatever is written, counted for good and read, and in whatever order: the
           const { open } = await countDay(given, day);
           // What is late is late by less than the time after which an hour is closed.
           minutes += 45;
-          quiet = await closeHours(given.hourTallies, day, open, quiet, minutesAfter(at(8), minutes));
+          quiet = await closeHours(given, day, open, quiet, minutesAfter(at(8), minutes));
         } else if (step === 'read') {
           expect(totalOf((await countDay(given, day)).services)).toEqual(truth);
         } else if (Date.parse(step.hour) >= minutesAfter(at(8), minutes - 60).getTime()) {
@@ -95,14 +95,14 @@ test('two who count an hour for good at once leave one tally', async () => {
   const given = await days.given(at(20));
   await days.vote(given, day, at(8), 3);
   const { open } = await countDay(given, day);
-  await Promise.all([1, 2, 3].map(() => closeHours(given.hourTallies, day, open, {}, given.now)));
+  await Promise.all([1, 2, 3].map(() => closeHours(given, day, open, {}, given.now)));
   expect(totalOf((await countDay(given, day)).services)).toMatchObject({ received: 3, satisfied: 3 });
 });
 
 test('an hour that was counted for good is not read again', async () => {
   const given = await days.given(at(20));
   await days.vote(given, day, at(8), 3);
-  await closeHours(given.hourTallies, day, (await countDay(given, day)).open, {}, given.now);
+  await closeHours(given, day, (await countDay(given, day)).open, {}, given.now);
   await days.vote(given, day, at(8), 1); // nothing that can happen: only to see that nobody looks
   expect(totalOf((await countDay(given, day)).services).received).toBe(3);
 });

@@ -139,7 +139,7 @@ describe("a day's report", () => {
 
   test('that can not be built is a fault, and can be sent at the next try', async () => {
     const fault = new Error('the table is gone');
-    const broken = Object.assign(Object.create(given.ballots), { eachOfDay: () => Promise.reject(fault) });
+    const broken = Object.assign(Object.create(given.ballots), { kindsOfDay: () => Promise.reject(fault) });
     await expect(send({ ballots: broken })).rejects.toBe(fault);
     expect(mail.taken).toEqual([]);
     expect(await send()).toMatchObject({ outcome: 'sent' });

@@ -6,6 +6,7 @@ import { describeCalls } from './calls';
 import { describeDayKeys } from './day-keys';
 import { describeFirstDay } from './first-day';
 import { describeOperators } from './operators';
+import { describePages } from './pages';
 import { describePurgeList } from './purge-list';
 import { describeReportClaims } from './report-claims';
 import { describeSealings } from './sealings';
@@ -20,6 +21,7 @@ import { describeVisitors } from './visitors';
 export function describeStore(newTable: MakeTable): void {
   describe('the table', () => describeTable(newTable));
   describe('the partitions of a day', () => describeShards(newTable));
+  describe('the pages of a partition', () => describePages(newTable));
   describe('the day keys', () => describeDayKeys(newTable));
   describe('the calls', () => describeCalls(newTable));
   describe('the ballots', () => describeBallots(newTable));
