@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { type Database, startDatabase } from '../../scripts/local/database';
 import { localNumbers, localOperator } from '../../scripts/local/environment';
 import { daysBefore } from '../../src/call/civil-time';
@@ -160,3 +162,13 @@ describe('with the rights that the template grants', () => {
 });
 
 const refused = () => [...guarded.asked].filter((action) => !grantedActions.includes(action));
+
+test('no operation is asked of DynamoDB that is granted on neither table', () => {
+  const sources = readdirSync('src/store').filter((file) => file !== 'create-table.ts');
+  const operations = sources.flatMap((file) =>
+    [...readFileSync(join('src/store', file), 'utf8').matchAll(/new (\w+)Command\(/g)].map(
+      ([, operation]) => operation,
+    ),
+  );
+  expect(new Set(operations)).toEqual(new Set([...granted('Table'), ...granted('DayKeyTable')]));
+});

@@ -1,0 +1,101 @@
+import { ballotKey, callKey, turnKey } from '../../src/call/keys';
+import type { Stores } from '../../src/dependencies';
+import { encryptSid } from '../../src/purge/encrypted-sid';
+import { emptyTally } from '../../src/report/tally';
+import { recipientMark } from '../../src/store/report-claims';
+
+const day = '2026-11-22';
+const sealedDay = '2026-11-20';
+const dayBeingSealed = '2026-11-21';
+const hour = '2026-11-22T08:00Z';
+const at = new Date('2026-11-22T09:30:00Z');
+const callSid = `CA${'1'.repeat(32)}`;
+const legSid = `CA${'2'.repeat(32)}`;
+const expiresAtSeconds = 1_800_000_000;
+const limit = { most: 5, perSeconds: 600 };
+const ratings = {
+  count: 6,
+  satisfied: 4,
+  fair: 1,
+  unsatisfied: 1,
+  reasons: { ...emptyTally.reasons, negativeAnswer: 1 },
+};
+const { count, ...answers } = ratings;
+const tally = { ...emptyTally, received: 9, served: 8, transferred: 7, participants: count, ...answers };
+
+/** Writes an item of every kind there is, always the same ones. */
+export async function writeOneOfEach(stores: Stores): Promise<void> {
+  const key = await stores.dayKeys.ofToday(day);
+  const call = { day, hour, key: callKey(key, callSid) };
+  await stores.calls.open(call, 'urp', 'waiting');
+  await stores.calls.serve(call, 40);
+  await stores.calls.release(call, 180);
+  await stores.calls.transfer(call);
+  await stores.calls.end(call);
+  const ballot = { day, hour, key: ballotKey(key, callSid) };
+  await stores.ballots.issue(ballot, 'urp');
+  await stores.ballots.rate(ballot, 'unsatisfied');
+  await stores.ballots.giveReason(ballot, 'negativeAnswer');
+  const turn = { callDay: day, callHour: hour, callKey: call.key, servedAt: at.toISOString() };
+  await stores.turns.note(day, turnKey(key, legSid, 1), turn);
+  await stores.purgeList.note(day, encryptSid(key, callSid));
+  await stores.incidents.note(day, 2);
+
+  for (const over of [sealedDay, dayBeingSealed]) {
+    await stores.dayKeys.ofToday(over);
+    await stores.dayKeys.destroy(over, at);
+    await stores.sealings.keepPlan(over, { urp: { [`${over}T08:00Z`]: `${over} morning` } });
+  }
+  await stores.sealings.markSealed(sealedDay, at);
+
+  await stores.hourTallies.keep(day, hour, { urp: tally });
+  const span = { from: hour, to: '2026-11-22T09:00Z', received: 9, served: 8, participants: count };
+  await stores.dayTallies.keep(day, { services: { urp: tally }, released: { urp: ratings }, spans: [span] });
+  const release = { released: ratings, pending: { ...ratings, count: 0 } };
+  await stores.releases.replace(day, { services: {}, revision: 0 }, { urp: release });
+  await stores.liveTallies.claim(day, at, 0);
+  await stores.liveTallies.keep(day, at, { figures: '{}', revision: 'one', quietSince: { [hour]: at.toISOString() } });
+  await stores.reportClaims.claim(day, at);
+  await stores.reportClaims.noteDelivered(day, [recipientMark('dirigenti@comune.example')]);
+  await stores.reportClaims.markSent(day, at);
+
+  const operator = { name: 'Ada', pin: 'a hash', services: ['urp'] };
+  await stores.operators.add('101', operator);
+  await stores.operators.countAttempt('101', at, { most: 3, since: at });
+  await stores.signInLinks.add('a hash', { manager: 'a mark', browser: 'another hash', expiresAtSeconds });
+  await stores.signInLinks.use('a hash');
+  await stores.endedSessions.end('a session', expiresAtSeconds);
+  await stores.wallScreens.add({ id: 'hall', name: 'Atrio', hash: 'a hash', madeAt: at.toISOString() });
+  await stores.wallScreens.revoke('hall', at);
+  await stores.attempts.count('all', at, limit);
+}
+
+/** What the stores say of those items, by what they are. */
+export async function readOneOfEach(stores: Stores): Promise<Readonly<Record<string, unknown>>> {
+  const key = await stores.dayKeys.find(day);
+  if (!key) throw new Error('the day has no key');
+  const calls: unknown[] = [];
+  await stores.calls.eachOfDay(day, (call) => calls.push(call));
+  const ballots: unknown[] = [];
+  await stores.ballots.eachOfDay(day, (ballot) => ballots.push(ballot));
+  return {
+    dayKey: Buffer.from(key).toString('hex'),
+    calls,
+    ballots,
+    turn: await stores.turns.find(day, turnKey(key, legSid, 1)),
+    purgeList: await stores.purgeList.ofDay(day),
+    lost: await stores.incidents.lostOn(day),
+    sealings: await stores.sealings.upTo(day),
+    sealingPlan: await stores.sealings.findPlan(dayBeingSealed),
+    hourTallies: [...(await stores.hourTallies.ofDay(day))],
+    dayTally: await stores.dayTallies.find(day),
+    releases: await stores.releases.find(day),
+    liveTally: await stores.liveTallies.find(day),
+    report: await stores.reportClaims.claim(day, at),
+    operator: await stores.operators.countAttempt('101', at, { most: 3, since: at }),
+    signInLink: await stores.signInLinks.find('a hash'),
+    endedSession: await stores.endedSessions.has('a session'),
+    wallScreens: await stores.wallScreens.all(),
+    attempts: await stores.attempts.count('all', at, { ...limit, most: 1 }),
+  };
+}

@@ -1,0 +1,94 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { type AttributeValue, PutItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
+import { startDatabase } from '../../scripts/local/database';
+import type { Stores } from '../../src/dependencies';
+import { DayKeys } from '../../src/store/day-keys';
+import { Incidents } from '../../src/store/incidents';
+import type { Table } from '../../src/store/table';
+import { type NewTable, TestDatabase } from '../store/database';
+import { storesOver } from '../store/stores-over';
+import { readOneOfEach, writeOneOfEach } from './one-of-each';
+
+/** An item of each kind as form 1 was written; what is released stays as it is (docs/upgrade.md). */
+const ofForm1 = 'tests/upgrade/items-of-form-1.json';
+
+type StoredItem = Readonly<Record<string, AttributeValue>>;
+
+let database: TestDatabase;
+beforeAll(async () => {
+  const { endpoint, close } = await startDatabase({ port: 0 });
+  database = TestDatabase.at(endpoint, close);
+});
+afterAll(() => database.close());
+
+const storesOf = (table: Table): Stores => ({
+  ...storesOver(table),
+  dayKeys: new DayKeys(table, (bytes) => new Uint8Array(bytes).fill(7)),
+  incidents: new Incidents(table, () => 'an incident'),
+});
+
+/** All that is in a table; bytes as base64. */
+async function itemsOf({ client, name }: NewTable): Promise<readonly StoredItem[]> {
+  const { Items = [] } = await client.send(new ScanCommand({ TableName: name, ConsistentRead: true }));
+  const text = (item: StoredItem) => `${item['pk']?.S} ${item['sk']?.S}`;
+  const sorted = Items.sort((one, other) => (text(one) < text(other) ? -1 : 1));
+  const asText = (_: string, value: unknown) =>
+    value instanceof Uint8Array ? Buffer.from(value).toString('base64') : value;
+  return JSON.parse(JSON.stringify(sorted, asText));
+}
+
+/** Puts items as they are, past the stores. */
+async function put({ client, name }: NewTable, items: readonly StoredItem[]): Promise<void> {
+  for (const item of items) {
+    const withBytes = Object.fromEntries(
+      Object.entries(item).map(([attribute, value]) => [
+        attribute,
+        value.B === undefined ? value : { B: Buffer.from(String(value.B), 'base64') },
+      ]),
+    );
+    await client.send(new PutItemCommand({ TableName: name, Item: withBytes }));
+  }
+}
+
+async function writtenToday(): Promise<NewTable> {
+  const table = await database.newTable();
+  await writeOneOfEach(storesOf(table.table));
+  return table;
+}
+
+interface Form {
+  readonly items: readonly StoredItem[];
+  /** What the stores made of them when they were written. */
+  readonly read: unknown;
+}
+const form1 = (): Form => JSON.parse(readFileSync(ofForm1, 'utf8'));
+const asJson = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
+
+beforeAll(async () => {
+  if (existsSync(ofForm1)) return;
+  const table = await writtenToday();
+  const items = await itemsOf(table);
+  writeFileSync(ofForm1, `${JSON.stringify({ items, read: await readOneOfEach(storesOf(table.table)) }, null, 2)}\n`);
+});
+
+test('items of form 1 are read as they were meant', async () => {
+  const old = await database.newTable();
+  await put(old, form1().items);
+  expect(asJson(await readOneOfEach(storesOver(old.table)))).toEqual(form1().read);
+});
+
+test('what is written today is of form 1 still (if it is meant to be another: docs/upgrade.md)', async () => {
+  expect(await itemsOf(await writtenToday())).toEqual(form1().items);
+});
+
+test('every item says of which form it is', () => {
+  expect(form1().items.filter(({ v }) => v?.N !== '1')).toEqual([]);
+});
+
+test('there is an item of every kind that the README lists', () => {
+  const [, table = ''] = /## Items and access patterns\n(.*?)\n## /s.exec(readFileSync('README.md', 'utf8')) ?? [];
+  const kinds = [...table.matchAll(/^\|[^|]+\| `([a-z-]+)/gm)].map(([, kind]) => kind);
+  const written = form1().items.map(({ pk }) => pk?.S?.split('#')[0]);
+  expect(new Set(kinds)).toEqual(new Set(written));
+  expect(kinds.length).toBeGreaterThan(5);
+});
