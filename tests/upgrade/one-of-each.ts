@@ -54,7 +54,12 @@ export async function writeOneOfEach(stores: Stores): Promise<void> {
   const release = { released: ratings, pending: { ...ratings, count: 0 } };
   await stores.releases.replace(day, { services: {}, revision: 0 }, { urp: release });
   await stores.liveTallies.claim(day, at, 0);
-  await stores.liveTallies.keep(day, at, { figures: '{}', revision: 'one', quietSince: { [hour]: at.toISOString() } });
+  await stores.liveTallies.keep(day, at, {
+    figures: '{}',
+    revision: 'one',
+    quietSince: { [hour]: at.toISOString() },
+    isComparedFinal: true,
+  });
   await stores.reportClaims.claim(day, at);
   await stores.reportClaims.noteDelivered(day, [recipientMark('dirigenti@comune.example')]);
   await stores.reportClaims.markSent(day, at);
