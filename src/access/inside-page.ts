@@ -7,11 +7,13 @@ import type { AccessTexts } from './access-texts';
 export function insidePage(texts: AccessTexts['inside']): Page {
   return {
     title: texts.title,
-    content: html`<h1>${texts.title}</h1>
+    content: html`<div class="way-in">
+<h1>${texts.title}</h1>
 <p class="lead">${texts.text}</p>
 <p><a class="btn btn-primary" href="${places.report}">${texts.report}</a></p>
 <form method="post" action="/access/sign-out">
 <p><button type="submit" class="btn btn-outline-primary">${texts.signOut}</button></p>
-</form>`,
+</form>
+</div>`,
   };
 }

@@ -6,11 +6,13 @@ import type { AccessTexts } from './access-texts';
 export function openPage(texts: AccessTexts['open'], secret: string): Page {
   return {
     title: texts.title,
-    content: html`<h1>${texts.title}</h1>
+    content: html`<div class="way-in">
+<h1>${texts.title}</h1>
 <p class="lead">${texts.text}</p>
 <form method="post" action="/access/enter">
 <input type="hidden" name="link" value="${secret}">
 <p><button type="submit" class="btn btn-primary" autofocus>${texts.enter}</button></p>
-</form>`,
+</form>
+</div>`,
   };
 }

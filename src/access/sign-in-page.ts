@@ -15,24 +15,26 @@ interface Given {
 export function signInPage(texts: AccessTexts['signIn'], { notice, wrongAddress, hasOidc }: Given): Page {
   return {
     title: texts.title,
-    content: html`${notice === undefined ? html`` : html`<p class="alert alert-info" role="status">${texts[notice]}</p>`}
+    content: html`<div class="way-in">
+${notice === undefined ? html`` : html`<p class="alert alert-info" role="status">${texts[notice]}</p>`}
 <h1>${texts.title}</h1>
 <p class="lead">${texts.text}</p>
 <form method="post" action="/access/send-link">
 ${field(texts, wrongAddress)}
-<p><button type="submit" class="btn btn-primary">${texts.send}</button></p>
+<button type="submit" class="btn btn-primary">${texts.send}</button>
 </form>
-${hasOidc ? html`<p><a class="btn btn-outline-primary" href="/access/oidc">${texts.oidc}</a></p>` : html``}`,
+${hasOidc ? html`<p class="other-way"><a class="btn btn-outline-primary" href="/access/oidc">${texts.oidc}</a></p>` : html``}
+</div>`,
   };
 }
 
 function field(texts: AccessTexts['signIn'], wrongAddress: string | undefined): Html {
   const isWrong = wrongAddress !== undefined;
   const described = isWrong ? html` aria-invalid="true" aria-describedby="wrong-address" autofocus` : html``;
-  return html`<div class="form-group">
-<label for="address" class="active">${texts.address}</label>
-<input type="email" id="address" name="address" class="form-control" autocomplete="email" required maxlength="254"
+  return html`<div class="field">
+<label for="address">${texts.address}</label>
+<input type="email" id="address" name="address" autocomplete="email" required maxlength="254"
  value="${wrongAddress ?? ''}"${described}>
-${isWrong ? html`<p id="wrong-address" class="form-feedback text-danger">${texts.wrongAddress}</p>` : html``}
+${isWrong ? html`<p id="wrong-address" class="field-error">${texts.wrongAddress}</p>` : html``}
 </div>`;
 }

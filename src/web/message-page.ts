@@ -13,9 +13,11 @@ interface Message {
 export function messagePage({ title, text, more, link }: Message): Page {
   return {
     title,
-    content: html`<h1>${title}</h1>
+    content: html`<div class="way-in">
+<h1>${title}</h1>
 <p class="lead">${text}</p>
 ${more === undefined ? html`` : html`<p>${more}</p>`}
-<p><a href="${link.to}">${link.text}</a></p>`,
+<p><a href="${link.to}">${link.text}</a></p>
+</div>`,
   };
 }
