@@ -116,7 +116,9 @@ test('the log of somebody who comes in says which steps there were, and nothing 
     await browser.post('/access/send-link', { address: 'chiunque@altrove.example' });
     await browser.open(`/access/oidc-return?code=${link}&state=${link}`);
     await browser.post('/access/sign-out', {}, { origin: 'https://evil.example' });
-    expect(lines.map((line) => JSON.parse(line).step)).toEqual(
+    // The scheduler's own requests may come in between.
+    const steps = lines.map((line) => JSON.parse(line).step as string).filter((step) => step.startsWith('access/'));
+    expect(steps).toEqual(
       ['send-link', 'enter', 'send-link', 'link', 'send-link', 'oidc-return', 'sign-out'].map(
         (step) => `access/${step}`,
       ),

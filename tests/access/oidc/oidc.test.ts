@@ -71,7 +71,7 @@ test.each([
   await tell({ redirectUri: `${faccina.server.url}${returnPath}`, emailInIdToken });
   const browser = aBrowser();
   const entered = await comeBack(browser, await wayBack(browser));
-  expect([entered.status, entered.headers.get('location')]).toEqual([303, '/access/sign-in']);
+  expect([entered.status, entered.headers.get('location')]).toEqual([303, '/report']);
   expect((await browser.open('/access/sign-in')).title).toBe('Accesso riuscito');
   expect([...browser.cookies.keys()]).toEqual(['__Host-faccina-session']);
 });
