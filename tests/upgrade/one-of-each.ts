@@ -53,7 +53,8 @@ export async function writeOneOfEach(stores: Stores): Promise<void> {
   await stores.dayTallies.keep(day, { services: { urp: tally }, released: { urp: ratings }, spans: [span] });
   const release = { released: ratings, pending: { ...ratings, count: 0 } };
   await stores.releases.replace(day, { services: {}, revision: 0 }, { urp: release });
-  await stores.liveTallies.claim(day, at, 0);
+  await stores.firstDay.note(day);
+  await stores.liveTallies.claimFirst(day, at);
   await stores.liveTallies.keep(day, at, {
     figures: '{}',
     revision: 'one',
@@ -95,6 +96,7 @@ export async function readOneOfEach(stores: Stores): Promise<Readonly<Record<str
     hourTallies: [...(await stores.hourTallies.ofDay(day))],
     dayTally: await stores.dayTallies.find(day),
     releases: await stores.releases.find(day),
+    firstDay: await stores.firstDay.find(),
     liveTally: await stores.liveTallies.find(day),
     report: await stores.reportClaims.claim(day, at),
     operator: await stores.operators.countAttempt('101', at, { most: 3, since: at }),
