@@ -101,7 +101,7 @@ export const settingsList = {
       v.pipe(v.string(), v.regex(/^\d{3,5}$/, 'is not a number of milliseconds'), v.transform(Number)),
       String(stepPatienceMilliseconds),
     ),
-    `how many milliseconds a step of a call waits for the database: ${stepPatienceMilliseconds} (optional)`,
+    `how many milliseconds a step of a call waits for the database, and for an answer of Twilio's: ${stepPatienceMilliseconds} (optional)`,
   ],
   SMALLEST_GROUP: [
     v.optional(

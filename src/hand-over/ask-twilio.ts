@@ -3,6 +3,7 @@ import { request as requestHttps } from 'node:https';
 import { text } from 'node:stream/consumers';
 import * as v from 'valibot';
 import type { Settings } from '../settings';
+import { twilioHosts } from './twilio-hosts';
 
 /** What Twilio answered. `code` is Twilio's own (docs: api/errors) where the answer holds one. */
 export type TwilioAnswer =
@@ -16,15 +17,6 @@ export interface TwilioRequest {
   readonly form?: Readonly<Record<string, string>>;
 }
 
-/** Each region has a host and credentials of its own (docs: global-infrastructure). */
-const hosts: Readonly<Record<Settings['TWILIO_REGION'], string>> = {
-  us1: 'https://api.twilio.com',
-  ie1: 'https://api.dublin.ie1.twilio.com',
-};
-
-/** Functions are stopped after 10 s, and somebody is on the phone. */
-const patienceMilliseconds = 4000;
-
 const errorSchema = v.object({ code: v.number() });
 
 /**
@@ -33,11 +25,11 @@ const errorSchema = v.object({ code: v.number() });
  * @returns never throws: what couldn't be asked has the status 0
  */
 export async function askTwilio(
-  settings: Pick<Settings, 'ACCOUNT_SID' | 'AUTH_TOKEN' | 'TWILIO_REGION' | 'TWILIO_API_ENDPOINT'>,
+  settings: Pick<Settings, 'ACCOUNT_SID' | 'AUTH_TOKEN' | 'TWILIO_REGION' | 'TWILIO_API_ENDPOINT' | 'STEP_PATIENCE'>,
   headers: Readonly<Record<string, string>>,
   { method, path, form }: TwilioRequest,
 ): Promise<TwilioAnswer> {
-  const host = settings.TWILIO_API_ENDPOINT ?? hosts[settings.TWILIO_REGION];
+  const host = settings.TWILIO_API_ENDPOINT ?? twilioHosts[settings.TWILIO_REGION];
   const url = `${host}/2010-04-01/Accounts/${settings.ACCOUNT_SID}/${path}`;
   const credentials = Buffer.from(`${settings.ACCOUNT_SID}:${settings.AUTH_TOKEN}`).toString('base64');
   try {
@@ -48,6 +40,7 @@ export async function askTwilio(
         ...(form && { 'Content-Type': 'application/x-www-form-urlencoded' }),
       },
       body: form && new URLSearchParams(form).toString(),
+      signal: AbortSignal.timeout(settings.STEP_PATIENCE),
     });
     const parsed: unknown = JSON.parse(body);
     if (status >= 200 && status < 300) return { ok: true, body: parsed };
@@ -60,12 +53,11 @@ export async function askTwilio(
 function send(
   method: string,
   url: string,
-  { headers, body }: { headers: Record<string, string>; body: string | undefined },
+  { body, ...options }: { headers: Record<string, string>; signal: AbortSignal; body: string | undefined },
 ): Promise<{ status: number; body: string }> {
   return new Promise((resolve, reject) => {
     const start = url.startsWith('https:') ? requestHttps : requestHttp;
-    const signal = AbortSignal.timeout(patienceMilliseconds);
-    const request = start(url, { method, headers, signal }, (response) => {
+    const request = start(url, { method, ...options }, (response) => {
       text(response).then((answer) => resolve({ status: response.statusCode ?? 0, body: answer }), reject);
     });
     request.on('error', reject);

@@ -7,27 +7,37 @@ import { Faccina } from '../support/a-faccina';
 /** Printed when the test fails, so that the same day can be played again. */
 const seed = Number(process.env['SEED'] ?? Math.floor(Math.random() * 1_000_000));
 
-test(`500 calls (seed ${seed}) are reported as they went, figure by figure`, async () => {
-  const faccina = await Faccina.start();
-  const day = faccina.newDay();
-  const clock = new VirtualClock(Date.parse(`${day}T07:30:00+01:00`));
-  const simulator = faccina.phones('', { clock });
-  try {
-    const truth = await playWorkingDay({
-      simulator,
-      clock,
-      calls: 500,
-      seed,
-      citizenNumber: localNumbers.citizen,
-      operatorNumber: localNumbers.operator,
-      operators: [localOperator],
-    });
-    const report = toJson(day, await faccina.tally(day));
-    expect(report).toEqual(truth);
-    expect(report.received).toBe(500);
-    expect(report.participants).toBeGreaterThan(100);
-  } finally {
-    await simulator.stop();
-    await faccina.stop();
-  }
-}, 120_000);
+/** A free operator asks for the next citizen every five seconds, where nobody is put through by the queue: a short, late evening. */
+const days = [
+  { handOver: 'queue', calls: 500, from: '07:30' },
+  { handOver: 'conference', calls: 60, from: '22:55' },
+] as const;
+
+test.each(days)(
+  `$calls calls handed over by $handOver (seed ${seed}) are reported as they went, figure by figure`,
+  async ({ handOver, calls, from }) => {
+    const faccina = await Faccina.start({ HANDOVER: handOver });
+    const day = faccina.newDay();
+    const clock = new VirtualClock(Date.parse(`${day}T${from}:00+01:00`));
+    const simulator = faccina.phones('', { clock });
+    try {
+      const truth = await playWorkingDay({
+        simulator,
+        clock,
+        calls,
+        seed,
+        citizenNumber: localNumbers.citizen,
+        operatorNumber: localNumbers.operator,
+        operators: [localOperator],
+      });
+      const report = toJson(day, await faccina.tally(day));
+      expect(report).toEqual(truth);
+      expect(report.received).toBe(calls);
+      expect(report.participants).toBeGreaterThan(calls / 5);
+    } finally {
+      await simulator.stop();
+      await faccina.stop();
+    }
+  },
+  120_000,
+);

@@ -19,6 +19,7 @@ export const promptNames = [
   'operatorPin',
   'operatorWelcome',
   'operatorWrong',
+  'operatorNobody',
 ] as const;
 export type PromptName = (typeof promptNames)[number];
 

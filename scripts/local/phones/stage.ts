@@ -26,6 +26,8 @@ const stageAfterPrompt: Partial<Record<PromptName, Stage>> = {
   thanks: 'thanked',
   thanksAndImprove: 'thanked',
   goodbye: 'moving-on',
+  operatorWelcome: 'ready',
+  operatorNobody: 'ready',
   operatorNumber: 'operator-number',
   operatorPin: 'operator-pin',
 };
@@ -35,7 +37,7 @@ export function stageAfter(stage: Stage, event: SimulatorEvent, promptsHeard: Pr
     case 'enqueued':
       return 'waiting';
     case 'dequeued':
-      return event.result === 'taken' ? 'connecting' : stage;
+      return event.result === 'taken' || event.result === 'redirected' ? 'connecting' : stage;
     case 'dialing':
       return 'ready';
     case 'bridged':

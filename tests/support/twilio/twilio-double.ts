@@ -17,7 +17,9 @@ const WebResponse = globalThis.Response;
 /** Twilio's own description of its API; it is not part of this repository. */
 export const descriptionFile = '../shared/twilio/twilio_api_v2010.json';
 export const describedHere = existsSync(descriptionFile);
-const described = describedHere ? new DescribedApi(JSON.parse(readFileSync(descriptionFile, 'utf8'))) : undefined;
+export const described = describedHere
+  ? new DescribedApi(JSON.parse(readFileSync(descriptionFile, 'utf8')))
+  : undefined;
 
 interface Interruption {
   /** How many more requests are still answered. */

@@ -11,6 +11,9 @@ interface Waiting {
   readonly resolve: (sign: Sign | 'nothing') => void;
 }
 
+/** Out of the queue to somebody: at once, or sent there by an operator. */
+const isTaken = (result: string): boolean => ['taken', 'redirected'].includes(result);
+
 /** A phone in the hand of a script: it hears what is heard on it, in order, and acts. */
 export class Line {
   /** Whether the two of them can hear each other. */
@@ -101,7 +104,7 @@ export class Line {
       case 'play':
         return event.url === undefined ? [] : this.promptsHeard({ played: event.url });
       case 'dequeued':
-        return event.result === 'taken' ? ['taken'] : [];
+        return isTaken(event.result) ? ['taken'] : [];
       case 'bridged':
       case 'unbridged':
       case 'ended':
