@@ -239,7 +239,9 @@ eachHandOver((handOver) => {
 test('there is no webhook that nothing leads to', () => {
   const webhooks = readdirSync('functions', { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.protected.ts'))
-    .map((file) => `/${file.replaceAll('\\', '/').replace('.protected.ts', '')}`);
+    .map((file) => `/${file.replaceAll('\\', '/').replace('.protected.ts', '')}`)
+    // No step of a call: `npm run doctor` asks it.
+    .filter((webhook) => webhook !== '/doctor');
   const reached = new Set(Object.values(formsOf).flatMap((forms) => Object.keys(forms)));
   expect(webhooks.sort()).toEqual([...reached].sort());
 });
