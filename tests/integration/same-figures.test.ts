@@ -1,0 +1,133 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import PostalMime from 'postal-mime';
+import { rememberRunning } from '../../scripts/local/running';
+import { main as report } from '../../scripts/report';
+import { daysBefore } from '../../src/call/civil-time';
+import { givenReasons } from '../../src/report/tally';
+import { reportTexts } from '../../src/texts';
+import { Faccina } from '../support/a-faccina';
+import { aManager } from '../support/a-manager';
+import { askScheduled } from '../support/ask-scheduled';
+import { playCalls, times } from '../support/play-calls';
+
+const callFigures = ['received', 'served', 'transferred', 'participants'] as const;
+const ratings = ['satisfied', 'fair', 'unsatisfied'] as const;
+
+/** Every figure of a day, by its name in `--json`. */
+type Figures = Readonly<Record<string, number>>;
+
+const labels: Readonly<Record<string, string>> = {
+  ...reportTexts.figures,
+  ...reportTexts.ratings,
+  ...reportTexts.reasons,
+};
+const names = [...callFigures, ...ratings, ...givenReasons];
+const figures = (read: (name: string, label: string) => string | undefined): Figures =>
+  Object.fromEntries(names.map((name) => [name, Number(read(name, labels[name] ?? '')?.replaceAll('.', ''))]));
+
+let faccina: Faccina;
+let folder: string;
+beforeAll(async () => {
+  faccina = await Faccina.start();
+  folder = mkdtempSync(join(tmpdir(), 'faccina-root-'));
+  mkdirSync(join(folder, '.faccina'));
+});
+afterAll(async () => {
+  await faccina.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** What `npm run report` prints where this server runs. */
+async function printed(...args: string[]): Promise<string> {
+  const forget = rememberRunning(folder, faccina.server);
+  const lines: string[] = [];
+  const folderOf = jest.spyOn(process, 'cwd').mockReturnValue(folder);
+  const log = jest.spyOn(console, 'log').mockImplementation((line) => lines.push(String(line)));
+  try {
+    await report(args);
+  } finally {
+    folderOf.mockRestore();
+    log.mockRestore();
+    forget();
+  }
+  // The functions log into the same console.
+  return lines.find((line) => line.includes('\n')) ?? '';
+}
+
+async function lastMail() {
+  const { mailbox } = faccina.server.services;
+  const files = readdirSync(mailbox).filter((file) => file.endsWith('.eml'));
+  return PostalMime.parse(readFileSync(join(mailbox, files.sort().at(-1) ?? '')));
+}
+
+const fromCsv = (csv: string): Figures => {
+  const [columns = [], cells = []] = csv
+    .trim()
+    .split('\r\n')
+    .map((line) => line.split(','));
+  const column = (name: string) => cells[columns.indexOf(name)];
+  const inCsv: Readonly<Record<string, string>> = {
+    received: 'chiamate_ricevute',
+    served: 'chiamate_servite',
+    transferred: 'chiamate_passate_al_sondaggio',
+    participants: 'giudizi_raccolti',
+    satisfied: 'soddisfatti',
+    fair: 'cosi_cosi',
+    unsatisfied: 'insoddisfatti',
+    waitTooLong: 'motivo_attesa',
+    operatorUnprofessional: 'motivo_operatore',
+    problemNotSolved: 'motivo_problema_aperto',
+    negativeAnswer: 'motivo_risposta_negativa',
+    notGiven: 'motivo_non_indicato',
+  };
+  return figures((name) => column(inCsv[name] ?? ''));
+};
+
+test('the figures on the page, in the e-mail, in the CSV and of `npm run report -- --json` are the same', async () => {
+  const day = faccina.newDay();
+  await playCalls(faccina.stores, day, {
+    lost: 11,
+    served: 103,
+    votes: [
+      ...times(23, { rating: 'satisfied' }),
+      ...times(7, { rating: 'fair' }),
+      ...times(5, { rating: 'unsatisfied', reason: 'waitTooLong' }),
+      ...times(1, { rating: 'unsatisfied', reason: 'operatorUnprofessional' }),
+      ...times(3, { rating: 'unsatisfied', reason: 'problemNotSolved' }),
+      ...times(2, { rating: 'unsatisfied', reason: 'negativeAnswer' }),
+      ...times(4, { rating: 'unsatisfied' }),
+      ...times(6, {}),
+    ],
+  });
+  const { reasons, ...flat } = JSON.parse(await printed('--day', day, '--json'));
+  const expected: Figures = figures((name) => String({ ...flat, ...reasons }[name]));
+  expect(expected).toMatchObject({ received: 165, served: 154, participants: 45, unsatisfied: 15, notGiven: 4 });
+
+  expect((await askScheduled(faccina.url, '/reports/daily', { at: `${day}T18:30:00+01:00`, day })).status).toBe(200);
+  const { text = '', html = '', attachments } = await lastMail();
+  const ofText = (_: string, label: string) => new RegExp(`^(?::-. |  )*${label} +([\\d.]+)`, 'm').exec(text)?.[1];
+  expect(figures(ofText)).toEqual(expected);
+  const ofHtml = (_: string, label: string) => new RegExp(`>${label}</th><td[^>]*>([\\d.]+)`).exec(html)?.[1];
+  expect(figures(ofHtml)).toEqual(expected);
+  expect(fromCsv(new TextDecoder().decode(attachments[0]?.content as ArrayBuffer))).toEqual(expected);
+
+  const [, link = ''] = /^(http:\/\/localhost:\d+\/report\?period=[\d-]+)$/m.exec(text) ?? [];
+  expect(html).toContain(`href="${link}"`);
+  const manager = await aManager(faccina, `${daysBefore(day, -1)}T09:00:00+01:00`);
+  const { pathname, search } = new URL(link);
+  const { body } = await manager.open(pathname + search);
+  const onPage = (name: string, label: string) =>
+    new RegExp(
+      `(?:total-${name}"><dt>[^<]*</dt><dd>|face-${name}">.*?</span> |<dt>${label}</dt><dd>.*?</svg>)<b>([\\d.]+)`,
+    ).exec(body)?.[1];
+  expect(figures(onPage)).toEqual(expected);
+
+  const { body: csv } = await manager.open(`/figures/download?period=${day}&format=csv`);
+  expect(fromCsv(csv)).toEqual(expected);
+  const { body: json } = await manager.open(`/figures/download?period=${day}&format=json`);
+  const { total } = JSON.parse(json);
+  const fromJson = { ...total, ...total.ratings, ...total.ratings.reasons };
+  expect(figures((name) => String(fromJson[name]))).toEqual(expected);
+}, 60_000);

@@ -1,0 +1,58 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import PostalMime from 'postal-mime';
+import { Faccina } from '../support/a-faccina';
+import { askScheduled } from '../support/ask-scheduled';
+import { playCalls, times } from '../support/play-calls';
+
+const path = '/reports/monthly';
+let faccina: Faccina;
+beforeAll(async () => {
+  faccina = await Faccina.start();
+});
+afterAll(() => faccina.stop());
+
+const mails = () => {
+  const { mailbox } = faccina.server.services;
+  return readdirSync(mailbox)
+    .filter((file) => file.endsWith('.eml'))
+    .map((file) => readFileSync(join(mailbox, file)));
+};
+
+test('on the first of a month the scheduler has the month before mailed, once', async () => {
+  await playCalls(faccina.stores, '2026-01-20', { served: 30, votes: times(7, { rating: 'satisfied' }) });
+  await playCalls(faccina.stores, '2026-01-27', { served: 2, votes: times(6, { rating: 'fair' }) });
+  const at = '2026-02-01T18:30:00+01:00';
+  expect(await askScheduled(faccina.url, path, { at, day: '2026-02-01' })).toEqual({
+    status: 200,
+    body: { month: '2026-01', outcome: 'sent', recipients: 1 },
+  });
+  expect((await askScheduled(faccina.url, path, { at })).body).toMatchObject({ outcome: 'already-sent' });
+  expect(mails()).toHaveLength(1);
+
+  const { subject, text = '', attachments } = await PostalMime.parse(mails()[0] ?? '');
+  expect(subject).toBe("Com'è andata a gennaio 2026 – Comune di Prova");
+  expect(text).toMatch(/Chiamate ricevute +45/);
+  expect(text).toMatch(/Soddisfatti +7 .*54%/);
+  expect(text).toMatch(/^http:\/\/localhost:\d+\/report\?period=2026-01$/m);
+  expect(text).toMatch(/Il mese prima +Un anno prima\n.*gen 2026 +dic 2025 +gen 2025/);
+  const csv = new TextDecoder()
+    .decode(attachments[0]?.content as ArrayBuffer)
+    .trim()
+    .split('\r\n');
+  expect(csv).toHaveLength(32);
+  expect(csv[20]).toBe('2026-01-20,Comune di Prova,37,37,7,7,7,0,0,0,0,0,0,0,');
+}, 40_000);
+
+test('of a month that nobody called in there is no mail', async () => {
+  const before = mails().length;
+  const { body } = await askScheduled(faccina.url, path, { at: '2025-06-01T18:30:00+02:00' });
+  expect(body).toEqual({ month: '2025-05', outcome: 'no-calls' });
+  expect(mails()).toHaveLength(before);
+});
+
+test('who has not signed gets nothing, and a day that does not exist is told so', async () => {
+  const at = '2026-02-01T18:30:00+01:00';
+  expect((await askScheduled(faccina.url, path, { at, header: '' })).status).toBe(403);
+  expect((await askScheduled(faccina.url, path, { at, day: '2026-02-30' })).status).toBe(400);
+});
