@@ -3,6 +3,9 @@ import { readItem, type TravellingItem } from './page';
 import { type HourRange, hourOfSortKey, type ShardedKind, sortKeysOf, underEachShard } from './shards';
 import type { Item, Table } from './table';
 
+/** A page of a megabyte is some 8,000 items: several of them at once would be much of a function's 256 MB. */
+export const itemsPerPage = 2_500;
+
 /** Items that nobody who counts can tell apart, and how many there are of them: a million calls are some hundred kinds. */
 export interface Kind<Like> {
   readonly like: Like & { readonly hour: Hour };
@@ -37,7 +40,7 @@ export async function kindsOfDay<Like>(
     if (kind) kind.times += 1;
     else kinds.set(name, { like: { ...read(readItem(travelling)), hour }, times: 1 });
   };
-  const asked = { ...(hours && { range: sortKeysOf(hours) }), only: ['sk', ...attributes], mayLag };
+  const asked = { ...(hours && { range: sortKeysOf(hours) }), only: ['sk', ...attributes], mayLag, most: itemsPerPage };
   await underEachShard(stored, day, async (pk) => {
     for await (const page of table.pagesUnder(pk, asked)) page.forEach(count);
   });

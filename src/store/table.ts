@@ -55,6 +55,7 @@ export interface PagesAsked {
   readonly range?: SortKeyRange;
   readonly only?: readonly string[];
   readonly mayLag?: boolean;
+  readonly most?: number;
 }
 
 /** The one DynamoDB table (string keys `pk` and `sk`), and all that this project does with it: no scan, no transaction. */
@@ -120,8 +121,9 @@ export class Table {
    * The same, page after page (1 MB each), as they travel.
    * @param only the attributes that are asked for; without it all are
    * @param mayLag whether what was written in the last second or so may be missing, for half the price
+   * @param most how many items a page may have
    */
-  async *pagesUnder(pk: string, { range, only, mayLag = false }: PagesAsked = {}): AsyncGenerator<Page['items']> {
+  async *pagesUnder(pk: string, { range, only, mayLag = false, most }: PagesAsked = {}): AsyncGenerator<Page['items']> {
     let from: Page['next'];
     do {
       const query = new QueryCommand({
@@ -131,6 +133,7 @@ export class Table {
         ConsistentRead: !mayLag,
         ...(from && { ExclusiveStartKey: from }),
         ...(only && projectionOf(only)),
+        ...(most !== undefined && { Limit: most }),
       });
       const { items, next } = await askForPage(this.client, query);
       yield items;
