@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { XMLParser } from 'fast-xml-parser';
-import { freePort } from '../support/free-port';
+import { freePort } from '../../scripts/test/free-port';
 import { pythonTool } from '../support/python-tools';
 
 /** It takes no port 0: another program may have taken the free port meanwhile, and then another one is tried. */

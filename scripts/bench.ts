@@ -1,0 +1,63 @@
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { startChild } from './bench/child';
+import { bundleSize } from './bench/lines/bundle-size';
+import { coldStart } from './bench/lines/cold-start';
+import { dayReport } from './bench/lines/day-report';
+import { fromAClone } from './bench/lines/from-a-clone';
+import { growth } from './bench/lines/growth';
+import { livePage } from './bench/lines/live-page';
+import { millionDay } from './bench/lines/million-day';
+import { simulator } from './bench/lines/simulator';
+import { underLoad } from './bench/lines/under-load';
+import { warmSteps } from './bench/lines/warm-steps';
+import type { Row } from './bench/row';
+import type { BenchDatabase, Surroundings } from './bench/surroundings';
+import { tableOf } from './bench/table';
+import { buildFunctions } from './build/build-functions';
+import { dynamoDbLocal } from './test/dynamodb-local';
+import { fetchDynamoDbLocal } from './test/fetch-dynamodb-local';
+
+const lines: Readonly<Record<string, (surroundings: Surroundings) => Promise<Row[]>>> = {
+  'warm-steps': warmSteps,
+  'cold-start': coldStart,
+  'bundle-size': bundleSize,
+  'day-report': dayReport,
+  'million-day': millionDay,
+  'live-page': livePage,
+  growth: growth,
+  'under-load': underLoad,
+  simulator: simulator,
+  'from-a-clone': fromAClone,
+};
+
+/** `npm run bench`: one table, every line measured against something else in the same run. `--only` picks lines. */
+export async function main(args: string[]): Promise<void> {
+  const { values } = parseArgs({
+    args,
+    options: { json: { type: 'boolean' }, full: { type: 'boolean' }, only: { type: 'string', multiple: true } },
+  });
+  const say = (text: string) => console.error(text);
+  fetchDynamoDbLocal('.faccina/dynamodb-local');
+  const { functionsFolder } = await buildFunctions(process.cwd(), resolve('.faccina/bench/built'));
+  const dynalite = await startChild<string>('dynalite', {});
+  const local = dynamoDbLocal.isHere ? await dynamoDbLocal.start() : undefined;
+  if (!local) say(`without DynamoDB Local: ${dynamoDbLocal.whyNot}`);
+  const databases: BenchDatabase[] = [
+    { name: 'dynalite', endpoint: dynalite.ready },
+    ...(local ? [{ name: 'DynamoDB Local' as const, endpoint: local.endpoint }] : []),
+  ];
+  const rows: Row[] = [];
+  try {
+    for (const [name, measure] of Object.entries(lines)) {
+      if (values.only && !values.only.includes(name)) continue;
+      const started = performance.now();
+      rows.push(...(await measure({ functionsFolder, databases, isFull: values.full === true })));
+      say(`${name}: ${((performance.now() - started) / 1000).toFixed(1)} s`);
+    }
+  } finally {
+    await local?.stop();
+    await dynalite.stop();
+  }
+  console.log(values.json ? JSON.stringify(rows, null, 2) : tableOf(rows));
+}

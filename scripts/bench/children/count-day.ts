@@ -1,0 +1,58 @@
+import { type Day, hoursOf } from '../../../src/call/civil-time';
+import { openStores } from '../../../src/dependencies';
+import { tallyDay } from '../../../src/figures/tally-day';
+import { readSettings } from '../../../src/settings';
+import { connect } from '../../../src/store/connect';
+import { itemsPerPage } from '../../../src/store/kinds';
+import { sortKeysOf, underEachShard } from '../../../src/store/shards';
+import { Table } from '../../../src/store/table';
+import type { Environment } from '../surroundings';
+
+export interface CountDayOptions {
+  readonly environment: Environment;
+  readonly day: Day;
+  /** What to do, again and again: count the day, or only take its pages. */
+  readonly rounds: readonly ('count' | 'drain')[];
+}
+
+export interface CountedDay {
+  readonly milliseconds: readonly number[];
+  readonly received: number;
+  readonly pages: number;
+  readonly mostMegabytes: number;
+}
+
+/** What is asked of calls and ballots (src/store/calls.ts, ballots.ts). */
+const asked = { call: ['service', 'state', 'ended'], ballot: ['service', 'rating', 'reason'] } as const;
+
+async function measure({ environment, day, rounds }: CountDayOptions): Promise<CountedDay> {
+  const settings = readSettings(environment);
+  const stores = openStores(settings);
+  const table = new Table(connect(settings), settings.TABLE_NAME);
+  const hours = hoursOf(day);
+  const range = sortKeysOf({ from: hours[0] ?? '', to: hours.at(-1) ?? '' });
+  const milliseconds: number[] = [];
+  let received = 0;
+  let pages = 0;
+  for (const round of rounds) {
+    const started = performance.now();
+    if (round === 'count') received = (await tallyDay(stores, day)).received;
+    else pages = await drain();
+    milliseconds.push(performance.now() - started);
+  }
+  return { milliseconds, received, pages, mostMegabytes: process.resourceUsage().maxRSS / 1024 };
+
+  /** The pages that counting takes, as they come out of the same client, and looked at by nobody. */
+  async function drain(): Promise<number> {
+    let taken = 0;
+    for (const [kind, attributes] of Object.entries(asked)) {
+      await underEachShard(kind as keyof typeof asked, day, async (pk) => {
+        for await (const _ of table.pagesUnder(pk, { range, only: ['sk', ...attributes], most: itemsPerPage }))
+          taken += 1;
+      });
+    }
+    return taken;
+  }
+}
+
+void measure(JSON.parse(process.argv[2] ?? '{}')).then((found) => process.send?.(found));

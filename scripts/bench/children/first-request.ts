@@ -1,0 +1,13 @@
+import { loadFunction } from '../load-function';
+import type { Webhook } from '../story';
+import type { Environment } from '../surroundings';
+
+export interface FirstRequestOptions {
+  readonly file: string;
+  readonly environment: Environment;
+  readonly form: Webhook['form'];
+}
+
+/** A process that has just started loads one function, and asks it once. */
+const { file, environment, form }: FirstRequestOptions = JSON.parse(process.argv[2] ?? '{}');
+void loadFunction(file, environment)(form).then((answer) => process.send?.(answer.slice(0, 200)));

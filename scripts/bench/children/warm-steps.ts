@@ -1,0 +1,121 @@
+import { join } from 'node:path';
+import type * as bareRequests from '../bare-requests';
+import { loadFunction } from '../load-function';
+import { type RecordedRequest, RequestRecorder } from '../recorded-requests';
+import { quantile } from '../statistics';
+import { storyOf, type Webhook } from '../story';
+import type { Environment } from '../surroundings';
+
+export interface WarmStepsOptions {
+  readonly functionsFolder: string;
+  /** `bare-requests.ts`, built as functions are. */
+  readonly bareProgram: string;
+  readonly environment: Environment;
+  /** Another pair of tables, for the bare requests. */
+  readonly bare: Environment;
+  readonly rounds: number;
+  readonly callsPerRound: number;
+}
+
+interface Times {
+  readonly median: number;
+  readonly p99: number;
+}
+
+/** A step's milliseconds, and those of its bare requests, of one round. */
+export interface StepRound {
+  readonly step: Times;
+  readonly bare: Times;
+}
+
+export interface MeasuredStep {
+  readonly rounds: readonly StepRound[];
+  readonly requests: number;
+  readonly consumed: bareRequests.Consumed;
+}
+export type WarmSteps = Readonly<Record<string, MeasuredStep>>;
+
+/** Calls before the first that counts: until then V8 compiles. */
+const warmUpCalls = 300;
+
+/** One step, and beside it what asks its bare requests: each with a client and connections of its own. */
+class Step {
+  readonly times: { step: number[]; bare: number[] } = { step: [], bare: [] };
+  requests: RecordedRequest[] = [];
+  readonly #ask: ReturnType<typeof loadFunction>;
+  readonly #bare: typeof bareRequests;
+  readonly #client: ReturnType<typeof bareRequests.bareClient>;
+
+  constructor(
+    path: string,
+    private readonly options: WarmStepsOptions,
+    private readonly recorder: RequestRecorder,
+  ) {
+    this.#ask = loadFunction(join(options.functionsFolder, `${path}.protected.js`), options.environment);
+    // Loaded anew for each step, as each function's is: what V8 has learnt of one it has to learn of the other.
+    delete require.cache[options.bareProgram];
+    this.#bare = require(options.bareProgram);
+    this.#client = this.#bare.bareClient(options.bare);
+  }
+
+  async play(form: Webhook['form']): Promise<void> {
+    this.recorder.take();
+    const started = performance.now();
+    await this.#ask(form);
+    this.times.step.push(performance.now() - started);
+    this.requests = this.recorder.take();
+    const bareStarted = performance.now();
+    await this.#bare.askBare(this.#client, this.requests, this.#tables);
+    this.times.bare.push(performance.now() - bareStarted);
+  }
+
+  async consumed(form: Webhook['form']): Promise<bareRequests.Consumed> {
+    this.recorder.take();
+    await this.#ask(form);
+    return this.#bare.askBare(this.#client, this.recorder.take(), this.#tables, true);
+  }
+
+  takeRound(): StepRound {
+    const { step, bare } = this.times;
+    return { step: summary(step.splice(0)), bare: summary(bare.splice(0)) };
+  }
+
+  get #tables(): bareRequests.TableNames {
+    const { environment, bare } = this.options;
+    const names = ['TABLE_NAME', 'DAY_KEY_TABLE_NAME'];
+    return Object.fromEntries(names.map((name) => [environment[name], bare[name] ?? '']));
+  }
+}
+
+const summary = (times: readonly number[]): Times => ({ median: quantile(times, 0.5), p99: quantile(times, 0.99) });
+
+async function measure(options: WarmStepsOptions): Promise<WarmSteps> {
+  const recorder = new RequestRecorder();
+  recorder.start();
+  let call = 0;
+  const nextCall = () => storyOf(++call, new Date());
+  const steps = new Map(nextCall().map(({ path }) => [path, new Step(path, options, recorder)]));
+  const play = async (calls: number) => {
+    for (let played = 0; played < calls; played++) {
+      for (const { path, form } of nextCall()) await steps.get(path)?.play(form);
+    }
+  };
+
+  await play(warmUpCalls);
+  for (const step of steps.values()) step.takeRound();
+  const rounds = new Map<string, StepRound[]>();
+  for (let round = 0; round < options.rounds; round++) {
+    await play(options.callsPerRound);
+    for (const [path, step] of steps) rounds.set(path, [...(rounds.get(path) ?? []), step.takeRound()]);
+  }
+  const found: Record<string, MeasuredStep> = {};
+  for (const { path, form } of nextCall()) {
+    const step = steps.get(path);
+    if (!step) continue;
+    const { requests } = step;
+    found[path] = { rounds: rounds.get(path) ?? [], requests: requests.length, consumed: await step.consumed(form) };
+  }
+  return found;
+}
+
+void measure(JSON.parse(process.argv[2] ?? '{}')).then((found) => process.send?.(found));

@@ -1,0 +1,38 @@
+import { measureInChild } from '../child';
+import type { Growth, GrowthOptions } from '../children/growth';
+import type { Row } from '../row';
+import { ratios } from '../statistics';
+import { newTables, type Surroundings } from '../surroundings';
+
+/** The same day's report, and the same call, in a table with little in it and in one with much. */
+export async function growth({ functionsFolder, databases, isFull }: Surroundings): Promise<Row[]> {
+  const [database] = databases;
+  if (!database) return [];
+  const options: GrowthOptions = {
+    functionsFolder,
+    small: (await newTables(database.endpoint)).environment,
+    large: (await newTables(database.endpoint)).environment,
+    day: '2026-11-20',
+    callsOfDay: 1_000,
+    otherDays: 400,
+    // A million in all takes an emulator minutes to take in.
+    callsOfOtherDays: isFull ? 2_500 : 50,
+    rounds: isFull ? 9 : 5,
+  };
+  const { report, call, storedSmall, storedLarge } = await measureInChild<Growth>('growth', options);
+  const rise = (pairs: Growth['report']) => ratios(pairs.map(({ large, small }) => ({ one: large, other: small })));
+  return [
+    {
+      what: 'the report of a day of 1,000 calls, with 400 days beside it',
+      against: `with no other day, ${database.name}`,
+      measured: rise(report),
+      goal: { atMost: 1.1 },
+    },
+    {
+      what: `a call, with ${storedLarge.toLocaleString('en')} stored`,
+      against: `with ${storedSmall.toLocaleString('en')}, ${database.name}`,
+      measured: rise(call),
+      goal: { atMost: 1.1 },
+    },
+  ];
+}

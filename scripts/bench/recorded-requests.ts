@@ -1,0 +1,42 @@
+import { ClientRequest } from 'node:http';
+
+export interface RecordedRequest {
+  /** DynamoDB's name for it, `UpdateItem`. */
+  readonly operation: string;
+  readonly input: Readonly<Record<string, unknown>>;
+  /** Whether it was sent before the one before had been answered. */
+  readonly isParallel: boolean;
+}
+
+/** Keeps what this process asks DynamoDB, whoever asks. It costs microseconds, and costs them always. */
+export class RequestRecorder {
+  #recorded: RecordedRequest[] = [];
+  #underWay = 0;
+
+  start(): void {
+    const record = (request: ClientRequest, body: unknown) => this.#record(request, body);
+    const end = ClientRequest.prototype.end;
+    ClientRequest.prototype.end = function (this: ClientRequest, ...given: Parameters<typeof end>) {
+      record(this, given[0]);
+      return end.apply(this, given);
+    } as typeof end; // it has one shape, `end` has three
+  }
+
+  /** What was recorded since the last time. */
+  take(): RecordedRequest[] {
+    const recorded = this.#recorded;
+    this.#recorded = [];
+    return recorded;
+  }
+
+  #record(request: ClientRequest, body: unknown): void {
+    const [, operation] = /^DynamoDB_\d+\.(\w+)$/.exec(String(request.getHeader('x-amz-target'))) ?? [];
+    if (operation === undefined) return;
+    const input = JSON.parse(
+      Buffer.isBuffer(body) || body instanceof Uint8Array ? Buffer.from(body).toString() : String(body),
+    );
+    this.#recorded.push({ operation, input, isParallel: this.#underWay > 0 });
+    this.#underWay++;
+    request.once('close', () => this.#underWay--);
+  }
+}
