@@ -1,5 +1,6 @@
 import type { CallStatus, Happening, HttpMethod, SimulatorEvent, WebhookParams } from './events';
 import type { Exchange } from './exchange';
+import { resolveUrl } from './fetch-document';
 import { type Ending, follow, type Situation } from './follow';
 import { Interrupted, Scope } from './scope';
 import type { NumberSettings } from './settings';
@@ -188,7 +189,8 @@ export class Leg {
       SequenceNumber: '0',
       CallbackSource: 'call-progress-events',
     };
-    const answer = await this.send({ url: statusCallback, method: statusCallbackMethod, params }, 'nothing');
+    const url = resolveUrl(statusCallback);
+    const answer = await this.send({ url, method: statusCallbackMethod, params }, 'nothing');
     if (answer.answered && answer.status < 300) return;
     const status = answer.answered ? answer.status : answer.message;
     this.happen({ kind: 'error', code: 15003, message: `status callback ${statusCallback}: ${status}` });
