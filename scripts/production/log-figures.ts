@@ -1,11 +1,4 @@
-import * as v from 'valibot';
-
-/** What is counted of a log line (`src/log.ts`); a line that says no milliseconds stands beside another that does. */
-const countedLine = v.pipe(
-  v.string(),
-  v.parseJson(),
-  v.object({ code: v.string(), step: v.string(), milliseconds: v.number() }),
-);
+import { readStepLine } from './twilio/read-log';
 
 export interface StepFigures {
   readonly step: string;
@@ -19,23 +12,24 @@ export interface StepFigures {
 export interface LogFigures {
   readonly answered: number;
   readonly failed: number;
+  /** Steps that gave Twilio no answer at all: it asked the fallback address instead. */
+  readonly fellBack: number;
   readonly malformed: number;
   readonly steps: readonly StepFigures[];
 }
 
 /** Counts what the functions logged. Whatever is no line of theirs, Twilio's own messages first of all, is passed over. */
 export function figuresOfLog(lines: readonly string[]): LogFigures {
-  const read = lines.flatMap((line) => {
-    const result = v.safeParse(countedLine, line);
-    return result.success ? [result.output] : [];
-  });
-  const count = (codes: readonly string[]) => read.filter(({ code }) => codes.includes(code)).length;
-  const failed = count(['failed']);
-  const malformed = count(['malformed']);
+  const read = lines.flatMap((line) => readStepLine(line) ?? []);
+  const count = (wanted: string) => read.filter(({ code }) => code === wanted).length;
+  const failed = count('failed');
+  const fellBack = count('fell-back');
+  const malformed = count('malformed');
   const steps = [...new Set(read.map(({ step }) => step))].sort();
   return {
-    answered: read.length - failed - malformed,
+    answered: read.length - failed - fellBack - malformed,
     failed,
+    fellBack,
     malformed,
     steps: steps.map((step) => {
       const own = read.filter((line) => line.step === step);

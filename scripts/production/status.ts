@@ -11,9 +11,11 @@ import { lastReport } from './doctor/look-at-days';
 import { figuresOfLog, type StepFigures } from './log-figures';
 import { requireProductionFile } from './production-file';
 import { readArguments } from './read-arguments';
+import { UsageError } from './to-mend';
 import { readAccount } from './twilio/account';
 import { findDeployment } from './twilio/deployment';
 import { explainTwilio } from './twilio/explain-twilio';
+import { mostLines, readLog } from './twilio/read-log';
 import { restClient } from './twilio/rest-client';
 import { toolkitClient } from './twilio/toolkit-client';
 import type { Command, Environment, Workplace } from './workplace';
@@ -22,22 +24,21 @@ const usage = 'npm run status -- [--hours 24]';
 const usualHours = 24;
 /** Twilio keeps a function's log for 30 days (docs: serverless/api). */
 const mostHours = 720;
-/** More log lines than this would take minutes to read. */
-const mostLines = 20_000;
 const slowestShown = 5;
 
 /** `npm run status`: today's calls, how the steps are doing, the last report, the last sealing. */
 export const status: Command = async (workplace, args) => {
   const { root, terminal, now } = workplace;
   const { values } = readArguments(args, { hours: { type: 'string' } }, usage);
-  const hours = Math.min(Math.max(1, Number(values.hours ?? usualHours) || usualHours), mostHours);
+  const hours = Math.min(Number(values.hours ?? usualHours), mostHours);
+  if (!(hours > 0)) throw new UsageError(`--hours ${values.hours} is no number of hours\n${usage}`);
   const environment = requireProductionFile(root);
   const settings = readSettings(environment);
   const instant = now();
   const today = dayOf(instant);
   for (const line of await tellDays(settings, today, timeOfDay(instant))) terminal.say(line);
   const since = new Date(instant.getTime() - hours * 3_600_000);
-  for (const line of tellSteps(await readLog(workplace, environment, since), hours)) terminal.say(line);
+  for (const line of tellSteps(await logSince(workplace, environment, since), hours)) terminal.say(line);
   return 0;
 };
 
@@ -58,35 +59,32 @@ async function tellDays(settings: Settings, today: Day, time: string): Promise<s
   }
 }
 
-/** The functions' log lines, from Twilio, the newest first. */
-async function readLog({ shell }: Workplace, environment: Environment, startDate: Date): Promise<string[]> {
+/** The functions' log lines, from Twilio. */
+async function logSince({ shell }: Workplace, environment: Environment, since: Date): Promise<string[]> {
   const account = readAccount(environment);
   try {
     const deployment = await findDeployment(toolkitClient(account, shell));
     if (!deployment) return [];
-    const { serviceSid, environmentSid } = deployment;
-    const logs = restClient(account, shell).serverless.v1.services(serviceSid).environments(environmentSid).logs;
-    const lines = await logs.list({ startDate, limit: mostLines, pageSize: 1000 });
-    return lines.map(({ message }) => message);
+    return (await readLog(restClient(account, shell), deployment, since)).map(({ message }) => message);
   } catch (error) {
     throw explainTwilio(error, 'npm run status');
   }
 }
 
 function tellSteps(lines: readonly string[], hours: number): string[] {
-  const { steps, answered, failed, malformed } = figuresOfLog(lines);
-  const requests = answered + failed + malformed;
-  if (requests === 0) return [`no request in the last ${hours} hours`];
+  const { steps, answered, failed, fellBack, malformed } = figuresOfLog(lines);
+  const requests = answered + failed + fellBack + malformed;
+  if (requests === 0) return [`no request in the last ${hours === 1 ? 'hour' : `${hours} hours`}`];
   const rate = (count: number) => `${count} (${((100 * count) / requests).toFixed(2)} %)`;
   const slowest = [...steps].sort((one, other) => other.milliseconds95 - one.milliseconds95).slice(0, slowestShown);
   const row = ({ step, requests: of, failed: broken, milliseconds50, milliseconds95, mostMilliseconds }: StepFigures) =>
     `  ${step.padEnd(24)} ${String(of).padStart(7)} requests, ${broken} failed; half within ${milliseconds50} ms, 95 % within ${milliseconds95} ms, the slowest ${mostMilliseconds} ms`;
   return [
-    `last ${hours} hours: ${requests} requests, failed ${rate(failed)}, malformed ${rate(malformed)}`,
+    `last ${hours} hours: ${requests} requests, failed ${rate(failed)}, without an answer ${rate(fellBack)}, malformed ${rate(malformed)}`,
     'slowest steps:',
     ...slowest.map(row),
     ...(lines.length === mostLines ? [`(the newest ${mostLines} lines of the log)`] : []),
-    ...(failed > 0
+    ...(failed + fellBack > 0
       ? ['→ what failed is in the functions’ log in Twilio’s console, and npm run doctor may know why']
       : []),
   ];

@@ -7,8 +7,8 @@ import { carryOut } from '../../scripts/production/run-command';
 import type { Command, ExitStatus, Workplace } from '../../scripts/production/workplace';
 import { builtForTests } from '../support/built-for-tests';
 
-/** What somebody types when a question like this comes; a question that none is for finds nobody there. */
-export type Typed = readonly (readonly [question: RegExp, answer: string])[];
+/** What somebody types when a question like this comes, or first does; a question that none is for finds nobody there. */
+export type Typed = readonly (readonly [question: RegExp, answer: string | (() => Promise<string>)])[];
 
 interface Options {
   readonly shell?: Readonly<Record<string, string | undefined>>;
@@ -49,7 +49,7 @@ export class TestWorkplace {
             this.asked.push(question);
             const answer = left.find(([pattern]) => pattern.test(question));
             left = left.filter((one) => one !== answer);
-            return answer?.[1];
+            return typeof answer?.[1] === 'function' ? answer[1]() : answer?.[1];
           },
         },
         now: this.options.now ?? (() => new Date()),

@@ -70,6 +70,13 @@ export class ServerlessApi {
     });
   }
 
+  /** Puts what is set now to where it is served, as after a change in Twilio's console. */
+  redeploy(): void {
+    for (const service of this.services.values()) {
+      for (const environment of service.environments.values()) this.#deploy(service, environment);
+    }
+  }
+
   answer(asked: Asked, file?: Buffer): Answer {
     const [, , , serviceSid, kind, id, ...rest] = asked.path.split('/');
     if (!asked.path.startsWith('/v1/Services')) return notFound(asked.path);
@@ -212,9 +219,9 @@ export class ServerlessApi {
   #logs(asked: Asked): Answer {
     const from = new Date(asked.query['StartDate'] ?? Date.now() - 86_400_000);
     const to = new Date(asked.query['EndDate'] ?? Date.now() + 86_400_000);
-    const found = this.logs.filter(({ at }) => at >= from && at < to).reverse();
-    const entries = found.map(({ at, message, level }, index) => ({
-      sid: sid('NO', `${at.toISOString()}${index}`),
+    const found = this.logs.map((line, index) => ({ ...line, index })).filter(({ at }) => at >= from && at < to);
+    const entries = found.reverse().map(({ at, message, level, index }) => ({
+      sid: sid('NO', String(index)),
       account_sid: this.accountSid,
       level,
       message,

@@ -1,0 +1,132 @@
+import { dayOf } from '../../src/call/civil-time';
+import { openStores, type Stores } from '../../src/dependencies';
+import { tallyDay } from '../../src/figures/tally-day';
+import { readSettings, type Settings } from '../../src/settings';
+import { explainAws } from './aws/explain-aws';
+import { requireProductionFile } from './production-file';
+import { readArguments } from './read-arguments';
+import type { Evidence, SeenStep } from './rehearse/evidence';
+import { type Part, partsFor } from './rehearse/parts';
+import { ToMend, UsageError } from './to-mend';
+import { readAccount } from './twilio/account';
+import { type Deployment, findDeployment } from './twilio/deployment';
+import { explainTwilio } from './twilio/explain-twilio';
+import { type KeptLine, readLog, readStepLine } from './twilio/read-log';
+import { restClient } from './twilio/rest-client';
+import { toolkitClient } from './twilio/toolkit-client';
+import type { Command, Environment, Workplace } from './workplace';
+
+const usage = 'npm run rehearse -- [--from 3]';
+/** Twilio's log is some seconds late: what is not there yet is looked for again. */
+const mostLooks = 10;
+const lookPauseMilliseconds = 2_000;
+/** How far back the log is read at the beginning: as long as the rehearsal may take, with two clocks that differ. */
+const longestMilliseconds = 2 * 3_600_000;
+
+/** `npm run rehearse`: ten minutes with two telephones, call by call; looks what of docs/assumptions.md holds. */
+export const rehearse: Command = async (workplace, args) => {
+  const { root, terminal } = workplace;
+  const { values } = readArguments(args, { from: { type: 'string' } }, usage);
+  const environment = requireProductionFile(root);
+  const settings = readSettings(environment);
+  const [citizens = ''] = settings.SERVICES.flatMap(({ numbers }) => numbers);
+  const operators = environment['OPERATORS_NUMBER'];
+  if (!operators) throw new ToMend('There is no number that operators call.', 'npm run connect -- --operators +39…');
+  const parts = partsFor({ citizens, operators }, settings.HANDOVER);
+  const from = Number(values.from ?? 1);
+  if (!Number.isInteger(from) || from < 1 || from > parts.length) {
+    throw new UsageError(`--from ${values.from}: there are parts 1 to ${parts.length}\n${usage}`);
+  }
+  terminal.say(
+    'You need two telephones, C (the citizen’s) and O (the operator’s), and ten minutes in which nobody else calls.',
+  );
+  terminal.say('Each row that is named is one of docs/assumptions.md. The calls count in today’s report.');
+
+  const look = await openLook(workplace, environment, settings);
+  const faults: string[] = [];
+  for (const [index, part] of parts.entries()) {
+    if (index + 1 < from) continue;
+    terminal.say(`\n${index + 1}/${parts.length} ${part.title} (${rowsOf(part)})`);
+    const found = await playPart(workplace, part, look);
+    for (const fault of found) terminal.say(`WRONG   ${fault}`);
+    if (found.length === 0) terminal.say(`ok      ${rowsOf(part)}: as assumed`);
+    faults.push(...found.map((fault) => `${index + 1}: ${fault}`));
+  }
+  terminal.say('');
+  if (faults.length === 0) {
+    terminal.say('everything that was tried is as assumed; what the other rows assume is tried as they say');
+    return 0;
+  }
+  terminal.say(`${faults.length} not as assumed:\n${faults.map((fault) => `- ${fault}`).join('\n')}`);
+  terminal.say('→ docs/assumptions.md says what to do then; npm run rehearse -- --from N repeats from part N');
+  return 1;
+};
+
+const rowsOf = ({ assumptions }: Part) => `row${assumptions.length > 1 ? 's' : ''} ${assumptions.join(', ')}`;
+
+/** Looks at what has happened since the last look. */
+type Look = () => Promise<{ evidence: () => Promise<Evidence> }>;
+
+async function openLook({ shell, now }: Workplace, environment: Environment, settings: Settings): Promise<Look> {
+  const account = readAccount(environment);
+  const rest = restClient(account, shell);
+  const stores = openStores(settings);
+  const explained = async <Result>(ask: () => Promise<Result>): Promise<Result> => {
+    try {
+      return await ask();
+    } catch (error) {
+      throw explainAws(explainTwilio(error, 'npm run rehearse'), settings.AWS_REGION, 'npm run rehearse');
+    }
+  };
+  const deployment = await explained(() => findDeployment(toolkitClient(account, shell)));
+  if (!deployment?.buildSid) throw new ToMend('Nothing is deployed yet.', 'npm run deploy');
+  const linesOf = (where: Deployment) => readLog(rest, where, new Date(now().getTime() - longestMilliseconds));
+  return async () => {
+    const known = new Set((await explained(() => linesOf(deployment))).map(({ sid }) => sid));
+    const before = await explained(() => figuresNow(stores, now()));
+    return {
+      evidence: () =>
+        explained(async () => {
+          const lines = (await linesOf(deployment)).filter(({ sid }) => !known.has(sid));
+          return { steps: lines.flatMap(stepsOf), more: minus(await figuresNow(stores, now()), before) };
+        }),
+    };
+  };
+}
+
+async function playPart({ terminal, pause }: Workplace, part: Part, look: Look): Promise<string[]> {
+  const { evidence } = await look();
+  for (const line of part.doThis) terminal.say(`  ${line}`);
+  if ((await terminal.ask('Press Enter when it is done.')) === undefined) {
+    throw new UsageError('A rehearsal needs somebody at the keyboard, and at two telephones.');
+  }
+  const faults: string[] = [];
+  for (const { question, otherwise } of part.heard) {
+    const answer = await terminal.ask(`${question} [y/n]`);
+    if (!/^(y|yes|s|sì|si)$/i.test(answer ?? '')) faults.push(`${question} No. ${otherwise}`);
+  }
+  let missing = part.signs;
+  // Twice in a row: what must not come may come late, too.
+  let looksInARow = 0;
+  for (let looks = 1; looksInARow < 2 && looks <= mostLooks; looks++) {
+    if (looks > 1) await pause(lookPauseMilliseconds);
+    const seen = await evidence();
+    missing = part.signs.filter(({ holds }) => !holds(seen));
+    looksInARow = missing.length === 0 ? looksInARow + 1 : 0;
+  }
+  return [...faults, ...missing.map(({ otherwise }) => otherwise)];
+}
+
+function stepsOf({ at, message }: KeptLine): SeenStep[] {
+  const line = readStepLine(message);
+  return line ? [{ step: line.step, code: line.code, at }] : [];
+}
+
+const figuresNow = (stores: Stores, instant: Date) => tallyDay(stores, dayOf(instant));
+
+const minus = (after: Awaited<ReturnType<typeof figuresNow>>, before: typeof after): Evidence['more'] => ({
+  received: after.received - before.received,
+  served: after.served - before.served,
+  transferred: after.transferred - before.transferred,
+  participants: after.participants - before.participants,
+});

@@ -1,0 +1,67 @@
+import type { Tally } from '../../../src/report/tally';
+
+/** A step that was asked for while a part of the rehearsal was played. */
+export interface SeenStep {
+  readonly step: string;
+  readonly code: string;
+  readonly at: Date;
+}
+
+type Counted = Pick<Tally, 'received' | 'served' | 'transferred' | 'participants'>;
+
+/** What a part of the rehearsal left behind: in Twilio's log, in the order of time, and in the table. */
+export interface Evidence {
+  readonly steps: readonly SeenStep[];
+  /** How many calls more there are than before. */
+  readonly more: Counted;
+}
+
+/** One thing that is to be seen afterwards. */
+export interface Sign {
+  /** Whether it is there. What is not there yet may come: the log is some seconds late. */
+  readonly holds: (evidence: Evidence) => boolean;
+  /** What it means where it does not hold. */
+  readonly otherwise: string;
+}
+
+const count = ({ steps }: Evidence, step: string): number => steps.filter((one) => one.step === step).length;
+
+/** A step is asked for so often, at least and at most. */
+export const asked = (step: string, least: number, most: number, otherwise: string): Sign => ({
+  holds: (evidence) => count(evidence, step) >= least && count(evidence, step) <= most,
+  otherwise,
+});
+
+/** One of these steps is asked for. */
+export const askedOneOf = (steps: readonly string[], otherwise: string): Sign => ({
+  holds: (evidence) => steps.some((step) => count(evidence, step) > 0),
+  otherwise,
+});
+
+/** The day's figures have moved by just this. */
+export const counted = (more: Partial<Counted>, otherwise: string): Sign => ({
+  holds: (evidence) =>
+    (['received', 'served', 'transferred', 'participants'] as const).every(
+      (figure) => evidence.more[figure] === (more[figure] ?? 0),
+    ),
+  otherwise,
+});
+
+/** No step was sent something that it can't read, and none broke. */
+export const allAnswered: Sign = {
+  holds: ({ steps }) => steps.every(({ code }) => code !== 'malformed' && code !== 'failed' && code !== 'fell-back'),
+  otherwise: 'a step got something that it could not read, or broke: npm run status, and the log in Twilio’s console',
+};
+
+/** Two steps came within so many seconds of each other, whichever was first. */
+export const within = (seconds: number, one: string, other: string, otherwise: string): Sign => ({
+  holds: ({ steps }) =>
+    steps.some(
+      (first) =>
+        first.step === one &&
+        steps.some(
+          (second) => second.step === other && Math.abs(second.at.getTime() - first.at.getTime()) <= seconds * 1000,
+        ),
+    ),
+  otherwise,
+});

@@ -1,0 +1,38 @@
+import type { Twilio } from 'twilio';
+import * as v from 'valibot';
+import type { Deployment } from './deployment';
+
+/** More log lines than this would take minutes to read. */
+export const mostLines = 20_000;
+
+/** What the functions wrote, as Twilio keeps it; a line of theirs or one of Twilio's own. */
+export interface KeptLine {
+  readonly sid: string;
+  readonly at: Date;
+  readonly message: string;
+}
+
+/** What was logged since, the oldest first. */
+export async function readLog(
+  rest: Twilio,
+  { serviceSid, environmentSid }: Deployment,
+  startDate: Date,
+): Promise<KeptLine[]> {
+  const { logs } = rest.serverless.v1.services(serviceSid).environments(environmentSid);
+  const kept = await logs.list({ startDate, limit: mostLines, pageSize: 1000 });
+  return kept.map(({ sid, dateCreated, message }) => ({ sid, at: dateCreated, message })).reverse();
+}
+
+/** A line that says how a step ended (`src/log.ts`); a line that says no milliseconds stands beside another that does. */
+const stepLine = v.pipe(
+  v.string(),
+  v.parseJson(),
+  v.object({ code: v.string(), step: v.string(), milliseconds: v.number() }),
+);
+export type StepLine = v.InferOutput<typeof stepLine>;
+
+/** What a line says of a step; nothing where it is none of ours. */
+export function readStepLine(message: string): StepLine | undefined {
+  const result = v.safeParse(stepLine, message);
+  return result.success ? result.output : undefined;
+}

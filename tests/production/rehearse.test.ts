@@ -1,0 +1,212 @@
+import { readFileSync } from 'node:fs';
+import { startDatabase } from '../../scripts/local/database';
+import { connect as connectNumbers } from '../../scripts/production/connect';
+import { deploy } from '../../scripts/production/deploy';
+import { operators } from '../../scripts/production/operators';
+import { rehearse } from '../../scripts/production/rehearse';
+import { partsFor } from '../../scripts/production/rehearse/parts';
+import type { Call } from '../../scripts/simulator/call';
+import { VirtualClock } from '../../scripts/simulator/clock';
+import { Simulator } from '../../scripts/simulator/simulator';
+import { readSettings } from '../../src/settings';
+import { connect } from '../../src/store/connect';
+import { createTable } from '../../src/store/create-table';
+import { anEnvironment } from '../an-environment';
+import { TwilioDouble } from '../support/twilio/twilio-double';
+import { TestWorkplace, type Typed } from './a-workplace';
+
+const citizens = '+39800123456';
+const ours = '+390612345678';
+const nothing = async () => '';
+
+/** A rehearsal with the simulator's telephones in the hands of somebody who does as they are told, or nearly so. */
+describe('npm run rehearse', () => {
+  let twilio: TwilioDouble;
+  let workplace: TestWorkplace;
+  let phones: Simulator;
+  let operator: Call;
+  const stops: (() => Promise<unknown>)[] = [];
+
+  beforeAll(async () => {
+    twilio = await TwilioDouble.start();
+    twilio.keepLogs(() => new Date());
+    const database = await startDatabase({ port: 0 });
+    for (const number of [citizens, ours]) twilio.voice.buyNumber(number);
+    const { DOMAIN_NAME, ...settings } = anEnvironment({
+      ACCOUNT_SID: twilio.accountSid,
+      AUTH_TOKEN: twilio.authToken,
+      SERVICES: JSON.stringify([{ id: 'urp', name: "l'ufficio relazioni", numbers: [citizens] }]),
+      DYNAMODB_ENDPOINT: database.endpoint,
+      DAY_KEY_TABLE_NAME: 'faccina-day-keys',
+    });
+    const shell = { TWILIO_ENDPOINT_URL: twilio.url, AWS_ENDPOINT_URL: 'http://127.0.0.1:9', AWS_MAX_ATTEMPTS: '1' };
+    workplace = new TestWorkplace({
+      shell: { ...shell, AWS_ACCESS_KEY_ID: 'a', AWS_SECRET_ACCESS_KEY: 'b' },
+      settings: { ...(settings as Record<string, string>), OPERATORS_NUMBER: ours },
+    });
+    stops.push(
+      () => twilio.stop(),
+      () => database.close(),
+    );
+    const client = connect(readSettings(workplace.settings));
+    for (const table of ['faccina', 'faccina-day-keys']) await createTable(client, table);
+    client.destroy();
+    await workplace.run(deploy, ['--yes']);
+    await workplace.run(connectNumbers, ['--yes']);
+    await workplace.run(operators, ['add', '101', '--name', 'Ada Rossi'], { typed: [[/^PIN/, '4938']] });
+  }, 60_000);
+  afterAll(async () => {
+    for (const stop of stops) await stop();
+    workplace.remove();
+  });
+  beforeEach(() => {
+    const numbers = Object.fromEntries(
+      [...twilio.voice.numbers.values()].map(({ phoneNumber, voiceUrl, voiceFallbackUrl, statusCallback }) => [
+        phoneNumber,
+        { voiceUrl, voiceFallbackUrl, ...(statusCallback && { statusCallback }) },
+      ]),
+    );
+    phones = new Simulator({
+      accountSid: twilio.accountSid,
+      authToken: twilio.authToken,
+      clock: new VirtualClock(Date.parse('2026-11-25T09:00:00+01:00')),
+      fetch: twilio.fetch,
+      numbers,
+    });
+  });
+  afterEach(() => phones.stop());
+
+  const citizen = () => phones.call({ from: '+393330000001', to: citizens });
+  async function talking(): Promise<Call> {
+    const call = citizen();
+    await call.hears(/passo un operatore/);
+    await phones.advance(10);
+    return call;
+  }
+  /** What each part asks for, done. */
+  const asTold: readonly (() => Promise<string>)[] = [
+    async () => {
+      const call = citizen();
+      await call.hears(/Risponde/);
+      await phones.advance(20);
+      await call.hangsUp();
+      await phones.advance(5);
+      return '';
+    },
+    async () => {
+      operator = phones.call({ from: '+390000000101', to: ours });
+      await operator.hears(/numero di operatore/);
+      await operator.presses('101#');
+      await operator.hears(/PIN/);
+      await operator.presses('4938#');
+      await operator.hears(/Accesso riuscito/);
+      await phones.advance(20);
+      await operator.presses('*');
+      await phones.advance(5);
+      return '';
+    },
+    async () => {
+      const call = await talking();
+      await operator.presses('*');
+      await call.hears(/Com'è andata/);
+      await call.presses('1');
+      await call.isEnded();
+      return '';
+    },
+    async () => {
+      await (await talking()).hangsUp();
+      await phones.advance(5);
+      return '';
+    },
+    async () => {
+      const call = await talking();
+      await operator.presses('*');
+      await call.hears(/sondaggio/);
+      await call.presses('1');
+      await call.isEnded();
+      return '';
+    },
+    async () => {
+      const call = await talking();
+      await operator.hangsUp();
+      await call.isEnded();
+      return '';
+    },
+  ];
+  const typedFor = (actions: readonly (() => Promise<string>)[], heard = 'y'): Typed => [
+    ...actions.map((action) => [/^Press Enter/, action] as const),
+    ...Array.from({ length: 20 }, () => [/\[y\/n\]$/, heard] as const),
+  ];
+
+  test('says of every part that it is as assumed, where it is', async () => {
+    const { status, said } = await workplace.run(rehearse, [], { typed: typedFor(asTold) });
+    expect(said).not.toContain('WRONG');
+    expect(said.match(/^ok /gm)).toHaveLength(6);
+    expect(said).toContain('1/6 A citizen calls, and nobody is there (rows 8, 11)');
+    expect(said).toContain('everything that was tried is as assumed');
+    expect(status).toBe(0);
+  }, 60_000);
+
+  test('says what is not, which row it is, and what to do', async () => {
+    // As on an account where * drops the citizen: here the citizen hangs up in the same moment.
+    const dropped = async () => {
+      const call = await talking();
+      await call.hangsUp();
+      await phones.advance(10);
+      return '';
+    };
+    const first = asTold.slice(0, 2);
+    const { status, said } = await workplace.run(rehearse, [], {
+      typed: typedFor([...first, dropped, ...Array.from({ length: 3 }, () => nothing)]),
+    });
+    expect(said).toMatch(
+      /3\/6 .*\(rows 1, 2, 3, 9\)[\s\S]*WRONG {3}the citizen did not get to the survey: row 1: set HANDOVER=conference/,
+    );
+    expect(said).toMatch(/not as assumed:\n- 3: /);
+    expect(said).toContain('npm run rehearse -- --from N');
+    expect(status).toBe(1);
+  }, 60_000);
+
+  test('takes a no for what was heard', async () => {
+    const { status, said } = await workplace.run(rehearse, ['--from', '6'], { typed: typedFor([nothing], 'n') });
+    expect(said).toMatch(/WRONG {3}On C: were you thanked, and not asked anything\? No\. row 4/);
+    expect(said).not.toContain('1/6');
+    expect(status).toBe(1);
+  });
+
+  test('sees a step that was sent what it can’t read', async () => {
+    const broken = async () => {
+      twilio.serverless.logs.push({
+        at: new Date(),
+        level: 'info',
+        message: '{"code":"malformed","step":"citizen/connecting","milliseconds":1}',
+      });
+      return asTold[0]?.() ?? '';
+    };
+    const { said } = await workplace.run(rehearse, [], {
+      typed: typedFor([broken, ...Array.from({ length: 5 }, () => nothing)]),
+    });
+    expect(said).toContain('WRONG   a step got something that it could not read, or broke');
+  }, 60_000);
+
+  test.each([
+    [[], 'needs somebody at the keyboard'],
+    [['--from', '7'], 'there are parts 1 to 6'],
+    [['--from', 'x'], 'there are parts 1 to 6'],
+  ])('%j without anybody, or for a part that there is not: exit status 2', async (args, message) => {
+    const { status, said } = await workplace.run(rehearse, args);
+    expect(said).toContain(message);
+    expect(status).toBe(2);
+  });
+});
+
+test.each(['queue', 'conference'] as const)(
+  'with HANDOVER=%s each row that is tried is one of docs/assumptions.md',
+  (handover) => {
+    const rows = readFileSync('docs/assumptions.md', 'utf8').matchAll(/^\| (\d+) /gm);
+    const known = new Set([...rows].map(([, row]) => Number(row)));
+    const tried = partsFor({ citizens, operators: ours }, handover).flatMap(({ assumptions }) => assumptions);
+    expect(tried.filter((row) => !known.has(row))).toEqual([]);
+    expect(tried.length).toBeGreaterThan(5);
+  },
+);
