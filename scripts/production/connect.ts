@@ -9,6 +9,7 @@ import { ToMend, UsageError } from './to-mend';
 import { readAccount } from './twilio/account';
 import { findDeployment } from './twilio/deployment';
 import { explainTwilio } from './twilio/explain-twilio';
+import { numberRegions } from './twilio/number-region';
 import { makeQueues } from './twilio/queues';
 import { restClient } from './twilio/rest-client';
 import { toolkitClient } from './twilio/toolkit-client';
@@ -34,6 +35,7 @@ export const connect: Command = async (workplace, args) => {
   const wanted = wantedNumbers(settings, environment, { citizens: positionals, operators: values.operators });
   const account = readAccount(environment);
   const rest = restClient(account, shell);
+  const numbers = { rest, regions: numberRegions(account, shell) };
   try {
     const deployment = await findDeployment(toolkitClient(account, shell));
     if (!deployment?.buildSid) {
@@ -42,7 +44,7 @@ export const connect: Command = async (workplace, args) => {
     const plans: NumberPlan[] = [];
     for (const { number, purpose } of wanted) {
       plans.push(
-        await planNumber(rest, { number, purpose, domain: deployment.domain, region: account.region ?? 'us1' }),
+        await planNumber(numbers, { number, purpose, domain: deployment.domain, region: account.region ?? 'us1' }),
       );
     }
     const queues = settings.SERVICES.map(({ id }) => queueOf(id));
@@ -52,7 +54,7 @@ export const connect: Command = async (workplace, args) => {
 
     const { made } = await makeQueues(rest, queues);
     for (const queue of made) terminal.say(`made the queue ${queue}`);
-    for (const plan of plans) await connectNumber(rest, plan, terminal.say);
+    for (const plan of plans) await connectNumber(numbers, plan, terminal.say);
   } catch (error) {
     throw explainTwilio(error, 'npm run connect');
   }

@@ -12,6 +12,7 @@ import { productionFileName, requireProductionFile } from './production-file';
 import { readArguments } from './read-arguments';
 import { ToMend, UsageError } from './to-mend';
 import { readAccount } from './twilio/account';
+import { numberRegions } from './twilio/number-region';
 import { restClient } from './twilio/rest-client';
 import { toolkitClient } from './twilio/toolkit-client';
 import type { Command } from './workplace';
@@ -38,7 +39,14 @@ export const doctor: Command = async (workplace, args) => {
   tell([ok('settings', productionFileName)]);
   const rest = restClient(account, shell);
   const toolkit = toolkitClient(account, shell);
-  const { findings, deployment } = await lookAtTwilio({ rest, toolkit, account, environment, settings });
+  const { findings, deployment } = await lookAtTwilio({
+    rest,
+    regions: numberRegions(account, shell),
+    toolkit,
+    account,
+    environment,
+    settings,
+  });
   tell(findings);
   if (deployment?.buildSid) {
     tell(await lookAtFunctions(workplace, { account, domain: deployment.domain, mail: values.mail }));
@@ -56,8 +64,12 @@ function readSettingsOrTell(environment: Readonly<Record<string, string>>) {
     return readSettings(environment);
   } catch (error) {
     if (!(error instanceof SettingsError)) throw error;
-    throw new ToMend(error.message, 'correct them in .env.production, or npm run provision; then npm run doctor', {
-      cause: error,
-    });
+    throw new ToMend(
+      error.message,
+      'npm run provision asks for what is missing; correct the rest in .env.production, then npm run doctor',
+      {
+        cause: error,
+      },
+    );
   }
 }

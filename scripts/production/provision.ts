@@ -1,9 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { askSettings } from './ask-settings';
 import { makeAccessKey } from './aws/access-key';
 import { type Aws, awsIn } from './aws/clients';
 import { explainAws } from './aws/explain-aws';
+import { readTemplate } from './aws/read-template';
 import { createOrUpdateStack, findStack, type Stack, stackName } from './aws/stack';
 import { faultOfTable } from './aws/table-shape';
 import { confirm } from './confirm';
@@ -52,8 +51,7 @@ async function provisionIn(
   if (!(await confirm(workplace, 'Go on?', yes))) return 0;
 
   await refuseAnotherTable(aws, environment, before);
-  const template = readFileSync(join(root, 'scripts/aws/faccina.yaml'), 'utf8');
-  const stack = await createOrUpdateStack(workplace, aws, template, parametersOf(environment, url));
+  const stack = await createOrUpdateStack(workplace, aws, readTemplate(root), parametersOf(environment, url));
   await noteTables(root, aws, stack);
 
   const userName = stack.outputs['FunctionsUserName'] ?? '';

@@ -38,7 +38,10 @@ export async function carryOut(command: Command, workplace: Workplace, args: rea
     }
     if (error instanceof SettingsError || error instanceof CatalogueError) {
       say(`\n${error.message}`);
-      if (error instanceof SettingsError) say('→ correct them in .env.production, and type the same again');
+      if (error instanceof SettingsError)
+        say(
+          '→ npm run provision asks for what is missing; correct the rest in .env.production, and type the same again',
+        );
       return 1;
     }
     throw error;

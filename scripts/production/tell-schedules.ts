@@ -1,5 +1,6 @@
 import { awsIn } from './aws/clients';
 import { explainAws } from './aws/explain-aws';
+import { readTemplate } from './aws/read-template';
 import { findStack, updateParameters } from './aws/stack';
 import { requireProductionFile } from './production-file';
 import { ToMend } from './to-mend';
@@ -18,7 +19,7 @@ export async function tellSchedules(workplace: Workplace, url: string): Promise<
     if (stack?.parameters['FaccinaUrl'] === url) return;
     if (!stack) throw new ToMend(`There is no stack in ${region}.`, 'npm run provision');
     terminal.say('telling the schedules …');
-    await updateParameters(workplace, aws, stack, { FaccinaUrl: url });
+    await updateParameters(workplace, aws, stack, readTemplate(root), { FaccinaUrl: url });
   } catch (error) {
     const explained = explainAws(error, region, 'npm run provision');
     if (!(explained instanceof ToMend)) throw explained;

@@ -173,12 +173,15 @@ describeWhere(describedHere, `${descriptionFile} is not there`)('npm run connect
 });
 
 describeWhere(describedHere, `${descriptionFile} is not there`)('npm run connect in Ireland', () => {
-  beforeEach(async () => {
-    await prepare({ TWILIO_REGION: 'ie1' });
+  const token = '6b'.repeat(16);
+  const begin = async (settings: Readonly<Record<string, string>>) => {
+    await prepare({ TWILIO_REGION: 'ie1', ...settings });
+    twilio.us1AuthToken = token;
     twilio.serverless.pretendDeployed();
-  });
+  };
 
   test('asks Dublin, and has the calls handled there', async () => {
+    await begin({ US1_AUTH_TOKEN: token });
     const { status, said } = await workplace.run(connect, ['--yes']);
     expect(said).toContain('region: us1 → ie1');
     expect(status).toBe(0);
@@ -189,6 +192,17 @@ describeWhere(describedHere, `${descriptionFile} is not there`)('npm run connect
       [operators]: 'ie1',
     });
     const hosts = new Set(twilio.requests.map((line) => line.split(/[ /]/)[1]));
-    expect([...hosts].filter((host) => !host?.includes('.dublin.ie1.'))).toEqual([]);
+    expect([...hosts].filter((host) => !host?.includes('.dublin.ie1.'))).toEqual(['routes.twilio.com']);
+  });
+
+  test('without the token of us1 connects all the same, and says what is left to do', async () => {
+    await begin({});
+    const { status, said } = await workplace.run(connect, ['--yes']);
+    expect(said).toContain(
+      'region: not looked at: that takes the auth token of us1 (US1_AUTH_TOKEN in .env.production)',
+    );
+    expect(status).toBe(0);
+    expect(number(citizens)?.voiceUrl).toBe(at('/citizen/incoming'));
+    expect(twilio.voiceRegions.size).toBe(0);
   });
 });

@@ -60,16 +60,15 @@ export async function createOrUpdateStack(
   return untilDone(workplace, aws, 'CREATE_COMPLETE', started);
 }
 
-/** Changes parameters of the stack as it is. */
+/** Changes some parameters of the stack, and leaves the others as they are. */
 export async function updateParameters(
   workplace: Workplace,
   aws: Aws,
   before: Stack,
+  template: string,
   changes: Environment,
 ): Promise<Stack> {
-  // The secret is told by nobody, not even by AWS: where it doesn't change, it stays as it is.
-  const kept = Object.keys(before.parameters).filter((name) => !(name in changes));
-  return update(workplace, aws, before, undefined, changes, kept);
+  return update(workplace, aws, before, template, { ...before.parameters, ...changes });
 }
 
 export async function deleteStack(workplace: Workplace, aws: Aws): Promise<void> {
@@ -82,9 +81,8 @@ async function update(
   workplace: Workplace,
   aws: Aws,
   before: Stack,
-  template: string | undefined,
+  template: string,
   parameters: Environment,
-  kept: readonly string[] = [],
 ): Promise<Stack> {
   const { say } = workplace.terminal;
   if (before.status === 'UPDATE_ROLLBACK_FAILED') {
@@ -99,12 +97,8 @@ async function update(
     await aws.cloudFormation.send(
       new UpdateStackCommand({
         StackName: stackName,
-        // The template that it was made of may be an earlier version's.
-        ...(template === undefined ? { UsePreviousTemplate: true } : { TemplateBody: template }),
-        Parameters: [
-          ...asParameters(parameters),
-          ...kept.map((ParameterKey) => ({ ParameterKey, UsePreviousValue: true })),
-        ],
+        TemplateBody: template,
+        Parameters: asParameters(parameters),
         Capabilities: ['CAPABILITY_IAM'],
       }),
     );
@@ -169,8 +163,11 @@ async function describe(client: Aws['cloudFormation']): Promise<DescribedStack |
   }
 }
 
+/** A secret is not even told by AWS, which says `****` of it: it stays what it is. */
 const asParameters = (parameters: Environment) =>
-  Object.entries(parameters).map(([ParameterKey, ParameterValue]) => ({ ParameterKey, ParameterValue }));
+  Object.entries(parameters).map(([ParameterKey, ParameterValue]) =>
+    /^\*+$/.test(ParameterValue) ? { ParameterKey, UsePreviousValue: true } : { ParameterKey, ParameterValue },
+  );
 
 function asStack({ StackStatus, Parameters = [], Outputs = [] }: DescribedStack): Stack {
   return {

@@ -7,9 +7,10 @@ import { planNumber } from '../numbers/connect-number';
 import type { Account } from '../twilio/account';
 import { type Deployment, findDeployment } from '../twilio/deployment';
 import { explainTwilio } from '../twilio/explain-twilio';
+import type { NumberRegions } from '../twilio/number-region';
 import { variablesOf } from '../twilio/variables';
 import type { Environment } from '../workplace';
-import { type Finding, finding, ok, wrong } from './finding';
+import { type Finding, finding, ok, unseen, wrong } from './finding';
 
 const again = 'npm run doctor';
 const explain = (error: unknown) => explainTwilio(error, again);
@@ -21,6 +22,7 @@ export interface TwilioSeen {
 
 interface Given {
   readonly rest: Twilio;
+  readonly regions: NumberRegions | undefined;
   readonly toolkit: TwilioServerlessApiClient;
   readonly account: Account;
   readonly environment: Environment;
@@ -73,7 +75,7 @@ async function lookAtVariables(
 }
 
 async function lookAtNumbers(
-  { rest, settings, environment, account }: Given,
+  { rest, regions, settings, environment, account }: Given,
   domain: string,
 ): Promise<readonly Finding[]> {
   const operators = environment['OPERATORS_NUMBER'];
@@ -87,7 +89,10 @@ async function lookAtNumbers(
       ...(await finding(
         number,
         async () => {
-          const plan = await planNumber(rest, { number, purpose, domain, region: account.region ?? 'us1' });
+          const plan = await planNumber(
+            { rest, regions },
+            { number, purpose, domain, region: account.region ?? 'us1' },
+          );
           if (plan.changes === 0) return ok(number, `leads here, for ${purpose}`);
           const off = plan.lines.filter((line) => line.includes(' → ')).map((line) => line.trim());
           return wrong(
@@ -100,6 +105,14 @@ async function lookAtNumbers(
       )),
     );
   }
+  if (!regions)
+    findings.push(
+      unseen(
+        "numbers' region",
+        'not looked at',
+        'set US1_AUTH_TOKEN in .env.production, or look into Twilio’s console',
+      ),
+    );
   if (!operators) findings.push(wrong("operators' number", 'none is set', 'npm run connect -- --operators +39…'));
   return findings;
 }

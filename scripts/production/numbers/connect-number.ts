@@ -1,6 +1,7 @@
 import type { Twilio } from 'twilio';
 import type { IncomingPhoneNumberInstance } from 'twilio/lib/rest/api/v2010/account/incomingPhoneNumber';
 import { ToMend } from '../to-mend';
+import type { NumberRegions } from '../twilio/number-region';
 import { addressesAt, type NumberAddresses, type Purpose } from './addresses';
 
 /** What a number is, what it is to be, and how that is told to the administrator. */
@@ -15,9 +16,19 @@ export interface NumberPlan {
 }
 
 export interface NumberState extends NumberAddresses {
-  /** Where in the world its calls are handled: `ie1`, `us1`. */
-  readonly region: string;
+  /** Where in the world its calls are handled: `ie1`, `us1`; nothing where that can't be looked at from here. */
+  readonly region: string | undefined;
 }
+
+/** Twilio's REST API of the account's region, and where numbers have their region, if that may be asked. */
+export interface Numbers {
+  readonly rest: Twilio;
+  readonly regions: NumberRegions | undefined;
+}
+
+/** What is said of a region that can't be looked at. */
+export const unseenRegion =
+  'not looked at: that takes the auth token of us1 (US1_AUTH_TOKEN in .env.production), or a look into Twilio’s console';
 
 const names: Readonly<Record<keyof NumberState, string>> = {
   voiceUrl: 'voice address',
@@ -27,16 +38,17 @@ const names: Readonly<Record<keyof NumberState, string>> = {
 };
 
 export async function planNumber(
-  rest: Twilio,
+  { rest, regions }: Numbers,
   wanted: { readonly number: string; readonly purpose: Purpose; readonly domain: string; readonly region: string },
 ): Promise<NumberPlan> {
   const { number, purpose, domain, region } = wanted;
   const found = await findNumber(rest, number);
   refuseTied(found);
-  const before = await stateOf(rest, found);
-  const after = { ...addressesAt(domain, purpose), region };
+  const before = await stateOf(regions, found);
+  const after = { ...addressesAt(domain, purpose), region: regions && region };
   const lines = Object.entries(names).map(([name, title]) => {
     const [was, willBe] = [before[name as keyof NumberState], after[name as keyof NumberState]]; // names has just these
+    if (name === 'region' && !regions) return `  region: ${unseenRegion}`;
     return was === willBe
       ? `  ${title}: ${was || 'none'}, as it is`
       : `  ${title}: ${was || 'none'} → ${willBe || 'none'}`;
@@ -52,7 +64,11 @@ export async function planNumber(
 }
 
 /** Does what was planned. The region comes last: until then calls are handled where they were, with what is set there. */
-export async function connectNumber(rest: Twilio, plan: NumberPlan, say: (line: string) => void): Promise<void> {
+export async function connectNumber(
+  { rest, regions }: Numbers,
+  plan: NumberPlan,
+  say: (line: string) => void,
+): Promise<void> {
   if (plan.changes === 0) return;
   const { region, ...addresses } = plan.after;
   await rest.incomingPhoneNumbers(plan.sid).update({
@@ -61,12 +77,11 @@ export async function connectNumber(rest: Twilio, plan: NumberPlan, say: (line: 
     voiceFallbackMethod: 'POST',
     statusCallbackMethod: 'POST',
   });
-  if (plan.before.region !== region) await rest.routes.v2.phoneNumbers(plan.number).update({ voiceRegion: region });
+  if (regions && region && plan.before.region !== region) await regions.set(plan.number, region);
   say(`${plan.number} leads there now`);
 }
 
-/** What is wrong with where a number leads, for `npm run doctor`: each line says one thing. */
-export async function findNumber(rest: Twilio, number: string): Promise<IncomingPhoneNumberInstance> {
+async function findNumber(rest: Twilio, number: string): Promise<IncomingPhoneNumberInstance> {
   const [found] = (await rest.incomingPhoneNumbers.list({ phoneNumber: number })).filter(
     ({ phoneNumber }) => phoneNumber === number,
   );
@@ -87,12 +102,11 @@ function refuseTied({ phoneNumber, voiceApplicationSid, trunkSid }: IncomingPhon
   );
 }
 
-export async function stateOf(rest: Twilio, found: IncomingPhoneNumberInstance): Promise<NumberState> {
-  const { voiceRegion } = await rest.routes.v2.phoneNumbers(found.phoneNumber).fetch();
+async function stateOf(regions: NumberRegions | undefined, found: IncomingPhoneNumberInstance): Promise<NumberState> {
   return {
     voiceUrl: found.voiceUrl ?? '',
     voiceFallbackUrl: found.voiceFallbackUrl ?? '',
     statusCallback: found.statusCallback ?? '',
-    region: voiceRegion || 'us1',
+    region: await regions?.find(found.phoneNumber),
   };
 }

@@ -10,6 +10,7 @@ const accountSchema = v.object({
   ACCOUNT_SID: settingsList.ACCOUNT_SID[0],
   AUTH_TOKEN: settingsList.AUTH_TOKEN[0],
   TWILIO_REGION: v.optional(v.picklist(['us1', 'ie1']), 'us1'),
+  US1_AUTH_TOKEN: v.optional(settingsList.AUTH_TOKEN[0]),
 });
 
 /** An account in one of Twilio's regions: each has credentials of its own. */
@@ -19,6 +20,8 @@ export interface Account {
   /** Nothing for us1, which Twilio's addresses mean when they name none. */
   readonly region?: 'ie1';
   readonly edge?: string;
+  /** The account's token in us1, which alone knows where a number's calls go. Elsewhere it may not be known. */
+  readonly globalAuthToken?: string;
 }
 
 export function readAccount(environment: Environment): Account {
@@ -31,7 +34,14 @@ export function readAccount(environment: Environment): Account {
       'correct it in .env.production (Twilio’s console shows the account SID and the auth token; the region is us1 or ie1)',
     );
   }
-  const { ACCOUNT_SID: accountSid, AUTH_TOKEN: authToken, TWILIO_REGION: region } = read.output;
+  const { ACCOUNT_SID: accountSid, AUTH_TOKEN: authToken, TWILIO_REGION: region, US1_AUTH_TOKEN } = read.output;
+  const globalAuthToken = region === 'us1' ? authToken : US1_AUTH_TOKEN;
   const edge = edges[region];
-  return { accountSid, authToken, ...(region === 'ie1' && { region }), ...(edge && { edge }) };
+  return {
+    accountSid,
+    authToken,
+    ...(region === 'ie1' && { region }),
+    ...(edge && { edge }),
+    ...(globalAuthToken && { globalAuthToken }),
+  };
 }

@@ -33,12 +33,10 @@ export async function upload(workplace: Workplace, given: Given): Promise<void> 
 
   say(`uploading ${uploads.functions.length} functions …`);
   const functions = await api.getOrCreateFunctionResources([...uploads.functions], serviceSid, client);
-  const functionVersions = await Promise.all(
-    functions.map((one) => api.uploadFunction(one, serviceSid, client, credentials)),
-  );
+  const functionVersions = await all(functions.map((one) => api.uploadFunction(one, serviceSid, client, credentials)));
   say(`uploading ${uploads.assets.length} assets …`);
   const assets = await api.getOrCreateAssetResources([...uploads.assets], serviceSid, client);
-  const assetVersions = await Promise.all(assets.map((one) => api.uploadAsset(one, serviceSid, client, credentials)));
+  const assetVersions = await all(assets.map((one) => api.uploadAsset(one, serviceSid, client, credentials)));
 
   say('building at Twilio …');
   const dependencies = api.getDependencies({ dependencies: { ...given.dependencies } });
@@ -72,4 +70,10 @@ async function untilBuilt(
     'Twilio has not come to an end with building. What answered before goes on answering.',
     'npm run deploy',
   );
+}
+
+/** Waits for all of them, so that nothing is still under way when the first failure is told. */
+async function all<Result>(uploads: readonly Promise<Result>[]): Promise<Result[]> {
+  await Promise.allSettled(uploads);
+  return Promise.all(uploads);
 }

@@ -36,6 +36,8 @@ interface Interruption {
 export class TwilioDouble {
   readonly accountSid = `AC${'5e'.repeat(16)}`;
   readonly authToken = '7a'.repeat(16);
+  /** The token of us1, where this double is in another region: the only place that knows of numbers' regions. */
+  us1AuthToken = this.authToken;
   readonly voice = new VoiceApi(this.accountSid);
   readonly serverless = new ServerlessApi(this.accountSid, (deployment) => this.#deploy(deployment));
   /** The region in which each number's calls are processed. */
@@ -123,10 +125,11 @@ export class TwilioDouble {
   }
 
   #answer(host: string, request: IncomingMessage, asked: Asked, file: Buffer | undefined): Answer {
-    const expected = `Basic ${Buffer.from(`${this.accountSid}:${this.authToken}`).toString('base64')}`;
+    const token = host === 'routes.twilio.com' ? this.us1AuthToken : this.authToken;
+    const expected = `Basic ${Buffer.from(`${this.accountSid}:${token}`).toString('base64')}`;
     if (request.headers.authorization !== expected) return refusal(401, 20003, 'Authenticate');
     if (/^serverless(-upload)?(\.dublin\.ie1)?\.twilio\.com$/.test(host)) return this.serverless.answer(asked, file);
-    if (/^routes(\.dublin\.ie1)?\.twilio\.com$/.test(host)) return this.#route(asked);
+    if (host === 'routes.twilio.com') return this.#route(asked);
     if (!/^api(\.dublin\.ie1)?\.twilio\.com$/.test(host)) return refusal(404, 20404, `no such host: ${host}`);
 
     const faults = described?.faultsOfRequest(asked) ?? [];

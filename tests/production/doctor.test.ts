@@ -1,0 +1,214 @@
+import { join } from 'node:path';
+import { startDatabase } from '../../scripts/local/database';
+import { startMailbox } from '../../scripts/local/mailbox/start-mailbox';
+import { connect as connectNumbers } from '../../scripts/production/connect';
+import { deploy } from '../../scripts/production/deploy';
+import { doctor } from '../../scripts/production/doctor';
+import { operators } from '../../scripts/production/operators';
+import { writeProductionFile } from '../../scripts/production/production-file';
+import { status } from '../../scripts/production/status';
+import { dayOf, daysBefore } from '../../src/call/civil-time';
+import { openStores } from '../../src/dependencies';
+import { readSettings } from '../../src/settings';
+import { connect } from '../../src/store/connect';
+import { createTable } from '../../src/store/create-table';
+import { anEnvironment } from '../an-environment';
+import { TwilioDouble } from '../support/twilio/twilio-double';
+import { sid } from '../support/twilio/voice-api';
+import { TestWorkplace } from './a-workplace';
+
+const citizens = '+39800123456';
+const ours = '+390612345678';
+
+/** Everything is there and well; each test breaks one thing, and mends it again. */
+describe('npm run doctor', () => {
+  let twilio: TwilioDouble;
+  let workplace: TestWorkplace;
+  let now = new Date();
+  const stops: (() => Promise<unknown>)[] = [];
+
+  beforeAll(async () => {
+    twilio = await TwilioDouble.start();
+    const database = await startDatabase({ port: 0 });
+    for (const number of [citizens, ours]) twilio.voice.buyNumber(number);
+    const { DOMAIN_NAME, ...settings } = anEnvironment({
+      ACCOUNT_SID: twilio.accountSid,
+      AUTH_TOKEN: twilio.authToken,
+      SERVICES: JSON.stringify([{ id: 'urp', name: "l'ufficio relazioni", numbers: [citizens] }]),
+      DYNAMODB_ENDPOINT: database.endpoint,
+      DAY_KEY_TABLE_NAME: 'faccina-day-keys',
+    });
+    const shell = { TWILIO_ENDPOINT_URL: twilio.url, AWS_ENDPOINT_URL: 'http://127.0.0.1:9', AWS_MAX_ATTEMPTS: '1' };
+    workplace = new TestWorkplace({
+      shell: { ...shell, AWS_ACCESS_KEY_ID: 'a', AWS_SECRET_ACCESS_KEY: 'b' },
+      settings: { ...(settings as Record<string, string>), OPERATORS_NUMBER: ours },
+      now: () => now,
+    });
+    const mailbox = await startMailbox({ directory: join(workplace.root, 'mailbox'), port: 0, now: () => now });
+    writeProductionFile(workplace.root, { SMTP_URL: `smtp://127.0.0.1:${mailbox.port}` });
+    stops.push(
+      () => mailbox.close(),
+      () => twilio.stop(),
+      () => database.close(),
+    );
+    const client = connect(readSettings(workplace.settings));
+    for (const table of ['faccina', 'faccina-day-keys']) await createTable(client, table);
+    client.destroy();
+    await workplace.run(deploy, ['--yes']);
+    await workplace.run(connectNumbers, ['--yes']);
+    await workplace.run(operators, ['add', '101', '--name', 'Ada Rossi']);
+  }, 60_000);
+  afterAll(async () => {
+    for (const stop of stops) await stop();
+    workplace.remove();
+  });
+  beforeEach(() => {
+    now = new Date();
+  });
+
+  const environment = () =>
+    [...twilio.serverless.services.values()].flatMap(({ environments }) => [...environments.values()])[0];
+  const stores = () => openStores(readSettings(workplace.settings));
+
+  test('finds nothing wrong where nothing is, and says what it could not look at', async () => {
+    const { status: exitStatus, said } = await workplace.run(doctor);
+    expect(said).not.toContain('WRONG');
+    expect(said).toMatch(/- {7}stack, tables, schedules: The connection to AWS[\s\S]*→ npm run doctor/);
+    expect(said).toContain('all is well');
+    expect(exitStatus).toBe(0);
+  });
+
+  test('changes nothing', async () => {
+    const before = twilio.requests.length;
+    await workplace.run(doctor);
+    expect(twilio.requests.slice(before).filter((line) => !line.startsWith('GET '))).toEqual([]);
+  });
+
+  const wrongThings: readonly [string, () => void | Promise<void>, RegExp, RegExp][] = [
+    [
+      'a number that somebody led elsewhere in the console',
+      () =>
+        void Object.assign(twilio.voice.numbers.get(sid('PN', citizens)) ?? {}, {
+          voiceUrl: 'https://elsewhere.example/',
+        }),
+      /WRONG {3}\+39800123456: voice address: https:\/\/elsewhere\.example\/ → https:\/\/faccina-4711/,
+      /→ npm run connect -- \+39800123456/,
+    ],
+    [
+      'a number that was given back',
+      () => void twilio.voice.numbers.delete(sid('PN', ours)),
+      /WRONG {3}\+390612345678: \+390612345678 is no number of this Twilio account/,
+      /→ see that the number is typed right/,
+    ],
+    [
+      'a queue that was deleted',
+      () => void twilio.voice.queues.delete('faccina-urp'),
+      /WRONG {3}queues: faccina-urp: not there/,
+      /→ npm run connect/,
+    ],
+    [
+      'settings that were changed here and not deployed',
+      () => writeProductionFile(workplace.root, { ADMINISTRATION_NAME: 'Comune di Borgo Nuovo' }),
+      /WRONG {3}variables: ADMINISTRATION_NAME: not as in \.env\.production/,
+      /→ npm run deploy/,
+    ],
+    [
+      'a variable that somebody deleted in the console',
+      async () => {
+        environment()?.variables.delete('REPORT_SECRET');
+        twilio.serverless.redeploy();
+      },
+      /WRONG {3}settings at Twilio: The settings need mending: - REPORT_SECRET is missing/,
+      /→ npm run deploy/,
+    ],
+    [
+      'a table that is not there any more',
+      async () => {
+        environment()?.variables.set('TABLE_NAME', 'gone');
+        twilio.serverless.redeploy();
+      },
+      /WRONG {3}table, from the functions: ResourceNotFoundException/,
+      /→ npm run provision/,
+    ],
+    [
+      'a mail server that is out of reach',
+      async () => {
+        environment()?.variables.set('SMTP_URL', 'smtp://127.0.0.1:9');
+        twilio.serverless.redeploy();
+      },
+      /WRONG {3}mail: the mail server could not be reached/,
+      /→ correct SMTP_URL/,
+    ],
+    [
+      'a clock that is off',
+      () => {
+        now = new Date(Date.now() - 600_000);
+      },
+      /WRONG {3}clock: this machine and Twilio's are (59|60)\d s apart/,
+      /→ set this machine’s clock/,
+    ],
+    [
+      'credentials that are refused',
+      () => writeProductionFile(workplace.root, { AUTH_TOKEN: '0'.repeat(32) }),
+      /WRONG {3}Twilio credentials: Twilio refused the credentials/,
+      /→ correct ACCOUNT_SID and AUTH_TOKEN/,
+    ],
+    [
+      'nobody who may sign in',
+      () => void stores().operators.remove('101'),
+      /WRONG {3}operators: nobody may sign in/,
+      /→ npm run operators -- add/,
+    ],
+    [
+      'reports that stopped',
+      async () => {
+        const day = daysBefore(dayOf(now), 3);
+        await stores().reportClaims.claim(day, now);
+        await stores().reportClaims.markSent(day, now);
+      },
+      /WRONG {3}last report: \d{4}-\d\d-\d\d; nothing since/,
+      /→ see the schedules/,
+    ],
+    [
+      'days that should have been sealed',
+      async () => void (await stores().dayKeys.ofToday(daysBefore(dayOf(now), 5))),
+      /WRONG {3}last sealing: \d{4}-\d\d-\d\d should be sealed by now/,
+      /→ see the schedules/,
+    ],
+  ];
+
+  test.each(wrongThings)('finds %s, and says how to mend it', async (_, breakIt, finding, mend) => {
+    const numbers = structuredClone([...twilio.voice.numbers]);
+    const queues = [...twilio.voice.queues];
+    const variables = [...(environment()?.variables ?? [])];
+    const file = { ...workplace.settings } as Record<string, string>;
+    await breakIt();
+    const { status: exitStatus, said } = await workplace.run(doctor);
+    writeProductionFile(workplace.root, file);
+    for (const [key, number] of numbers) twilio.voice.numbers.set(key, number);
+    for (const [key, queue] of queues) twilio.voice.queues.set(key, queue);
+    for (const [name, value] of variables) environment()?.variables.set(name, value);
+    twilio.serverless.redeploy();
+    await workplace.run(operators, ['add', '101', '--name', 'Ada Rossi']);
+    expect(said).toMatch(finding);
+    expect(said).toMatch(mend);
+    expect(said).toMatch(/\d to mend, above/);
+    expect(exitStatus).toBe(1);
+  });
+
+  test('is told by nobody that a mail address is none', async () => {
+    expect((await workplace.run(doctor, ['--mail', 'nobody'])).status).toBe(2);
+  });
+
+  test('status says what is known where there were neither calls nor requests', async () => {
+    const { status: exitStatus, said } = await workplace.run(status, ['--hours', '1']);
+    expect(said).toMatch(/: 0 calls received, 0 served, 0 sent to the survey, 0 took part/);
+    expect(said).toContain('no request in the last hour');
+    expect(exitStatus).toBe(0);
+  });
+
+  test('status asks for no more hours than Twilio keeps, and for hours only', async () => {
+    expect((await workplace.run(status, ['--hours', 'many'])).status).toBe(2);
+    expect((await workplace.run(status, ['--hours', '9999'])).said).toContain('no request in the last 720 hours');
+  });
+});
