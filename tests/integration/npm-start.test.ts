@@ -23,6 +23,7 @@ beforeEach(() => {
     'scripts',
     'texts',
     'assets',
+    'browser',
     'package.json',
     'package-lock.json',
     'tsconfig.json',
