@@ -17,7 +17,8 @@ export async function buildStyle(root: string): Promise<string> {
   const own = (file: string) => readFileSync(join(root, 'browser/style', file), 'utf8');
   const [purged] = await new PurgeCSS().purge({
     css: [require.resolve('bootstrap-italia/dist/css/bootstrap-italia.min.css')],
-    content: markup.map((files) => join(root, files)),
+    // A pattern has slashes, on Windows too.
+    content: markup.map((files) => join(root, files).replaceAll('\\', '/')),
     defaultExtractor: (content) => wordsIn(content),
     fontFace: true,
     keyframes: true,

@@ -74,7 +74,8 @@ export interface Threshold {
 }
 
 export function viewPage(figures: PeriodFigures, texts: Texts, { smallestGroup }: Threshold): PageView {
-  const { total, services, compared } = figures;
+  const { total, services } = figures;
+  const compared = comparable(figures);
   const state = stateOf(figures);
   const reasons = reasonsOf(total, texts.report);
   return {
@@ -88,7 +89,7 @@ export function viewPage(figures: PeriodFigures, texts: Texts, { smallestGroup }
     faces: facesOf(total, texts.report),
     ...(reasons && { reasons }),
     charts: viewCharts(figures, texts),
-    ...(compared.length > 0 && { compared: compare(figures, texts) }),
+    ...(compared.length > 0 && { compared: compare({ ...figures, compared }, texts) }),
     ...(services.length > 1 && { services: serviceTable(services, texts) }),
     notes: notesOn(figures, texts, smallestGroup),
   };
@@ -160,6 +161,10 @@ function reasonsOf({ ratings: given }: GroupFigures, report: ReportTexts): Reaso
     })),
   };
 }
+
+/** A month or a year that nobody called in is one before Faccina: there is nothing to compare with. */
+const comparable = ({ kind, compared }: PeriodFigures): readonly ComparedFigures[] =>
+  compared.filter(({ received }) => kind === 'day' || received > 0);
 
 function compare({ period, total, compared }: PeriodFigures, { page, report }: Texts): TableView {
   const groups: readonly GroupFigures[] = [total, ...compared];

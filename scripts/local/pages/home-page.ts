@@ -38,6 +38,11 @@ La sera manda ai responsabili il conto della giornata: quanti contenti, quanti c
 parte anche una giornata di lavoro intera.</p>
 </section>
 <section class="card">
+<h2><a href="/report">Il rapporto in linea</a></h2>
+<p>La giornata mentre succede, e ogni giorno, mese e anno. Si entra con dirigenti@comune.example: il collegamento arriva
+nella posta.</p>
+</section>
+<section class="card">
 <h2><a href="/mailbox">La posta</a></h2>
 <p>Qui arrivano i messaggi che Faccina manda la sera ai responsabili. Restano su questo computer.</p>
 </section>
@@ -45,9 +50,9 @@ parte anche una giornata di lavoro intera.</p>
 ${others.length === 0 ? html`` : addressList(others)}`;
 }
 
-/** The phones and the mailbox need no second mention. */
+/** What has a card of its own needs no second mention. */
 function hasCard(url: string): boolean {
-  return URL.canParse(url) && /^\/(phones|mailbox)\/?$/.test(new URL(url).pathname);
+  return URL.canParse(url) && /^\/(phones|report|mailbox)\/?$/.test(new URL(url).pathname);
 }
 
 function addressList(addresses: readonly Address[]): Html {
