@@ -1,0 +1,41 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readLocalEnvironment } from '../../scripts/local/environment';
+import { type LocalServer, startLocalServer } from '../../scripts/local/local-server';
+import { TwilioCalls } from '../../src/hand-over/twilio-calls';
+import { readSettings } from '../../src/settings';
+import { builtForTests } from '../support/built-for-tests';
+
+let directory: string;
+let server: LocalServer;
+
+beforeAll(async () => {
+  directory = mkdtempSync(join(tmpdir(), 'faccina-'));
+  const environment = readLocalEnvironment(directory, {});
+  server = await startLocalServer({
+    root: process.cwd(),
+    built: builtForTests,
+    environment: { ...environment, port: 0, values: { ...environment.values, HANDOVER: 'conference' } },
+    say: () => undefined,
+    now: () => new Date(),
+    directory,
+  });
+});
+
+afterAll(async () => {
+  await server.close();
+  rmSync(directory, { recursive: true, force: true });
+});
+
+const twilio = (headers: Record<string, string> = {}) =>
+  new TwilioCalls(readSettings(server.services.environment), server.url, headers);
+
+test('npm start has a REST API for the phones of its page, whatever account the settings name', async () => {
+  expect(await twilio().takeFirst('faccina-urp', '/citizen/meeting')).toBe('nobody');
+});
+
+test('a day that hurries has one of its own, and only while it is played', async () => {
+  const hurried = twilio({ 'x-faccina-clock': '2026-11-25T09:00:00Z' });
+  expect(await hurried.takeFirst('faccina-urp', '/citizen/meeting')).toEqual({ failure: '503' });
+});
