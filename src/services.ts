@@ -4,7 +4,7 @@ type Needs = Pick<Settings, 'SERVICES'>;
 
 /** The service that a number belongs to; nothing where the settings know no such number. */
 export function serviceOfNumber({ SERVICES }: Needs, number: string): Service | undefined {
-  return SERVICES.find(({ numbers }) => numbers.includes(number));
+  return SERVICES.find(({ numbers, transfers = [] }) => [...numbers, ...transfers].includes(number));
 }
 
 /**

@@ -34,7 +34,14 @@ const servicesSchema = v.pipe(
   v.parseJson(undefined, 'is not JSON'),
   v.array(
     v.object(
-      { id: serviceIdSchema, name: text, numbers: v.array(phoneNumber) },
+      {
+        id: serviceIdSchema,
+        name: text,
+        /** Those that citizens call. */
+        numbers: v.array(phoneNumber),
+        /** Those to which a PBX transfers citizens: they begin with the survey (docs/pbx.md). */
+        transfers: v.optional(v.array(phoneNumber)),
+      },
       'is not a list of {id, name, numbers}',
     ),
     'is not a list of {id, name, numbers}',
@@ -42,7 +49,7 @@ const servicesSchema = v.pipe(
   v.check((services) => services.length > 0, 'names no service'),
   v.check((services) => new Set(services.map(({ id }) => id)).size === services.length, 'has an id twice'),
   v.check((services) => {
-    const numbers = services.flatMap((service) => service.numbers);
+    const numbers = services.flatMap((service) => [...service.numbers, ...(service.transfers ?? [])]);
     return new Set(numbers).size === numbers.length;
   }, 'has a number twice'),
 );

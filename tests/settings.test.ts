@@ -118,6 +118,8 @@ describe('the settings', () => {
     ],
     ['SERVICES', services({ ...urp, name: '' }), 'is empty'],
     ['SERVICES', services(urp, { ...urp, id: 'altro' }), 'has a number twice'],
+    ['SERVICES', services({ ...urp, transfers: urp.numbers }), 'has a number twice'],
+    ['SERVICES', services({ ...urp, transfers: ['771'] }), 'is not a number such as +39800123456'],
     ['ADMINISTRATION_NAME', 'Comune\u0007', 'has a character that can be neither spoken nor written'],
     ['SERVICES', services({ id: 'urp', name: 'URP' }), 'is not a list of {id, name, numbers}'],
     ['REPORT_SENDER', 'faccina', 'is not a mail address'],

@@ -18,7 +18,7 @@ beforeAll(async () => {
   faccina = await Faccina.start({
     SERVICES: JSON.stringify([
       { id: 'urp', name: "l'ufficio relazioni", numbers: ['+39800000001', '+39060000002'] },
-      { id: 'anagrafe', name: "l'anagrafe", numbers: ['+39060000003'] },
+      { id: 'anagrafe', name: "l'anagrafe", numbers: ['+39060000003'], transfers: ['+39060000004'] },
     ]),
   });
 });
@@ -84,6 +84,7 @@ describe('the service is', () => {
     ],
     ['named in the header, even where the number is of another', '+39060000002', anagrafe],
     ['the one whose number was called', '+39060000003', {}],
+    ['the one that has the number for transfers', '+39060000004', {}],
     [
       'the one whose number was called, where the header names nobody',
       '+39060000003',
