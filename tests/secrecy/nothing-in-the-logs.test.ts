@@ -169,7 +169,9 @@ test('whatever happens, no log holds a number, a CallSid, a key pressed or an ad
     { ...settings, DYNAMODB_ENDPOINT: `http://${nowhere}`, SMTP_URL: `smtp://${nowhere}`, STEP_PATIENCE: '100' },
     { isOwn: true },
   );
+  const byConference = await Faccina.start({ HANDOVER: 'conference', PURGE_TWILIO: 'yes' });
   try {
+    await playCalls(byConference, day);
     await playCalls(faccina, day);
     await sendWrongThings(faccina, day);
     await runErrands(faccina, day);
@@ -178,7 +180,7 @@ test('whatever happens, no log holds a number, a CallSid, a key pressed or an ad
     }
     await runErrands(silent, day);
   } finally {
-    await Promise.all([faccina.stop(), silent.stop()]);
+    await Promise.all([faccina.stop(), silent.stop(), byConference.stop()]);
     mail.close();
     jest.restoreAllMocks();
   }
