@@ -21,9 +21,9 @@ const named = (scores: readonly Score[], name: string): Score => {
 
 test('who holds both tables and the call log tells a sealed day’s votes no better than by guessing', async () => {
   // The day key follows from the seed, so that each run attacks the same day.
-  const calls = { urp: 40, anagrafe: 22, protocollo: 2 };
+  const calls = { urp: 36, anagrafe: 20 };
   const attacked = await attackDay({ ...given(), url: faccina.url, seed: 11, calls });
-  const { withKey, before, after, few, callsFound, faults } = attacked;
+  const { withKey, before, after, callsFound, faults } = attacked;
   expect(faults).toEqual([]);
   // It is an attack: with the key it finds every ballot, and before the hours are blurred some have none to hide among.
   const { victims } = named(after, 'by hour');
@@ -33,7 +33,6 @@ test('who holds both tables and the call log tells a sealed day’s votes no bet
   expect(named(after, 'by hour').smallestCrowd).toBeGreaterThanOrEqual(5);
   expect(named(after, 'by key').rightBallots).toBeCloseTo(named(after, 'by hour').rightBallots);
   expect(callsFound).toBeGreaterThan(0.6);
-  expect(few.victims).toBeLessThan(5);
 }, 120_000);
 
 describe('a day put into the tables', () => {
@@ -43,6 +42,7 @@ describe('a day put into the tables', () => {
     ...someCalls('urp', 15, 9, 7, 200),
     ...someCalls('anagrafe', 10, 6, 4, 300),
     ...someCalls('anagrafe', 16, 5, 3, 400),
+    ...someCalls('protocollo', 11, 4, 2, 500),
   ];
   const numberOf = (service: string) => attackedServices.find(({ id }) => id === service)?.numbers[0] ?? '';
   const logOf = (day: string): LoggedCall[] =>
@@ -59,16 +59,23 @@ describe('a day put into the tables', () => {
   };
 
   test('is no easier to see through', async () => {
-    const { after, faults } = await attack();
+    const { after, few, faults } = await attack();
     expect(faults).toEqual([]);
     expect(named(after, 'by hour')).toMatchObject({ victims: 22, smallestCrowd: 7 });
+    // Where two have voted all day long, one of two is told rightly, and it is said apart.
+    expect(few).toMatchObject({ victims: 2, smallestCrowd: 2, rightBallots: 1 });
   });
 
-  test.each([
-    ['sealing', 'by key: every value in the tables tried as the day key: somebody is left with a crowd of 1, not of 5'],
-    ['sealing', 'by key: every value in the tables tried as the day key: 22.0 ballots told rightly'],
-    ['blurring', 'by hour and service: guessing within the group: somebody is left with a crowd of 2, not of 5'],
-  ] as const)('is, without %s: %s', async (without, fault) => {
-    expect((await attack(without)).faults.join('\n')).toContain(fault);
+  test('is, without sealing, by the key', async () => {
+    const faults = (await attack('sealing')).faults.join('\n');
+    const how = 'by key: every value in the tables tried as the day key';
+    expect(faults).toContain(`${how}: somebody is left with a crowd of 1, not of 5`);
+    expect(faults).toContain(`${how}: 22.0 ballots told rightly`);
+  });
+
+  test('is, without blurring, by the hour', async () => {
+    expect((await attack('blurring')).faults).toContain(
+      'by hour and service: guessing within the group: somebody is left with a crowd of 2, not of 5',
+    );
   });
 });

@@ -40,7 +40,6 @@ beforeAll(async () => {
   database = TestDatabase.at(endpoint, close);
   made = await database.newTable();
 });
-beforeEach(nextDay);
 afterAll(() => database.close());
 
 const given = (now = night, table: Table = made.table) => givenAt(storesOver(table), now);
@@ -91,7 +90,8 @@ class FailingTable extends Table {
 }
 
 describe('a sealed day', () => {
-  beforeEach(async () => {
+  beforeAll(async () => {
+    nextDay();
     await putDay(given(), day, calls);
     expect(await sealDay(given(), day, never)).toEqual({ isSealed: true, unpurged: 25 });
   });
@@ -140,6 +140,7 @@ describe('a sealed day', () => {
 });
 
 test('wherever the sealing breaks off, the next one comes to the same end', async () => {
+  nextDay();
   /** Without what is random, and as if it were any day. */
   const outcome = async () =>
     (await everything())
@@ -151,7 +152,7 @@ test('wherever the sealing breaks off, the next one comes to the same end', asyn
   const undisturbed = await outcome();
   expect(undisturbed.join()).toContain('the day morning');
 
-  for (const writes of [0, 1, 2, 3, 17, 40]) {
+  for (const writes of [0, 1, 3, 17, 40]) {
     nextDay();
     await putDay(given(), day, calls);
     const failing = given(night, new FailingTable(made, writes));
@@ -163,6 +164,7 @@ test('wherever the sealing breaks off, the next one comes to the same end', asyn
 }, 60_000);
 
 test('the key is the first to go: nothing else is touched while it is there', async () => {
+  nextDay();
   await putDay(given(), day, calls);
   const before = under(await everything(), 'ballot#');
   await expect(sealDay(given(night, new FailingTable(made, 1)), day, never)).rejects.toThrow('gone');
@@ -172,6 +174,7 @@ test('the key is the first to go: nothing else is touched while it is there', as
 });
 
 test('a day without its key whose tally is still to come is counted all the same, in its month too', async () => {
+  nextDay();
   await putDay(given(), day, calls);
   await given().dayKeys.destroy(day, new Date(night));
   const month = await readMonth(given(), day.slice(0, 7));
@@ -180,6 +183,7 @@ test('a day without its key whose tally is still to come is counted all the same
 });
 
 test('who counts while the day is sealed gets its tally, and not what moved meanwhile', async () => {
+  nextDay();
   await putDay(given(), day, calls);
   await given().hourTallies.removeDay(day, never);
   /** Between the calls and the ballots of a count, the day is sealed. */
@@ -194,6 +198,7 @@ test('who counts while the day is sealed gets its tally, and not what moved mean
 });
 
 test('a call that was served after midnight leaves no note of when', async () => {
+  nextDay();
   await putDay(given(), day, calls);
   const next = daysBefore(day, -1);
   const key = await given().dayKeys.ofToday(next);
