@@ -113,3 +113,11 @@ test(`no function has more than ${mostBytes / 1000} kB`, () => {
 test.each(Object.keys(allowed))('why it is %s and not another stands in decision 19', (name) => {
   expect(readFileSync('docs/decisions/0019-what-the-functions-ship.md', 'utf8')).toContain(`\`${name}\``);
 });
+
+/** Licences that ask for no more than to be named, and go with the EUPL. */
+const permissive = ['Apache-2.0', 'MIT', 'MIT-0'];
+
+test.each(Object.keys({ ...allowed, ...brought }))('%s may be shipped by its licence', (name) => {
+  const { license } = JSON.parse(readFileSync(join('node_modules', name, 'package.json'), 'utf8'));
+  expect(permissive).toContain(license);
+});
