@@ -2,9 +2,10 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { CreateTableCommand, DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import { CreateAccessKeyCommand, IAMClient, ListAccessKeysCommand } from '@aws-sdk/client-iam';
+import { lookAtAws } from '../../scripts/production/doctor/look-at-aws';
 import { provision } from '../../scripts/production/provision';
 import { readSettings } from '../../src/settings';
-import { anEnvironment } from '../an-environment';
+import { anEnvironment, someSettings } from '../an-environment';
 import { Moto, region } from '../aws/moto';
 import { Stack } from '../aws/stack';
 import { describeWithPythonTool } from '../support/python-tools';
@@ -190,6 +191,24 @@ describeWithPythonTool('moto_server')('npm run provision', () => {
       );
       expect(status).toBe(1);
       expect(await tables()).toEqual(['ours']);
+    });
+
+    test('the doctor sees a stack that is gone, a table of another shape, and one that is not there', async () => {
+      await dynamoDb.send(
+        new CreateTableCommand({
+          TableName: 'ours',
+          BillingMode: 'PAY_PER_REQUEST',
+          AttributeDefinitions: [{ AttributeName: 'id', AttributeType: 'S' }],
+          KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
+        }),
+      );
+      const settings = someSettings({ AWS_REGION: region, TABLE_NAME: 'ours', DAY_KEY_TABLE_NAME: 'gone' });
+      const findings = await lookAtAws({ shell: shell() }, settings, 'faccina-4711.twil.io');
+      expect(findings.map(({ what, outcome, detail }) => `${outcome} ${what}: ${detail}`)).toEqual([
+        `wrong stack: there is none in ${region}`,
+        'wrong TABLE_NAME: ours: its keys are id (HASH, S), and not pk (HASH, S), sk (RANGE, S)',
+        'wrong DAY_KEY_TABLE_NAME: gone: there is no such table',
+      ]);
     });
 
     test("Twilio's credentials are tried before anything is made", async () => {

@@ -9,7 +9,7 @@ import { type Finding, ok, unseen, wrong } from './finding';
 
 /** The stack, its tables' shapes, and whether the schedules know where to go: with the administrator's credentials. */
 export async function lookAtAws(
-  { shell }: Workplace,
+  { shell }: Pick<Workplace, 'shell'>,
   settings: Settings,
   domain: string | undefined,
 ): Promise<readonly Finding[]> {
