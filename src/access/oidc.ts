@@ -110,7 +110,6 @@ async function configurationOf({ settings, local }: Needs, log: Log): Promise<oi
       execute: [oidc.enableNonRepudiationChecks, ...(local ? [oidc.allowInsecureRequests] : [])],
     });
   } catch (fault) {
-    console.log(fault);
     log({ code: 'oidc-failed', step: 'access/oidc', fault: describeFault(fault) });
     return undefined;
   }

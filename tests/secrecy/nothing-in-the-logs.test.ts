@@ -143,6 +143,7 @@ async function runErrands(faccina: Faccina, day: string): Promise<void> {
     // As npm start does with what the scheduler has to say.
     console.log(`the scheduler asked for ${path}: ${response.status} ${await response.text()}`);
   }
+  await fetch(`${faccina.url}/access/oidc`, { method: 'POST', headers: { Origin: faccina.server.url } });
   for (const address of [taken, refusedByServer, nobodys, `${wrongPin}@`]) {
     await fetch(`${faccina.url}/access/send-link`, {
       method: 'POST',
@@ -161,6 +162,9 @@ test('whatever happens, no log holds a number, a CallSid, a key pressed or an ad
     SMTP_URL: `smtp://127.0.0.2:${port}`,
     DYNAMODB_ENDPOINT: `http://127.0.0.1:${await freePort()}`,
     PURGE_TWILIO: 'yes',
+    OIDC_ISSUER: `http://${nowhere}`,
+    OIDC_CLIENT_ID: 'faccina',
+    OIDC_CLIENT_SECRET: 'a secret of ours',
   };
   listen();
   const faccina = await Faccina.start(settings, { isOwn: true });
@@ -195,6 +199,7 @@ test('whatever happens, no log holds a number, a CallSid, a key pressed or an ad
       'link-not-sent',
       'malformed',
       'not-purged',
+      'oidc-failed',
       'sealed',
       'unknown-number',
     ]),
@@ -205,6 +210,7 @@ test('whatever happens, no log holds a number, a CallSid, a key pressed or an ad
 }, 120_000);
 
 test.each([
+  ['what is no line of ours', () => 'TypeError: fetch failed'],
   ['a request', () => JSON.stringify(requests[0]?.params)],
   ['a CallSid', () => `the call ${requests[0]?.callSid} broke`],
   ['a number', () => 'could not reach +390612345678'],
