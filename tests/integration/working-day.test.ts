@@ -39,5 +39,5 @@ test.each(days)(
       await faccina.stop();
     }
   },
-  120_000,
+  300_000,
 );
