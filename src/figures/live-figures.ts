@@ -5,7 +5,14 @@ import type { LiveTallies, LiveTally } from '../store/live-tallies';
 import { closeHours } from './close-hours';
 import type { PeriodFigures } from './period-figures';
 import { readToday } from './read-parts';
-import { type ComparedDays, common, compareDay, type PeriodFiguresNeeds, today } from './read-period-figures';
+import {
+  areComplete,
+  type ComparedDays,
+  common,
+  compareDay,
+  type PeriodFiguresNeeds,
+  today,
+} from './read-period-figures';
 
 /** New calls show within five seconds: that long a count serves everybody who looks. */
 const freshMilliseconds = 5_000;
@@ -71,11 +78,12 @@ async function countOrRead(given: LiveFiguresNeeds): Promise<LiveFigures> {
 }
 
 async function count(given: LiveFiguresNeeds, day: Day, before: LiveTally | undefined, keeps: boolean) {
-  const [{ part, counts }, { compared, isFinal }] = await Promise.all([
+  const [{ part, counts }, { compared, isFinal }, isComplete] = await Promise.all([
     readToday(given, day),
     comparedBefore(before) ?? compareDay(given, day),
+    areComplete(given, [day]),
   ]);
-  const figures = { ...common(given, today(given), part), hours: counts.spans, parts: [], compared };
+  const figures = { ...common(given, today(given), part, isComplete), hours: counts.spans, parts: [], compared };
   const live = { figures, revision: revisionOf(figures) };
   if (keeps) {
     const quietSince = await closeHours(given, day, counts.open, before?.quietSince ?? {}, given.now);

@@ -1,12 +1,14 @@
 import { dayOf, daysBefore } from '../call/civil-time';
 import { nameOfService } from '../services';
 import type { Settings } from '../settings';
+import type { Incidents } from '../store/incidents';
 import { groupOfAll, groupOfService, type Part } from './part';
 import { monthBefore, type Period } from './period';
 import type { ComparedFigures, PeriodFigures } from './period-figures';
 import { type FiguresNeeds, readDay, readMonth, readYear } from './read-parts';
 
 export interface PeriodFiguresNeeds extends FiguresNeeds {
+  readonly incidents: Pick<Incidents, 'lostOn'>;
   readonly settings: Pick<Settings, 'SMALLEST_GROUP' | 'SERVICES'>;
 }
 
@@ -18,8 +20,15 @@ export async function readPeriodFigures(given: PeriodFiguresNeeds, period: Perio
     isMonth ? readMonth(given, period.name) : readYear(given, period.name),
     isMonth ? compareMonth(given, period.name) : compareYear(given, period.name),
   ]);
+  // A year's days would be too many to ask about.
+  const isComplete =
+    !isMonth ||
+    (await areComplete(
+      given,
+      parts.map(({ period: day }) => day),
+    ));
   return {
-    ...common(given, period, part),
+    ...common(given, period, part, isComplete),
     hours: [],
     parts: parts.map((each) => ({ period: each.period, ...groupOfAll(each.part) })),
     compared,
@@ -27,8 +36,21 @@ export async function readPeriodFigures(given: PeriodFiguresNeeds, period: Perio
 }
 
 async function readDayFigures(given: PeriodFiguresNeeds, day: string): Promise<PeriodFigures> {
-  const [{ part, counts }, { compared }] = await Promise.all([readDay(given, day, 'live'), compareDay(given, day)]);
-  return { ...common(given, { kind: 'day', name: day }, part), hours: counts.spans, parts: [], compared };
+  const [{ part, counts }, { compared }, isComplete] = await Promise.all([
+    readDay(given, day, 'live'),
+    compareDay(given, day),
+    areComplete(given, [day]),
+  ]);
+  return { ...common(given, { kind: 'day', name: day }, part, isComplete), hours: counts.spans, parts: [], compared };
+}
+
+/** Whether nothing of some days was lost. */
+export async function areComplete(
+  { incidents }: Pick<PeriodFiguresNeeds, 'incidents'>,
+  days: readonly string[],
+): Promise<boolean> {
+  const lost = await Promise.all(days.map((day) => incidents.lostOn(day)));
+  return lost.every((count) => count === 0);
 }
 
 /** The two days that a day is compared with, and whether both can no longer change. */
@@ -74,12 +96,12 @@ async function compare(
 }
 
 /** What the figures of days, months and years have in common. */
-export function common(given: PeriodFiguresNeeds, period: Period, part: Part) {
+export function common(given: PeriodFiguresNeeds, period: Period, part: Part, isComplete = true) {
   return {
     period: period.name,
     kind: period.kind,
     isOver: part.isOver,
-    isComplete: true,
+    isComplete,
     total: groupOfAll(part),
     services: servicesOf(given.settings, part).map((id) => ({
       id,

@@ -25,6 +25,8 @@ export interface DayReport {
   readonly sameWeekdayLastWeek: GroupFigures;
   /** Ratings of fewer are not shown. */
   readonly smallestGroup: number;
+  /** How much of the day could never be stored; none: the day is complete. */
+  readonly lost?: number;
   /** The page on line of the day. */
   readonly page?: string | undefined;
 }
@@ -111,6 +113,8 @@ export interface Report {
   /** What is said where nobody called. */
   readonly noCalls: string;
   readonly smallestGroup: number;
+  /** How much of it could never be stored. */
+  readonly lost?: number | undefined;
   /** The page on line of the same period. */
   readonly page?: string | undefined;
 }
@@ -131,6 +135,7 @@ export function viewDayReport(report: DayReport, texts: ReportTexts): DayReportV
       groups: [report.figures, report.dayBefore, report.sameWeekdayLastWeek],
       noCalls: texts.summary.noCalls,
       smallestGroup,
+      lost: report.lost,
       page,
     },
     texts,
@@ -138,7 +143,7 @@ export function viewDayReport(report: DayReport, texts: ReportTexts): DayReportV
 }
 
 export function viewReport(report: Report, texts: ReportTexts): DayReportView {
-  const { subject, administration, date, columns, groups, smallestGroup, page } = report;
+  const { subject, administration, date, columns, groups, smallestGroup, lost = 0, page } = report;
   const [figures] = groups;
   const state = stateOf(figures);
   const shown = shownRatings(figures);
@@ -162,7 +167,10 @@ export function viewReport(report: Report, texts: ReportTexts): DayReportView {
     columns,
     sections: sectionsOf(groups, texts),
     ...(page !== undefined && { link: { text: texts.link, address: page } }),
-    notes: notesOn(groups, smallestGroup, texts),
+    notes: [
+      ...(lost > 0 ? [fillCounted(texts.notes.incomplete, lost, writeNumber(lost))] : []),
+      ...notesOn(groups, smallestGroup, texts),
+    ],
   };
 }
 

@@ -69,6 +69,7 @@ export const reportTextsSchema = v.strictObject({
     intervals: sentence([], ['fewest']),
     insufficient: sentence([], ['smallest']),
     heldBack: sentence(),
+    incomplete: counted(),
     anonymous: sentence(),
   }),
 });

@@ -183,6 +183,13 @@ describe('The notes', () => {
     const nothing = { tally: emptyTally, dayBefore: emptyTally, sameWeekdayLastWeek: emptyTally };
     expect(view(nothing).notes).toEqual([anonymous]);
 
+    expect(viewDayReport({ ...aDayReport(), lost: 3 }, texts).notes[0]).toMatch(
+      /^3 registrazioni di questa giornata sono andate perse/,
+    );
+    expect(viewDayReport({ ...aDayReport(), lost: 1 }, texts).notes[0]).toMatch(
+      /^Una registrazione di questa giornata è andata persa/,
+    );
+
     const notes = view({ tally: aTally({ fair: 6 }), dayBefore: aTally({ fair: 2 }) }).notes.join('\n');
     expect(notes).toContain('meno di 30 casi');
     expect(notes).toContain('meno di 5 giudizi');
