@@ -65,6 +65,8 @@ export interface StepDependencies extends Dependencies {
   readonly backlog: Backlog;
   /** What is asked of Twilio's REST API about calls. */
   readonly twilio: TwilioCalls;
+  /** Whether the database has given no answer, to whatever it was asked by this step. */
+  readonly wasDatabaseSilent: () => boolean;
 }
 
 /** @param knownDayKeys what the process has read already */
@@ -142,9 +144,11 @@ export function stepDependencies(
   headers: Readonly<Record<string, unknown>>,
 ): StepDependencies {
   const { settings, client, knownDayKeys, backlog } = open(environment);
-  const stores = openStores(settings, new PatientClient(client, settings.STEP_PATIENCE), knownDayKeys);
+  const patient = new PatientClient(client, settings.STEP_PATIENCE);
+  const stores = openStores(settings, patient, knownDayKeys);
   const twilio = twilioCalls(environment, headers, settings);
-  return { ...stores, settings, backlog, twilio, ...circumstances(environment, headers) };
+  const wasDatabaseSilent = () => patient.wasSilent;
+  return { ...stores, settings, backlog, wasDatabaseSilent, twilio, ...circumstances(environment, headers) };
 }
 
 function open(environment: Readonly<Record<string, unknown>>): Opened {

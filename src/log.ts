@@ -19,6 +19,8 @@ export interface LogLine {
 
 export const catalogue = {
   answered: 'the step was answered',
+  'without-database':
+    'the step was answered, and the database was silent: what it could not take goes on with the call',
   malformed: 'the request lacked something that Twilio always sends, or held what no step of ours has written',
   closed: 'the request was about a day that is over; it was refused, and changed nothing',
   failed: 'something broke; the caller heard an apology, or read one',

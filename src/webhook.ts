@@ -41,7 +41,8 @@ async function attempt<Schema extends v.GenericSchema>(
       return { code: 'closed', answer: sayAndHangUp(speakerOf(given.settings), 'surveyOver') };
     }
     await given.backlog.catchUp(given, given.now);
-    return { code: 'answered', answer: await answer(given, parsed.output, log) };
+    const answered = await answer(given, parsed.output, log);
+    return { code: given.wasDatabaseSilent() ? 'without-database' : 'answered', answer: answered };
   } catch (fault) {
     const answer = goOnFromStep(name, event, context, clock(context, headers));
     return { code: 'failed', answer, fault: describeFault(fault) };

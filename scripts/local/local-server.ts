@@ -38,6 +38,10 @@ interface Options {
   readonly now: () => Date;
   /** Where to keep the data and the mailbox; `.faccina` in the project's folder. */
   readonly directory?: string;
+  /** Where the functions find the database that was started: what stands before it in a test of faults. */
+  readonly databaseThrough?: (endpoint: string) => Promise<string>;
+  /** When a function is stopped; Twilio's own limit unless a test is in a hurry. */
+  readonly functionLimitMilliseconds?: number;
 }
 
 /**
@@ -68,11 +72,22 @@ export async function startLocalServer(options: Options): Promise<LocalServer> {
   };
   const services = { ...started, environment: { ...started.environment, ...environmentHere } };
 
-  const runtime = twilioRuntime(root, built, url, services.environment);
+  const endpoint = await options.databaseThrough?.(started.environment['DYNAMODB_ENDPOINT'] ?? '');
+  const runtime = twilioRuntime(root, built, url, {
+    ...services.environment,
+    ...(endpoint !== undefined && { DYNAMODB_ENDPOINT: endpoint }),
+  });
   phones = localPhones({ url: `http://127.0.0.1:${port}`, settings: services.settings, now });
   const addresses = addressesAt(url, runtime.functionPaths);
   app.disable('x-powered-by');
-  app.use(gate({ authToken: services.settings.AUTH_TOKEN, accessOf: runtime.accessOf }));
+  const { functionLimitMilliseconds: limitMilliseconds } = options;
+  app.use(
+    gate({
+      authToken: services.settings.AUTH_TOKEN,
+      accessOf: runtime.accessOf,
+      ...(limitMilliseconds !== undefined && { limitMilliseconds }),
+    }),
+  );
   app.use('/phones', phones.router);
   app.use('/mailbox', mailboxRouter({ directory: services.mailbox }));
   app.use('/pages', pagesRouter());

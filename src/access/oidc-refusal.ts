@@ -5,7 +5,8 @@ import { messagePage } from '../web/message-page';
 import { places } from '../web/places';
 import type { OidcOutcome } from './oidc';
 
-const statuses = { failed: 502, notOnTheList: 403 } as const;
+/** Whatever came of it at the administration's own sign-in: nobody is let in here. */
+const statuses = { failed: 403, notOnTheList: 403 } as const;
 
 /** What is said where the administration's own sign-in has let nobody in. */
 export function oidcRefusal(kind: Exclude<OidcOutcome['kind'], 'manager'>): Answer {

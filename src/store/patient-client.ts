@@ -32,6 +32,10 @@ export class PatientClient implements Pick<DynamoDBClient, 'send'> {
     this.tryMilliseconds = Math.round(milliseconds * partOfATry);
   }
 
+  get wasSilent(): boolean {
+    return this.unavailable !== undefined;
+  }
+
   // The SDK's `send` has a signature for each way of calling it; this project calls it with a command.
   readonly send = (async (command: Parameters<DynamoDBClient['send']>[0]) => {
     if (this.unavailable) throw this.unavailable;

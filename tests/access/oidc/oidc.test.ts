@@ -102,7 +102,7 @@ test.each(['unverified', 'stranger', 'nameless'])('somebody %s is not let in', a
 });
 
 describe('what comes back', () => {
-  const refused = { status: 502, title: 'Accesso non riuscito' };
+  const refused = { status: 403, title: 'Accesso non riuscito' };
 
   test('without having been let in is told so', async () => {
     await tell({ account: 'nobody' });
@@ -142,7 +142,7 @@ describe('what comes back', () => {
     const back = await wayBack(browser);
     change(back);
     const { status } = await comeBack(browser, back);
-    expect([400, 502]).toContain(status);
+    expect([400, 403]).toContain(status);
     expect(browser.cookies.has('__Host-faccina-session')).toBe(false);
   });
 

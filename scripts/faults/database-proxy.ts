@@ -1,0 +1,111 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type Server, type ServerResponse, request as sendTo } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import { buffer } from 'node:stream/consumers';
+
+/** What the database's side of the line does to a request. */
+export type Weather =
+  | { readonly kind: 'fine' }
+  /** Nobody listens. */
+  | { readonly kind: 'refuses' }
+  /** The answer comes, late. */
+  | { readonly kind: 'delays'; readonly milliseconds: number }
+  /** HTTP 500, and nothing was done. */
+  | { readonly kind: 'breaks' }
+  /** ProvisionedThroughputExceededException, and nothing was done. */
+  | { readonly kind: 'throttles' }
+  /** It was done, and the answer breaks off in the middle. */
+  | { readonly kind: 'cuts' };
+
+const fine: Weather = { kind: 'fine' };
+const writes = ['PutItem', 'UpdateItem', 'DeleteItem'];
+
+/** Stands between the functions and their DynamoDB, counts what goes through, and lets all sorts of things happen to it. */
+export class DatabaseProxy {
+  reads = 0;
+  writes = 0;
+  /** What a request's body is turned into before it is passed on: how a protection is taken out. */
+  rewrite: (operation: string, body: string) => string = (_, body) => body;
+  private weather: Weather = fine;
+  private readonly sockets = new Set<Socket>();
+  private readonly server: Server = createServer((asked, answer) => {
+    // Where the database itself has gone, nobody answers either.
+    this.handle(asked, answer).catch(() => answer.socket?.destroy());
+  });
+
+  private constructor(private readonly target: string) {
+    this.server.on('connection', (socket) => {
+      this.sockets.add(socket);
+      socket.once('close', () => this.sockets.delete(socket));
+    });
+  }
+
+  static async before(target: string): Promise<DatabaseProxy> {
+    const proxy = new DatabaseProxy(target);
+    proxy.server.listen(0, '127.0.0.1');
+    await once(proxy.server, 'listening');
+    return proxy;
+  }
+
+  get endpoint(): string {
+    const { port } = this.server.address() as AddressInfo; // it listens on a port, not on a pipe
+    return `http://127.0.0.1:${port}`;
+  }
+
+  /** From now on. Whoever is refused is refused on lines that stand already, too. */
+  turn(weather: Weather): void {
+    this.weather = weather;
+    if (weather.kind === 'refuses') for (const socket of this.sockets) socket.destroy();
+  }
+
+  async close(): Promise<void> {
+    for (const socket of this.sockets) socket.destroy();
+    this.server.close();
+    await once(this.server, 'close');
+  }
+
+  private async handle(asked: IncomingMessage, answer: ServerResponse): Promise<void> {
+    const { weather } = this;
+    // A request that breaks off is none.
+    const body = await buffer(asked).catch(() => undefined);
+    if (body === undefined) return;
+    const operation = String(asked.headers['x-amz-target']).split('.')[1] ?? '';
+    if (writes.includes(operation)) this.writes += 1;
+    else this.reads += 1;
+    if (weather.kind === 'refuses') return void answer.socket?.destroy();
+    if (weather.kind === 'breaks') return void answer.writeHead(500).end('{"__type":"InternalServerError"}');
+    if (weather.kind === 'throttles') {
+      const type = 'com.amazonaws.dynamodb.v20120810#ProvisionedThroughputExceededException';
+      return void answer.writeHead(400).end(JSON.stringify({ __type: type, message: 'slow down' }));
+    }
+    const { status, headers, text } = await this.pass(asked, this.rewrite(operation, body.toString()));
+    if (weather.kind === 'delays') await new Promise((resolve) => setTimeout(resolve, weather.milliseconds));
+    if (weather.kind !== 'cuts') return void answer.writeHead(status, headers).end(text);
+    answer.writeHead(status, headers);
+    answer.write(text.slice(0, text.length / 2), () => answer.socket?.destroy());
+  }
+
+  private pass(asked: IncomingMessage, body: string) {
+    return new Promise<{ status: number; headers: Record<string, string>; text: string }>((resolve, reject) => {
+      const { host: _, 'content-length': __, connection: ___, ...headers } = asked.headers;
+      const sent = sendTo(this.target, {
+        method: 'POST',
+        headers: { ...headers, 'content-length': Buffer.byteLength(body) },
+      });
+      sent.on('error', reject);
+      sent.once('response', async (response) => {
+        const text = (await buffer(response)).toString();
+        const type = response.headers['content-type'] ?? 'application/x-amz-json-1.0';
+        // Against which the SDK checks what it has got.
+        const checksum = response.headers['x-amz-crc32'];
+        const passedOn = { 'content-type': type, ...(typeof checksum === 'string' && { 'x-amz-crc32': checksum }) };
+        resolve({
+          status: response.statusCode ?? 500,
+          headers: { ...passedOn, 'content-length': `${Buffer.byteLength(text)}` },
+          text,
+        });
+      });
+      sent.end(body);
+    });
+  }
+}

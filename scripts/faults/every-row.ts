@@ -1,0 +1,21 @@
+import type { Row } from './row';
+import { anythingIn } from './rows/anything-in';
+import { callersHangUp } from './rows/callers-hang-up';
+import { databaseGoes } from './rows/database-goes';
+import { forged } from './rows/forged';
+import { functionGoes } from './rows/function-goes';
+import { mailGoes } from './rows/mail-goes';
+import { processGoes } from './rows/process-goes';
+import { twiceLateCrossed } from './rows/twice-late-crossed';
+
+/** The table. */
+export const everyRow: readonly Row[] = [
+  ...twiceLateCrossed,
+  ...databaseGoes,
+  ...callersHangUp,
+  ...processGoes,
+  ...mailGoes,
+  ...functionGoes,
+  ...anythingIn,
+  ...forged,
+];

@@ -1,0 +1,97 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { readSettings, type Settings } from '../../src/settings';
+import { findRunning } from '../local/running';
+
+const parts = [
+  'functions',
+  'browser',
+  'src',
+  'scripts',
+  'texts',
+  'assets',
+  'package.json',
+  'package-lock.json',
+  'tsconfig.json',
+];
+
+/** `npm start` in a process of its own and a copy of the project, to be killed and started again. */
+export class NpmStart {
+  private child: ChildProcess | undefined;
+
+  private constructor(
+    readonly project: string,
+    private readonly port: number,
+  ) {}
+
+  static async prepare(): Promise<NpmStart> {
+    const project = mkdtempSync(join(tmpdir(), 'faccina-killed-'));
+    for (const part of parts) cpSync(join(process.cwd(), part), join(project, part), { recursive: true });
+    // Each package by itself: should the project be found not to be installed, npm would clear a linked folder out.
+    const installed = join(process.cwd(), 'node_modules');
+    mkdirSync(join(project, 'node_modules'));
+    for (const name of readdirSync(installed)) symlinkSync(join(installed, name), join(project, 'node_modules', name));
+    return new NpmStart(project, await freePort());
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${this.port}`;
+  }
+
+  /** Resolves when everything is up. */
+  async start(): Promise<void> {
+    const child = spawn(process.execPath, ['scripts/run.mjs', 'start'], {
+      cwd: this.project,
+      env: { ...process.env, PORT: String(this.port) },
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    this.child = child;
+    const ready = new Promise<void>((resolve, reject) => {
+      createInterface({ input: child.stdout }).on('line', (line) => line.startsWith('ready') && resolve());
+      child.once('close', () => reject(new Error('npm start did not come up')));
+    });
+    await ready;
+  }
+
+  /** As the kernel does when there is no memory left: nothing can be said or saved any more. */
+  async kill(): Promise<void> {
+    const { child } = this;
+    this.child = undefined;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    const closed = once(child, 'close');
+    child.kill('SIGKILL');
+    await closed;
+  }
+
+  /** What it runs with. */
+  settings(): Settings {
+    const environment = findRunning(this.project);
+    if (!environment) throw new Error('npm start is not running');
+    return readSettings(environment);
+  }
+
+  /** Where the database keeps its data. */
+  get data(): string {
+    return join(this.project, '.faccina/dynamodb');
+  }
+
+  async dispose(): Promise<void> {
+    await this.kill();
+    rmSync(this.project, { recursive: true, force: true });
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo; // it listens on a port, not on a pipe
+  server.close();
+  await once(server, 'close');
+  return port;
+}

@@ -1,0 +1,24 @@
+import { isGreen, type Row } from '../../scripts/faults/row';
+import { builtForTests } from '../support/built-for-tests';
+
+const seed = Number(process.env['SEED'] ?? 1);
+
+/**
+ * The lines of the table of `npm run faults`, in a hurry: each is green, and goes red when what it is about is taken out.
+ * `SEED=2 npm test -- tests/faults` plays other calls.
+ */
+export function describeRows(rows: readonly Row[]): void {
+  describe.each(rows)('$what', (row) => {
+    const run = (isProtected: boolean) => row.run({ built: builtForTests, size: 'short', seed, isProtected });
+
+    test('loses nothing, and counts nothing twice', async () => {
+      const outcome = await run(true);
+      expect({ ...outcome, isGreen: isGreen(outcome) }).toMatchObject({ lost: 0, twice: 0, isGreen: true });
+      expect(outcome.done).toBeGreaterThan(0);
+    }, 300_000);
+
+    test(`goes red without this: ${row.protection}`, async () => {
+      expect(isGreen(await run(false))).toBe(false);
+    }, 300_000);
+  });
+}
