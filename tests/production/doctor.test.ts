@@ -13,6 +13,7 @@ import { readSettings } from '../../src/settings';
 import { connect } from '../../src/store/connect';
 import { createTable } from '../../src/store/create-table';
 import { anEnvironment } from '../an-environment';
+import type { Uploaded } from '../support/twilio/serverless-api';
 import { TwilioDouble } from '../support/twilio/twilio-double';
 import { sid } from '../support/twilio/voice-api';
 import { TestWorkplace } from './a-workplace';
@@ -68,6 +69,13 @@ describe('npm run doctor', () => {
 
   const environment = () =>
     [...twilio.serverless.services.values()].flatMap(({ environments }) => [...environments.values()])[0];
+  /** As after somebody's upload by hand. */
+  const changeDoctor = (change: Partial<Uploaded>) => {
+    for (const { versions } of twilio.serverless.services.values()) {
+      for (const [key, one] of versions) if (one.path === '/doctor') versions.set(key, { ...one, ...change });
+    }
+    twilio.serverless.redeploy();
+  };
   const stores = () => openStores(readSettings(workplace.settings));
 
   test('finds nothing wrong where nothing is, and says what it could not look at', async () => {
@@ -140,6 +148,24 @@ describe('npm run doctor', () => {
       /→ correct SMTP_URL/,
     ],
     [
+      'functions that answer anybody',
+      () => changeDoctor({ visibility: 'public' }),
+      /WRONG {3}signature: the functions answer anybody/,
+      /→ npm run deploy/,
+    ],
+    [
+      'functions of a version that had no doctor',
+      () => changeDoctor({ path: '/physician' }),
+      /WRONG {3}signature: there is no doctor at this address/,
+      /→ npm run deploy/,
+    ],
+    [
+      'something else that answers there',
+      () => changeDoctor({ content: Buffer.from("exports.handler = (_, __, answer) => answer(null, 'hello');") }),
+      /WRONG {3}signature: what answers there is not this version of Faccina/,
+      /→ npm run deploy/,
+    ],
+    [
       'a clock that is off',
       () => {
         now = new Date(Date.now() - 600_000);
@@ -181,6 +207,9 @@ describe('npm run doctor', () => {
     const numbers = structuredClone([...twilio.voice.numbers]);
     const queues = [...twilio.voice.queues];
     const variables = [...(environment()?.variables ?? [])];
+    const versions = [...twilio.serverless.services.values()].map(
+      (service) => [service, [...service.versions]] as const,
+    );
     const file = { ...workplace.settings } as Record<string, string>;
     await breakIt();
     const { status: exitStatus, said } = await workplace.run(doctor);
@@ -188,6 +217,7 @@ describe('npm run doctor', () => {
     for (const [key, number] of numbers) twilio.voice.numbers.set(key, number);
     for (const [key, queue] of queues) twilio.voice.queues.set(key, queue);
     for (const [name, value] of variables) environment()?.variables.set(name, value);
+    for (const [service, uploaded] of versions) for (const [key, one] of uploaded) service.versions.set(key, one);
     twilio.serverless.redeploy();
     await workplace.run(operators, ['add', '101', '--name', 'Ada Rossi']);
     expect(said).toMatch(finding);
