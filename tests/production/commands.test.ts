@@ -34,6 +34,8 @@ describe('a command in its own process', () => {
       TWILIO_ENDPOINT_URL: twilio.url,
       AWS_ENDPOINT_URL: 'http://127.0.0.1:9',
       AWS_MAX_ATTEMPTS: '1',
+      // Else the SDK looks for credentials of a machine of AWS's own, and waits for it.
+      AWS_EC2_METADATA_DISABLED: 'true',
     };
     try {
       const { stdout } = await run(process.execPath, ['scripts/run.mjs', ...args], { cwd: project, env });
