@@ -36,7 +36,7 @@ export interface MeasuredStep {
 export type WarmSteps = Readonly<Record<string, MeasuredStep>>;
 
 /** Calls before the first that counts: until then V8 compiles. */
-const warmUpCalls = 300;
+const warmUpCalls = 200;
 
 /** One step, and beside it what asks its bare requests: each with a client and connections of its own. */
 class Step {

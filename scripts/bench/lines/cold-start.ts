@@ -36,7 +36,7 @@ export async function coldStart({ functionsFolder, databases, isFull }: Surround
   await start({ file: empty, environment, form: {} });
 
   const rounds: Round[] = [];
-  for (let round = 1; round <= (isFull ? 15 : 7); round++) {
+  for (let round = 1; round <= (isFull ? 15 : 5); round++) {
     const emptyAnswered = await start({ file: empty, environment, form: {} });
     const [ours, templates] = [new Map<string, number>(), new Map<string, number>()];
     for (const { path, form } of coldStory(round)) {

@@ -16,7 +16,7 @@ export async function warmSteps({ functionsFolder, databases, isFull }: Surround
       environment: (await newTables(endpoint)).environment,
       bare: (await newTables(endpoint)).environment,
       rounds: isFull ? 9 : 5,
-      callsPerRound: isFull ? 300 : 100,
+      callsPerRound: isFull ? 300 : 60,
     };
     rows.push(...rowsOf(await measureInChild<WarmSteps>('warm-steps', options), name));
   }
