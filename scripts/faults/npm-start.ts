@@ -1,25 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { readSettings, type Settings } from '../../src/settings';
 import { findRunning } from '../local/running';
-
-const parts = [
-  'functions',
-  'browser',
-  'src',
-  'scripts',
-  'texts',
-  'assets',
-  'package.json',
-  'package-lock.json',
-  'tsconfig.json',
-];
+import { copyProject } from '../test/copy-project';
+import { freePort } from '../test/free-port';
 
 /** `npm start` in a process of its own and a copy of the project, to be killed and started again. */
 export class NpmStart {
@@ -31,13 +18,7 @@ export class NpmStart {
   ) {}
 
   static async prepare(): Promise<NpmStart> {
-    const project = mkdtempSync(join(tmpdir(), 'faccina-killed-'));
-    for (const part of parts) cpSync(join(process.cwd(), part), join(project, part), { recursive: true });
-    // Each package by itself: should the project be found not to be installed, npm would clear a linked folder out.
-    const installed = join(process.cwd(), 'node_modules');
-    mkdirSync(join(project, 'node_modules'));
-    for (const name of readdirSync(installed)) symlinkSync(join(installed, name), join(project, 'node_modules', name));
-    return new NpmStart(project, await freePort());
+    return new NpmStart(copyProject('faccina-killed-'), await freePort());
   }
 
   get url(): string {
@@ -85,13 +66,4 @@ export class NpmStart {
     await this.kill();
     rmSync(this.project, { recursive: true, force: true });
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo; // it listens on a port, not on a pipe
-  server.close();
-  await once(server, 'close');
-  return port;
 }

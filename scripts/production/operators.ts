@@ -44,7 +44,7 @@ export const operators: Command = async (workplace, args) => {
     pin,
     remove,
   };
-  const act = verbs[verb];
+  const act = Object.hasOwn(verbs, verb) ? verbs[verb] : undefined;
   if (!act || more.length > 0 || (verb === 'list') !== (number === '')) throw new UsageError(usage);
   if (number !== '' && !/^\d{1,8}$/.test(number)) {
     throw new UsageError(`${number}: an operator's number is keyed in on a telephone, 1 to 8 digits\n${usage}`);

@@ -1,11 +1,11 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
 import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks';
+import { copyProject } from '../../scripts/test/copy-project';
 import { localSecrets } from '../../src/settings';
 import { aForm } from '../support/webhook-post';
 
@@ -16,21 +16,7 @@ let project: string;
 let started: ChildProcess | undefined;
 
 beforeEach(() => {
-  project = mkdtempSync(join(tmpdir(), 'faccina-project-'));
-  for (const part of [
-    'functions',
-    'src',
-    'scripts',
-    'texts',
-    'assets',
-    'browser',
-    'package.json',
-    'package-lock.json',
-    'tsconfig.json',
-  ]) {
-    cpSync(join(process.cwd(), part), join(project, part), { recursive: true });
-  }
-  symlinkSync(join(process.cwd(), 'node_modules'), join(project, 'node_modules'));
+  project = copyProject('faccina-project-');
 });
 
 afterEach(async () => {

@@ -39,7 +39,11 @@ async function lookAtReports({ reportClaims, now }: Given): Promise<Finding> {
   const today = dayOf(now);
   const last = await lastReport(reportClaims, today);
   if (!last)
-    return unseen('last report', 'none was sent yet', 'it goes out in the evening; npm run report sends one now');
+    return unseen(
+      'last report',
+      'none was sent yet',
+      'it goes out in the evening, when the schedule at AWS asks for it',
+    );
   if (last.day >= daysBefore(today, 1)) return ok('last report', `${last.day}, sent at ${last.sentAt}`);
   return wrong(
     'last report',
