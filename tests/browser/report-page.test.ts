@@ -3,171 +3,174 @@ import { expectAccessible, type OpenPage, openPage } from '../local/phones/open-
 import { type PageServer, pageServer } from '../page/page-server';
 import { aDay, anOrdinaryGroup, shown, states } from '../page/some-figures';
 import { describeWithChromium, launchChromium } from '../support/chromium';
+import { describeAtLength } from '../support/describe-at-length';
 
 /** A telephone; 1280 pixels at 400 %, too. */
 const narrow = 320;
 
-describeWithChromium('the report on line', () => {
-  let browser: Browser;
-  let server: PageServer;
-  beforeAll(async () => {
-    browser = await launchChromium();
-    server = await pageServer();
-  });
-  afterAll(async () => {
-    await browser.close();
-    await server.close();
-  });
-  beforeEach(() => {
-    server.live = { figures: aDay(), revision: '"1"' };
-  });
-
-  const addressOf = (state: string) => `${server.url}/report?state=${encodeURIComponent(state)}`;
-  const walls = ['an ordinary day', 'an empty day', 'ratings held back'];
-  const everything: readonly (readonly [string, () => string])[] = [
-    ...Object.keys(states).map((state) => [state, () => addressOf(state)] as const),
-    ...walls.map(
-      (state) => [`the wall: ${state}`, () => `${server.url}/wall?state=${encodeURIComponent(state)}`] as const,
-    ),
-    ['the public month', () => `${server.url}/public/month`],
-    ['a date that does not exist', () => `${server.url}/fault`],
-  ];
-
-  describe('everybody can read, on a telephone, a desk and a wall,', () => {
-    let open: OpenPage;
+describeAtLength('in a browser', () =>
+  describeWithChromium('the report on line', () => {
+    let browser: Browser;
+    let server: PageServer;
     beforeAll(async () => {
-      open = await openPage(browser, `${server.url}/fault`);
+      browser = await launchChromium();
+      server = await pageServer();
     });
-    afterAll(() => open.page.context().close());
+    afterAll(async () => {
+      await browser.close();
+      await server.close();
+    });
+    beforeEach(() => {
+      server.live = { figures: aDay(), revision: '"1"' };
+    });
 
-    test.each(everything)('%s', async (_, address) => {
-      const { page, complaints } = open;
-      await page.goto(address());
-      // Tables that are closed are read too.
-      await page.evaluate('for (const each of document.querySelectorAll("details")) each.open = true');
-      await expectAccessible(page);
-      for (const width of [narrow, 768, 1920]) {
-        await page.setViewportSize({ width, height: 1080 });
-        expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
+    const addressOf = (state: string) => `${server.url}/report?state=${encodeURIComponent(state)}`;
+    const walls = ['an ordinary day', 'an empty day', 'ratings held back'];
+    const everything: readonly (readonly [string, () => string])[] = [
+      ...Object.keys(states).map((state) => [state, () => addressOf(state)] as const),
+      ...walls.map(
+        (state) => [`the wall: ${state}`, () => `${server.url}/wall?state=${encodeURIComponent(state)}`] as const,
+      ),
+      ['the public month', () => `${server.url}/public/month`],
+      ['a date that does not exist', () => `${server.url}/fault`],
+    ];
+
+    describe('everybody can read, on a telephone, a desk and a wall,', () => {
+      let open: OpenPage;
+      beforeAll(async () => {
+        open = await openPage(browser, `${server.url}/fault`);
+      });
+      afterAll(() => open.page.context().close());
+
+      test.each(everything)('%s', async (_, address) => {
+        const { page, complaints } = open;
+        await page.goto(address());
+        // Tables that are closed are read too.
+        await page.evaluate('for (const each of document.querySelectorAll("details")) each.open = true');
+        await expectAccessible(page);
+        for (const width of [narrow, 768, 1920]) {
+          await page.setViewportSize({ width, height: 1080 });
+          expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
+        }
+        expect(complaints).toEqual([]);
+      });
+    });
+
+    describe('while it is open', () => {
+      const wait = (page: Page, text: string) => page.getByText(text).first().waitFor();
+      const totalOf = (received: number) => aDay({ total: { ...anOrdinaryGroup, received } });
+
+      test('shows new calls by itself, and leaves the reader where they are', async () => {
+        const { page } = await openPage(browser, addressOf('an ordinary day'));
+        await page.getByText('I numeri in tabella').click();
+        await page.getByRole('link', { name: 'JSON' }).focus();
+        server.live = { figures: totalOf(1_241), revision: '"2"' };
+        const started = Date.now();
+        await wait(page, '1.241');
+        expect(Date.now() - started).toBeLessThan(6_000);
+        expect(await page.locator('#hours table').isVisible()).toBe(true);
+        expect(await page.evaluate('document.activeElement.textContent')).toBe('JSON');
+        await page.context().close();
+      });
+
+      test('tells who listens of new ratings, not of each call', async () => {
+        const { page } = await openPage(browser, addressOf('an ordinary day'));
+        const news = page.locator('#news');
+        server.live = { figures: totalOf(1_242), revision: '"3"' };
+        await wait(page, '1.242');
+        expect(await news.textContent()).toBe('');
+        const ratings = shown(32, 5, { waitTooLong: 3 });
+        server.live = { figures: aDay({ total: { ...anOrdinaryGroup, participants: 45, ratings } }), revision: '"4"' };
+        await page.getByText('Giudizi mostrati ora: 40.').waitFor({ state: 'attached' });
+        await page.context().close();
+      });
+
+      test('says how old the figures are when nobody answers, and is live again when somebody does', async () => {
+        const { page } = await openPage(browser, addressOf('an ordinary day'));
+        await page.context().setOffline(true);
+        await wait(page, 'Senza collegamento: questi dati sono delle 17:42.');
+        expect(await page.getByText('In diretta').isVisible()).toBe(false);
+        await expectAccessible(page);
+        server.live = { figures: totalOf(1_250), revision: '"5"' };
+        await page.context().setOffline(false);
+        await wait(page, '1.250');
+        expect(await page.getByText('Senza collegamento').isVisible()).toBe(false);
+        expect(await page.getByText('In diretta').isVisible()).toBe(true);
+        await page.context().close();
+      });
+
+      test('says that the service fails', async () => {
+        const { page } = await openPage(browser, addressOf('an ordinary day'));
+        server.live = 'broken';
+        await wait(page, 'Il servizio non risponde: questi dati sono delle 17:42.');
+        await page.context().close();
+      });
+
+      test('says that the sign-in has run out, leads back, and asks no more', async () => {
+        const { page } = await openPage(browser, addressOf('an ordinary day'));
+        server.live = 'signed out';
+        await wait(page, "L'accesso è scaduto");
+        expect(await page.getByRole('link', { name: 'Entra di nuovo' }).isVisible()).toBe(true);
+        const asked = server.asked;
+        await page.evaluate('window.dispatchEvent(new Event("online"))');
+        expect(server.asked).toBe(asked);
+        await expectAccessible(page);
+        await page.context().close();
+      });
+
+      test('a wall says when its figures are old, and takes up the new day without being reloaded', async () => {
+        const { page } = await openPage(browser, `${server.url}/wall`, 1920);
+        await page.evaluate('window.isTheSame = true');
+        await page.context().setOffline(true);
+        await wait(page, 'Dati fermi alle 17:42');
+        await expectAccessible(page);
+        const period = '2026-11-26';
+        server.live = { figures: aDay({ period, asOf: '2026-11-26T07:00:00Z' }), revision: '"6"' };
+        await page.context().setOffline(false);
+        await wait(page, 'giovedì 26 novembre 2026');
+        expect(await page.getByText('Dati fermi').isVisible()).toBe(false);
+        expect(await page.evaluate('window.isTheSame')).toBe(true);
+        await page.context().close();
+      });
+    });
+
+    test('can be used with the keyboard alone, from the skip link to the last file', async () => {
+      const { page } = await openPage(browser, addressOf('four services'));
+      const reached: string[] = [];
+      for (let step = 0; step < 40; step += 1) {
+        await page.keyboard.press('Tab');
+        reached.push(
+          String(await page.evaluate('document.activeElement.textContent.trim() || document.activeElement.id')),
+        );
+        if (reached.at(-1) === 'Dichiarazione di accessibilità') break;
       }
-      expect(complaints).toEqual([]);
-    });
-  });
-
-  describe('while it is open', () => {
-    const wait = (page: Page, text: string) => page.getByText(text).first().waitFor();
-    const totalOf = (received: number) => aDay({ total: { ...anOrdinaryGroup, received } });
-
-    test('shows new calls by itself, and leaves the reader where they are', async () => {
-      const { page } = await openPage(browser, addressOf('an ordinary day'));
-      await page.getByText('I numeri in tabella').click();
-      await page.getByRole('link', { name: 'JSON' }).focus();
-      server.live = { figures: totalOf(1_241), revision: '"2"' };
-      const started = Date.now();
-      await wait(page, '1.241');
-      expect(Date.now() - started).toBeLessThan(6_000);
-      expect(await page.locator('#hours table').isVisible()).toBe(true);
-      expect(await page.evaluate('document.activeElement.textContent')).toBe('JSON');
+      for (const stop of [
+        'Vai al contenuto',
+        'Il mese',
+        'Giorno prima',
+        'period',
+        'I numeri in tabella',
+        'CSV per Excel',
+        'Privacy',
+      ]) {
+        expect(reached).toContain(stop);
+      }
+      await page.getByText('I numeri in tabella').focus();
+      await page.keyboard.press('Enter');
+      expect(await page.getByRole('region', { name: 'Le chiamate, ora per ora' }).isVisible()).toBe(true);
       await page.context().close();
     });
 
-    test('tells who listens of new ratings, not of each call', async () => {
-      const { page } = await openPage(browser, addressOf('an ordinary day'));
-      const news = page.locator('#news');
-      server.live = { figures: totalOf(1_242), revision: '"3"' };
-      await wait(page, '1.242');
-      expect(await news.textContent()).toBe('');
-      const ratings = shown(32, 5, { waitTooLong: 3 });
-      server.live = { figures: aDay({ total: { ...anOrdinaryGroup, participants: 45, ratings } }), revision: '"4"' };
-      await page.getByText('Giudizi mostrati ora: 40.').waitFor({ state: 'attached' });
+    test('prints a day on a sheet of A4: date, totals, faces, reasons, and nothing to press', async () => {
+      const { page } = await openPage(browser, addressOf('a day that is over'), 794);
+      await page.emulateMedia({ media: 'print' });
+      for (const text of ['Martedì 24 novembre 2026', 'Chiamate ricevute', 'Soddisfatti', 'Troppo tempo in attesa']) {
+        expect(await page.getByText(new RegExp(text, 'i')).first().isVisible()).toBe(true);
+      }
+      for (const name of ['Mostra', 'Stampa']) expect(await page.getByRole('button', { name }).count()).toBe(0);
+      const pdf = await page.pdf({ preferCSSPageSize: true });
+      expect(pdf.toString('latin1').match(/\/Type \/Page\b/g)).toHaveLength(1);
       await page.context().close();
     });
-
-    test('says how old the figures are when nobody answers, and is live again when somebody does', async () => {
-      const { page } = await openPage(browser, addressOf('an ordinary day'));
-      await page.context().setOffline(true);
-      await wait(page, 'Senza collegamento: questi dati sono delle 17:42.');
-      expect(await page.getByText('In diretta').isVisible()).toBe(false);
-      await expectAccessible(page);
-      server.live = { figures: totalOf(1_250), revision: '"5"' };
-      await page.context().setOffline(false);
-      await wait(page, '1.250');
-      expect(await page.getByText('Senza collegamento').isVisible()).toBe(false);
-      expect(await page.getByText('In diretta').isVisible()).toBe(true);
-      await page.context().close();
-    });
-
-    test('says that the service fails', async () => {
-      const { page } = await openPage(browser, addressOf('an ordinary day'));
-      server.live = 'broken';
-      await wait(page, 'Il servizio non risponde: questi dati sono delle 17:42.');
-      await page.context().close();
-    });
-
-    test('says that the sign-in has run out, leads back, and asks no more', async () => {
-      const { page } = await openPage(browser, addressOf('an ordinary day'));
-      server.live = 'signed out';
-      await wait(page, "L'accesso è scaduto");
-      expect(await page.getByRole('link', { name: 'Entra di nuovo' }).isVisible()).toBe(true);
-      const asked = server.asked;
-      await page.evaluate('window.dispatchEvent(new Event("online"))');
-      expect(server.asked).toBe(asked);
-      await expectAccessible(page);
-      await page.context().close();
-    });
-
-    test('a wall says when its figures are old, and takes up the new day without being reloaded', async () => {
-      const { page } = await openPage(browser, `${server.url}/wall`, 1920);
-      await page.evaluate('window.isTheSame = true');
-      await page.context().setOffline(true);
-      await wait(page, 'Dati fermi alle 17:42');
-      await expectAccessible(page);
-      const period = '2026-11-26';
-      server.live = { figures: aDay({ period, asOf: '2026-11-26T07:00:00Z' }), revision: '"6"' };
-      await page.context().setOffline(false);
-      await wait(page, 'giovedì 26 novembre 2026');
-      expect(await page.getByText('Dati fermi').isVisible()).toBe(false);
-      expect(await page.evaluate('window.isTheSame')).toBe(true);
-      await page.context().close();
-    });
-  });
-
-  test('can be used with the keyboard alone, from the skip link to the last file', async () => {
-    const { page } = await openPage(browser, addressOf('four services'));
-    const reached: string[] = [];
-    for (let step = 0; step < 40; step += 1) {
-      await page.keyboard.press('Tab');
-      reached.push(
-        String(await page.evaluate('document.activeElement.textContent.trim() || document.activeElement.id')),
-      );
-      if (reached.at(-1) === 'Dichiarazione di accessibilità') break;
-    }
-    for (const stop of [
-      'Vai al contenuto',
-      'Il mese',
-      'Giorno prima',
-      'period',
-      'I numeri in tabella',
-      'CSV per Excel',
-      'Privacy',
-    ]) {
-      expect(reached).toContain(stop);
-    }
-    await page.getByText('I numeri in tabella').focus();
-    await page.keyboard.press('Enter');
-    expect(await page.getByRole('region', { name: 'Le chiamate, ora per ora' }).isVisible()).toBe(true);
-    await page.context().close();
-  });
-
-  test('prints a day on a sheet of A4: date, totals, faces, reasons, and nothing to press', async () => {
-    const { page } = await openPage(browser, addressOf('a day that is over'), 794);
-    await page.emulateMedia({ media: 'print' });
-    for (const text of ['Martedì 24 novembre 2026', 'Chiamate ricevute', 'Soddisfatti', 'Troppo tempo in attesa']) {
-      expect(await page.getByText(new RegExp(text, 'i')).first().isVisible()).toBe(true);
-    }
-    for (const name of ['Mostra', 'Stampa']) expect(await page.getByRole('button', { name }).count()).toBe(0);
-    const pdf = await page.pdf({ preferCSSPageSize: true });
-    expect(pdf.toString('latin1').match(/\/Type \/Page\b/g)).toHaveLength(1);
-    await page.context().close();
-  });
-});
+  }),
+);

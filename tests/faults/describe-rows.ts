@@ -1,5 +1,6 @@
 import { isGreen, type Row } from '../../scripts/faults/row';
 import { builtForTests } from '../support/built-for-tests';
+import { describeAtLength } from '../support/describe-at-length';
 
 const seed = Number(process.env['SEED'] ?? 1);
 
@@ -17,8 +18,10 @@ export function describeRows(rows: readonly Row[]): void {
       expect(outcome.done).toBeGreaterThan(0);
     }, 300_000);
 
-    test(`goes red without this: ${row.protection}`, async () => {
-      expect(isGreen(await run(false))).toBe(false);
-    }, 300_000);
+    describeAtLength('without its protection', () => {
+      test(`goes red: ${row.protection}`, async () => {
+        expect(isGreen(await run(false))).toBe(false);
+      }, 300_000);
+    });
   });
 }

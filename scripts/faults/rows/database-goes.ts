@@ -58,7 +58,7 @@ const row = (what: string, weather: Weather, short: number, full: number): Row =
 });
 
 export const databaseGoes: readonly Row[] = [
-  row('refuses', { kind: 'refuses' }, 40, 200),
+  row('refuses', { kind: 'refuses' }, 20, 200),
   row('answers 500', { kind: 'breaks' }, 12, 200),
   row('throttles', { kind: 'throttles' }, 4, 200),
   row('answers after 3 s', { kind: 'delays', milliseconds: 3_000 }, 4, 200),
