@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { expectAccessible, type OpenPage, openPage } from '../local/phones/open-page';
-import { type PageServer, pageServer } from '../page/page-server';
+import { messages, type PageServer, pageServer } from '../page/page-server';
 import { aDay, anOrdinaryGroup, shown, states } from '../page/some-figures';
 import { describeWithChromium, launchChromium } from '../support/chromium';
 import { describeAtLength } from '../support/describe-at-length';
@@ -33,6 +33,9 @@ describeAtLength('in a browser', () =>
       ),
       ['the public month', () => `${server.url}/public/month`],
       ['a date that does not exist', () => `${server.url}/fault`],
+      ...Object.keys(messages).map(
+        (name) => [`the message: ${name}`, () => `${server.url}/message?name=${name}`] as const,
+      ),
     ];
 
     describe('everybody can read, on a telephone, a desk and a wall,', () => {

@@ -9,7 +9,9 @@ import { publicPage } from '../../src/page/public-page';
 import { reportPage } from '../../src/page/report-page';
 import { wallPage } from '../../src/page/wall-page';
 import { reportTextsSchema } from '../../src/report/report-texts';
+import { accessTexts, faultTexts } from '../../src/texts';
 import { renderDocument } from '../../src/web/document';
+import { messagePage } from '../../src/web/message-page';
 import type { Page } from '../../src/web/page';
 import catalogue from '../../texts/it.json';
 import { type Served, serve } from '../local/phones/serve';
@@ -20,6 +22,13 @@ export const texts = {
   page: v.parse(pageTextsSchema, catalogue.page),
   report: v.parse(reportTextsSchema, catalogue.report),
 };
+/** What a page says that has nothing else to show: whatever broke, and whom the administration's own sign-in lets in. */
+const { again: _, ...oidcMessages } = accessTexts.oidc;
+export const messages: Readonly<Record<string, { readonly title: string; readonly text: string }>> = {
+  ...faultTexts,
+  ...oidcMessages,
+};
+
 export const site = {
   administration: 'Comune di Borgo',
   privacyUrl: 'https://www.comune.example/privacy',
@@ -70,6 +79,11 @@ export async function pageServer(): Promise<PageServer> {
       response.send(
         send(publicPage({ ...common, site, figures, smallestGroup: 10, months: ['2026-11', '2026-10'] }, texts)),
       );
+    });
+    app.get('/message', (request, response) => {
+      const message = messages[String(request.query['name'])];
+      if (message) response.send(send(messagePage({ ...message, link: { to: '/access/sign-in', text: 'Indietro' } })));
+      else response.sendStatus(404);
     });
     app.get('/fault', (_request, response) => {
       response.send(send(faultPage({ fault: 'noSuchPeriod' }, texts.page)));

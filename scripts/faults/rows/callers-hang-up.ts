@@ -28,7 +28,7 @@ async function hangUpInTheMiddle({ built, size, seed, isProtected }: Run): Promi
 
 /** Twenty seconds without a database, every few minutes of a working day with all that people do on the phone. */
 async function workingDay({ built, size, seed, isProtected }: Run): Promise<Outcome> {
-  const calls = size === 'short' ? 12 : 500;
+  const calls = size === 'short' ? 20 : 500;
   const rig = await Rig.start(built, { isForgetful: !isProtected });
   const day = rig.newDay();
   const clock = clockAt(day, size === 'short' ? lateShift : '07:30');
