@@ -1,5 +1,6 @@
 import type { Context, ServerlessCallback, ServerlessEventObject } from '@twilio-labs/serverless-runtime-types/types';
 import * as v from 'valibot';
+import { clock } from '../src/clock';
 import { dependencies } from '../src/dependencies';
 import { examine, type TryMail } from '../src/doctor/examine';
 import { testMail } from '../src/doctor/test-mail';
@@ -36,7 +37,7 @@ export async function handler(
 }
 
 async function answer(context: Context, event: ServerlessEventObject<{ mail?: string }>) {
-  const now = new Date();
+  const now = clock(context, event.request.headers);
   const asked = v.safeParse(request, event);
   if (!asked.success) return { status: 400, body: { error: 'mail is no mail address' } };
   const { mail } = asked.output;
