@@ -8,6 +8,7 @@ import { fromAClone } from './bench/lines/from-a-clone';
 import { growth } from './bench/lines/growth';
 import { livePage } from './bench/lines/live-page';
 import { millionDay } from './bench/lines/million-day';
+import { pixels } from './bench/lines/pixels';
 import { simulator } from './bench/lines/simulator';
 import { underLoad } from './bench/lines/under-load';
 import { warmSteps } from './bench/lines/warm-steps';
@@ -25,6 +26,7 @@ const lines: Readonly<Record<string, (surroundings: Surroundings) => Promise<Row
   'day-report': dayReport,
   'million-day': millionDay,
   'live-page': livePage,
+  pixels: pixels,
   growth: growth,
   'under-load': underLoad,
   simulator: simulator,

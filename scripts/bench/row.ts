@@ -7,7 +7,8 @@ export interface Row {
   readonly what: string;
   /** Against what, and on what. */
   readonly against: string;
-  readonly measured: Spread;
+  /** Nothing where what it takes is not on this machine; `against` says what. */
+  readonly measured: Spread | undefined;
   /** None where it is only reported. */
   readonly goal?: Goal;
   /** Nothing for a ratio. */
@@ -15,7 +16,7 @@ export interface Row {
 }
 
 export function isReached({ measured, goal }: Row): boolean | undefined {
-  if (goal === undefined) return undefined;
+  if (goal === undefined || measured === undefined) return undefined;
   return 'atMost' in goal ? measured.median <= goal.atMost : measured.median >= goal.atLeast;
 }
 

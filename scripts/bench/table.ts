@@ -8,8 +8,8 @@ export function tableOf(rows: readonly Row[]): string {
   const cells = rows.map((row) => [
     row.what,
     row.against,
-    withUnit(row.measured.median, row),
-    range(row.measured),
+    row.measured ? withUnit(row.measured.median, row) : '–',
+    row.measured ? range(row.measured) : '–',
     row.goal ? `${sign(row.goal)} ${withUnit('atMost' in row.goal ? row.goal.atMost : row.goal.atLeast, row)}` : '–',
     mark(row),
   ]);

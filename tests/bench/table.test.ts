@@ -15,6 +15,7 @@ test.each<[string, Row, boolean | undefined]>([
   ['above it', aRow({ goal: { atMost: 1.1 } }), false],
   ['above a goal that is to be reached', aRow({ goal: { atLeast: 1 } }), true],
   ['below it', aRow({ goal: { atLeast: 1.21 } }), false],
+  ['not measured on this machine', aRow({ measured: undefined }), undefined],
 ])('%s', (_, row, reached) => {
   expect(isReached(row)).toBe(reached);
 });
@@ -32,4 +33,9 @@ test('the table has a line a row, with spread and goal, and says where a goal is
     '| a step     | its requests | 1.20     | 1–1.50 (5) | ≤ 1.25   | yes |',
     '| what ships | its requests | 512 kB   | counted    | ≤ 450 kB | NO  |',
   ]);
+});
+
+test('what could not be measured here stands in the table all the same, with what it lacks', () => {
+  const [, , line] = tableOf([aRow({ against: 'no Chromium found', measured: undefined })]).split('\n');
+  expect(line).toBe('| a step | no Chromium found | –        | –          | ≤ 1.25 |  |');
 });

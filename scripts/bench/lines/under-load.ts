@@ -1,12 +1,11 @@
 import { cpSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks';
 import { dayOf } from '../../../src/call/civil-time';
 import { openStores } from '../../../src/dependencies';
 import { tallyDay } from '../../../src/figures/tally-day';
-import { localSecrets } from '../../../src/settings';
 import { startChild } from '../child';
 import type { LocalRuntimeOptions } from '../children/local-runtime';
+import { postWebhook } from '../post-webhook';
 import { counted, type Row } from '../row';
 import { quantile, ratios, spreadOf } from '../statistics';
 import { storyOf, type Webhook } from '../story';
@@ -44,7 +43,7 @@ export async function underLoad({ functionsFolder, databases, isFull }: Surround
     const first = call;
     call += calls;
     const stories = Array.from({ length: calls }, (_, index) => storyOf(first + index, new Date()));
-    return playAll(stories, (webhook) => post(`${runtime.ready}/${pathOf(webhook)}`, webhook.form));
+    return playAll(stories, (webhook) => postWebhook(`${runtime.ready}/${pathOf(webhook)}`, webhook.form));
   };
   try {
     const callsPerRound = isFull ? 300 : 90;
@@ -107,15 +106,4 @@ async function playAll(stories: Webhook[][], ask: (webhook: Webhook) => Promise<
   };
   await Promise.all(Array.from({ length: atOnce }, telephone));
   return { perSecond: milliseconds.length / ((performance.now() - started) / 1000), milliseconds };
-}
-
-async function post(url: string, form: Webhook['form']): Promise<void> {
-  const signature = getExpectedTwilioSignature(localSecrets.AUTH_TOKEN, url, { ...form });
-  const response = await fetch(url, {
-    method: 'POST',
-    headers: { 'X-Twilio-Signature': signature },
-    body: new URLSearchParams(form),
-  });
-  const body = await response.text();
-  if (!response.ok) throw new Error(`${url} answered ${response.status}: ${body}`);
 }

@@ -1,0 +1,34 @@
+import { existsSync } from 'node:fs';
+import { type Browser, chromium as playwright } from 'playwright-core';
+
+const candidates = [
+  process.env['CHROMIUM'],
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+];
+const executablePath = candidates.find((path) => path !== undefined && existsSync(path));
+
+/** A browser, where there is one on this machine. */
+export const chromium = {
+  isHere: executablePath !== undefined,
+  whyNot: 'no Chromium found (set CHROMIUM to its path, or install it)',
+  launch,
+};
+
+/** A headless browser that asks nothing of the network but the pages under test. */
+function launch(): Promise<Browser> {
+  if (executablePath === undefined) throw new Error('no Chromium on this machine');
+  return playwright.launch({
+    executablePath,
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+}
