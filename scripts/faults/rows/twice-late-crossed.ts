@@ -1,9 +1,7 @@
 import { localNumbers, localOperator } from '../../local/environment';
 import { Random } from '../../local/phones/day/random';
 import { playWorkingDay } from '../../local/phones/working-day';
-import type { RequestEvent } from '../../simulator/events';
 import type { StarOrder } from '../../simulator/settings';
-import type { Simulator } from '../../simulator/simulator';
 import { compare } from '../compare';
 import { clockAt, lateShift, Rig } from '../rig';
 import type { Outcome, Row, Run } from '../row';
@@ -17,6 +15,8 @@ const crossings: readonly { starOrder: StarOrder; starGapSeconds: number }[] = [
   { starOrder: 'dial-first', starGapSeconds: 3 },
 ];
 
+const thirdOfAnHour = 20 * 60_000;
+
 /** Not an operator's sign-in, which counts attempts, nor what an operator hears of an empty queue, again and again. */
 const isOfACall = (url: string): boolean => !url.includes('/operator/sign-in') && !url.includes('idle=true');
 
@@ -28,46 +28,33 @@ const twiceAtOnce: typeof fetch = async (input, init) => {
 };
 
 /**
- * A working day with everything that people do on the phone, each webhook of it twice at once; and when it is over, all
- * of them again, three times over an hour and in an order of their own.
+ * A working day with everything that people do on the phone. Each webhook of it comes twice at once, and three times more
+ * in the hour that follows: in an order of their own, and in between what happens meanwhile.
  */
 async function day(run: Run, rig: Rig, calls: number, index: number): Promise<Outcome> {
   const day = rig.newDay();
   const clock = clockAt(day, lateShift);
   const simulator = rig.phones(clock, { fetch: twiceAtOnce, ...crossings[index % crossings.length] });
-  const requests: RequestEvent[] = [];
-  const stop = simulator.subscribe((event) => {
-    if (event.kind === 'request' && isOfACall(event.url)) requests.push(event);
+  const random = new Random(run.seed);
+  const resent: Promise<unknown>[] = [];
+  simulator.subscribe((event) => {
+    if (event.kind !== 'request' || !isOfACall(event.url)) return;
+    for (const third of [0, 1, 2]) {
+      clock.after((third + random.fraction()) * thirdOfAnHour, () => resent.push(simulator.resend(event)));
+    }
   });
   try {
     const { citizen: citizenNumber, operator: operatorNumber } = localNumbers;
     const numbers = { citizenNumber, operatorNumber, operators: [localOperator] };
     const truth = await playWorkingDay({ simulator, clock, calls, seed: run.seed + index, ...numbers });
-    stop();
-    const random = new Random(run.seed);
-    for (const minutes of [0, 30, 30]) {
-      await simulator.advance(minutes * 60);
-      await sendAgain(simulator, shuffled(requests, random));
-    }
+    await simulator.advance((3 * thirdOfAnHour) / 1000);
+    await Promise.all(resent);
     const { lost, twice } = compare(truth, await rig.tally(day));
-    return { done: 4 * requests.length, lost, twice };
+    // Each had its double at once, and so had each of the three that came later.
+    return { done: (resent.length / 3) * 7, lost, twice };
   } finally {
     await simulator.stop();
   }
-}
-
-/** Several at a time, as Twilio would. */
-async function sendAgain(simulator: Simulator, requests: readonly RequestEvent[]): Promise<void> {
-  for (let at = 0; at < requests.length; at += 16) {
-    await Promise.all(requests.slice(at, at + 16).map((request) => simulator.resend(request)));
-  }
-}
-
-function shuffled<Thing>(things: readonly Thing[], random: Random): Thing[] {
-  return things
-    .map((thing) => ({ thing, place: random.fraction() }))
-    .sort((one, other) => one.place - other.place)
-    .map(({ thing }) => thing);
 }
 
 async function run(run: Run): Promise<Outcome> {
