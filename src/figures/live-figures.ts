@@ -6,10 +6,10 @@ import { closeHours } from './close-hours';
 import type { PeriodFigures } from './period-figures';
 import { readToday } from './read-parts';
 import {
-  areComplete,
   type ComparedDays,
   common,
   compareDay,
+  isComplete,
   type PeriodFiguresNeeds,
   today,
 } from './read-period-figures';
@@ -78,12 +78,12 @@ async function countOrRead(given: LiveFiguresNeeds): Promise<LiveFigures> {
 }
 
 async function count(given: LiveFiguresNeeds, day: Day, before: LiveTally | undefined, keeps: boolean) {
-  const [{ part, counts }, { compared, isFinal }, isComplete] = await Promise.all([
+  const [{ part, counts }, { compared, isFinal }, nothingLost] = await Promise.all([
     readToday(given, day),
     comparedBefore(before) ?? compareDay(given, day),
-    areComplete(given, [day]),
+    isComplete(given, day),
   ]);
-  const figures = { ...common(given, today(given), part, isComplete), hours: counts.spans, parts: [], compared };
+  const figures = { ...common(given, today(given), part, nothingLost), hours: counts.spans, parts: [], compared };
   const live = { figures, revision: revisionOf(figures) };
   if (keeps) {
     const quietSince = await closeHours(given, day, counts.open, before?.quietSince ?? {}, given.now);

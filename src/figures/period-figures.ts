@@ -39,10 +39,11 @@ export interface HourFigures {
 /** A day of a month, a month of a year. */
 export interface PartFigures extends GroupFigures {
   readonly period: string;
+  /** False: something was lost of it. */
+  readonly isComplete: boolean;
 }
 
-export interface ComparedFigures extends GroupFigures {
-  readonly period: string;
+export interface ComparedFigures extends PartFigures {
   readonly is: 'dayBefore' | 'sameWeekdayLastWeek' | 'monthBefore' | 'yearBefore';
 }
 
@@ -53,7 +54,7 @@ export interface PeriodFigures {
   readonly kind: 'day' | 'month' | 'year';
   /** Nothing more can come. */
   readonly isOver: boolean;
-  /** False: something was lost, the page says so. */
+  /** False: something was lost, and whoever shows the figures says so. */
   readonly isComplete: boolean;
   readonly total: GroupFigures;
   readonly services: readonly ServiceFigures[];

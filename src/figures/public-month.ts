@@ -1,10 +1,10 @@
 import { raise } from '../disclosure/pool';
 import { noRatings } from '../disclosure/rating-counts';
-import { groupOfAll, type Part } from './part';
+import type { Part } from './part';
 import { monthBefore } from './period';
 import type { PeriodFigures } from './period-figures';
 import { readMonth } from './read-parts';
-import { common, type PeriodFiguresNeeds } from './read-period-figures';
+import { common, type PeriodFiguresNeeds, partFigures, readCompleteness } from './read-period-figures';
 
 /** Open data shows no smaller group than this (design: the secret ballot). */
 export const smallestPublicGroup = 10;
@@ -14,15 +14,26 @@ export const smallestPublicGroup = 10;
  * until each is of ten at least.
  */
 export async function readPublicMonth(given: PeriodFiguresNeeds, month: string): Promise<PeriodFigures | undefined> {
-  const [{ part, parts }, before] = await Promise.all([readMonth(given, month), readMonth(given, monthBefore(month))]);
+  const previous = monthBefore(month);
+  const [{ part, parts }, before, completeness, completenessBefore] = await Promise.all([
+    readMonth(given, month),
+    readMonth(given, previous),
+    readCompleteness(given, month),
+    readCompleteness(given, previous),
+  ]);
   if (!part.isOver) return undefined;
   const smallest = Math.max(smallestPublicGroup, given.settings.SMALLEST_GROUP);
   const ofMonth = raised(part, smallest);
   return {
-    ...common(given, { kind: 'month', name: month }, ofMonth),
+    ...common(given, { kind: 'month', name: month }, ofMonth, completeness(month)),
     hours: [],
-    parts: parts.map((each) => ({ period: each.period, ...groupOfAll(ofDay(each.part, smallest)) })),
-    compared: [{ is: 'monthBefore', period: monthBefore(month), ...groupOfAll(raised(before.part, smallest)) }],
+    parts: parts.map(({ period, part: day }) => partFigures({ period, part: ofDay(day, smallest) }, completeness)),
+    compared: [
+      {
+        is: 'monthBefore',
+        ...partFigures({ period: previous, part: raised(before.part, smallest) }, completenessBefore),
+      },
+    ],
   };
 }
 

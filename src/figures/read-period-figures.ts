@@ -4,11 +4,11 @@ import type { Settings } from '../settings';
 import type { Incidents } from '../store/incidents';
 import { groupOfAll, groupOfService, type Part } from './part';
 import { monthBefore, type Period } from './period';
-import type { ComparedFigures, PeriodFigures } from './period-figures';
-import { type FiguresNeeds, readDay, readMonth, readYear } from './read-parts';
+import type { ComparedFigures, PartFigures, PeriodFigures } from './period-figures';
+import { type FiguresNeeds, type NamedPart, readDay, readMonth, readYear } from './read-parts';
 
 export interface PeriodFiguresNeeds extends FiguresNeeds {
-  readonly incidents: Pick<Incidents, 'lostOn'>;
+  readonly incidents: Pick<Incidents, 'during'>;
   readonly settings: Pick<Settings, 'SMALLEST_GROUP' | 'SERVICES'>;
 }
 
@@ -16,42 +16,50 @@ export interface PeriodFiguresNeeds extends FiguresNeeds {
 export async function readPeriodFigures(given: PeriodFiguresNeeds, period: Period): Promise<PeriodFigures> {
   if (period.kind === 'day') return readDayFigures(given, period.name);
   const isMonth = period.kind === 'month';
-  const [{ part, parts }, compared] = await Promise.all([
+  const [{ part, parts }, compared, completeness] = await Promise.all([
     isMonth ? readMonth(given, period.name) : readYear(given, period.name),
     isMonth ? compareMonth(given, period.name) : compareYear(given, period.name),
+    readCompleteness(given, period.name),
   ]);
-  // A year's days would be too many to ask about.
-  const isComplete =
-    !isMonth ||
-    (await areComplete(
-      given,
-      parts.map(({ period: day }) => day),
-    ));
   return {
-    ...common(given, period, part, isComplete),
+    ...common(given, period, part, completeness(period.name)),
     hours: [],
-    parts: parts.map((each) => ({ period: each.period, ...groupOfAll(each.part) })),
+    parts: parts.map((each) => partFigures(each, completeness)),
     compared,
   };
 }
 
 async function readDayFigures(given: PeriodFiguresNeeds, day: string): Promise<PeriodFigures> {
-  const [{ part, counts }, { compared }, isComplete] = await Promise.all([
+  const [{ part, counts }, { compared }, nothingLost] = await Promise.all([
     readDay(given, day, 'live'),
     compareDay(given, day),
-    areComplete(given, [day]),
+    isComplete(given, day),
   ]);
-  return { ...common(given, { kind: 'day', name: day }, part, isComplete), hours: counts.spans, parts: [], compared };
+  return { ...common(given, { kind: 'day', name: day }, part, nothingLost), hours: counts.spans, parts: [], compared };
 }
 
-/** Whether nothing of some days was lost. */
-export async function areComplete(
+/** Whether nothing was lost of a period, or of one that lies in it. */
+type Completeness = (period: string) => boolean;
+
+export async function readCompleteness(
   { incidents }: Pick<PeriodFiguresNeeds, 'incidents'>,
-  days: readonly string[],
-): Promise<boolean> {
-  const lost = await Promise.all(days.map((day) => incidents.lostOn(day)));
-  return lost.every((count) => count === 0);
+  period: string,
+): Promise<Completeness> {
+  const lost = await incidents.during(period);
+  return (part) => ![...lost.keys()].some((day) => day.startsWith(part));
 }
+
+/** Whether nothing was lost of a period. */
+export async function isComplete(given: Pick<PeriodFiguresNeeds, 'incidents'>, period: string): Promise<boolean> {
+  return (await readCompleteness(given, period))(period);
+}
+
+/** What is shown of a part of a longer period. */
+export const partFigures = ({ period, part }: NamedPart, completeness: Completeness): PartFigures => ({
+  period,
+  isComplete: completeness(period),
+  ...groupOfAll(part),
+});
 
 /** The two days that a day is compared with, and whether both can no longer change. */
 export interface ComparedDays {
@@ -67,8 +75,8 @@ export async function compareDay(given: PeriodFiguresNeeds, day: string): Promis
     return part;
   };
   const compared = await Promise.all([
-    compare('dayBefore', daysBefore(day, 1), read),
-    compare('sameWeekdayLastWeek', daysBefore(day, 7), read),
+    compare(given, 'dayBefore', daysBefore(day, 1), read),
+    compare(given, 'sameWeekdayLastWeek', daysBefore(day, 7), read),
   ]);
   return { compared, isFinal: [...parts.values()].every(({ isOver }) => isOver) };
 }
@@ -77,26 +85,28 @@ async function compareMonth(given: PeriodFiguresNeeds, month: string): Promise<r
   const read = async (period: string) => (await readMonth(given, period)).part;
   const sameMonthLastYear = `${Number(month.slice(0, 4)) - 1}${month.slice(4)}`;
   return Promise.all([
-    compare('monthBefore', monthBefore(month), read),
-    compare('yearBefore', sameMonthLastYear, read),
+    compare(given, 'monthBefore', monthBefore(month), read),
+    compare(given, 'yearBefore', sameMonthLastYear, read),
   ]);
 }
 
 async function compareYear(given: PeriodFiguresNeeds, year: string): Promise<readonly ComparedFigures[]> {
   const read = async (period: string) => (await readYear(given, period)).part;
-  return [await compare('yearBefore', String(Number(year) - 1), read)];
+  return [await compare(given, 'yearBefore', String(Number(year) - 1), read)];
 }
 
 async function compare(
+  given: PeriodFiguresNeeds,
   is: ComparedFigures['is'],
   period: string,
   read: (period: string) => Promise<Part>,
 ): Promise<ComparedFigures> {
-  return { is, period, ...groupOfAll(await read(period)) };
+  const [part, completeness] = await Promise.all([read(period), readCompleteness(given, period)]);
+  return { is, ...partFigures({ period, part }, completeness) };
 }
 
 /** What the figures of days, months and years have in common. */
-export function common(given: PeriodFiguresNeeds, period: Period, part: Part, isComplete = true) {
+export function common(given: PeriodFiguresNeeds, period: Period, part: Part, isComplete: boolean) {
   return {
     period: period.name,
     kind: period.kind,

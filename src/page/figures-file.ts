@@ -28,13 +28,16 @@ export function figuresFile(figures: PeriodFigures, format: FileFormat, administ
 }
 
 /** The day itself, a month's days, a year's months. */
-function partsTable({ kind, period, total, parts }: PeriodFigures, administration: string): CsvTable {
-  const rows = kind === 'day' ? [{ name: period, ...total }] : parts.map((part) => ({ ...part, name: part.period }));
+function partsTable({ kind, period, total, parts, isComplete }: PeriodFigures, administration: string): CsvTable {
+  const rows =
+    kind === 'day' ? [{ name: period, isComplete, ...total }] : parts.map((part) => ({ ...part, name: part.period }));
   return { administration, rowsAre: kind === 'year' ? 'month' : 'day', rows };
 }
 
-function servicesTable({ services }: PeriodFigures, administration: string): CsvTable {
-  return { administration, rowsAre: 'service', rows: services.map((service) => ({ ...service, name: service.id })) };
+/** Of which service it was that something was lost, nobody knows. */
+function servicesTable({ services, isComplete }: PeriodFigures, administration: string): CsvTable {
+  const rows = services.map((service) => ({ ...service, name: service.id, isComplete }));
+  return { administration, rowsAre: 'service', rows };
 }
 
 const saveAs = (name: string) => ({ 'Content-Disposition': `attachment; filename="${name}"` });

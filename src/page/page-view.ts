@@ -1,5 +1,6 @@
 import type { ComparedFigures, GroupFigures, PeriodFigures, ServiceFigures } from '../figures/period-figures';
 import { fill, fillCounted } from '../fill';
+import { lossesBeside } from '../report/losses-beside';
 import type { ReportTexts } from '../report/report-texts';
 import { givenReasons } from '../report/tally';
 import { dayInRome, longDate, longPeriod, shortPeriod, timeInRome } from '../report/written-dates';
@@ -83,7 +84,7 @@ export function viewPage(figures: PeriodFigures, texts: Texts, { smallestGroup }
     isOver: figures.isOver,
     state,
     summary: summaryOf(state, figures, texts),
-    remarks: remarksOn(figures, texts.page),
+    remarks: remarksOn({ ...figures, compared }, texts),
     freshness: freshnessOf(figures, texts.page),
     totals: total.received === 0 ? [] : totalsOf(total, texts.report),
     faces: facesOf(total, texts.report),
@@ -109,12 +110,17 @@ function summaryOf(state: PageState, { total, isOver }: PeriodFigures, { page, r
   return fillCounted(text, count, writeNumber(count));
 }
 
-function remarksOn({ total, isOver, isComplete }: PeriodFigures, page: PageTexts): readonly string[] {
+function remarksOn({ total, isOver, isComplete, compared }: PeriodFigures, texts: Texts): readonly string[] {
+  const { page, report } = texts;
   const { ratings: given, participants } = total;
   const shown = typeof given === 'object' && given.count < participants ? writeNumber(given.count) : undefined;
   return [
     ...(shown === undefined ? [] : [fill(isOver ? page.leftOut : page.heldBack, { shown })]),
     ...(isComplete ? [] : [page.incomplete]),
+    ...lossesBeside(
+      compared.filter((other) => !other.isComplete).map(({ period }) => shortPeriod(period)),
+      report,
+    ),
   ];
 }
 

@@ -6,17 +6,18 @@ import type { Incidents } from '../store/incidents';
 import type { DayReport } from './day-report';
 
 export interface DayReportNeeds extends FiguresNeeds {
-  readonly incidents: Pick<Incidents, 'lostOn'>;
+  readonly incidents: Pick<Incidents, 'during'>;
   readonly settings: Pick<Settings, 'ADMINISTRATION_NAME' | 'SMALLEST_GROUP'>;
 }
 
 /** A day's figures as they are shown in the evening, with the two days that it is compared with. */
 export async function buildDayReport(given: DayReportNeeds, day: Day): Promise<DayReport> {
-  const [figures, dayBefore, sameWeekdayLastWeek, lost] = await Promise.all([
-    readDay(given, day, 'report'),
-    readDay(given, daysBefore(day, 1), 'live'),
-    readDay(given, daysBefore(day, 7), 'live'),
-    given.incidents.lostOn(day),
+  const days = [day, daysBefore(day, 1), daysBefore(day, 7)] as const;
+  const [figures, dayBefore, sameWeekdayLastWeek, ...lost] = await Promise.all([
+    readDay(given, days[0], 'report'),
+    readDay(given, days[1], 'live'),
+    readDay(given, days[2], 'live'),
+    ...days.map((each) => given.incidents.during(each)),
   ]);
   return {
     day,
@@ -25,6 +26,6 @@ export async function buildDayReport(given: DayReportNeeds, day: Day): Promise<D
     dayBefore: groupOfAll(dayBefore.part),
     sameWeekdayLastWeek: groupOfAll(sameWeekdayLastWeek.part),
     smallestGroup: given.settings.SMALLEST_GROUP,
-    lost,
+    lost: new Map(lost.flatMap((ofDay) => [...ofDay])),
   };
 }

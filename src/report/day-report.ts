@@ -3,6 +3,7 @@ import { noRatings } from '../disclosure/rating-counts';
 import type { GroupFigures, ShownRatings } from '../figures/period-figures';
 import { fill, fillCounted } from '../fill';
 import { type Rating, ratings } from '../survey/questionnaire';
+import { lossesBeside } from './losses-beside';
 import type { ReportTexts } from './report-texts';
 import { givenReasons, type Tally } from './tally';
 import { longDate, shortDate } from './written-dates';
@@ -25,8 +26,8 @@ export interface DayReport {
   readonly sameWeekdayLastWeek: GroupFigures;
   /** Ratings of fewer are not shown. */
   readonly smallestGroup: number;
-  /** How much of the day could never be stored; none: the day is complete. */
-  readonly lost?: number;
+  /** How much of the day, and of those that it is compared with, was lost. Those that are not named are complete. */
+  readonly lost?: ReadonlyMap<Day, number>;
   /** The page on line of the day. */
   readonly page?: string | undefined;
 }
@@ -113,15 +114,17 @@ export interface Report {
   /** What is said where nobody called. */
   readonly noCalls: string;
   readonly smallestGroup: number;
-  /** How much of it could never be stored. */
-  readonly lost?: number | undefined;
+  /** What is to be said of what was lost. */
+  readonly losses: readonly string[];
   /** The page on line of the same period. */
   readonly page?: string | undefined;
 }
 
 export function viewDayReport(report: DayReport, texts: ReportTexts): DayReportView {
-  const { administration, day, smallestGroup, page } = report;
+  const { administration, day, smallestGroup, page, lost } = report;
   const date = longDate(day);
+  const compared = [daysBefore(day, 1), daysBefore(day, 7)] as const;
+  const ofDay = lost?.get(day);
   return viewReport(
     {
       subject: fill(texts.subject, { day: date, administration }),
@@ -129,13 +132,16 @@ export function viewDayReport(report: DayReport, texts: ReportTexts): DayReportV
       date,
       columns: [
         { heading: texts.columns.day, date: shortDate(day) },
-        { heading: texts.columns.dayBefore, date: shortDate(daysBefore(day, 1)) },
-        { heading: texts.columns.sameWeekdayLastWeek, date: shortDate(daysBefore(day, 7)) },
+        { heading: texts.columns.dayBefore, date: shortDate(compared[0]) },
+        { heading: texts.columns.sameWeekdayLastWeek, date: shortDate(compared[1]) },
       ],
       groups: [report.figures, report.dayBefore, report.sameWeekdayLastWeek],
       noCalls: texts.summary.noCalls,
       smallestGroup,
-      lost: report.lost,
+      losses: [
+        ...(ofDay === undefined ? [] : [fillCounted(texts.notes.incomplete, ofDay, writeNumber(ofDay))]),
+        ...lossesBeside(compared.filter((other) => lost?.has(other)).map(shortDate), texts),
+      ],
       page,
     },
     texts,
@@ -143,7 +149,7 @@ export function viewDayReport(report: DayReport, texts: ReportTexts): DayReportV
 }
 
 export function viewReport(report: Report, texts: ReportTexts): DayReportView {
-  const { subject, administration, date, columns, groups, smallestGroup, lost = 0, page } = report;
+  const { subject, administration, date, columns, groups, smallestGroup, losses, page } = report;
   const [figures] = groups;
   const state = stateOf(figures);
   const shown = shownRatings(figures);
@@ -167,10 +173,7 @@ export function viewReport(report: Report, texts: ReportTexts): DayReportView {
     columns,
     sections: sectionsOf(groups, texts),
     ...(page !== undefined && { link: { text: texts.link, address: page } }),
-    notes: [
-      ...(lost > 0 ? [fillCounted(texts.notes.incomplete, lost, writeNumber(lost))] : []),
-      ...notesOn(groups, smallestGroup, texts),
-    ],
+    notes: [...losses, ...notesOn(groups, smallestGroup, texts)],
   };
 }
 

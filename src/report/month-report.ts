@@ -1,6 +1,7 @@
 import type { ComparedFigures, PeriodFigures } from '../figures/period-figures';
 import { fill } from '../fill';
 import { type DayReportView, viewReport } from './day-report';
+import { lossesBeside } from './losses-beside';
 import type { ReportTexts } from './report-texts';
 import { longPeriod, shortPeriod } from './written-dates';
 
@@ -21,7 +22,7 @@ export function viewMonthReport(
 ): DayReportView {
   const before = comparedWith(figures, 'monthBefore');
   const lastYear = comparedWith(figures, 'yearBefore');
-  const { columns, subject, noCalls } = texts.month;
+  const { columns, subject, noCalls, incomplete } = texts.month;
   const month = longPeriod(figures.period);
   return viewReport(
     {
@@ -36,6 +37,13 @@ export function viewMonthReport(
       groups: [figures.total, before, lastYear],
       noCalls,
       smallestGroup,
+      losses: [
+        ...(figures.isComplete ? [] : [incomplete]),
+        ...lossesBeside(
+          [before, lastYear].filter(({ isComplete }) => !isComplete).map(({ period }) => shortPeriod(period)),
+          texts,
+        ),
+      ],
       page,
     },
     texts,

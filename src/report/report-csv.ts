@@ -23,11 +23,17 @@ const columns = [
 /** What a row is of. */
 const rowNames = { day: 'giorno', month: 'mese', service: 'servizio' } as const;
 
+export interface CsvRow extends GroupFigures {
+  readonly name: string;
+  /** False: something was lost of it. */
+  readonly isComplete: boolean;
+}
+
 export interface CsvTable {
   readonly administration: string;
   readonly rowsAre: keyof typeof rowNames;
   /** `name`: the day or the month as ISO 8601 has it, or the service's id. */
-  readonly rows: readonly (GroupFigures & { readonly name: string })[];
+  readonly rows: readonly CsvRow[];
 }
 
 /**
@@ -40,26 +46,26 @@ const byteOrderMark = '\ufeff';
 
 /**
  * Figures as CSV: one header row, one row for each part and none for the total, so that the files of many days can be put
- * one under the other. Ratings too few to be told apart are empty cells, and the note says so.
+ * one under the other. Ratings too few to be told apart are empty cells, and the note says so, as it does of what was lost.
  */
 export function renderCsv({ administration, rowsAre, rows }: CsvTable, flavour: CsvFlavour = 'open'): string {
   const separator = flavour === 'excel' ? ';' : ',';
   const lines = [
     [rowNames[rowsAre], ...columns],
-    ...rows.map(({ name, ...group }) => [textCell(name, separator), ...cellsOf(administration, group, separator)]),
+    ...rows.map((row) => [textCell(row.name, separator), ...cellsOf(administration, row, separator)]),
   ];
   return `${flavour === 'excel' ? byteOrderMark : ''}${lines.map((line) => `${line.join(separator)}\r\n`).join('')}`;
 }
 
-function cellsOf(administration: string, group: GroupFigures, separator: string): readonly string[] {
-  const { received, served, transferred, participants, ratings } = group;
+function cellsOf(administration: string, row: CsvRow, separator: string): readonly string[] {
+  const { received, served, transferred, participants, ratings } = row;
   return [
     textCell(administration, separator),
     ...[received, served, transferred, participants].map(String),
     ...(ratings === 'withheld'
       ? ratingCells(noRatings).map(() => '')
       : ratingCells(ratings === 'none' ? noRatings : ratings)),
-    noteOn(group),
+    textCell(notesOn(row).join('; '), separator),
   ];
 }
 
@@ -68,10 +74,13 @@ function ratingCells(shown: ShownRatings): readonly string[] {
   return [shown.satisfied, shown.fair, shown.unsatisfied, ...reasons].map(String);
 }
 
-function noteOn({ participants, ratings }: GroupFigures): string {
-  if (ratings === 'withheld') return 'dati insufficienti';
-  if (ratings === 'none' || ratings.count === participants) return '';
-  return `giudizi mostrati: ${ratings.count}`;
+function notesOn({ participants, ratings, isComplete }: CsvRow): readonly string[] {
+  const isPartial = typeof ratings === 'object' && ratings.count < participants;
+  return [
+    ...(ratings === 'withheld' ? ['dati insufficienti'] : []),
+    ...(isPartial ? [`giudizi mostrati: ${ratings.count}`] : []),
+    ...(isComplete ? [] : ['dati incompleti']),
+  ];
 }
 
 /** A text that begins like a formula is given an apostrophe, or a spreadsheet would run it. */

@@ -31,8 +31,9 @@ export interface Correspondents {
 }
 
 export function composeMail(report: DayReport, texts: ReportTexts, correspondents: Correspondents): Mail {
-  const { administration, day, figures } = report;
-  const csv = renderCsv({ administration, rowsAre: 'day', rows: [{ name: day, ...figures }] });
+  const { administration, day, figures, lost } = report;
+  const row = { name: day, isComplete: !lost?.has(day), ...figures };
+  const csv = renderCsv({ administration, rowsAre: 'day', rows: [row] });
   return compose(viewDayReport(report, texts), { name: day, csv }, correspondents);
 }
 

@@ -61,6 +61,7 @@ export const reportTextsSchema = v.strictObject({
   month: v.strictObject({
     subject: sentence(['month'], ['administration']),
     noCalls: sentence(),
+    incomplete: sentence(),
     columns: v.strictObject({ month: sentence(), monthBefore: sentence(), yearBefore: sentence() }),
   }),
   notes: v.strictObject({
@@ -70,6 +71,7 @@ export const reportTextsSchema = v.strictObject({
     insufficient: sentence([], ['smallest']),
     heldBack: sentence(),
     incomplete: counted(),
+    incompleteBeside: sentence(['periods']),
     anonymous: sentence(),
   }),
 });

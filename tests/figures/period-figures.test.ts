@@ -128,6 +128,57 @@ describe('a month and a year', () => {
   });
 });
 
+describe('a day of which something was lost', () => {
+  const lost = '2026-11-03';
+  async function afterALoss(now: string): Promise<Dependencies> {
+    const given = await days.given(now);
+    await days.vote(given, lost, `${lost}T08:00Z`, 12);
+    await given.incidents.note(lost, 2);
+    return given;
+  }
+  const incompleteOf = ({ parts }: { parts: readonly { period: string; isComplete: boolean }[] }) =>
+    parts.filter(({ isComplete }) => !isComplete).map(({ period }) => period);
+
+  test('makes its month and its year incomplete, and no other', async () => {
+    const given = await afterALoss('2026-12-03T09:00:00Z');
+    const month = await readPeriodFigures(given, november);
+    expect([month.isComplete, incompleteOf(month)]).toEqual([false, [lost]]);
+    const year = await readPeriodFigures(given, { kind: 'year', name: '2026' });
+    expect([year.isComplete, incompleteOf(year)]).toEqual([false, ['2026-11']]);
+    const publicMonth = await readPublicMonth(given, '2026-11');
+    expect(publicMonth && [publicMonth.isComplete, incompleteOf(publicMonth)]).toEqual([false, [lost]]);
+    for (const period of [day('2026-11-04'), { kind: 'month', name: '2026-10' } as const]) {
+      expect(await readPeriodFigures(given, period)).toMatchObject({ isComplete: true });
+    }
+  });
+
+  test('is incomplete where others are compared with it', async () => {
+    const given = await afterALoss('2026-12-03T09:00:00Z');
+    const comparedOf = async (period: Parameters<typeof readPeriodFigures>[1]) =>
+      (await readPeriodFigures(given, period)).compared.map(({ is, isComplete }) => [is, isComplete]);
+    expect(await comparedOf(day('2026-11-10'))).toEqual([
+      ['dayBefore', true],
+      ['sameWeekdayLastWeek', false],
+    ]);
+    expect(await comparedOf({ kind: 'month', name: '2026-12' })).toEqual([
+      ['monthBefore', false],
+      ['yearBefore', true],
+    ]);
+    const live = await afterALoss('2026-11-04T09:00:00Z');
+    expect((await readLiveFigures(live)).figures.compared.map(({ isComplete }) => isComplete)).toEqual([false, true]);
+    const inJanuary = await afterALoss('2027-01-02T09:00:00Z');
+    const { compared } = await readPeriodFigures(inJanuary, { kind: 'year', name: '2027' });
+    expect(compared).toMatchObject([{ is: 'yearBefore', isComplete: false }]);
+  });
+
+  test('is asked for once in a year, not for each of its days', async () => {
+    const given = await afterALoss('2026-12-03T09:00:00Z');
+    const asked = jest.spyOn(given.incidents, 'during');
+    await readPeriodFigures(given, { kind: 'year', name: '2026' });
+    expect(asked.mock.calls).toEqual([['2025'], ['2026']]);
+  });
+});
+
 describe('the live figures', () => {
   const later = (given: Dependencies, seconds: number): Dependencies => ({
     ...given,

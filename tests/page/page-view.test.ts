@@ -57,6 +57,10 @@ describe('ratings', () => {
 
 test('what was lost is said', () => {
   expect(view(aDay({ isComplete: false })).remarks.at(-1)).toContain('è andato perso qualcosa');
+  const [dayBefore, weekBefore] = aDay().compared.map((each) => ({ ...each, isComplete: false }));
+  expect(view(aDay({ compared: dayBefore && weekBefore ? [dayBefore, weekBefore] : [] })).remarks.at(-1)).toContain(
+    'incompleti per mar 24/11, mer 18/11:',
+  );
 });
 
 test('the day’s page says the time of its figures, any other the day, too', () => {
@@ -83,7 +87,7 @@ describe('what a period is compared with', () => {
   test('is no month or year that nobody called in; a day may have been one', () => {
     expect(view(aMonth()).compared?.headings).toEqual(['Voce', 'nov 2026', 'Il mese prima, ott 2026']);
     expect(view(aYear()).compared).toBeUndefined();
-    const sunday = { ...noCalls, period: '2026-11-24', is: 'dayBefore' } as const;
+    const sunday = { ...noCalls, period: '2026-11-24', isComplete: true, is: 'dayBefore' } as const;
     expect(view(aDay({ compared: [sunday] })).compared?.headings).toHaveLength(3);
   });
 });

@@ -40,9 +40,15 @@ const hourly = [3, 14, 22, 19, 11, 4, 9, 16, 21, 8].map((received, index) => ({
 const dayBefore = {
   ...aGroup(1_180, shown(31, 6, { waitTooLong: 3 })),
   period: '2026-11-24',
+  isComplete: true,
   is: 'dayBefore',
 } as const;
-const weekBefore = { ...aGroup(1_315, 'withheld'), period: '2026-11-18', is: 'sameWeekdayLastWeek' } as const;
+const weekBefore = {
+  ...aGroup(1_315, 'withheld'),
+  period: '2026-11-18',
+  isComplete: true,
+  is: 'sameWeekdayLastWeek',
+} as const;
 
 /** A Wednesday in the middle of the afternoon. */
 export function aDay(overrides: Partial<PeriodFigures> = {}): PeriodFigures {
@@ -70,11 +76,12 @@ const services = [
 
 const days = Array.from({ length: 30 }, (_, index) => {
   const period = `2026-11-${String(index + 1).padStart(2, '0')}`;
-  if (index > 24 || index % 7 === 0) return { ...noCalls, period };
-  if (index % 7 === 6) return { ...aGroup(140 + index, 'withheld'), period };
+  if (index > 24 || index % 7 === 0) return { ...noCalls, period, isComplete: true };
+  if (index % 7 === 6) return { ...aGroup(140 + index, 'withheld'), period, isComplete: true };
   return {
     ...aGroup(900 + ((index * 137) % 400), shown(24 + (index % 9), 3 + (index % 4), { waitTooLong: index % 6 })),
     period,
+    isComplete: true,
   };
 });
 
@@ -99,9 +106,10 @@ export function aMonth(overrides: Partial<PeriodFigures> = {}): PeriodFigures {
       {
         ...aGroup(24_011, shown(702, 101, { waitTooLong: 44, problemNotSolved: 30 })),
         period: '2026-10',
+        isComplete: true,
         is: 'monthBefore',
       },
-      { ...aGroup(0, 'none'), period: '2025-11', is: 'yearBefore' },
+      { ...aGroup(0, 'none'), period: '2025-11', isComplete: true, is: 'yearBefore' },
     ],
     ...overrides,
   };
@@ -110,13 +118,14 @@ export function aMonth(overrides: Partial<PeriodFigures> = {}): PeriodFigures {
 export function aYear(overrides: Partial<PeriodFigures> = {}): PeriodFigures {
   const parts = Array.from({ length: 12 }, (_, index) => {
     const period = `2026-${String(index + 1).padStart(2, '0')}`;
-    if (index > 10) return { ...noCalls, period };
+    if (index > 10) return { ...noCalls, period, isComplete: true };
     return {
       ...aGroup(
         18_000 + ((index * 1_717) % 6_000),
         shown(500 + index * 12, 90 - index, { waitTooLong: 40, problemNotSolved: 20 }),
       ),
       period,
+      isComplete: true,
     };
   });
   return {
@@ -124,7 +133,7 @@ export function aYear(overrides: Partial<PeriodFigures> = {}): PeriodFigures {
     period: '2026',
     kind: 'year',
     parts,
-    compared: [{ ...noCalls, period: '2025', is: 'yearBefore' }],
+    compared: [{ ...noCalls, period: '2025', isComplete: true, is: 'yearBefore' }],
     ...overrides,
   };
 }
@@ -156,7 +165,7 @@ export const states: Readonly<Record<string, PeriodFigures>> = {
   'too few ratings': aDay({ isOver: true, total: few(3, 'withheld') }),
   'no calls at all': aDay({ isOver: true, total: noCalls, hours: [], compared: [] }),
   'nobody unsatisfied': aDay({ isOver: true, total: few(40, shown(36, 4), 300) }),
-  'something was lost': aDay({ isComplete: false }),
+  'something was lost': aDay({ isComplete: false, compared: [{ ...dayBefore, isComplete: false }, weekBefore] }),
   'four services': aDay({ services }),
   'a month': aMonth({ services }),
   'a year': aYear(),

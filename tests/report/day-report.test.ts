@@ -183,11 +183,19 @@ describe('The notes', () => {
     const nothing = { tally: emptyTally, dayBefore: emptyTally, sameWeekdayLastWeek: emptyTally };
     expect(view(nothing).notes).toEqual([anonymous]);
 
-    expect(viewDayReport({ ...aDayReport(), lost: 3 }, texts).notes[0]).toMatch(
+    expect(viewDayReport({ ...aDayReport(), lost: new Map([['2026-11-22', 3]]) }, texts).notes[0]).toMatch(
       /^3 registrazioni di questa giornata sono andate perse/,
     );
-    expect(viewDayReport({ ...aDayReport(), lost: 1 }, texts).notes[0]).toMatch(
+    expect(viewDayReport({ ...aDayReport(), lost: new Map([['2026-11-22', 1]]) }, texts).notes[0]).toMatch(
       /^Una registrazione di questa giornata è andata persa/,
+    );
+    const beside = new Map([
+      ['2026-11-21', 1],
+      ['2026-11-15', 2],
+      ['2026-11-20', 9],
+    ]);
+    expect(viewDayReport({ ...aDayReport(), lost: beside }, texts).notes[0]).toMatch(
+      /^Nel confronto i dati sono incompleti per .*21\/11, .*15\/11:/,
     );
 
     const notes = view({ tally: aTally({ fair: 6 }), dayBefore: aTally({ fair: 2 }) }).notes.join('\n');

@@ -2,8 +2,11 @@ import type { DayReport } from '../../src/report/day-report';
 import { renderCsv as renderTable } from '../../src/report/report-csv';
 import { aDayReport, aTally } from './a-report';
 
-const renderCsv = ({ administration, day, figures }: DayReport, flavour?: 'open' | 'excel'): string =>
-  renderTable({ administration, rowsAre: 'day', rows: [{ name: day, ...figures }] }, flavour);
+const renderCsv = (
+  { administration, day, figures }: DayReport,
+  flavour?: 'open' | 'excel',
+  isComplete = true,
+): string => renderTable({ administration, rowsAre: 'day', rows: [{ name: day, isComplete, ...figures }] }, flavour);
 
 const header =
   'giorno,amministrazione,chiamate_ricevute,chiamate_servite,chiamate_passate_al_sondaggio,giudizi_raccolti,' +
@@ -20,6 +23,12 @@ describe('The report as CSV', () => {
     expect(renderCsv(aDayReport({ tally }))).toBe(
       `${header}\r\n2026-11-22,Comune di Borgo,20,4,4,4,,,,,,,,,dati insufficienti\r\n`,
     );
+  });
+
+  test('says of what something was lost', () => {
+    expect(renderCsv(aDayReport(), 'open', false)).toMatch(/,1,1,1,dati incompleti\r\n$/);
+    const few = aDayReport({ tally: aTally({ satisfied: 3 }) });
+    expect(renderCsv(few, 'excel', false)).toMatch(/;"dati insufficienti; dati incompleti"\r\n$/);
   });
 
   test.each([

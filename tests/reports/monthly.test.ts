@@ -22,6 +22,7 @@ const mails = () => {
 test('on the first of a month the scheduler has the month before mailed, once', async () => {
   await playCalls(faccina.stores, '2026-01-20', { served: 30, votes: times(7, { rating: 'satisfied' }) });
   await playCalls(faccina.stores, '2026-01-27', { served: 2, votes: times(6, { rating: 'fair' }) });
+  await faccina.stores.incidents.note('2026-01-27', 1);
   const at = '2026-02-01T18:30:00+01:00';
   expect(await askScheduled(faccina.url, path, { at, day: '2026-02-01' })).toEqual({
     status: 200,
@@ -36,12 +37,14 @@ test('on the first of a month the scheduler has the month before mailed, once', 
   expect(text).toMatch(/Soddisfatti +7 .*54%/);
   expect(text).toMatch(/^http:\/\/localhost:\d+\/report\?period=2026-01$/m);
   expect(text).toMatch(/Il mese prima +Un anno prima\n.*gen 2026 +dic 2025 +gen 2025/);
+  expect(text).toMatch(/Di questo mese è andato perso qualcosa/);
   const csv = new TextDecoder()
     .decode(attachments[0]?.content as ArrayBuffer)
     .trim()
     .split('\r\n');
   expect(csv).toHaveLength(32);
   expect(csv[20]).toBe('2026-01-20,Comune di Prova,37,37,7,7,7,0,0,0,0,0,0,0,');
+  expect(csv[27]).toBe('2026-01-27,Comune di Prova,8,8,6,6,0,6,0,0,0,0,0,0,dati incompleti');
 }, 40_000);
 
 test('of a month that nobody called in there is no mail', async () => {

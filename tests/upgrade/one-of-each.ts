@@ -90,7 +90,7 @@ export async function readOneOfEach(stores: Stores): Promise<Readonly<Record<str
     ballots,
     turn: await stores.turns.find(day, turnKey(key, legSid, 1)),
     purgeList: await stores.purgeList.ofDay(day),
-    lost: await stores.incidents.lostOn(day),
+    lost: [...(await stores.incidents.during(day))],
     sealings: await stores.sealings.upTo(day),
     sealingPlan: await stores.sealings.findPlan(dayBeingSealed),
     hourTallies: [...(await stores.hourTallies.ofDay(day))],
