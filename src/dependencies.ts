@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type { Day } from './call/civil-time';
 import type { DayKey } from './call/keys';
 import { clock } from './clock';
+import { openTwilio } from './hand-over/open-twilio';
 import { TwilioCalls } from './hand-over/twilio-calls';
 import { callbackOriginOf, givenValue, isLocal, originOf, readSettings, type Settings, settingsList } from './settings';
 import { Attempts } from './store/attempts';
@@ -146,7 +147,8 @@ export function stepDependencies(
   const { settings, client, knownDayKeys, backlog } = open(environment);
   const patient = new PatientClient(client, settings.STEP_PATIENCE);
   const stores = openStores(settings, patient, knownDayKeys);
-  const twilio = twilioCalls(environment, headers, settings);
+  const openClient = () => openTwilio(environment, headers, settings);
+  const twilio = new TwilioCalls(openClient, settings.STEP_PATIENCE, callbackOriginOf(environment));
   const wasDatabaseSilent = () => patient.wasSilent;
   return { ...stores, settings, backlog, wasDatabaseSilent, twilio, ...circumstances(environment, headers) };
 }
@@ -164,17 +166,6 @@ function open(environment: Readonly<Record<string, unknown>>): Opened {
   const fresh = { settings, client, knownDayKeys, backlog: backlogOf(fingerprint), stores };
   opened.set(fingerprint, fresh);
   return fresh;
-}
-
-/** On one's own machine each simulator has a REST API of its own, and its clock tells which one is asked. */
-function twilioCalls(
-  environment: Readonly<Record<string, unknown>>,
-  headers: Readonly<Record<string, unknown>>,
-  settings: Settings,
-): TwilioCalls {
-  const simulated = isLocal(environment) ? headers['x-faccina-clock'] : undefined;
-  const passedOn = typeof simulated === 'string' ? { 'x-faccina-clock': simulated } : {};
-  return new TwilioCalls(settings, callbackOriginOf(environment), passedOn);
 }
 
 const circumstances = (environment: Readonly<Record<string, unknown>>, headers: Readonly<Record<string, unknown>>) => ({

@@ -191,7 +191,8 @@ export type Service = Settings['SERVICES'][number];
 /** What everybody who reads this repository knows: good for one's own machine, refused anywhere else. */
 export const localSecrets = {
   ACCOUNT_SID: 'AC00000000000000000000000000000000',
-  AUTH_TOKEN: 'local-auth-token-local-auth-token',
+  // As long as Twilio's, which its runtime looks at before it opens a client.
+  AUTH_TOKEN: 'local-auth-token-local-authtoken',
   REPORT_SECRET: 'local-report-secret-local-report-secret',
   SESSION_SECRET: 'local-session-secret-local-session-secret',
 } as const;

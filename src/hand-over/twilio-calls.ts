@@ -1,5 +1,5 @@
+import type { Twilio } from 'twilio';
 import * as v from 'valibot';
-import { askTwilio, type TwilioAnswer, type TwilioRequest } from './ask-twilio';
 
 /** The citizen who was at the front of a queue. */
 export interface TakenCitizen {
@@ -12,59 +12,98 @@ export interface TwilioFailure {
   readonly failure: string;
 }
 
-const queuesSchema = v.object({
-  queues: v.array(v.object({ sid: v.string(), friendly_name: v.string(), current_size: v.number() })),
-});
-const memberSchema = v.object({ call_sid: v.string(), wait_time: v.number() });
+/** What of an answer is gone by. The package's types promise it; a proxy's page would not hold it. */
+const queuesSchema = v.array(v.object({ sid: v.string(), friendlyName: v.string(), currentSize: v.number() }));
+const memberSchema = v.object({ callSid: v.string(), waitTime: v.number() });
+
+/** What the package throws where Twilio refuses: its code (docs: api/errors), where the answer holds one. */
+const refusalSchema = v.object({ status: v.number(), code: v.optional(v.number()) });
 
 /** "The requested resource was not found", and "call is not in-progress" (docs: api/errors). */
 const notFound = 20404;
 const notInProgress = 21220;
 
+/** As many as a page can have (docs: voice/api/queue-resource): one request, and an account has a queue for each service. */
+const mostQueues = 1000;
+
+class LateAnswer extends Error {
+  override readonly name = 'LateAnswer';
+}
+
 /** What is asked of Twilio about calls: to let somebody out of a queue, and to send a leg to another step. */
 export class TwilioCalls {
+  private client: Twilio | undefined;
+
+  /**
+   * @param open loads and opens the client: not before there is something to ask
+   * @param patienceMilliseconds how long an answer is waited for. The client's own limit says nothing of the time until
+   *   there is a connection
+   * @param origin where the functions are: an address in a request to Twilio has to be a whole one
+   */
   constructor(
-    private readonly settings: Parameters<typeof askTwilio>[0],
-    /** Where the functions are: an address in a request to Twilio has to be a whole one. */
+    private readonly open: () => Twilio,
+    private readonly patienceMilliseconds: number,
     private readonly origin: string,
-    /** The simulator's clock, on one's own machine. */
-    private readonly headers: Readonly<Record<string, string>>,
   ) {}
 
   /**
    * Sends whoever is at the front of a queue to a step (docs: voice/api/member-resource). A queue that is empty is
-   * not asked for its front: most of the time it is, and operators ask every few seconds.
+   * not asked for its front: most of the time it is, and operators ask every few seconds. Nobody has been moved yet while
+   * the queues are listed, so that half the patience is enough for that.
    */
   async takeFirst(queueName: string, address: string): Promise<TakenCitizen | 'nobody' | TwilioFailure> {
-    const listed = await this.ask({ method: 'GET', path: 'Queues.json?PageSize=1000' });
-    if (!listed.ok) return failureOf(listed);
-    const { queues } = v.parse(queuesSchema, listed.body);
-    const queue = queues.find(({ friendly_name }) => friendly_name === queueName);
-    if (queue === undefined || queue.current_size === 0) return 'nobody';
+    const listed = await this.ask(this.patienceMilliseconds / 2, async ({ queues }) => {
+      const { instances } = await queues.page({ pageSize: mostQueues });
+      return v.parse(queuesSchema, instances);
+    });
+    if ('failure' in listed) return failureOf(listed);
+    const queue = listed.answer.find(({ friendlyName }) => friendlyName === queueName);
+    if (queue === undefined || queue.currentSize === 0) return 'nobody';
 
-    const form = this.goTo(address);
-    const taken = await this.ask({ method: 'POST', path: `Queues/${queue.sid}/Members/Front.json`, form });
+    const taken = await this.ask(this.patienceMilliseconds, async ({ queues }) =>
+      v.parse(memberSchema, await queues(queue.sid).members('Front').update(this.goTo(address))),
+    );
     // Another operator was faster, or the citizen has hung up.
-    if (!taken.ok) return taken.code === notFound ? 'nobody' : failureOf(taken);
-    const { call_sid, wait_time } = v.parse(memberSchema, taken.body);
-    return { callSid: call_sid, waitSeconds: wait_time };
+    if ('failure' in taken) return taken.code === notFound ? 'nobody' : failureOf(taken);
+    return { callSid: taken.answer.callSid, waitSeconds: taken.answer.waitTime };
   }
 
   /** Sends a leg to a step, whatever it is doing (docs: voice/api/call-resource). `gone`: it has ended, which is no error. */
   async sendOn(callSid: string, address: string): Promise<'sent' | 'gone' | TwilioFailure> {
-    const form = this.goTo(address);
-    const sent = await this.ask({ method: 'POST', path: `Calls/${callSid}.json`, form });
-    if (sent.ok) return 'sent';
+    const sent = await this.ask(this.patienceMilliseconds, ({ calls }) => calls(callSid).update(this.goTo(address)));
+    if (!('failure' in sent)) return 'sent';
     return sent.code === notInProgress || sent.code === notFound ? 'gone' : failureOf(sent);
   }
 
-  private readonly goTo = (address: string) => ({ Url: `${this.origin}${address}`, Method: 'POST' });
+  private readonly goTo = (address: string) => ({ url: `${this.origin}${address}`, method: 'POST' });
 
-  private ask(request: TwilioRequest): Promise<TwilioAnswer> {
-    return askTwilio(this.settings, this.headers, request);
+  /** @returns never throws: what couldn't be asked is a failure */
+  private async ask<Answer>(
+    patienceMilliseconds: number,
+    request: (twilio: Twilio) => Promise<Answer>,
+  ): Promise<{ readonly answer: Answer } | (TwilioFailure & { readonly code?: number })> {
+    let timer: NodeJS.Timeout | undefined;
+    try {
+      this.client ??= this.open();
+      const asking = request(this.client);
+      const late = new Promise<never>((_, reject) => {
+        timer = setTimeout(() => reject(new LateAnswer()), patienceMilliseconds);
+      });
+      return { answer: await Promise.race([asking, late]) };
+    } catch (error) {
+      if (!v.is(refusalSchema, error)) return { failure: `no answer: ${nameOf(error)}` };
+      const { status, code } = error;
+      return { failure: `${status} ${code ?? ''}`.trim(), ...(code !== undefined && { code }) };
+    } finally {
+      clearTimeout(timer);
+    }
   }
 }
 
-function failureOf({ status, code }: Extract<TwilioAnswer, { ok: false }>): TwilioFailure {
-  return { failure: status === 0 ? 'no answer' : `${status} ${code ?? ''}`.trim() };
-}
+/** `ECONNREFUSED`, or else the class: never a message, which may quote an address. */
+const nameOf = (error: unknown): string => {
+  if (v.is(v.object({ code: v.string() }), error)) return error.code;
+  return error instanceof Error ? error.name : typeof error;
+};
+
+const failureOf = ({ failure }: TwilioFailure): TwilioFailure => ({ failure });

@@ -241,7 +241,7 @@ describe('where Twilio can not be asked', () => {
     expect(lines.map((each) => JSON.parse(each))).toContainEqual({
       code: 'twilio-failed',
       step: 'operator/next-call',
-      fault: 'no answer',
+      fault: 'no answer: ECONNREFUSED',
     });
     await line.stop();
   });

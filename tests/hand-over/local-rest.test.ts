@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { readLocalEnvironment } from '../../scripts/local/environment';
 import { type LocalServer, startLocalServer } from '../../scripts/local/local-server';
 import { TwilioCalls } from '../../src/hand-over/twilio-calls';
-import { readSettings } from '../../src/settings';
 import { builtForTests } from '../support/built-for-tests';
+import { twilioAt } from '../support/twilio-at';
 
 let directory: string;
 let server: LocalServer;
@@ -29,7 +29,7 @@ afterAll(async () => {
 });
 
 const twilio = (headers: Record<string, string> = {}) =>
-  new TwilioCalls(readSettings(server.services.environment), server.url, headers);
+  new TwilioCalls(() => twilioAt(server.services.environment['TWILIO_API_ENDPOINT'] ?? '', headers), 1000, server.url);
 
 test('npm start has a REST API for the phones of its page, whatever account the settings name', async () => {
   expect(await twilio().takeFirst('faccina-urp', '/citizen/meeting')).toBe('nobody');

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import twilioPackage from 'twilio/package.json';
 import { deploy } from '../../scripts/production/deploy';
 import { anEnvironment } from '../an-environment';
 import { TwilioDouble } from '../support/twilio/twilio-double';
@@ -59,6 +60,16 @@ describe('npm run deploy', () => {
     expect(await ask('/citizen/incoming')).toBe(403);
     expect(await ask('/hold-music.wav')).toBe(200);
     expect(await ask('/nothing')).toBe(404);
+  });
+
+  test('has Twilio install its package beside them, in the version that this project is tested with', async () => {
+    await workplace.run(deploy, ['--yes']);
+    const [build] = [...(service()?.builds.values() ?? [])];
+    const dependencies: unknown = JSON.parse(build?.dependencies.slice(1, -1) ?? '');
+    expect(dependencies).toEqual([
+      { name: '@twilio/runtime-handler', version: '2.0.3' },
+      { name: 'twilio', version: twilioPackage.version },
+    ]);
   });
 
   test('says what it would do, and does nothing where the answer is no', async () => {

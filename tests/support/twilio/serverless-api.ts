@@ -28,8 +28,15 @@ interface Service {
   readonly withCredentials: boolean;
   readonly resources: Record<Uploaded['kind'], Map<string, string>>;
   readonly versions: Map<string, Uploaded>;
-  readonly builds: Map<string, { versions: string[]; asked: number; runtime: string }>;
+  readonly builds: Map<string, Build>;
   readonly environments: Map<string, Environment>;
+}
+interface Build {
+  readonly versions: readonly string[];
+  readonly runtime: string;
+  /** What Twilio is to install beside the functions: the list as JSON, which the toolkit puts in quotation marks. */
+  readonly dependencies: string;
+  asked: number;
 }
 interface Environment {
   readonly suffix: string | null;
@@ -154,8 +161,9 @@ export class ServerlessApi {
       const unknown = versions.filter((version) => !service.versions.has(version));
       if (versions.length === 0 || unknown.length > 0) return refusal(400, 20001, `unknown versions: ${unknown}`);
       const key = sid('ZB', `build ${++this.#made}`);
-      service.builds.set(key, { versions, asked: 0, runtime: asked.form['Runtime'] ?? 'node22' });
-      return { status: 201, body: { sid: key, status: 'building', runtime: asked.form['Runtime'] ?? 'node22' } };
+      const { Runtime: runtime = 'node22', Dependencies: dependencies = '' } = asked.form;
+      service.builds.set(key, { versions, asked: 0, runtime, dependencies });
+      return { status: 201, body: { sid: key, status: 'building', runtime } };
     }
     const build = service.builds.get(id);
     if (!build) return notFound(asked.path);
