@@ -1,4 +1,5 @@
-import { createTransport } from 'nodemailer';
+import Mailer from 'nodemailer/lib/mailer';
+import SmtpTransport from 'nodemailer/lib/smtp-transport';
 import * as v from 'valibot';
 import type { Mail } from './report-mail';
 
@@ -87,9 +88,10 @@ export async function sendMail(
   }
 }
 
+/** Not through `createTransport`, which would bring along every other way to send a mail. */
 function transportTo(smtpUrl: string, within: number) {
   const url = parseUrl(smtpUrl);
-  return createTransport({
+  const transport = new SmtpTransport({
     url: smtpUrl,
     ...(url.username !== '' && url.protocol === 'smtp:' ? { requireTLS: true } : {}),
     // Together they are the whole; half is kept for the server's silence while it looks for viruses.
@@ -102,6 +104,7 @@ function transportTo(smtpUrl: string, within: number) {
     disableFileAccess: true,
     disableUrlAccess: true,
   });
+  return new Mailer(transport, transport.options);
 }
 
 function parseUrl(smtpUrl: string): URL {
