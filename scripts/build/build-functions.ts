@@ -44,7 +44,10 @@ export async function buildFunctions(root: string, outDir: string): Promise<Buil
     mainFields: ['module', 'main'],
     legalComments: 'none',
     logLevel: 'warning',
-    alias: { '@aws-sdk/credential-provider-node': join(__dirname, 'no-default-credentials.ts') },
+    alias: {
+      '@aws-sdk/credential-provider-node': join(__dirname, 'no-default-credentials.ts'),
+      xmlbuilder: join(__dirname, 'twiml-writer.ts'),
+    },
     inject: [join(__dirname, 'fetch-response.ts')],
     plugins: [catalogue, noGuessingInMails, inPlaceOf({ 'web/built.json': JSON.stringify(forPages) })],
     metafile: true,

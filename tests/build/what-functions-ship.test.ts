@@ -37,7 +37,6 @@ const brought: Readonly<Record<string, RegExp>> = {
   mnemonist: /./,
   oauth4webapi: /^access\/oidc/,
   obliterator: /./,
-  xmlbuilder: /^(call-ended|fallback|citizen|operator|survey)/,
 };
 
 /**
