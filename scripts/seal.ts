@@ -9,7 +9,7 @@ const never = () => false;
 /** `npm run seal`: seals the days that are due and forgets those whose time is over, as the scheduler does every night. */
 export async function main(): Promise<void> {
   try {
-    await withSettings(async (settings) => {
+    await withSettings(process.cwd(), async (settings) => {
       const given = { ...openStores(settings), settings, now: new Date() };
       const { sealed, forgotten } = await sealAndForget(given, logToConsole, never);
       console.log(sealed.length > 0 ? `sealed: ${sealed.join(', ')}` : 'no day is due to be sealed');

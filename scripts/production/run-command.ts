@@ -40,7 +40,7 @@ export async function carryOut(command: Command, workplace: Workplace, args: rea
       say(`\n${error.message}`);
       if (error instanceof SettingsError)
         say(
-          '→ npm run provision asks for what is missing; correct the rest in .env.production, and type the same again',
+          '→ npm run provision asks for what is missing; correct the rest in .env.production (on your own machine, in .env), and type the same again',
         );
       return 1;
     }

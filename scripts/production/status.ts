@@ -6,6 +6,7 @@ import { readSettings, type Settings } from '../../src/settings';
 import { connect } from '../../src/store/connect';
 import { Sealings } from '../../src/store/sealings';
 import { Table } from '../../src/store/table';
+import { withSettings } from '../local/with-settings';
 import { explainAws } from './aws/explain-aws';
 import { lastReport } from './doctor/look-at-days';
 import { figuresOfLog, type StepFigures } from './log-figures';
@@ -20,7 +21,8 @@ import { restClient } from './twilio/rest-client';
 import { toolkitClient } from './twilio/toolkit-client';
 import type { Command, Environment, Workplace } from './workplace';
 
-const usage = 'npm run status -- [--hours 24]';
+const usage = `npm run status -- [--hours 24]
+(--local: of the npm start that is running here, or of what it left)`;
 const usualHours = 24;
 /** Twilio keeps a function's log for 30 days (docs: serverless/api). */
 const mostHours = 720;
@@ -29,14 +31,21 @@ const slowestShown = 5;
 /** `npm run status`: today's calls, how the steps are doing, the last report, the last sealing. */
 export const status: Command = async (workplace, args) => {
   const { root, terminal, now } = workplace;
-  const { values } = readArguments(args, { hours: { type: 'string' } }, usage);
+  const { values } = readArguments(args, { hours: { type: 'string' }, local: { type: 'boolean' } }, usage);
   const hours = Math.min(Number(values.hours ?? usualHours), mostHours);
   if (!(hours > 0)) throw new UsageError(`--hours ${values.hours} is no number of hours\n${usage}`);
-  const environment = requireProductionFile(root);
-  const settings = readSettings(environment);
   const instant = now();
-  const today = dayOf(instant);
-  for (const line of await tellDays(settings, today, timeOfDay(instant))) terminal.say(line);
+  const tell = async (settings: Settings) => {
+    for (const line of await tellDays(settings, dayOf(instant), timeOfDay(instant))) terminal.say(line);
+  };
+  if (values.local) {
+    await withSettings(root, tell);
+    terminal.say('how the steps are doing: npm start prints a line for each in its own terminal, and keeps none');
+    return 0;
+  }
+
+  const environment = requireProductionFile(root);
+  await tell(readSettings(environment));
   const since = new Date(instant.getTime() - hours * 3_600_000);
   for (const line of tellSteps(await logSince(workplace, environment, since), hours)) terminal.say(line);
   return 0;

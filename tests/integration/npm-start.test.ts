@@ -53,8 +53,9 @@ async function stop(signal: NodeJS.Signals): Promise<number | null> {
   return code;
 }
 
-const report = async (...args: string[]) =>
-  (await run(process.execPath, ['scripts/run.mjs', 'report', ...args], { cwd: project })).stdout;
+const npmRun = async (...args: string[]) =>
+  (await run(process.execPath, ['scripts/run.mjs', ...args], { cwd: project })).stdout;
+const report = (...args: string[]) => npmRun('report', ...args);
 
 const urlIn = (lines: readonly string[], name: string) =>
   lines.find((line) => line.startsWith(name))?.match(/http:\S+/)?.[0] ?? '';
@@ -79,8 +80,9 @@ test('npm start says what it runs with and where, loses nothing on Ctrl-C, and t
 
   expect(await stop('SIGINT')).toBe(0);
   expect(existsSync(join(project, '.faccina/running.json'))).toBe(false);
-  // Without the server, the report opens the same table itself.
+  // Without the server, report and status open the same table themselves.
   expect(JSON.parse(await report('--json'))).toMatchObject({ received: 1 });
+  expect(await npmRun('status', '--local')).toMatch(/^\d{4}-\d\d-\d\d, \d\d:\d\d: 1 calls received, 0 served/m);
   await report();
   expect(readdirSync(join(project, '.faccina/mailbox')).filter((file) => file.endsWith('.eml'))).toHaveLength(2);
 }, 60_000);
@@ -100,8 +102,8 @@ test.each([['2026-11-31'], ['yesterday']])(
   'a report of %s is refused in a sentence',
   async (day) => {
     await expect(report('--day', day, '--json')).rejects.toMatchObject({
-      code: 1,
-      stderr: expect.stringContaining(`--day ${day} is not a day such as 2026-11-22`),
+      code: 2,
+      stdout: expect.stringContaining(`--day ${day} is not a day such as 2026-11-22`),
     });
   },
   60_000,

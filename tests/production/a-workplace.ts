@@ -67,6 +67,11 @@ export class TestWorkplace {
     return parseEnv(readFileSync(join(this.root, '.env.production'), 'utf8'));
   }
 
+  /** Writes some of `.env.production` anew. */
+  set(settings: Readonly<Record<string, string>>): void {
+    writeProductionFile(this.root, settings);
+  }
+
   remove(): void {
     rmSync(this.root, { recursive: true, force: true });
   }

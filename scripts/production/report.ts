@@ -1,0 +1,77 @@
+import { dayOf, isDay } from '../../src/call/civil-time';
+import { openStores } from '../../src/dependencies';
+import { tallyDay } from '../../src/figures/tally-day';
+import { toJson } from '../../src/report/day-report';
+import { mailDayReport } from '../../src/report/send-day-report';
+import { MailNotSent } from '../../src/report/send-mail';
+import { originOf, readSettings, type Settings } from '../../src/settings';
+import { readCatalogue } from '../build/catalogue';
+import { withSettings } from '../local/with-settings';
+import { explainAws } from './aws/explain-aws';
+import { confirm } from './confirm';
+import { productionFileName, requireProductionFile } from './production-file';
+import { readArguments } from './read-arguments';
+import { ToMend, UsageError } from './to-mend';
+import type { Command, Workplace } from './workplace';
+
+const usage = `npm run report -- [--day 2026-11-22] [--json]
+(--production [--yes]: of where Faccina is deployed)`;
+
+interface Given {
+  readonly settings: Settings;
+  /** What the addresses of our pages begin with, where that is known. */
+  readonly origin: string | undefined;
+  readonly day: string;
+  readonly workplace: Workplace;
+}
+
+/**
+ * `npm run report`: builds a day's report and mails it to its recipients, whether or not it was sent before; with `--json`
+ * prints the day's tally, and sends nothing.
+ */
+export const report: Command = async (workplace, args) => {
+  const flag = { type: 'boolean' } as const;
+  const options = { day: { type: 'string' }, json: flag, production: flag, yes: flag } as const;
+  const { values } = readArguments(args, options, usage);
+  const { day = dayOf(workplace.now()), json, production, yes } = values;
+  if (!isDay(day)) throw new UsageError(`--day ${day} is not a day such as 2026-11-22\n${usage}`);
+  const tell = json ? print : send;
+  if (!production) {
+    await withSettings(workplace.root, (settings, origin) => tell({ settings, origin, day, workplace }));
+    return 0;
+  }
+
+  const environment = requireProductionFile(workplace.root);
+  const settings = readSettings(environment);
+  const isReached = environment['PUBLIC_URL'] || environment['DOMAIN_NAME'];
+  const origin = isReached ? originOf(environment) : undefined;
+  if (!json) {
+    workplace.terminal.say(`Mails the report of ${day} to ${settings.REPORT_RECIPIENTS.join(', ')}.`);
+    if (!(await confirm(workplace, 'Go on?', yes))) return 0;
+  }
+  try {
+    await tell({ settings, origin, day, workplace });
+  } catch (error) {
+    throw explainAws(error, settings.AWS_REGION, 'npm run report -- --production');
+  }
+  return 0;
+};
+
+async function print({ settings, day, workplace }: Given): Promise<void> {
+  workplace.terminal.say(JSON.stringify(toJson(day, await tallyDay(openStores(settings), day)), null, 2));
+}
+
+async function send({ settings, origin, day, workplace }: Given): Promise<void> {
+  const given = { ...openStores(settings), settings, origin, now: workplace.now() };
+  try {
+    const recipients = await mailDayReport(given, readCatalogue(workplace.root).report, day);
+    workplace.terminal.say(`the report of ${day} was sent to ${recipients} recipient${recipients === 1 ? '' : 's'}`);
+  } catch (error) {
+    if (!(error instanceof MailNotSent)) throw error;
+    throw new ToMend(
+      `The report of ${day} was not sent: ${error.message}.`,
+      `see SMTP_URL in ${productionFileName} (on your own machine, in .env), then the same again`,
+      { cause: error },
+    );
+  }
+}
