@@ -94,6 +94,8 @@ export const pageTextsSchema = v.strictObject({
     months: sentence(),
     files: sentence(),
     licence: sentence(),
+    /** For catalogues of open data, joined by commas. */
+    keywords: sentence(),
     back: sentence(),
     threshold: sentence(['smallest', 'insufficient']),
   }),
