@@ -3,7 +3,8 @@ import * as v from 'valibot';
 /*
  * The rules of publiccode.yml 0.7 (https://yml.publiccode.tools/schema.core.html), but for what it calls deprecated and
  * what no telephone survey needs. The validator of the standard's own people is a program in Go that no registry that
- * the tests may ask carries; publiccode.yml was held against it once, and passed.
+ * the tests may ask carries, and its schema in JSON ends with 0.5; publiccode.yml was held against the program by hand, in
+ * its version 5.4.3, and passed.
  */
 
 const sentence = v.pipe(v.string(), v.trim(), v.nonEmpty());
