@@ -6,6 +6,7 @@ import { newWallScreen } from '../../src/access/wall-token';
 import { catalogue } from '../../src/log';
 import { ABrowser, type Seen } from '../support/a-browser';
 import { Faccina } from '../support/a-faccina';
+import { expectClean, hostileQueries } from '../support/hostile-queries';
 
 const manager = 'dirigenti@comune.example';
 const sessionCookie = '__Host-faccina-session';
@@ -364,39 +365,19 @@ describe('a wall screen', () => {
 
 describe('a huge or hostile request', () => {
   const paths = ['sign-in', 'send-link', 'link', 'enter', 'sign-out', 'wall', 'oidc', 'oidc-return'];
-  const queries = [
-    'link[]=a&link[]=b&screen[]=a&why[]=a&address[]=a&code[]=a',
-    'link[a][b]=c&screen[a]=b&address[a]=b&state[a]=b',
-    '__proto__[polluted]=yes&constructor[prototype][polluted]=yes&link=__proto__',
-    'request=1',
-    'request[headers]=1&request[cookies]=1',
-    `link=${'%F0%9F%98%80'.repeat(500)}&screen=${'x'.repeat(5000)}`,
-    'link=%00%0d%0aSet-Cookie:%20a=b&screen=%00&why=%22%3E%3Cscript%3Ealert(1)%3C/script%3E&address=%22%3E%3Cscript%3E',
-    'link=1%27%20OR%20%271%27=%271&screen=00000000.{"$ne":null}',
-    '%',
-    '&&&===&&&',
-  ];
-  const clean = (seen: Seen) => {
-    expect(seen.status).toBeLessThan(503);
-    expect(seen.status).not.toBe(500);
-    expect(seen.body).not.toMatch(/\bat .+:\d+:\d+|node_modules|Error:|<script/);
-    expect(seen.headers.getSetCookie().filter((cookie) => cookie.startsWith('a='))).toEqual([]);
-  };
-
   test.each(paths)('is answered in plain words by /access/%s', async (path) => {
-    for (const query of queries) {
+    for (const query of hostileQueries) {
       const browser = aBrowser();
-      clean(await browser.open(`/access/${path}?${query}`));
-      clean(await browser.post(`/access/${path}?${query}`, { link: 'x', address: 'x' }));
-      clean(await browser.post(`/access/${path}`, Object.fromEntries(new URLSearchParams(query))));
+      expectClean(await browser.open(`/access/${path}?${query}`));
+      expectClean(await browser.post(`/access/${path}?${query}`, { link: 'x', address: 'x' }));
+      expectClean(await browser.post(`/access/${path}`, Object.fromEntries(new URLSearchParams(query))));
     }
-    expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
   });
 
   test('with a body of almost a megabyte, or one that is no form, is answered too', async () => {
     const browser = aBrowser();
-    clean(await browser.post('/access/send-link', { address: 'x'.repeat(900_000) }));
-    clean(await browser.post('/access/enter', { link: 'x'.repeat(900_000) }));
+    expectClean(await browser.post('/access/send-link', { address: 'x'.repeat(900_000) }));
+    expectClean(await browser.post('/access/enter', { link: 'x'.repeat(900_000) }));
   });
 
   test('with hostile cookies is answered as if there were none', async () => {
@@ -404,8 +385,8 @@ describe('a huge or hostile request', () => {
       const browser = aBrowser();
       for (const name of [sessionCookie, wallCookie, askedCookie, '__Host-faccina-oidc'])
         browser.cookies.set(name, value);
-      clean(await browser.open('/access/sign-in'));
-      clean(await browser.open('/access/oidc-return?code=a&state=b'));
+      expectClean(await browser.open('/access/sign-in'));
+      expectClean(await browser.open('/access/oidc-return?code=a&state=b'));
       expect(await isIn(browser)).toBe(false);
     }
   });

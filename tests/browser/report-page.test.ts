@@ -164,10 +164,13 @@ describeAtLength('in a browser', () =>
       await page.context().close();
     });
 
-    test('prints a day on a sheet of A4: date, totals, faces, reasons, and nothing to press', async () => {
-      const { page } = await openPage(browser, addressOf('a day that is over'), 794);
+    test.each([
+      ['a day that is over', 'Martedì 24 novembre 2026'],
+      ['an ordinary day', 'Mercoledì 25 novembre 2026'],
+    ])('prints %s on a sheet of A4: date, totals, faces, reasons, and nothing to press', async (state, date) => {
+      const { page } = await openPage(browser, addressOf(state), 794);
       await page.emulateMedia({ media: 'print' });
-      for (const text of ['Martedì 24 novembre 2026', 'Chiamate ricevute', 'Soddisfatti', 'Troppo tempo in attesa']) {
+      for (const text of [date, 'Chiamate ricevute', 'Soddisfatti', 'Troppo tempo in attesa']) {
         expect(await page.getByText(new RegExp(text, 'i')).first().isVisible()).toBe(true);
       }
       for (const name of ['Mostra', 'Stampa']) expect(await page.getByRole('button', { name }).count()).toBe(0);

@@ -1,0 +1,51 @@
+import type { Browser } from 'playwright-core';
+import { dayOf, daysBefore } from '../../src/call/civil-time';
+import { type Served, serve } from '../local/phones/serve';
+import { Faccina } from '../support/a-faccina';
+import { describeWithChromium, launchChromium } from '../support/chromium';
+import { describeAtLength } from '../support/describe-at-length';
+import { playCalls, times } from '../support/play-calls';
+
+describeAtLength('in a browser', () =>
+  describeWithChromium('the public month in a frame', () => {
+    let browser: Browser;
+    let faccina: Faccina;
+    let administration: Served;
+    let stranger: Served;
+    beforeAll(async () => {
+      const aSite = () =>
+        serve((app) => {
+          app.get('/', (_, response) => {
+            response.send(`<iframe src="${faccina.server.url}/public/month" title="Com'è andata"></iframe>`);
+          });
+        });
+      administration = await aSite();
+      stranger = await aSite();
+      faccina = await Faccina.start({ EMBEDDING_SITES: administration.url });
+      const [year = '', month = ''] = dayOf(new Date()).split('-');
+      const lastMonth = daysBefore(`${year}-${month}-01`, 3);
+      await faccina.stores.firstDay.note(lastMonth);
+      await playCalls(faccina.stores, lastMonth, { votes: times(12, { rating: 'satisfied' }) });
+      browser = await launchChromium();
+    }, 60_000);
+    afterAll(async () => {
+      await browser.close();
+      await faccina.stop();
+      await administration.close();
+      await stranger.close();
+    });
+
+    test('is shown by the administration’s own site, and by no other', async () => {
+      const page = await browser.newPage();
+      await page.goto(administration.url);
+      const shown = page.frameLocator('iframe');
+      await shown.getByRole('heading', { level: 1, name: /^Com'è andata al telefono: / }).waitFor();
+      expect(await shown.getByText('Soddisfatti').first().isVisible()).toBe(true);
+      await page.goto(stranger.url);
+      await page.waitForLoadState();
+      const [, frame] = page.frames();
+      expect(frame?.url()).toMatch(/^chrome-error:/);
+      await page.close();
+    });
+  }),
+);
