@@ -1,8 +1,8 @@
 import type { Context, ServerlessCallback, ServerlessEventObject } from '@twilio-labs/serverless-runtime-types/types';
 import * as v from 'valibot';
 import { clock } from '../src/clock';
-import { dependencies } from '../src/dependencies';
-import { examine, type TryMail } from '../src/doctor/examine';
+import { dependencies, twilioCalls } from '../src/dependencies';
+import { examine, type ReachTwilio, type TryMail } from '../src/doctor/examine';
 import { testMail } from '../src/doctor/test-mail';
 import { describeFault, logToConsole } from '../src/log';
 import { greetMailServer, sendMail } from '../src/report/send-mail';
@@ -37,7 +37,8 @@ export async function handler(
 }
 
 async function answer(context: Context, event: ServerlessEventObject<{ mail?: string }>) {
-  const now = clock(context, event.request.headers);
+  const { headers } = event.request;
+  const now = clock(context, headers);
   const asked = v.safeParse(request, event);
   if (!asked.success) return { status: 400, body: { error: 'mail is no mail address' } };
   const { mail } = asked.output;
@@ -45,5 +46,6 @@ async function answer(context: Context, event: ServerlessEventObject<{ mail?: st
     mail === undefined
       ? greetMailServer(settings.SMTP_URL)
       : sendMail(settings.SMTP_URL, testMail(reportTexts, settings, mail, now));
-  return { status: 200, body: await examine(() => dependencies(context, event.request.headers), now, tryMail) };
+  const reachTwilio: ReachTwilio = (settings) => twilioCalls(context, headers, settings).reach();
+  return { status: 200, body: await examine(() => dependencies(context, headers), now, { tryMail, reachTwilio }) };
 }

@@ -147,8 +147,7 @@ export function stepDependencies(
   const { settings, client, knownDayKeys, backlog } = open(environment);
   const patient = new PatientClient(client, settings.STEP_PATIENCE);
   const stores = openStores(settings, patient, knownDayKeys);
-  const openClient = () => openTwilio(environment, headers, settings);
-  const twilio = new TwilioCalls(openClient, settings.STEP_PATIENCE, callbackOriginOf(environment));
+  const twilio = twilioCalls(environment, headers, settings);
   const wasDatabaseSilent = () => patient.wasSilent;
   return { ...stores, settings, backlog, wasDatabaseSilent, twilio, ...circumstances(environment, headers) };
 }
@@ -167,6 +166,15 @@ function open(environment: Readonly<Record<string, unknown>>): Opened {
   opened.set(fingerprint, fresh);
   return fresh;
 }
+
+export const twilioCalls = (
+  environment: Readonly<Record<string, unknown>>,
+  headers: Readonly<Record<string, unknown>>,
+  settings: Settings,
+): TwilioCalls => {
+  const open = () => openTwilio(environment, headers, settings);
+  return new TwilioCalls(open, settings.STEP_PATIENCE, callbackOriginOf(environment));
+};
 
 const circumstances = (environment: Readonly<Record<string, unknown>>, headers: Readonly<Record<string, unknown>>) => ({
   local: isLocal(environment),

@@ -16,5 +16,7 @@ export const examinationSchema = v.object({
   table: finding,
   dayKeys: finding,
   mail: finding,
+  /** Twilio's REST API, where the hand-over needs it. */
+  twilio: v.optional(finding),
 });
 export type Examination = v.InferOutput<typeof examinationSchema>;

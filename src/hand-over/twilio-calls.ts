@@ -52,10 +52,7 @@ export class TwilioCalls {
    * the queues are listed, so that half the patience is enough for that.
    */
   async takeFirst(queueName: string, address: string): Promise<TakenCitizen | 'nobody' | TwilioFailure> {
-    const listed = await this.ask(this.patienceMilliseconds / 2, async ({ queues }) => {
-      const { instances } = await queues.page({ pageSize: mostQueues });
-      return v.parse(queuesSchema, instances);
-    });
+    const listed = await this.listQueues(this.patienceMilliseconds / 2);
     if ('failure' in listed) return failureOf(listed);
     const queue = listed.answer.find(({ friendlyName }) => friendlyName === queueName);
     if (queue === undefined || queue.currentSize === 0) return 'nobody';
@@ -73,6 +70,19 @@ export class TwilioCalls {
     const sent = await this.ask(this.patienceMilliseconds, ({ calls }) => calls(callSid).update(this.goTo(address)));
     if (!('failure' in sent)) return 'sent';
     return sent.code === notInProgress || sent.code === notFound ? 'gone' : failureOf(sent);
+  }
+
+  /** Whether Twilio can be asked at all. */
+  async reach(): Promise<'ok' | TwilioFailure> {
+    const listed = await this.listQueues(this.patienceMilliseconds);
+    return 'failure' in listed ? failureOf(listed) : 'ok';
+  }
+
+  private listQueues(patienceMilliseconds: number) {
+    return this.ask(patienceMilliseconds, async ({ queues }) => {
+      const { instances } = await queues.page({ pageSize: mostQueues });
+      return v.parse(queuesSchema, instances);
+    });
   }
 
   private readonly goTo = (address: string) => ({ url: `${this.origin}${address}`, method: 'POST' });

@@ -47,6 +47,16 @@ describe('the doctor', () => {
     expect(text).toContain('Comune di Prova');
   });
 
+  test('asks Twilio itself where the hand-over has to', async () => {
+    const conference = await Faccina.start({ HANDOVER: 'conference' });
+    conference.phones('2026-11-25T09:00:00Z');
+    const url = `${conference.url}/doctor`;
+    const signature = getExpectedTwilioSignature(localSecrets.AUTH_TOKEN, url, {});
+    const response = await fetch(url, { headers: { 'X-Twilio-Signature': signature } });
+    expect(await response.json()).toMatchObject({ twilio: 'ok' });
+    await conference.stop();
+  });
+
   test.each([
     ['unsigned', '', false, 403],
     ['with a mail address that is none', '?mail=nobody', true, 400],
@@ -57,6 +67,7 @@ describe('the doctor', () => {
 
 describe('an examination', () => {
   const fine = async () => undefined;
+  const tries = { tryMail: fine, reachTwilio: async () => 'ok' as const };
   const given = {
     settings: { SMTP_URL: 'smtp://localhost' },
     reportClaims: { sentAt: fine },
@@ -74,7 +85,7 @@ describe('an examination', () => {
     const open = () => {
       throw new SettingsError('TABLE_NAME is missing: the DynamoDB table');
     };
-    const seen = await examine(open, now, fine);
+    const seen = await examine(open, now, tries);
     expect(seen).toMatchObject({ settings: expect.stringContaining('TABLE_NAME is missing') });
     expect([seen.table, seen.dayKeys, seen.mail].every((one) => one.startsWith('not looked at'))).toBe(true);
   });
@@ -83,7 +94,7 @@ describe('an examination', () => {
     ['table', { reportClaims: { sentAt: denied } }],
     ['dayKeys', { dayKeys: { find: denied } }],
   ])('tells a fault of the %s by its name alone', async (part, fault) => {
-    const seen = await examine(() => ({ ...(given as object), ...fault }) as never, now, fine);
+    const seen = await examine(() => ({ ...(given as object), ...fault }) as never, now, tries);
     expect(seen).toMatchObject({ settings: 'ok', [part]: 'AccessDeniedException' });
     expect(JSON.stringify(seen)).not.toContain('arn:');
   });
@@ -92,16 +103,26 @@ describe('an examination', () => {
     const refused = async () => {
       throw new MailNotSent('refused the user name or the password', { cause: undefined });
     };
-    expect(await examine(() => given, now, refused)).toMatchObject({
+    expect(await examine(() => given, now, { ...tries, tryMail: refused })).toMatchObject({
       table: 'ok',
       mail: 'the mail server refused the user name or the password',
     });
+  });
+
+  test.each([
+    ['queue', 'ok', undefined],
+    ['conference', 'ok', 'ok'],
+    ['conference', { failure: '401 20003' }, '401 20003'],
+  ] as const)('with HANDOVER=%s and a Twilio that answers %p says %p', async (handOver, answer, told) => {
+    const open = () => ({ ...(given as object), settings: { HANDOVER: handOver } }) as never;
+    const seen = await examine(open, now, { ...tries, reachTwilio: async () => answer });
+    expect(seen.twilio).toBe(told);
   });
 
   test('does not take a fault of ours for a finding', async () => {
     const open = () => {
       throw new TypeError('ours');
     };
-    await expect(examine(open, now, fine)).rejects.toThrow('ours');
+    await expect(examine(open, now, tries)).rejects.toThrow('ours');
   });
 });

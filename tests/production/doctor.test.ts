@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { version } from '../../package.json';
 import { startDatabase } from '../../scripts/local/database';
 import { startMailbox } from '../../scripts/local/mailbox/start-mailbox';
 import { connect as connectNumbers } from '../../scripts/production/connect';
@@ -164,6 +165,26 @@ describe('npm run doctor', () => {
       () => changeDoctor({ content: Buffer.from("exports.handler = (_, __, answer) => answer(null, 'hello');") }),
       /WRONG {3}signature: what answers there is not this version of Faccina/,
       /→ npm run deploy/,
+    ],
+    [
+      'functions that Twilio does not let ask',
+      () =>
+        changeDoctor({
+          content: Buffer.from(
+            `exports.handler = (_, __, answer) => answer(null, ${JSON.stringify({
+              version,
+              node: process.versions.node,
+              now: now.toISOString(),
+              settings: 'ok',
+              table: 'ok',
+              dayKeys: 'ok',
+              mail: 'ok',
+              twilio: '401 20003',
+            })});`,
+          ),
+        }),
+      /WRONG {3}Twilio, from the functions: 401 20003/,
+      /→ correct AUTH_TOKEN and TWILIO_REGION/,
     ],
     [
       'a clock that is off',

@@ -85,5 +85,16 @@ function findingsOf(seen: Examination, now: Date, mail: string | undefined): Fin
           mail ? `a test mail went to ${mail}` : 'the server lets Faccina in (--mail ADDRESS sends a test mail)',
         )
       : wrong('mail', seen.mail, 'correct SMTP_URL in .env.production (user, password, port), then npm run deploy'),
+    ...(seen.twilio === undefined ? [] : [reachOf(seen.twilio)]),
   ];
 }
+
+/** With HANDOVER=conference nobody gets to an operator where the functions can't ask Twilio. */
+const reachOf = (twilio: string): Finding =>
+  twilio === 'ok'
+    ? ok('Twilio, from the functions')
+    : wrong(
+        'Twilio, from the functions',
+        twilio,
+        'correct AUTH_TOKEN and TWILIO_REGION in .env.production, then npm run deploy; until it is ok, HANDOVER=queue',
+      );
