@@ -1,0 +1,52 @@
+import { startDatabase } from '../../scripts/local/database';
+import { seal } from '../../scripts/production/seal';
+import { openStores } from '../../src/dependencies';
+import { readSettings } from '../../src/settings';
+import { anEnvironment } from '../an-environment';
+import { TestDatabase } from '../store/database';
+import { playCalls, times } from '../support/play-calls';
+import { TestWorkplace } from './a-workplace';
+
+const day = '2026-11-20';
+
+let database: TestDatabase;
+let workplace: TestWorkplace;
+beforeAll(async () => {
+  const started = await startDatabase({ port: 0 });
+  database = TestDatabase.at(started.endpoint, started.close);
+  const tables = { TABLE_NAME: (await database.newTable()).name, DAY_KEY_TABLE_NAME: (await database.newTable()).name };
+  const settings = anEnvironment({ ...tables, DYNAMODB_ENDPOINT: started.endpoint }) as Record<string, string>;
+  workplace = new TestWorkplace({ settings, now: () => new Date('2026-11-23T09:00:00Z') });
+  await playCalls(openStores(readSettings(settings)), day, { votes: times(6, { rating: 'satisfied' }) });
+  jest.spyOn(console, 'log').mockImplementation(() => undefined);
+});
+afterAll(async () => {
+  jest.restoreAllMocks();
+  workplace.remove();
+  await database.close();
+});
+
+const key = () => openStores(readSettings(workplace.settings)).dayKeys.find(day);
+
+describe('npm run seal -- --production', () => {
+  test('says what it would destroy, and destroys nothing where the answer is no, or nobody is there', async () => {
+    const { status, said } = await workplace.run(seal, ['--production'], { typed: [[/Go on/, 'n']] });
+    expect([status, said]).toEqual([0, expect.stringMatching(/^Destroys the keys/)]);
+    expect((await workplace.run(seal, ['--production'])).status).toBe(2);
+    expect(await key()).toBeDefined();
+  });
+
+  test('does what the schedule missed, and has nothing to do after it', async () => {
+    const { status, said } = await workplace.run(seal, ['--production', '--yes']);
+    expect([status, said]).toEqual([0, expect.stringContaining(`sealed: ${day}`)]);
+    expect(await key()).toBeUndefined();
+    expect((await workplace.run(seal, ['--production', '--yes'])).said).toContain('no day is due to be sealed');
+  });
+
+  test('says what to do where nothing is deployed from this folder', async () => {
+    const elsewhere = new TestWorkplace();
+    const { status, said } = await elsewhere.run(seal, ['--production', '--yes']);
+    elsewhere.remove();
+    expect([status, said]).toEqual([1, expect.stringContaining('→ npm run provision')]);
+  });
+});
