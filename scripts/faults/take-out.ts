@@ -1,4 +1,5 @@
 import { Backlog } from '../../src/store/backlog';
+import { askOverHttp, type HttpAsk } from '../simulator/http-ask';
 
 /** Where a process keeps for later what the database could not take (`src/dependencies.ts`). */
 const shared = globalThis as { faccinaBacklogs?: Map<string, Backlog> | undefined };
@@ -21,10 +22,7 @@ export function putBacklogsBack(): void {
 }
 
 /** A network on which nothing travels in addresses that could not be stored. */
-export const withoutCarrying: typeof fetch = async (input, init) => {
-  const response = await fetch(input, init);
-  const text = await response.text();
-  const bare = text.replace(/(&amp;|\?)un(opened|transferred|rated|reasoned)=[\w]*/g, '');
-  // Not a new one: Twilio's runtime has put a Response of its own in the place of the usual one.
-  return Object.defineProperty(response, 'text', { value: async () => bare });
+export const withoutCarrying: HttpAsk = async (question) => {
+  const answer = await askOverHttp(question);
+  return { ...answer, body: answer.body.replace(/(&amp;|\?)un(opened|transferred|rated|reasoned)=[\w]*/g, '') };
 };

@@ -56,10 +56,10 @@ export class Exchange {
   }
 
   #send(request: Parameters<typeof sendWebhook>[0]): Promise<WebhookAnswer> {
-    const { authToken, fetch, headers, webhookTimeoutMs } = this.settings;
+    const { authToken, ask, headers, webhookTimeoutMs } = this.settings;
     return sendWebhook(request, {
       authToken,
-      fetch,
+      ask,
       extraHeaders: () => headers(this.clock.now()),
       timeoutMs: webhookTimeoutMs,
     });

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Clock } from './clock';
 import type { HttpMethod } from './events';
+import { askOverHttp, type HttpAsk } from './http-ask';
 
 /** What is set on a Twilio number. */
 export interface NumberSettings {
@@ -26,7 +27,8 @@ export interface SimulatorOptions {
   readonly queueMaxSize?: number;
   /** Further headers for each webhook. */
   readonly headers?: (nowMs: number) => Record<string, string>;
-  readonly fetch?: typeof fetch;
+  /** How a webhook goes out. */
+  readonly ask?: HttpAsk;
   /** How long a recording lasts. */
   readonly playSeconds?: (url: string) => number;
   /** How long the voice takes for a text at its normal pace. */
@@ -54,7 +56,7 @@ export function withDefaults(options: SimulatorOptions): Settings {
     // https://www.twilio.com/docs/voice/twiml/enqueue: "The default maximum length of the queue is 1000."
     queueMaxSize: 1000,
     headers: () => ({}),
-    fetch: globalThis.fetch,
+    ask: askOverHttp,
     playSeconds: () => 20,
     speakSeconds: (text) => text.length / charactersPerSecond,
     dialActionOnHangup: true,

@@ -1,5 +1,6 @@
 import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks';
 import type { HttpMethod, WebhookParams } from './events';
+import type { HttpAsk } from './http-ask';
 
 export interface WebhookRequest {
   readonly url: string;
@@ -21,7 +22,7 @@ export type WebhookAnswer =
 
 export interface WebhookSettings {
   readonly authToken: string;
-  readonly fetch: typeof fetch;
+  readonly ask: HttpAsk;
   readonly extraHeaders: () => Record<string, string>;
   readonly timeoutMs: number;
 }
@@ -49,9 +50,14 @@ async function sendOnce(
 ): Promise<WebhookAnswer | { readonly status: number; readonly location: string }> {
   const { url, signature, body } = sign(request, settings.authToken);
   try {
-    const response = await settings.fetch(url, {
+    const {
+      status,
+      contentType,
+      location,
+      body: answerBody,
+    } = await settings.ask({
+      url,
       method: request.method,
-      redirect: 'manual',
       signal,
       headers: {
         ...settings.extraHeaders(),
@@ -63,19 +69,12 @@ async function sendOnce(
       },
       ...(body === undefined ? {} : { body }),
     });
-    const { status } = response;
-    const answerBody = await response.text();
-    const location = response.headers.get('location');
-    if (status >= 300 && status < 400 && location !== null) return { status, location: new URL(location, url).href };
-    return {
-      answered: true,
-      status,
-      contentType: response.headers.get('content-type') ?? '',
-      body: answerBody,
-      url: request.url,
-    };
+    if (status >= 300 && status < 400 && location !== undefined) {
+      return { status, location: new URL(location, url).href };
+    }
+    return { answered: true, status, contentType, body: answerBody, url: request.url };
   } catch (error) {
-    return whyUnanswered(error, request, settings.timeoutMs);
+    return whyUnanswered(error, request, signal.aborted, settings.timeoutMs);
   }
 }
 
@@ -108,23 +107,12 @@ const alwaysSent = new Set([
   'Direction',
 ]);
 
-function whyUnanswered(error: unknown, { url }: WebhookRequest, timeoutMs: number): WebhookAnswer {
-  const { name, reason } = explain(error);
-  if (name === 'TimeoutError') {
-    return { answered: false, code: 11205, message: `no answer from ${url} within ${timeoutMs / 1000} s` };
+function whyUnanswered(error: unknown, { url }: WebhookRequest, isLate: boolean, timeoutMs: number): WebhookAnswer {
+  if (isLate) return { answered: false, code: 11205, message: `no answer from ${url} within ${timeoutMs / 1000} s` };
+  const { code = '', message } = error as NodeJS.ErrnoException; // what `node:http` rejects with
+  if (code === 'ECONNREFUSED') return { answered: false, code: 11202, message: `connection refused by ${url}` };
+  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
+    return { answered: false, code: 11210, message: `no such host: ${url}` };
   }
-  if (/ECONNREFUSED/.test(reason)) return { answered: false, code: 11202, message: `connection refused by ${url}` };
-  if (/ENOTFOUND|EAI_AGAIN/.test(reason)) return { answered: false, code: 11210, message: `no such host: ${url}` };
-  return { answered: false, code: 11205, message: `no connection to ${url}: ${reason}` };
-}
-
-/** fetch says only that it failed; why is in the cause. By shape, as the error can be of another realm than this file. */
-function explain(error: unknown): { readonly name: string; readonly reason: string } {
-  if (typeof error !== 'object' || error === null) return { name: '', reason: String(error) };
-  const name = 'name' in error ? String(error.name) : '';
-  if ('cause' in error && typeof error.cause === 'object' && error.cause !== null) {
-    const code = 'code' in error.cause ? `${error.cause.code}: ` : '';
-    return { name, reason: code + explain(error.cause).reason };
-  }
-  return { name, reason: 'message' in error ? String(error.message) : name };
+  return { answered: false, code: 11205, message: `no connection to ${url}: ${[code, message].join(' ').trim()}` };
 }

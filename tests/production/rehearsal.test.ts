@@ -138,7 +138,7 @@ describeWithPythonTool('moto_server')('the way to a number that rings', () => {
       accountSid: twilio.accountSid,
       authToken: twilio.authToken,
       clock,
-      fetch: twilio.fetch,
+      ask: twilio.ask,
       numbers: { [citizens]: settingsOf(citizens), [ours]: settingsOf(ours) },
     });
     const errors: string[] = [];

@@ -70,7 +70,7 @@ describe('npm run rehearse', () => {
       accountSid: twilio.accountSid,
       authToken: twilio.authToken,
       clock: new VirtualClock(Date.parse('2026-11-25T09:00:00+01:00')),
-      fetch: twilio.fetch,
+      ask: twilio.ask,
       numbers,
     });
   });

@@ -1,4 +1,5 @@
 import { VirtualClock } from '../../simulator/clock';
+import { askOverHttp } from '../../simulator/http-ask';
 import { Simulator } from '../../simulator/simulator';
 import { startChild } from '../child';
 import type { Row } from '../row';
@@ -9,7 +10,7 @@ const number = '+39800000001';
 const callsAtOnce = 30;
 const webhooksOfCall = 10;
 
-/** How many webhooks the telephones can make of a service that takes no time, and how many a bare `fetch` can. */
+/** How many webhooks the telephones can make of a service that takes no time, and how many bare requests there can be. */
 export async function simulator({ isFull }: Surroundings): Promise<Row[]> {
   const service = await startChild<string>('trivial-service', {});
   try {
@@ -17,7 +18,7 @@ export async function simulator({ isFull }: Surroundings): Promise<Row[]> {
     await telephones(service.ready, calls);
     const rounds: { readonly one: number; readonly other: number }[] = [];
     for (let round = 0; round < (isFull ? 9 : 5); round++) {
-      rounds.push({ one: await telephones(service.ready, calls), other: await bareFetch(service.ready, calls) });
+      rounds.push({ one: await telephones(service.ready, calls), other: await bareRequests(service.ready, calls) });
     }
     return [
       {
@@ -26,7 +27,7 @@ export async function simulator({ isFull }: Surroundings): Promise<Row[]> {
         measured: spreadOf(rounds.map(({ one }) => one)),
         unit: 'a second',
       },
-      { what: '…', against: 'bare fetch, the same service', measured: ratios(rounds) },
+      { what: '…', against: 'bare requests, the same service', measured: ratios(rounds) },
     ];
   } finally {
     await service.stop();
@@ -51,13 +52,13 @@ async function telephones(url: string, calls: number): Promise<number> {
   return perSecond;
 }
 
-async function bareFetch(url: string, calls: number): Promise<number> {
+async function bareRequests(url: string, calls: number): Promise<number> {
+  const { signal } = new AbortController();
   let left = calls * webhooksOfCall;
   const started = performance.now();
   const one = async () => {
     while (left-- > 0) {
-      const response = await fetch(`${url}/again`, { method: 'POST', body: 'CallSid=none' });
-      await response.text();
+      await askOverHttp({ url: `${url}/again`, method: 'POST', headers: {}, body: 'CallSid=none', signal });
     }
   };
   await Promise.all(Array.from({ length: callsAtOnce }, one));

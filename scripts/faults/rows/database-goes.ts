@@ -27,7 +27,7 @@ async function twentySeconds({ built, size, seed, isProtected }: Run, { weather,
   const day = rig.newDay();
   const clock = clockAt(day);
   let slowest = 0;
-  const simulator = rig.phones(clock, isProtected ? {} : { fetch: withoutCarrying });
+  const simulator = rig.phones(clock, isProtected ? {} : { ask: withoutCarrying });
   simulator.subscribe((event) => {
     if (event.kind === 'request') slowest = Math.max(slowest, event.milliseconds);
   });

@@ -1,6 +1,7 @@
 import { localNumbers, localOperator } from '../../local/environment';
 import { Random } from '../../local/phones/day/random';
 import { playWorkingDay } from '../../local/phones/working-day';
+import { askOverHttp, type HttpAsk } from '../../simulator/http-ask';
 import type { StarOrder } from '../../simulator/settings';
 import { compare } from '../compare';
 import { clockAt, lateShift, Rig } from '../rig';
@@ -21,9 +22,9 @@ const thirdOfAnHour = 20 * 60_000;
 const isOfACall = (url: string): boolean => !url.includes('/operator/sign-in') && !url.includes('idle=true');
 
 /** Every webhook goes out twice at once; whoever is answered later is not heard. */
-const twiceAtOnce: typeof fetch = async (input, init) => {
-  const again = isOfACall(String(input)) ? [fetch(input, init)] : [];
-  const [first] = await Promise.all([fetch(input, init), ...again]);
+const twiceAtOnce: HttpAsk = async (question) => {
+  const again = isOfACall(question.url) ? [askOverHttp(question)] : [];
+  const [first] = await Promise.all([askOverHttp(question), ...again]);
   return first;
 };
 
@@ -34,7 +35,7 @@ const twiceAtOnce: typeof fetch = async (input, init) => {
 async function day(run: Run, rig: Rig, calls: number, index: number): Promise<Outcome> {
   const day = rig.newDay();
   const clock = clockAt(day, lateShift);
-  const simulator = rig.phones(clock, { fetch: twiceAtOnce, ...crossings[index % crossings.length] });
+  const simulator = rig.phones(clock, { ask: twiceAtOnce, ...crossings[index % crossings.length] });
   const random = new Random(run.seed);
   const resent: Promise<unknown>[] = [];
   simulator.subscribe((event) => {

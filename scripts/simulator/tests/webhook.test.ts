@@ -1,4 +1,5 @@
 import type { RequestEvent } from '../events';
+import { askOverHttp } from '../http-ask';
 import { aSimulator, noon, service } from './a-simulator';
 import { ScriptedService } from './scripted-service';
 
@@ -123,9 +124,9 @@ test('the status callback waits for the answer that the caller did not wait for'
   const sent: string[] = [];
   const { citizen, events } = aSimulator(web, {
     number: { statusCallback: `${web.url}/ended` },
-    fetch: (url, init) => {
-      sent.push(new URL(String(url)).pathname);
-      return fetch(url, init);
+    ask: (question) => {
+      sent.push(new URL(question.url).pathname);
+      return askOverHttp(question);
     },
   });
   const caller = citizen();

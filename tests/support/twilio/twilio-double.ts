@@ -7,6 +7,7 @@ import { dirname, join } from 'node:path';
 import express, { type Express } from 'express';
 import { gate } from '../../../scripts/local/gate';
 import { twilioRuntime } from '../../../scripts/local/runtime';
+import { askOverHttp, type HttpAsk } from '../../../scripts/simulator/http-ask';
 import { type Asked, DescribedApi } from './described-api';
 import { type Deployment, ServerlessApi } from './serverless-api';
 import { type Answer, refusal, VoiceApi } from './voice-api';
@@ -90,8 +91,8 @@ export class TwilioDouble {
   }
 
   /** The web as Twilio's telephones see it: what is deployed here is found here. */
-  readonly fetch: typeof fetch = (input, init) =>
-    fetch(String(input).replace(/^https:\/\/(?=[\w-]+\.twil\.io\/)/, `${this.url}/`), init);
+  readonly ask: HttpAsk = ({ url, ...rest }) =>
+    askOverHttp({ ...rest, url: url.replace(/^https:\/\/(?=[\w-]+\.twil\.io\/)/, `${this.url}/`) });
 
   async stop(): Promise<void> {
     this.#restoreConsole();
