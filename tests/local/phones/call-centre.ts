@@ -1,9 +1,11 @@
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer } from 'node:http';
 import { text } from 'node:stream/consumers';
 import type { Outcome } from '../../../scripts/local/phones/day/truth';
+import type { HttpAsk } from '../../../scripts/simulator/http-ask';
 
+const contentType = 'text/xml';
 const { spoken } = JSON.parse(readFileSync('texts/it.json', 'utf8')) as { spoken: Record<string, string[]> };
 
 const say = (name: string): string =>
@@ -26,8 +28,14 @@ export class CallCentre {
   readonly #released = new Set<string>();
   readonly #talksTo = new Map<string, string>();
   readonly #server = createServer(async (request, response) => {
-    const answer = await this.#answer(request);
-    response.setHeader('Content-Type', 'text/xml').end(`<?xml version="1.0"?><Response>${answer}</Response>`);
+    const answer = this.#answer(new URL(request.url ?? '', this.url), await text(request));
+    response.setHeader('Content-Type', contentType).end(answer);
+  });
+  /** The same without a network between. */
+  readonly ask: HttpAsk = async ({ url, body = '' }) => ({
+    status: 200,
+    contentType,
+    body: this.#answer(new URL(url), body),
   });
 
   url = '';
@@ -46,11 +54,10 @@ export class CallCentre {
     await once(this.#server, 'close');
   }
 
-  async #answer(request: IncomingMessage): Promise<string> {
-    const { pathname, searchParams } = new URL(request.url ?? '', this.url);
-    const form = new URLSearchParams(await text(request));
+  #answer({ pathname, searchParams }: URL, body: string): string {
     const step = this.#steps[pathname];
-    return step === undefined ? '<Hangup/>' : step(form, Number(searchParams.get('again') ?? 0));
+    const answer = step?.(new URLSearchParams(body), Number(searchParams.get('again') ?? 0)) ?? '<Hangup/>';
+    return `<?xml version="1.0"?><Response>${answer}</Response>`;
   }
 
   #steps: Record<string, (form: URLSearchParams, again: number) => string> = {

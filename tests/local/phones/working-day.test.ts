@@ -22,11 +22,9 @@ interface Options {
 
 describe('a working day', () => {
   let callCentre: CallCentre;
-  beforeEach(async () => {
+  beforeEach(() => {
     callCentre = new CallCentre();
-    await callCentre.open();
   });
-  afterEach(() => callCentre.close());
 
   async function play(options: Options): Promise<Truth> {
     const {
@@ -41,11 +39,12 @@ describe('a working day', () => {
       accountSid: 'AC00000000000000000000000000000000',
       authToken: 'a token',
       clock,
+      ask: callCentre.ask,
       seed: 'the same every time',
       starOrder,
       numbers: {
-        [citizenNumber]: { voiceUrl: `${callCentre.url}/incoming` },
-        [operatorNumber]: { voiceUrl: `${callCentre.url}/operator` },
+        [citizenNumber]: { voiceUrl: `http://call-centre.example/incoming` },
+        [operatorNumber]: { voiceUrl: `http://call-centre.example/operator` },
       },
     });
     if (onEvent) simulator.subscribe(onEvent);
