@@ -18,6 +18,8 @@ interface Options {
   readonly clock: VirtualClock;
   readonly calls: number;
   readonly seed: number;
+  /** How long the lines are open; ten hours without, or what is left of the day. */
+  readonly openSeconds?: number;
   readonly citizenNumber: string;
   readonly operatorNumber: string;
   readonly operators: readonly { readonly number: string; readonly pin: string }[];
@@ -36,9 +38,9 @@ const openingSeconds = 120;
  * heard on their phones, never from what the system says of it.
  */
 export async function playWorkingDay(options: Options): Promise<Truth> {
-  const { simulator, clock, calls, seed } = options;
+  const { simulator, clock, calls, seed, openSeconds = usualDaySeconds } = options;
   const startsAt = new Date(clock.now());
-  const daySeconds = Math.min(usualDaySeconds, secondsLeftOf(startsAt));
+  const daySeconds = Math.min(openSeconds, secondsLeftOf(startsAt));
   const day = new WorkingDay(options);
   let isOver = false;
   const played = day.play(planDay(new Random(seed), calls, daySeconds), operatorsFor(calls, daySeconds)).finally(() => {
