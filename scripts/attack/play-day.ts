@@ -51,7 +51,7 @@ export async function playDay({
     await Promise.all(
       Object.entries(calls).map(async ([id, count], index) => {
         const operator = { number: String(900 + index), pin: '4711' };
-        const pin = await hashPin(operator.pin);
+        const pin = await hashPin(operator.pin, 4);
         await stores.operators.add(operator.number, { name: 'Prova', pin, services: [id], local: true });
         await playWorkingDay({
           simulator,

@@ -4,25 +4,32 @@ import { promisify } from 'node:util';
 const derive = promisify<string, Buffer, number, ScryptOptions, Buffer>(scrypt);
 
 /**
- * 16 MB and some 40 ms, beside everything else in a function's 256 MB and within an operator's patience. A PIN's few
- * digits are kept safe by counting the attempts (`sign-in.ts`), not by a dearer hash.
+ * scrypt's N as a power of two. 16 MB and some 40 ms, beside everything else in a function's 256 MB and within an
+ * operator's patience. A PIN's few digits are kept safe by counting the attempts (`sign-in.ts`), not by a dearer hash.
  */
-const cost: ScryptOptions = { N: 2 ** 14, r: 8, p: 1, maxmem: 32 * 2 ** 20 };
+const usualCost = 14;
 const hashBytes = 32;
 const saltBytes = 16;
 
-/** `scrypt.<salt>.<hash>`, both in base64url. */
-export async function hashPin(pin: string): Promise<string> {
+/**
+ * `scrypt-<cost>.<salt>.<hash>`, the last two in base64url.
+ * @param cost less only where a PIN is no secret
+ */
+export async function hashPin(pin: string, cost = usualCost): Promise<string> {
   const salt = randomBytes(saltBytes);
-  return ['scrypt', salt.toString('base64url'), (await hash(pin, salt)).toString('base64url')].join('.');
+  const derived = await hash(pin, salt, cost);
+  return [`scrypt-${cost}`, salt.toString('base64url'), derived.toString('base64url')].join('.');
 }
 
 /** Takes as long for a wrong PIN as for the right one. */
 export async function isPin(pin: string, stored: string): Promise<boolean> {
-  const [, salt = '', expected = ''] = stored.split('.');
+  const [algorithm = '', salt = '', expected = ''] = stored.split('.');
+  // Without its cost stands what was kept before there was a choice.
+  const cost = Number(/^scrypt-(\d+)$/.exec(algorithm)?.[1] ?? usualCost);
   const expectedHash = Buffer.from(expected, 'base64url');
-  const actualHash = await hash(pin, Buffer.from(salt, 'base64url'));
+  const actualHash = await hash(pin, Buffer.from(salt, 'base64url'), cost);
   return expectedHash.length === actualHash.length && timingSafeEqual(expectedHash, actualHash);
 }
 
-const hash = (pin: string, salt: Buffer) => derive(pin, salt, hashBytes, cost);
+const hash = (pin: string, salt: Buffer, cost: number) =>
+  derive(pin, salt, hashBytes, { N: 2 ** cost, r: 8, p: 1, maxmem: 32 * 2 ** 20 });

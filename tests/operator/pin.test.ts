@@ -12,12 +12,20 @@ describe('a PIN', () => {
 
   test('is kept as scrypt of it with a salt of its own, and not as it is', async () => {
     const [one, other] = [await hashPin('90817263'), await hashPin('90817263')];
-    expect(one).toMatch(/^scrypt\.[\w-]{22}\.[\w-]{43}$/);
+    expect(one).toMatch(/^scrypt-14\.[\w-]{22}\.[\w-]{43}$/);
     expect(other).not.toBe(one);
     expect(one).not.toContain('90817263');
     const [, salt = '', hash] = one.split('.');
     const expected = scryptSync('90817263', Buffer.from(salt, 'base64url'), 32, { N: 16384, r: 8, p: 1 });
     expect(hash).toBe(expected.toString('base64url'));
+  });
+
+  test('is known by a hash of another cost, and by one from before the cost stood there', async () => {
+    const cheap = await hashPin('1234', 4);
+    expect(cheap).toMatch(/^scrypt-4\./);
+    expect(await isPin('1234', cheap)).toBe(true);
+    expect(await isPin('1234', cheap.replace('scrypt-4', 'scrypt-5'))).toBe(false);
+    expect(await isPin('1234', (await hashPin('1234')).replace('scrypt-14', 'scrypt'))).toBe(true);
   });
 
   test.each([

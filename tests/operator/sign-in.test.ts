@@ -12,7 +12,7 @@ let pin: string;
 beforeAll(async () => {
   const { endpoint, close } = await startDatabase({ port: 0 });
   database = TestDatabase.at(endpoint, close);
-  pin = await hashPin('1234');
+  pin = await hashPin('1234', 4);
 });
 afterAll(() => database.close());
 
