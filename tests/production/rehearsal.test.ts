@@ -9,6 +9,7 @@ import { deploy } from '../../scripts/production/deploy';
 import { doctor } from '../../scripts/production/doctor';
 import { operators } from '../../scripts/production/operators';
 import { provision } from '../../scripts/production/provision';
+import { report } from '../../scripts/production/report';
 import { status } from '../../scripts/production/status';
 import { VirtualClock } from '../../scripts/simulator/clock';
 import { Simulator } from '../../scripts/simulator/simulator';
@@ -48,7 +49,7 @@ describeWithPythonTool('moto_server')('the way to a number that rings', () => {
   /** What was typed, as the README has it. */
   const commands: string[] = [];
   const names = new Map(
-    Object.entries({ provision, deploy, connect, operators, doctor, status }).map(([name, one]) => [one, name]),
+    Object.entries({ provision, deploy, connect, operators, doctor, status, report }).map(([name, one]) => [one, name]),
   );
   /** Each step says how it ended; the next one needs it. */
   const succeeds = async (...given: Parameters<TestWorkplace['run']>): Promise<string> => {
@@ -194,9 +195,9 @@ describeWithPythonTool('moto_server')('the way to a number that rings', () => {
     const environment = { FACCINA_URL: `${twilio.url}/${domain}`, REPORT_SECRET };
     const request = { path: '/reports/daily', dueAt: new Date().toISOString(), forDay: true };
     await sendRequests({ environment, now: () => new Date() }, { Records: [{ body: JSON.stringify(request) }] });
-    const report = (await mails()).find(({ to }) => to?.[0]?.address === 'sindaca@comune.example');
-    expect(report?.subject).toContain('Comune di Borgo');
-    expect(report?.text).toContain(String(calls));
+    const mail = (await mails()).find(({ to }) => to?.[0]?.address === 'sindaca@comune.example');
+    expect(mail?.subject).toContain('Comune di Borgo');
+    expect(mail?.text).toContain(String(calls));
   }, 60_000);
 
   test('status and doctor know of it', async () => {
@@ -206,6 +207,12 @@ describeWithPythonTool('moto_server')('the way to a number that rings', () => {
     expect(said).toMatch(/last 24 hours: \d{3,} requests, failed 0 \(0\.00 %\), without an answer 0 .*, malformed 0/);
     expect(said).toMatch(/slowest steps:\n +[a-z/-]+ +\d+ requests/);
     expect(await succeeds(doctor)).toContain(`ok      last report: ${day}`);
+  }, 60_000);
+
+  test('report: the day is mailed once more, from here', async () => {
+    expect(await succeeds(report, ['--production', '--day', day, '--yes'])).toContain('was sent to 1 recipient');
+    const again = (await mails()).filter(({ to }) => to?.[0]?.address === 'sindaca@comune.example');
+    expect(again.map(({ subject }) => subject)).toEqual([again[0]?.subject, again[0]?.subject]);
   }, 60_000);
 
   test('a new version is one more deployment', async () => {
