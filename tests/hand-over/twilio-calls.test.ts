@@ -87,6 +87,7 @@ describe('the first of a queue', () => {
       { status: 200, body: '<html>' },
       { failure: 'no answer: SyntaxError' },
     ],
+    ['is nobody where Twilio says nothing', 'nothing', { failure: 'no answer: LateAnswer' }],
     ['is nobody while Twilio is too busy', refusal(429, 20429), { failure: '429 20429' }],
   ] as const)('%s', async (_, answer, outcome) => {
     await answering(answer, async (calls) => {
