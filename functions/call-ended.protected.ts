@@ -1,27 +1,46 @@
 import * as v from 'valibot';
 import { dayOf } from '../src/call/civil-time';
 import { writeToRecentCall } from '../src/call/recent-call';
-import { callForm, formCount } from '../src/call/twilio-form';
-import { writeOrKeep } from '../src/call/write-or-keep';
+import { callForm, formCount, formMoment } from '../src/call/twilio-form';
+import { noteUnopened } from '../src/call/unopened-call';
 import type { Stores } from '../src/dependencies';
+import { isOpen } from '../src/sealing/is-open';
+import { unlessSilent } from '../src/store/unless-silent';
 import { nothing } from '../src/voice/citizen';
 import { type Step, webhook } from '../src/webhook';
 
-const request = v.object({ ...callForm, CallDuration: formCount });
+const request = v.object({
+  ...callForm,
+  CallDuration: formCount,
+  /** When it ended (docs: voice/api/call-resource, "StatusCallback"); a status callback may come late. */
+  Timestamp: formMoment,
+});
 /** A call that has one of these won't change any more (docs: voice/api/call-resource). */
 const finalStatuses = ['completed', 'busy', 'failed', 'no-answer', 'canceled'];
+
+/** Twilio stops a function after 10 s, and asks once more (docs: serverless/functions-assets/request-flow). */
+const longestStepMilliseconds = 20_000;
 
 /** The number's status callback: the call is over, at whatever step it was. */
 export const callEnded: Step<typeof request> = {
   name: 'call-ended',
   request,
-  async answer(given, { CallSid, CallStatus, CallDuration }) {
-    if (finalStatuses.includes(CallStatus)) {
-      const { now } = given;
-      const ended = { callSid: CallSid, lastedSeconds: CallDuration };
-      const end = ({ calls, dayKeys }: Stores) => writeToRecentCall(dayKeys, now, ended, (call) => calls.end(call));
-      await writeOrKeep(given, `end of ${CallSid}`, { day: dayOf(now), to: end });
-    }
+  async answer(given, { CallSid, CallStatus, CallDuration, Timestamp }) {
+    const { now } = given;
+    const endedAt = Timestamp !== undefined && Timestamp < now ? Timestamp : now;
+    const day = dayOf(endedAt);
+    if (!finalStatuses.includes(CallStatus) || !isOpen(day, now)) return nothing();
+    const ended = { callSid: CallSid, lastedSeconds: CallDuration };
+    const end = ({ calls, dayKeys }: Stores) => writeToRecentCall(dayKeys, endedAt, ended, (call) => calls.end(call));
+    const endOrNote = async (stores: Stores) => {
+      // Who is not `completed` may have been gone before Twilio asked us.
+      if (!(await end(stores)) && CallStatus === 'completed') await noteUnopened(stores, ended, endedAt);
+    };
+    if (await unlessSilent(() => end(given))) return nothing();
+    // Who hangs up at once may be faster than the step that opens their call.
+    const whenOpened = new Date(now.getTime() + longestStepMilliseconds);
+    const notBefore = given.foundDatabase() === 'silent' ? now : whenOpened;
+    given.backlog.keep(`end of ${CallSid}`, { day, to: endOrNote, notBefore });
     return nothing();
   },
 };

@@ -18,7 +18,7 @@ import { HourTallies } from './store/hour-tallies';
 import { Incidents } from './store/incidents';
 import { LiveTallies } from './store/live-tallies';
 import { Operators } from './store/operators';
-import { PatientClient } from './store/patient-client';
+import { type Found, PatientClient } from './store/patient-client';
 import { PurgeList } from './store/purge-list';
 import { Releases } from './store/releases';
 import { ReportClaims } from './store/report-claims';
@@ -66,8 +66,8 @@ export interface StepDependencies extends Dependencies {
   readonly backlog: Backlog;
   /** What is asked of Twilio's REST API about calls. */
   readonly twilio: TwilioCalls;
-  /** Whether the database has given no answer, to whatever it was asked by this step. */
-  readonly wasDatabaseSilent: () => boolean;
+  /** Whether the database has answered whatever it was asked by this step; nothing where it was not asked. */
+  readonly foundDatabase: () => Found | undefined;
 }
 
 /** @param knownDayKeys what the process has read already */
@@ -148,8 +148,8 @@ export function stepDependencies(
   const patient = new PatientClient(client, settings.STEP_PATIENCE);
   const stores = openStores(settings, patient, knownDayKeys);
   const twilio = twilioCalls(environment, headers, settings);
-  const wasDatabaseSilent = () => patient.wasSilent;
-  return { ...stores, settings, backlog, wasDatabaseSilent, twilio, ...circumstances(environment, headers) };
+  const foundDatabase = () => patient.found;
+  return { ...stores, settings, backlog, foundDatabase, twilio, ...circumstances(environment, headers) };
 }
 
 function open(environment: Readonly<Record<string, unknown>>): Opened {

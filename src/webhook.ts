@@ -42,7 +42,9 @@ async function attempt<Schema extends v.GenericSchema>(
     }
     await given.backlog.catchUp(given, given.now);
     const answered = await answer(given, parsed.output, log);
-    return { code: given.wasDatabaseSilent() ? 'without-database' : 'answered', answer: answered };
+    const found = given.foundDatabase();
+    if (found) given.backlog.find(found, given.now);
+    return { code: found === 'silent' ? 'without-database' : 'answered', answer: answered };
   } catch (fault) {
     const answer = goOnFromStep(name, event, context, clock(context, headers));
     return { code: 'failed', answer, fault: describeFault(fault) };

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Day, daysBefore } from '../../src/call/civil-time';
 import { openStores, type Stores } from '../../src/dependencies';
+import { readPeriodFigures } from '../../src/figures/read-period-figures';
 import { tallyDay } from '../../src/figures/tally-day';
 import type { Tally } from '../../src/report/tally';
 import type { Built } from '../build/build-functions';
@@ -69,8 +70,9 @@ export class Rig {
     return daysBefore('2026-11-01', -this.days);
   }
 
-  /** Lets the functions write what they have kept: a webhook that says nothing new is sent a few times. */
+  /** Lets the functions write what they have kept: after a while a webhook that says nothing new is sent a few times. */
   async letCatchUp(simulator: Simulator): Promise<void> {
+    await simulator.advance(30);
     const CallSid = `CA${'0'.repeat(32)}`;
     const nobody = {
       url: `${this.url}/call-ended`,
@@ -112,6 +114,13 @@ export class Rig {
       [localNumbers.operator]: { voiceUrl: `${url}/operator/sign-in`, voiceFallbackUrl },
       [pbxNumber]: { voiceUrl: `${url}/survey/welcome`, voiceFallbackUrl, statusCallback },
     };
+  }
+
+  /** Whether the day's figures say, once nobody can be on the line any more, that nothing of it was lost. */
+  async isComplete(day: Day): Promise<boolean> {
+    const settings = { ...this.server.services.settings, DYNAMODB_ENDPOINT: this.proxy.endpoint };
+    const given = { ...openStores(settings), settings, now: new Date(`${daysBefore(day, -1)}T06:00:00Z`) };
+    return (await readPeriodFigures(given, { kind: 'day', name: day })).isComplete;
   }
 
   tally(day: Day): Promise<Tally> {

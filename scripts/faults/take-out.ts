@@ -8,11 +8,12 @@ class Forgetful extends Map<string, Backlog> {
   override get(): Backlog {
     const backlog = new Backlog();
     backlog.keep = () => undefined;
+    backlog.find = () => undefined;
     return backlog;
   }
 }
 
-/** From now on what a function keeps for later is forgotten. */
+/** From now on what a function keeps for later is forgotten, as if each step were its process's last. */
 export function takeOutBacklogs(): void {
   shared.faccinaBacklogs = new Forgetful();
 }

@@ -5,6 +5,7 @@ import type { Rating, Reason } from '../survey/questionnaire';
 import { isStored, type Journey } from './journey';
 import { ballotKey, callKey } from './keys';
 import { openCall } from './open-call';
+import { takeBackUnopened } from './unopened-call';
 
 /** What came of storing a journey. */
 export interface Stored {
@@ -30,6 +31,9 @@ export async function storeJourney(given: StepDependencies, callSid: string, jou
     const write = async (stores: Stores) => {
       const again = await storeUpToFault({ ...stores, settings: given.settings }, callSid, stored.journey);
       if (again.fault !== undefined) throw again.fault;
+      const { day, hour, unopened } = stored.journey;
+      const dayKey = unopened && (await stores.dayKeys.find(day));
+      if (dayKey) await takeBackUnopened(stores, { day, hour, key: callKey(dayKey, callSid) });
     };
     given.backlog.keep(`journey of ${callSid}`, { day: journey.day, to: write });
   }

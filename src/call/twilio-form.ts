@@ -12,6 +12,12 @@ export const formCount = v.pipe(
   v.transform((text) => (/^\d+$/.test(text) ? Number(text) : 0)),
 );
 
+/** A moment, as Twilio writes it (RFC 2822); none where it is not one. */
+export const formMoment = v.pipe(
+  v.optional(v.string(), ''),
+  v.transform((text) => (Number.isNaN(Date.parse(text)) ? undefined : new Date(text))),
+);
+
 /** The keys pressed in a Gather; none where the citizen kept silent. */
 export const formDigits = v.optional(v.string(), '');
 

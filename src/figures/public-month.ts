@@ -15,13 +15,12 @@ export const smallestPublicGroup = 10;
  */
 export async function readPublicMonth(given: PeriodFiguresNeeds, month: string): Promise<PeriodFigures | undefined> {
   const previous = monthBefore(month);
-  const [{ part, parts }, before, completeness, completenessBefore] = await Promise.all([
-    readMonth(given, month),
-    readMonth(given, previous),
+  const [{ part, parts }, before] = await Promise.all([readMonth(given, month), readMonth(given, previous)]);
+  if (!part.isOver) return undefined;
+  const [completeness, completenessBefore] = await Promise.all([
     readCompleteness(given, month),
     readCompleteness(given, previous),
   ]);
-  if (!part.isOver) return undefined;
   const smallest = Math.max(smallestPublicGroup, given.settings.SMALLEST_GROUP);
   const ofMonth = raised(part, smallest);
   return {

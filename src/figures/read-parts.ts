@@ -2,9 +2,11 @@ import { type Day, dayOf } from '../call/civil-time';
 import type { DayKeys } from '../store/day-keys';
 import type { DayTally } from '../store/day-tallies';
 import type { FirstDay } from '../store/first-day';
+import type { Incidents } from '../store/incidents';
 import type { Releases } from '../store/releases';
 import { advanceRelease, isOver, type Occasion } from './advance-release';
 import { type CountedStores, countDay, countsOfSealed, countToday, type DayCounts } from './count-day';
+import { noteUnended } from './note-unended';
 import { type Part, partOfDay, partOfParts } from './part';
 import { daysOfMonth, monthsOfYear } from './period';
 
@@ -13,6 +15,7 @@ export interface FiguresNeeds extends CountedStores {
   readonly releases: Releases;
   readonly dayKeys: DayKeys;
   readonly firstDay: FirstDay;
+  readonly incidents: Pick<Incidents, 'noteHour' | 'during'>;
   readonly settings: { readonly SMALLEST_GROUP: number };
   readonly now: Date;
 }
@@ -76,6 +79,7 @@ async function readDayOfMonth(given: FiguresNeeds, day: Day, sealed: DayTally | 
 }
 
 async function partOf(given: FiguresNeeds, day: Day, counts: DayCounts, occasion: Occasion): Promise<Part> {
+  await noteUnended(given, day, counts);
   const released = await advanceRelease(given, day, counts, occasion);
   return partOfDay(counts.services, released, isOver(day, counts, given.now));
 }

@@ -1,14 +1,12 @@
 import { dayOf, daysBefore } from '../call/civil-time';
 import { nameOfService } from '../services';
 import type { Settings } from '../settings';
-import type { Incidents } from '../store/incidents';
 import { groupOfAll, groupOfService, type Part } from './part';
 import { monthBefore, type Period } from './period';
 import type { ComparedFigures, PartFigures, PeriodFigures } from './period-figures';
 import { type FiguresNeeds, type NamedPart, readDay, readMonth, readYear } from './read-parts';
 
 export interface PeriodFiguresNeeds extends FiguresNeeds {
-  readonly incidents: Pick<Incidents, 'during'>;
   readonly settings: Pick<Settings, 'SMALLEST_GROUP' | 'SERVICES'>;
 }
 
@@ -16,11 +14,11 @@ export interface PeriodFiguresNeeds extends FiguresNeeds {
 export async function readPeriodFigures(given: PeriodFiguresNeeds, period: Period): Promise<PeriodFigures> {
   if (period.kind === 'day') return readDayFigures(given, period.name);
   const isMonth = period.kind === 'month';
-  const [{ part, parts }, compared, completeness] = await Promise.all([
+  const [{ part, parts }, compared] = await Promise.all([
     isMonth ? readMonth(given, period.name) : readYear(given, period.name),
     isMonth ? compareMonth(given, period.name) : compareYear(given, period.name),
-    readCompleteness(given, period.name),
   ]);
+  const completeness = await readCompleteness(given, period.name);
   return {
     ...common(given, period, part, completeness(period.name)),
     hours: [],
@@ -30,17 +28,15 @@ export async function readPeriodFigures(given: PeriodFiguresNeeds, period: Perio
 }
 
 async function readDayFigures(given: PeriodFiguresNeeds, day: string): Promise<PeriodFigures> {
-  const [{ part, counts }, { compared }, nothingLost] = await Promise.all([
-    readDay(given, day, 'live'),
-    compareDay(given, day),
-    isComplete(given, day),
-  ]);
+  const [{ part, counts }, { compared }] = await Promise.all([readDay(given, day, 'live'), compareDay(given, day)]);
+  const nothingLost = await isComplete(given, day);
   return { ...common(given, { kind: 'day', name: day }, part, nothingLost), hours: counts.spans, parts: [], compared };
 }
 
 /** Whether nothing was lost of a period, or of one that lies in it. */
 type Completeness = (period: string) => boolean;
 
+/** When the period has been counted: who counts may see that something was lost. */
 export async function readCompleteness(
   { incidents }: Pick<PeriodFiguresNeeds, 'incidents'>,
   period: string,
@@ -101,8 +97,8 @@ async function compare(
   period: string,
   read: (period: string) => Promise<Part>,
 ): Promise<ComparedFigures> {
-  const [part, completeness] = await Promise.all([read(period), readCompleteness(given, period)]);
-  return { is, ...partFigures({ period, part }, completeness) };
+  const part = await read(period);
+  return { is, ...partFigures({ period, part }, await readCompleteness(given, period)) };
 }
 
 /** What the figures of days, months and years have in common. */

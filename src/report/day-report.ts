@@ -139,7 +139,7 @@ export function viewDayReport(report: DayReport, texts: ReportTexts): DayReportV
       noCalls: texts.summary.noCalls,
       smallestGroup,
       losses: [
-        ...(ofDay === undefined ? [] : [fillCounted(texts.notes.incomplete, ofDay, writeNumber(ofDay))]),
+        ...(ofDay === undefined ? [] : [lossOf(ofDay, texts)]),
         ...lossesBeside(compared.filter((other) => lost?.has(other)).map(shortDate), texts),
       ],
       page,
@@ -147,6 +147,10 @@ export function viewDayReport(report: DayReport, texts: ReportTexts): DayReportV
     texts,
   );
 }
+
+/** None: nobody knows how much. */
+const lossOf = (lost: number, { notes }: ReportTexts): string =>
+  lost === 0 ? notes.mayBeIncomplete : fillCounted(notes.incomplete, lost, writeNumber(lost));
 
 export function viewReport(report: Report, texts: ReportTexts): DayReportView {
   const { subject, administration, date, columns, groups, smallestGroup, losses, page } = report;

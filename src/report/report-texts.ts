@@ -71,6 +71,7 @@ export const reportTextsSchema = v.strictObject({
     insufficient: sentence([], ['smallest']),
     heldBack: sentence(),
     incomplete: counted(),
+    mayBeIncomplete: sentence(),
     incompleteBeside: sentence(['periods']),
     anonymous: sentence(),
   }),

@@ -2,6 +2,7 @@ import type { Day } from '../call/civil-time';
 import type { Dependencies } from '../dependencies';
 import { advanceRelease } from '../figures/advance-release';
 import { countDay, type DayCounts } from '../figures/count-day';
+import { noteUnended } from '../figures/note-unended';
 import { coarsenSpans } from './coarsen-spans';
 import { type BlurPlan, type HourCount, planBlurring } from './plan-blurring';
 
@@ -12,6 +13,7 @@ export type SealingNeeds = Pick<
   | 'dayKeys'
   | 'dayTallies'
   | 'hourTallies'
+  | 'incidents'
   | 'liveTallies'
   | 'purgeList'
   | 'releases'
@@ -50,6 +52,7 @@ async function decide(given: SealingNeeds, day: Day): Promise<BlurPlan> {
   if (planned && (await given.dayTallies.find(day))) return planned;
 
   const counts = await countDay(given, day);
+  await noteUnended(given, day, counts);
   const plan = planBlurring(day, hourCountsOf(counts.byHour), given.settings.SMALLEST_GROUP);
   await given.sealings.keepPlan(day, plan);
   const released = await advanceRelease(given, day, counts, 'report');
@@ -86,7 +89,7 @@ async function blur({ ballots, calls }: SealingNeeds, day: Day, plan: BlurPlan, 
 
 /** What else knows the hours or the seconds. */
 async function clear(given: SealingNeeds, day: Day, isTimeUp: () => boolean): Promise<boolean> {
-  await Promise.all([given.releases.remove(day), given.liveTallies.remove(day)]);
+  await Promise.all([given.releases.remove(day), given.liveTallies.remove(day), given.incidents.forgetHours(day)]);
   for (const items of [given.hourTallies, given.turns]) {
     if (!(await items.removeDay(day, isTimeUp)).isAll) return false;
   }

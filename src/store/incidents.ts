@@ -1,12 +1,14 @@
 import * as v from 'valibot';
-import type { Day } from '../call/civil-time';
-import type { Table } from './table';
+import type { Day, Hour } from '../call/civil-time';
+import type { Item, Table } from './table';
 
 const incidentItem = v.object({ sk: v.string(), lost: v.number() });
 
 /** Above every character that a day can go on with, so that a range takes in all that begins so. */
 const afterAll = '~';
 const dayLength = '2026-11-22'.length;
+/** What the id of a note begins with that is of an hour. */
+const hourly = 'hour ';
 
 /** What was lost of each day although its callers had done their part: no tally of such a day is complete. */
 export class Incidents {
@@ -16,12 +18,39 @@ export class Incidents {
     private readonly newId: () => string,
   ) {}
 
-  /** Notes that so many writes of a day were given up. */
-  async note(day: Day, lost: number): Promise<void> {
-    await this.table.putNew({ pk: partition(day), sk: `${day}#${this.newId()}` }, { lost });
+  /**
+   * Notes that so many writes of a day were lost; none: that some may be, and nobody can say how many.
+   * @param id what it is about: whoever else sees the same notes it once
+   */
+  async note(day: Day, lost: number, id = this.newId()): Promise<void> {
+    await this.table.putNew(itemKey(day, id), { lost });
   }
 
-  /** How many writes of each day of a period were given up. A day that is not among them is complete. */
+  /** The same of one of its hours; whoever counts the hour again notes it no second time. */
+  noteHour(day: Day, hour: Hour, lost: number): Promise<void> {
+    return this.note(day, lost, `${hourly}${hour}`);
+  }
+
+  /** Leaves nothing of a day's hours: what was noted by the hour becomes one note. Broken off, it can be done again. */
+  async forgetHours(day: Day): Promise<void> {
+    const { pk, sk } = itemKey(day, hourly);
+    const notes: Item[] = [];
+    for await (const item of this.table.itemsUnder(pk, { from: sk, to: `${sk}${afterAll}` })) notes.push(item);
+    if (notes.length === 0) return;
+    const lost = notes.reduce((sum, item) => sum + v.parse(incidentItem, item).lost, 0);
+    await this.note(day, lost, 'of the day');
+    for (const { sk: ofHour } of notes) await this.table.remove({ pk, sk: String(ofHour) });
+  }
+
+  /** Takes back what was noted, where it was: it was not lost after all. */
+  async takeBack(day: Day, id: string): Promise<boolean> {
+    const key = itemKey(day, id);
+    const wasNoted = (await this.table.update(key, { set: { lost: 0 } })) === 'done';
+    if (wasNoted) await this.table.remove(key);
+    return wasNoted;
+  }
+
+  /** How many writes of each day of a period were lost. A day that is not among them is complete. */
   async during(period: string): Promise<ReadonlyMap<Day, number>> {
     const lost = new Map<Day, number>();
     for await (const item of this.table.itemsUnder(partition(period), { from: period, to: `${period}${afterAll}` })) {
@@ -32,6 +61,8 @@ export class Incidents {
     return lost;
   }
 }
+
+const itemKey = (day: Day, id: string) => ({ pk: partition(day), sk: `${day}#${id}` });
 
 /** A year's are together: whoever shows a year asks once, and not for each of its days. */
 const partition = (period: string) => `incident#${period.slice(0, 4)}`;

@@ -12,6 +12,9 @@ class DatabaseUnavailable extends Error {
 export const isUnavailable = (error: unknown): boolean =>
   error instanceof Error && error.name === 'DatabaseUnavailable';
 
+/** How a step has found the database. */
+export type Found = 'silent' | 'answering';
+
 /** AWS answers within some ten milliseconds: what takes nearly half of the time won't come, and is tried once more. */
 const partOfATry = 0.45;
 
@@ -23,6 +26,7 @@ export class PatientClient implements Pick<DynamoDBClient, 'send'> {
   private readonly endsAt: number;
   private readonly tryMilliseconds: number;
   private unavailable: DatabaseUnavailable | undefined;
+  private hasAnswered = false;
 
   constructor(
     private readonly client: Pick<DynamoDBClient, 'send'>,
@@ -32,8 +36,10 @@ export class PatientClient implements Pick<DynamoDBClient, 'send'> {
     this.tryMilliseconds = Math.round(milliseconds * partOfATry);
   }
 
-  get wasSilent(): boolean {
-    return this.unavailable !== undefined;
+  /** What the step knows of the database by now; nothing where it has not asked. */
+  get found(): Found | undefined {
+    if (this.unavailable) return 'silent';
+    return this.hasAnswered ? 'answering' : undefined;
   }
 
   // The SDK's `send` has a signature for each way of calling it; this project calls it with a command.
@@ -47,9 +53,14 @@ export class PatientClient implements Pick<DynamoDBClient, 'send'> {
     });
     try {
       const asking = this.client.send(command, { abortSignal: giveUp.signal, requestTimeout: this.tryMilliseconds });
-      return await Promise.race([asking, late]);
+      const answer = await Promise.race([asking, late]);
+      this.hasAnswered = true;
+      return answer;
     } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) throw error;
+      if (error instanceof ConditionalCheckFailedException) {
+        this.hasAnswered = true;
+        throw error;
+      }
       this.unavailable ??= new DatabaseUnavailable('the database gave no answer', { cause: error });
       throw this.unavailable;
     } finally {

@@ -3,6 +3,7 @@ import { readLiveFigures } from '../../src/figures/live-figures';
 import { readPublicMonth } from '../../src/figures/public-month';
 import { readDay } from '../../src/figures/read-parts';
 import { readPeriodFigures } from '../../src/figures/read-period-figures';
+import { buildDayReport } from '../../src/report/build-day-report';
 import { CountedDays } from './a-counted-day';
 
 let days: CountedDays;
@@ -169,6 +170,18 @@ describe('a day of which something was lost', () => {
     const inJanuary = await afterALoss('2027-01-02T09:00:00Z');
     const { compared } = await readPeriodFigures(inJanuary, { kind: 'year', name: '2027' });
     expect(compared).toMatchObject([{ is: 'yearBefore', isComplete: false }]);
+  });
+
+  test('is one with calls that must have ended, and of which nobody has stored the end', async () => {
+    const goesOn = { hour: `${lost}T08:00Z`, got: 'served', isOver: false } as const;
+    // Their hour is over at nine, and a call lasts four hours at most.
+    const soon = await days.given(`${lost}T13:10:00Z`);
+    await days.play(soon, lost, goesOn);
+    await days.play(soon, lost, goesOn);
+    expect(await readPeriodFigures(soon, day(lost))).toMatchObject({ isComplete: true });
+    const late = { ...soon, now: new Date(`${lost}T13:15:00Z`) };
+    expect(await readPeriodFigures(late, day(lost))).toMatchObject({ isComplete: false });
+    expect((await buildDayReport(late, lost)).lost).toEqual(new Map([[lost, 2]]));
   });
 
   test('is asked for once in a year, not for each of its days', async () => {

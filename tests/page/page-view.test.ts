@@ -56,10 +56,10 @@ describe('ratings', () => {
 });
 
 test('what was lost is said', () => {
-  expect(view(aDay({ isComplete: false })).remarks.at(-1)).toContain('è andato perso qualcosa');
+  expect(view(aDay({ isComplete: false })).remarks.at(-1)).toContain('può mancare qualcosa');
   const [dayBefore, weekBefore] = aDay().compared.map((each) => ({ ...each, isComplete: false }));
   expect(view(aDay({ compared: dayBefore && weekBefore ? [dayBefore, weekBefore] : [] })).remarks.at(-1)).toContain(
-    'incompleti per mar 24/11, mer 18/11:',
+    'può mancare qualcosa per mar 24/11, mer 18/11:',
   );
 });
 

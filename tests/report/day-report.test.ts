@@ -189,13 +189,16 @@ describe('The notes', () => {
     expect(viewDayReport({ ...aDayReport(), lost: new Map([['2026-11-22', 1]]) }, texts).notes[0]).toMatch(
       /^Una registrazione di questa giornata è andata persa/,
     );
+    expect(viewDayReport({ ...aDayReport(), lost: new Map([['2026-11-22', 0]]) }, texts).notes[0]).toMatch(
+      /di questa giornata può mancare qualcosa/,
+    );
     const beside = new Map([
       ['2026-11-21', 1],
       ['2026-11-15', 2],
       ['2026-11-20', 9],
     ]);
     expect(viewDayReport({ ...aDayReport(), lost: beside }, texts).notes[0]).toMatch(
-      /^Nel confronto i dati sono incompleti per .*21\/11, .*15\/11:/,
+      /^Nel confronto può mancare qualcosa per .*21\/11, .*15\/11:/,
     );
 
     const notes = view({ tally: aTally({ fair: 6 }), dayBefore: aTally({ fair: 2 }) }).notes.join('\n');

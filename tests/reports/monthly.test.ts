@@ -37,7 +37,7 @@ test('on the first of a month the scheduler has the month before mailed, once', 
   expect(text).toMatch(/Soddisfatti +7 .*54%/);
   expect(text).toMatch(/^http:\/\/localhost:\d+\/report\?period=2026-01$/m);
   expect(text).toMatch(/Il mese prima +Un anno prima\n.*gen 2026 +dic 2025 +gen 2025/);
-  expect(text).toMatch(/Di questo mese è andato perso qualcosa/);
+  expect(text).toMatch(/Di questo mese può mancare qualcosa/);
   const csv = new TextDecoder()
     .decode(attachments[0]?.content as ArrayBuffer)
     .trim()

@@ -67,7 +67,8 @@ test('every step that names a closed day answers kindly and changes nothing, tho
     expect(body).toMatch(/<Response><Say.*sondaggio è chiuso.*<\/Say><Hangup\/><\/Response>/);
   }
   for (const CallSid of new Set(requests.map(({ callSid }) => callSid))) {
-    const ended = { url: `${faccina.url}/call-ended`, params: aForm({ CallSid, CallStatus: 'completed' }) };
+    const params = aForm({ CallSid, CallStatus: 'completed', Timestamp: `${day}T12:00:00+01:00` });
+    const ended = { url: `${faccina.url}/call-ended`, params };
     expect((await ask(ended, closing())).status).toBe(200);
   }
   expect(await everything()).toEqual(before);

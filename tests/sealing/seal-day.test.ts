@@ -197,6 +197,24 @@ test('who counts while the day is sealed gets its tally, and not what moved mean
   expect(totalOf(counts.services)).toMatchObject({ received: 34, participants: 25 });
 });
 
+test('calls of which nobody has stored the end are noted, and not in which hours they came', async () => {
+  nextDay();
+  await putDay(given(), day, calls);
+  for (const [index, clock] of [12, 12, 13].entries()) {
+    const place = {
+      day,
+      hour: hourAt(day, clock),
+      key: Buffer.from(`${clock} ${index}`.padStart(24)).toString('base64url'),
+    };
+    await given().calls.open(place, 'urp', 'waiting');
+  }
+  for (let time = 0; time < 2; time += 1) {
+    await sealDay(given(), day, never);
+    expect(await given().incidents.during(day)).toEqual(new Map([[day, 3]]));
+    expect(under(await everything(), 'incident#').map(({ sk }) => sk)).toEqual([`${day}#of the day`]);
+  }
+});
+
 test('a call that was served after midnight leaves no note of when', async () => {
   nextDay();
   await putDay(given(), day, calls);

@@ -6,7 +6,10 @@ import { clockAt, lateShift, Rig } from '../rig';
 import type { Outcome, Row, Run } from '../row';
 import { takeSurveys } from '../surveys';
 
-/** The database is away until everybody has hung up: what they have said is in the memory of the process alone. */
+/**
+ * The database is away until everybody has hung up: what they have said is in the memory of the process alone. Nobody
+ * knows of other processes, and after so long a silence the day has to say so.
+ */
 async function hangUpInTheMiddle({ built, size, seed, isProtected }: Run): Promise<Outcome> {
   const calls = size === 'short' ? 10 : 200;
   const rig = await Rig.start(built, { isForgetful: !isProtected });
@@ -14,17 +17,49 @@ async function hangUpInTheMiddle({ built, size, seed, isProtected }: Run): Promi
   const simulator = rig.phones(clockAt(day));
   try {
     rig.proxy.turn({ kind: 'refuses' });
-    const plan = { calls, seed, withinSeconds: 30, staysSeconds: 1 };
+    const plan = { calls, seed, withinSeconds: 60, staysSeconds: 1 };
     const { outcomes, disturbed } = await takeSurveys(simulator, plan);
     rig.proxy.turn({ kind: 'fine' });
     await rig.letCatchUp(simulator);
     const { lost, twice } = compare(truthOf(day, outcomes), await rig.tally(day));
-    return { done: calls, lost: lost + disturbed, twice };
+    const unsaid = (await rig.isComplete(day)) ? 1 : 0;
+    return { done: calls, lost: lost + disturbed + unsaid, twice };
   } finally {
     await simulator.stop();
     await rig.stop();
   }
 }
+
+/**
+ * The same, and the process dies with what it has kept. What they have said since the database went is lost, and the day
+ * has to say so: what counts as lost here is what is lost without a word.
+ */
+async function theProcessDies({ built, size, seed, isProtected }: Run): Promise<Outcome> {
+  const calls = size === 'short' ? 6 : 200;
+  const rig = await Rig.start(built, { isForgetful: true });
+  if (!isProtected) rig.proxy.rewrite = withoutIncidents;
+  const day = rig.newDay();
+  const simulator = rig.phones(clockAt(day));
+  try {
+    const plan = { calls, seed, withinSeconds: 12, staysSeconds: 1 };
+    const goesAway = async () => {
+      await simulator.advance(14);
+      rig.proxy.turn({ kind: 'refuses' });
+    };
+    const [{ outcomes, disturbed }] = await Promise.all([takeSurveys(simulator, plan), goesAway()]);
+    rig.proxy.turn({ kind: 'fine' });
+    const { lost, twice } = compare(truthOf(day, outcomes), await rig.tally(day));
+    const isSaid = lost > 0 && !(await rig.isComplete(day));
+    return { done: calls, lost: disturbed + (isSaid ? 0 : lost), twice, note: `${lost} lost, and the day says so` };
+  } finally {
+    await simulator.stop();
+    await rig.stop();
+  }
+}
+
+/** Nothing is noted of what was lost. */
+const withoutIncidents = (operation: string, body: string): string =>
+  operation === 'PutItem' ? body.replaceAll('"S":"incident#', '"S":"nowhere#') : body;
 
 /** Twenty seconds without a database, every few minutes of a working day with all that people do on the phone. */
 async function workingDay({ built, size, seed, isProtected }: Run): Promise<Outcome> {
@@ -70,6 +105,11 @@ export const callersHangUp: readonly Row[] = [
     what: 'they hang up while there is no database',
     protection: 'the process keeps what it heard',
     run: hangUpInTheMiddle,
+  },
+  {
+    what: 'the same, and the process dies with what it has kept',
+    protection: 'calls that never ended are noted',
+    run: theProcessDies,
   },
   {
     what: 'a working day, the database gone for 20 s every three minutes',

@@ -14,8 +14,8 @@ const deaths = {
   'answers nonsense': 'exports.handler = (_context, _event, callback) => callback(null, "gone");',
 } as const;
 
-/** Twilio's ten seconds, in a hurry. */
-const limitMilliseconds = 1_500;
+/** Twilio's ten seconds; in a hurry less. Only where a step never answers: on a busy machine the others may be slow. */
+const limitMilliseconds = { short: 1_500, full: 10_000 } as const;
 
 const apology = /abbiamo avuto un problema tecnico/;
 
@@ -127,7 +127,8 @@ const scenarios: readonly Scenario[] = [
 
 async function playWith(run: Run, { step, play }: Scenario, source: string): Promise<'went on' | 'did not'> {
   const built = builtWith(run.built, { [`${step}.protected.js`]: source });
-  const rig = await Rig.start(built, { functionLimitMilliseconds: limitMilliseconds });
+  const isSilent = source === deaths['never answers'];
+  const rig = await Rig.start(built, isSilent ? { functionLimitMilliseconds: limitMilliseconds[run.size] } : {});
   const numbers = Object.entries(rig.numbers()).map(([number, { voiceFallbackUrl, ...settings }]) => [
     number,
     { ...settings, ...(run.isProtected && voiceFallbackUrl !== undefined && { voiceFallbackUrl }) },

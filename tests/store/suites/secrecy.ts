@@ -44,7 +44,7 @@ export function describeSecrecy(newTable: MakeTable): void {
     given = {
       ...storesOver(made.table),
       backlog: new Backlog(),
-      wasDatabaseSilent: () => false,
+      foundDatabase: () => 'answering',
       settings: someSettings(),
       now: new Date('2026-11-23T08:15:42Z'),
       local: false,

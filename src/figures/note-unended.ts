@@ -1,0 +1,18 @@
+import { type Day, type Hour, hourMilliseconds } from '../call/civil-time';
+import type { Incidents } from '../store/incidents';
+import { longestCallMilliseconds } from './advance-release';
+import type { DayCounts } from './count-day';
+
+/**
+ * Notes the calls of a day whose end nobody has stored though it must have come. Whoever heard it is gone, and what else
+ * they had heard and not stored, with them: a vote may be among it.
+ */
+export async function noteUnended(
+  { incidents, now }: { readonly incidents: Pick<Incidents, 'noteHour'>; readonly now: Date },
+  day: Day,
+  { open }: Pick<DayCounts, 'open'>,
+): Promise<void> {
+  const mustHaveEnded = (hour: Hour) => now.getTime() - Date.parse(hour) >= hourMilliseconds + longestCallMilliseconds;
+  const unended = [...open].filter(([hour, { underWay }]) => underWay > 0 && mustHaveEnded(hour));
+  await Promise.all(unended.map(([hour, { underWay }]) => incidents.noteHour(day, hour, underWay)));
+}
