@@ -63,7 +63,8 @@ function fallbackFor(leg: Leg, failed: DocumentRequest, code: number): DocumentR
   const url = resolveUrl(voiceFallbackUrl);
   const failedUrl = resolveUrl(failed.url);
   if (url === failedUrl) return undefined;
-  return { url, method: voiceFallbackMethod, params: { ErrorCode: `${code}`, ErrorUrl: failedUrl } };
+  const kept = leg.exchange.settings.fallbackHasParams ? failed.params : {};
+  return { url, method: voiceFallbackMethod, params: { ...kept, ErrorCode: `${code}`, ErrorUrl: failedUrl } };
 }
 
 async function apologize(leg: Leg, scope: Scope): Promise<Ending> {

@@ -35,6 +35,8 @@ export interface SimulatorOptions {
   readonly speakSeconds?: (text: string) => number;
   /** Undocumented: is `<Dial action>` requested when the leg that dialled hangs up? */
   readonly dialActionOnHangup?: boolean;
+  /** Undocumented: does the request to the fallback address have the parameters of the one that failed, `Digits` among them? */
+  readonly fallbackHasParams?: boolean;
   /** Undocumented. */
   readonly starOrder?: StarOrder;
   /** Time between the answer to the first callback after a `*` and the second. */
@@ -60,6 +62,7 @@ export function withDefaults(options: SimulatorOptions): Settings {
     playSeconds: () => 20,
     speakSeconds: (text) => text.length / charactersPerSecond,
     dialActionOnHangup: true,
+    fallbackHasParams: false,
     starOrder: 'dial-first',
     starGapSeconds: 0,
     strict: true,

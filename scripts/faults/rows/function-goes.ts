@@ -22,6 +22,10 @@ const apology = /abbiamo avuto un problema tecnico/;
 interface Scenario {
   /** The step that dies. */
   readonly step: string;
+  /** Whether the fallback address is told what was pressed: nobody knows what Twilio does. */
+  readonly fallbackHasParams?: boolean;
+  /** How many votes there are in the end, where it matters. */
+  readonly votes?: number;
   readonly play: (simulator: Simulator) => Promise<void>;
 }
 
@@ -93,6 +97,20 @@ const scenarios: readonly Scenario[] = [
     },
   },
   {
+    step: 'survey/rating',
+    fallbackHasParams: true,
+    votes: 1,
+    async play(simulator) {
+      const call = fromPbx(simulator);
+      await call.hears(/Com'è andata/);
+      await call.presses('3');
+      await call.hears(apology);
+      await call.hears(/che cosa non è andato/);
+      await call.presses('1');
+      await call.hears(/Grazie/);
+    },
+  },
+  {
     step: 'survey/reason',
     async play(simulator) {
       const call = fromPbx(simulator);
@@ -125,7 +143,11 @@ const scenarios: readonly Scenario[] = [
   },
 ];
 
-async function playWith(run: Run, { step, play }: Scenario, source: string): Promise<'went on' | 'did not'> {
+async function playWith(
+  run: Run,
+  { step, play, votes, fallbackHasParams = false }: Scenario,
+  source: string,
+): Promise<'went on' | 'did not'> {
   const built = builtWith(run.built, { [`${step}.protected.js`]: source });
   const isSilent = source === deaths['never answers'];
   const rig = await Rig.start(built, isSilent ? { functionLimitMilliseconds: limitMilliseconds[run.size] } : {});
@@ -133,10 +155,12 @@ async function playWith(run: Run, { step, play }: Scenario, source: string): Pro
     number,
     { ...settings, ...(run.isProtected && voiceFallbackUrl !== undefined && { voiceFallbackUrl }) },
   ]);
-  const simulator = rig.phones(clockAt(rig.newDay()), { numbers: Object.fromEntries(numbers) });
+  const day = rig.newDay();
+  const simulator = rig.phones(clockAt(day), { numbers: Object.fromEntries(numbers), fallbackHasParams });
   try {
     await play(simulator);
-    return 'went on';
+    const isCounted = votes === undefined || (await rig.tally(day)).participants === votes;
+    return isCounted ? 'went on' : 'did not';
   } catch (error) {
     if (error instanceof ExpectationFailed) return 'did not';
     throw error;

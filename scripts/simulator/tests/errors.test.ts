@@ -41,6 +41,17 @@ describe('a document that can not be had', () => {
     expect(params).toMatchObject({ ErrorCode: `${code}`, ErrorUrl: `${web.url}/broken?a=1`, CallSid: caller.sid });
   });
 
+  test.each([true, false])('what was pressed for it is told to the fallback: %s', async (fallbackHasParams) => {
+    const asks = '<Gather numDigits="1" action="/broken"/>';
+    web.answers({ '/in': asks, '/broken': { status: 503 }, '/fallback': '<Say>try later</Say>' });
+    const number = { voiceFallbackUrl: `${web.url}/fallback` };
+    const { citizen } = aSimulator(web, { number, fallbackHasParams });
+    const caller = citizen();
+    await caller.presses('3');
+    await caller.hears('try later');
+    expect(web.to('/fallback')[0]?.params['Digits']).toBe(fallbackHasParams ? '3' : undefined);
+  });
+
   test('when the fallback fails, too, there is an end', async () => {
     web.answers({});
     const { citizen } = aSimulator(web, { number: { voiceFallbackUrl: `${web.url}/fallback` } });
