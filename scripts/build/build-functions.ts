@@ -1,8 +1,10 @@
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { version } from '@aws-sdk/client-dynamodb/package.json';
 import { build, type Metafile, type Plugin } from 'esbuild';
 import { buildAssets } from './build-assets';
 import { readCatalogue, readRecordings } from './catalogue';
+import { leaveOut } from './left-out';
 import { noGuessingInMails } from './no-guessing-in-mails';
 
 export interface Built {
@@ -49,7 +51,16 @@ export async function buildFunctions(root: string, outDir: string): Promise<Buil
       xmlbuilder: join(__dirname, 'twiml-writer.ts'),
     },
     inject: [join(__dirname, 'fetch-response.ts')],
-    plugins: [catalogue, noGuessingInMails, inPlaceOf({ 'web/built.json': JSON.stringify(forPages) })],
+    plugins: [
+      catalogue,
+      leaveOut,
+      noGuessingInMails,
+      inPlaceOf({
+        'web/built.json': JSON.stringify(forPages),
+        // All that is asked of it: the SDK tells AWS which it is.
+        'client-dynamodb/package.json': JSON.stringify({ version }),
+      }),
+    ],
     metafile: true,
   });
   return { ...built, metafile };

@@ -1,19 +1,13 @@
-import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import * as v from 'valibot';
 import type { Day } from '../call/civil-time';
-import type { Table } from './table';
+import type { Item, Table } from './table';
 
 /** A function runs for ten seconds at most: who has said nothing by then counts no more. */
 const claimMilliseconds = 10_000;
 
 const liveItem = v.object({
   /** The figures as JSON, made small: each write of an item is paid by the kilobyte. */
-  figures: v.optional(
-    v.pipe(
-      v.instance(Uint8Array),
-      v.transform((small) => inflateRawSync(small).toString()),
-    ),
-  ),
+  figures: v.optional(v.instance(Uint8Array)),
   /** Changes when the figures do. */
   revision: v.optional(v.string()),
   /** The hours whose calls had all ended, and since when; ISO 8601, UTC. */
@@ -24,7 +18,7 @@ const liveItem = v.object({
   countedAt: v.optional(v.number(), 0),
   claimedUntil: v.optional(v.number(), 0),
 });
-export type LiveTally = v.InferOutput<typeof liveItem>;
+export type LiveTally = Omit<v.InferOutput<typeof liveItem>, 'figures'> & { readonly figures?: string | undefined };
 
 /** Today's figures, counted by one for all who look. */
 export class LiveTallies {
@@ -32,7 +26,7 @@ export class LiveTallies {
 
   async find(day: Day): Promise<LiveTally | undefined> {
     const item = await this.table.get(itemKey(day));
-    return item && v.parse(liveItem, item);
+    return item && read(item);
   }
 
   /**
@@ -58,7 +52,7 @@ export class LiveTallies {
         },
       ],
     });
-    return claimed && v.parse(liveItem, claimed);
+    return claimed && read(claimed);
   }
 
   /** The same of a day that nobody has counted yet. */
@@ -77,6 +71,7 @@ export class LiveTallies {
       readonly isComparedFinal: boolean;
     },
   ): Promise<void> {
+    const { deflateRawSync } = await zlib();
     await this.table.update(itemKey(day), {
       set: { ...counted, figures: deflateRawSync(counted.figures), countedAt: now.getTime(), claimedUntil: 0 },
     });
@@ -85,6 +80,14 @@ export class LiveTallies {
   remove(day: Day): Promise<void> {
     return this.table.remove(itemKey(day));
   }
+}
+
+/** Loaded by who counts: the steps of a call hold this store too, and each of their cold starts would wait for it. */
+const zlib = () => import('node:zlib');
+
+async function read(item: Item): Promise<LiveTally> {
+  const { figures, ...live } = v.parse(liveItem, item);
+  return figures ? { ...live, figures: (await zlib()).inflateRawSync(figures).toString() } : live;
 }
 
 const itemKey = (day: Day) => ({ pk: 'live', sk: day });

@@ -1,16 +1,19 @@
 const { transformSync, version } = require('esbuild');
 
+const options = {
+  format: 'cjs',
+  target: 'node20',
+  // As in the functions: jest has no loader of ES modules.
+  supported: { 'dynamic-import': false },
+  sourcemap: true,
+};
+
 /** Turns TypeScript, and what comes as ES modules only, into what jest runs. Types are checked elsewhere (`npm run types`). */
 module.exports = {
   process(source, path) {
-    const { code, map } = transformSync(source, {
-      loader: path.endsWith('.ts') ? 'ts' : 'js',
-      format: 'cjs',
-      target: 'node20',
-      sourcefile: path,
-      sourcemap: true,
-    });
+    const loader = path.endsWith('.ts') ? 'ts' : 'js';
+    const { code, map } = transformSync(source, { ...options, loader, sourcefile: path });
     return { code, map };
   },
-  getCacheKey: (source, path) => `${version}:${path}:${source}`,
+  getCacheKey: (source, path) => `${version}:${JSON.stringify(options)}:${path}:${source}`,
 };
