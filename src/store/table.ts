@@ -89,21 +89,22 @@ export class Table {
 
   /** Changes an item that exists and for which all conditions hold. */
   async update(key: ItemKey, change: Change): Promise<Written> {
-    return (await this.updateAndGet(key, change)) === undefined ? 'refused' : 'done';
+    const updated = await unlessRefused(() => this.client.send(this.commandOf(key, change, 'NONE')));
+    return updated === undefined ? 'refused' : 'done';
   }
 
   /** The same, and gives the item as it is afterwards; nothing where the change was refused. */
-  updateAndGet(key: ItemKey, change: Change): Promise<Item | undefined> {
-    return unlessRefused(async () => {
-      const { Attributes = {} } = await this.client.send(
-        new UpdateItemCommand({
-          TableName: this.tableName,
-          Key: marshall(key),
-          ...expressionsOf(change),
-          ReturnValues: 'ALL_NEW',
-        }),
-      );
-      return unmarshall(Attributes);
+  async updateAndGet(key: ItemKey, change: Change): Promise<Item | undefined> {
+    const updated = await unlessRefused(() => this.client.send(this.commandOf(key, change, 'ALL_NEW')));
+    return updated && unmarshall(updated.Attributes ?? {});
+  }
+
+  private commandOf(key: ItemKey, change: Change, ReturnValues: 'NONE' | 'ALL_NEW'): UpdateItemCommand {
+    return new UpdateItemCommand({
+      TableName: this.tableName,
+      Key: marshall(key),
+      ...expressionsOf(change),
+      ReturnValues,
     });
   }
 
