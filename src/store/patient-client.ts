@@ -49,7 +49,11 @@ export class PatientClient implements Pick<DynamoDBClient, 'send'> {
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<never>((_, reject) => {
       const left = Math.max(0, this.endsAt - performance.now());
-      timer = setTimeout(() => reject(new Error('no answer in time')), left);
+      timer = setTimeout(() => {
+        const noAnswer = new Error('no answer in time');
+        giveUp.abort(noAnswer);
+        reject(noAnswer);
+      }, left);
     });
     try {
       const asking = this.client.send(command, { abortSignal: giveUp.signal, requestTimeout: this.tryMilliseconds });
@@ -65,7 +69,6 @@ export class PatientClient implements Pick<DynamoDBClient, 'send'> {
       throw this.unavailable;
     } finally {
       clearTimeout(timer);
-      giveUp.abort();
     }
   }) as DynamoDBClient['send'];
 }
