@@ -31,10 +31,14 @@ export async function writeToRecentCall(
   return undefined;
 }
 
-/** The likeliest first. */
-function hoursToTry(now: Date, lastedSeconds: number): Iterable<Hour> {
+/** The likeliest first, and which come after it only where it refuses. */
+function* hoursToTry(now: Date, lastedSeconds: number): Generator<Hour> {
   const began = now.getTime() - Math.min(lastedSeconds * 1000, hoursBack * hour);
-  const likely = [began, began - 2 * minute, Math.min(began + minute, now.getTime())];
+  const first = hourOf(new Date(began));
+  yield first;
+  const likely = [began - 2 * minute, Math.min(began + minute, now.getTime())];
   const possible = Array.from({ length: hoursBack + 1 }, (_, back) => now.getTime() - back * hour);
-  return new Set([...likely, ...possible].map((instant) => hourOf(new Date(instant))));
+  const others = new Set([...likely, ...possible].map((instant) => hourOf(new Date(instant))));
+  others.delete(first);
+  yield* others;
 }
