@@ -4,7 +4,16 @@ import type { DayKey } from './call/keys';
 import { clock } from './clock';
 import { openTwilio } from './hand-over/open-twilio';
 import { TwilioCalls } from './hand-over/twilio-calls';
-import { callbackOriginOf, givenValue, isLocal, originOf, readSettings, type Settings, settingsList } from './settings';
+import {
+  callbackOriginOf,
+  givenValue,
+  isLocal,
+  namesOf,
+  originOf,
+  readSettings,
+  type Settings,
+  settingsList,
+} from './settings';
 import { Attempts } from './store/attempts';
 import { Backlog } from './store/backlog';
 import { Ballots } from './store/ballots';
@@ -111,6 +120,8 @@ interface Opened {
 
 /** The settings are read, and the connections opened, once. */
 const opened = new Map<string, Opened>();
+/** What was given last, and what it opened: each step sees that it is the same, and most of them see no more. */
+let latest: { readonly given: readonly (readonly [string, unknown])[]; readonly opened: Opened } | undefined;
 
 /**
  * What one function could not write, the next one that runs in this process does: each is a bundle of its own, and they
@@ -153,18 +164,22 @@ export function stepDependencies(
 }
 
 function open(environment: Readonly<Record<string, unknown>>): Opened {
-  const fingerprint = JSON.stringify(
-    ['DOMAIN_NAME', ...Object.keys(settingsList)].map((name) => givenValue(environment, name)),
-  );
-  const known = opened.get(fingerprint);
-  if (known) return known;
+  if (latest?.given.every(([name, value]) => environment[name] === value)) return latest.opened;
+  const names = ['DOMAIN_NAME', ...Object.keys(settingsList)];
+  const fingerprint = JSON.stringify(names.map((name) => givenValue(environment, name)));
+  const known = opened.get(fingerprint) ?? openAnew(environment, fingerprint);
+  opened.set(fingerprint, known);
+  const given = names.flatMap((name) => namesOf(environment, name)).map((name) => [name, environment[name]] as const);
+  latest = { given, opened: known };
+  return known;
+}
+
+function openAnew(environment: Readonly<Record<string, unknown>>, fingerprint: string): Opened {
   const settings = readSettings(environment);
   const client = connect(settings);
   const knownDayKeys = new Map<Day, DayKey>();
   const stores = openStores(settings, client, knownDayKeys);
-  const fresh = { settings, client, knownDayKeys, backlog: backlogOf(fingerprint), stores };
-  opened.set(fingerprint, fresh);
-  return fresh;
+  return { settings, client, knownDayKeys, backlog: backlogOf(fingerprint), stores };
 }
 
 export const twilioCalls = (

@@ -257,10 +257,19 @@ export function callbackOriginOf(environment: Readonly<Record<string, unknown>>)
 export function givenValue(environment: Readonly<Record<string, unknown>>, name: string): unknown {
   const first = environment[name];
   if (typeof first !== 'string' || first === '') return first === '' ? undefined : first;
-  let whole = first;
-  for (let part = 2; typeof environment[`${name}_${part}`] === 'string'; part++)
-    whole += environment[`${name}_${part}`];
-  return whole;
+  return namesOf(environment, name)
+    .slice(0, -1)
+    .map((part) => environment[part])
+    .join('');
+}
+
+/** The variables that hold a setting; last the first that doesn't, and would if the setting were longer. */
+export function namesOf(environment: Readonly<Record<string, unknown>>, name: string): readonly string[] {
+  const names = [name];
+  if (typeof environment[name] !== 'string' || environment[name] === '') return names;
+  do names.push(`${name}_${names.length + 1}`);
+  while (typeof environment[names.at(-1) ?? ''] === 'string');
+  return names;
 }
 
 /** Whether this is somebody's own machine: Twilio gives each deployed service a DOMAIN_NAME of its own. */
