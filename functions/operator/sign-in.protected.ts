@@ -37,10 +37,14 @@ export const signInStep: Step<typeof request> = {
 };
 
 async function begin({ operators, dayKeys, settings, now, local }: Dependencies, number: string, pin: string) {
-  const signedIn = await signIn(operators, { number, pin }, now, { allowLocal: local });
-  if (!signedIn) return undefined;
   const shift = dayOf(now);
-  await dayKeys.ofToday(shift);
+  // Looked for while the PIN is hashed.
+  const [signedIn, dayKey] = await Promise.all([
+    signIn(operators, { number, pin }, now, { allowLocal: local }),
+    dayKeys.find(shift),
+  ]);
+  if (!signedIn) return undefined;
+  if (!dayKey) await dayKeys.ofToday(shift);
   const services = settings.SERVICES.map(({ id }) => id).filter(
     (id) => signedIn.services.length === 0 || signedIn.services.includes(id),
   );
