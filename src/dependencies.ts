@@ -112,6 +112,8 @@ export function openStores(
 /** What a function's process has of its own, for the many requests that it answers. */
 interface Opened {
   readonly settings: Settings;
+  readonly local: boolean;
+  readonly origin: string;
   readonly client: ReturnType<typeof connect>;
   readonly knownDayKeys: Map<Day, DayKey>;
   readonly backlog: Backlog;
@@ -121,7 +123,9 @@ interface Opened {
 /** The settings are read, and the connections opened, once. */
 const opened = new Map<string, Opened>();
 /** What was given last, and what it opened: each step sees that it is the same, and most of them see no more. */
-let latest: { readonly given: readonly (readonly [string, unknown])[]; readonly opened: Opened } | undefined;
+let latest:
+  | { readonly names: readonly string[]; readonly values: readonly unknown[]; readonly opened: Opened }
+  | undefined;
 
 /**
  * What one function could not write, the next one that runs in this process does: each is a bundle of its own, and they
@@ -146,8 +150,8 @@ export function dependencies(
   environment: Readonly<Record<string, unknown>>,
   headers: Readonly<Record<string, unknown>>,
 ): Dependencies {
-  const { stores, settings } = open(environment);
-  return { ...stores, settings, ...circumstances(environment, headers) };
+  const { stores, settings, local, origin } = open(environment);
+  return { ...stores, settings, local, origin, now: clock(environment, headers) };
 }
 
 /** The same, for a step of a call: it waits for the database so long and no longer. */
@@ -155,23 +159,34 @@ export function stepDependencies(
   environment: Readonly<Record<string, unknown>>,
   headers: Readonly<Record<string, unknown>>,
 ): StepDependencies {
-  const { settings, client, knownDayKeys, backlog } = open(environment);
+  const { settings, client, knownDayKeys, backlog, local, origin } = open(environment);
   const patient = new PatientClient(client, settings.STEP_PATIENCE);
   const stores = openStores(settings, patient, knownDayKeys);
   const twilio = twilioCalls(environment, headers, settings);
   const foundDatabase = () => patient.found;
-  return { ...stores, settings, backlog, foundDatabase, twilio, ...circumstances(environment, headers) };
+  const now = clock(environment, headers);
+  return { ...stores, settings, local, origin, now, backlog, foundDatabase, twilio };
 }
 
 function open(environment: Readonly<Record<string, unknown>>): Opened {
-  if (latest?.given.every(([name, value]) => environment[name] === value)) return latest.opened;
+  if (latest && isGivenAgain(environment, latest)) return latest.opened;
   const names = ['DOMAIN_NAME', ...Object.keys(settingsList)];
   const fingerprint = JSON.stringify(names.map((name) => givenValue(environment, name)));
   const known = opened.get(fingerprint) ?? openAnew(environment, fingerprint);
   opened.set(fingerprint, known);
-  const given = names.flatMap((name) => namesOf(environment, name)).map((name) => [name, environment[name]] as const);
-  latest = { given, opened: known };
+  const given = names.flatMap((name) => namesOf(environment, name));
+  latest = { names: given, values: given.map((name) => environment[name]), opened: known };
   return known;
+}
+
+function isGivenAgain(
+  environment: Readonly<Record<string, unknown>>,
+  { names, values }: Pick<NonNullable<typeof latest>, 'names' | 'values'>,
+): boolean {
+  for (let index = 0; index < names.length; index++) {
+    if (environment[names[index] ?? ''] !== values[index]) return false;
+  }
+  return true;
 }
 
 function openAnew(environment: Readonly<Record<string, unknown>>, fingerprint: string): Opened {
@@ -179,7 +194,15 @@ function openAnew(environment: Readonly<Record<string, unknown>>, fingerprint: s
   const client = connect(settings);
   const knownDayKeys = new Map<Day, DayKey>();
   const stores = openStores(settings, client, knownDayKeys);
-  return { settings, client, knownDayKeys, backlog: backlogOf(fingerprint), stores };
+  return {
+    settings,
+    local: isLocal(environment),
+    origin: originOf(environment),
+    client,
+    knownDayKeys,
+    backlog: backlogOf(fingerprint),
+    stores,
+  };
 }
 
 export const twilioCalls = (
@@ -190,9 +213,3 @@ export const twilioCalls = (
   const open = () => openTwilio(environment, headers, settings);
   return new TwilioCalls(open, settings.STEP_PATIENCE, callbackOriginOf(environment));
 };
-
-const circumstances = (environment: Readonly<Record<string, unknown>>, headers: Readonly<Record<string, unknown>>) => ({
-  local: isLocal(environment),
-  origin: originOf(environment),
-  now: clock(environment, headers),
-});
