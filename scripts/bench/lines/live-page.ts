@@ -27,7 +27,7 @@ export async function livePage({ databases }: Surroundings): Promise<Row[]> {
     { what: '… written', against, measured: counted(one.write), unit: 'units' },
     {
       what: 'a hundred pages',
-      against: 'one page, the same process',
+      against: `one page, the same process, ${database.name}`,
       measured: counted(hundred.read / one.read),
       goal: { atMost: 1 },
     },
