@@ -68,7 +68,7 @@ export class Table {
   /** Strongly consistent: what another step has just written is seen. */
   async get(key: ItemKey): Promise<Item | undefined> {
     const { Item } = await this.client.send(
-      new GetItemCommand({ TableName: this.tableName, Key: marshall(key), ConsistentRead: true }),
+      new GetItemCommand({ TableName: this.tableName, Key: keyOf(key), ConsistentRead: true }),
     );
     return Item && unmarshall(Item);
   }
@@ -102,15 +102,15 @@ export class Table {
   private commandOf(key: ItemKey, change: Change, ReturnValues: 'NONE' | 'ALL_NEW'): UpdateItemCommand {
     return new UpdateItemCommand({
       TableName: this.tableName,
-      Key: marshall(key),
+      Key: keyOf(key),
       ...expressionsOf(change),
       ReturnValues,
     });
   }
 
   /** Removes an item. One that isn't there is gone too. */
-  async remove({ pk, sk }: ItemKey): Promise<void> {
-    await this.client.send(new DeleteItemCommand({ TableName: this.tableName, Key: marshall({ pk, sk }) }));
+  async remove(key: ItemKey): Promise<void> {
+    await this.client.send(new DeleteItemCommand({ TableName: this.tableName, Key: keyOf(key) }));
   }
 
   /** Every item under a partition key, or a range of them, strongly consistent. */
@@ -142,6 +142,9 @@ export class Table {
     } while (from !== undefined);
   }
 }
+
+/** As it travels. */
+const keyOf = ({ pk, sk }: ItemKey) => ({ pk: { S: pk }, sk: { S: sk } });
 
 const projectionOf = (attributes: readonly string[]) => ({
   ProjectionExpression: attributes.map((attribute) => `#${attribute}`).join(', '),
