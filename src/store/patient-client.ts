@@ -1,4 +1,8 @@
-import { ConditionalCheckFailedException, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import {
+  ConditionalCheckFailedException,
+  type DynamoDBClient,
+  type ServiceOutputTypes,
+} from '@aws-sdk/client-dynamodb';
 
 /**
  * The database has not answered in time, or has answered that it can't. Nothing is known of what it was asked to write:
@@ -47,17 +51,19 @@ export class PatientClient implements Pick<DynamoDBClient, 'send'> {
     if (this.unavailable) throw this.unavailable;
     const giveUp = new AbortController();
     let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<never>((_, reject) => {
-      const left = Math.max(0, this.endsAt - performance.now());
-      timer = setTimeout(() => {
-        const noAnswer = new Error('no answer in time');
-        giveUp.abort(noAnswer);
-        reject(noAnswer);
-      }, left);
-    });
     try {
-      const asking = this.client.send(command, { abortSignal: giveUp.signal, requestTimeout: this.tryMilliseconds });
-      const answer = await Promise.race([asking, late]);
+      const answer = await new Promise<ServiceOutputTypes>((answered, failed) => {
+        timer = setTimeout(
+          () => {
+            const noAnswer = new Error('no answer in time');
+            failed(noAnswer);
+            giveUp.abort(noAnswer);
+          },
+          Math.max(0, this.endsAt - performance.now()),
+        );
+        const options = { abortSignal: giveUp.signal, requestTimeout: this.tryMilliseconds };
+        this.client.send(command, options).then(answered, failed);
+      });
       this.hasAnswered = true;
       return answer;
     } catch (error) {
