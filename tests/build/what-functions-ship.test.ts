@@ -1,12 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
-import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import type { Metafile } from 'esbuild';
-import { buildFunctions } from '../../scripts/build/build-functions';
 import { leftOut } from '../../scripts/build/left-out';
 import { leftOut as standInFor } from '../../scripts/build/left-out-in-functions';
+import { builtForTests } from '../support/built-for-tests';
 
 /**
  * Every package that a function may ship, and which functions. Whatever else comes in has to be let in here, and to be
@@ -61,19 +60,11 @@ interface Shipped {
   readonly external: readonly string[];
 }
 
-let folder: string;
-let functionsFolder: string;
-let shipped: readonly Shipped[];
-beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'faccina-ship-'));
-  const built = await buildFunctions(process.cwd(), folder);
-  const { metafile } = built;
-  functionsFolder = built.functionsFolder;
-  shipped = Object.entries(metafile.outputs).map(([file, output]) =>
-    read(relative(functionsFolder, join(process.cwd(), file)), output),
-  );
-}, 60_000);
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const { functionsFolder } = builtForTests;
+const { outputs } = JSON.parse(readFileSync(builtForTests.metafile, 'utf8')) as Metafile; // esbuild wrote it
+const shipped = Object.entries(outputs).map(([file, output]) =>
+  read(relative(functionsFolder, join(process.cwd(), file)), output),
+);
 
 function read(file: string, { bytes, inputs, imports }: Metafile['outputs'][string]): Shipped {
   const bytesOf = new Map(

@@ -7,4 +7,6 @@ export const builtForTests = {
   folder,
   functionsFolder: join(folder, 'functions'),
   assetsFolder: join(folder, 'assets'),
+  /** What esbuild tells of each: of what it was made. */
+  metafile: join(folder, 'metafile.json'),
 };
