@@ -10,6 +10,7 @@ import {
 } from './local/environment';
 import { type LocalServer, startLocalServer } from './local/local-server';
 import { rememberRunning } from './local/running';
+import { checkSettings } from './local/services';
 
 /** `npm start`: everything on this machine, until Ctrl-C. */
 export async function main(): Promise<void> {
@@ -18,6 +19,8 @@ export async function main(): Promise<void> {
   try {
     const environment = readLocalEnvironment(root, process.env);
     tellSettings(environment);
+    // Nobody should wait for the functions to be built to hear of a slip.
+    if (environment.isOwn) checkSettings(environment.values);
     const built = await buildFunctions(root, 'dist');
     server = await startLocalServer({ root, built, environment, say: console.log, now: () => new Date() });
   } catch (error) {

@@ -35,16 +35,15 @@ export async function startServices({ environment, directory, isOwn, now }: Opti
   const mailbox = join(directory, 'mailbox');
   const databasePort = localPort(environment['DYNAMODB_ENDPOINT']) ?? (isOwn ? undefined : 0);
   const mailPort = localPort(environment['SMTP_URL']) ?? (isOwn ? undefined : 0);
-  // Before anything starts: with the addresses that are still to be known.
-  const complete = (addresses: Environment) => ({ ...environment, ...addresses, DOMAIN_NAME: 'localhost' });
-  if (isOwn) readSettings(complete({}));
+  if (isOwn) checkSettings(environment);
 
   const database =
     databasePort === undefined
       ? undefined
       : await startDatabase({ directory: join(directory, 'dynamodb'), port: databasePort });
   const mail = mailPort === undefined ? undefined : await startMailbox({ directory: mailbox, port: mailPort, now });
-  const found = complete({
+  const found = onThisMachine({
+    ...environment,
     ...(database && { DYNAMODB_ENDPOINT: database.endpoint }),
     ...(mail && { SMTP_URL: `smtp://127.0.0.1:${mail.port}` }),
   });
@@ -60,6 +59,17 @@ export async function startServices({ environment, directory, isOwn, now }: Opti
     },
   };
 }
+
+/**
+ * Whether somebody's own settings make sense, before anything starts.
+ * @throws SettingsError
+ */
+export function checkSettings(environment: Environment): void {
+  readSettings(onThisMachine(environment));
+}
+
+/** With the address that is still to be known. */
+const onThisMachine = (environment: Environment): Environment => ({ ...environment, DOMAIN_NAME: 'localhost' });
 
 /** The local operator's PIN is printed at the start: it is looked at so often, and kept from nobody. */
 const knownToAllCost = 4;

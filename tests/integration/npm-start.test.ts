@@ -98,13 +98,9 @@ test('settings at fault stop the start with one message that names them all', as
   expect(lines).not.toMatch(/^ready/m);
 }, 60_000);
 
-test.each([['2026-11-31'], ['yesterday']])(
-  'a report of %s is refused in a sentence',
-  async (day) => {
-    await expect(report('--day', day, '--json')).rejects.toMatchObject({
-      code: 2,
-      stdout: expect.stringContaining(`--day ${day} is not a day such as 2026-11-22`),
-    });
-  },
-  60_000,
-);
+test('a report of a day that is none is refused in a sentence', async () => {
+  await expect(report('--day', '2026-11-31', '--json')).rejects.toMatchObject({
+    code: 2,
+    stdout: expect.stringContaining('--day 2026-11-31 is not a day such as 2026-11-22'),
+  });
+}, 60_000);
