@@ -136,8 +136,5 @@ export class Rig {
   }
 }
 
-/** A working day that begins now is over by midnight: little more than an hour, and what comes late comes tomorrow. */
-export const lateShift = '22:40';
-
 export const clockAt = (day: Day, time = '09:00'): VirtualClock =>
   new VirtualClock(Date.parse(`${day}T${time}:00+01:00`));

@@ -18,7 +18,7 @@ export function describeRows(rows: readonly Row[]): void {
       expect(outcome.done).toBeGreaterThan(0);
     }, 300_000);
 
-    describeAtLength('without its protection', () => {
+    (row.takesLongToGoRed ? describeAtLength : describe)('without its protection', () => {
       test(`goes red: ${row.protection}`, async () => {
         expect(isGreen(await run(false))).toBe(false);
       }, 300_000);

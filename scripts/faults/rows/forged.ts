@@ -60,7 +60,7 @@ async function run({ built, isProtected }: Run): Promise<Outcome> {
   let lost = 0;
   let touched = 0;
   try {
-    for (const file of protectedFiles) {
+    for (const file of isProtected ? protectedFiles : protectedFiles.slice(0, 1)) {
       const url = `${rig.url}/${file.replace('.protected.js', '')}?${query(day)}`;
       for (const forge of Object.values(forgeries)) {
         done += 1;

@@ -176,11 +176,12 @@ async function run(run: Run): Promise<Outcome> {
   const chosen = scenarios.flatMap((scenario, index) =>
     (run.size === 'full' ? all : [all[(index + run.seed) % all.length]]).map((source) => ({ scenario, source })),
   );
+  const played = run.isProtected ? chosen : chosen.slice(0, 1);
   let lost = 0;
-  for (const { scenario, source } of chosen) {
+  for (const { scenario, source } of played) {
     if (source !== undefined && (await playWith(run, scenario, source)) === 'did not') lost += 1;
   }
-  return { done: chosen.length, lost, twice: 0 };
+  return { done: played.length, lost, twice: 0 };
 }
 
 export const functionGoes: readonly Row[] = [

@@ -88,14 +88,15 @@ async function run(run: Run): Promise<Outcome> {
   try {
     const outcomes: Outcome[] = [];
     // First, and on days that follow each other: the others' days would be missed days too.
-    outcomes.push(await missedDays(rig));
-    for (const evening of evenings) outcomes.push(await spend(rig, evening));
+    if (run.isProtected) outcomes.push(await missedDays(rig));
+    const spent = run.isProtected ? evenings : evenings.slice(0, 1);
+    for (const evening of spent) outcomes.push(await spend(rig, evening));
     const sum = (figure: 'done' | 'lost' | 'twice') => outcomes.reduce((total, outcome) => total + outcome[figure], 0);
     return {
       done: sum('done'),
       lost: sum('lost'),
       twice: sum('twice'),
-      note: `${evenings.length + 1} sorts of evening`,
+      note: `${outcomes.length} sorts of evening`,
     };
   } finally {
     await rig.stop();

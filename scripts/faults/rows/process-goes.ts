@@ -79,5 +79,10 @@ function outcomesIn(requests: readonly RequestEvent[]): CallOutcome[] {
 }
 
 export const processGoes: readonly Row[] = [
-  { what: 'kill -9 of npm start under load', protection: 'what was acknowledged lies on the disk', run },
+  {
+    what: 'kill -9 of npm start under load',
+    protection: 'what was acknowledged lies on the disk',
+    takesLongToGoRed: true,
+    run,
+  },
 ];

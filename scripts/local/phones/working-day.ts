@@ -30,6 +30,8 @@ interface Options {
 }
 
 const usualDaySeconds = 10 * 3600;
+/** In less people would not get round to all that they do. */
+const shortestDaySeconds = 1800;
 /** The operators are there before the first citizen. */
 const openingSeconds = 120;
 
@@ -190,6 +192,6 @@ class WorkingDay implements Workplace {
 function secondsLeftOf(start: Date): number {
   let seconds = usualDaySeconds + openingSeconds;
   while (seconds > 0 && dayOf(new Date(start.getTime() + seconds * 1000)) !== dayOf(start)) seconds -= 60;
-  if (seconds < 3600) throw new Error('too little of the day is left for a working day');
+  if (seconds < shortestDaySeconds) throw new Error('too little of the day is left for a working day');
   return seconds - openingSeconds;
 }
