@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { anyText } from '../scripts/test/any-text';
 import { describeFault, logToConsole } from '../src/log';
 import { SettingsError } from '../src/settings';
 
@@ -9,7 +10,7 @@ class TableFault extends Error {
 /** A line of text that a message could hold and a stack can't. */
 const secret = fc.uuid().map((id) => `number +39${id}`);
 const anyMessage = fc
-  .tuple(secret, fc.array(fc.string({ unit: 'binary' })))
+  .tuple(secret, fc.array(anyText()))
   .map(([told, lines]) => ({ told, message: [told, ...lines, told].join('\n') }));
 
 describe('a fault in the log', () => {

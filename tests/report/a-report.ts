@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import * as v from 'valibot';
+import { anyText } from '../../scripts/test/any-text';
 import { ratingCountsOf } from '../../src/disclosure/rating-counts';
 import type { GroupFigures } from '../../src/figures/period-figures';
 import type { DayReport } from '../../src/report/day-report';
@@ -106,7 +107,7 @@ export const anyReport: fc.Arbitrary<DayReport> = fc.record({
   day: fc
     .date({ min: new Date('2026-01-01'), max: new Date('2030-12-31'), noInvalidDate: true })
     .map((date) => date.toISOString().slice(0, 10)),
-  administration: fc.string({ minLength: 1, unit: 'binary', maxLength: 200 }),
+  administration: anyText({ minLength: 1, maxLength: 200 }),
   figures: oftenSmall,
   dayBefore: oftenSmall,
   sameWeekdayLastWeek: oftenSmall,
