@@ -65,7 +65,7 @@ async function run(run: Run): Promise<Outcome> {
   if (!run.isProtected) rig.proxy.rewrite = withoutConditions;
   try {
     const outcomes: Outcome[] = [];
-    const [days, calls] = run.size === 'short' ? [1, run.isProtected ? 5 : 3] : [2 * crossings.length, 40];
+    const [days, calls] = run.size === 'short' ? [1, run.isProtected ? 5 : 3] : [crossings.length, 40];
     for (let index = 0; index < days; index += 1) outcomes.push(await day(run, rig, calls, index + (run.seed % 5)));
     const sum = (figure: 'done' | 'lost' | 'twice') => outcomes.reduce((total, outcome) => total + outcome[figure], 0);
     return { done: sum('done'), lost: sum('lost'), twice: sum('twice'), note: 'duplicates' };
