@@ -85,8 +85,12 @@ export function openStores(
   client: ConstructorParameters<typeof Table>[0] = connect(settings),
   knownDayKeys = new Map<Day, DayKey>(),
 ): Stores {
-  const table = new Table(client, settings.TABLE_NAME);
   const keyTable = new Table(client, settings.DAY_KEY_TABLE_NAME);
+  return storesIn(new Table(client, settings.TABLE_NAME), keyTable, knownDayKeys);
+}
+
+/** @param keyTable of which no copy is kept: what is destroyed in it is gone (`scripts/aws`) */
+export function storesIn(table: Table, keyTable: Table = table, knownDayKeys = new Map<Day, DayKey>()): Stores {
   return {
     dayKeys: new DayKeys(keyTable, randomBytes, knownDayKeys),
     calls: new Calls(table),

@@ -1,7 +1,6 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startDatabase } from '../../scripts/local/database';
 import { startMailbox } from '../../scripts/local/mailbox/start-mailbox';
 import { askForLink } from '../../src/access/ask-for-link';
 import type { LogLine } from '../../src/log';
@@ -19,8 +18,7 @@ let database: TestDatabase;
 let directory: string;
 let relay: { port: number; close(): Promise<void> };
 beforeAll(async () => {
-  const { endpoint, close } = await startDatabase({ port: 0 });
-  database = TestDatabase.at(endpoint, close);
+  database = await TestDatabase.start();
   directory = mkdtempSync(join(tmpdir(), 'faccina-relay-'));
   relay = await startMailbox({ directory, port: 0, now: () => now });
 });

@@ -1,12 +1,10 @@
-import { startDatabase } from '../../scripts/local/database';
 import { managerId } from '../../src/access/manager-id';
 import { readSession, signSession } from '../../src/access/session';
 import { visitorOf } from '../../src/access/visitor';
 import { newWallScreen } from '../../src/access/wall-token';
-import type { Stores } from '../../src/dependencies';
+import { type Stores, storesIn } from '../../src/dependencies';
 import { someSettings } from '../an-environment';
 import { TestDatabase } from '../store/database';
-import { storesOver } from '../store/stores-over';
 
 const settings = someSettings();
 const now = new Date('2026-11-23T09:00:00Z');
@@ -18,12 +16,11 @@ let stores: Stores;
 let session: string;
 let wall: { id: string; token: string };
 beforeAll(async () => {
-  const { endpoint, close } = await startDatabase({ port: 0 });
-  database = TestDatabase.at(endpoint, close);
+  database = await TestDatabase.start();
 });
 afterAll(() => database.close());
 beforeEach(async () => {
-  stores = storesOver((await database.newTable()).table);
+  stores = storesIn((await database.newTable()).table);
   session = await signSession(settings.SESSION_SECRET, managerId(settings, 'sindaca@comune.example'), now);
   wall = await newWallScreen(stores.wallScreens, 'Atrio', now);
 });

@@ -1,9 +1,7 @@
-import { startDatabase } from '../../scripts/local/database';
-import type { Dependencies } from '../../src/dependencies';
+import { type Dependencies, storesIn } from '../../src/dependencies';
 import type { Rating, Reason } from '../../src/survey/questionnaire';
 import { someSettings } from '../an-environment';
 import { TestDatabase } from '../store/database';
-import { storesOver } from '../store/stores-over';
 
 /** How a call went: how far it got, what was said, and whether it is over. */
 export interface PlayedCall {
@@ -22,15 +20,14 @@ export class CountedDays {
   private constructor(private readonly database: TestDatabase) {}
 
   static async start(): Promise<CountedDays> {
-    const { endpoint, close } = await startDatabase({ port: 0 });
-    return new CountedDays(TestDatabase.at(endpoint, close));
+    return new CountedDays(await TestDatabase.start());
   }
 
   /** Everything that figures need, over a new table. */
   async given(now: string): Promise<Dependencies> {
     const { table } = await this.database.newTable();
     return {
-      ...storesOver(table),
+      ...storesIn(table),
       settings: someSettings(),
       now: new Date(now),
       local: false,

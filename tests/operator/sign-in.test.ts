@@ -1,4 +1,3 @@
-import { startDatabase } from '../../scripts/local/database';
 import { hashPin } from '../../src/operator/pin';
 import { signIn } from '../../src/operator/sign-in';
 import { type OperatorItem, Operators } from '../../src/store/operators';
@@ -10,8 +9,7 @@ const minutesLater = (minutes: number): Date => new Date(morning.getTime() + min
 let database: TestDatabase;
 let pin: string;
 beforeAll(async () => {
-  const { endpoint, close } = await startDatabase({ port: 0 });
-  database = TestDatabase.at(endpoint, close);
+  database = await TestDatabase.start();
   pin = await hashPin('1234', 4);
 });
 afterAll(() => database.close());

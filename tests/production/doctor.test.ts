@@ -1,9 +1,6 @@
 import { join } from 'node:path';
 import { version } from '../../package.json';
-import { startDatabase } from '../../scripts/local/database';
 import { startMailbox } from '../../scripts/local/mailbox/start-mailbox';
-import { connect as connectNumbers } from '../../scripts/production/connect';
-import { deploy } from '../../scripts/production/deploy';
 import { doctor } from '../../scripts/production/doctor';
 import { operators } from '../../scripts/production/operators';
 import { writeProductionFile } from '../../scripts/production/production-file';
@@ -11,58 +8,33 @@ import { status } from '../../scripts/production/status';
 import { dayOf, daysBefore } from '../../src/call/civil-time';
 import { openStores } from '../../src/dependencies';
 import { readSettings } from '../../src/settings';
-import { connect } from '../../src/store/connect';
-import { createTable } from '../../src/store/create-table';
-import { anEnvironment } from '../an-environment';
 import type { Uploaded } from '../support/twilio/serverless-api';
-import { TwilioDouble } from '../support/twilio/twilio-double';
+import type { TwilioDouble } from '../support/twilio/twilio-double';
 import { sid } from '../support/twilio/voice-api';
-import { TestWorkplace } from './a-workplace';
-
-const citizens = '+39800123456';
-const ours = '+390612345678';
+import { citizens, Deployment, ours } from './a-deployment';
+import type { TestWorkplace } from './a-workplace';
 
 /** Everything is there and well; each test breaks one thing, and mends it again. */
 describe('npm run doctor', () => {
   let twilio: TwilioDouble;
   let workplace: TestWorkplace;
   let now = new Date();
-  const stops: (() => Promise<unknown>)[] = [];
+  let deployment: Deployment;
+  let mailbox: Awaited<ReturnType<typeof startMailbox>>;
 
   beforeAll(async () => {
-    twilio = await TwilioDouble.start();
-    const database = await startDatabase({ port: 0 });
-    for (const number of [citizens, ours]) twilio.voice.buyNumber(number);
-    const { DOMAIN_NAME, ...settings } = anEnvironment({
-      ACCOUNT_SID: twilio.accountSid,
-      AUTH_TOKEN: twilio.authToken,
-      SERVICES: JSON.stringify([{ id: 'urp', name: "l'ufficio relazioni", numbers: [citizens] }]),
-      DYNAMODB_ENDPOINT: database.endpoint,
-      DAY_KEY_TABLE_NAME: 'faccina-day-keys',
-    });
-    const shell = { TWILIO_ENDPOINT_URL: twilio.url, AWS_ENDPOINT_URL: 'http://127.0.0.1:9', AWS_MAX_ATTEMPTS: '1' };
-    workplace = new TestWorkplace({
-      shell: { ...shell, AWS_ACCESS_KEY_ID: 'a', AWS_SECRET_ACCESS_KEY: 'b' },
-      settings: { ...(settings as Record<string, string>), OPERATORS_NUMBER: ours },
+    deployment = await Deployment.start({
       now: () => now,
+      async addSettings(root) {
+        mailbox = await startMailbox({ directory: join(root, 'mailbox'), port: 0, now: () => now });
+        return { SMTP_URL: `smtp://127.0.0.1:${mailbox.port}` };
+      },
     });
-    const mailbox = await startMailbox({ directory: join(workplace.root, 'mailbox'), port: 0, now: () => now });
-    writeProductionFile(workplace.root, { SMTP_URL: `smtp://127.0.0.1:${mailbox.port}` });
-    stops.push(
-      () => mailbox.close(),
-      () => twilio.stop(),
-      () => database.close(),
-    );
-    const client = connect(readSettings(workplace.settings));
-    for (const table of ['faccina', 'faccina-day-keys']) await createTable(client, table);
-    client.destroy();
-    await workplace.run(deploy, ['--yes']);
-    await workplace.run(connectNumbers, ['--yes']);
-    await workplace.run(operators, ['add', '101', '--name', 'Ada Rossi']);
+    ({ twilio, workplace } = deployment);
   }, 60_000);
   afterAll(async () => {
-    for (const stop of stops) await stop();
-    workplace.remove();
+    await mailbox.close();
+    await deployment.stop();
   });
   beforeEach(() => {
     now = new Date();

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { startDatabase } from '../../scripts/local/database';
 import { operators } from '../../scripts/production/operators';
 import { signIn } from '../../src/operator/sign-in';
 import { Operators } from '../../src/store/operators';
@@ -8,20 +7,17 @@ import { TestDatabase } from '../store/database';
 import { TestWorkplace } from './a-workplace';
 
 let database: TestDatabase;
-let endpoint: string;
 let workplace: TestWorkplace;
 let store: Operators;
 
 beforeAll(async () => {
-  const started = await startDatabase({ port: 0 });
-  endpoint = started.endpoint;
-  database = TestDatabase.at(endpoint, started.close);
+  database = await TestDatabase.start();
 });
 afterAll(() => database.close());
 beforeEach(async () => {
   const { name, table } = await database.newTable();
   store = new Operators(table);
-  const { DOMAIN_NAME, ...settings } = anEnvironment({ TABLE_NAME: name, DYNAMODB_ENDPOINT: endpoint });
+  const { DOMAIN_NAME, ...settings } = anEnvironment({ TABLE_NAME: name, DYNAMODB_ENDPOINT: database.endpoint });
   workplace = new TestWorkplace({ settings: settings as Record<string, string> });
 });
 afterEach(() => workplace.remove());
@@ -127,7 +123,7 @@ describe('npm run operators with wrong things in', () => {
     workplace.remove();
     const { DOMAIN_NAME, ...settings } = anEnvironment({
       TABLE_NAME: `gone-${randomBytes(4).toString('hex')}`,
-      DYNAMODB_ENDPOINT: endpoint,
+      DYNAMODB_ENDPOINT: database.endpoint,
     });
     workplace = new TestWorkplace({ settings: settings as Record<string, string> });
     const { status, said } = await workplace.run(operators, ['list']);

@@ -1,10 +1,9 @@
-import { startDatabase } from '../../scripts/local/database';
 import { purgeTwilio } from '../../scripts/production/purge-twilio';
+import { storesIn } from '../../src/dependencies';
 import { encryptSid } from '../../src/purge/encrypted-sid';
 import { sealDay } from '../../src/sealing/seal-day';
 import { anEnvironment, someSettings } from '../an-environment';
 import { TestDatabase } from '../store/database';
-import { storesOver } from '../store/stores-over';
 import { describeWhere } from '../support/describe-where';
 import { describedHere, descriptionFile, TwilioDouble } from '../support/twilio/twilio-double';
 import { refusal } from '../support/twilio/voice-api';
@@ -17,15 +16,12 @@ const sidOf = (index: number): string => `CA${String(index).padStart(32, '0')}`;
 /** Each request of these tests, and each answer to it, is held against Twilio's own description of its API. */
 describeWhere(describedHere, `${descriptionFile} is not there`)('npm run purge-twilio', () => {
   let database: TestDatabase;
-  let endpoint: string;
   let twilio: TwilioDouble;
   let workplace: TestWorkplace;
-  let stores: ReturnType<typeof storesOver>;
+  let stores: ReturnType<typeof storesIn>;
 
   beforeAll(async () => {
-    const started = await startDatabase({ port: 0 });
-    endpoint = started.endpoint;
-    database = TestDatabase.at(endpoint, started.close);
+    database = await TestDatabase.start();
     twilio = await TwilioDouble.start();
   });
   afterAll(async () => {
@@ -36,8 +32,8 @@ describeWhere(describedHere, `${descriptionFile} is not there`)('npm run purge-t
 
   async function prepare(settings: Readonly<Record<string, string>> = { PURGE_TWILIO: 'yes' }): Promise<void> {
     const { name, table } = await database.newTable();
-    stores = storesOver(table);
-    const tables = { TABLE_NAME: name, DAY_KEY_TABLE_NAME: name, DYNAMODB_ENDPOINT: endpoint };
+    stores = storesIn(table);
+    const tables = { TABLE_NAME: name, DAY_KEY_TABLE_NAME: name, DYNAMODB_ENDPOINT: database.endpoint };
     const account = { ACCOUNT_SID: twilio.accountSid, AUTH_TOKEN: twilio.authToken };
     const { DOMAIN_NAME, ...given } = anEnvironment({ ...tables, ...account, ...settings });
     workplace = new TestWorkplace({

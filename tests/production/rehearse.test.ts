@@ -1,22 +1,13 @@
 import { readFileSync } from 'node:fs';
-import { startDatabase } from '../../scripts/local/database';
-import { connect as connectNumbers } from '../../scripts/production/connect';
-import { deploy } from '../../scripts/production/deploy';
-import { operators } from '../../scripts/production/operators';
 import { rehearse } from '../../scripts/production/rehearse';
 import { partsFor } from '../../scripts/production/rehearse/parts';
 import type { Call } from '../../scripts/simulator/call';
 import { VirtualClock } from '../../scripts/simulator/clock';
 import { Simulator } from '../../scripts/simulator/simulator';
-import { readSettings } from '../../src/settings';
-import { connect } from '../../src/store/connect';
-import { createTable } from '../../src/store/create-table';
-import { anEnvironment } from '../an-environment';
-import { TwilioDouble } from '../support/twilio/twilio-double';
-import { TestWorkplace, type Typed } from './a-workplace';
+import type { TwilioDouble } from '../support/twilio/twilio-double';
+import { citizens, Deployment, ours } from './a-deployment';
+import type { TestWorkplace, Typed } from './a-workplace';
 
-const citizens = '+39800123456';
-const ours = '+390612345678';
 const nothing = async () => '';
 
 /** A rehearsal with the simulator's telephones in the hands of somebody who does as they are told, or nearly so. */
@@ -25,40 +16,14 @@ describe('npm run rehearse', () => {
   let workplace: TestWorkplace;
   let phones: Simulator;
   let operator: Call;
-  const stops: (() => Promise<unknown>)[] = [];
+  let deployment: Deployment;
 
   beforeAll(async () => {
-    twilio = await TwilioDouble.start();
+    deployment = await Deployment.start();
+    ({ twilio, workplace } = deployment);
     twilio.keepLogs(() => new Date());
-    const database = await startDatabase({ port: 0 });
-    for (const number of [citizens, ours]) twilio.voice.buyNumber(number);
-    const { DOMAIN_NAME, ...settings } = anEnvironment({
-      ACCOUNT_SID: twilio.accountSid,
-      AUTH_TOKEN: twilio.authToken,
-      SERVICES: JSON.stringify([{ id: 'urp', name: "l'ufficio relazioni", numbers: [citizens] }]),
-      DYNAMODB_ENDPOINT: database.endpoint,
-      DAY_KEY_TABLE_NAME: 'faccina-day-keys',
-    });
-    const shell = { TWILIO_ENDPOINT_URL: twilio.url, AWS_ENDPOINT_URL: 'http://127.0.0.1:9', AWS_MAX_ATTEMPTS: '1' };
-    workplace = new TestWorkplace({
-      shell: { ...shell, AWS_ACCESS_KEY_ID: 'a', AWS_SECRET_ACCESS_KEY: 'b' },
-      settings: { ...(settings as Record<string, string>), OPERATORS_NUMBER: ours },
-    });
-    stops.push(
-      () => twilio.stop(),
-      () => database.close(),
-    );
-    const client = connect(readSettings(workplace.settings));
-    for (const table of ['faccina', 'faccina-day-keys']) await createTable(client, table);
-    client.destroy();
-    await workplace.run(deploy, ['--yes']);
-    await workplace.run(connectNumbers, ['--yes']);
-    await workplace.run(operators, ['add', '101', '--name', 'Ada Rossi'], { typed: [[/^PIN/, '4938']] });
   }, 60_000);
-  afterAll(async () => {
-    for (const stop of stops) await stop();
-    workplace.remove();
-  });
+  afterAll(() => deployment.stop());
   beforeEach(() => {
     const numbers = Object.fromEntries(
       [...twilio.voice.numbers.values()].map(({ phoneNumber, voiceUrl, voiceFallbackUrl, statusCallback }) => [

@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import PostalMime from 'postal-mime';
-import { startDatabase } from '../../scripts/local/database';
 import { startMailbox } from '../../scripts/local/mailbox/start-mailbox';
 import { report } from '../../scripts/production/report';
 import { openStores } from '../../src/dependencies';
@@ -19,10 +18,9 @@ let mailbox: Awaited<ReturnType<typeof startMailbox>>;
 let workplace: TestWorkplace;
 
 beforeAll(async () => {
-  const started = await startDatabase({ port: 0 });
-  database = TestDatabase.at(started.endpoint, started.close);
-  const tables = { TABLE_NAME: (await database.newTable()).name, DAY_KEY_TABLE_NAME: (await database.newTable()).name };
-  const settings = anEnvironment({ ...tables, DYNAMODB_ENDPOINT: started.endpoint }) as Record<string, string>;
+  database = await TestDatabase.start();
+  const tables = await database.newSettings();
+  const settings = anEnvironment(tables) as Record<string, string>;
   workplace = new TestWorkplace({ settings, now });
   const directory = join(workplace.root, 'mailbox');
   mailbox = await startMailbox({ directory, port: 0, now });

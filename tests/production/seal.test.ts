@@ -1,4 +1,3 @@
-import { startDatabase } from '../../scripts/local/database';
 import { seal } from '../../scripts/production/seal';
 import { openStores } from '../../src/dependencies';
 import { readSettings } from '../../src/settings';
@@ -12,10 +11,9 @@ const day = '2026-11-20';
 let database: TestDatabase;
 let workplace: TestWorkplace;
 beforeAll(async () => {
-  const started = await startDatabase({ port: 0 });
-  database = TestDatabase.at(started.endpoint, started.close);
-  const tables = { TABLE_NAME: (await database.newTable()).name, DAY_KEY_TABLE_NAME: (await database.newTable()).name };
-  const settings = anEnvironment({ ...tables, DYNAMODB_ENDPOINT: started.endpoint }) as Record<string, string>;
+  database = await TestDatabase.start();
+  const tables = await database.newSettings();
+  const settings = anEnvironment(tables) as Record<string, string>;
   workplace = new TestWorkplace({ settings, now: () => new Date('2026-11-23T09:00:00Z') });
   await playCalls(openStores(readSettings(settings)), day, { votes: times(6, { rating: 'satisfied' }) });
   jest.spyOn(console, 'log').mockImplementation(() => undefined);

@@ -1,4 +1,3 @@
-import { startDatabase } from '../../scripts/local/database';
 import { wall } from '../../scripts/production/wall';
 import { wallScreenOf } from '../../src/access/wall-token';
 import { WallScreens } from '../../src/store/wall-screens';
@@ -7,15 +6,12 @@ import { TestDatabase } from '../store/database';
 import { TestWorkplace } from './a-workplace';
 
 let database: TestDatabase;
-let endpoint: string;
 let tableName: string;
 let wallScreens: WallScreens;
 let workplace: TestWorkplace;
 
 beforeAll(async () => {
-  const started = await startDatabase({ port: 0 });
-  endpoint = started.endpoint;
-  database = TestDatabase.at(endpoint, started.close);
+  database = await TestDatabase.start();
 });
 afterAll(() => database.close());
 beforeEach(async () => {
@@ -28,7 +24,7 @@ afterEach(() => workplace.remove());
 
 const aWorkplace = (overrides: Readonly<Record<string, string>> = {}) =>
   new TestWorkplace({
-    settings: anEnvironment({ TABLE_NAME: tableName, DYNAMODB_ENDPOINT: endpoint, ...overrides }) as Record<
+    settings: anEnvironment({ TABLE_NAME: tableName, DYNAMODB_ENDPOINT: database.endpoint, ...overrides }) as Record<
       string,
       string
     >,

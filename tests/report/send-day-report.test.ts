@@ -3,14 +3,12 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import PostalMime, { type Email } from 'postal-mime';
 import { SMTPServer } from 'smtp-server';
-import { startDatabase } from '../../scripts/local/database';
-import type { Dependencies } from '../../src/dependencies';
+import { type Dependencies, storesIn } from '../../src/dependencies';
 import { type ReportOutcome, sendDayReport } from '../../src/report/send-day-report';
 import type { ReportClaims } from '../../src/store/report-claims';
 import { reportTexts } from '../../src/texts';
 import { someSettings } from '../an-environment';
 import { TestDatabase } from '../store/database';
-import { storesOver } from '../store/stores-over';
 
 const day = '2026-11-23';
 const evening = new Date('2026-11-23T17:30:00Z');
@@ -63,8 +61,7 @@ class MailServer {
 
 let database: TestDatabase;
 beforeAll(async () => {
-  const { endpoint, close } = await startDatabase({ port: 0 });
-  database = TestDatabase.at(endpoint, close);
+  database = await TestDatabase.start();
 });
 afterAll(() => database.close());
 
@@ -76,7 +73,7 @@ describe("a day's report", () => {
     await mail.listen();
     const { table } = await database.newTable();
     const settings = someSettings({ SMTP_URL: mail.url });
-    given = { ...storesOver(table), settings, now: evening, local: false, origin: 'https://faccina-1234.twil.io' };
+    given = { ...storesIn(table), settings, now: evening, local: false, origin: 'https://faccina-1234.twil.io' };
   });
   afterEach(() => mail.close());
 

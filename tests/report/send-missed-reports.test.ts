@@ -3,15 +3,13 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import PostalMime from 'postal-mime';
 import { SMTPServer } from 'smtp-server';
-import { startDatabase } from '../../scripts/local/database';
 import { callKey } from '../../src/call/keys';
-import type { Dependencies } from '../../src/dependencies';
+import { type Dependencies, storesIn } from '../../src/dependencies';
 import { sendDayReport } from '../../src/report/send-day-report';
 import { sendMissedReports } from '../../src/report/send-missed-reports';
 import { reportTexts } from '../../src/texts';
 import { someSettings } from '../an-environment';
 import { TestDatabase } from '../store/database';
-import { storesOver } from '../store/stores-over';
 
 const today = '2026-11-23';
 const evening = new Date('2026-11-23T17:30:00Z');
@@ -39,8 +37,7 @@ let database: TestDatabase;
 let given: Dependencies;
 
 beforeAll(async () => {
-  const { endpoint, close } = await startDatabase({ port: 0 });
-  database = TestDatabase.at(endpoint, close);
+  database = await TestDatabase.start();
   server.listen(0, '127.0.0.1');
   await once(server.server, 'listening');
 });
@@ -50,7 +47,7 @@ beforeEach(async () => {
   const { table } = await database.newTable();
   const { port } = server.server.address() as AddressInfo; // it listens on a port, not on a pipe
   const settings = someSettings({ SMTP_URL: `smtp://127.0.0.1:${port}` });
-  given = { ...storesOver(table), settings, now: evening, local: false, origin: 'https://faccina-1234.twil.io' };
+  given = { ...storesIn(table), settings, now: evening, local: false, origin: 'https://faccina-1234.twil.io' };
 });
 afterAll(async () => {
   await new Promise<void>((closed) => server.close(closed));

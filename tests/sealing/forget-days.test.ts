@@ -1,8 +1,7 @@
-import { startDatabase } from '../../scripts/local/database';
+import { storesIn } from '../../src/dependencies';
 import { forgetDays } from '../../src/sealing/forget-days';
 import { sealDay } from '../../src/sealing/seal-day';
 import { TestDatabase } from '../store/database';
-import { storesOver } from '../store/stores-over';
 import { givenAt, putDay, someCalls } from './a-day';
 
 const [first, second, third] = ['2026-01-10', '2026-01-11', '2026-01-12'] as const;
@@ -10,13 +9,12 @@ const night = '2027-02-12T03:30:00+01:00';
 const never = () => false;
 
 let database: TestDatabase;
-let stores: ReturnType<typeof storesOver>;
+let stores: ReturnType<typeof storesIn>;
 beforeAll(async () => {
-  const { endpoint, close } = await startDatabase({ port: 0 });
-  database = TestDatabase.at(endpoint, close);
+  database = await TestDatabase.start();
 });
 beforeEach(async () => {
-  stores = storesOver((await database.newTable()).table);
+  stores = storesIn((await database.newTable()).table);
   for (const day of [first, second, third]) {
     await putDay(givenAt(stores, night), day, someCalls('urp', 9, 20, 6, 0));
     if (day !== second) await sealDay(givenAt(stores, night), day, never);

@@ -1,8 +1,8 @@
 import { ScanCommand } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
-import { startDatabase } from '../../scripts/local/database';
 import { daysBefore } from '../../src/call/civil-time';
 import { turnKey } from '../../src/call/keys';
+import { storesIn } from '../../src/dependencies';
 import { countDay, totalOf } from '../../src/figures/count-day';
 import { readMonth } from '../../src/figures/read-parts';
 import { sealDay } from '../../src/sealing/seal-day';
@@ -10,7 +10,6 @@ import { sealDueDays } from '../../src/sealing/seal-due-days';
 import { Ballots } from '../../src/store/ballots';
 import { type Item, type ItemKey, Table } from '../../src/store/table';
 import { type NewTable, TestDatabase } from '../store/database';
-import { storesOver } from '../store/stores-over';
 import { givenAt, hourAt, putDay, type Remembered, someCalls } from './a-day';
 
 const never = () => false;
@@ -36,13 +35,12 @@ const nextDay = () => {
   night = `${daysBefore(day, -2)}T03:30:00+01:00`;
 };
 beforeAll(async () => {
-  const { endpoint, close } = await startDatabase({ port: 0 });
-  database = TestDatabase.at(endpoint, close);
+  database = await TestDatabase.start();
   made = await database.newTable();
 });
 afterAll(() => database.close());
 
-const given = (now = night, table: Table = made.table) => givenAt(storesOver(table), now);
+const given = (now = night, table: Table = made.table) => givenAt(storesIn(table), now);
 
 /** All that is stored of the day. */
 async function everything(of = made): Promise<(Item & ItemKey)[]> {

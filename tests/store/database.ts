@@ -1,4 +1,5 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { startDatabase } from '../../scripts/local/database';
 import { connect } from '../../src/store/connect';
 import { createTable } from '../../src/store/create-table';
 import { Table } from '../../src/store/table';
@@ -8,13 +9,30 @@ export class TestDatabase {
   private made = 0;
 
   private constructor(
+    readonly endpoint: string,
     readonly client: DynamoDBClient,
     private readonly stop: () => Promise<void>,
   ) {}
 
   static at(endpoint: string, stop: () => Promise<void>): TestDatabase {
     const keys = { AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test' };
-    return new TestDatabase(connect({ AWS_REGION: 'eu-south-1', ...keys, DYNAMODB_ENDPOINT: endpoint }), stop);
+    return new TestDatabase(
+      endpoint,
+      connect({ AWS_REGION: 'eu-south-1', ...keys, DYNAMODB_ENDPOINT: endpoint }),
+      stop,
+    );
+  }
+
+  /** In this process, and gone with it. */
+  static async start(): Promise<TestDatabase> {
+    const { endpoint, close } = await startDatabase({ port: 0 });
+    return TestDatabase.at(endpoint, close);
+  }
+
+  /** The settings of somebody whose tables are new ones in it. */
+  async newSettings(): Promise<{ DYNAMODB_ENDPOINT: string; TABLE_NAME: string; DAY_KEY_TABLE_NAME: string }> {
+    const [table, keyTable] = [await this.newTable(), await this.newTable()];
+    return { DYNAMODB_ENDPOINT: this.endpoint, TABLE_NAME: table.name, DAY_KEY_TABLE_NAME: keyTable.name };
   }
 
   /** A table with nothing in it. */

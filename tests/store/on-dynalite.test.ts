@@ -1,11 +1,9 @@
-import { startDatabase } from '../../scripts/local/database';
 import { TestDatabase } from './database';
 import { describeStore } from './suites/every-suite';
 
 let database: TestDatabase;
 beforeAll(async () => {
-  const { endpoint, close } = await startDatabase({ port: 0 });
-  database = TestDatabase.at(endpoint, close);
+  database = await TestDatabase.start();
 });
 afterAll(() => database.close());
 

@@ -1,12 +1,10 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { type AttributeValue, PutItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
-import { startDatabase } from '../../scripts/local/database';
-import type { Stores } from '../../src/dependencies';
+import { type Stores, storesIn } from '../../src/dependencies';
 import { DayKeys } from '../../src/store/day-keys';
 import { Incidents } from '../../src/store/incidents';
 import type { Table } from '../../src/store/table';
 import { type NewTable, TestDatabase } from '../store/database';
-import { storesOver } from '../store/stores-over';
 import { readOneOfEach, writeOneOfEach } from './one-of-each';
 
 /** An item of each kind as form 1 was written; what is released stays as it is (docs/upgrade.md). */
@@ -16,13 +14,12 @@ type StoredItem = Readonly<Record<string, AttributeValue>>;
 
 let database: TestDatabase;
 beforeAll(async () => {
-  const { endpoint, close } = await startDatabase({ port: 0 });
-  database = TestDatabase.at(endpoint, close);
+  database = await TestDatabase.start();
 });
 afterAll(() => database.close());
 
 const storesOf = (table: Table): Stores => ({
-  ...storesOver(table),
+  ...storesIn(table),
   dayKeys: new DayKeys(table, (bytes) => new Uint8Array(bytes).fill(7)),
   incidents: new Incidents(table, () => 'an incident'),
 });
@@ -74,7 +71,7 @@ beforeAll(async () => {
 test('items of form 1 are read as they were meant', async () => {
   const old = await database.newTable();
   await put(old, form1().items);
-  expect(asJson(await readOneOfEach(storesOver(old.table)))).toEqual(form1().read);
+  expect(asJson(await readOneOfEach(storesIn(old.table)))).toEqual(form1().read);
 });
 
 test('what is written today is of form 1 still (if it is meant to be another: docs/upgrade.md)', async () => {

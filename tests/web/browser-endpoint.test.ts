@@ -1,6 +1,5 @@
 import type { Context, ServerlessEventObject } from '@twilio-labs/serverless-runtime-types/types';
 import * as v from 'valibot';
-import { startDatabase } from '../../scripts/local/database';
 import { twilioRuntime } from '../../scripts/local/runtime';
 import { managerId } from '../../src/access/manager-id';
 import { signSession } from '../../src/access/session';
@@ -28,8 +27,7 @@ let database: TestDatabase;
 let made: NewTable;
 let lines: string[];
 beforeAll(async () => {
-  const { endpoint, close } = await startDatabase({ port: 0 });
-  database = TestDatabase.at(endpoint, close);
+  database = await TestDatabase.start();
   // Gives functions their globals.
   twilioRuntime(process.cwd(), builtForTests, 'http://localhost:1', {});
 });

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { startDatabase } from '../../../scripts/local/database';
 import { arrivalAt } from '../../../src/call/arrival';
 import { callKey } from '../../../src/call/keys';
 import { openCall } from '../../../src/call/open-call';
@@ -12,8 +11,7 @@ let database: TestDatabase;
 let given: { calls: Calls; dayKeys: DayKeys };
 
 beforeAll(async () => {
-  const { endpoint, close } = await startDatabase({ port: 0 });
-  database = TestDatabase.at(endpoint, close);
+  database = await TestDatabase.start();
 });
 beforeEach(async () => {
   const { table } = await database.newTable();

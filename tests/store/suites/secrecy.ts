@@ -10,7 +10,7 @@ import { signInStep } from '../../../functions/operator/sign-in.protected';
 import { rating } from '../../../functions/survey/rating.protected';
 import { reason } from '../../../functions/survey/reason.protected';
 import { welcome } from '../../../functions/survey/welcome.protected';
-import type { StepDependencies } from '../../../src/dependencies';
+import { type StepDependencies, storesIn } from '../../../src/dependencies';
 import { tallyDay } from '../../../src/figures/tally-day';
 import { hashPin } from '../../../src/operator/pin';
 import { Backlog } from '../../../src/store/backlog';
@@ -18,7 +18,6 @@ import type { Step } from '../../../src/webhook';
 import { someSettings } from '../../an-environment';
 import { noTwilio } from '../../support/no-twilio';
 import type { MakeTable, NewTable } from '../database';
-import { storesOver } from '../stores-over';
 
 const citizen = { CallSid: `CA${'0d'.repeat(16)}`, From: '+393331234567', To: '+39800123456' };
 const transferredIn = { CallSid: `CA${'0e'.repeat(16)}`, From: '+393337654321', To: '+39800123457' };
@@ -42,7 +41,7 @@ export function describeSecrecy(newTable: MakeTable): void {
   /** A citizen waits, talks, is asked, and gives the fourth reason; a PBX sends another one, who is satisfied. */
   async function playTwoCalls(): Promise<void> {
     given = {
-      ...storesOver(made.table),
+      ...storesIn(made.table),
       backlog: new Backlog(),
       foundDatabase: () => 'answering',
       settings: someSettings(),
