@@ -14,10 +14,10 @@ export async function main(): Promise<void> {
   if (audit.kind === 'unknown') {
     console.log(`The registry tells no advisories, so nothing is known of the packages' weaknesses: ${audit.reason}`);
   } else if (audit.kind === 'clean') {
-    console.log(`No advisory is left to be explained; ${audit.explained} are (script./advisories/explained.json).`);
+    console.log(`No advisory is left to be explained; ${audit.explained} are (scripts/advisories/explained.json).`);
   } else {
     console.error(
-      `To be mended, or explained in script./advisories/explained.json:\n- ${audit.advisories.join('\n- ')}`,
+      `To be mended, or explained in scripts/advisories/explained.json:\n- ${audit.advisories.join('\n- ')}`,
     );
     process.exitCode = 1;
   }
