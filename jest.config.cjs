@@ -19,5 +19,6 @@ module.exports = {
   testTimeout: 20_000,
   // Of two cores jest would leave one idle.
   maxWorkers: '100%',
+  testSequencer: '<rootDir>/tests/support/longest-first.cjs',
   watchman: false,
 };
