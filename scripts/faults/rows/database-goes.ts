@@ -92,7 +92,7 @@ export const databaseGoes: readonly Row[] = [
   },
   row('refuses', { kind: 'refuses' }, 8, 200),
   row('answers 500', { kind: 'breaks' }, 6, 200),
-  row('throttles', { kind: 'throttles' }, 4, 200),
-  row('answers after 3 s', { kind: 'delays', milliseconds: 3_000 }, 4, 200),
+  row('throttles', { kind: 'throttles' }, 3, 200),
+  row('answers after 3 s', { kind: 'delays', milliseconds: 3_000 }, 3, 200),
   row('cuts its answers', { kind: 'cuts' }, 6, 200),
 ];
