@@ -17,9 +17,6 @@ const mostGzippedBytes = 150_000;
 const slow4G = { offline: false, latency: 562.5, downloadThroughput: 180_000, uploadThroughput: 84_375 };
 const visibleWithinMilliseconds = 1_000;
 
-/** A new call shows within five seconds; what is more is for a machine that does other things beside. */
-const showsWithinMilliseconds = 5_000 + 1_500;
-
 describeWithChromium('a manager’s way', () => {
   let browser: Browser;
   let faccina: Faccina;
@@ -56,13 +53,12 @@ describeWithChromium('a manager’s way', () => {
     await page.getByText('Ancora nessuna chiamata').waitFor();
     expect(await page.getByRole('button', { name: 'Esci' }).isVisible()).toBe(true);
 
+    // How soon is a matter of the bench (`pixels`).
     const phones = faccina.phones(new Date().toISOString());
     for (const count of ['1', '2']) {
-      const called = Date.now();
       const citizen = phones.call({ from: '+393331234567', to: localNumbers.citizen });
       await citizen.hears(/Risponde/);
       await page.locator('.total-received b').getByText(count, { exact: true }).waitFor();
-      expect(Date.now() - called).toBeLessThan(showsWithinMilliseconds);
     }
     await phones.stop();
   }, 60_000);

@@ -88,9 +88,7 @@ describeAtLength('in a browser', () =>
         await page.getByText('I numeri in tabella').click();
         await page.getByRole('link', { name: 'JSON' }).focus();
         server.live = { figures: totalOf(1_241), revision: '"2"' };
-        const started = Date.now();
         await wait(page, '1.241');
-        expect(Date.now() - started).toBeLessThan(6_000);
         expect(await page.locator('#hours table').isVisible()).toBe(true);
         expect(await page.evaluate('document.activeElement.textContent')).toBe('JSON');
         await page.context().close();
