@@ -1,3 +1,5 @@
+const { availableParallelism } = require('node:os');
+
 // AWS's notice about Node 20's age, once per loaded function.
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
 
@@ -17,8 +19,8 @@ module.exports = {
   // The functions log a line a step; a test that looks at the log captures it.
   silent: true,
   testTimeout: 20_000,
-  // Of two cores jest would leave one idle.
-  maxWorkers: '100%',
+  // Who tests waits for disks, mail servers, pages and processes for a quarter of the time: half as many again fill the cores.
+  maxWorkers: Math.ceil(1.5 * availableParallelism()),
   testSequencer: '<rootDir>/tests/support/longest-first.cjs',
   watchman: false,
 };

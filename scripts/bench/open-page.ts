@@ -1,5 +1,5 @@
 import { EventEmitter, once } from 'node:events';
-import type { Browser } from 'playwright-core';
+import type { Browser, BrowserContext } from 'playwright-core';
 import { managerId } from '../../src/access/manager-id';
 import { signSession } from '../../src/access/session';
 import type { Settings } from '../../src/settings';
@@ -28,19 +28,43 @@ const tellFrames = `{
   tell();
 }`;
 
+/** Chromium's own "Slow 4G" (DevTools, network throttling): 1.6 Mbit/s, of which a tenth is lost, and 562.5 ms a request. */
+const slow4G = { offline: false, latency: 562.5, downloadThroughput: 180_000, uploadThroughput: 84_375 };
+
+/** How long after the address was typed, on a slow network and with nothing in the cache, the figures are to be seen, in seconds. */
+export async function firstPaint(browser: Browser, origin: string, settings: Settings): Promise<number> {
+  const context = await signedIn(browser, settings);
+  try {
+    const page = await context.newPage();
+    const devTools = await context.newCDPSession(page);
+    await devTools.send('Network.enable');
+    await devTools.send('Network.emulateNetworkConditions', slow4G);
+    await page.goto(`${origin}/report`, { waitUntil: 'load' });
+    if (!(await page.locator('.total-received b').isVisible())) throw new Error('the figures come after the page');
+    const paint = 'performance.getEntriesByName("first-contentful-paint")[0].startTime';
+    return Number(await page.evaluate(paint)) / 1000;
+  } finally {
+    await context.close();
+  }
+}
+
+async function signedIn(browser: Browser, settings: Settings): Promise<BrowserContext> {
+  const manager = managerId(settings, settings.MANAGERS[0] ?? '');
+  const session = await signSession(settings.SESSION_SECRET, manager, new Date());
+  const context = await browser.newContext({ locale: 'it-IT' });
+  await context.addCookies([
+    { name: cookieNames.session, value: session, domain: 'localhost', path: '/', secure: true, httpOnly: true },
+  ]);
+  return context;
+}
+
 /** The report as a manager has it open in a browser. */
 export class OpenPage {
   readonly #frames: Frame[] = [];
   readonly #drawn = new EventEmitter();
 
   static async open(browser: Browser, origin: string, settings: Settings): Promise<OpenPage> {
-    const manager = managerId(settings, settings.MANAGERS[0] ?? '');
-    const session = await signSession(settings.SESSION_SECRET, manager, new Date());
-    const context = await browser.newContext({ locale: 'it-IT' });
-    await context.addCookies([
-      { name: cookieNames.session, value: session, domain: 'localhost', path: '/', secure: true, httpOnly: true },
-    ]);
-    const page = await context.newPage();
+    const page = await (await signedIn(browser, settings)).newPage();
     const opened = new OpenPage();
     opened.#drawn.setMaxListeners(0);
     await page.exposeFunction('drawn', (frame: Frame) => {

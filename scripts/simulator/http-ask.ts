@@ -8,7 +8,7 @@ export interface HttpQuestion {
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
   /** Once it aborts nobody waits for the answer any longer. */
-  readonly signal: AbortSignal;
+  readonly signal?: AbortSignal;
 }
 
 export interface HttpAnswer {

@@ -199,7 +199,7 @@ eachHandOver((handOver) => {
       const { pathname } = new URL(next, faccina.url);
       stepsReached.add(pathname);
       for (const form of combinations(forms[pathname] ?? [[{}]]).map((each) => aForm(each))) {
-        await faccina.stores.operators.forgetAttempts(localOperator.number);
+        if (pathname === '/operator/sign-in') await faccina.stores.operators.forgetAttempts(localOperator.number);
         const { status, body } = await post(new URL(next, faccina.url).href, form, `${day}T09:00:00+01:00`);
         if (
           status !== 200 ||

@@ -20,6 +20,7 @@ import { toJson } from '../../src/report/day-report';
 import { readSettings } from '../../src/settings';
 import { anEnvironment } from '../an-environment';
 import { Moto, region } from '../aws/moto';
+import { describeAtLength } from '../support/describe-at-length';
 import { describeWithPythonTool } from '../support/python-tools';
 import { TwilioDouble } from '../support/twilio/twilio-double';
 import { TestWorkplace, type Typed } from './a-workplace';
@@ -33,214 +34,219 @@ const calls = 50;
  * calls, its report, and all of it taken down again. AWS is moto, Twilio its double; the functions are those that were
  * uploaded there.
  */
-describeWithPythonTool('moto_server')('the way to a number that rings', () => {
-  let moto: Moto;
-  let twilio: TwilioDouble;
-  let mailbox: Awaited<ReturnType<typeof startMailbox>>;
-  let workplace: TestWorkplace;
-  let day: string;
+describeAtLength('from nothing:', () =>
+  describeWithPythonTool('moto_server')('the way to a number that rings', () => {
+    let moto: Moto;
+    let twilio: TwilioDouble;
+    let mailbox: Awaited<ReturnType<typeof startMailbox>>;
+    let workplace: TestWorkplace;
+    let day: string;
 
-  const mails = () =>
-    Promise.all(
-      readdirSync(join(workplace.root, 'mailbox'))
-        .filter((file) => file.endsWith('.eml'))
-        .map((file) => PostalMime.parse(readFileSync(join(workplace.root, 'mailbox', file)))),
+    const mails = () =>
+      Promise.all(
+        readdirSync(join(workplace.root, 'mailbox'))
+          .filter((file) => file.endsWith('.eml'))
+          .map((file) => PostalMime.parse(readFileSync(join(workplace.root, 'mailbox', file)))),
+      );
+    /** What was typed, as the README has it. */
+    const commands: string[] = [];
+    const names = new Map(
+      Object.entries({ provision, deploy, connect, operators, doctor, status, report }).map(([name, one]) => [
+        one,
+        name,
+      ]),
     );
-  /** What was typed, as the README has it. */
-  const commands: string[] = [];
-  const names = new Map(
-    Object.entries({ provision, deploy, connect, operators, doctor, status, report }).map(([name, one]) => [one, name]),
-  );
-  /** Each step says how it ended; the next one needs it. */
-  const succeeds = async (...given: Parameters<TestWorkplace['run']>): Promise<string> => {
-    const [command, args = []] = given;
-    commands.push([names.get(command), ...args.filter((arg) => /^(add|--remove)$/.test(arg))].join(' '));
-    const { status: exitStatus, said } = await workplace.run(...given);
-    if (exitStatus !== 0) throw new Error(said);
-    return said;
-  };
-
-  beforeAll(async () => {
-    moto = await Moto.start();
-    twilio = await TwilioDouble.start();
-    twilio.keepLogs(() => new Date());
-    twilio.voice.buyNumber(citizens);
-    twilio.voice.buyNumber(ours);
-    const shell = {
-      TWILIO_ENDPOINT_URL: twilio.url,
-      AWS_ENDPOINT_URL: moto.endpoint,
-      AWS_ACCESS_KEY_ID: 'administrator',
-      AWS_SECRET_ACCESS_KEY: 'secret',
+    /** Each step says how it ended; the next one needs it. */
+    const succeeds = async (...given: Parameters<TestWorkplace['run']>): Promise<string> => {
+      const [command, args = []] = given;
+      commands.push([names.get(command), ...args.filter((arg) => /^(add|--remove)$/.test(arg))].join(' '));
+      const { status: exitStatus, said } = await workplace.run(...given);
+      if (exitStatus !== 0) throw new Error(said);
+      return said;
     };
-    // What emulators need and AWS doesn't: where the functions find the table, and time for a slow one.
-    workplace = new TestWorkplace({ shell, settings: { DYNAMODB_ENDPOINT: moto.endpoint, STEP_PATIENCE: '9000' } });
-    mailbox = await startMailbox({ directory: join(workplace.root, 'mailbox'), port: 0, now: () => new Date() });
-    day = dayOf(new Date());
-  }, 60_000);
-  afterAll(async () => {
-    await mailbox.close();
-    await twilio.stop();
-    await moto.stop();
-    workplace.remove();
-  });
 
-  test('provision: asks what only the administrator knows, and makes the rest', async () => {
-    const answers = anEnvironment({
-      ACCOUNT_SID: twilio.accountSid,
-      AUTH_TOKEN: twilio.authToken,
-      AWS_REGION: region,
-      SERVICES: JSON.stringify([{ id: 'urp', name: "l'ufficio relazioni", numbers: [citizens] }]),
-      REPORT_RECIPIENTS: 'sindaca@comune.example',
-      SMTP_URL: `smtp://127.0.0.1:${mailbox.port}`,
+    beforeAll(async () => {
+      moto = await Moto.start();
+      twilio = await TwilioDouble.start();
+      twilio.keepLogs(() => new Date());
+      twilio.voice.buyNumber(citizens);
+      twilio.voice.buyNumber(ours);
+      const shell = {
+        TWILIO_ENDPOINT_URL: twilio.url,
+        AWS_ENDPOINT_URL: moto.endpoint,
+        AWS_ACCESS_KEY_ID: 'administrator',
+        AWS_SECRET_ACCESS_KEY: 'secret',
+      };
+      // What emulators need and AWS doesn't: where the functions find the table, and time for a slow one.
+      workplace = new TestWorkplace({ shell, settings: { DYNAMODB_ENDPOINT: moto.endpoint, STEP_PATIENCE: '9000' } });
+      mailbox = await startMailbox({ directory: join(workplace.root, 'mailbox'), port: 0, now: () => new Date() });
+      day = dayOf(new Date());
+    }, 60_000);
+    afterAll(async () => {
+      await mailbox.close();
+      await twilio.stop();
+      await moto.stop();
+      workplace.remove();
     });
-    const typed: Typed = [
-      ...Object.entries(answers).map(([name, answer = '']) => [new RegExp(`^${name} – `), answer] as const),
-      [/^TWILIO_REGION – /, 'us1'],
-      [/^OPERATORS_NUMBER – /, ours],
-      [/^ALARM_ADDRESS – /, 'amministratrice@comune.example'],
-      [/^Go on/, 'y'],
-    ];
-    expect(await succeeds(provision, [], { typed })).toContain('→ next: npm run deploy');
-    expect(workplace.asked.join('\n')).not.toMatch(/TABLE_NAME|AWS_ACCESS|SECRET|^That/m);
-  }, 60_000);
 
-  test('deploy: the functions are at Twilio, and the schedules know', async () => {
-    const said = await succeeds(deploy, ['--yes']);
-    expect(said).toContain(`deployed: https://${domain}`);
-    expect(said).toMatch(/telling the schedules[\s\S]*→ next: npm run connect/);
-  }, 60_000);
-
-  test('connect: the numbers lead there', async () => {
-    expect(await succeeds(connect, ['--yes'])).toContain(`${citizens} leads there now`);
-  }, 60_000);
-
-  test('operators: one may sign in', async () => {
-    const said = await succeeds(operators, ['add', '101', '--name', 'Ada Rossi'], { typed: [[/^PIN/, '4938']] });
-    expect(said).toContain('operator 101 may sign in');
-  }, 60_000);
-
-  test('doctor: all is well', async () => {
-    const said = await succeeds(doctor, ['--mail', 'amministratrice@comune.example']);
-    expect(said).toContain('all is well');
-    expect(said).not.toContain('WRONG');
-    expect((await mails()).map(({ to }) => to?.[0]?.address)).toEqual(['amministratrice@comune.example']);
-  }, 60_000);
-
-  test(`${calls} calls are counted as they went`, async () => {
-    // The functions go by this machine's clock, the telephones by one that hurries.
-    const clock = new VirtualClock(Date.now());
-    const settingsOf = (number: string) => {
-      const found = [...twilio.voice.numbers.values()].find(({ phoneNumber }) => phoneNumber === number);
-      if (!found) throw new Error(`${number} is no number of the account`);
-      const { voiceUrl, voiceFallbackUrl, statusCallback } = found;
-      return { voiceUrl, voiceFallbackUrl, ...(statusCallback && { statusCallback }) };
-    };
-    const simulator = new Simulator({
-      accountSid: twilio.accountSid,
-      authToken: twilio.authToken,
-      clock,
-      ask: twilio.ask,
-      numbers: { [citizens]: settingsOf(citizens), [ours]: settingsOf(ours) },
-    });
-    const errors: string[] = [];
-    // The queues that connect has made are the double's; the telephones make their own with the first citizen.
-    const isOfQueue = (message: string) => message.startsWith('<Dial> of a queue that does not exist');
-    simulator.subscribe((event) => event.kind === 'error' && !isOfQueue(event.message) && errors.push(event.message));
-    try {
-      const operator = simulator.call({ from: '+390000000101', to: ours });
-      await operator.hears(/numero di operatore/);
-      await operator.presses('101#');
-      await operator.hears(/PIN/);
-      await operator.presses('4938#');
-      await operator.hears(/Accesso riuscito/);
-      for (let call = 0; call < calls; call++) {
-        const citizen = simulator.call({ from: `+3933300000${call}`, to: citizens });
-        await citizen.hears(/passo un operatore/);
-        await simulator.advance(30);
-        const key = ['1', '1', '2', '3', undefined][call % 5];
-        if (key === undefined) {
-          await citizen.hangsUp();
-          await simulator.advance(5);
-          continue;
-        }
-        await operator.presses('*');
-        await citizen.hears(/Com'è andata/);
-        await citizen.presses(key);
-        if (key === '3') {
-          await citizen.hears(/che cosa non è andato/);
-          await citizen.presses('4');
-        }
-        await citizen.isEnded();
-      }
-      const settings = readSettings(workplace.settings);
-      expect(toJson(day, await tallyDay(openStores(settings), day))).toEqual({
-        day,
-        received: 50,
-        served: 50,
-        transferred: 40,
-        participants: 40,
-        satisfied: 20,
-        fair: 10,
-        unsatisfied: 10,
-        reasons: { waitTooLong: 0, operatorUnprofessional: 0, problemNotSolved: 0, negativeAnswer: 10, notGiven: 0 },
+    test('provision: asks what only the administrator knows, and makes the rest', async () => {
+      const answers = anEnvironment({
+        ACCOUNT_SID: twilio.accountSid,
+        AUTH_TOKEN: twilio.authToken,
+        AWS_REGION: region,
+        SERVICES: JSON.stringify([{ id: 'urp', name: "l'ufficio relazioni", numbers: [citizens] }]),
+        REPORT_RECIPIENTS: 'sindaca@comune.example',
+        SMTP_URL: `smtp://127.0.0.1:${mailbox.port}`,
       });
-      expect(errors).toEqual([]);
-    } finally {
-      await simulator.stop();
-    }
-  }, 120_000);
+      const typed: Typed = [
+        ...Object.entries(answers).map(([name, answer = '']) => [new RegExp(`^${name} – `), answer] as const),
+        [/^TWILIO_REGION – /, 'us1'],
+        [/^OPERATORS_NUMBER – /, ours],
+        [/^ALARM_ADDRESS – /, 'amministratrice@comune.example'],
+        [/^Go on/, 'y'],
+      ];
+      expect(await succeeds(provision, [], { typed })).toContain('→ next: npm run deploy');
+      expect(workplace.asked.join('\n')).not.toMatch(/TABLE_NAME|AWS_ACCESS|SECRET|^That/m);
+    }, 60_000);
 
-  test('the scheduler has the report mailed', async () => {
-    const { REPORT_SECRET } = workplace.settings;
-    const environment = { FACCINA_URL: `${twilio.url}/${domain}`, REPORT_SECRET };
-    const request = { path: '/reports/daily', dueAt: new Date().toISOString(), forDay: true };
-    await sendRequests({ environment, now: () => new Date() }, { Records: [{ body: JSON.stringify(request) }] });
-    const mail = (await mails()).find(({ to }) => to?.[0]?.address === 'sindaca@comune.example');
-    expect(mail?.subject).toContain('Comune di Borgo');
-    expect(mail?.text).toContain(String(calls));
-  }, 60_000);
+    test('deploy: the functions are at Twilio, and the schedules know', async () => {
+      const said = await succeeds(deploy, ['--yes']);
+      expect(said).toContain(`deployed: https://${domain}`);
+      expect(said).toMatch(/telling the schedules[\s\S]*→ next: npm run connect/);
+    }, 60_000);
 
-  test('status and doctor know of it', async () => {
-    const said = await succeeds(status);
-    expect(said).toContain(`${calls} calls received`);
-    expect(said).toContain(`last report: ${day}`);
-    expect(said).toMatch(/last 24 hours: \d{3,} requests, failed 0 \(0\.00 %\), without an answer 0 .*, malformed 0/);
-    expect(said).toMatch(/slowest steps:\n +[a-z/-]+ +\d+ requests/);
-    expect(await succeeds(doctor)).toContain(`ok      last report: ${day}`);
-  }, 60_000);
+    test('connect: the numbers lead there', async () => {
+      expect(await succeeds(connect, ['--yes'])).toContain(`${citizens} leads there now`);
+    }, 60_000);
 
-  test('report: the day is mailed once more, from here', async () => {
-    expect(await succeeds(report, ['--production', '--day', day, '--yes'])).toContain('was sent to 1 recipient');
-    const again = (await mails()).filter(({ to }) => to?.[0]?.address === 'sindaca@comune.example');
-    expect(again.map(({ subject }) => subject)).toEqual([again[0]?.subject, again[0]?.subject]);
-  }, 60_000);
+    test('operators: one may sign in', async () => {
+      const said = await succeeds(operators, ['add', '101', '--name', 'Ada Rossi'], { typed: [[/^PIN/, '4938']] });
+      expect(said).toContain('operator 101 may sign in');
+    }, 60_000);
 
-  test('a new version is one more deployment', async () => {
-    expect(await succeeds(deploy, ['--yes'])).toContain(`deployed: https://${domain}`);
-    expect(await succeeds(doctor)).toContain('all is well');
-  }, 60_000);
+    test('doctor: all is well', async () => {
+      const said = await succeeds(doctor, ['--mail', 'amministratrice@comune.example']);
+      expect(said).toContain('all is well');
+      expect(said).not.toContain('WRONG');
+      expect((await mails()).map(({ to }) => to?.[0]?.address)).toEqual(['amministratrice@comune.example']);
+    }, 60_000);
 
-  test('all of it is taken down again', async () => {
-    expect(await succeeds(provision, ['--remove', '--yes'])).toContain('all is gone');
-    const dynamoDb = new DynamoDBClient({
-      region,
-      endpoint: moto.endpoint,
-      credentials: { accessKeyId: 'a', secretAccessKey: 'b' },
+    test(`${calls} calls are counted as they went`, async () => {
+      // The functions go by this machine's clock, the telephones by one that hurries.
+      const clock = new VirtualClock(Date.now());
+      const settingsOf = (number: string) => {
+        const found = [...twilio.voice.numbers.values()].find(({ phoneNumber }) => phoneNumber === number);
+        if (!found) throw new Error(`${number} is no number of the account`);
+        const { voiceUrl, voiceFallbackUrl, statusCallback } = found;
+        return { voiceUrl, voiceFallbackUrl, ...(statusCallback && { statusCallback }) };
+      };
+      const simulator = new Simulator({
+        accountSid: twilio.accountSid,
+        authToken: twilio.authToken,
+        clock,
+        ask: twilio.ask,
+        numbers: { [citizens]: settingsOf(citizens), [ours]: settingsOf(ours) },
+      });
+      const errors: string[] = [];
+      // The queues that connect has made are the double's; the telephones make their own with the first citizen.
+      const isOfQueue = (message: string) => message.startsWith('<Dial> of a queue that does not exist');
+      simulator.subscribe((event) => event.kind === 'error' && !isOfQueue(event.message) && errors.push(event.message));
+      try {
+        const operator = simulator.call({ from: '+390000000101', to: ours });
+        await operator.hears(/numero di operatore/);
+        await operator.presses('101#');
+        await operator.hears(/PIN/);
+        await operator.presses('4938#');
+        await operator.hears(/Accesso riuscito/);
+        for (let call = 0; call < calls; call++) {
+          const citizen = simulator.call({ from: `+3933300000${call}`, to: citizens });
+          await citizen.hears(/passo un operatore/);
+          await simulator.advance(30);
+          const key = ['1', '1', '2', '3', undefined][call % 5];
+          if (key === undefined) {
+            await citizen.hangsUp();
+            await simulator.advance(5);
+            continue;
+          }
+          await operator.presses('*');
+          await citizen.hears(/Com'è andata/);
+          await citizen.presses(key);
+          if (key === '3') {
+            await citizen.hears(/che cosa non è andato/);
+            await citizen.presses('4');
+          }
+          await citizen.isEnded();
+        }
+        const settings = readSettings(workplace.settings);
+        expect(toJson(day, await tallyDay(openStores(settings), day))).toEqual({
+          day,
+          received: 50,
+          served: 50,
+          transferred: 40,
+          participants: 40,
+          satisfied: 20,
+          fair: 10,
+          unsatisfied: 10,
+          reasons: { waitTooLong: 0, operatorUnprofessional: 0, problemNotSolved: 0, negativeAnswer: 10, notGiven: 0 },
+        });
+        expect(errors).toEqual([]);
+      } finally {
+        await simulator.stop();
+      }
+    }, 120_000);
+
+    test('the scheduler has the report mailed', async () => {
+      const { REPORT_SECRET } = workplace.settings;
+      const environment = { FACCINA_URL: `${twilio.url}/${domain}`, REPORT_SECRET };
+      const request = { path: '/reports/daily', dueAt: new Date().toISOString(), forDay: true };
+      await sendRequests({ environment, now: () => new Date() }, { Records: [{ body: JSON.stringify(request) }] });
+      const mail = (await mails()).find(({ to }) => to?.[0]?.address === 'sindaca@comune.example');
+      expect(mail?.subject).toContain('Comune di Borgo');
+      expect(mail?.text).toContain(String(calls));
+    }, 60_000);
+
+    test('status and doctor know of it', async () => {
+      const said = await succeeds(status);
+      expect(said).toContain(`${calls} calls received`);
+      expect(said).toContain(`last report: ${day}`);
+      expect(said).toMatch(/last 24 hours: \d{3,} requests, failed 0 \(0\.00 %\), without an answer 0 .*, malformed 0/);
+      expect(said).toMatch(/slowest steps:\n +[a-z/-]+ +\d+ requests/);
+      expect(await succeeds(doctor)).toContain(`ok      last report: ${day}`);
+    }, 60_000);
+
+    test('report: the day is mailed once more, from here', async () => {
+      expect(await succeeds(report, ['--production', '--day', day, '--yes'])).toContain('was sent to 1 recipient');
+      const again = (await mails()).filter(({ to }) => to?.[0]?.address === 'sindaca@comune.example');
+      expect(again.map(({ subject }) => subject)).toEqual([again[0]?.subject, again[0]?.subject]);
+    }, 60_000);
+
+    test('a new version is one more deployment', async () => {
+      expect(await succeeds(deploy, ['--yes'])).toContain(`deployed: https://${domain}`);
+      expect(await succeeds(doctor)).toContain('all is well');
+    }, 60_000);
+
+    test('all of it is taken down again', async () => {
+      expect(await succeeds(provision, ['--remove', '--yes'])).toContain('all is gone');
+      const dynamoDb = new DynamoDBClient({
+        region,
+        endpoint: moto.endpoint,
+        credentials: { accessKeyId: 'a', secretAccessKey: 'b' },
+      });
+      expect((await dynamoDb.send(new ListTablesCommand({}))).TableNames).toEqual([]);
+      dynamoDb.destroy();
+      expect(twilio.serverless.services.size).toBe(0);
+      expect([...twilio.voice.queues.keys()]).toEqual([]);
+      expect([...twilio.voice.numbers.values()].map(({ voiceUrl }) => voiceUrl)).toEqual(['', '']);
+      expect(twilio.faults).toEqual([]);
+    }, 60_000);
+
+    test('the README’s chapter on production is this way in words', () => {
+      const [, chapter = ''] = /^## In production$([\s\S]*?)^## /m.exec(readFileSync('README.md', 'utf8')) ?? [];
+      const lines = [...chapter.matchAll(/^npm run (\w+)(?: -- (add|--remove))?/gm)];
+      const written = lines.map(([, name = '', verb]) => [name, verb].filter(Boolean).join(' '));
+      expect(written).toEqual(
+        commands.filter((command, index) => command !== 'doctor' || commands[index - 1] !== 'deploy'),
+      );
     });
-    expect((await dynamoDb.send(new ListTablesCommand({}))).TableNames).toEqual([]);
-    dynamoDb.destroy();
-    expect(twilio.serverless.services.size).toBe(0);
-    expect([...twilio.voice.queues.keys()]).toEqual([]);
-    expect([...twilio.voice.numbers.values()].map(({ voiceUrl }) => voiceUrl)).toEqual(['', '']);
-    expect(twilio.faults).toEqual([]);
-  }, 60_000);
-
-  test('the README’s chapter on production is this way in words', () => {
-    const [, chapter = ''] = /^## In production$([\s\S]*?)^## /m.exec(readFileSync('README.md', 'utf8')) ?? [];
-    const lines = [...chapter.matchAll(/^npm run (\w+)(?: -- (add|--remove))?/gm)];
-    const written = lines.map(([, name = '', verb]) => [name, verb].filter(Boolean).join(' '));
-    expect(written).toEqual(
-      commands.filter((command, index) => command !== 'doctor' || commands[index - 1] !== 'deploy'),
-    );
-  });
-});
+  }),
+);

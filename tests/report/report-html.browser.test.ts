@@ -5,6 +5,7 @@ import { type DayReport, viewDayReport } from '../../src/report/day-report';
 import { renderHtml } from '../../src/report/report-html';
 import { emptyTally } from '../../src/report/tally';
 import { describeWithChromium, launchChromium } from '../support/chromium';
+import { describeAtLength } from '../support/describe-at-length';
 import { aDayReport, aTally, texts } from './a-report';
 
 const violationsSchema = v.array(v.object({ id: v.string(), nodes: v.array(v.object({ html: v.string() })) }));
@@ -23,29 +24,31 @@ const reports: readonly (readonly [string, DayReport])[] = [
   ['three empty days', aDayReport({ tally: emptyTally, dayBefore: emptyTally, sameWeekdayLastWeek: emptyTally })],
 ];
 
-describeWithChromium('The report of', () => {
-  let browser: Browser;
-  beforeAll(async () => {
-    browser = await launchChromium();
-  }, slowMachineMilliseconds);
-  afterAll(() => browser.close());
+describeAtLength('in a browser', () =>
+  describeWithChromium('The report of', () => {
+    let browser: Browser;
+    beforeAll(async () => {
+      browser = await launchChromium();
+    }, slowMachineMilliseconds);
+    afterAll(() => browser.close());
 
-  test.each(reports)(
-    '%s can be read by everyone (WCAG 2.2 AA), on a telephone too',
-    async (_, report) => {
-      const page = await browser.newPage({ viewport: { width: 360, height: 640 } });
-      try {
-        await page.setContent(renderHtml(viewDayReport(report, texts)));
-        await page.evaluate(axe);
-        const violations = await page.evaluate(
-          `axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }).then((found) => found.violations)`,
-        );
-        expect(v.parse(violationsSchema, violations)).toEqual([]);
-        expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(360);
-      } finally {
-        await page.close();
-      }
-    },
-    slowMachineMilliseconds,
-  );
-});
+    test.each(reports)(
+      '%s can be read by everyone (WCAG 2.2 AA), on a telephone too',
+      async (_, report) => {
+        const page = await browser.newPage({ viewport: { width: 360, height: 640 } });
+        try {
+          await page.setContent(renderHtml(viewDayReport(report, texts)));
+          await page.evaluate(axe);
+          const violations = await page.evaluate(
+            `axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }).then((found) => found.violations)`,
+          );
+          expect(v.parse(violationsSchema, violations)).toEqual([]);
+          expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(360);
+        } finally {
+          await page.close();
+        }
+      },
+      slowMachineMilliseconds,
+    );
+  }),
+);

@@ -1,10 +1,8 @@
 import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks';
+import { askOverHttp, type HttpAnswer } from '../../scripts/simulator/http-ask';
 import { localSecrets } from '../../src/settings';
 
-export interface Answer {
-  readonly status: number;
-  readonly body: string;
-}
+export type Answer = Pick<HttpAnswer, 'status' | 'body'>;
 
 /** What Twilio always sends about a call in progress; a test says what is different. */
 export const aForm = (overrides: Readonly<Record<string, string>> = {}): Record<string, string> => ({
@@ -22,15 +20,14 @@ export const aForm = (overrides: Readonly<Record<string, string>> = {}): Record<
  * A webhook as Twilio signs and sends it.
  * @param at what time it is for the functions; ISO 8601
  */
-export async function post(url: string, form: Record<string, string>, at?: string): Promise<Answer> {
-  const response = await fetch(url, {
+export const post = (url: string, form: Record<string, string>, at?: string): Promise<Answer> =>
+  askOverHttp({
+    url,
     method: 'POST',
     headers: {
       'Content-Type': 'application/x-www-form-urlencoded',
       'X-Twilio-Signature': getExpectedTwilioSignature(localSecrets.AUTH_TOKEN, url, form),
       ...(at !== undefined && { 'x-faccina-clock': at }),
     },
-    body: new URLSearchParams(form),
+    body: new URLSearchParams(form).toString(),
   });
-  return { status: response.status, body: await response.text() };
-}
