@@ -21,9 +21,9 @@ export async function playCalls(
     calls += 1;
     return { day, hour, key: Buffer.from(`call ${calls}`.padStart(24)).toString('base64url') };
   };
-  const open = async () => {
+  const open = async (state: 'waiting' | 'transferred' = 'waiting') => {
     const call = place();
-    await stores.calls.open(call, 'urp', 'waiting');
+    await stores.calls.open(call, 'urp', state);
     return call;
   };
   for (let index = 0; index < lost; index += 1) await stores.calls.end(await open());
@@ -33,11 +33,9 @@ export async function playCalls(
     await stores.calls.end(call);
   }
   for (const { rating, reason } of votes) {
-    const call = await open();
+    // As by a PBX that transfers calls in, which is three writes less.
+    const call = await open('transferred');
     const ballot = place();
-    await stores.calls.serve(call, 10);
-    await stores.calls.release(call, 60);
-    await stores.calls.transfer(call);
     await stores.ballots.issue(ballot, 'urp');
     if (rating) await stores.ballots.rate(ballot, rating);
     if (reason) await stores.ballots.giveReason(ballot, reason);
