@@ -117,10 +117,7 @@ function remarksOn({ total, isOver, isComplete, compared }: PeriodFigures, texts
   return [
     ...(shown === undefined ? [] : [fill(isOver ? page.leftOut : page.heldBack, { shown })]),
     ...(isComplete ? [] : [page.incomplete]),
-    ...lossesBeside(
-      compared.filter((other) => !other.isComplete).map(({ period }) => shortPeriod(period)),
-      report,
-    ),
+    ...lossesBeside(compared, report),
   ];
 }
 

@@ -140,7 +140,10 @@ export function viewDayReport(report: DayReport, texts: ReportTexts): DayReportV
       smallestGroup,
       losses: [
         ...(ofDay === undefined ? [] : [lossOf(ofDay, texts)]),
-        ...lossesBeside(compared.filter((other) => lost?.has(other)).map(shortDate), texts),
+        ...lossesBeside(
+          compared.map((period) => ({ period, isComplete: !lost?.has(period) })),
+          texts,
+        ),
       ],
       page,
     },

@@ -1,10 +1,12 @@
 import { fill } from '../fill';
 import type { ReportTexts } from './report-texts';
+import { shortPeriod } from './written-dates';
 
-/**
- * What is to be said of the periods that one is compared with and of which something was lost.
- * @param periods as they stand over their columns
- */
-export function lossesBeside(periods: readonly string[], texts: ReportTexts): readonly string[] {
+/** What is to be said where something was lost of the periods that one is compared with. */
+export function lossesBeside(
+  compared: readonly { readonly period: string; readonly isComplete: boolean }[],
+  texts: ReportTexts,
+): readonly string[] {
+  const periods = compared.filter(({ isComplete }) => !isComplete).map(({ period }) => shortPeriod(period));
   return periods.length === 0 ? [] : [fill(texts.notes.incompleteBeside, { periods: periods.join(', ') })];
 }

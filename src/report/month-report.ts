@@ -37,13 +37,7 @@ export function viewMonthReport(
       groups: [figures.total, before, lastYear],
       noCalls,
       smallestGroup,
-      losses: [
-        ...(figures.isComplete ? [] : [incomplete]),
-        ...lossesBeside(
-          [before, lastYear].filter(({ isComplete }) => !isComplete).map(({ period }) => shortPeriod(period)),
-          texts,
-        ),
-      ],
+      losses: [...(figures.isComplete ? [] : [incomplete]), ...lossesBeside([before, lastYear], texts)],
       page,
     },
     texts,
