@@ -15,11 +15,8 @@ const lateWriterMinutes = 15;
  * that a process still has in its memory is of no use.
  */
 export function isOpen(day: Day, now: Date): boolean {
-  // Every step asks, and nearly always about the same day.
-  if (day !== latest.day) latest = { day, closesAt: closesAt(day) };
-  return now.getTime() < latest.closesAt;
+  return now.getTime() < closesAt(day);
 }
-let latest = { day: '', closesAt: 0 };
 
 /** Whether a day can be sealed: nobody writes to it any more. */
 export function isSealable(day: Day, now: Date): boolean {
