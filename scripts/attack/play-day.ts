@@ -1,5 +1,5 @@
 import type { Stores } from '../../src/dependencies';
-import { hashPin } from '../../src/operator/pin';
+import { costOfKnownPin, hashPin } from '../../src/operator/pin';
 import type { Settings } from '../../src/settings';
 import { localNumbers } from '../local/environment';
 import { playWorkingDay } from '../local/phones/working-day';
@@ -51,7 +51,7 @@ export async function playDay({
     await Promise.all(
       Object.entries(calls).map(async ([id, count], index) => {
         const operator = { number: String(900 + index), pin: '4711' };
-        const pin = await hashPin(operator.pin, 4);
+        const pin = await hashPin(operator.pin, costOfKnownPin);
         await stores.operators.add(operator.number, { name: 'Prova', pin, services: [id], local: true });
         await playWorkingDay({
           simulator,

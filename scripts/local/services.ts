@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { openStores } from '../../src/dependencies';
-import { hashPin } from '../../src/operator/pin';
+import { costOfKnownPin, hashPin } from '../../src/operator/pin';
 import { readSettings, type Settings } from '../../src/settings';
 import { connect } from '../../src/store/connect';
 import { createTable } from '../../src/store/create-table';
@@ -71,9 +71,6 @@ export function checkSettings(environment: Environment): void {
 /** With the address that is still to be known. */
 const onThisMachine = (environment: Environment): Environment => ({ ...environment, DOMAIN_NAME: 'localhost' });
 
-/** The local operator's PIN is printed at the start: it is looked at so often, and kept from nobody. */
-const knownToAllCost = 4;
-
 /** The tables, and an operator who can sign in on this machine only. */
 async function furnish(settings: Settings): Promise<void> {
   const client = connect(settings);
@@ -82,7 +79,7 @@ async function furnish(settings: Settings): Promise<void> {
   const { number, pin } = localOperator;
   await openStores(settings).operators.add(number, {
     name: 'Prova',
-    pin: await hashPin(pin, knownToAllCost),
+    pin: await hashPin(pin, costOfKnownPin),
     services: [],
     local: true,
   });

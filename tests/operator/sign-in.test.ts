@@ -1,4 +1,4 @@
-import { hashPin } from '../../src/operator/pin';
+import { costOfKnownPin, hashPin } from '../../src/operator/pin';
 import { signIn } from '../../src/operator/sign-in';
 import { type OperatorItem, Operators } from '../../src/store/operators';
 import { TestDatabase } from '../store/database';
@@ -10,7 +10,7 @@ let database: TestDatabase;
 let pin: string;
 beforeAll(async () => {
   database = await TestDatabase.start();
-  pin = await hashPin('1234', 4);
+  pin = await hashPin('1234', costOfKnownPin);
 });
 afterAll(() => database.close());
 
