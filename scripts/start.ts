@@ -54,8 +54,7 @@ function tellSettings({ isOwn, values, reportTime }: LocalEnvironment): void {
 
 /** What the person at the keyboard can mend is said in a sentence; anything else is a fault of ours, shown whole. */
 function whatToMend(error: unknown): string {
-  if (error instanceof SettingsError || error instanceof CatalogueError || error instanceof RangeError)
-    return error.message;
+  if (error instanceof SettingsError || error instanceof CatalogueError) return error.message;
   if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
     return 'The port is taken: stop what listens there, or choose another one (PORT=3001 npm start).';
   }

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
-import { localSecrets } from '../../src/settings';
+import { localSecrets, SettingsError } from '../../src/settings';
 
 export type Environment = Readonly<Record<string, string>>;
 
@@ -44,7 +44,7 @@ export interface LocalEnvironment {
 /**
  * The settings of one's own machine: those of `.env`, all of them, or the local defaults.
  * @param shell the process's environment, of which only PORT is taken: a stray AWS_REGION should change nothing
- * @throws RangeError when PORT or REPORT_TIME makes no sense
+ * @throws SettingsError when PORT or REPORT_TIME makes no sense
  */
 export function readLocalEnvironment(
   root: string,
@@ -57,8 +57,8 @@ export function readLocalEnvironment(
     : localDefaults;
   const port = Number(shell['PORT'] || PORT || 3000);
   const reportTime = REPORT_TIME || usualReportTime;
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new RangeError('PORT is not a port number');
-  if (!/^([01]\d|2[0-3]):[0-5]\d$/.test(reportTime)) throw new RangeError('REPORT_TIME is not a time such as 18:30');
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new SettingsError('PORT is not a port number');
+  if (!/^([01]\d|2[0-3]):[0-5]\d$/.test(reportTime)) throw new SettingsError('REPORT_TIME is not a time such as 18:30');
   return { isOwn, values, port, reportTime };
 }
 

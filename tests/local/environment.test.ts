@@ -69,14 +69,14 @@ describe('with a .env', () => {
   });
 
   test.each(['three thousand', '-1', '65536', '30.5', 'NaN', 'Infinity', '3000 4000'])('no port is %s', (PORT) => {
-    expect(() => readLocalEnvironment(root, { PORT })).toThrow(new RangeError('PORT is not a port number'));
+    expect(() => readLocalEnvironment(root, { PORT })).toThrow(new SettingsError('PORT is not a port number'));
     writeEnv(`PORT=${PORT}`);
-    expect(() => readLocalEnvironment(root, {})).toThrow(new RangeError('PORT is not a port number'));
+    expect(() => readLocalEnvironment(root, {})).toThrow(new SettingsError('PORT is not a port number'));
   });
 
   test.each(['6:30', '24:00', '18:60', '18.30', 'evening', '18:30:00'])('no time of day is %s', (time) => {
     writeEnv(`REPORT_TIME=${time}`);
-    expect(() => readLocalEnvironment(root, {})).toThrow(RangeError);
+    expect(() => readLocalEnvironment(root, {})).toThrow(SettingsError);
   });
 });
 
