@@ -43,7 +43,7 @@ async function attempt<Schema extends v.GenericSchema>(
     await given.backlog.catchUp(given, given.now);
     const answered = await answer(given, parsed.output, log);
     const found = given.foundDatabase();
-    if (found) given.backlog.find(found, given.now);
+    if (found) given.backlog.noteFound(found, given.now);
     return { code: found === 'silent' ? 'without-database' : 'answered', answer: answered };
   } catch (fault) {
     const answer = goOnFromStep(name, event, context, clock(context, headers));

@@ -8,7 +8,7 @@ class Forgetful extends Map<string, Backlog> {
   override get(): Backlog {
     const backlog = new Backlog();
     backlog.keep = () => undefined;
-    backlog.find = () => undefined;
+    backlog.noteFound = () => undefined;
     return backlog;
   }
 }

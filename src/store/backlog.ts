@@ -63,7 +63,7 @@ export class Backlog {
    * How a step has found the database. Of a long silence nobody knows what other processes have heard meanwhile, and
    * whether they lived to write it: its days are noted, with no number.
    */
-  find(database: Found, now: Date): void {
+  noteFound(database: Found, now: Date): void {
     if (database === 'silent') {
       this.silence = { from: this.silence?.from ?? now, until: now };
       return;

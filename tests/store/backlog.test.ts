@@ -74,7 +74,7 @@ describe('a silent database', () => {
     ],
   ])('%s', async (_, found, expected) => {
     const backlog = new Backlog();
-    for (const [database, seconds] of found) backlog.find(database, moment(seconds));
+    for (const [database, seconds] of found) backlog.noteFound(database, moment(seconds));
     await backlog.catchUp(stores, moment(1200));
     await backlog.catchUp(stores, moment(1300));
     expect(noted).toEqual(expected);
@@ -82,8 +82,8 @@ describe('a silent database', () => {
 
   test('is noted when it can be', async () => {
     const backlog = new Backlog();
-    backlog.find('silent', moment(0));
-    backlog.find('silent', moment(70));
+    backlog.noteFound('silent', moment(0));
+    backlog.noteFound('silent', moment(70));
     const away = { incidents: { note: () => Promise.reject(new Error('still away')) } } as unknown as Stores;
     await backlog.catchUp(away, moment(80));
     expect(noted).toEqual([]);
