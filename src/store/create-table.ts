@@ -5,7 +5,7 @@ import {
   waitUntilTableExists,
 } from '@aws-sdk/client-dynamodb';
 
-/** Makes the table where it isn't there yet: on one's own machine, where that is done at once. On AWS the CloudFormation template does. */
+/** Makes the table where it isn't there yet. On AWS the CloudFormation template does; here it is done at once. */
 export async function createTable(client: DynamoDBClient, tableName: string): Promise<void> {
   try {
     await client.send(
