@@ -12,6 +12,7 @@ import { type LocalServer, startLocalServer } from '../local/local-server';
 import { VirtualClock } from '../simulator/clock';
 import type { NumberSettings, SimulatorOptions } from '../simulator/settings';
 import { Simulator } from '../simulator/simulator';
+import { dayToCome } from '../test/day-to-come';
 import { DatabaseProxy } from './database-proxy';
 import { putBacklogsBack, takeOutBacklogs } from './take-out';
 
@@ -67,7 +68,7 @@ export class Rig {
   /** A day that nothing has happened on yet, in winter, at UTC+1. */
   newDay(): Day {
     this.days += 1;
-    return daysBefore('2026-11-01', -this.days);
+    return dayToCome(this.days);
   }
 
   /** Lets the functions write what they have kept: after a while a webhook that says nothing new is sent a few times. */

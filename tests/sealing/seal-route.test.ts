@@ -1,5 +1,5 @@
 import { everyItem } from '../../scripts/attack/every-item';
-import { daysBefore } from '../../src/call/civil-time';
+import { daysBefore, monthsBefore } from '../../src/call/civil-time';
 import { ballotKey, callKey } from '../../src/call/keys';
 import { signatureHeader, signRequest } from '../../src/report/request-signature';
 import { localSecrets } from '../../src/settings';
@@ -47,8 +47,7 @@ test('the scheduler has days sealed when they are due, and forgotten after thirt
   expect((await of(day, 'ballot')).map(({ sk }) => sk.split('#')[0])).toEqual([day, day, day]);
   expect(await faccina.tally(day)).toMatchObject({ received: 3, participants: 3, satisfied: 3 });
 
-  const [, month, date] = day.split('-');
-  const anniversary = `2027-${String(Number(month) + 1).padStart(2, '0')}-${date}`;
+  const anniversary = monthsBefore(day, -13);
   const kept = await ask(`${anniversary}T03:30:00+01:00`);
   expect(kept.body).toEqual({ sealed: [next], forgotten: nothing, left: 0 });
   const gone = await ask(`${daysBefore(anniversary, -1)}T03:30:00+01:00`);

@@ -6,7 +6,8 @@ import { type LocalServer, startLocalServer } from '../../scripts/local/local-se
 import { VirtualClock } from '../../scripts/simulator/clock';
 import { type RestServer, serveRest } from '../../scripts/simulator/rest/serve-rest';
 import { Simulator } from '../../scripts/simulator/simulator';
-import { type Day, daysBefore } from '../../src/call/civil-time';
+import { dayToCome } from '../../scripts/test/day-to-come';
+import type { Day } from '../../src/call/civil-time';
 import { openStores, type Stores } from '../../src/dependencies';
 import { tallyDay } from '../../src/figures/tally-day';
 import type { Tally } from '../../src/report/tally';
@@ -57,10 +58,10 @@ export class Faccina {
     return this.#phones;
   }
 
-  /** A day that no test has used yet: each has one to itself, in winter, at UTC+1. */
+  /** A day that no test has used yet: each has one to itself. */
   newDay(): Day {
     this.#days += 1;
-    return daysBefore('2026-11-01', -this.#days);
+    return dayToCome(this.#days);
   }
 
   /**
