@@ -57,21 +57,21 @@ eachHandOver((handOver) => {
   describe('every step', () => {
     test.each([
       '/citizen/incoming',
-      '/citizen/waiting?day=2026-11-23&hour=2026-11-23T08%3A00Z&service=urp',
-      '/citizen/connecting?shift=2026-11-23&turn=1',
-      `/citizen/meeting?room=${'r'.repeat(43)}&service=urp&shift=2026-11-23`,
+      '/citizen/waiting?day=<day>&hour=<day>T08%3A00Z&service=urp',
+      '/citizen/connecting?shift=<day>&turn=1',
+      `/citizen/meeting?room=${'r'.repeat(43)}&service=urp&shift=<day>`,
       '/citizen/after-meeting?service=urp',
-      '/citizen/after-operator?day=2026-11-23&hour=2026-11-23T08%3A00Z&service=urp',
+      '/citizen/after-operator?day=<day>&hour=<day>T08%3A00Z&service=urp',
       '/operator/sign-in',
-      '/operator/next-call?shift=2026-11-23&turn=1&services=urp',
-      '/operator/after-call?shift=2026-11-23&turn=1&services=urp',
+      '/operator/next-call?shift=<day>&turn=1&services=urp',
+      '/operator/after-call?shift=<day>&turn=1&services=urp',
       '/survey/welcome',
-      '/survey/rating?day=2026-11-23&hour=2026-11-23T08%3A00Z&service=urp',
-      '/survey/reason?day=2026-11-23&hour=2026-11-23T08%3A00Z&service=urp',
+      '/survey/rating?day=<day>&hour=<day>T08%3A00Z&service=urp',
+      '/survey/reason?day=<day>&hour=<day>T08%3A00Z&service=urp',
       '/call-ended',
     ])('%s apologises for a form without CallSid, and writes nothing', async (path) => {
       const { CallSid: _, ...form } = aForm();
-      const answer = await ask(path, form);
+      const answer = await ask(path.replaceAll('<day>', day), form);
       expect(answer.status).toBe(200);
       expect(answer.body).toMatch(/<Response><Say.*problema tecnico.*<\/Say><Hangup\/><\/Response>/);
       expect(await faccina.tally(day)).toEqual(emptyTally);

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { XMLParser } from 'fast-xml-parser';
 import { localOperator } from '../../scripts/local/environment';
+import { dayToCome } from '../../scripts/test/day-to-come';
 import { ballotKey, callKey, turnKey } from '../../src/call/keys';
 import { Faccina } from '../support/a-faccina';
 import { eachHandOver } from '../support/each-hand-over';
@@ -32,8 +33,9 @@ const queueResults = [
   'bridging-in-process',
 ];
 
-const journey = 'day=2026-11-02&hour=2026-11-02T08%3A00Z&service=urp';
-const shift = 'shift=2026-11-02&turn=1&services=urp';
+const today = dayToCome(1);
+const journey = `day=${today}&hour=${today}T08%3A00Z&service=urp`;
+const shift = `shift=${today}&turn=1&services=urp`;
 /** Steps that gave no answer. */
 const failedSteps = [
   '/citizen/incoming',
@@ -52,9 +54,9 @@ const failedSteps = [
   '/elsewhere',
 ];
 const failedMeetings = [
-  `/citizen/meeting?room=${'r'.repeat(43)}&service=urp&shift=2026-11-02`,
+  `/citizen/meeting?room=${'r'.repeat(43)}&service=urp&shift=${today}`,
   '/citizen/after-meeting?service=urp',
-  `/citizen/alone?service=urp&shift=2026-11-02&leg=${'l'.repeat(22)}`,
+  `/citizen/alone?service=urp&shift=${today}&leg=${'l'.repeat(22)}`,
   `/operator/alone?${shift}&leg=${'l'.repeat(22)}`,
 ];
 
@@ -151,16 +153,14 @@ eachHandOver((handOver) => {
   const forms = formsOf[handOver];
   const twilio = new ObligingTwilio(releasedSid, ['faccina-urp']);
   let faccina: Faccina;
-  let day: string;
 
   beforeAll(async () => {
     faccina = await Faccina.start({ HANDOVER: handOver, TWILIO_API_ENDPOINT: await twilio.start() });
-    day = faccina.newDay();
     const { dayKeys, calls: store, ballots, turns } = faccina.stores;
-    const key = await dayKeys.ofToday(day);
-    const hour = `${day}T08:00Z`;
-    const callAt = (sid: string) => ({ day, hour, key: callKey(key, sid) });
-    const ballotAt = (sid: string) => ({ day, hour, key: ballotKey(key, sid) });
+    const key = await dayKeys.ofToday(today);
+    const hour = `${today}T08:00Z`;
+    const callAt = (sid: string) => ({ day: today, hour, key: callKey(key, sid) });
+    const ballotAt = (sid: string) => ({ day: today, hour, key: ballotKey(key, sid) });
     for (const sid of [callSid, unsatisfiedSid]) {
       await store.open(callAt(sid), 'urp', 'transferred');
       await ballots.issue(ballotAt(sid), 'urp');
@@ -169,11 +169,11 @@ eachHandOver((handOver) => {
     await store.open(callAt(releasedSid), 'urp', 'waiting');
     await store.serve(callAt(releasedSid), 1);
     await store.end(callAt(releasedSid));
-    await turns.note(day, turnKey(key, legSid, 1), {
-      callDay: day,
+    await turns.note(today, turnKey(key, legSid, 1), {
+      callDay: today,
       callHour: hour,
       callKey: callKey(key, releasedSid),
-      servedAt: `${day}T08:00:00Z`,
+      servedAt: `${today}T08:00:00Z`,
     });
   });
 
@@ -183,7 +183,7 @@ eachHandOver((handOver) => {
   });
 
   test('every address in every TwiML leads to a step that understands it, or to a sound that is there', async () => {
-    const unstored = `/citizen/farewell?day=${day}&hour=${day}T08%3A00Z&service=urp&unrated=fair`;
+    const unstored = `/citizen/farewell?day=${today}&hour=${today}T08%3A00Z&service=urp&unrated=fair`;
     const entries = ['/citizen/incoming', '/operator/sign-in', '/survey/welcome', '/call-ended', '/fallback', unstored];
     const isFollowedBefore = (address: string) => {
       const { pathname } = new URL(address, faccina.url);
@@ -200,7 +200,7 @@ eachHandOver((handOver) => {
       stepsReached.add(pathname);
       for (const form of combinations(forms[pathname] ?? [[{}]]).map((each) => aForm(each))) {
         if (pathname === '/operator/sign-in') await faccina.stores.operators.forgetAttempts(localOperator.number);
-        const { status, body } = await post(new URL(next, faccina.url).href, form, `${day}T09:00:00+01:00`);
+        const { status, body } = await post(new URL(next, faccina.url).href, form, `${today}T09:00:00+01:00`);
         if (
           status !== 200 ||
           !body.includes('<Response') ||
