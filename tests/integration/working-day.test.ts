@@ -16,7 +16,7 @@ interface Day {
 
 /** A free operator asks for the next citizen every five seconds, where nobody is put through by the queue: a short day. */
 const days: readonly Day[] = [
-  { handOver: 'queue', calls: 150, openSeconds: 36_000 },
+  { handOver: 'queue', calls: 60, openSeconds: 36_000 },
   { handOver: 'conference', calls: 10, openSeconds: 600 },
 ];
 const longDays: readonly Day[] = [{ handOver: 'queue', calls: 500, openSeconds: 36_000 }];
