@@ -51,6 +51,7 @@ export class Rig {
       say: () => undefined,
       now: () => new Date(),
       directory,
+      isInMemory: true,
       async databaseThrough(endpoint) {
         proxy = await DatabaseProxy.before(endpoint);
         return proxy.endpoint;

@@ -23,6 +23,8 @@ interface Options {
   readonly directory: string;
   /** Whether to start a database even where the settings name none: AWS's own is used otherwise. */
   readonly isOwn: boolean;
+  /** Whether the database keeps nothing on the disk. */
+  readonly isInMemory?: boolean;
   readonly now: () => Date;
 }
 
@@ -31,7 +33,8 @@ interface Options {
  * name, or, with the local defaults, on any that is free.
  * @throws SettingsError
  */
-export async function startServices({ environment, directory, isOwn, now }: Options): Promise<LocalServices> {
+export async function startServices(options: Options): Promise<LocalServices> {
+  const { environment, directory, isOwn, isInMemory = false, now } = options;
   const mailbox = join(directory, 'mailbox');
   const databasePort = localPort(environment['DYNAMODB_ENDPOINT']) ?? (isOwn ? undefined : 0);
   const mailPort = localPort(environment['SMTP_URL']) ?? (isOwn ? undefined : 0);
@@ -40,7 +43,7 @@ export async function startServices({ environment, directory, isOwn, now }: Opti
   const database =
     databasePort === undefined
       ? undefined
-      : await startDatabase({ directory: join(directory, 'dynamodb'), port: databasePort });
+      : await startDatabase({ ...(!isInMemory && { directory: join(directory, 'dynamodb') }), port: databasePort });
   const mail = mailPort === undefined ? undefined : await startMailbox({ directory: mailbox, port: mailPort, now });
   const found = onThisMachine({
     ...environment,

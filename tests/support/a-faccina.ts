@@ -48,6 +48,7 @@ export class Faccina {
       say: () => undefined,
       now: () => new Date(),
       directory,
+      isInMemory: true,
     });
     faccina = new Faccina(server, openStores(server.services.settings), rest, directory);
     return faccina;
