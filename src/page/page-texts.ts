@@ -77,6 +77,7 @@ export const pageTextsSchema = v.strictObject({
     title: sentence(),
     calls: sentence(['received', 'served']),
     share: sentence(['participants', 'share']),
+    incomplete: sentence(),
     old: sentence(['time']),
   }),
   faults: v.strictObject({

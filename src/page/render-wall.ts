@@ -10,7 +10,7 @@ import { viewPage } from './page-view';
 /** The day on a screen on the wall: three faces, to be read from the other end of the hall. */
 export function renderWall(figures: PeriodFigures, texts: Texts, smallestGroup: number): Html {
   const { faces, summary, freshness } = viewPage(figures, texts, { smallestGroup });
-  const { total, period } = figures;
+  const { total, period, isComplete } = figures;
   const { wall } = texts.page;
   const count = { received: writeNumber(total.received), served: writeNumber(total.served) };
   return html`
@@ -25,5 +25,6 @@ ${
 }
 <footer class="wall-bottom"><p>${fill(wall.calls, count)}</p>
 ${total.served > 0 ? html`<p>${fill(wall.share, { participants: writeNumber(total.participants), share: writeShare(total.participants, total.served) })}</p>` : html``}
+${isComplete ? html`` : html`<p>${wall.incomplete}</p>`}
 <p class="fresh">${freshness}</p></footer>`;
 }

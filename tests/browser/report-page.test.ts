@@ -45,7 +45,7 @@ describeAtLength('in a browser', () =>
     });
 
     const addressOf = (state: string) => `${server.url}/report?state=${encodeURIComponent(state)}`;
-    const walls = ['an ordinary day', 'an empty day', 'ratings held back'];
+    const walls = ['an ordinary day', 'an empty day', 'ratings held back', 'something was lost'];
     const everything: readonly (readonly [string, () => string])[] = [
       ...Object.keys(states).map((state) => [state, () => addressOf(state)] as const),
       ...walls.map(
@@ -146,6 +146,8 @@ describeAtLength('in a browser', () =>
         expect(capitals.length).toBeGreaterThan(3);
         expect(Math.min(...capitals) * wallMillimetresPerPixel).toBeGreaterThan(readableMillimetres);
         expect(await page.evaluate('document.documentElement.scrollHeight')).toBe(1080);
+        const isIncomplete = await page.getByText('Può mancare qualcosa').isVisible();
+        expect(isIncomplete).toBe(state === 'something was lost');
         await page.context().close();
       });
 
