@@ -3,6 +3,8 @@ import { attackTables } from '../../scripts/attack/attack-tables';
 import { attackedServices } from '../../scripts/attack/attacked-services';
 import type { LoggedCall } from '../../scripts/attack/call-log';
 import type { Score } from '../../scripts/attack/referee';
+import { connect } from '../../src/store/connect';
+import { Table } from '../../src/store/table';
 import { hourAt, putDay, type Remembered, someCalls } from '../sealing/a-day';
 import { Faccina } from '../support/a-faccina';
 
@@ -54,7 +56,8 @@ describe('a day put into the tables', () => {
   const attack = async (without?: 'sealing' | 'blurring') => {
     const { stores, settings, day } = given();
     const now = new Date(`${day}T20:00:00Z`);
-    await putDay({ ...stores, settings, now, origin: '', local: true }, day, calls);
+    const table = new Table(connect(settings), settings.TABLE_NAME);
+    await putDay(table, { ...stores, settings, now, origin: '', local: true }, day, calls);
     return attackTables({ stores, settings, day, ...(without && { without }) }, logOf(day));
   };
 

@@ -1,7 +1,9 @@
 import { type Dependencies, storesIn } from '../../src/dependencies';
+import type { Table } from '../../src/store/table';
 import type { Rating, Reason } from '../../src/survey/questionnaire';
 import { someSettings } from '../an-environment';
 import { TestDatabase } from '../store/database';
+import { storeCall } from '../store/store-call';
 
 /** How a call went: how far it got, what was said, and whether it is over. */
 export interface PlayedCall {
@@ -13,7 +15,10 @@ export interface PlayedCall {
   readonly isOver?: boolean;
 }
 
-/** A table, and calls that are written into it as the steps do. */
+/** What figures are made of, and the table that it lies in. */
+export type CountedDay = Dependencies & { readonly table: Table };
+
+/** Tables, and calls that lie in them as the steps leave them. */
 export class CountedDays {
   #calls = 0;
 
@@ -24,9 +29,10 @@ export class CountedDays {
   }
 
   /** Everything that figures need, over a new table. */
-  async given(now: string): Promise<Dependencies> {
+  async given(now: string): Promise<CountedDay> {
     const { table } = await this.database.newTable();
     return {
+      table,
       ...storesIn(table),
       settings: someSettings(),
       now: new Date(now),
@@ -35,30 +41,31 @@ export class CountedDays {
     };
   }
 
-  /** Writes a call, and gives what is still to come of it. */
+  /** Stores a call. */
   async play(
-    { calls, ballots, dayKeys }: Dependencies,
+    { table, dayKeys }: CountedDay,
     day: string,
     { hour, service = 'urp', got, rating, reason, isOver = true }: PlayedCall,
   ): Promise<void> {
     await dayKeys.ofToday(day);
     this.#calls += 1;
-    const call = { day, hour, key: Buffer.from(`call ${this.#calls}`.padStart(24)).toString('base64url') };
-    const ballot = { ...call, key: call.key.split('').reverse().join('') };
-    await calls.open(call, service, 'waiting');
-    if (got !== 'waiting') await calls.serve(call, 10);
-    if (got === 'transferred') {
-      await calls.release(call, 60);
-      await calls.transfer(call);
-      await ballots.issue(ballot, service);
-    }
-    if (rating) await ballots.rate(ballot, rating);
-    if (reason) await ballots.giveReason(ballot, reason);
-    if (isOver) await calls.end(call);
+    const place = { day, hour, key: Buffer.from(`call ${this.#calls}`.padStart(24)).toString('base64url') };
+    const ballotPlace = { ...place, key: place.key.split('').reverse().join('') };
+    await storeCall(table, {
+      place,
+      service,
+      state: got,
+      ...(got !== 'waiting' && { waitSeconds: 10 }),
+      ...(got === 'transferred' && {
+        talkSeconds: 60,
+        ballot: { place: ballotPlace, ...(rating && { rating }), ...(reason && { reason }) },
+      }),
+      ...(isOver && { ended: true }),
+    });
   }
 
   /** So many who are satisfied. */
-  async vote(given: Dependencies, day: string, hour: string, times: number, service = 'urp'): Promise<void> {
+  async vote(given: CountedDay, day: string, hour: string, times: number, service = 'urp'): Promise<void> {
     for (let vote = 0; vote < times; vote += 1) {
       await this.play(given, day, { hour, service, got: 'transferred', rating: 'satisfied' });
     }

@@ -14,9 +14,10 @@ beforeAll(async () => {
   database = await TestDatabase.start();
 });
 beforeEach(async () => {
-  stores = storesIn((await database.newTable()).table);
+  const { table } = await database.newTable();
+  stores = storesIn(table);
   for (const day of [first, second, third]) {
-    await putDay(givenAt(stores, night), day, someCalls('urp', 9, 20, 6, 0));
+    await putDay(table, givenAt(stores, night), day, someCalls('urp', 9, 20, 6, 0));
     if (day !== second) await sealDay(givenAt(stores, night), day, never);
   }
 });

@@ -90,7 +90,7 @@ class FailingTable extends Table {
 describe('a sealed day', () => {
   beforeAll(async () => {
     nextDay();
-    await putDay(given(), day, calls);
+    await putDay(made.table, given(), day, calls);
     expect(await sealDay(given(), day, never)).toEqual({ isSealed: true, unpurged: 25 });
   });
 
@@ -145,14 +145,14 @@ test('wherever the sealing breaks off, the next one comes to the same end', asyn
       .map((item) => JSON.stringify(item).replaceAll(/#[\w-]{43}|(?<=(call|ballot)#.{10}#)\d/g, ''))
       .map((item) => item.replaceAll(day, 'the day').replaceAll(new Date(night).toISOString(), 'the night'))
       .sort();
-  await putDay(given(), day, calls);
+  await putDay(made.table, given(), day, calls);
   await sealDay(given(), day, never);
   const undisturbed = await outcome();
   expect(undisturbed.join()).toContain('the day morning');
 
   for (const writes of [0, 1, 3, 17, 40]) {
     nextDay();
-    await putDay(given(), day, calls);
+    await putDay(made.table, given(), day, calls);
     const failing = given(night, new FailingTable(made, writes));
     await expect(sealDay(failing, day, never)).rejects.toThrow('the database is gone');
     expect(await countDay(given(), day)).toMatchObject({ services: { urp: { received: 29, participants: 23 } } });
@@ -163,7 +163,7 @@ test('wherever the sealing breaks off, the next one comes to the same end', asyn
 
 test('the key is the first to go: nothing else is touched while it is there', async () => {
   nextDay();
-  await putDay(given(), day, calls);
+  await putDay(made.table, given(), day, calls);
   const before = under(await everything(), 'ballot#');
   await expect(sealDay(given(night, new FailingTable(made, 1)), day, never)).rejects.toThrow('gone');
   const items = await everything();
@@ -173,7 +173,7 @@ test('the key is the first to go: nothing else is touched while it is there', as
 
 test('a day without its key whose tally is still to come is counted all the same, in its month too', async () => {
   nextDay();
-  await putDay(given(), day, calls);
+  await putDay(made.table, given(), day, calls);
   await given().dayKeys.destroy(day, new Date(night));
   const month = await readMonth(given(), day.slice(0, 7));
   const found = month.parts.find(({ period }) => period === day);
@@ -182,7 +182,7 @@ test('a day without its key whose tally is still to come is counted all the same
 
 test('who counts while the day is sealed gets its tally, and not what moved meanwhile', async () => {
   nextDay();
-  await putDay(given(), day, calls);
+  await putDay(made.table, given(), day, calls);
   await given().hourTallies.removeDay(day, never);
   /** Between the calls and the ballots of a count, the day is sealed. */
   class SealedMeanwhile extends Ballots {
@@ -197,7 +197,7 @@ test('who counts while the day is sealed gets its tally, and not what moved mean
 
 test('calls of which nobody has stored the end are noted, and not in which hours they came', async () => {
   nextDay();
-  await putDay(given(), day, calls);
+  await putDay(made.table, given(), day, calls);
   for (const [index, clock] of [12, 12, 13].entries()) {
     const place = {
       day,
@@ -215,7 +215,7 @@ test('calls of which nobody has stored the end are noted, and not in which hours
 
 test('a call that was served after midnight leaves no note of when', async () => {
   nextDay();
-  await putDay(given(), day, calls);
+  await putDay(made.table, given(), day, calls);
   const next = daysBefore(day, -1);
   const key = await given().dayKeys.ofToday(next);
   const note = { callDay: day, callHour: hourAt(day, 24), callKey: 'a call', servedAt: `${day}T23:00:05Z` };
@@ -232,7 +232,7 @@ describe('the days that are due', () => {
   const atNight = () => given('2026-01-25T03:30:00+01:00');
   beforeEach(async () => {
     made = await database.newTable();
-    for (const each of days) await putDay(atNight(), each, someCalls('urp', 9, 3, 2, 0));
+    for (const each of days) await putDay(made.table, atNight(), each, someCalls('urp', 9, 3, 2, 0));
   });
   const keysLeft = async () => {
     const left = await Promise.all(days.map(async (each) => ((await atNight().dayKeys.find(each)) ? [each] : [])));

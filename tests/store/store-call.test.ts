@@ -1,0 +1,54 @@
+import { ScanCommand } from '@aws-sdk/client-dynamodb';
+import { storesIn } from '../../src/dependencies';
+import { type NewTable, TestDatabase } from './database';
+import { type StoredCall, storeCall } from './store-call';
+
+const day = '2026-11-23';
+const hour = '2026-11-23T08:00Z';
+const placeOf = (name: string) => ({ day, hour, key: Buffer.from(name.padStart(24)).toString('base64url') });
+const place = placeOf('a call');
+const ballot = { place: placeOf('a ballot') };
+const times = { waitSeconds: 10, talkSeconds: 60 };
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await TestDatabase.start();
+});
+afterAll(() => database.close());
+
+/** The same, step by step. */
+async function playCall({ table }: NewTable, call: StoredCall): Promise<void> {
+  const { calls, ballots } = storesIn(table);
+  await calls.open(place, call.service, 'waiting');
+  if (call.state !== 'waiting') await calls.serve(place, call.waitSeconds);
+  if (call.talkSeconds !== undefined) await calls.release(place, call.talkSeconds);
+  if (call.state === 'transferred') await calls.transfer(place);
+  if (call.ballot) await ballots.issue(ballot.place, call.service);
+  if (call.ballot?.rating) await ballots.rate(ballot.place, call.ballot.rating);
+  if (call.ballot?.reason) await ballots.giveReason(ballot.place, call.ballot.reason);
+  if (call.ended) await calls.end(place);
+}
+
+async function itemsIn({ client, name }: NewTable): Promise<unknown[]> {
+  const { Items = [] } = await client.send(new ScanCommand({ TableName: name }));
+  return Items.sort((one, other) => (String(one['pk']?.S) < String(other['pk']?.S) ? -1 : 1));
+}
+
+test.each<[string, Omit<StoredCall, 'place' | 'service'>]>([
+  ['waits', { state: 'waiting' }],
+  ['hung up while waiting', { state: 'waiting', ended: true }],
+  ['is served', { state: 'served', waitSeconds: 10 }],
+  ['hung up on the operator', { state: 'released', ...times, ended: true }],
+  ['was asked, and said nothing', { state: 'transferred', ...times, ballot, ended: true }],
+  ['is content', { state: 'transferred', ...times, ballot: { ...ballot, rating: 'satisfied' }, ended: true }],
+  [
+    'is not, and says why',
+    { state: 'transferred', ...times, ballot: { ...ballot, rating: 'unsatisfied', reason: 'waitTooLong' } },
+  ],
+])('a call of somebody who %s is stored as its steps leave it', async (_, outcome) => {
+  const call = { place, service: 'urp', ...outcome };
+  const [stored, played] = [await database.newTable(), await database.newTable()];
+  await storeCall(stored.table, call);
+  await playCall(played, call);
+  expect(await itemsIn(stored)).toEqual(await itemsIn(played));
+});
