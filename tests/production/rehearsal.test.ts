@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
+import { SchedulerClient } from '@aws-sdk/client-scheduler';
 import PostalMime from 'postal-mime';
 import { sendRequests } from '../../scripts/aws/send-request';
 import { startMailbox } from '../../scripts/local/mailbox/start-mailbox';
@@ -20,6 +21,7 @@ import { toJson } from '../../src/report/day-report';
 import { readSettings } from '../../src/settings';
 import { anEnvironment } from '../an-environment';
 import { Moto, region } from '../aws/moto';
+import { setSchedules } from '../aws/set-schedules';
 import { describeAtLength } from '../support/describe-at-length';
 import { describeWithPythonTool } from '../support/python-tools';
 import { TwilioDouble } from '../support/twilio/twilio-double';
@@ -29,6 +31,7 @@ const citizens = '+39800123456';
 const ours = '+390612345678';
 const domain = 'faccina-4711.twil.io';
 const calls = 50;
+const credentials = { accessKeyId: 'administrator', secretAccessKey: 'secret' };
 /**
  * The README's chapter on production, step by step: from a folder without settings to a number that is answered, a day of
  * calls, its report, and all of it taken down again. AWS is moto, Twilio its double; the functions are those that were
@@ -74,8 +77,8 @@ describeAtLength('from nothing:', () =>
       const shell = {
         TWILIO_ENDPOINT_URL: twilio.url,
         AWS_ENDPOINT_URL: moto.endpoint,
-        AWS_ACCESS_KEY_ID: 'administrator',
-        AWS_SECRET_ACCESS_KEY: 'secret',
+        AWS_ACCESS_KEY_ID: credentials.accessKeyId,
+        AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
       };
       // What emulators need and AWS doesn't: where the functions find the table, and time for a slow one.
       workplace = new TestWorkplace({ shell, settings: { DYNAMODB_ENDPOINT: moto.endpoint, STEP_PATIENCE: '9000' } });
@@ -113,6 +116,10 @@ describeAtLength('from nothing:', () =>
       const said = await succeeds(deploy, ['--yes']);
       expect(said).toContain(`deployed: https://${domain}`);
       expect(said).toMatch(/telling the schedules[\s\S]*→ next: npm run connect/);
+      // Moto leaves them as they were made, off; AWS switches them on with the stack.
+      const scheduler = new SchedulerClient({ region, endpoint: moto.endpoint, credentials });
+      await setSchedules(scheduler, /./, 'ENABLED');
+      scheduler.destroy();
     }, 60_000);
 
     test('connect: the numbers lead there', async () => {
@@ -230,7 +237,7 @@ describeAtLength('from nothing:', () =>
       const dynamoDb = new DynamoDBClient({
         region,
         endpoint: moto.endpoint,
-        credentials: { accessKeyId: 'a', secretAccessKey: 'b' },
+        credentials,
       });
       expect((await dynamoDb.send(new ListTablesCommand({}))).TableNames).toEqual([]);
       dynamoDb.destroy();

@@ -1,6 +1,7 @@
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { IAMClient } from '@aws-sdk/client-iam';
+import { SchedulerClient } from '@aws-sdk/client-scheduler';
 
 type Shell = Readonly<Record<string, string | undefined>>;
 
@@ -10,6 +11,7 @@ export interface Aws {
   readonly cloudFormation: CloudFormationClient;
   readonly iam: IAMClient;
   readonly dynamoDb: DynamoDBClient;
+  readonly scheduler: SchedulerClient;
 }
 
 export function awsIn(region: string, shell: Shell): Aws {
@@ -33,5 +35,6 @@ export function awsIn(region: string, shell: Shell): Aws {
     cloudFormation: new CloudFormationClient(options),
     iam: new IAMClient(options),
     dynamoDb: new DynamoDBClient(options),
+    scheduler: new SchedulerClient(options),
   };
 }

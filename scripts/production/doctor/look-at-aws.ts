@@ -1,13 +1,14 @@
 import type { Settings } from '../../../src/settings';
 import { type Aws, awsIn } from '../aws/clients';
 import { explainAws } from '../aws/explain-aws';
-import { findStack } from '../aws/stack';
+import { findSchedules } from '../aws/schedules';
+import { findStack, type Stack } from '../aws/stack';
 import { faultOfTable } from '../aws/table-shape';
 import { ToMend } from '../to-mend';
 import type { Workplace } from '../workplace';
 import { type Finding, ok, unseen, wrong } from './finding';
 
-/** The stack, its tables' shapes, and whether the schedules know where to go: with the administrator's credentials. */
+/** The stack, its tables' shapes, and whether the schedules run and know where to go: with the administrator's credentials. */
 export async function lookAtAws(
   { shell }: Pick<Workplace, 'shell'>,
   settings: Settings,
@@ -28,13 +29,27 @@ async function lookAtStack(aws: Aws, domain: string | undefined): Promise<Findin
   const stack = await findStack(aws);
   if (!stack) return [wrong('stack', `there is none in ${aws.region}`, 'npm run provision')];
   const isComplete = /^(CREATE|UPDATE|UPDATE_ROLLBACK)_COMPLETE$/.test(stack.status);
-  const url = stack.parameters['FaccinaUrl'];
   return [
     isComplete ? ok('stack', `${stack.status} in ${aws.region}`) : wrong('stack', stack.status, 'npm run provision'),
-    url && url === `https://${domain}`
-      ? ok('schedules', `they ask ${url}`)
-      : wrong('schedules', url ? `they ask ${url}` : 'they rest: they don’t know where to ask', 'npm run provision'),
+    await lookAtSchedules(aws, stack, domain),
   ];
+}
+
+async function lookAtSchedules(aws: Aws, stack: Stack, domain: string | undefined): Promise<Finding> {
+  const url = stack.parameters['FaccinaUrl'];
+  if (!url) return wrong('schedules', 'they rest: they don’t know where to ask', 'npm run provision');
+  if (url !== `https://${domain}`) return wrong('schedules', `they ask ${url}`, 'npm run provision');
+  const { on, off, gone } = await findSchedules(aws);
+  const inConsole = 'in AWS’s console, EventBridge Scheduler:';
+  if (gone.length > 0) {
+    const mend = `${inConsole} make it again under that name, as scripts/aws/faccina.yaml describes it`;
+    return wrong('schedules', `somebody has deleted ${gone.join(', ')}`, mend);
+  }
+  if (off.length > 0) {
+    return wrong('schedules', `somebody has switched off ${off.join(', ')}`, `${inConsole} enable what is disabled`);
+  }
+  if (on.length === 0) return wrong('schedules', 'the stack has none', 'npm run provision');
+  return ok('schedules', `all ${on.length} ask ${url}`);
 }
 
 async function lookAtTables(aws: Aws, settings: Settings): Promise<Finding[]> {
