@@ -7,12 +7,14 @@ import { freePort } from './free-port';
 
 /** Where DynamoDBLocal.jar lies, with its DynamoDBLocal_lib: `npm test` puts them there. */
 const folder = resolve(process.env['DYNAMODB_LOCAL'] ?? '.faccina/dynamodb-local');
-const hasJar = existsSync(`${folder}/DynamoDBLocal.jar`);
 const hasJava = spawnSync('java', ['-version']).status === 0;
 
 /** AWS's own DynamoDB for one's own machine, where it was fetched and there is a Java to run it. */
 export const dynamoDbLocal = {
-  isHere: hasJar && hasJava,
+  /** Asked anew each time: it may just have been fetched. */
+  get isHere() {
+    return hasJava && existsSync(`${folder}/DynamoDBLocal.jar`);
+  },
   whyNot: hasJava
     ? "DynamoDB Local is not in .faccina/dynamodb-local (or in DYNAMODB_LOCAL's folder)"
     : 'no Java found',
@@ -22,13 +24,22 @@ export const dynamoDbLocal = {
 /** It takes no port 0: another program may have taken the free port meanwhile, and then another one is tried. */
 const mostTries = 3;
 
-/** In memory. It reports to AWS that it was started unless it is told not to. */
-async function start(): Promise<{ readonly endpoint: string; readonly stop: () => Promise<void> }> {
+/** What lasts for seconds spends more on thorough compiling than it gains. */
+const inAHurry = ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC'];
+
+/**
+ * In memory. It reports to AWS that it was started unless it is told not to.
+ * @param isBrief whether it is needed for some seconds only
+ */
+async function start({
+  isBrief = false,
+} = {}): Promise<{ readonly endpoint: string; readonly stop: () => Promise<void> }> {
   for (let tried = 1; ; tried++) {
     const port = await freePort();
     const java = spawn(
       'java',
       [
+        ...(isBrief ? inAHurry : []),
         '-Xmx256m',
         '-Djava.library.path=DynamoDBLocal_lib',
         '-jar',

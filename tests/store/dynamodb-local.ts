@@ -5,6 +5,6 @@ import { TestDatabase } from './database';
 export const describeWithDynamoDbLocal = describeWhere(dynamoDbLocal.isHere, dynamoDbLocal.whyNot);
 
 export async function startDynamoDbLocal(): Promise<TestDatabase> {
-  const { endpoint, stop } = await dynamoDbLocal.start();
+  const { endpoint, stop } = await dynamoDbLocal.start({ isBrief: true });
   return TestDatabase.at(endpoint, stop);
 }
