@@ -46,7 +46,8 @@ async function play({ handOver, calls, openSeconds }: Day): Promise<void> {
     const report = toJson(day, await faccina.tally(day));
     expect(report).toEqual(truth);
     expect(report.received).toBe(calls);
-    expect(report.participants).toBeGreaterThan(calls / 5);
+    // Of ten calls it may well be that nobody answers.
+    if (calls >= 60) expect(report.participants).toBeGreaterThan(calls / 5);
   } finally {
     await simulator.stop();
     await faccina.stop();
