@@ -5,7 +5,7 @@ process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
 
 /** @type {import('jest').Config} */
 module.exports = {
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/tests/support/environment.cjs',
   roots: ['<rootDir>/functions', '<rootDir>/scripts', '<rootDir>/src', '<rootDir>/tests', '<rootDir>/texts'],
   testMatch: ['<rootDir>/tests/**/*.test.ts', '<rootDir>/scripts/simulator/tests/**/*.test.ts'],
   transform: { '\\.(ts|m?js)$': '<rootDir>/tests/support/esbuild-transform.cjs' },
