@@ -28,7 +28,7 @@ export async function main(): Promise<void> {
     process.exitCode = 1;
     return;
   }
-  const forget = rememberRunning(root, server);
+  const forget = rememberRunning(root, server.services.environment);
   stopOnSignal(async () => {
     forget();
     await server.close();

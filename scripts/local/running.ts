@@ -2,16 +2,14 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import type { Environment } from './environment';
-import type { LocalServer } from './local-server';
 
 const runningSchema = v.object({ pid: v.number(), environment: v.record(v.string(), v.string()) });
 
 const fileIn = (root: string) => join(root, '.faccina/running.json');
 
 /** Notes where the database and the mail server listen, for commands that are given meanwhile. */
-export function rememberRunning(root: string, { services }: LocalServer): () => void {
-  const noted = { pid: process.pid, environment: services.environment };
-  writeFileSync(fileIn(root), JSON.stringify(noted), { mode: 0o600 });
+export function rememberRunning(root: string, environment: Environment): () => void {
+  writeFileSync(fileIn(root), JSON.stringify({ pid: process.pid, environment }), { mode: 0o600 });
   return () => rmSync(fileIn(root), { force: true });
 }
 

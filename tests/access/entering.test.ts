@@ -15,7 +15,7 @@ const askedCookie = '__Host-faccina-asked';
 
 let faccina: Faccina;
 beforeAll(async () => {
-  faccina = await Faccina.start();
+  faccina = await Faccina.start({}, { isHere: true });
 });
 afterAll(() => faccina.stop());
 

@@ -9,7 +9,7 @@ test('every function says in one line of the log how it ended: code, step, milli
   for (const stream of ['log', 'error'] as const) {
     jest.spyOn(console, stream).mockImplementation((...said: unknown[]) => void lines.push(said.join(' ')));
   }
-  const faccina = await Faccina.start();
+  const faccina = await Faccina.start({}, { isHere: true });
   try {
     const paths = faccina.server.addresses
       .map(({ url }) => new URL(url).pathname)

@@ -11,7 +11,7 @@ eachHandOver((handOver) => {
     for (const stream of ['log', 'warn', 'error', 'info'] as const) {
       jest.spyOn(console, stream).mockImplementation((...said: unknown[]) => void lines.push(said.join(' ')));
     }
-    const faccina = await Faccina.start({ HANDOVER: handOver });
+    const faccina = await Faccina.start({ HANDOVER: handOver }, { isHere: true });
     const day = faccina.newDay();
     const phones = faccina.phones(`${day}T09:00:00+01:00`);
     try {

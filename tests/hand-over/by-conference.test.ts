@@ -16,7 +16,7 @@ let phones: Simulator;
 let events: SimulatorEvent[];
 
 beforeAll(async () => {
-  faccina = await Faccina.start({ HANDOVER: 'conference' });
+  faccina = await Faccina.start({ HANDOVER: 'conference' }, { isHere: true });
 });
 
 beforeEach(() => {
@@ -221,7 +221,10 @@ describe('where Twilio can not be asked', () => {
   let without: Faccina;
   let lines: string[];
   beforeAll(async () => {
-    without = await Faccina.start({ HANDOVER: 'conference', TWILIO_API_ENDPOINT: 'http://127.0.0.1:9' });
+    without = await Faccina.start(
+      { HANDOVER: 'conference', TWILIO_API_ENDPOINT: 'http://127.0.0.1:9' },
+      { isHere: true },
+    );
   });
   beforeEach(() => {
     lines = [];

@@ -41,7 +41,7 @@ afterAll(async () => {
 
 /** What `npm run report` prints where this server runs. */
 async function printed(...args: string[]): Promise<string> {
-  const forget = rememberRunning(folder, faccina.server);
+  const forget = rememberRunning(folder, faccina.server.services.environment);
   const lines: string[] = [];
   const folderOf = jest.spyOn(process, 'cwd').mockReturnValue(folder);
   const log = jest.spyOn(console, 'log').mockImplementation((line) => lines.push(String(line)));
@@ -52,8 +52,7 @@ async function printed(...args: string[]): Promise<string> {
     log.mockRestore();
     forget();
   }
-  // The functions log into the same console.
-  return lines.find((line) => line.includes('\n')) ?? '';
+  return lines.join('\n');
 }
 
 async function lastMail() {

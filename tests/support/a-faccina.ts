@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { localNumbers, readLocalEnvironment } from '../../scripts/local/environment';
-import { type LocalServer, startLocalServer } from '../../scripts/local/local-server';
+import { type LocalEnvironment, localNumbers, readLocalEnvironment } from '../../scripts/local/environment';
+import { startLocalServer } from '../../scripts/local/local-server';
 import { VirtualClock } from '../../scripts/simulator/clock';
 import { type RestServer, serveRest } from '../../scripts/simulator/rest/serve-rest';
 import { Simulator } from '../../scripts/simulator/simulator';
@@ -12,8 +12,21 @@ import { openStores, type Stores } from '../../src/dependencies';
 import { tallyDay } from '../../src/figures/tally-day';
 import type { Tally } from '../../src/report/tally';
 import { builtForTests } from './built-for-tests';
+import { type AnyServer, startInHost } from './host/start-in-host';
 
 type SimulatorOptions = ConstructorParameters<typeof Simulator>[0];
+
+/** Faccina in this process. */
+const startHere = (environment: LocalEnvironment, directory: string): Promise<AnyServer> =>
+  startLocalServer({
+    root: process.cwd(),
+    built: builtForTests,
+    environment,
+    say: () => undefined,
+    now: () => new Date(),
+    directory,
+    isInMemory: true,
+  });
 
 /** How long a step waits for the database, in milliseconds, where that is not what is tested: tests run side by side. */
 const aBusyMachine = '15000';
@@ -24,32 +37,31 @@ export class Faccina {
   #phones: Simulator | undefined;
 
   private constructor(
-    readonly server: LocalServer,
+    readonly server: AnyServer,
     readonly stores: Stores,
     private readonly rest: RestServer,
     private readonly directory: string,
   ) {}
 
-  /** @param isOwn whether the settings say where database and mail server are: else both are started here */
-  static async start(overrides: Readonly<Record<string, string>> = {}, { isOwn = false } = {}): Promise<Faccina> {
+  /**
+   * @param isOwn whether the settings say where database and mail server are: else both are started here
+   * @param isHere whether it runs in the test's own process, where what it logs can be seen
+   */
+  static async start(
+    overrides: Readonly<Record<string, string>> = {},
+    { isOwn = false, isHere = false } = {},
+  ): Promise<Faccina> {
     const directory = mkdtempSync(join(tmpdir(), 'faccina-'));
-    const environment = readLocalEnvironment(directory, {});
+    const { values, ...read } = readLocalEnvironment(directory, {});
     let faccina: Faccina | undefined;
     const rest = await serveRest(() => faccina?.phonesInUse);
-    const server = await startLocalServer({
-      root: process.cwd(),
-      built: builtForTests,
-      environment: {
-        ...environment,
-        isOwn,
-        port: 0,
-        values: { ...environment.values, STEP_PATIENCE: aBusyMachine, TWILIO_API_ENDPOINT: rest.url, ...overrides },
-      },
-      say: () => undefined,
-      now: () => new Date(),
-      directory,
-      isInMemory: true,
-    });
+    const environment = {
+      ...read,
+      isOwn,
+      port: 0,
+      values: { ...values, STEP_PATIENCE: aBusyMachine, TWILIO_API_ENDPOINT: rest.url, ...overrides },
+    };
+    const server = isHere ? await startHere(environment, directory) : await startInHost({ environment, directory });
     faccina = new Faccina(server, openStores(server.services.settings), rest, directory);
     return faccina;
   }

@@ -1,0 +1,49 @@
+import { createServer, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { json } from 'node:stream/consumers';
+import { startLocalServer } from '../../../scripts/local/local-server';
+import { builtForTests } from '../built-for-tests';
+import type { StartedServer, ToStart } from './started-server';
+
+/**
+ * A program in which Faccina is started again and again: once for each file of tests that one worker runs, instead of
+ * once in each, where Node would compile every function anew. It ends with whoever started it.
+ */
+const running = new Map<string, () => Promise<void>>();
+
+async function start({ environment, directory }: ToStart): Promise<StartedServer> {
+  const server = await startLocalServer({
+    root: process.cwd(),
+    built: builtForTests,
+    environment,
+    say: () => undefined,
+    now: () => new Date(),
+    directory,
+    isInMemory: true,
+  });
+  running.set(server.url, () => server.close());
+  const { url, addresses, services } = server;
+  return { url, addresses, services: { environment: services.environment, mailbox: services.mailbox } };
+}
+
+async function stop({ url }: { readonly url: string }): Promise<Record<string, never>> {
+  await running.get(url)?.();
+  running.delete(url);
+  return {};
+}
+
+async function answerTo(request: IncomingMessage): Promise<unknown> {
+  const question = await json(request);
+  return request.url === '/start' ? start(question as ToStart) : stop(question as { url: string }); // by the client beside this file
+}
+
+// The functions log a line a step: whoever wants to see it starts them in their own process.
+for (const stream of ['log', 'info', 'warn', 'error'] as const) console[stream] = () => undefined;
+process.once('disconnect', () => process.exit());
+const host = createServer((request, response) => {
+  answerTo(request).then(
+    (answer) => response.end(JSON.stringify(answer)),
+    (error: Error) => response.writeHead(500).end(error.stack),
+  );
+});
+host.listen(0, '127.0.0.1', () => process.send?.((host.address() as AddressInfo).port)); // it listens on a port, not on a pipe

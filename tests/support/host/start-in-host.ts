@@ -1,0 +1,29 @@
+import type { LocalServer } from '../../../scripts/local/local-server';
+import type { LocalServices } from '../../../scripts/local/services';
+import { readSettings } from '../../../src/settings';
+import { hostsVariable } from './start-hosts';
+import type { StartedServer, ToStart } from './started-server';
+
+/** A server of whom it doesn't matter in which process it runs. */
+export interface AnyServer extends Omit<LocalServer, 'services'> {
+  readonly services: Omit<LocalServices, 'close'>;
+}
+
+/** Starts Faccina in the host of this worker (`program.ts`). */
+export async function startInHost(toStart: ToStart): Promise<AnyServer> {
+  const { url, addresses, services } = (await ask('/start', toStart)) as StartedServer; // by the program beside this file
+  return {
+    url,
+    addresses,
+    services: { ...services, settings: readSettings(services.environment) },
+    close: async () => void (await ask('/stop', { url })),
+  };
+}
+
+async function ask(path: string, question: unknown): Promise<unknown> {
+  const ports = process.env[hostsVariable]?.split(',') ?? [];
+  const port = ports[(Number(process.env['JEST_WORKER_ID']) - 1) % ports.length];
+  const answer = await fetch(`http://127.0.0.1:${port}${path}`, { method: 'POST', body: JSON.stringify(question) });
+  if (!answer.ok) throw new Error(`Faccina could not be started or stopped: ${await answer.text()}`);
+  return answer.json();
+}
