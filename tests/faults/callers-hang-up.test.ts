@@ -1,4 +1,0 @@
-import { callersHangUp } from '../../scripts/faults/rows/callers-hang-up';
-import { describeRows } from './describe-rows';
-
-describeRows(callersHangUp);

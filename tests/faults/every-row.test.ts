@@ -1,0 +1,26 @@
+import { everyRow } from '../../scripts/faults/every-row';
+import { isGreen } from '../../scripts/faults/row';
+import { builtForTests } from '../support/built-for-tests';
+import { describeAtLength } from '../support/describe-at-length';
+
+const seed = Number(process.env['SEED'] ?? 1);
+
+/**
+ * The lines of the table of `npm run faults`, in a hurry: each is green, and goes red when what it is about is taken out.
+ * All in one file, so that the functions are loaded once. `SEED=2 npm test -- tests/faults` plays other calls.
+ */
+describe.each(everyRow)('$what', (row) => {
+  const run = (isProtected: boolean) => row.run({ built: builtForTests, size: 'short', seed, isProtected });
+
+  test('loses nothing, and counts nothing twice', async () => {
+    const outcome = await run(true);
+    expect({ ...outcome, isGreen: isGreen(outcome) }).toMatchObject({ lost: 0, twice: 0, isGreen: true });
+    expect(outcome.done).toBeGreaterThan(0);
+  }, 300_000);
+
+  (row.takesLongToGoRed ? describeAtLength : describe)('without its protection', () => {
+    test(`goes red: ${row.protection}`, async () => {
+      expect(isGreen(await run(false))).toBe(false);
+    }, 300_000);
+  });
+});

@@ -1,4 +1,0 @@
-import { functionGoes } from '../../scripts/faults/rows/function-goes';
-import { describeRows } from './describe-rows';
-
-describeRows(functionGoes);
