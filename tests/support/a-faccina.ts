@@ -1,8 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type LocalEnvironment, localNumbers, readLocalEnvironment } from '../../scripts/local/environment';
-import { startLocalServer } from '../../scripts/local/local-server';
+import { localNumbers, readLocalEnvironment } from '../../scripts/local/environment';
 import { VirtualClock } from '../../scripts/simulator/clock';
 import { type RestServer, serveRest } from '../../scripts/simulator/rest/serve-rest';
 import { Simulator } from '../../scripts/simulator/simulator';
@@ -11,22 +10,10 @@ import type { Day } from '../../src/call/civil-time';
 import { openStores, type Stores } from '../../src/dependencies';
 import { tallyDay } from '../../src/figures/tally-day';
 import type { Tally } from '../../src/report/tally';
-import { builtForTests } from './built-for-tests';
+import { startHere } from './host/start-here';
 import { type AnyServer, startInHost } from './host/start-in-host';
 
 type SimulatorOptions = ConstructorParameters<typeof Simulator>[0];
-
-/** Faccina in this process. */
-const startHere = (environment: LocalEnvironment, directory: string): Promise<AnyServer> =>
-  startLocalServer({
-    root: process.cwd(),
-    built: builtForTests,
-    environment,
-    say: () => undefined,
-    now: () => new Date(),
-    directory,
-    isInMemory: true,
-  });
 
 /** How long a step waits for the database, in milliseconds, where that is not what is tested: tests run side by side. */
 const aBusyMachine = '15000';
@@ -61,7 +48,7 @@ export class Faccina {
       port: 0,
       values: { ...values, STEP_PATIENCE: aBusyMachine, TWILIO_API_ENDPOINT: rest.url, ...overrides },
     };
-    const server = isHere ? await startHere(environment, directory) : await startInHost({ environment, directory });
+    const server = await (isHere ? startHere : startInHost)({ environment, directory });
     faccina = new Faccina(server, openStores(server.services.settings), rest, directory);
     return faccina;
   }

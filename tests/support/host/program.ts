@@ -1,26 +1,17 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { json } from 'node:stream/consumers';
-import { startLocalServer } from '../../../scripts/local/local-server';
-import { builtForTests } from '../built-for-tests';
+import { startHere } from './start-here';
 import type { StartedServer, ToStart } from './started-server';
 
-/**
- * A program in which Faccina is started again and again: once for each file of tests that one worker runs, instead of
- * once in each, where Node would compile every function anew. It ends with whoever started it.
- */
+// A program in which Faccina is started again and again, once for each file of tests that a worker runs: in the worker
+// itself, Node would compile every function anew for each. It ends with whoever started it.
+
+/** What stops each server, by its address. */
 const running = new Map<string, () => Promise<void>>();
 
-async function start({ environment, directory }: ToStart): Promise<StartedServer> {
-  const server = await startLocalServer({
-    root: process.cwd(),
-    built: builtForTests,
-    environment,
-    say: () => undefined,
-    now: () => new Date(),
-    directory,
-    isInMemory: true,
-  });
+async function start(toStart: ToStart): Promise<StartedServer> {
+  const server = await startHere(toStart);
   running.set(server.url, () => server.close());
   const { url, addresses, services } = server;
   return { url, addresses, services: { environment: services.environment, mailbox: services.mailbox } };

@@ -1,0 +1,15 @@
+import { type LocalServer, startLocalServer } from '../../../scripts/local/local-server';
+import { builtForTests } from '../built-for-tests';
+import type { ToStart } from './started-server';
+
+/** Starts Faccina in this process, with a database that is gone with it. */
+export const startHere = ({ environment, directory }: ToStart): Promise<LocalServer> =>
+  startLocalServer({
+    root: process.cwd(),
+    built: builtForTests,
+    environment,
+    say: () => undefined,
+    now: () => new Date(),
+    directory,
+    isInMemory: true,
+  });
