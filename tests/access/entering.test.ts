@@ -1,55 +1,20 @@
 import { randomBytes } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import PostalMime from 'postal-mime';
-import { newWallScreen } from '../../src/access/wall-token';
-import { catalogue } from '../../src/log';
 import { ABrowser, type Seen } from '../support/a-browser';
 import { Faccina } from '../support/a-faccina';
-import { expectClean, hostileQueries } from '../support/hostile-queries';
+import { enter, entranceOf, isIn, manager, open, sessionCookie } from './an-entrance';
 
-const manager = 'dirigenti@comune.example';
-const sessionCookie = '__Host-faccina-session';
-const wallCookie = '__Host-faccina-wall';
 const askedCookie = '__Host-faccina-asked';
 
 let faccina: Faccina;
 beforeAll(async () => {
-  faccina = await Faccina.start({}, { isHere: true });
+  faccina = await Faccina.start();
 });
 afterAll(() => faccina.stop());
 
-/** Every mail that was sent so far. */
-const mails = () => {
-  const { mailbox } = faccina.server.services;
-  const files = readdirSync(mailbox).filter((file) => file.endsWith('.eml'));
-  return Promise.all(files.sort().map((file) => PostalMime.parse(readFileSync(join(mailbox, file)))));
-};
-
-/** A browser of a day of its own, so that nobody's attempts count for another's. */
-const aBrowser = (time = '10:00:00') => new ABrowser(faccina, `${faccina.newDay()}T${time}+01:00`);
+const { mails, aBrowser, linkFor, aManagerIn } = entranceOf(() => faccina);
 const at = (browser: ABrowser, time: string): void => {
   browser.clock = `${browser.clock.slice(0, 11)}${time}+01:00`;
 };
-
-/** Asks for a link, and gives what is secret in it. */
-async function linkFor(browser: ABrowser, address = manager): Promise<string> {
-  expect((await browser.post('/access/send-link', { address })).title).toBe('Controllare la posta');
-  const { text = '' } = (await mails()).at(-1) ?? {};
-  const [, origin, link = ''] = /^(.+)\/access\/link\?link=([\w-]{43})$/m.exec(text) ?? [];
-  expect(origin).toBe(faccina.server.url);
-  return link;
-}
-const open = (browser: ABrowser, link: string): Promise<Seen> => browser.open(`/access/link?link=${link}`);
-const enter = (browser: ABrowser, link: string): Promise<Seen> => browser.post('/access/enter', { link });
-const isIn = async (browser: ABrowser): Promise<boolean> =>
-  (await browser.open('/access/sign-in')).title === 'Accesso riuscito';
-
-async function aManagerIn(): Promise<ABrowser> {
-  const browser = aBrowser();
-  expect((await enter(browser, await linkFor(browser))).status).toBe(303);
-  return browser;
-}
 
 describe('a manager', () => {
   test('types an address, opens the link that comes by mail, presses the button, and is in', async () => {
@@ -102,33 +67,6 @@ describe('the mail', () => {
     expect(html).not.toMatch(/src=|<link|<script|url\(/);
     expect(attachments).toEqual([]);
   });
-});
-
-test('the log of somebody who comes in says which steps there were, and nothing of who it was', async () => {
-  const lines: string[] = [];
-  for (const stream of ['log', 'warn', 'error', 'info'] as const) {
-    jest.spyOn(console, stream).mockImplementation((...said: unknown[]) => void lines.push(said.join(' ')));
-  }
-  try {
-    const browser = await aManagerIn();
-    const cookie = browser.cookies.get(sessionCookie) ?? '';
-    const link = await linkFor(browser);
-    await open(browser, link);
-    await browser.post('/access/send-link', { address: 'chiunque@altrove.example' });
-    await browser.open(`/access/oidc-return?code=${link}&state=${link}`);
-    await browser.post('/access/sign-out', {}, { origin: 'https://evil.example' });
-    // The scheduler's own requests may come in between.
-    const steps = lines.map((line) => JSON.parse(line).step as string).filter((step) => step.startsWith('access/'));
-    expect(steps).toEqual(
-      ['send-link', 'enter', 'send-link', 'link', 'send-link', 'oidc-return', 'sign-out'].map(
-        (step) => `access/${step}`,
-      ),
-    );
-    for (const secret of [manager, 'altrove', link, cookie, 'evil']) expect(lines.join('\n')).not.toContain(secret);
-    for (const line of lines) expect(Object.keys(catalogue)).toContain(JSON.parse(line).code);
-  } finally {
-    jest.restoreAllMocks();
-  }
 });
 
 describe('whoever is not on the list', () => {
@@ -273,150 +211,4 @@ describe('a link', () => {
     expect([seen.status, seen.title]).toEqual([404, 'Collegamento sconosciuto']);
     expect(seen.body).not.toContain('<script>');
   });
-});
-
-describe('a command', () => {
-  const commands: [string, Record<string, string>][] = [
-    ['/access/send-link', { address: manager }],
-    ['/access/enter', { link: 'x'.repeat(43) }],
-    ['/access/sign-out', {}],
-  ];
-  const origins = () => [
-    undefined,
-    'null',
-    'https://evil.example',
-    faccina.server.url.replace('http:', 'https:'),
-    faccina.server.url.replace('localhost', '127.0.0.1'),
-    `${faccina.server.url}.evil.example`,
-    `${faccina.server.url}/`,
-    faccina.server.url.toUpperCase(),
-  ];
-  test.each(commands)('that comes from no page of ours is refused: %s', async (path, form) => {
-    const browser = await aManagerIn();
-    const before = (await mails()).length;
-    for (const origin of origins()) {
-      const seen = await browser.post(path, form, origin === undefined ? {} : { origin });
-      expect([seen.status, seen.title]).toEqual([403, 'Richiesta non accettata']);
-    }
-    expect((await mails()).length).toBe(before);
-    expect(await isIn(browser)).toBe(true);
-  });
-});
-
-describe('a session', () => {
-  test('ends when the secret is replaced, and it is said why', async () => {
-    const browser = await aManagerIn();
-    const replaced = await Faccina.start({ SESSION_SECRET: '5e'.repeat(16) });
-    try {
-      const later = new ABrowser(replaced, browser.clock);
-      for (const [name, value] of browser.cookies) later.cookies.set(name, value);
-      expect((await later.open('/access/sign-in')).title).toBe('Entrare nel rapporto');
-      expect((await later.open('/access/sign-in?why=ended')).body).toContain('La sessione è finita');
-    } finally {
-      await replaced.stop();
-    }
-  });
-
-  test('that was forged is none', async () => {
-    const browser = await aManagerIn();
-    const cookie = browser.cookies.get(sessionCookie) ?? '';
-    const [header, payload, signature] = cookie.split('.');
-    const none = Buffer.from('{"alg":"none"}').toString('base64url');
-    for (const forged of [
-      `${none}.${payload}.`,
-      `${header}.${payload}.`,
-      `${header}.${payload}`,
-      cookie.slice(9),
-      `${none}.${payload}.${signature}`,
-    ]) {
-      browser.cookies.set(sessionCookie, forged);
-      expect(await isIn(browser)).toBe(false);
-    }
-  });
-});
-
-describe('a wall screen', () => {
-  test('opens its link, and is sent where nothing secret stands in the address', async () => {
-    const browser = aBrowser();
-    const { id, token } = await newWallScreen(faccina.stores.wallScreens, 'Atrio', new Date(browser.clock));
-    for (let opened = 0; opened < 2; opened += 1) {
-      const seen = await browser.open(`/access/wall?screen=${token}`);
-      expect([seen.status, seen.headers.get('location')]).toEqual([303, '/report?wall']);
-      expect(seen.headers.getSetCookie()).toEqual([
-        `${wallCookie}=${token};Path=/;Secure;HttpOnly;SameSite=Lax;Max-Age=86400`,
-      ]);
-    }
-    expect(await isIn(browser)).toBe(false);
-    await faccina.stores.wallScreens.revoke(id, new Date(browser.clock));
-    expect(await browser.open(`/access/wall?screen=${token}`)).toMatchObject({
-      status: 403,
-      title: 'Schermo non collegato',
-    });
-  });
-
-  test('that keeps asking keeps its cookie, which Twilio lets last a day', async () => {
-    const browser = aBrowser();
-    const { token } = await newWallScreen(faccina.stores.wallScreens, 'Atrio', new Date(browser.clock));
-    browser.cookies.set(wallCookie, token);
-    const seen = await browser.open('/access/sign-in');
-    expect(seen.headers.getSetCookie()).toEqual([expect.stringContaining(`${wallCookie}=${token};`)]);
-  });
-});
-
-describe('a huge or hostile request', () => {
-  const paths = ['sign-in', 'send-link', 'link', 'enter', 'sign-out', 'wall', 'oidc', 'oidc-return'];
-  test.each(paths)('is answered in plain words by /access/%s', async (path) => {
-    for (const query of hostileQueries) {
-      const browser = aBrowser();
-      expectClean(await browser.open(`/access/${path}?${query}`));
-      expectClean(await browser.post(`/access/${path}?${query}`, { link: 'x', address: 'x' }));
-      expectClean(await browser.post(`/access/${path}`, Object.fromEntries(new URLSearchParams(query))));
-    }
-  });
-
-  test('with a body of almost a megabyte, or one that is no form, is answered too', async () => {
-    const browser = aBrowser();
-    expectClean(await browser.post('/access/send-link', { address: 'x'.repeat(900_000) }));
-    expectClean(await browser.post('/access/enter', { link: 'x'.repeat(900_000) }));
-  });
-
-  test('with hostile cookies is answered as if there were none', async () => {
-    for (const value of ['j:{"kind":"manager"}', 's:x', '%00', 'a'.repeat(4000), '..', '=;=']) {
-      const browser = aBrowser();
-      for (const name of [sessionCookie, wallCookie, askedCookie, '__Host-faccina-oidc'])
-        browser.cookies.set(name, value);
-      expectClean(await browser.open('/access/sign-in'));
-      expectClean(await browser.open('/access/oidc-return?code=a&state=b'));
-      expect(await isIn(browser)).toBe(false);
-    }
-  });
-});
-
-test('every answer carries the security headers, whatever it is', async () => {
-  const browser = aBrowser();
-  const answers = [
-    await browser.open('/access/sign-in'),
-    await browser.open('/access/link'),
-    await browser.open('/access/wall'),
-    await browser.open('/access/oidc'),
-    await browser.open('/access/sign-in?request=1'),
-    await browser.post('/access/sign-out', {}),
-    await browser.post('/access/sign-out', {}, {}),
-    await browser.post('/access/send-link', { address: 'x' }),
-    await browser.post('/access/send-link', { address: manager }),
-  ];
-  expect(answers.map(({ status }) => status)).toEqual([200, 404, 403, 403, 400, 303, 403, 400, 200]);
-  for (const { headers } of answers) {
-    expect(headers.get('content-security-policy')).toMatch(/^default-src 'none'; .*frame-ancestors 'none'/);
-    expect(headers.get('content-security-policy')).not.toContain('unsafe');
-    expect(Object.fromEntries(headers)).toMatchObject({
-      'x-content-type-options': 'nosniff',
-      'referrer-policy': 'same-origin',
-      'cross-origin-opener-policy': 'same-origin',
-      'cross-origin-resource-policy': 'same-origin',
-      'strict-transport-security': 'max-age=31536000',
-      'cache-control': 'no-store',
-    });
-    expect(headers.get('access-control-allow-origin')).toBeNull();
-  }
 });

@@ -1,0 +1,43 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import PostalMime from 'postal-mime';
+import { ABrowser, type Seen } from '../support/a-browser';
+import type { Faccina } from '../support/a-faccina';
+
+export const manager = 'dirigenti@comune.example';
+export const sessionCookie = '__Host-faccina-session';
+
+export const open = (browser: ABrowser, link: string): Promise<Seen> => browser.open(`/access/link?link=${link}`);
+export const enter = (browser: ABrowser, link: string): Promise<Seen> => browser.post('/access/enter', { link });
+export const isIn = async (browser: ABrowser): Promise<boolean> =>
+  (await browser.open('/access/sign-in')).title === 'Accesso riuscito';
+
+/** Those who come in, and the mails that they get. @param faccina asked when it is needed: it starts after this */
+export function entranceOf(faccina: () => Faccina) {
+  /** Every mail that was sent so far. */
+  const mails = () => {
+    const { mailbox } = faccina().server.services;
+    const files = readdirSync(mailbox).filter((file) => file.endsWith('.eml'));
+    return Promise.all(files.sort().map((file) => PostalMime.parse(readFileSync(join(mailbox, file)))));
+  };
+
+  /** A browser of a day of its own, so that nobody's attempts count for another's. */
+  const aBrowser = (time = '10:00:00') => new ABrowser(faccina(), `${faccina().newDay()}T${time}+01:00`);
+
+  /** Asks for a link, and gives what is secret in it. */
+  async function linkFor(browser: ABrowser, address = manager): Promise<string> {
+    expect((await browser.post('/access/send-link', { address })).title).toBe('Controllare la posta');
+    const { text = '' } = (await mails()).at(-1) ?? {};
+    const [, origin, link = ''] = /^(.+)\/access\/link\?link=([\w-]{43})$/m.exec(text) ?? [];
+    expect(origin).toBe(faccina().server.url);
+    return link;
+  }
+
+  async function aManagerIn(): Promise<ABrowser> {
+    const browser = aBrowser();
+    expect((await enter(browser, await linkFor(browser))).status).toBe(303);
+    return browser;
+  }
+
+  return { mails, aBrowser, linkFor, aManagerIn };
+}
