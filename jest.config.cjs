@@ -14,7 +14,7 @@ module.exports = {
     '/node_modules/(?!(temporal-polyfill|temporal-utils|postal-mime|jose|openid-client|oauth4webapi)/)',
     '/\\.faccina/',
   ],
-  globalSetup: '<rootDir>/tests/support/build-once.ts',
+  globalSetup: '<rootDir>/tests/support/global-setup.ts',
   reporters: ['default', '<rootDir>/tests/support/skipped-reporter.cjs'],
   // The functions log a line a step; a test that looks at the log captures it.
   silent: true,

@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { firstMessage } from '../test/first-message';
 
 const folder = '.faccina/bench';
 
@@ -36,13 +37,8 @@ export async function startChild<Ready>(
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     execArgv: [...(options.execArgv ?? [])],
   });
-  const failed = once(child, 'exit').then(([code]) => {
-    throw new Error(`${name} ended with ${code}`);
-  });
-  const [ready] = await Promise.race([once(child, 'message'), failed]);
-  failed.catch(() => undefined);
   return {
-    ready: ready as Ready, // what the program says, by its name
+    ready: await firstMessage<Ready>(child, name),
     child,
     async stop() {
       if (child.exitCode !== null || child.signalCode !== null) return;

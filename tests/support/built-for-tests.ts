@@ -2,7 +2,7 @@ import { join } from 'node:path';
 
 const folder = join(process.cwd(), '.faccina/test-build');
 
-/** Where `build-once.ts` puts the functions. */
+/** Where `global-setup.ts` puts the functions. */
 export const builtForTests = {
   folder,
   functionsFolder: join(folder, 'functions'),

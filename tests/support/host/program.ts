@@ -1,24 +1,25 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { json } from 'node:stream/consumers';
+import type { LocalServer } from '../../../scripts/local/local-server';
 import { startHere } from './start-here';
 import type { StartedServer, ToStart } from './started-server';
 
 // A program in which Faccina is started again and again, once for each file of tests that a worker runs: in the worker
 // itself, Node would compile every function anew for each. It ends with whoever started it.
 
-/** What stops each server, by its address. */
-const running = new Map<string, () => Promise<void>>();
+/** By its address. */
+const running = new Map<string, LocalServer>();
 
 async function start(toStart: ToStart): Promise<StartedServer> {
   const server = await startHere(toStart);
-  running.set(server.url, () => server.close());
+  running.set(server.url, server);
   const { url, addresses, services } = server;
   return { url, addresses, services: { environment: services.environment, mailbox: services.mailbox } };
 }
 
 async function stop({ url }: { readonly url: string }): Promise<Record<string, never>> {
-  await running.get(url)?.();
+  await running.get(url)?.close();
   running.delete(url);
   return {};
 }

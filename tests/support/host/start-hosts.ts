@@ -1,6 +1,6 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import { once } from 'node:events';
+import { fork } from 'node:child_process';
 import { join } from 'node:path';
+import { firstMessage } from '../../../scripts/test/first-message';
 
 /** Where each worker's host listens: their ports, by comma. */
 export const hostsVariable = 'FACCINA_TEST_HOSTS';
@@ -13,18 +13,10 @@ export async function startHosts(workers: number): Promise<void> {
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     }),
   );
-  process.env[hostsVariable] = (await Promise.all(hosts.map(portOf))).join(',');
+  const ports = await Promise.all(hosts.map((host) => firstMessage<number>(host, 'a host of tests')));
+  process.env[hostsVariable] = ports.join(',');
   for (const host of hosts) {
     host.unref();
     host.channel?.unref();
   }
-}
-
-async function portOf(host: ChildProcess): Promise<number> {
-  const failed = once(host, 'exit').then(([code]) => {
-    throw new Error(`a host of tests ended with ${code}`);
-  });
-  failed.catch(() => undefined);
-  const [port] = await Promise.race([once(host, 'message'), failed]);
-  return port;
 }
