@@ -3,10 +3,10 @@ import type { Table } from '../../src/store/table';
 import type { Rating, Reason } from '../../src/survey/questionnaire';
 import { someSettings } from '../an-environment';
 import { TestDatabase } from '../store/database';
-import { storeCall } from '../store/store-call';
+import { type StoredCall, storeCall } from '../store/store-call';
 
 /** How a call went: how far it got, what was said, and whether it is over. */
-export interface PlayedCall {
+export interface CountedCall {
   readonly hour: string;
   readonly service?: string;
   readonly got: 'waiting' | 'served' | 'transferred';
@@ -41,17 +41,17 @@ export class CountedDays {
     };
   }
 
-  /** Stores a call. */
-  async play(
-    { table, dayKeys }: CountedDay,
-    day: string,
-    { hour, service = 'urp', got, rating, reason, isOver = true }: PlayedCall,
-  ): Promise<void> {
-    await dayKeys.ofToday(day);
+  async store(given: CountedDay, day: string, call: CountedCall): Promise<void> {
+    await given.dayKeys.ofToday(day);
+    await storeCall(given.table, this.storedAs(day, call));
+  }
+
+  /** A call, and where it and its ballot lie. */
+  storedAs(day: string, { hour, service = 'urp', got, rating, reason, isOver = true }: CountedCall): StoredCall {
     this.#calls += 1;
     const place = { day, hour, key: Buffer.from(`call ${this.#calls}`.padStart(24)).toString('base64url') };
     const ballotPlace = { ...place, key: place.key.split('').reverse().join('') };
-    await storeCall(table, {
+    return {
       place,
       service,
       state: got,
@@ -61,13 +61,13 @@ export class CountedDays {
         ballot: { place: ballotPlace, ...(rating && { rating }), ...(reason && { reason }) },
       }),
       ...(isOver && { ended: true }),
-    });
+    };
   }
 
   /** So many who are satisfied. */
   async vote(given: CountedDay, day: string, hour: string, times: number, service = 'urp'): Promise<void> {
     for (let vote = 0; vote < times; vote += 1) {
-      await this.play(given, day, { hour, service, got: 'transferred', rating: 'satisfied' });
+      await this.store(given, day, { hour, service, got: 'transferred', rating: 'satisfied' });
     }
   }
 

@@ -3,7 +3,8 @@ import { closeHours, type QuietSince } from '../../src/figures/close-hours';
 import { countDay, totalOf } from '../../src/figures/count-day';
 import { addBallot, addCall, emptyTally, type Tally } from '../../src/report/tally';
 import { ratings, reasons } from '../../src/survey/questionnaire';
-import { CountedDays, type PlayedCall } from './a-counted-day';
+import { type CallStep, stepsOfCall } from '../store/steps-of-call';
+import { type CountedCall, CountedDays } from './a-counted-day';
 
 const day = '2026-11-22';
 const at = (hour: number) => `2026-11-22T${String(hour).padStart(2, '0')}:00Z`;
@@ -17,9 +18,9 @@ afterAll(() => days.stop());
 const minutesAfter = (hour: string, minutes: number) => new Date(Date.parse(hour) + minutes * 60_000);
 
 describe('an hour is counted for good', () => {
-  async function looksAt(call: PlayedCall, ...minutes: readonly number[]): Promise<boolean> {
+  async function looksAt(call: CountedCall, ...minutes: readonly number[]): Promise<boolean> {
     const given = await days.given(at(12));
-    await days.play(given, day, call);
+    await days.store(given, day, call);
     let quiet: QuietSince = {};
     for (const after of minutes) {
       const { open } = await countDay(given, day);
@@ -27,10 +28,10 @@ describe('an hour is counted for good', () => {
     }
     return (await given.hourTallies.ofDay(day)).has(call.hour);
   }
-  const ended: PlayedCall = { hour: at(8), got: 'served' };
-  const goesOn: PlayedCall = { ...ended, isOver: false };
+  const ended: CountedCall = { hour: at(8), got: 'served' };
+  const goesOn: CountedCall = { ...ended, isOver: false };
 
-  test.each<[string, PlayedCall, number[], boolean]>([
+  test.each<[string, CountedCall, number[], boolean]>([
     ['when its calls were seen to have ended, twice', ended, [75, 78], true],
     ['not when that was seen once only', ended, [75], false],
     ['not when it was seen twice within a minute', ended, [75, 76], false],
@@ -42,7 +43,7 @@ describe('an hour is counted for good', () => {
   });
 });
 
-const aCall: fc.Arbitrary<PlayedCall> = fc
+const aCall: fc.Arbitrary<CountedCall> = fc
   .record({
     hour: fc.constantFrom(at(8), at(9), at(10)),
     service: fc.constantFrom('urp', 'anagrafe'),
@@ -56,38 +57,51 @@ const aCall: fc.Arbitrary<PlayedCall> = fc
     ...(call.got === 'transferred' && { rating, ...(rating === 'unsatisfied' && reason && { reason }) }),
   }));
 
-const added = (tally: Tally, { got, rating, reason }: PlayedCall): Tally =>
-  addBallot(addCall(tally, { state: got }, 1), { rating, reason }, 1);
+const added = (tally: Tally, { state, rating, reason }: CallStep['makes']): Tally =>
+  state ? addBallot(addCall(tally, { state }, 1), { rating, reason }, 1) : tally;
+
+/** In minutes from the beginning of the hour in which it came in: until when a call can come in, and until when it can go on. */
+const latest = { opening: 60, step: 60 + 240 };
 
 test('whatever is written, counted for good and read, and in whatever order: the figures are those of the calls', async () => {
-  const steps = fc.array(fc.oneof(aCall, fc.constantFrom('close' as const, 'read' as const)), { maxLength: 14 });
+  const calls = fc.tuple(aCall, aCall, aCall);
+  /** A number is the next step of that call. */
+  const aStep = fc.oneof(
+    { arbitrary: fc.nat({ max: 2 }), weight: 5 },
+    { arbitrary: fc.constant('close'), weight: 3 },
+    { arbitrary: fc.constant('read'), weight: 1 },
+  );
+  const steps = fc.array(aStep, { minLength: 20, maxLength: 40 });
   await fc.assert(
-    fc.asyncProperty(steps, async (wanted) => {
+    fc.asyncProperty(calls, steps, async (wanted, order) => {
       const given = await days.given(at(12));
-      let truth = emptyTally;
+      await given.dayKeys.ofToday(day);
+      const left = wanted.map((call) => stepsOfCall(given, days.storedAs(day, call)));
+      const made: CallStep['makes'][] = wanted.map(() => ({}));
+      const truth = () => made.reduce(added, emptyTally);
       let quiet: QuietSince = {};
       let minutes = 0;
-      for (const step of wanted) {
+      for (const step of order) {
         if (step === 'close') {
           const { open } = await countDay(given, day);
-          // What is late is late by less than the time after which an hour is closed.
           minutes += 45;
           quiet = await closeHours(given, day, open, quiet, minutesAfter(at(8), minutes));
         } else if (step === 'read') {
-          expect(totalOf((await countDay(given, day)).services)).toEqual(truth);
-        } else if (Date.parse(step.hour) >= minutesAfter(at(8), minutes - 60).getTime()) {
-          quiet = Object.fromEntries(Object.entries(quiet).filter(([hour]) => hour !== step.hour));
-          const closed = await given.hourTallies.ofDay(day);
-          if (closed.has(step.hour)) continue;
-          await days.play(given, day, step);
-          truth = added(truth, step);
+          expect(totalOf((await countDay(given, day)).services)).toEqual(truth());
+        } else {
+          const { hour = at(8) } = wanted[step] ?? {};
+          const latestNow = made[step]?.state ? latest.step : latest.opening;
+          const next = minutesAfter(hour, latestNow) >= minutesAfter(at(8), minutes) && left[step]?.shift();
+          if (!next) continue;
+          await next.write();
+          made[step] = { ...made[step], ...next.makes };
         }
       }
       const [counted, again] = await Promise.all([countDay(given, day), countDay(given, day)]);
-      expect(totalOf(counted.services)).toEqual(truth);
+      expect(totalOf(counted.services)).toEqual(truth());
       expect(again).toEqual(counted);
     }),
-    { numRuns: 12 },
+    { numRuns: 10 },
   );
 }, 60_000);
 
@@ -120,8 +134,8 @@ test.each([
 describe('what won’t change any more', () => {
   test('is every rating but that of somebody who may still say why', async () => {
     const given = await days.given(at(12));
-    await days.play(given, day, { hour: at(8), got: 'transferred', rating: 'unsatisfied', isOver: false });
-    await days.play(given, day, { hour: at(8), got: 'transferred', rating: 'fair', isOver: false });
+    await days.store(given, day, { hour: at(8), got: 'transferred', rating: 'unsatisfied', isOver: false });
+    await days.store(given, day, { hour: at(8), got: 'transferred', rating: 'fair', isOver: false });
     const { settled, services } = await countDay(given, day);
     expect(services['urp']).toMatchObject({ participants: 2, unsatisfied: 1 });
     expect(settled['urp']).toMatchObject({ count: 1, fair: 1, unsatisfied: 0, reasons: { notGiven: 0 } });
@@ -129,7 +143,7 @@ describe('what won’t change any more', () => {
 
   test('is everything once everybody has hung up', async () => {
     const given = await days.given(at(12));
-    await days.play(given, day, { hour: at(8), got: 'transferred', rating: 'unsatisfied' });
+    await days.store(given, day, { hour: at(8), got: 'transferred', rating: 'unsatisfied' });
     const { settled } = await countDay(given, day);
     expect(settled['urp']).toMatchObject({ count: 1, unsatisfied: 1, reasons: { notGiven: 1 } });
   });

@@ -47,7 +47,7 @@ describe('a day', () => {
 
   test('without a call, or without a rating, has none', async () => {
     const given = await days.given('2026-11-24T09:00:00Z');
-    await days.play(given, '2026-11-23', { hour: '2026-11-23T08:00Z', got: 'served' });
+    await days.store(given, '2026-11-23', { hour: '2026-11-23T08:00Z', got: 'served' });
     expect((await readPeriodFigures(given, day('2026-11-22'))).total).toMatchObject({ received: 0, ratings: 'none' });
     expect((await readPeriodFigures(given, day('2026-11-23'))).total).toMatchObject({ received: 1, ratings: 'none' });
   });
@@ -176,8 +176,8 @@ describe('a day of which something was lost', () => {
     const goesOn = { hour: `${lost}T08:00Z`, got: 'served', isOver: false } as const;
     // Their hour is over at nine, and a call lasts four hours at most.
     const soon = await days.given(`${lost}T13:10:00Z`);
-    await days.play(soon, lost, goesOn);
-    await days.play(soon, lost, goesOn);
+    await days.store(soon, lost, goesOn);
+    await days.store(soon, lost, goesOn);
     expect(await readPeriodFigures(soon, day(lost))).toMatchObject({ isComplete: true });
     const late = { ...soon, now: new Date(`${lost}T13:15:00Z`) };
     expect(await readPeriodFigures(late, day(lost))).toMatchObject({ isComplete: false });
@@ -220,7 +220,7 @@ describe('the live figures', () => {
     const same = await readLiveFigures(later(given, 6));
     expect(same.revision).toBe(first.revision);
     expect(same.figures.asOf).not.toBe(first.figures.asOf);
-    await days.play(given, '2026-11-22', { hour: '2026-11-22T09:00Z', got: 'waiting', isOver: false });
+    await days.store(given, '2026-11-22', { hour: '2026-11-22T09:00Z', got: 'waiting', isOver: false });
     const next = await readLiveFigures(later(given, 12));
     expect(next.figures.total.received).toBe(1);
     expect(next.revision).not.toBe(first.revision);

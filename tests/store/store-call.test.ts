@@ -1,6 +1,7 @@
 import { ScanCommand } from '@aws-sdk/client-dynamodb';
 import { storesIn } from '../../src/dependencies';
 import { type NewTable, TestDatabase } from './database';
+import { stepsOfCall } from './steps-of-call';
 import { type StoredCall, storeCall } from './store-call';
 
 const day = '2026-11-23';
@@ -15,19 +16,6 @@ beforeAll(async () => {
   database = await TestDatabase.start();
 });
 afterAll(() => database.close());
-
-/** The same, step by step. */
-async function playCall({ table }: NewTable, call: StoredCall): Promise<void> {
-  const { calls, ballots } = storesIn(table);
-  await calls.open(place, call.service, 'waiting');
-  if (call.state !== 'waiting') await calls.serve(place, call.waitSeconds);
-  if (call.talkSeconds !== undefined) await calls.release(place, call.talkSeconds);
-  if (call.state === 'transferred') await calls.transfer(place);
-  if (call.ballot) await ballots.issue(ballot.place, call.service);
-  if (call.ballot?.rating) await ballots.rate(ballot.place, call.ballot.rating);
-  if (call.ballot?.reason) await ballots.giveReason(ballot.place, call.ballot.reason);
-  if (call.ended) await calls.end(place);
-}
 
 async function itemsIn({ client, name }: NewTable): Promise<unknown[]> {
   const { Items = [] } = await client.send(new ScanCommand({ TableName: name }));
@@ -49,6 +37,6 @@ test.each<[string, Omit<StoredCall, 'place' | 'service'>]>([
   const call = { place, service: 'urp', ...outcome };
   const [stored, played] = [await database.newTable(), await database.newTable()];
   await storeCall(stored.table, call);
-  await playCall(played, call);
+  for (const { write } of stepsOfCall(storesIn(played.table), call)) await write();
   expect(await itemsIn(stored)).toEqual(await itemsIn(played));
 });
