@@ -1,21 +1,27 @@
 import {
+  DeleteScheduleCommand,
   GetScheduleCommand,
-  paginateListSchedules,
+  ListSchedulesCommand,
   type SchedulerClient,
   type ScheduleState,
   UpdateScheduleCommand,
 } from '@aws-sdk/client-scheduler';
 
-/** Switches the schedules whose names match on or off, as somebody does in the console. */
+// What somebody does to schedules in AWS's console.
+
+/** Switches those whose names match on or off. */
 export async function setSchedules(client: SchedulerClient, which: RegExp, State: ScheduleState): Promise<void> {
-  for await (const { Schedules = [] } of paginateListSchedules({ client }, {})) {
-    for (const { Name, GroupName } of Schedules.filter(({ Name = '' }) => which.test(Name))) {
-      const { ScheduleExpression, Target, FlexibleTimeWindow } = await client.send(
-        new GetScheduleCommand({ Name, GroupName }),
-      );
-      await client.send(
-        new UpdateScheduleCommand({ Name, GroupName, ScheduleExpression, Target, FlexibleTimeWindow, State }),
-      );
-    }
+  for (const place of await schedulesAt(client, which)) {
+    const { ScheduleExpression, Target, FlexibleTimeWindow } = await client.send(new GetScheduleCommand(place));
+    await client.send(new UpdateScheduleCommand({ ...place, ScheduleExpression, Target, FlexibleTimeWindow, State }));
   }
+}
+
+export async function deleteSchedules(client: SchedulerClient, which: RegExp): Promise<void> {
+  for (const place of await schedulesAt(client, which)) await client.send(new DeleteScheduleCommand(place));
+}
+
+async function schedulesAt(client: SchedulerClient, which: RegExp) {
+  const { Schedules = [] } = await client.send(new ListSchedulesCommand({}));
+  return Schedules.filter(({ Name = '' }) => which.test(Name)).map(({ Name, GroupName }) => ({ Name, GroupName }));
 }

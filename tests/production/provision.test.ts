@@ -2,14 +2,10 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { CreateTableCommand, DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import { CreateAccessKeyCommand, IAMClient, ListAccessKeysCommand } from '@aws-sdk/client-iam';
-import { DeleteScheduleCommand, ListSchedulesCommand, SchedulerClient } from '@aws-sdk/client-scheduler';
-import { lineOf } from '../../scripts/production/doctor/finding';
-import { lookAtAws } from '../../scripts/production/doctor/look-at-aws';
 import { provision } from '../../scripts/production/provision';
 import { readSettings } from '../../src/settings';
-import { anEnvironment, someSettings } from '../an-environment';
+import { anEnvironment } from '../an-environment';
 import { Moto, region } from '../aws/moto';
-import { setSchedules } from '../aws/set-schedules';
 import { Stack } from '../aws/stack';
 import { describeWithPythonTool } from '../support/python-tools';
 import { TwilioDouble } from '../support/twilio/twilio-double';
@@ -25,7 +21,6 @@ describeWithPythonTool('moto_server')('npm run provision', () => {
   let stack: Stack;
   let dynamoDb: DynamoDBClient;
   let iam: IAMClient;
-  let scheduler: SchedulerClient;
 
   const shell = () => ({
     TWILIO_ENDPOINT_URL: twilio.url,
@@ -64,13 +59,11 @@ describeWithPythonTool('moto_server')('npm run provision', () => {
     const options = { region, endpoint: moto.endpoint, credentials };
     dynamoDb = new DynamoDBClient(options);
     iam = new IAMClient(options);
-    scheduler = new SchedulerClient(options);
     stack = new Stack(moto, 'faccina');
   }, 60_000);
   afterAll(async () => {
     dynamoDb.destroy();
     iam.destroy();
-    scheduler.destroy();
     await moto.stop();
   });
   beforeEach(async () => {
@@ -84,12 +77,6 @@ describeWithPythonTool('moto_server')('npm run provision', () => {
   });
 
   const tables = async () => (await dynamoDb.send(new ListTablesCommand({}))).TableNames ?? [];
-  const deleteSchedule = async (which: RegExp) => {
-    const { Schedules = [] } = await scheduler.send(new ListSchedulesCommand({}));
-    for (const { Name, GroupName } of Schedules.filter(({ Name = '' }) => which.test(Name))) {
-      await scheduler.send(new DeleteScheduleCommand({ Name, GroupName }));
-    }
-  };
   const keysOf = async (UserName = '') =>
     ((await iam.send(new ListAccessKeysCommand({ UserName }))).AccessKeyMetadata ?? []).map(
       ({ AccessKeyId }) => AccessKeyId,
@@ -166,28 +153,6 @@ describeWithPythonTool('moto_server')('npm run provision', () => {
     expect(await stack.parameter('FaccinaUrl')).toBe('https://faccina-4711.twil.io');
   });
 
-  test('the doctor sees a schedule that somebody has switched off, or deleted', async () => {
-    const url = 'https://faccina-4711.twil.io';
-    const onSchedules = async () => {
-      const findings = await lookAtAws({ shell: shell() }, someSettings({ AWS_REGION: region }), new URL(url).host);
-      return findings.map(lineOf).filter((line) => line.includes('schedules'));
-    };
-    await stack.create({ FaccinaUrl: url });
-    expect(await onSchedules()).toEqual([`ok      schedules: all 4 ask ${url}`]);
-    await setSchedules(scheduler, /DailyReport|Seal/, 'DISABLED');
-    expect(await onSchedules()).toEqual([
-      expect.stringMatching(
-        /^WRONG {3}schedules: somebody has switched off \S*DailyReport\S*, \S*Seal\S*\n.*→ in AWS’s console/,
-      ),
-    ]);
-    await deleteSchedule(/Count/);
-    expect(await onSchedules()).toEqual([
-      expect.stringMatching(
-        /^WRONG {3}schedules: somebody has deleted \S*Count\S*\n.*→ in AWS’s console.* make it again/,
-      ),
-    ]);
-  });
-
   test('an hour of the report is an hour of the schedule', async () => {
     begin({ REPORT_TIME: '19:05' });
     await workplace.run(provision, ['--yes']);
@@ -225,24 +190,6 @@ describeWithPythonTool('moto_server')('npm run provision', () => {
       );
       expect(status).toBe(1);
       expect(await tables()).toEqual(['ours']);
-    });
-
-    test('the doctor sees a stack that is gone, a table of another shape, and one that is not there', async () => {
-      await dynamoDb.send(
-        new CreateTableCommand({
-          TableName: 'ours',
-          BillingMode: 'PAY_PER_REQUEST',
-          AttributeDefinitions: [{ AttributeName: 'id', AttributeType: 'S' }],
-          KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
-        }),
-      );
-      const settings = someSettings({ AWS_REGION: region, TABLE_NAME: 'ours', DAY_KEY_TABLE_NAME: 'gone' });
-      const findings = await lookAtAws({ shell: shell() }, settings, 'faccina-4711.twil.io');
-      expect(findings.map(({ what, outcome, detail }) => `${outcome} ${what}: ${detail}`)).toEqual([
-        `wrong stack: there is none in ${region}`,
-        'wrong TABLE_NAME: ours: its keys are id (HASH, S), and not pk (HASH, S), sk (RANGE, S)',
-        'wrong DAY_KEY_TABLE_NAME: gone: there is no such table',
-      ]);
     });
 
     test("Twilio's credentials are tried before anything is made", async () => {

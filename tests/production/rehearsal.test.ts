@@ -21,7 +21,7 @@ import { toJson } from '../../src/report/day-report';
 import { readSettings } from '../../src/settings';
 import { anEnvironment } from '../an-environment';
 import { Moto, region } from '../aws/moto';
-import { setSchedules } from '../aws/set-schedules';
+import { setSchedules } from '../aws/schedules-at';
 import { describeAtLength } from '../support/describe-at-length';
 import { describeWithPythonTool } from '../support/python-tools';
 import { TwilioDouble } from '../support/twilio/twilio-double';
@@ -234,11 +234,7 @@ describeAtLength('from nothing:', () =>
 
     test('all of it is taken down again', async () => {
       expect(await succeeds(provision, ['--remove', '--yes'])).toContain('all is gone');
-      const dynamoDb = new DynamoDBClient({
-        region,
-        endpoint: moto.endpoint,
-        credentials,
-      });
+      const dynamoDb = new DynamoDBClient({ region, endpoint: moto.endpoint, credentials });
       expect((await dynamoDb.send(new ListTablesCommand({}))).TableNames).toEqual([]);
       dynamoDb.destroy();
       expect(twilio.serverless.services.size).toBe(0);

@@ -8,7 +8,10 @@ import { ToMend } from '../to-mend';
 import type { Workplace } from '../workplace';
 import { type Finding, ok, unseen, wrong } from './finding';
 
-/** The stack, its tables' shapes, and whether the schedules run and know where to go: with the administrator's credentials. */
+/**
+ * The stack, its tables' shapes, and whether the schedules run and know where to go: with the administrator's
+ * credentials.
+ */
 export async function lookAtAws(
   { shell }: Pick<Workplace, 'shell'>,
   settings: Settings,
