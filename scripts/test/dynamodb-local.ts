@@ -9,6 +9,11 @@ import { freePort } from './free-port';
 const folder = resolve(process.env['DYNAMODB_LOCAL'] ?? '.faccina/dynamodb-local');
 const hasJava = spawnSync('java', ['-version']).status === 0;
 
+interface DynamoDbLocal {
+  readonly endpoint: string;
+  readonly stop: () => Promise<void>;
+}
+
 /** AWS's own DynamoDB for one's own machine, where it was fetched and there is a Java to run it. */
 export const dynamoDbLocal = {
   /** Asked anew each time: it may just have been fetched. */
@@ -31,9 +36,7 @@ const inAHurry = ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC'];
  * In memory. It reports to AWS that it was started unless it is told not to.
  * @param isBrief whether it is needed for some seconds only
  */
-async function start({
-  isBrief = false,
-} = {}): Promise<{ readonly endpoint: string; readonly stop: () => Promise<void> }> {
+async function start({ isBrief = false } = {}): Promise<DynamoDbLocal> {
   for (let tried = 1; ; tried++) {
     const port = await freePort();
     const java = spawn(

@@ -4,7 +4,6 @@ import { localOperator } from '../../scripts/local/environment';
 import { dayToCome } from '../../scripts/test/day-to-come';
 import { ballotKey, callKey, turnKey } from '../../src/call/keys';
 import { Faccina } from '../support/a-faccina';
-import { eachHandOver } from '../support/each-hand-over';
 import { ObligingTwilio } from '../support/obliging-twilio';
 import { aForm, post } from '../support/webhook-post';
 
@@ -149,7 +148,7 @@ function addressesIn(twiml: string): { address: string; isSound: boolean }[] {
   return found;
 }
 
-eachHandOver((handOver) => {
+describe.each(['queue', 'conference'] as const)('hand-over by %s:', (handOver) => {
   const forms = formsOf[handOver];
   const twilio = new ObligingTwilio(releasedSid, ['faccina-urp']);
   let faccina: Faccina;

@@ -14,15 +14,15 @@ interface Day {
   readonly openSeconds: number;
 }
 
-const day: Day = { handOver: 'queue', calls: 60, openSeconds: 36_000 };
-/** A free operator asks for the next citizen every five seconds, where nobody is put through by the queue: few calls in a short day. */
+/** Where nobody is put through by the queue, a free operator asks for the next citizen every five seconds: a short day. */
+const days: readonly Day[] = [{ handOver: 'queue', calls: 60, openSeconds: 36_000 }];
 const longDays: readonly Day[] = [
   { handOver: 'queue', calls: 500, openSeconds: 36_000 },
-  { handOver: 'conference', calls: 10, openSeconds: 600 },
+  { handOver: 'conference', calls: 60, openSeconds: 3_600 },
 ];
 
 const name = `$calls calls handed over by $handOver (seed ${seed}) are reported as they went, figure by figure`;
-test.each([day])(name, play, 120_000);
+test.each(days)(name, play, 120_000);
 describeAtLength('what takes longer:', () => {
   test.each(longDays)(name, play, 300_000);
 });
@@ -46,8 +46,7 @@ async function play({ handOver, calls, openSeconds }: Day): Promise<void> {
     const report = toJson(day, await faccina.tally(day));
     expect(report).toEqual(truth);
     expect(report.received).toBe(calls);
-    // Of ten calls it may well be that nobody answers.
-    if (calls >= 60) expect(report.participants).toBeGreaterThan(calls / 5);
+    expect(report.participants).toBeGreaterThan(calls / 5);
   } finally {
     await simulator.stop();
     await faccina.stop();

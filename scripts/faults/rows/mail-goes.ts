@@ -29,7 +29,10 @@ const evenings: readonly Evening[] = [
   { what: 'taken, and cut before it is said', moods: [{ message: 'taken and cut' }], isUnknowable: true },
 ];
 
-/** A mail server that says nothing is given up after this; in earnest it is some seconds. One that talks may share two cores with much else. */
+/**
+ * A mail server that says nothing is given up after this; in earnest it is some seconds. One that talks may share two
+ * cores with much else.
+ */
 const withinMilliseconds = 2_000;
 /** A claim that lapsed is taken over after a minute. */
 const secondsBetweenTries = 61;
