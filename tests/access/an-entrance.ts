@@ -6,6 +6,7 @@ import type { Faccina } from '../support/a-faccina';
 
 export const manager = 'dirigenti@comune.example';
 export const sessionCookie = '__Host-faccina-session';
+export const askedCookie = '__Host-faccina-asked';
 
 export const open = (browser: ABrowser, link: string): Promise<Seen> => browser.open(`/access/link?link=${link}`);
 export const enter = (browser: ABrowser, link: string): Promise<Seen> => browser.post('/access/enter', { link });

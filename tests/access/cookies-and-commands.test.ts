@@ -2,10 +2,9 @@ import { newWallScreen } from '../../src/access/wall-token';
 import { ABrowser } from '../support/a-browser';
 import { Faccina } from '../support/a-faccina';
 import { expectClean, hostileQueries } from '../support/hostile-queries';
-import { entranceOf, isIn, manager, sessionCookie } from './an-entrance';
+import { askedCookie, entranceOf, isIn, manager, sessionCookie } from './an-entrance';
 
 const wallCookie = '__Host-faccina-wall';
-const askedCookie = '__Host-faccina-asked';
 
 let faccina: Faccina;
 beforeAll(async () => {

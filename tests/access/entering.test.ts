@@ -1,9 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { ABrowser, type Seen } from '../support/a-browser';
 import { Faccina } from '../support/a-faccina';
-import { enter, entranceOf, isIn, manager, open, sessionCookie } from './an-entrance';
-
-const askedCookie = '__Host-faccina-asked';
+import { askedCookie, enter, entranceOf, isIn, manager, open, sessionCookie } from './an-entrance';
 
 let faccina: Faccina;
 beforeAll(async () => {

@@ -11,6 +11,9 @@ const program = 'tests/aws/moto_with_schedules.py';
 /** The region that the tests mean. */
 export const region = 'eu-south-1';
 
+/** The administrator's. Moto takes any. */
+const credentials = { accessKeyId: 'administrator', secretAccessKey: 'secret' };
+
 /** An answer of AWS's that is no success. */
 export class AwsError extends Error {
   override readonly name = 'AwsError';
@@ -31,6 +34,25 @@ export class Moto {
       if (await answers(server, endpoint)) return new Moto(endpoint, server);
       if (tried === mostTries) throw new Error('moto does not start');
     }
+  }
+
+  /** What a client of the SDK is made with. */
+  get clientOptions() {
+    return { region, endpoint: this.endpoint, credentials };
+  }
+
+  /** What the administrator's shell says of AWS. */
+  get shell() {
+    return {
+      AWS_ENDPOINT_URL: this.endpoint,
+      AWS_ACCESS_KEY_ID: credentials.accessKeyId,
+      AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
+    };
+  }
+
+  /** Nothing is in it any more. */
+  async reset(): Promise<void> {
+    await fetch(`${this.endpoint}/moto-api/reset`, { method: 'POST' });
   }
 
   /**

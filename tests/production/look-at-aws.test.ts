@@ -8,7 +8,6 @@ import { deleteSchedules, setSchedules } from '../aws/schedules-at';
 import { Stack } from '../aws/stack';
 import { describeWithPythonTool } from '../support/python-tools';
 
-const credentials = { accessKeyId: 'administrator', secretAccessKey: 'secret' };
 const domain = 'faccina-4711.twil.io';
 
 describeWithPythonTool('moto_server')('the doctor, of AWS', () => {
@@ -18,25 +17,18 @@ describeWithPythonTool('moto_server')('the doctor, of AWS', () => {
 
   beforeAll(async () => {
     moto = await Moto.start();
-    const options = { region, endpoint: moto.endpoint, credentials };
-    dynamoDb = new DynamoDBClient(options);
-    scheduler = new SchedulerClient(options);
+    dynamoDb = new DynamoDBClient(moto.clientOptions);
+    scheduler = new SchedulerClient(moto.clientOptions);
   }, 60_000);
   afterAll(async () => {
     dynamoDb.destroy();
     scheduler.destroy();
     await moto.stop();
   });
-  beforeEach(() => fetch(`${moto.endpoint}/moto-api/reset`, { method: 'POST' }));
+  beforeEach(() => moto.reset());
 
   const look = (settings: Readonly<Record<string, string>> = {}) => {
-    const { accessKeyId, secretAccessKey } = credentials;
-    const shell = {
-      AWS_ENDPOINT_URL: moto.endpoint,
-      AWS_MAX_ATTEMPTS: '1',
-      AWS_ACCESS_KEY_ID: accessKeyId,
-      AWS_SECRET_ACCESS_KEY: secretAccessKey,
-    };
+    const shell = { ...moto.shell, AWS_MAX_ATTEMPTS: '1' };
     return lookAtAws({ shell }, someSettings({ AWS_REGION: region, ...settings }), domain);
   };
   const onSchedules = async () => (await look()).map(lineOf).filter((line) => line.includes('schedules'));

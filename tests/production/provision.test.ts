@@ -11,7 +11,6 @@ import { describeWithPythonTool } from '../support/python-tools';
 import { TwilioDouble } from '../support/twilio/twilio-double';
 import { TestWorkplace, type Typed } from './a-workplace';
 
-const credentials = { accessKeyId: 'administrator', secretAccessKey: 'secret' };
 const alarmAddress = 'amministratrice@comune.example';
 
 describeWithPythonTool('moto_server')('npm run provision', () => {
@@ -24,10 +23,8 @@ describeWithPythonTool('moto_server')('npm run provision', () => {
 
   const shell = () => ({
     TWILIO_ENDPOINT_URL: twilio.url,
-    AWS_ENDPOINT_URL: moto.endpoint,
+    ...moto.shell,
     AWS_MAX_ATTEMPTS: '1',
-    AWS_ACCESS_KEY_ID: credentials.accessKeyId,
-    AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
   });
   /** All that is asked, as an administrator has it who begins; nothing that AWS tells. */
   const theirs = () => {
@@ -56,9 +53,8 @@ describeWithPythonTool('moto_server')('npm run provision', () => {
 
   beforeAll(async () => {
     moto = await Moto.start();
-    const options = { region, endpoint: moto.endpoint, credentials };
-    dynamoDb = new DynamoDBClient(options);
-    iam = new IAMClient(options);
+    dynamoDb = new DynamoDBClient(moto.clientOptions);
+    iam = new IAMClient(moto.clientOptions);
     stack = new Stack(moto, 'faccina');
   }, 60_000);
   afterAll(async () => {
@@ -67,7 +63,7 @@ describeWithPythonTool('moto_server')('npm run provision', () => {
     await moto.stop();
   });
   beforeEach(async () => {
-    await fetch(`${moto.endpoint}/moto-api/reset`, { method: 'POST' });
+    await moto.reset();
     twilio = await TwilioDouble.start();
     begin();
   });

@@ -31,7 +31,7 @@ const citizens = '+39800123456';
 const ours = '+390612345678';
 const domain = 'faccina-4711.twil.io';
 const calls = 50;
-const credentials = { accessKeyId: 'administrator', secretAccessKey: 'secret' };
+
 /**
  * The README's chapter on production, step by step: from a folder without settings to a number that is answered, a day of
  * calls, its report, and all of it taken down again. AWS is moto, Twilio its double; the functions are those that were
@@ -74,12 +74,7 @@ describeAtLength('from nothing:', () =>
       twilio.keepLogs(() => new Date());
       twilio.voice.buyNumber(citizens);
       twilio.voice.buyNumber(ours);
-      const shell = {
-        TWILIO_ENDPOINT_URL: twilio.url,
-        AWS_ENDPOINT_URL: moto.endpoint,
-        AWS_ACCESS_KEY_ID: credentials.accessKeyId,
-        AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
-      };
+      const shell = { TWILIO_ENDPOINT_URL: twilio.url, ...moto.shell };
       // What emulators need and AWS doesn't: where the functions find the table, and time for a slow one.
       workplace = new TestWorkplace({ shell, settings: { DYNAMODB_ENDPOINT: moto.endpoint, STEP_PATIENCE: '9000' } });
       mailbox = await startMailbox({ directory: join(workplace.root, 'mailbox'), port: 0, now: () => new Date() });
@@ -117,7 +112,7 @@ describeAtLength('from nothing:', () =>
       expect(said).toContain(`deployed: https://${domain}`);
       expect(said).toMatch(/telling the schedules[\s\S]*→ next: npm run connect/);
       // Moto leaves them as they were made, off; AWS switches them on with the stack.
-      const scheduler = new SchedulerClient({ region, endpoint: moto.endpoint, credentials });
+      const scheduler = new SchedulerClient(moto.clientOptions);
       await setSchedules(scheduler, /./, 'ENABLED');
       scheduler.destroy();
     }, 60_000);
@@ -234,7 +229,7 @@ describeAtLength('from nothing:', () =>
 
     test('all of it is taken down again', async () => {
       expect(await succeeds(provision, ['--remove', '--yes'])).toContain('all is gone');
-      const dynamoDb = new DynamoDBClient({ region, endpoint: moto.endpoint, credentials });
+      const dynamoDb = new DynamoDBClient(moto.clientOptions);
       expect((await dynamoDb.send(new ListTablesCommand({}))).TableNames).toEqual([]);
       dynamoDb.destroy();
       expect(twilio.serverless.services.size).toBe(0);
