@@ -3,7 +3,6 @@ import type { Tally } from '../../../src/report/tally';
 /** A step that was asked for while a part of the rehearsal was played. */
 export interface SeenStep {
   readonly step: string;
-  readonly code: string;
   readonly at: Date;
 }
 
@@ -12,6 +11,8 @@ type Counted = Pick<Tally, 'received' | 'served' | 'transferred' | 'participants
 /** What a part of the rehearsal left behind: in Twilio's log, in the order of time, and in the table. */
 export interface Evidence {
   readonly steps: readonly SeenStep[];
+  /** The codes of all lines (`src/log.ts`): those of the steps, and of what happened on the way. */
+  readonly codes: readonly string[];
   /** How many calls more there are than before. */
   readonly more: Counted;
 }
@@ -32,12 +33,6 @@ export const asked = (step: string, least: number, most: number, otherwise: stri
   otherwise,
 });
 
-/** One of these steps is asked for. */
-export const askedOneOf = (steps: readonly string[], otherwise: string): Sign => ({
-  holds: (evidence) => steps.some((step) => count(evidence, step) > 0),
-  otherwise,
-});
-
 /** The day's figures have moved by just this. */
 export const counted = (more: Partial<Counted>, otherwise: string): Sign => ({
   holds: (evidence) =>
@@ -49,8 +44,14 @@ export const counted = (more: Partial<Counted>, otherwise: string): Sign => ({
 
 /** No step was sent something that it can't read, and none broke. */
 export const allAnswered: Sign = {
-  holds: ({ steps }) => steps.every(({ code }) => code !== 'malformed' && code !== 'failed' && code !== 'fell-back'),
+  holds: ({ codes }) => !codes.some((code) => code === 'malformed' || code === 'failed' || code === 'fell-back'),
   otherwise: 'a step got something that it could not read, or broke: npm run status, and the log in Twilio’s console',
+};
+
+/** Twilio did what it was asked about calls. */
+export const twilioAnswered: Sign = {
+  holds: ({ codes }) => !codes.includes('twilio-failed'),
+  otherwise: 'Twilio could not be asked about a call, or refused: rows 22 and 40, and npm run doctor',
 };
 
 /** Two steps came within so many seconds of each other, whichever was first. */

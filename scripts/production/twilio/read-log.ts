@@ -23,7 +23,15 @@ export async function readLog(
   return kept.map(({ sid, dateCreated, message }) => ({ sid, at: dateCreated, message })).reverse();
 }
 
-/** A line that says how a step ended (`src/log.ts`); a line that says no milliseconds stands beside another that does. */
+const ourLine = v.pipe(v.string(), v.parseJson(), v.object({ code: v.string(), step: v.string() }));
+
+/** The code of a line of ours (`src/log.ts`); nothing where it is none. */
+export function readCode(message: string): string | undefined {
+  const result = v.safeParse(ourLine, message);
+  return result.success ? result.output.code : undefined;
+}
+
+/** A line that says how a step ended; a line that says no milliseconds stands beside another that does. */
 const stepLine = v.pipe(
   v.string(),
   v.parseJson(),

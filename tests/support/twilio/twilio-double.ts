@@ -3,11 +3,12 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import express, { type Express } from 'express';
 import { gate } from '../../../scripts/local/gate';
 import { twilioRuntime } from '../../../scripts/local/runtime';
 import { askOverHttp, type HttpAsk } from '../../../scripts/simulator/http-ask';
+import type { AnswersRest } from '../../../scripts/simulator/rest/serve-rest';
 import { type Asked, DescribedApi } from './described-api';
 import { type Deployment, ServerlessApi } from './serverless-api';
 import { type Answer, refusal, VoiceApi } from './voice-api';
@@ -41,6 +42,8 @@ export class TwilioDouble {
   us1AuthToken = this.authToken;
   readonly voice = new VoiceApi(this.accountSid);
   readonly serverless = new ServerlessApi(this.accountSid, (deployment) => this.#deploy(deployment));
+  /** Who places calls: where each of them is, is asked there, and there it is sent elsewhere. */
+  telephones: AnswersRest | undefined;
   /** The region in which each number's calls are processed. */
   readonly voiceRegions = new Map<string, string>();
   /** What was asked, `POST api.twilio.com/2010-04-01/…`. */
@@ -63,7 +66,19 @@ export class TwilioDouble {
     const double = new TwilioDouble();
     double.#server.listen(0, '127.0.0.1');
     await once(double.#server, 'listening');
+    double.#putPackageBesideFunctions();
     return double;
+  }
+
+  /** What is deployed is loaded from a folder below, and the package from where Node looks for it. */
+  #putPackageBesideFunctions(): void {
+    const folder = join(this.#folder, 'node_modules', 'twilio');
+    const here = JSON.stringify(resolve(__dirname, 'package-beside-functions'));
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(
+      join(folder, 'index.js'),
+      `module.exports = require(${here}).packageBesideFunctions(${JSON.stringify(this.url)});\n`,
+    );
   }
 
   get url(): string {
@@ -128,7 +143,8 @@ export class TwilioDouble {
   #answer(host: string, request: IncomingMessage, asked: Asked, file: Buffer | undefined): Answer {
     const token = host === 'routes.twilio.com' ? this.us1AuthToken : this.authToken;
     const expected = `Basic ${Buffer.from(`${this.accountSid}:${token}`).toString('base64')}`;
-    if (request.headers.authorization !== expected) return refusal(401, 20003, 'Authenticate');
+    const { authorization } = request.headers;
+    if (authorization !== expected) return refusal(401, 20003, 'Authenticate');
     if (/^serverless(-upload)?(\.dublin\.ie1)?\.twilio\.com$/.test(host)) return this.serverless.answer(asked, file);
     if (host === 'routes.twilio.com') return this.#route(asked);
     if (!/^api(\.dublin\.ie1)?\.twilio\.com$/.test(host)) return refusal(404, 20404, `no such host: ${host}`);
@@ -136,7 +152,9 @@ export class TwilioDouble {
     const faults = described?.faultsOfRequest(asked) ?? [];
     this.faults.push(...faults);
     if (faults.length > 0) return refusal(400, 20001, faults.join('; '));
-    const answer = this.voice.answer(asked);
+    const isOfCalls = asked.method !== 'DELETE' && /\/(Calls\/|Queues\/\w+\/Members\/|Queues\.json)/.test(asked.path);
+    const answer =
+      this.telephones && isOfCalls ? this.telephones.answerRest({ ...asked, authorization }) : this.voice.answer(asked);
     if (answer.status < 300) {
       this.faults.push(...(described?.faultsOfAnswer(asked, answer.status, answer.body) ?? []));
     }
@@ -173,7 +191,7 @@ export class TwilioDouble {
       writeFileSync(target, content);
     }
     const credentials = withCredentials ? { ACCOUNT_SID: this.accountSid, AUTH_TOKEN: this.authToken } : {};
-    const runtime = twilioRuntime(process.cwd(), built, `https://${domain}`, { ...variables, ...credentials });
+    const runtime = twilioRuntime(this.#folder, built, `https://${domain}`, { ...variables, ...credentials });
     const app = express();
     app.use(gate({ authToken: this.authToken, accessOf: runtime.accessOf }));
     app.use(runtime.app);
