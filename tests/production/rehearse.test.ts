@@ -4,15 +4,15 @@ import { partsFor } from '../../scripts/production/rehearse/parts';
 import type { Call } from '../../scripts/simulator/call';
 import { VirtualClock } from '../../scripts/simulator/clock';
 import { Simulator } from '../../scripts/simulator/simulator';
+import { eachHandOver } from '../support/each-hand-over';
 import type { TwilioDouble } from '../support/twilio/twilio-double';
 import { citizens, Deployment, ours } from './a-deployment';
 import type { TestWorkplace, Typed } from './a-workplace';
 
 const nothing = async () => '';
-const ways = ['queue', 'conference'] as const;
 
 /** A rehearsal with the simulator's telephones in the hands of somebody who does as they are told, or nearly so. */
-describe.each(ways)('npm run rehearse, with HANDOVER=%s', (handover) => {
+eachHandOver((handover) => {
   let twilio: TwilioDouble;
   let workplace: TestWorkplace;
   let phones: Simulator;
@@ -185,10 +185,13 @@ describe.each(ways)('npm run rehearse, with HANDOVER=%s', (handover) => {
   });
 });
 
-test.each(ways)('with HANDOVER=%s each row that is tried is one of docs/assumptions.md', (handover) => {
-  const rows = readFileSync('docs/assumptions.md', 'utf8').matchAll(/^\| (\d+) /gm);
-  const known = new Set([...rows].map(([, row]) => Number(row)));
-  const tried = partsFor({ citizens, operators: ours }, handover).flatMap(({ assumptions }) => assumptions);
-  expect(tried.filter((row) => !known.has(row))).toEqual([]);
-  expect(tried.length).toBeGreaterThan(5);
-});
+test.each(['queue', 'conference'] as const)(
+  'with HANDOVER=%s each row that is tried is one of docs/assumptions.md',
+  (handover) => {
+    const rows = readFileSync('docs/assumptions.md', 'utf8').matchAll(/^\| (\d+) /gm);
+    const known = new Set([...rows].map(([, row]) => Number(row)));
+    const tried = partsFor({ citizens, operators: ours }, handover).flatMap(({ assumptions }) => assumptions);
+    expect(tried.filter((row) => !known.has(row))).toEqual([]);
+    expect(tried.length).toBeGreaterThan(5);
+  },
+);
