@@ -7,7 +7,17 @@ import { PurgeCSS } from 'purgecss';
 const markup = ['src/page/*.ts', 'src/web/*.ts', 'src/access/*.ts', 'browser/*.ts'];
 
 /** Ours come last, so that they have the last word. */
-const ownSheets = ['page.css', 'access.css', 'wall.css', 'public.css', 'print.css'];
+const ownSheets = [
+  'frame.css',
+  'period.css',
+  'figures.css',
+  'charts.css',
+  'tables.css',
+  'access.css',
+  'wall.css',
+  'public.css',
+  'print.css',
+];
 
 /**
  * The one style sheet of all the pages: what they use of bootstrap-italia's 600 kB, and our own.
