@@ -1,11 +1,8 @@
-import { once } from 'node:events';
-import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
-import { text } from 'node:stream/consumers';
 import PostalMime from 'postal-mime';
-import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 import { composeMail, type Mail } from '../../src/report/report-mail';
 import { greetMailServer, MailNotSent, sendMail } from '../../src/report/send-mail';
 import { aDayReport, texts } from './a-report';
+import { aMailServer, aServerThat, stopMailServers } from './mail-servers';
 
 const sender = 'faccina@comune.example';
 const recipients = ['sindaca@comune.example', 'urp@comune.example'];
@@ -16,78 +13,7 @@ const mail: Mail = composeMail(aDayReport({ administration: 'Comune di Santarcan
 /** Short, so that a server that never answers does not hold up the tests. */
 const deadlineMilliseconds = 300;
 
-interface Delivery {
-  readonly from: string | undefined;
-  readonly to: readonly string[];
-  readonly user: string | undefined;
-  readonly source: string;
-}
-
-const stops: (() => Promise<unknown>)[] = [];
-afterEach(async () => {
-  await Promise.all(stops.splice(0).map((stop) => stop()));
-});
-
-/** A mail server on this machine, and what it has taken so far. */
-async function aMailServer(options: SMTPServerOptions = {}): Promise<{ address: string; taken: Delivery[] }> {
-  const taken: Delivery[] = [];
-  const server = new SMTPServer({
-    authOptional: true,
-    disableReverseLookup: true,
-    // Which keeps it from warning of its own certificate; it is good enough for a test.
-    logger: false,
-    disabledCommands: ['STARTTLS'],
-    // Without this it waits for half-closed connections when it is stopped.
-    closeTimeout: 1,
-    onData: (stream, { envelope, user }, done) => {
-      text(stream).then((source) => {
-        const from = envelope.mailFrom === false ? undefined : envelope.mailFrom.address;
-        taken.push({ from, to: envelope.rcptTo.map(({ address }) => address), user, source });
-        done();
-      }, done);
-    },
-    ...options,
-  });
-  // A client that gives up is what these tests are about.
-  server.on('error', () => {});
-  server.listen(0, '127.0.0.1');
-  await once(server.server, 'listening');
-  stops.push(() => new Promise<void>((stopped) => server.close(stopped)));
-  return { address: `127.0.0.1:${portOf(server.server)}`, taken };
-}
-
-/** A server that speaks as it is told to, which need not be SMTP. */
-async function aServerThat(speaks: (socket: Socket) => void): Promise<{ address: string; closed: Promise<unknown> }> {
-  const { promise: closed, resolve: nowClosed } = deferred();
-  const sockets: Socket[] = [];
-  const server = createServer((socket) => {
-    sockets.push(socket);
-    socket.on('error', () => {});
-    socket.on('close', nowClosed);
-    socket.resume();
-    speaks(socket);
-  });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  stops.push(async () => {
-    for (const socket of sockets) socket.destroy();
-    await new Promise((stopped) => server.close(stopped));
-  });
-  return { address: `127.0.0.1:${portOf(server)}`, closed };
-}
-
-function portOf(server: Pick<Server, 'address'>): number {
-  // A server that listens on a port has an address with one; only those on pipes have a string.
-  return (server.address() as AddressInfo).port;
-}
-
-function deferred(): { promise: Promise<void>; resolve: () => void } {
-  let resolve = () => {};
-  const promise = new Promise<void>((resolved) => {
-    resolve = resolved;
-  });
-  return { promise, resolve };
-}
+afterEach(stopMailServers);
 
 async function failureOf(sending: Promise<unknown>): Promise<MailNotSent> {
   const error = await sending.then(
@@ -185,7 +111,7 @@ describe('A mail server that takes the message', () => {
 describe('The mail is not sent, and whoever sends it hears so,', () => {
   test('when nobody is there', async () => {
     const { address } = await aMailServer();
-    await Promise.all(stops.splice(0).map((stop) => stop()));
+    await stopMailServers();
 
     const error = await failureOf(sendMail(`smtp://${address}`, mail));
 

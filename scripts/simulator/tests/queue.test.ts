@@ -1,5 +1,4 @@
-import type { Call } from '../call';
-import { aSimulator, type SimulatorOverrides } from './a-simulator';
+import { aCallCentre, anEmptyQueue, kinds, script } from './a-call-centre';
 import { ScriptedService } from './scripted-service';
 
 let web: ScriptedService;
@@ -8,36 +7,9 @@ beforeAll(async () => {
 });
 afterAll(() => web.stop());
 
-const script = {
-  '/in': '<Enqueue action="/after" waitUrl="/wait">help</Enqueue>',
-  '/wait': '<Say>please wait</Say><Play>/hold.mp3</Play>',
-  '/connecting': '<Say>here you are</Say>',
-  '/after': '<Say>goodbye</Say>',
-  '/operator': '<Dial action="/after-call" hangupOnStar="true"><Queue url="/connecting">help</Queue></Dial>',
-  '/after-call': '<Say>next one</Say><Pause length="600"/>',
-  '/ended': '',
-};
-
-function aCallCentre(overrides: SimulatorOverrides = {}, changes: Partial<typeof script> = {}) {
-  web.answers({ ...script, ...changes });
-  return aSimulator(web, { number: { statusCallback: `${web.url}/ended` }, ...overrides });
-}
-
-/** A queue that somebody has been in. */
-async function anEmptyQueue() {
-  const centre = aCallCentre();
-  const early = centre.citizen();
-  await early.hears('please wait');
-  await early.hangsUp();
-  web.received.length = 0;
-  return centre;
-}
-
-const kinds = (call: Call) => call.transcript.map(({ kind }) => kind);
-
 describe('waiting', () => {
   test('the wait document is asked for again and again, and told how the queue stands', async () => {
-    const { citizen, simulator } = aCallCentre({ queueMaxSize: 50 });
+    const { citizen, simulator } = aCallCentre(web, { queueMaxSize: 50 });
     const first = citizen();
     await simulator.advance(10);
     const second = citizen();
@@ -57,7 +29,7 @@ describe('waiting', () => {
   });
 
   test('the average is over those who are still there', async () => {
-    const { citizen, simulator } = aCallCentre();
+    const { citizen, simulator } = aCallCentre(web);
     const first = citizen();
     await simulator.advance(10);
     citizen();
@@ -73,14 +45,14 @@ describe('waiting', () => {
   });
 
   test('a wait document that takes no time is asked for once a second', async () => {
-    const { citizen, simulator } = aCallCentre({}, { '/wait': '' });
+    const { citizen, simulator } = aCallCentre(web, {}, { '/wait': '' });
     citizen();
     await simulator.advance(10.5);
     expect(web.to('/wait')).toHaveLength(11);
   });
 
   test('who hangs up is out of the queue; action and status callback are told, in this order', async () => {
-    const { citizen, simulator } = aCallCentre();
+    const { citizen, simulator } = aCallCentre(web);
     const caller = citizen();
     await caller.hearsMusic();
     await simulator.advance(4);
@@ -97,6 +69,7 @@ describe('waiting', () => {
 
   test('Leave leads to the action, with the call still in progress', async () => {
     const { citizen } = aCallCentre(
+      web,
       {},
       { '/wait': '<Gather numDigits="1" action="/leave"><Say>or press 1</Say></Gather>' },
     );
@@ -114,7 +87,7 @@ describe('waiting', () => {
   });
 
   test('without an action the verbs after Enqueue go on; without a waitUrl there is music', async () => {
-    const { citizen, operator } = aCallCentre({}, { '/in': '<Enqueue>help</Enqueue><Say>after all</Say>' });
+    const { citizen, operator } = aCallCentre(web, {}, { '/in': '<Enqueue>help</Enqueue><Say>after all</Say>' });
     const caller = citizen();
     await caller.hearsMusic();
     const agent = operator();
@@ -124,7 +97,7 @@ describe('waiting', () => {
   });
 
   test('a Hangup in the wait document ends the call', async () => {
-    const { citizen } = aCallCentre({}, { '/wait': '<Say>we are closed</Say><Hangup/>' });
+    const { citizen } = aCallCentre(web, {}, { '/wait': '<Say>we are closed</Say><Hangup/>' });
     const caller = citizen();
     await caller.isEnded();
     expect(web.paths).toEqual(['/in', '/wait', '/after', '/ended']);
@@ -132,7 +105,7 @@ describe('waiting', () => {
   });
 
   test('a full queue sends the next caller on at once', async () => {
-    const { citizen, errors } = aCallCentre({ queueMaxSize: 1 });
+    const { citizen, errors } = aCallCentre(web, { queueMaxSize: 1 });
     await citizen().hears('please wait');
     const second = citizen();
     await second.hears('goodbye');
@@ -143,7 +116,7 @@ describe('waiting', () => {
   });
 
   test('a wait document that can not be had sends the caller on with an error', async () => {
-    const { citizen } = aCallCentre({}, { '/in': '<Enqueue action="/after" waitUrl="/none">help</Enqueue>' });
+    const { citizen } = aCallCentre(web, {}, { '/in': '<Enqueue action="/after" waitUrl="/none">help</Enqueue>' });
     await citizen().hears('goodbye');
     expect(web.to('/after')[0]?.params).toMatchObject({ QueueResult: 'error' });
   });
@@ -151,7 +124,7 @@ describe('waiting', () => {
 
 describe('being put through', () => {
   test('first come, first served: the music stops, the announcement is heard, then the two are connected', async () => {
-    const { citizen, operator, simulator, now } = aCallCentre();
+    const { citizen, operator, simulator, now } = aCallCentre(web);
     const first = citizen();
     await simulator.advance(7);
     const second = citizen();
@@ -169,7 +142,7 @@ describe('being put through', () => {
   });
 
   test('an operator who waits takes the next caller, who hears no music', async () => {
-    const { citizen, operator, simulator } = await anEmptyQueue();
+    const { citizen, operator, simulator } = await anEmptyQueue(web);
     const agent = operator();
     await simulator.advance(20);
     const caller = citizen();
@@ -180,7 +153,7 @@ describe('being put through', () => {
   });
 
   test('two operators take two callers', async () => {
-    const { citizen, operator } = aCallCentre();
+    const { citizen, operator } = aCallCentre(web);
     const [one, two] = [citizen(), citizen()];
     await two.hears('please wait');
     const [first, second] = [operator(), operator()];
@@ -189,7 +162,7 @@ describe('being put through', () => {
   });
 
   test('nobody comes: after 30 s the dial goes on with no-answer', async () => {
-    const { operator, now } = await anEmptyQueue();
+    const { operator, now } = await anEmptyQueue(web);
     const agent = operator();
     await agent.hears('next one', { withinSeconds: 31 });
     expect(now()).toBe(30);
@@ -198,7 +171,7 @@ describe('being put through', () => {
   });
 
   test('a queue that nobody ever joined does not exist', async () => {
-    const { operator, errors, now } = aCallCentre();
+    const { operator, errors, now } = aCallCentre(web);
     await operator().hears('next one');
     expect(now()).toBe(0);
     expect(web.to('/after-call')[0]?.params).toMatchObject({ DialCallStatus: 'failed' });
@@ -207,6 +180,7 @@ describe('being put through', () => {
 
   test('the conversation ends at the time limit', async () => {
     const { citizen, operator, now } = aCallCentre(
+      web,
       {},
       { '/operator': '<Dial action="/after-call" timeLimit="60"><Queue>help</Queue></Dial>' },
     );
@@ -218,123 +192,5 @@ describe('being put through', () => {
     expect(now()).toBe(60);
     await caller.hears('goodbye');
     expect(web.to('/after-call')[0]?.params).toMatchObject({ DialCallSid: caller.sid, DialCallDuration: '60' });
-  });
-});
-
-describe('hanging up', () => {
-  async function aConversation(overrides: SimulatorOverrides = {}) {
-    const centre = aCallCentre(overrides);
-    const caller = centre.citizen();
-    await caller.hears('please wait');
-    const agent = centre.operator();
-    await agent.isBridged();
-    await centre.simulator.advance(42);
-    return { ...centre, caller, agent };
-  }
-
-  test('the citizen, in the conversation: the operator goes on, the action only gets to know', async () => {
-    const { caller, agent } = await aConversation();
-    await caller.hangsUp();
-    await agent.hears('next one');
-    expect(web.to('/after')[0]?.params).toMatchObject({ QueueResult: 'bridged', CallStatus: 'completed' });
-    const { params } = web.to('/after-call')[0] ?? {};
-    expect(params).toMatchObject({ DialCallStatus: 'completed', CallStatus: 'in-progress', DialCallDuration: '42' });
-    expect(web.paths.at(-1)).toBe('/ended');
-  });
-
-  test('the operator, in the conversation: the citizen walks on', async () => {
-    const { caller, agent } = await aConversation();
-    await agent.hangsUp();
-    await caller.hears('goodbye');
-    expect(web.to('/after')[0]?.params).toMatchObject({ QueueResult: 'bridged', CallStatus: 'in-progress' });
-    expect(web.to('/after-call')[0]?.params).toMatchObject({ DialCallStatus: 'completed', CallStatus: 'completed' });
-  });
-
-  test('whether the action of an operator who hung up is told can be chosen', async () => {
-    const { caller, agent } = await aConversation({ dialActionOnHangup: false });
-    await agent.hangsUp();
-    await caller.hears('goodbye');
-    expect(web.to('/after-call')).toEqual([]);
-  });
-
-  test('the citizen, while being put through: the operator goes on, nobody was bridged', async () => {
-    const { citizen, operator } = aCallCentre();
-    const caller = citizen();
-    await caller.hears('please wait');
-    const agent = operator();
-    await caller.hears('here you are');
-    await caller.hangsUp();
-    await agent.hears('next one');
-    expect(web.to('/after')[0]?.params).toMatchObject({ QueueResult: 'hangup', CallStatus: 'completed' });
-    expect(kinds(agent)).not.toContain('bridged');
-  });
-
-  test('the operator, while somebody is put through: the citizen is sent on', async () => {
-    const { citizen, operator } = aCallCentre();
-    const caller = citizen();
-    await caller.hears('please wait');
-    const agent = operator();
-    await caller.hears('here you are');
-    await agent.hangsUp();
-    await caller.hears('goodbye', { withinSeconds: 0 });
-    expect(web.to('/after')[0]?.params).toMatchObject({ QueueResult: 'bridging-in-process' });
-    expect(kinds(caller)).not.toContain('bridged');
-  });
-
-  test('an operator who hung up while waiting takes nobody', async () => {
-    const { citizen, operator, simulator } = await anEmptyQueue();
-    const agent = operator();
-    await simulator.advance(5);
-    expect(kinds(agent)).toEqual(['answered', 'dialing']);
-    await agent.hangsUp();
-    expect(web.to('/after-call')[0]?.params).toMatchObject({ DialCallStatus: 'canceled', CallStatus: 'completed' });
-    const caller = citizen();
-    await caller.hears('please wait');
-    expect(simulator.queue('help').waiting).toEqual([caller]);
-  });
-
-  test('nor does one whose action has not been answered yet', async () => {
-    const { citizen, operator, simulator } = await anEmptyQueue();
-    const agent = operator();
-    await simulator.settle();
-    let answer: (twiml: string) => void = () => {};
-    const told = new Promise<void>((resolve) => {
-      web.answers({
-        ...script,
-        '/after-call': () => {
-          resolve();
-          return new Promise<string>((answered) => (answer = answered));
-        },
-        '/wait': () => {
-          answer('');
-          return script['/wait'];
-        },
-        '/connecting': () => {
-          answer('');
-          return script['/connecting'];
-        },
-      });
-    });
-    const gone = agent.hangUp();
-    await told;
-    const caller = citizen();
-    await caller.hears('please wait');
-    await gone;
-    expect(simulator.queue('help').waiting).toEqual([caller]);
-  });
-
-  test('nothing is left ticking when both are gone', async () => {
-    const { caller, agent, clock } = await aConversation();
-    await caller.hangsUp();
-    await agent.hangsUp();
-    expect(clock.nextAt()).toBeUndefined();
-  });
-
-  test('both in one instant', async () => {
-    const { caller, agent } = await aConversation();
-    await Promise.all([caller.hangUp(), agent.hangUp()]);
-    expect([caller.status, agent.status]).toEqual(['completed', 'completed']);
-    expect(web.to('/after')).toHaveLength(1);
-    expect(web.to('/after-call')).toHaveLength(1);
   });
 });
