@@ -77,6 +77,8 @@ export interface StepDependencies extends Dependencies {
   readonly twilio: TwilioCalls;
   /** Whether the database has answered whatever it was asked by this step; nothing where it was not asked. */
   readonly foundDatabase: () => Found | undefined;
+  /** Why it counts as silent. */
+  readonly databaseFault: () => unknown;
 }
 
 /** @param knownDayKeys what the process has read already */
@@ -167,9 +169,18 @@ export function stepDependencies(
   const patient = new PatientClient(client, settings.STEP_PATIENCE);
   const stores = openStores(settings, patient, knownDayKeys);
   const twilio = twilioCalls(environment, headers, settings);
-  const foundDatabase = () => patient.found;
   const now = clock(environment, headers);
-  return { ...stores, settings, local, origin, now, backlog, foundDatabase, twilio };
+  return {
+    ...stores,
+    settings,
+    local,
+    origin,
+    now,
+    backlog,
+    foundDatabase: () => patient.found,
+    databaseFault: () => patient.fault,
+    twilio,
+  };
 }
 
 function open(environment: Readonly<Record<string, unknown>>): Opened {

@@ -9,7 +9,7 @@ export interface LogLine {
   /** The function's path. */
   readonly step: string;
   readonly milliseconds?: number;
-  /** A fault's class and the places in the code that it came through; never its message, which may quote data. */
+  /** A fault's class, for some with the places in the code that it came through; never its message, which may quote data. */
   readonly fault?: string;
   /** How many of what the line is about. */
   readonly days?: number;
@@ -43,6 +43,12 @@ export type Log = (line: LogLine) => void;
 export const logToConsole: Log = (line) => {
   (line.code === 'failed' ? console.error : console.log)(JSON.stringify(line));
 };
+
+/** `ECONNREFUSED`, or else the class, `AccessDeniedException`: never a message, which may quote an address. */
+export function nameOfFault(fault: unknown): string {
+  if (!(fault instanceof Error)) return typeof fault;
+  return 'code' in fault && typeof fault.code === 'string' ? fault.code : fault.name;
+}
 
 /** A fault's class, code names of AWS and Node included, and its stack without the message. */
 export function describeFault(fault: unknown): string {

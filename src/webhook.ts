@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import { clock } from './clock';
 import { type StepDependencies, stepDependencies } from './dependencies';
 import { goOnFromStep } from './go-on';
-import { describeFault, type Log } from './log';
+import { describeFault, type Log, nameOfFault } from './log';
 import { isOpen } from './sealing/is-open';
 import { type Answered, twimlFunction } from './twiml-function';
 import { sayAndHangUp, sayApology } from './voice/citizen';
@@ -44,7 +44,8 @@ async function attempt<Schema extends v.GenericSchema>(
     const answered = await answer(given, parsed.output, log);
     const found = given.foundDatabase();
     if (found) given.backlog.noteFound(found, given.now);
-    return { code: found === 'silent' ? 'without-database' : 'answered', answer: answered };
+    if (found !== 'silent') return { code: 'answered', answer: answered };
+    return { code: 'without-database', answer: answered, fault: nameOfFault(given.databaseFault()) };
   } catch (fault) {
     const answer = goOnFromStep(name, event, context, clock(context, headers));
     return { code: 'failed', answer, fault: describeFault(fault) };

@@ -15,6 +15,8 @@ export interface LogFigures {
   /** Steps that gave Twilio no answer at all: it asked the fallback address instead. */
   readonly fellBack: number;
   readonly malformed: number;
+  /** Answered, while the database was silent; why it counts as silent, and how often. */
+  readonly withoutDatabase: Readonly<Record<string, number>>;
   readonly steps: readonly StepFigures[];
 }
 
@@ -25,12 +27,17 @@ export function figuresOfLog(lines: readonly string[]): LogFigures {
   const failed = count('failed');
   const fellBack = count('fell-back');
   const malformed = count('malformed');
+  const withoutDatabase: Record<string, number> = {};
+  for (const { code, fault = 'unknown' } of read) {
+    if (code === 'without-database') withoutDatabase[fault] = (withoutDatabase[fault] ?? 0) + 1;
+  }
   const steps = [...new Set(read.map(({ step }) => step))].sort();
   return {
     answered: read.length - failed - fellBack - malformed,
     failed,
     fellBack,
     malformed,
+    withoutDatabase,
     steps: steps.map((step) => {
       const own = read.filter((line) => line.step === step);
       const times = own.map(({ milliseconds }) => milliseconds).sort((one, other) => one - other);

@@ -80,20 +80,29 @@ async function logSince({ shell }: Workplace, environment: Environment, since: D
   }
 }
 
-function tellSteps(lines: readonly string[], hours: number): string[] {
-  const { steps, answered, failed, fellBack, malformed } = figuresOfLog(lines);
+/**
+ * What the functions' log says of so many hours.
+ * @param lines the messages, theirs and others
+ */
+export function tellSteps(lines: readonly string[], hours: number): string[] {
+  const { steps, answered, failed, fellBack, malformed, withoutDatabase } = figuresOfLog(lines);
   const requests = answered + failed + fellBack + malformed;
   if (requests === 0) return [`no request in the last ${hours === 1 ? 'hour' : `${hours} hours`}`];
   const rate = (count: number) => `${count} (${((100 * count) / requests).toFixed(2)} %)`;
+  const silences = Object.values(withoutDatabase).reduce((sum, count) => sum + count, 0);
+  const reasons = Object.entries(withoutDatabase)
+    .map(([reason, count]) => `${reason} ${count}`)
+    .join(', ');
   const slowest = [...steps].sort((one, other) => other.milliseconds95 - one.milliseconds95).slice(0, slowestShown);
   const row = ({ step, requests: of, failed: broken, milliseconds50, milliseconds95, mostMilliseconds }: StepFigures) =>
     `  ${step.padEnd(24)} ${String(of).padStart(7)} requests, ${broken} failed; half within ${milliseconds50} ms, 95 % within ${milliseconds95} ms, the slowest ${mostMilliseconds} ms`;
   return [
     `last ${hours} hours: ${requests} requests, failed ${rate(failed)}, without an answer ${rate(fellBack)}, malformed ${rate(malformed)}`,
+    ...(silences > 0 ? [`without the database ${rate(silences)}: ${reasons}`] : []),
     'slowest steps:',
     ...slowest.map(row),
     ...(lines.length === mostLines ? [`(the newest ${mostLines} lines of the log)`] : []),
-    ...(failed + fellBack > 0
+    ...(failed + fellBack + silences > 0
       ? ['→ what failed is in the functions’ log in Twilio’s console, and npm run doctor may know why']
       : []),
   ];

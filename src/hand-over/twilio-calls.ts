@@ -1,5 +1,6 @@
 import type { Twilio } from 'twilio';
 import * as v from 'valibot';
+import { nameOfFault } from '../log';
 
 /** The citizen who was at the front of a queue. */
 export interface TakenCitizen {
@@ -101,7 +102,7 @@ export class TwilioCalls {
       });
       return { answer: await Promise.race([asking, late]) };
     } catch (error) {
-      if (!v.is(refusalSchema, error)) return { failure: `no answer: ${nameOf(error)}` };
+      if (!v.is(refusalSchema, error)) return { failure: `no answer: ${nameOfFault(error)}` };
       const { status, code } = error;
       return { failure: `${status} ${code ?? ''}`.trim(), ...(code !== undefined && { code }) };
     } finally {
@@ -109,11 +110,5 @@ export class TwilioCalls {
     }
   }
 }
-
-/** `ECONNREFUSED`, or else the class: never a message, which may quote an address. */
-const nameOf = (error: unknown): string => {
-  if (v.is(v.object({ code: v.string() }), error)) return error.code;
-  return error instanceof Error ? error.name : typeof error;
-};
 
 const failureOf = ({ failure }: TwilioFailure): TwilioFailure => ({ failure });

@@ -12,6 +12,10 @@ class DatabaseUnavailable extends Error {
   override readonly name = 'DatabaseUnavailable';
 }
 
+class NoAnswerInTime extends Error {
+  override readonly name = 'NoAnswerInTime';
+}
+
 /** By its name: what a process keeps may have been begun by another function's bundle, whose class is another one. */
 export const isUnavailable = (error: unknown): boolean =>
   error instanceof Error && error.name === 'DatabaseUnavailable';
@@ -46,6 +50,11 @@ export class PatientClient implements Pick<DynamoDBClient, 'send'> {
     return this.hasAnswered ? 'answering' : undefined;
   }
 
+  /** Why it counts as silent: what AWS said, or that nothing came. */
+  get fault(): unknown {
+    return this.unavailable?.cause;
+  }
+
   // The SDK's `send` has a signature for each way of calling it; this project calls it with a command.
   readonly send = (async (command: Parameters<DynamoDBClient['send']>[0]) => {
     if (this.unavailable) throw this.unavailable;
@@ -55,7 +64,7 @@ export class PatientClient implements Pick<DynamoDBClient, 'send'> {
       const answer = await new Promise<ServiceOutputTypes>((answered, failed) => {
         timer = setTimeout(
           () => {
-            const noAnswer = new Error('no answer in time');
+            const noAnswer = new NoAnswerInTime('no answer in time');
             failed(noAnswer);
             giveUp.abort(noAnswer);
           },

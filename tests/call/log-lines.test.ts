@@ -44,3 +44,24 @@ eachHandOver((handOver) => {
     }
   });
 });
+
+test('a step that did without the database says why, and nothing of where it is', async () => {
+  const lines: string[] = [];
+  jest.spyOn(console, 'log').mockImplementation((line) => void lines.push(String(line)));
+  // Another address than the machine's usual one, or a database would be started there.
+  const nowhere = { DYNAMODB_ENDPOINT: 'http://127.0.0.2:9', SMTP_URL: 'smtp://127.0.0.2:9', STEP_PATIENCE: '500' };
+  const faccina = await Faccina.start(nowhere, { isOwn: true, isHere: true });
+  try {
+    await post(`${faccina.url}/citizen/incoming`, aForm({}));
+    expect(lines.map((line) => JSON.parse(line))).toContainEqual({
+      code: 'without-database',
+      step: 'citizen/incoming',
+      milliseconds: expect.any(Number),
+      // ECONNREFUSED in a function; in jest, whose classes are others than Node's, the SDK wraps what it doesn't know.
+      fault: expect.stringMatching(/^(ECONNREFUSED|Error)$/),
+    });
+  } finally {
+    await faccina.stop();
+    jest.restoreAllMocks();
+  }
+});

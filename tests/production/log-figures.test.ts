@@ -4,7 +4,14 @@ const line = (step: string, milliseconds: number, code = 'answered') => JSON.str
 
 describe('the figures of the log', () => {
   test('of nothing are nothing', () => {
-    expect(figuresOfLog([])).toEqual({ answered: 0, failed: 0, fellBack: 0, malformed: 0, steps: [] });
+    expect(figuresOfLog([])).toEqual({
+      answered: 0,
+      failed: 0,
+      fellBack: 0,
+      malformed: 0,
+      withoutDatabase: {},
+      steps: [],
+    });
   });
 
   test('count what was answered, what failed, what fell back and what was malformed, and know each step', () => {
@@ -20,6 +27,7 @@ describe('the figures of the log', () => {
       failed: 1,
       fellBack: 1,
       malformed: 1,
+      withoutDatabase: {},
       steps: [
         { step: 'citizen/incoming', requests: 1, failed: 0, milliseconds50: 5, milliseconds95: 5, mostMilliseconds: 5 },
         { step: 'fallback', requests: 1, failed: 0, milliseconds50: 1, milliseconds95: 1, mostMilliseconds: 1 },

@@ -157,7 +157,11 @@ eachHandOver((handover) => {
   });
 
   test.each([
-    ['malformed', 'citizen/connecting', 'a step got something that it could not read, or broke'],
+    [
+      'malformed',
+      'citizen/connecting',
+      'a step got something that it could not read, broke, or did without the database',
+    ],
     ...(handover === 'queue'
       ? []
       : [['twilio-failed', 'operator/next-call', 'Twilio could not be asked about a call']]),

@@ -42,10 +42,13 @@ export const counted = (more: Partial<Counted>, otherwise: string): Sign => ({
   otherwise,
 });
 
-/** No step was sent something that it can't read, and none broke. */
+const badCodes = ['malformed', 'failed', 'fell-back', 'without-database'];
+
+/** No step was sent something that it can't read, none broke, and none did without the database. */
 export const allAnswered: Sign = {
-  holds: ({ codes }) => !codes.some((code) => code === 'malformed' || code === 'failed' || code === 'fell-back'),
-  otherwise: 'a step got something that it could not read, or broke: npm run status, and the log in Twilio’s console',
+  holds: ({ codes }) => !codes.some((code) => badCodes.includes(code)),
+  otherwise:
+    'a step got something that it could not read, broke, or did without the database: npm run status, and the log in Twilio’s console',
 };
 
 /** Twilio did what it was asked about calls. */

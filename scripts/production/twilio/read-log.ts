@@ -35,7 +35,7 @@ export function readCode(message: string): string | undefined {
 const stepLine = v.pipe(
   v.string(),
   v.parseJson(),
-  v.object({ code: v.string(), step: v.string(), milliseconds: v.number() }),
+  v.object({ code: v.string(), step: v.string(), milliseconds: v.number(), fault: v.optional(v.string()) }),
 );
 export type StepLine = v.InferOutput<typeof stepLine>;
 

@@ -44,6 +44,7 @@ export function describeSecrecy(newTable: MakeTable): void {
       ...storesIn(made.table),
       backlog: new Backlog(),
       foundDatabase: () => 'answering',
+      databaseFault: () => undefined,
       settings: someSettings(),
       now: new Date('2026-11-23T08:15:42Z'),
       local: false,

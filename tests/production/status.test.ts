@@ -1,0 +1,28 @@
+import { tellSteps } from '../../scripts/production/status';
+
+const line = (code: string, more: object = {}) =>
+  JSON.stringify({ code, step: 'survey/rating', milliseconds: 20, ...more });
+
+describe('npm run status tells of the steps', () => {
+  test('how many there were, how they ended, and how long they took', () => {
+    expect(tellSteps([line('answered'), line('answered'), line('malformed')], 24)).toEqual([
+      'last 24 hours: 3 requests, failed 0 (0.00 %), without an answer 0 (0.00 %), malformed 1 (33.33 %)',
+      'slowest steps:',
+      '  survey/rating                  3 requests, 0 failed; half within 20 ms, 95 % within 20 ms, the slowest 20 ms',
+    ]);
+  });
+
+  test('how many did without the database, and why: a right that is missing breaks no step', () => {
+    const silent = (fault: string) => line('without-database', { fault });
+    const said = tellSteps(
+      [line('answered'), silent('AccessDeniedException'), silent('NoAnswerInTime'), silent('AccessDeniedException')],
+      1,
+    );
+    expect(said[1]).toBe('without the database 3 (75.00 %): AccessDeniedException 2, NoAnswerInTime 1');
+    expect(said.at(-1)).toContain('npm run doctor');
+  });
+
+  test('that there was none', () => {
+    expect(tellSteps(['Function took too long'], 1)).toEqual(['no request in the last hour']);
+  });
+});
