@@ -1,20 +1,12 @@
 import type { ClientOpts, Twilio } from 'twilio';
 import * as v from 'valibot';
 import type { Settings } from '../settings';
+import { twilioEdges } from '../twilio-edges';
 
 /** A function's `context`. Its client is of Twilio's package, which lies beside the functions and in none of them. */
 const contextSchema = v.object({
   getTwilioClient: v.custom<(options: ClientOpts) => Twilio>((given) => typeof given === 'function', 'is no function'),
 });
-
-/**
- * Where each region's REST API is (docs: global-infrastructure). Empty, and not left out: the client would look for a
- * region in `process.env`, where Twilio puts our setting of the same name.
- */
-const places = {
-  us1: { region: '', edge: '' },
-  ie1: { region: 'ie1', edge: 'dublin' },
-} as const satisfies Readonly<Record<Settings['TWILIO_REGION'], object>>;
 
 type Needs = Pick<Settings, 'TWILIO_REGION' | 'TWILIO_API_ENDPOINT' | 'STEP_PATIENCE'>;
 
@@ -28,7 +20,10 @@ type Needs = Pick<Settings, 'TWILIO_REGION' | 'TWILIO_API_ENDPOINT' | 'STEP_PATI
 export function openTwilio(context: unknown, headers: Readonly<Record<string, unknown>>, settings: Needs): Twilio {
   v.assert(contextSchema, context);
   const { TWILIO_REGION, TWILIO_API_ENDPOINT, STEP_PATIENCE: timeout } = settings;
-  const client = context.getTwilioClient({ ...places[TWILIO_REGION], timeout, autoRetry: false, lazyLoading: true });
+  // Empty, and not left out: the client would look for a region in `process.env`, where Twilio puts our setting of that name.
+  const region = TWILIO_REGION === 'us1' ? '' : TWILIO_REGION;
+  const edge = twilioEdges[TWILIO_REGION];
+  const client = context.getTwilioClient({ region, edge, timeout, autoRetry: false, lazyLoading: true });
   if (TWILIO_API_ENDPOINT !== undefined) sendElsewhere(client, TWILIO_API_ENDPOINT, headers['x-faccina-clock']);
   return client;
 }

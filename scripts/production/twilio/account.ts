@@ -1,15 +1,13 @@
 import * as v from 'valibot';
 import { settingsList } from '../../../src/settings';
+import { twilioEdges } from '../../../src/twilio-edges';
 import { ToMend } from '../to-mend';
 import type { Environment } from '../workplace';
-
-/** Twilio's regions, each with the edge that its requests go through (docs: global-infrastructure). */
-const edges = { us1: undefined, ie1: 'dublin' } as const;
 
 const accountSchema = v.object({
   ACCOUNT_SID: settingsList.ACCOUNT_SID[0],
   AUTH_TOKEN: settingsList.AUTH_TOKEN[0],
-  TWILIO_REGION: v.optional(v.picklist(['us1', 'ie1']), 'us1'),
+  TWILIO_REGION: settingsList.TWILIO_REGION[0],
   US1_AUTH_TOKEN: v.optional(settingsList.AUTH_TOKEN[0]),
 });
 
@@ -36,7 +34,7 @@ export function readAccount(environment: Environment): Account {
   }
   const { ACCOUNT_SID: accountSid, AUTH_TOKEN: authToken, TWILIO_REGION: region, US1_AUTH_TOKEN } = read.output;
   const globalAuthToken = region === 'us1' ? authToken : US1_AUTH_TOKEN;
-  const edge = edges[region];
+  const edge = twilioEdges[region];
   return {
     accountSid,
     authToken,
