@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { openStores } from '../src/dependencies';
+import { openStores } from '../src/store/stores';
 import { attackDay } from './attack/attack-day';
 import { attackedServices } from './attack/attacked-services';
 import { tell } from './attack/tell';

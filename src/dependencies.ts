@@ -1,4 +1,3 @@
-import { randomBytes, randomUUID } from 'node:crypto';
 import type { Day } from './call/civil-time';
 import type { DayKey } from './call/keys';
 import { clock } from './clock';
@@ -14,50 +13,10 @@ import {
   type Settings,
   settingsList,
 } from './settings';
-import { Attempts } from './store/attempts';
 import { Backlog } from './store/backlog';
-import { Ballots } from './store/ballots';
-import { Calls } from './store/calls';
 import { connect } from './store/connect';
-import { DayKeys } from './store/day-keys';
-import { DayTallies } from './store/day-tallies';
-import { EndedSessions } from './store/ended-sessions';
-import { FirstDay } from './store/first-day';
-import { HourTallies } from './store/hour-tallies';
-import { Incidents } from './store/incidents';
-import { LiveTallies } from './store/live-tallies';
-import { Operators } from './store/operators';
 import { type Found, PatientClient } from './store/patient-client';
-import { PurgeList } from './store/purge-list';
-import { Releases } from './store/releases';
-import { ReportClaims } from './store/report-claims';
-import { Sealings } from './store/sealings';
-import { SignInLinks } from './store/sign-in-links';
-import { Table } from './store/table';
-import { Turns } from './store/turns';
-import { WallScreens } from './store/wall-screens';
-
-/** The tables' inhabitants. */
-export interface Stores {
-  readonly dayKeys: DayKeys;
-  readonly calls: Calls;
-  readonly ballots: Ballots;
-  readonly turns: Turns;
-  readonly operators: Operators;
-  readonly hourTallies: HourTallies;
-  readonly dayTallies: DayTallies;
-  readonly releases: Releases;
-  readonly liveTallies: LiveTallies;
-  readonly reportClaims: ReportClaims;
-  readonly sealings: Sealings;
-  readonly purgeList: PurgeList;
-  readonly firstDay: FirstDay;
-  readonly attempts: Attempts;
-  readonly signInLinks: SignInLinks;
-  readonly endedSessions: EndedSessions;
-  readonly wallScreens: WallScreens;
-  readonly incidents: Incidents;
-}
+import { openStores, type Stores } from './store/stores';
 
 /** What every step needs. Tests put their own in its place. */
 export interface Dependencies extends Stores {
@@ -79,40 +38,6 @@ export interface StepDependencies extends Dependencies {
   readonly foundDatabase: () => Found | undefined;
   /** Why it counts as silent. */
   readonly databaseFault: () => unknown;
-}
-
-/** @param knownDayKeys what the process has read already */
-export function openStores(
-  settings: Settings,
-  client: ConstructorParameters<typeof Table>[0] = connect(settings),
-  knownDayKeys = new Map<Day, DayKey>(),
-): Stores {
-  const keyTable = new Table(client, settings.DAY_KEY_TABLE_NAME);
-  return storesIn(new Table(client, settings.TABLE_NAME), keyTable, knownDayKeys);
-}
-
-/** @param keyTable of which no copy is kept: what is destroyed in it is gone (`scripts/aws`) */
-export function storesIn(table: Table, keyTable: Table = table, knownDayKeys = new Map<Day, DayKey>()): Stores {
-  return {
-    dayKeys: new DayKeys(keyTable, randomBytes, knownDayKeys),
-    calls: new Calls(table),
-    ballots: new Ballots(table),
-    turns: new Turns(table),
-    operators: new Operators(table),
-    hourTallies: new HourTallies(table),
-    dayTallies: new DayTallies(table),
-    releases: new Releases(table),
-    liveTallies: new LiveTallies(table),
-    reportClaims: new ReportClaims(table),
-    sealings: new Sealings(keyTable),
-    purgeList: new PurgeList(table),
-    firstDay: new FirstDay(table),
-    attempts: new Attempts(table),
-    signInLinks: new SignInLinks(table),
-    endedSessions: new EndedSessions(table),
-    wallScreens: new WallScreens(table),
-    incidents: new Incidents(table, randomUUID),
-  };
 }
 
 /** What a function's process has of its own, for the many requests that it answers. */

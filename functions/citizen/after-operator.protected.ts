@@ -4,7 +4,8 @@ import { callKey } from '../../src/call/keys';
 import { lookForTransfer } from '../../src/call/look-for-transfer';
 import { callForm, formCount, isInProgress } from '../../src/call/twilio-form';
 import { writeOrKeep } from '../../src/call/write-or-keep';
-import type { StepDependencies, Stores } from '../../src/dependencies';
+import type { StepDependencies } from '../../src/dependencies';
+import type { Stores } from '../../src/store/stores';
 import {
   goToSurvey,
   nothing,

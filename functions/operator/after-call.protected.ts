@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { callForm, formCount, isInProgress } from '../../src/call/twilio-form';
 import type { StepDependencies } from '../../src/dependencies';
-import { handOverOf } from '../../src/hand-over/hand-over';
+import { handOverOf } from '../../src/hand-over/hand-over-of';
 import { unveilSid, veiledSidSchema } from '../../src/hand-over/veiled-sid';
 import { type Conversation, finishConversation } from '../../src/operator/finish-conversation';
 import { serviceOfTurn, shiftEntries } from '../../src/operator/shift';

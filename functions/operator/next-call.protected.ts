@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { callForm } from '../../src/call/twilio-form';
-import { handOverOf } from '../../src/hand-over/hand-over';
+import { handOverOf } from '../../src/hand-over/hand-over-of';
 import { shiftEntries } from '../../src/operator/shift';
 import { type Step, webhook } from '../../src/webhook';
 

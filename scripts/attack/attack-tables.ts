@@ -1,10 +1,10 @@
 import { type Day, endOf } from '../../src/call/civil-time';
 import { ballotKey, callKey } from '../../src/call/keys';
-import type { Stores } from '../../src/dependencies';
 import { readLiveFigures } from '../../src/figures/live-figures';
 import { buildDayReport } from '../../src/report/build-day-report';
 import { sealDueDays } from '../../src/sealing/seal-due-days';
 import type { Settings } from '../../src/settings';
+import type { Stores } from '../../src/store/stores';
 import { findCallItem } from './attempts/call-items';
 import { everyAttempt } from './attempts/every-attempt';
 import { together } from './attempts/together';

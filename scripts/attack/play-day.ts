@@ -1,6 +1,6 @@
-import type { Stores } from '../../src/dependencies';
 import { costOfKnownPin, hashPin } from '../../src/operator/pin';
 import type { Settings } from '../../src/settings';
+import type { Stores } from '../../src/store/stores';
 import { localNumbers } from '../local/environment';
 import { playWorkingDay } from '../local/phones/working-day';
 import { VirtualClock } from '../simulator/clock';

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { openStores } from '../../src/dependencies';
 import { hashPin } from '../../src/operator/pin';
 import { readSettings, type Settings } from '../../src/settings';
 import { connect } from '../../src/store/connect';
 import { createTable } from '../../src/store/create-table';
+import { openStores } from '../../src/store/stores';
 import { localOperator, readLocalEnvironment } from '../local/environment';
 
 /** A DynamoDB in a process of its own. */

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
-import { openStores } from '../../src/dependencies';
 import { costOfKnownPin, hashPin } from '../../src/operator/pin';
 import { readSettings, type Settings } from '../../src/settings';
 import { connect } from '../../src/store/connect';
 import { createTable } from '../../src/store/create-table';
+import { openStores } from '../../src/store/stores';
 import { startDatabase } from './database';
 import { type Environment, localOperator, localPort } from './environment';
 import { startMailbox } from './mailbox/start-mailbox';

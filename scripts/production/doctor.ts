@@ -1,7 +1,7 @@
-import { openStores } from '../../src/dependencies';
 import { readSettings, SettingsError } from '../../src/settings';
 import { connect } from '../../src/store/connect';
 import { Sealings } from '../../src/store/sealings';
+import { openStores } from '../../src/store/stores';
 import { Table } from '../../src/store/table';
 import { type Finding, lineOf, ok } from './doctor/finding';
 import { lookAtAws } from './doctor/look-at-aws';

@@ -1,9 +1,9 @@
 import { randomInt } from 'node:crypto';
-import { openStores } from '../../src/dependencies';
 import { hashPin } from '../../src/operator/pin';
 import { weaknessOfPin } from '../../src/operator/weak-pin';
 import { readSettings, type Settings } from '../../src/settings';
 import type { Operators } from '../../src/store/operators';
+import { openStores } from '../../src/store/stores';
 import { findRunning } from '../local/running';
 import { explainAws } from './aws/explain-aws';
 import { confirm } from './confirm';

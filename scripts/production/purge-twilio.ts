@@ -1,8 +1,8 @@
 import { dayOf } from '../../src/call/civil-time';
-import { openStores } from '../../src/dependencies';
 import { deleteCall, TwilioRefused } from '../../src/purge/delete-call';
 import { purgeDays } from '../../src/purge/purge-days';
 import { readSettings } from '../../src/settings';
+import { openStores } from '../../src/store/stores';
 import { explainAws } from './aws/explain-aws';
 import { explainNetwork } from './explain-network';
 import { requireProductionFile } from './production-file';

@@ -1,7 +1,7 @@
-import { openStores } from '../../src/dependencies';
 import { logToConsole } from '../../src/log';
 import { sealAndForget } from '../../src/sealing/seal-and-forget';
 import { readSettings, type Settings } from '../../src/settings';
+import { openStores } from '../../src/store/stores';
 import { withSettings } from '../local/with-settings';
 import { explainAws } from './aws/explain-aws';
 import { confirm } from './confirm';

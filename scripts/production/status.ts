@@ -1,10 +1,10 @@
 import type { Day } from '../../src/call/civil-time';
 import { dayOf, timeOfDay } from '../../src/call/civil-time';
-import { openStores, type Stores } from '../../src/dependencies';
 import { tallyDay } from '../../src/figures/tally-day';
 import { readSettings, type Settings } from '../../src/settings';
 import { connect } from '../../src/store/connect';
 import { Sealings } from '../../src/store/sealings';
+import { openStores, type Stores } from '../../src/store/stores';
 import { Table } from '../../src/store/table';
 import { withSettings } from '../local/with-settings';
 import { explainAws } from './aws/explain-aws';

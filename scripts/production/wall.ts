@@ -1,6 +1,6 @@
 import { newWallScreen } from '../../src/access/wall-token';
-import { openStores } from '../../src/dependencies';
 import { originOf, readSettings } from '../../src/settings';
+import { openStores } from '../../src/store/stores';
 import type { WallScreen, WallScreens } from '../../src/store/wall-screens';
 import { findRunning } from '../local/running';
 import { explainAws } from './aws/explain-aws';

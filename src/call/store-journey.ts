@@ -1,5 +1,6 @@
-import type { Dependencies, StepDependencies, Stores } from '../dependencies';
+import type { Dependencies, StepDependencies } from '../dependencies';
 import { isUnavailable } from '../store/patient-client';
+import type { Stores } from '../store/stores';
 import { handOutBallot } from '../survey/hand-out-ballot';
 import type { Rating, Reason } from '../survey/questionnaire';
 import { isStored, type Journey } from './journey';

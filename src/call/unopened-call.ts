@@ -1,5 +1,5 @@
-import type { Stores } from '../dependencies';
 import type { Place } from '../store/shards';
+import type { Stores } from '../store/stores';
 import { dayOf } from './civil-time';
 import { callKey } from './keys';
 

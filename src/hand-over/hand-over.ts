@@ -1,10 +1,6 @@
 import type VoiceResponse from 'twilio/lib/twiml/VoiceResponse';
 import type { Arrival } from '../call/arrival';
-import type { StepDependencies } from '../dependencies';
-import type { Log } from '../log';
 import type { Shift } from '../operator/shift';
-import { byConference } from './by-conference';
-import { byQueue } from './by-queue';
 
 /** An operator's leg that is free. */
 export interface FreeLeg {
@@ -26,12 +22,4 @@ export interface HandOver {
   takeNext(leg: FreeLeg): Promise<VoiceResponse>;
   /** Sees to it that the citizen's leg walks on to the survey. */
   sendToSurvey(citizen: LetGo): Promise<void>;
-}
-
-/**
- * The one that the setting chooses.
- * @param step the step that asks, for the log
- */
-export function handOverOf(given: StepDependencies, log: Log, step: string): HandOver {
-  return given.settings.HANDOVER === 'conference' ? byConference(given, log, step) : byQueue;
 }

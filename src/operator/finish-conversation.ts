@@ -1,7 +1,7 @@
 import { turnKey } from '../call/keys';
 import { writeToRecentCall } from '../call/recent-call';
-import type { Stores } from '../dependencies';
 import type { Place } from '../store/shards';
+import type { Stores } from '../store/stores';
 import type { Turn } from '../store/turns';
 
 /** A conversation whose end could not be stored yet; it travels in the address of the operator's next try. */

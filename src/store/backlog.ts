@@ -1,7 +1,7 @@
 import { type Day, dayOf } from '../call/civil-time';
-import type { Stores } from '../dependencies';
 import { isOpen } from '../sealing/is-open';
 import { type Found, isUnavailable } from './patient-client';
+import type { Stores } from './stores';
 
 /** What is to be written, as often as it takes: writing it twice changes nothing. */
 export interface Write {

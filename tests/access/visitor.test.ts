@@ -2,7 +2,7 @@ import { managerId } from '../../src/access/manager-id';
 import { readSession, signSession } from '../../src/access/session';
 import { visitorOf } from '../../src/access/visitor';
 import { newWallScreen } from '../../src/access/wall-token';
-import { type Stores, storesIn } from '../../src/dependencies';
+import { type Stores, storesIn } from '../../src/store/stores';
 import { someSettings } from '../an-environment';
 import { TestDatabase } from '../store/database';
 

@@ -1,4 +1,5 @@
-import { type Dependencies, storesIn } from '../../src/dependencies';
+import type { Dependencies } from '../../src/dependencies';
+import { storesIn } from '../../src/store/stores';
 import type { Table } from '../../src/store/table';
 import type { Rating, Reason } from '../../src/survey/questionnaire';
 import { someSettings } from '../an-environment';

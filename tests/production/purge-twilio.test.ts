@@ -1,7 +1,7 @@
 import { purgeTwilio } from '../../scripts/production/purge-twilio';
-import { storesIn } from '../../src/dependencies';
 import { encryptSid } from '../../src/purge/encrypted-sid';
 import { sealDay } from '../../src/sealing/seal-day';
+import { storesIn } from '../../src/store/stores';
 import { anEnvironment, someSettings } from '../an-environment';
 import { TestDatabase } from '../store/database';
 import { describeWhere } from '../support/describe-where';

@@ -1,6 +1,6 @@
 import { seal } from '../../scripts/production/seal';
-import { openStores } from '../../src/dependencies';
 import { readSettings } from '../../src/settings';
+import { openStores } from '../../src/store/stores';
 import { anEnvironment } from '../an-environment';
 import { TestDatabase } from '../store/database';
 import { playCalls, times } from '../support/play-calls';

@@ -1,7 +1,8 @@
 import { ballotKey, callKey, turnKey } from '../../src/call/keys';
-import type { Dependencies, Stores } from '../../src/dependencies';
+import type { Dependencies } from '../../src/dependencies';
 import { countDay } from '../../src/figures/count-day';
 import { encryptSid } from '../../src/purge/encrypted-sid';
+import type { Stores } from '../../src/store/stores';
 import type { Table } from '../../src/store/table';
 import type { Rating } from '../../src/survey/questionnaire';
 import { someSettings } from '../an-environment';

@@ -1,6 +1,6 @@
-import { storesIn } from '../../src/dependencies';
 import { forgetDays } from '../../src/sealing/forget-days';
 import { sealDay } from '../../src/sealing/seal-day';
+import { storesIn } from '../../src/store/stores';
 import { TestDatabase } from '../store/database';
 import { givenAt, putDay, someCalls } from './a-day';
 

@@ -1,5 +1,5 @@
-import type { Stores } from '../../src/dependencies';
 import { Backlog } from '../../src/store/backlog';
+import type { Stores } from '../../src/store/stores';
 
 const day = '2026-11-23';
 const noted: [string, number][] = [];

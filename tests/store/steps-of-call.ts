@@ -1,5 +1,5 @@
 import { callStates } from '../../src/call/call-state';
-import type { Stores } from '../../src/dependencies';
+import type { Stores } from '../../src/store/stores';
 import type { StoredCall } from './store-call';
 
 /** One write of a call's steps, and what is known of the call after it. */

@@ -1,5 +1,5 @@
 import { ScanCommand } from '@aws-sdk/client-dynamodb';
-import { storesIn } from '../../src/dependencies';
+import { storesIn } from '../../src/store/stores';
 import { type NewTable, TestDatabase } from './database';
 import { stepsOfCall } from './steps-of-call';
 import { type StoredCall, storeCall } from './store-call';

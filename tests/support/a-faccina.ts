@@ -7,9 +7,9 @@ import { type RestServer, serveRest } from '../../scripts/simulator/rest/serve-r
 import { Simulator } from '../../scripts/simulator/simulator';
 import { dayToCome } from '../../scripts/test/day-to-come';
 import type { Day } from '../../src/call/civil-time';
-import { openStores, type Stores } from '../../src/dependencies';
 import { tallyDay } from '../../src/figures/tally-day';
 import type { Tally } from '../../src/report/tally';
+import { openStores, type Stores } from '../../src/store/stores';
 import { startHere } from './host/start-here';
 import { type AnyServer, startInHost } from './host/start-in-host';
 

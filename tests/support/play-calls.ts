@@ -1,4 +1,4 @@
-import type { Stores } from '../../src/dependencies';
+import type { Stores } from '../../src/store/stores';
 import type { Rating, Reason } from '../../src/survey/questionnaire';
 
 /** How a call went that was sent to the survey. */

@@ -1,8 +1,8 @@
 import { ballotKey, callKey, turnKey } from '../../src/call/keys';
-import type { Stores } from '../../src/dependencies';
 import { encryptSid } from '../../src/purge/encrypted-sid';
 import { emptyTally } from '../../src/report/tally';
 import { recipientMark } from '../../src/store/report-claims';
+import type { Stores } from '../../src/store/stores';
 
 const day = '2026-11-22';
 const sealedDay = '2026-11-20';

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { type AttributeValue, PutItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
-import { type Stores, storesIn } from '../../src/dependencies';
 import { DayKeys } from '../../src/store/day-keys';
 import { Incidents } from '../../src/store/incidents';
+import { type Stores, storesIn } from '../../src/store/stores';
 import type { Table } from '../../src/store/table';
 import { type NewTable, TestDatabase } from '../store/database';
 import { readOneOfEach, writeOneOfEach } from './one-of-each';

@@ -1,10 +1,10 @@
 import { type Day, hoursOf } from '../../../src/call/civil-time';
-import { openStores } from '../../../src/dependencies';
 import { tallyDay } from '../../../src/figures/tally-day';
 import { readSettings } from '../../../src/settings';
 import { connect } from '../../../src/store/connect';
 import { itemsPerPage } from '../../../src/store/kinds';
 import { sortKeysOf, underEachShard } from '../../../src/store/shards';
+import { openStores } from '../../../src/store/stores';
 import { Table } from '../../../src/store/table';
 import type { Environment } from '../surroundings';
 

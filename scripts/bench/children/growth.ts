@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { type Day, daysBefore, hoursOf } from '../../../src/call/civil-time';
-import { openStores } from '../../../src/dependencies';
 import { tallyDay } from '../../../src/figures/tally-day';
 import { readSettings } from '../../../src/settings';
 import { connect } from '../../../src/store/connect';
+import { openStores } from '../../../src/store/stores';
 import { callsByHour } from '../day/arrivals-by-hour';
 import { fillHour } from '../day/fill-day';
 import { loadFunction } from '../load-function';

@@ -1,8 +1,9 @@
 import { type Day, daysBefore, hoursOf } from '../../../src/call/civil-time';
-import { type Dependencies, openStores } from '../../../src/dependencies';
+import type { Dependencies } from '../../../src/dependencies';
 import { readLiveFigures } from '../../../src/figures/live-figures';
 import { readSettings } from '../../../src/settings';
 import { connect } from '../../../src/store/connect';
+import { openStores } from '../../../src/store/stores';
 import { CountingClient } from '../counting-client';
 import { callsByHour } from '../day/arrivals-by-hour';
 import { fillHour } from '../day/fill-day';

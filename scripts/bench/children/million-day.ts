@@ -1,9 +1,10 @@
 import type { Day } from '../../../src/call/civil-time';
-import { type Dependencies, openStores } from '../../../src/dependencies';
+import type { Dependencies } from '../../../src/dependencies';
 import { readLiveFigures } from '../../../src/figures/live-figures';
 import { buildDayReport } from '../../../src/report/build-day-report';
 import { readSettings } from '../../../src/settings';
 import { connect } from '../../../src/store/connect';
+import { openStores } from '../../../src/store/stores';
 import { CountingClient } from '../counting-client';
 import type { Environment } from '../surroundings';
 

@@ -1,8 +1,8 @@
 import { cpSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { dayOf } from '../../../src/call/civil-time';
-import { openStores } from '../../../src/dependencies';
 import { tallyDay } from '../../../src/figures/tally-day';
+import { openStores } from '../../../src/store/stores';
 import { startChild } from '../child';
 import type { LocalRuntimeOptions } from '../children/local-runtime';
 import { postWebhook } from '../post-webhook';

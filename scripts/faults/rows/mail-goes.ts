@@ -1,6 +1,6 @@
-import { openStores } from '../../../src/dependencies';
 import { sendDayReport } from '../../../src/report/send-day-report';
 import { sendMissedReports } from '../../../src/report/send-missed-reports';
+import { openStores } from '../../../src/store/stores';
 import { reportTexts } from '../../../src/texts';
 import { MailRelay, type Mood } from '../mail-relay';
 import { Rig } from '../rig';

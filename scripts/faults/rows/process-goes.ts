@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
-import { openStores } from '../../../src/dependencies';
 import { tallyDay } from '../../../src/figures/tally-day';
 import { localSecrets } from '../../../src/settings';
+import { openStores } from '../../../src/store/stores';
 import { Random } from '../../local/phones/day/random';
 import { type Outcome as CallOutcome, truthOf } from '../../local/phones/day/truth';
 import type { RequestEvent } from '../../simulator/events';
