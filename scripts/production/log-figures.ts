@@ -1,4 +1,4 @@
-import { readStepLine } from './twilio/read-log';
+import { isStepLine, type OurLine, readLine } from './twilio/read-log';
 
 export interface StepFigures {
   readonly step: string;
@@ -9,35 +9,38 @@ export interface StepFigures {
   readonly mostMilliseconds: number;
 }
 
+/** How often there was which fault, `AccessDeniedException`. */
+export type Faults = Readonly<Record<string, number>>;
+
 export interface LogFigures {
   readonly answered: number;
   readonly failed: number;
   /** Steps that gave Twilio no answer at all: it asked the fallback address instead. */
   readonly fellBack: number;
   readonly malformed: number;
-  /** Answered, while the database was silent; why it counts as silent, and how often. */
-  readonly withoutDatabase: Readonly<Record<string, number>>;
+  /** Answered, while the database was silent; why it counts as silent. */
+  readonly withoutDatabase: Faults;
+  /** Twilio could not be asked about a call. */
+  readonly twilioFailed: Faults;
   readonly steps: readonly StepFigures[];
 }
 
 /** Counts what the functions logged. Whatever is no line of theirs, Twilio's own messages first of all, is passed over. */
 export function figuresOfLog(lines: readonly string[]): LogFigures {
-  const read = lines.flatMap((line) => readStepLine(line) ?? []);
+  const ours = lines.flatMap((line) => readLine(line) ?? []);
+  const read = ours.filter(isStepLine);
   const count = (wanted: string) => read.filter(({ code }) => code === wanted).length;
   const failed = count('failed');
   const fellBack = count('fell-back');
   const malformed = count('malformed');
-  const withoutDatabase: Record<string, number> = {};
-  for (const { code, fault = 'unknown' } of read) {
-    if (code === 'without-database') withoutDatabase[fault] = (withoutDatabase[fault] ?? 0) + 1;
-  }
   const steps = [...new Set(read.map(({ step }) => step))].sort();
   return {
     answered: read.length - failed - fellBack - malformed,
     failed,
     fellBack,
     malformed,
-    withoutDatabase,
+    withoutDatabase: faultsOf(ours, 'without-database'),
+    twilioFailed: faultsOf(ours, 'twilio-failed'),
     steps: steps.map((step) => {
       const own = read.filter((line) => line.step === step);
       const times = own.map(({ milliseconds }) => milliseconds).sort((one, other) => one - other);
@@ -51,6 +54,14 @@ export function figuresOfLog(lines: readonly string[]): LogFigures {
       };
     }),
   };
+}
+
+function faultsOf(lines: readonly OurLine[], wanted: string): Faults {
+  const faults: Record<string, number> = {};
+  for (const { code, fault = 'unknown' } of lines) {
+    if (code === wanted) faults[fault] = (faults[fault] ?? 0) + 1;
+  }
+  return faults;
 }
 
 /** The smallest of these that so large a part of them does not exceed. */

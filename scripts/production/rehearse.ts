@@ -11,7 +11,7 @@ import { ToMend, UsageError } from './to-mend';
 import { readAccount } from './twilio/account';
 import { type Deployment, findDeployment } from './twilio/deployment';
 import { explainTwilio } from './twilio/explain-twilio';
-import { type KeptLine, readCode, readLog, readStepLine } from './twilio/read-log';
+import { isStepLine, type KeptLine, readLine, readLog } from './twilio/read-log';
 import { restClient } from './twilio/rest-client';
 import { toolkitClient } from './twilio/toolkit-client';
 import type { Command, Environment, Workplace } from './workplace';
@@ -91,7 +91,7 @@ async function openLook({ shell, now }: Workplace, environment: Environment, set
       evidence: () =>
         explained(async () => {
           const lines = (await linesOf(deployment)).filter(({ sid }) => !known.has(sid));
-          const codes = lines.flatMap(({ message }) => readCode(message) ?? []);
+          const codes = lines.flatMap(({ message }) => readLine(message)?.code ?? []);
           return { steps: lines.flatMap(stepsOf), codes, more: minus(await figuresNow(stores, now()), before) };
         }),
     };
@@ -122,8 +122,8 @@ async function playPart({ terminal, pause }: Workplace, part: Part, look: Look):
 }
 
 function stepsOf({ at, message }: KeptLine): SeenStep[] {
-  const line = readStepLine(message);
-  return line ? [{ step: line.step, at }] : [];
+  const line = readLine(message);
+  return line && isStepLine(line) ? [{ step: line.step, at }] : [];
 }
 
 const figuresNow = (stores: Stores, instant: Date) => tallyDay(stores, dayOf(instant));

@@ -9,7 +9,7 @@ import { Table } from '../../src/store/table';
 import { withSettings } from '../local/with-settings';
 import { explainAws } from './aws/explain-aws';
 import { lastReport } from './doctor/look-at-days';
-import { figuresOfLog, type StepFigures } from './log-figures';
+import { type Faults, figuresOfLog, type StepFigures } from './log-figures';
 import { requireProductionFile } from './production-file';
 import { readArguments } from './read-arguments';
 import { UsageError } from './to-mend';
@@ -85,25 +85,31 @@ async function logSince({ shell }: Workplace, environment: Environment, since: D
  * @param lines the messages, theirs and others
  */
 export function tellSteps(lines: readonly string[], hours: number): string[] {
-  const { steps, answered, failed, fellBack, malformed, withoutDatabase } = figuresOfLog(lines);
+  const { steps, answered, failed, fellBack, malformed, withoutDatabase, twilioFailed } = figuresOfLog(lines);
   const requests = answered + failed + fellBack + malformed;
   if (requests === 0) return [`no request in the last ${hours === 1 ? 'hour' : `${hours} hours`}`];
   const rate = (count: number) => `${count} (${((100 * count) / requests).toFixed(2)} %)`;
-  const silences = Object.values(withoutDatabase).reduce((sum, count) => sum + count, 0);
-  const reasons = Object.entries(withoutDatabase)
-    .map(([reason, count]) => `${reason} ${count}`)
-    .join(', ');
+  const silences = sumOf(withoutDatabase);
+  const unasked = sumOf(twilioFailed);
   const slowest = [...steps].sort((one, other) => other.milliseconds95 - one.milliseconds95).slice(0, slowestShown);
   const row = ({ step, requests: of, failed: broken, milliseconds50, milliseconds95, mostMilliseconds }: StepFigures) =>
     `  ${step.padEnd(24)} ${String(of).padStart(7)} requests, ${broken} failed; half within ${milliseconds50} ms, 95 % within ${milliseconds95} ms, the slowest ${mostMilliseconds} ms`;
   return [
     `last ${hours} hours: ${requests} requests, failed ${rate(failed)}, without an answer ${rate(fellBack)}, malformed ${rate(malformed)}`,
-    ...(silences > 0 ? [`without the database ${rate(silences)}: ${reasons}`] : []),
+    ...(silences > 0 ? [`without the database ${rate(silences)}: ${listOf(withoutDatabase)}`] : []),
+    ...(unasked > 0 ? [`Twilio did not do what it was asked about calls: ${listOf(twilioFailed)}`] : []),
     'slowest steps:',
     ...slowest.map(row),
     ...(lines.length === mostLines ? [`(the newest ${mostLines} lines of the log)`] : []),
-    ...(failed + fellBack + silences > 0
-      ? ['→ what failed is in the functions’ log in Twilio’s console, and npm run doctor may know why']
+    ...(failed + fellBack + silences + unasked > 0
+      ? ['→ npm run doctor may know why; each of them is in the functions’ log in Twilio’s console']
       : []),
   ];
 }
+
+const sumOf = (faults: Faults): number => Object.values(faults).reduce((sum, count) => sum + count, 0);
+
+const listOf = (faults: Faults): string =>
+  Object.entries(faults)
+    .map(([fault, count]) => `${fault} ${count}`)
+    .join(', ');

@@ -10,6 +10,7 @@ describe('the figures of the log', () => {
       fellBack: 0,
       malformed: 0,
       withoutDatabase: {},
+      twilioFailed: {},
       steps: [],
     });
   });
@@ -28,6 +29,7 @@ describe('the figures of the log', () => {
       fellBack: 1,
       malformed: 1,
       withoutDatabase: {},
+      twilioFailed: {},
       steps: [
         { step: 'citizen/incoming', requests: 1, failed: 0, milliseconds50: 5, milliseconds95: 5, mostMilliseconds: 5 },
         { step: 'fallback', requests: 1, failed: 0, milliseconds50: 1, milliseconds95: 1, mostMilliseconds: 1 },

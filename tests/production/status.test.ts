@@ -22,6 +22,14 @@ describe('npm run status tells of the steps', () => {
     expect(said.at(-1)).toContain('npm run doctor');
   });
 
+  test('that Twilio could not be asked about calls, which stands beside the steps', () => {
+    const beside = JSON.stringify({ code: 'twilio-failed', step: 'operator/next-call', fault: '401 20003' });
+    const said = tellSteps([line('answered'), beside], 1);
+    expect(said[0]).toContain(': 1 requests');
+    expect(said[1]).toBe('Twilio did not do what it was asked about calls: 401 20003 1');
+    expect(said.at(-1)).toContain('npm run doctor');
+  });
+
   test('that there was none', () => {
     expect(tellSteps(['Function took too long'], 1)).toEqual(['no request in the last hour']);
   });

@@ -23,24 +23,25 @@ export async function readLog(
   return kept.map(({ sid, dateCreated, message }) => ({ sid, at: dateCreated, message })).reverse();
 }
 
-const ourLine = v.pipe(v.string(), v.parseJson(), v.object({ code: v.string(), step: v.string() }));
-
-/** The code of a line of ours (`src/log.ts`); nothing where it is none. */
-export function readCode(message: string): string | undefined {
-  const result = v.safeParse(ourLine, message);
-  return result.success ? result.output.code : undefined;
-}
-
-/** A line that says how a step ended; a line that says no milliseconds stands beside another that does. */
-const stepLine = v.pipe(
+const ourLine = v.pipe(
   v.string(),
   v.parseJson(),
-  v.object({ code: v.string(), step: v.string(), milliseconds: v.number(), fault: v.optional(v.string()) }),
+  v.object({
+    code: v.string(),
+    step: v.string(),
+    milliseconds: v.optional(v.number()),
+    fault: v.optional(v.string()),
+  }),
 );
-export type StepLine = v.InferOutput<typeof stepLine>;
+/** A line of the functions' own (`src/log.ts`). */
+export type OurLine = v.InferOutput<typeof ourLine>;
+/** One that says how a step ended; a line that says no milliseconds stands beside another that does. */
+export type StepLine = OurLine & { readonly milliseconds: number };
 
-/** What a line says of a step; nothing where it is none of ours. */
-export function readStepLine(message: string): StepLine | undefined {
-  const result = v.safeParse(stepLine, message);
+/** What a line says; nothing where it is none of ours. */
+export function readLine(message: string): OurLine | undefined {
+  const result = v.safeParse(ourLine, message);
   return result.success ? result.output : undefined;
 }
+
+export const isStepLine = (line: OurLine): line is StepLine => line.milliseconds !== undefined;
