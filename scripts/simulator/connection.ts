@@ -1,7 +1,6 @@
 import { Deferred } from './deferred';
 import type { Leg } from './leg';
 import { Parting, type Side } from './parting';
-import type { QueueMember } from './queue';
 import type { Scope } from './scope';
 
 /** Why two legs are no longer connected. */
@@ -18,7 +17,7 @@ export class Connection {
 
   constructor(
     readonly dialer: Leg,
-    readonly member: QueueMember,
+    readonly caller: Leg,
     /** The document that the caller hears first. */
     readonly announcement: { readonly url: string; readonly method: 'GET' | 'POST' } | undefined,
     private readonly timeLimitSeconds: number,
@@ -42,7 +41,7 @@ export class Connection {
 
   bridge(): void {
     if (this.#end !== undefined || this.dialer.hasEnded) return;
-    const caller = this.member.leg;
+    const { caller } = this;
     this.#bridgedAt = caller.exchange.clock.now();
     this.#cancelTimeLimit = caller.exchange.clock.after(this.timeLimitSeconds * 1000, () => this.end('time-limit'));
     this.dialer.bridgedWith = caller;
@@ -55,7 +54,7 @@ export class Connection {
   end(why: ConnectionEnd): void {
     if (this.#end !== undefined) return;
     this.#end = why;
-    const caller = this.member.leg;
+    const { caller } = this;
     this.#endedAt = caller.exchange.clock.now();
     this.#cancelTimeLimit();
     if (this.wasBridged) {

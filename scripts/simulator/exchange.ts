@@ -1,19 +1,15 @@
 import { Activity } from './activity';
 import type { Clock } from './clock';
-import { Conferences } from './conference';
 import type { HttpMethod, RequestEvent, SimulatorEvent, WebhookParams } from './events';
-import { Queues } from './queue';
 import type { Settings } from './settings';
 import { Sids } from './sids';
 import { sendWebhook, type WebhookAnswer } from './webhook';
 
-/** What all calls of a simulator share: the clock, the queues, the way out to the web, and who listens. */
+/** What all calls of a simulator share: the clock, the way out to the web, and who listens. */
 export class Exchange {
   readonly clock: Clock;
   readonly activity = new Activity();
   readonly sids: Sids;
-  readonly queues: Queues;
-  readonly conferences = new Conferences();
 
   constructor(
     readonly settings: Settings,
@@ -21,7 +17,6 @@ export class Exchange {
   ) {
     this.clock = settings.clock;
     this.sids = new Sids(String(settings.seed));
-    this.queues = new Queues(settings.queueMaxSize, this.sids);
   }
 
   announce(event: SimulatorEvent): void {

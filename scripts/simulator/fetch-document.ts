@@ -1,5 +1,6 @@
-import type { Situation } from './follow';
-import type { DocumentRequest, Leg } from './leg';
+import type { DocumentRequest, Situation } from './document-request';
+import type { Leg } from './leg';
+import { resolveUrl } from './resolve-url';
 import { readTwiml, type TwimlDocument, type TwimlProblem } from './twiml/document';
 import { tooManyDocuments } from './twiml/error-codes';
 import type { WebhookAnswer } from './webhook';
@@ -11,14 +12,6 @@ const twimlTypes = /^(text\/xml|application\/xml|text\/html)\b/i;
 
 /** No telephone call asks for so many documents in one second unless they lead round in a circle. */
 const mostInASecond = 100;
-
-/** An address as it will be requested: against the document that it stands in, without the `#rc=…` that tunes retries. */
-export function resolveUrl(address: string, base?: string): string {
-  if (!URL.canParse(address, base)) return address;
-  const url = new URL(address, base);
-  url.hash = '';
-  return url.href;
-}
 
 /** Asks for TwiML and reads it. What goes wrong is announced here, with Twilio's code, and handed back. */
 export async function fetchDocument(

@@ -1,8 +1,10 @@
-import type { CallStatus, WebhookParams } from './events';
-import { fetchDocument, resolveUrl } from './fetch-document';
-import type { DocumentRequest, Leg } from './leg';
+import type { DocumentRequest } from './document-request';
+import { fetchDocument } from './fetch-document';
+import type { Follow, Leg } from './leg';
+import type { Ending, Outcome } from './outcome';
+import { resolveUrl } from './resolve-url';
 import type { Scope } from './scope';
-import type { Place, TwimlDocument } from './twiml/document';
+import type { Places, Stage } from './stage';
 import { speechSeconds } from './twiml/speech';
 import type { Verb } from './twiml/verb';
 import { dial } from './verbs/dial';
@@ -11,50 +13,27 @@ import { gather } from './verbs/gather';
 import { meet } from './verbs/meet';
 import { utter } from './verbs/utter';
 
-/** Where a document runs, and what every webhook of that place is told. */
-export interface Situation {
-  readonly place: Place;
-  readonly params: () => WebhookParams;
-}
-
-/** What a verb leads to. */
-export type Outcome = { readonly kind: 'next' } | { readonly kind: 'goto'; readonly request: DocumentRequest } | Ending;
-
-/** How a chain of documents ends. */
-export type Ending =
-  | { readonly kind: 'ran-out' }
-  | { readonly kind: 'hangup' }
-  | { readonly kind: 'leave' }
-  | { readonly kind: 'rejected'; readonly status: CallStatus }
-  /** A document could not be had or run, and here nothing stands in for it. */
-  | { readonly kind: 'failed' };
-
-export interface Stage {
-  readonly leg: Leg;
-  readonly document: TwimlDocument;
-  readonly situation: Situation;
-  readonly scope: Scope;
-}
-
 const apology = 'We are sorry, an application error has occurred. Goodbye.';
 
 /** Fetches a document and obeys it, and the next one, until one of them leads nowhere. */
-export async function follow(leg: Leg, first: DocumentRequest, situation: Situation, scope: Scope): Promise<Ending> {
-  let request = first;
-  for (;;) {
-    const fetched = await scope.until(fetchDocument(leg, request, situation));
-    if ('failure' in fetched) {
-      if (situation.place !== 'call') return { kind: 'failed' };
-      const fallback = fallbackFor(leg, request, fetched.failure.code);
-      if (fallback === undefined) return apologize(leg, scope);
-      request = fallback;
-      continue;
+export const followIn =
+  (places: Places): Follow =>
+  async (leg, first, situation, scope) => {
+    let request = first;
+    for (;;) {
+      const fetched = await scope.until(fetchDocument(leg, request, situation));
+      if ('failure' in fetched) {
+        if (situation.place !== 'call') return { kind: 'failed' };
+        const fallback = fallbackFor(leg, request, fetched.failure.code);
+        if (fallback === undefined) return apologize(leg, scope);
+        request = fallback;
+        continue;
+      }
+      const outcome = await obey({ leg, document: fetched.document, situation, scope, places });
+      if (outcome.kind !== 'goto') return outcome;
+      request = outcome.request;
     }
-    const outcome = await obey({ leg, document: fetched.document, situation, scope });
-    if (outcome.kind !== 'goto') return outcome;
-    request = outcome.request;
-  }
-}
+  };
 
 /** https://www.twilio.com/docs/usage/security/availability-reliability: not for the fallback itself. */
 function fallbackFor(leg: Leg, failed: DocumentRequest, code: number): DocumentRequest | undefined {

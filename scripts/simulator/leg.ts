@@ -1,7 +1,8 @@
-import type { CallStatus, Happening, HttpMethod, SimulatorEvent, WebhookParams } from './events';
+import type { DocumentRequest, Situation } from './document-request';
+import type { CallStatus, Happening, SimulatorEvent, WebhookParams } from './events';
 import type { Exchange } from './exchange';
-import { resolveUrl } from './fetch-document';
-import { type Ending, follow, type Situation } from './follow';
+import type { Ending } from './outcome';
+import { resolveUrl } from './resolve-url';
 import { Interrupted, Scope } from './scope';
 import type { NumberSettings } from './settings';
 import { sipParams } from './sip-params';
@@ -16,14 +17,8 @@ export interface Placed {
   readonly sipHeaders: Readonly<Record<string, string>>;
 }
 
-export interface DocumentRequest {
-  readonly url: string;
-  readonly method: HttpMethod;
-  /** Beside the ones that are always sent. */
-  readonly params: WebhookParams;
-  /** Called when the answer is there, before it is obeyed. */
-  readonly answered?: () => void;
-}
+/** Fetches documents and obeys them, as long as `scope` lasts. */
+export type Follow = (leg: Leg, first: DocumentRequest, situation: Situation, scope: Scope) => Promise<Ending>;
 
 /** One telephone's line to Twilio: it fetches TwiML, obeys it, and has keys and a receiver to put down. */
 export class Leg {
@@ -46,6 +41,7 @@ export class Leg {
   constructor(
     readonly exchange: Exchange,
     readonly placed: Placed,
+    private readonly obey: Follow,
     private readonly record: (event: SimulatorEvent) => void,
   ) {
     this.sid = placed.sid;
@@ -121,7 +117,7 @@ export class Leg {
   }
 
   follow(first: DocumentRequest, situation: Situation, scope: Scope): Promise<Ending> {
-    return follow(this, first, situation, scope);
+    return this.obey(this, first, situation, scope);
   }
 
   /** How many documents this call has asked for within a second, with the one that it is about to ask for. */

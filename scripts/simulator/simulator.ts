@@ -1,10 +1,14 @@
 import { Call } from './call';
 import { VirtualClock } from './clock';
+import { Conferences } from './conference';
 import type { RequestEvent, SimulatorEvent } from './events';
 import { Exchange } from './exchange';
-import { Leg } from './leg';
+import { followIn } from './follow';
+import { type Follow, Leg } from './leg';
+import { Queues } from './queue';
 import { answerRest, type RestAnswer, type RestRequest } from './rest/answer-rest';
 import { type SimulatorOptions, withDefaults } from './settings';
+import type { Places } from './stage';
 import { RealTimeKeeper, type TimeKeeper, VirtualTimeKeeper } from './time-keeper';
 import { type TranscriptEntry, toTranscriptEntry } from './transcript';
 
@@ -22,6 +26,8 @@ export interface QueueView {
 /** A small Twilio: numbers that can be called, and TwiML that is fetched and obeyed. */
 export class Simulator {
   readonly #exchange: Exchange;
+  readonly #places: Places;
+  readonly #follow: Follow;
   readonly #time: TimeKeeper;
   readonly #calls = new Map<string, Call>();
   readonly #legs = new Map<string, Leg>();
@@ -30,7 +36,9 @@ export class Simulator {
 
   constructor(options: SimulatorOptions) {
     this.#exchange = new Exchange(withDefaults(options), (event) => this.#publish(event));
-    const { clock, activity } = this.#exchange;
+    const { clock, activity, sids, settings } = this.#exchange;
+    this.#places = { queues: new Queues(settings.queueMaxSize, sids), conferences: new Conferences() };
+    this.#follow = followIn(this.#places);
     this.#time =
       clock instanceof VirtualClock ? new VirtualTimeKeeper(clock, activity) : new RealTimeKeeper(clock, activity);
   }
@@ -49,7 +57,7 @@ export class Simulator {
   }
 
   queue(name: string): QueueView {
-    const members = this.#exchange.queues.find(name)?.members ?? [];
+    const members = this.#places.queues.find(name)?.members ?? [];
     return { size: members.length, waiting: members.map((member) => this.#callOf(member.leg)) };
   }
 
@@ -64,7 +72,7 @@ export class Simulator {
       if (entry !== undefined) transcript.push(entry);
     };
     const placed = { sid: this.#exchange.sids.next('CA'), from, to, number, sipHeaders };
-    const leg = new Leg(this.#exchange, placed, record);
+    const leg = new Leg(this.#exchange, placed, this.#follow, record);
     const call = new Call(leg, transcript, this.#time, (other) => this.#callOf(other));
     this.#calls.set(leg.sid, call);
     void this.#run(leg);
@@ -99,12 +107,13 @@ export class Simulator {
 
   /** Who is in a conference now; nobody where there is none of that name. */
   conference(name: string): readonly Call[] {
-    return (this.#exchange.conferences.find(name)?.legs ?? []).map((leg) => this.#callOf(leg));
+    return (this.#places.conferences.find(name)?.legs ?? []).map((leg) => this.#callOf(leg));
   }
 
   /** Answers a request to the REST API; `rest/serve-rest.ts` puts it on a port. */
   answerRest(request: RestRequest): RestAnswer {
-    return answerRest({ exchange: this.#exchange, leg: (sid) => this.#legs.get(sid) }, request);
+    const { queues } = this.#places;
+    return answerRest({ exchange: this.#exchange, queues, leg: (sid) => this.#legs.get(sid) }, request);
   }
 
   /** Everybody hangs up; resolves when all webhooks have been answered. */

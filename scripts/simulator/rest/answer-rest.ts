@@ -1,7 +1,7 @@
 import type { Exchange } from '../exchange';
-import { resolveUrl } from '../fetch-document';
 import type { Leg } from '../leg';
-import type { CallQueue, QueueMember } from '../queue';
+import type { CallQueue, QueueMember, Queues } from '../queue';
+import { resolveUrl } from '../resolve-url';
 import { callResource, memberResource, queueResource } from './resources';
 
 /** A request to the REST API, taken apart. */
@@ -22,6 +22,7 @@ export interface RestAnswer {
 /** What the API needs of a simulator. */
 export interface Telephones {
   readonly exchange: Exchange;
+  readonly queues: Queues;
   leg(sid: string): Leg | undefined;
 }
 
@@ -41,8 +42,8 @@ export function answerRest(telephones: Telephones, request: RestRequest): RestAn
     const leg = telephones.leg(sid);
     return leg === undefined ? notFound(request) : answerCall(leg, request);
   }
-  if (collection === 'Queues' && sid === undefined) return answerQueues(telephones.exchange, request);
-  const queue = telephones.exchange.queues.all.find((each) => each.sid === sid);
+  if (collection === 'Queues' && sid === undefined) return answerQueues(telephones, request);
+  const queue = telephones.queues.all.find((each) => each.sid === sid);
   if (collection !== 'Queues' || queue === undefined || subcollection !== 'Members' || member === undefined) {
     return notFound(request);
   }
@@ -65,7 +66,10 @@ function answerCall(leg: Leg, { method, form }: RestRequest): RestAnswer {
 }
 
 /** https://www.twilio.com/docs/voice/api/queue-resource#read-multiple-queue-resources, all on one page */
-function answerQueues({ queues, clock, settings }: Exchange, { method, path, query }: RestRequest): RestAnswer {
+function answerQueues(
+  { queues, exchange: { clock, settings } }: Telephones,
+  { method, path, query }: RestRequest,
+): RestAnswer {
   if (method !== 'GET') return notAllowed();
   const all = queues.all.map((queue) => queueResource(queue, settings.accountSid, clock.now()));
   const pageSize = Number(query['PageSize'] ?? 50);

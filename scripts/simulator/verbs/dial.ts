@@ -1,10 +1,11 @@
 import { Connection } from '../connection';
 import { Deferred } from '../deferred';
-import { resolveUrl } from '../fetch-document';
-import type { Outcome, Stage } from '../follow';
-import type { DocumentRequest } from '../leg';
+import type { DocumentRequest } from '../document-request';
+import type { Outcome } from '../outcome';
 import type { CallQueue, QueueMember } from '../queue';
+import { resolveUrl } from '../resolve-url';
 import { Interrupted } from '../scope';
+import type { Stage } from '../stage';
 import type { DialQueue } from '../twiml/verb';
 
 /** https://www.twilio.com/docs/voice/twiml/dial#dialcallstatus-values: the ones that can come about here. */
@@ -12,8 +13,8 @@ type DialCallStatus = 'completed' | 'no-answer' | 'failed' | 'canceled';
 
 /** `<Dial><Queue>`: takes the first caller of a queue, or waits for one. */
 export async function dial(verb: DialQueue, stage: Stage): Promise<Outcome> {
-  const { leg, scope } = stage;
-  const queue = leg.exchange.queues.find(verb.queue.name);
+  const { leg, scope, places } = stage;
+  const queue = places.queues.find(verb.queue.name);
   leg.happen({ kind: 'dialing', queue: verb.queue.name });
   if (queue === undefined) {
     // "Dial will post an error status to its action URL"; the list of errors has no code for it.
@@ -68,7 +69,7 @@ class Dialing {
   take(member: QueueMember): void {
     const { url, method } = this.verb.queue;
     const announcement = url ? { url: resolveUrl(url, this.stage.document.url), method } : undefined;
-    this.connection = new Connection(this.stage.leg, member, announcement, this.verb.timeLimit);
+    this.connection = new Connection(this.stage.leg, member.leg, announcement, this.verb.timeLimit);
     member.take(this.connection);
     this.#settle(this.connection);
   }
@@ -130,5 +131,5 @@ function actionOf(
 
 /** https://www.twilio.com/docs/voice/twiml/dial#attributes-action: sent after everything but a conference. */
 function conversationParams(connection: Connection): Record<string, string> {
-  return { DialCallSid: connection.member.leg.sid, DialCallDuration: `${connection.seconds}` };
+  return { DialCallSid: connection.caller.sid, DialCallDuration: `${connection.seconds}` };
 }

@@ -1,9 +1,10 @@
 import type { Connection } from '../connection';
-import { resolveUrl } from '../fetch-document';
-import type { Outcome, Stage } from '../follow';
-import type { DocumentRequest } from '../leg';
+import type { DocumentRequest } from '../document-request';
+import type { Outcome } from '../outcome';
 import { type CallQueue, QueueMember } from '../queue';
+import { resolveUrl } from '../resolve-url';
 import { Interrupted, type Scope } from '../scope';
+import type { Stage } from '../stage';
 import { queueIsFull } from '../twiml/error-codes';
 import type { Enqueue } from '../twiml/verb';
 
@@ -18,8 +19,8 @@ type QueueResult =
   | 'redirected-from-bridged';
 
 export async function enqueue(verb: Enqueue, stage: Stage): Promise<Outcome> {
-  const { leg, scope } = stage;
-  const queue = leg.exchange.queues.open(verb.queue);
+  const { leg, scope, places } = stage;
+  const queue = places.queues.open(verb.queue);
   if (queue.size >= queue.maxSize) {
     leg.happen({ kind: 'dequeued', queue: queue.name, result: 'queue-full', seconds: 0 });
     leg.happen({ kind: 'error', code: queueIsFull, message: `${queue.name} is full: ${queue.maxSize} are waiting` });

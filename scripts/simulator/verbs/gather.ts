@@ -1,6 +1,7 @@
-import { resolveUrl } from '../fetch-document';
-import type { Outcome, Stage } from '../follow';
+import type { Outcome } from '../outcome';
+import { resolveUrl } from '../resolve-url';
 import type { Scope } from '../scope';
+import type { Stage } from '../stage';
 import type { Gather } from '../twiml/verb';
 import { utter } from './utter';
 

@@ -1,14 +1,15 @@
 import { type Conference, type Over, Participant } from '../conference';
-import { resolveUrl } from '../fetch-document';
-import type { Outcome, Stage } from '../follow';
-import type { DocumentRequest } from '../leg';
+import type { DocumentRequest } from '../document-request';
+import type { Outcome } from '../outcome';
+import { resolveUrl } from '../resolve-url';
 import { Interrupted, type Scope } from '../scope';
+import type { Stage } from '../stage';
 import type { DialConference } from '../twiml/verb';
 
 /** `<Dial><Conference>`: joins, hears the wait document until it starts, and is in it until somebody ends that. */
 export async function meet(verb: DialConference, stage: Stage): Promise<Outcome> {
-  const { leg, scope } = stage;
-  const conference = leg.exchange.conferences.open(verb.conference.name);
+  const { leg, scope, places } = stage;
+  const conference = places.conferences.open(verb.conference.name);
   if (conference.size >= verb.conference.maxParticipants) {
     leg.happen({ kind: 'error', code: 0, message: `the conference ${conference.name} is full: ${conference.size}` });
     return goOn(verb, stage, { why: 'failed' });

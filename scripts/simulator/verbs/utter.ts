@@ -1,5 +1,5 @@
-import { resolveUrl } from '../fetch-document';
-import type { Stage } from '../follow';
+import { resolveUrl } from '../resolve-url';
+import type { Stage } from '../stage';
 import { speechSeconds } from '../twiml/speech';
 import type { Audible, Play, Say } from '../twiml/verb';
 

@@ -1,0 +1,21 @@
+import type { Conferences } from './conference';
+import type { Situation } from './document-request';
+import type { Leg } from './leg';
+import type { Queues } from './queue';
+import type { Scope } from './scope';
+import type { TwimlDocument } from './twiml/document';
+
+/** Where calls meet. */
+export interface Places {
+  readonly queues: Queues;
+  readonly conferences: Conferences;
+}
+
+/** What a verb is carried out with. */
+export interface Stage {
+  readonly leg: Leg;
+  readonly document: TwimlDocument;
+  readonly situation: Situation;
+  readonly scope: Scope;
+  readonly places: Places;
+}
