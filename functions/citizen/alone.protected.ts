@@ -7,8 +7,9 @@ import { type Step, webhook } from '../../src/webhook';
 const name = 'citizen/alone';
 
 /**
- * Hand-over by conference: the citizen is alone in the room. The operator was there first, so that after a piece of
- * music they must have gone: out of the room leads only Twilio.
+ * Hand-over by conference: the citizen is alone in the room. The operator was to be there first, so that after a piece of
+ * music they must have gone. The citizen has talked to nobody, and goes back to the queue: out of the room leads only
+ * Twilio.
  */
 export const alone: Step<typeof citizenAlone> = {
   name,
@@ -16,7 +17,7 @@ export const alone: Step<typeof citizenAlone> = {
   async answer({ dayKeys, twilio }, { service, shift, leg, look }, log) {
     const shiftKey = await dayKeys.find(shift);
     if (look > 0 && shiftKey) {
-      const sent = await twilio.sendOn(unveilSid(shiftKey, leg), addresses.citizenAfterMeeting(service, 0));
+      const sent = await twilio.sendOn(unveilSid(shiftKey, leg), addresses.citizenIncoming());
       if (typeof sent === 'object') log({ code: 'twilio-failed', step: name, fault: sent.failure });
     }
     return playAlone(addresses.citizenAlone({ service, shift, leg, look: look + 1 }));

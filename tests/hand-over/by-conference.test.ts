@@ -162,15 +162,18 @@ describe('who hangs up', () => {
     expect(await faccina.tally(day)).toEqual({ ...emptyTally, received: 2, served: 2 });
   });
 
-  test('as the operator on the way: the citizen hears a piece of music, and is thanked', async () => {
-    const operator = await signIn(phones);
+  test('as the operator on the way: the citizen hears a piece of music, waits again, and is served by another', async () => {
+    const gone = await signIn(phones);
     const citizen = callIn();
     await citizen.hears(pickedUp);
-    await operator.hangsUp();
+    await gone.hangsUp();
     await citizen.hearsMusic();
-    await citizen.hears(/Grazie per la sua chiamata/, { withinSeconds: 40 });
-    await citizen.isEnded();
-    expect(await faccina.tally(day)).toEqual(once);
+    await citizen.hears(/Resti in linea/, { withinSeconds: 40 });
+    const other = await signIn(phones);
+    await citizen.isBridged();
+    await other.presses('*');
+    await citizen.hears(survey);
+    expect(await faccina.tally(day)).toEqual({ ...once, transferred: 1 });
   });
 
   test('as the operator in the conversation: the citizen is asked for a moment, and thanked', async () => {
