@@ -5,12 +5,13 @@ import { dependencies, twilioCalls } from '../src/dependencies';
 import { examine, type ReachTwilio, type TryMail } from '../src/doctor/examine';
 import { testMail } from '../src/doctor/test-mail';
 import { describeFault, logToConsole } from '../src/log';
+import { mailAddress } from '../src/mail-address';
 import { greetMailServer, sendMail } from '../src/report/send-mail';
 import { reportTexts } from '../src/texts';
 
 const step = 'doctor';
 /** The address that a test mail is sent to; without one the mail server is only greeted. */
-const request = v.object({ mail: v.optional(v.pipe(v.string(), v.email())) });
+const request = v.object({ mail: v.optional(mailAddress) });
 
 /** `npm run doctor` asks, signed as Twilio signs: says what the deployed functions see, and no secret. */
 export async function handler(

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { serviceIdSchema } from './call/arrival';
+import { addressList, knownAddress, mailAddress } from './mail-address';
 
 const text = v.pipe(
   v.string(),
@@ -8,7 +9,6 @@ const text = v.pipe(
   v.check((given) => !/[\p{Cc}\p{Cs}]/u.test(given), 'has a character that can be neither spoken nor written'),
 );
 const phoneNumber = v.pipe(v.string(), v.regex(/^\+\d{6,15}$/, 'is not a number such as +39800123456'));
-const mailAddress = v.pipe(v.string(), v.trim(), v.email('is not a mail address'));
 const url = (...protocols: string[]) =>
   v.pipe(
     v.string(),
@@ -94,14 +94,7 @@ export const settingsList = {
     'the services as JSON: [{"id": "urp", "name": "l\'ufficio relazioni", "numbers": ["+39800123456"]}]',
   ],
   REPORT_SENDER: [mailAddress, 'the mail address that the report comes from'],
-  REPORT_RECIPIENTS: [
-    v.pipe(
-      v.string(),
-      v.transform((list) => list.split(',').map((address) => address.trim())),
-      v.array(mailAddress),
-    ),
-    'who gets the report: mail addresses, joined by commas',
-  ],
+  REPORT_RECIPIENTS: [addressList(mailAddress), 'who gets the report: mail addresses, joined by commas'],
   SMTP_URL: [url('smtp:', 'smtps:'), 'the mail relay: smtps://user:password@host:465'],
   STEP_PATIENCE: [
     v.optional(
@@ -130,14 +123,7 @@ export const settingsList = {
     v.pipe(v.string(), v.minLength(32, 'has less than 32 characters')),
     'what the scheduler signs its requests with',
   ],
-  MANAGERS: [
-    v.pipe(
-      v.string(),
-      v.transform((list) => list.split(',').map((address) => address.trim().toLowerCase())),
-      v.array(mailAddress),
-    ),
-    'who may see the report on line: mail addresses, joined by commas',
-  ],
+  MANAGERS: [addressList(knownAddress), 'who may see the report on line: mail addresses, joined by commas'],
   SESSION_SECRET: [
     v.pipe(v.string(), v.minLength(32, 'has less than 32 characters')),
     'what sessions are signed with; with another one, every session ends',

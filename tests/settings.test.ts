@@ -125,7 +125,11 @@ describe('the settings', () => {
     ['REPORT_SENDER', 'faccina', 'is not a mail address'],
     ['REPORT_SENDER', 'a@b.it\r\nBcc: c@d.it', 'is not a mail address'],
     ['REPORT_RECIPIENTS', 'sindaca@comune.example,', 'is not a mail address'],
-    ['REPORT_RECIPIENTS', 'sindaca@comune.example; urp@comune.example', 'is not a mail address'],
+    [
+      'REPORT_RECIPIENTS',
+      '"Rossi, M." <m@comune.example>',
+      'has more than addresses: each is written as m.rossi@comune.example alone',
+    ],
     ['SMTP_URL', 'mail.comune.example', 'is not an address that begins with smtp:// or smtps://'],
     ['SMTP_URL', 'smtps:mail.comune.example:465', 'is not an address that begins with smtp:// or smtps://'],
     ['SMTP_URL', 'smtp://', 'is not an address that begins with smtp:// or smtps://'],

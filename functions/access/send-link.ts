@@ -3,6 +3,7 @@ import { askForLink, linkMinutes } from '../../src/access/ask-for-link';
 import { newSecret, secretSchema } from '../../src/access/secret';
 import { signInPage } from '../../src/access/sign-in-page';
 import { takeTheSameTime } from '../../src/access/take-the-same-time';
+import { knownAddress } from '../../src/mail-address';
 import { accessTexts } from '../../src/texts';
 import { pageAnswer } from '../../src/web/answer';
 import { type BrowserEndpoint, browserEndpoint } from '../../src/web/browser-endpoint';
@@ -11,9 +12,6 @@ import { messagePage } from '../../src/web/message-page';
 import { places } from '../../src/web/places';
 
 const request = v.object({ address: v.pipe(v.string(), v.maxLength(1000)) });
-
-/** No longer than mail has room for (RFC 5321). */
-const addressSchema = v.pipe(v.string(), v.trim(), v.toLowerCase(), v.maxLength(254), v.email());
 
 /** Somebody types an address: a manager's is sent a link. */
 export const sendLinkEndpoint: BrowserEndpoint<typeof request> = {
@@ -24,7 +22,7 @@ export const sendLinkEndpoint: BrowserEndpoint<typeof request> = {
   request,
   async answer(given, { address }, { cookies }, log) {
     const { signIn, sent, tooMany, mail } = accessTexts;
-    const typed = v.safeParse(addressSchema, address);
+    const typed = v.safeParse(knownAddress, address);
     if (!typed.success) {
       const hasOidc = given.settings.OIDC_ISSUER !== undefined;
       return pageAnswer(signInPage(signIn, { wrongAddress: address, hasOidc }), { status: 400 });

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import * as v from 'valibot';
+import { mailAddress } from '../../src/mail-address';
 import { settingsList } from '../../src/settings';
 import { readProductionFile, writeProductionFile } from './production-file';
 import { ToMend } from './to-mend';
@@ -24,10 +25,7 @@ const furtherQuestions: Readonly<Record<string, Question>> = {
     v.pipe(v.string(), v.regex(/^\+\d{6,15}$/, 'is not a number such as +390612345678')),
     'the number that the operators call to sign in, such as +390612345678',
   ],
-  ALARM_ADDRESS: [
-    v.pipe(v.string(), v.email('is not a mail address')),
-    'the mail address that is told when a report could not be sent',
-  ],
+  ALARM_ADDRESS: [mailAddress, 'the mail address that is told when a report could not be sent'],
 };
 
 const required = Object.entries(settingsList as Readonly<Record<string, Question>>).filter(

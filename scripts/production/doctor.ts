@@ -1,3 +1,5 @@
+import * as v from 'valibot';
+import { mailAddress } from '../../src/mail-address';
 import { readSettings, SettingsError } from '../../src/settings';
 import { connect } from '../../src/store/connect';
 import { Sealings } from '../../src/store/sealings';
@@ -23,7 +25,7 @@ const usage = 'npm run doctor -- [--mail somebody@comune.example]';
 export const doctor: Command = async (workplace, args) => {
   const { root, shell, terminal, now } = workplace;
   const { values } = readArguments(args, { mail: { type: 'string' } }, usage);
-  if (values.mail !== undefined && !/^[^@\s]+@[^@\s]+$/.test(values.mail)) {
+  if (values.mail !== undefined && !v.is(mailAddress, values.mail)) {
     throw new UsageError(`${values.mail} is no mail address\n${usage}`);
   }
   const environment = requireProductionFile(root);

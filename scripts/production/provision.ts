@@ -1,3 +1,5 @@
+import * as v from 'valibot';
+import { mailAddress } from '../../src/mail-address';
 import { askSettings } from './ask-settings';
 import { makeAccessKey } from './aws/access-key';
 import { type Aws, awsIn } from './aws/clients';
@@ -90,12 +92,21 @@ function parametersOf(environment: Environment, url: string): Environment {
   const [hour = '', minute = ''] = (environment['REPORT_TIME'] || usualReportTime).split(':');
   return {
     Region: environment['AWS_REGION'] ?? '',
-    AlarmAddress: environment['ALARM_ADDRESS'] ?? '',
+    AlarmAddress: alarmAddressOf(environment),
     FaccinaUrl: url,
     ReportSecret: environment['REPORT_SECRET'] ?? '',
     ReportHour: String(Number(hour)),
     ReportMinute: String(Number(minute)),
   };
+}
+
+function alarmAddressOf(environment: Environment): string {
+  const read = v.safeParse(mailAddress, environment['ALARM_ADDRESS']);
+  if (read.success) return read.output;
+  throw new ToMend(
+    `ALARM_ADDRESS in ${productionFileName} ${read.issues[0].message}. Nothing was changed.`,
+    `correct it in ${productionFileName}, then npm run provision`,
+  );
 }
 
 /** Settings that name a table which is not the stack's would be written over, and the calls in it left behind. */

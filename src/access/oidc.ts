@@ -3,6 +3,7 @@ import * as oidc from 'openid-client';
 import * as v from 'valibot';
 import type { Dependencies } from '../dependencies';
 import { describeFault, type Log } from '../log';
+import { knownAddress } from '../mail-address';
 import { managerId } from './manager-id';
 import { keyFor } from './secret';
 
@@ -81,7 +82,7 @@ function returned(given: Needs, query: Readonly<Record<string, string>>): URL {
   return url;
 }
 
-const emailClaims = v.object({ email: v.string(), email_verified: v.literal(true) });
+const emailClaims = v.object({ email: knownAddress, email_verified: v.literal(true) });
 
 /** The mail address that the provider vouches for. It may be in the ID token, or only where the token leads. */
 async function verifiedAddress(configuration: oidc.Configuration, url: URL, { state, nonce, verifier }: Pending) {
@@ -95,7 +96,7 @@ async function verifiedAddress(configuration: oidc.Configuration, url: URL, { st
   if (!claims) return undefined;
   const told = 'email' in claims ? claims : await oidc.fetchUserInfo(configuration, tokens.access_token, claims.sub);
   const email = v.safeParse(emailClaims, told);
-  return email.success ? email.output.email.toLowerCase() : undefined;
+  return email.success ? email.output.email : undefined;
 }
 
 /** Asked for each time: managers sign in once a day, and a provider may move its endpoints. */

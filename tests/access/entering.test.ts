@@ -5,7 +5,7 @@ import { askedCookie, enter, entranceOf, isIn, manager, open, sessionCookie } fr
 
 let faccina: Faccina;
 beforeAll(async () => {
-  faccina = await Faccina.start();
+  faccina = await Faccina.start({ MANAGERS: `${manager}, m.d'angelo@comune.example, info@città.example` });
 });
 afterAll(() => faccina.stop());
 
@@ -27,6 +27,15 @@ describe('a manager', () => {
       '__Host-faccina-asked=;Path=/;Secure;HttpOnly;SameSite=Lax;Max-Age=0',
     ]);
     expect(await isIn(browser)).toBe(true);
+  });
+
+  test.each([
+    ["M.D'Angelo@comune.example", "m.d'angelo@comune.example"],
+    ['info@CITTÀ.example', 'info@xn--citt-3na.example'],
+    ['info@xn--citt-3na.example', 'info@xn--citt-3na.example'],
+  ])('is known as %s', async (typed, to) => {
+    await linkFor(aBrowser(), typed);
+    expect((await mails()).at(-1)?.headers.find(({ key }) => key === 'to')?.value).toBe(to);
   });
 
   test('is in for eight hours, and is then told that the session is over', async () => {

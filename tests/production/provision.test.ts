@@ -125,6 +125,14 @@ describeWithPythonTool('moto_server')('npm run provision', () => {
     expect(await tables()).toEqual([]);
   });
 
+  test('makes nothing where the alarm address in the file is none', async () => {
+    begin({ ALARM_ADDRESS: 'Rossi <m@comune.example>' });
+    const { status, said } = await workplace.run(provision, ['--yes']);
+    expect(said).toContain('ALARM_ADDRESS in .env.production has more than the address');
+    expect(status).toBe(1);
+    expect(await tables()).toEqual([]);
+  });
+
   test('makes nothing where the answer is no', async () => {
     expect((await workplace.run(provision, [], { typed: [[/Go on/, 'n']] })).status).toBe(0);
     expect(await tables()).toEqual([]);

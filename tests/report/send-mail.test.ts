@@ -58,6 +58,18 @@ describe('A mail server that takes the message', () => {
     expect(received.bcc).toBeUndefined();
   });
 
+  test('is given every address as it is, whatever characters mail allows in it', async () => {
+    const { address, taken } = await aMailServer();
+    const to = ["m.d'angelo@comune.example", 'info@xn--citt-3na.example', "!#$%&'*+-/=?^_`{|}~@comune.example"];
+
+    await sendMail(`smtp://${address}`, { ...mail, from: "u.r.p'@comune.example", to });
+
+    // This server reads the names of domains back into letters.
+    const read = to.map((each) => each.replace('xn--citt-3na', 'città'));
+    expect(taken[0]).toMatchObject({ from: "u.r.p'@comune.example", to: read });
+    expect(taken[0]?.source.replaceAll('\r\n ', ' ')).toContain(`\r\nTo: ${to.join(', ')}\r\n`);
+  });
+
   test('for one recipient only is reported as such', async () => {
     const { address } = await aMailServer({
       onRcptTo: ({ address: to }, _, done) => done(to === recipients[0] ? null : new Error(`no ${to} here`)),
