@@ -1,10 +1,12 @@
+import { phoneNumberOf, userOf } from './call/phone-number';
 import type { Service, Settings } from './settings';
 
 type Needs = Pick<Settings, 'SERVICES'>;
 
-/** The service that a number belongs to; nothing where the settings know no such number. */
-export function serviceOfNumber({ SERVICES }: Needs, number: string): Service | undefined {
-  return SERVICES.find(({ numbers, transfers = [] }) => [...numbers, ...transfers].includes(number));
+/** The service that a number belongs to, however it is written; nothing where the settings know no such number. */
+export function serviceOfNumber({ SERVICES }: Needs, called: string): Service | undefined {
+  const number = phoneNumberOf(called);
+  return SERVICES.find(({ numbers, transfers = [] }) => [...numbers, ...transfers].some((own) => own === number));
 }
 
 /**
@@ -13,15 +15,7 @@ export function serviceOfNumber({ SERVICES }: Needs, number: string): Service | 
  * @param named the header's value
  */
 export function serviceMeant(settings: Settings, called: string, named = ''): Service | undefined {
-  const [, user = ''] = /^sips?:([^@;]+)@/i.exec(called) ?? [];
-  // A number's plus sign may be written out as an address's characters are.
-  const inAddress = user.replace(/^%2b/i, '+');
-  return (
-    serviceWithId(settings, named) ??
-    serviceOfNumber(settings, called) ??
-    serviceOfNumber(settings, inAddress) ??
-    serviceWithId(settings, inAddress)
-  );
+  return serviceWithId(settings, named) ?? serviceOfNumber(settings, called) ?? serviceWithId(settings, userOf(called));
 }
 
 /** PBXs are typed into by hand: capitals and blanks make no difference. */

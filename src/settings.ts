@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { serviceIdSchema } from './call/arrival';
+import { phoneNumberOf } from './call/phone-number';
 import { addressList, knownAddress, mailAddress } from './mail-address';
 
 const text = v.pipe(
@@ -8,7 +9,12 @@ const text = v.pipe(
   v.nonEmpty('is empty'),
   v.check((given) => !/[\p{Cc}\p{Cs}]/u.test(given), 'has a character that can be neither spoken nor written'),
 );
-const phoneNumber = v.pipe(v.string(), v.regex(/^\+\d{6,15}$/, 'is not a number such as +39800123456'));
+/** However it is written, it is kept as Twilio writes it. */
+const phoneNumber = v.pipe(
+  v.string(),
+  v.transform((written) => phoneNumberOf(written) ?? ''),
+  v.nonEmpty('is not a number such as +39800123456'),
+);
 const url = (...protocols: string[]) =>
   v.pipe(
     v.string(),
@@ -61,7 +67,8 @@ export const settingsList = {
     'the Twilio account',
   ],
   AUTH_TOKEN: [
-    v.pipe(v.string(), v.minLength(32, 'is too short')),
+    // As long as Twilio's runtime wants it, before it opens a client.
+    v.pipe(v.string(), v.length(32, 'has not 32 characters')),
     "the account's auth token, which signs Twilio's requests",
   ],
   TWILIO_REGION: [

@@ -85,7 +85,9 @@ describe('the settings', () => {
   test.each<[keyof typeof settingsList, string, string]>([
     ['ACCOUNT_SID', `SK${'1a'.repeat(16)}`, 'is not AC and 32 hexadecimal digits'],
     ['ACCOUNT_SID', `AC${'1A'.repeat(16)}`, 'is not AC and 32 hexadecimal digits'],
-    ['AUTH_TOKEN', 'a'.repeat(31), 'is too short'],
+    ['AUTH_TOKEN', 'a'.repeat(31), 'has not 32 characters'],
+    ['AUTH_TOKEN', 'a'.repeat(33), 'has not 32 characters'],
+    ['AUTH_TOKEN', `${'a'.repeat(32)} `, 'has not 32 characters'],
     ['STEP_PATIENCE', 'long', 'is not a number of milliseconds'],
     ['SMALLEST_GROUP', '4', 'is less than 5'],
     ['PURGE_TWILIO', 'true', 'is neither yes nor left out'],
@@ -105,7 +107,7 @@ describe('the settings', () => {
     ['SERVICES', '["urp"]', 'is not a list of {id, name, numbers}'],
     ['SERVICES', '[]', 'names no service'],
     ['SERVICES', services(urp, { ...urp, name: 'Altro' }), 'has an id twice'],
-    ['SERVICES', services({ ...urp, numbers: ['800123456'] }), 'is not a number such as +39800123456'],
+    ['SERVICES', services({ ...urp, numbers: ['8001'] }), 'is not a number such as +39800123456'],
     [
       'SERVICES',
       services({ ...urp, id: 'Ufficio URP' }),
@@ -119,6 +121,7 @@ describe('the settings', () => {
     ['SERVICES', services({ ...urp, name: '' }), 'is empty'],
     ['SERVICES', services(urp, { ...urp, id: 'altro' }), 'has a number twice'],
     ['SERVICES', services({ ...urp, transfers: urp.numbers }), 'has a number twice'],
+    ['SERVICES', services({ ...urp, transfers: ['0039 800 123456'] }), 'has a number twice'],
     ['SERVICES', services({ ...urp, transfers: ['771'] }), 'is not a number such as +39800123456'],
     ['ADMINISTRATION_NAME', 'Comune\u0007', 'has a character that can be neither spoken nor written'],
     ['SERVICES', services({ id: 'urp', name: 'URP' }), 'is not a list of {id, name, numbers}'],
@@ -143,6 +146,13 @@ describe('the settings', () => {
     ['PUBLIC_URL', 'https://someone@comune.example', 'has more than https:// and a host'],
   ])('one that is malformed is named with what is wrong and what it is for: %s = %p', (name, given, fault) => {
     expect(faultsOf(anEnvironment({ [name]: given }))).toEqual([withPurpose(name, fault)]);
+  });
+
+  test('numbers are read however they are written, and kept as Twilio writes them', () => {
+    const written = { ...urp, numbers: ['800 123 456', '0039 06 1234567'], transfers: ['06/7654321'] };
+    expect(readSettings(anEnvironment({ SERVICES: services(written) })).SERVICES).toEqual([
+      { ...urp, numbers: ['+39800123456', '+39061234567'], transfers: ['+39067654321'] },
+    ]);
   });
 
   test('one that is too long for a variable of a Function is put together from its parts', () => {

@@ -98,6 +98,8 @@ describe('the service is', () => {
     ],
     ['the one whose number is the user of the address', 'sip:+39060000003@comune.sip.twilio.com', {}],
     ['the same, written out', 'sips:%2B39060000003@comune.sip.dublin.twilio.com', {}],
+    ['the same, as a PBX dials it', 'sip:060000003@comune.sip.twilio.com;user=phone', {}],
+    ['the same, with the zeros for abroad', 'sip:0039060000003@comune.sip.twilio.com', {}],
   ])('%s', async (_, to, headers) => {
     const citizen = transferIn(to, headers);
     await citizen.hears(/Questo è il sondaggio/);
