@@ -4,6 +4,7 @@ import { type Day, dayOf } from '../../src/call/civil-time';
 import type { Dependencies } from '../../src/dependencies';
 import { type ReportOutcome, sendDayReport } from '../../src/report/send-day-report';
 import { type Missed, sendMissedReports } from '../../src/report/send-missed-reports';
+import { whyNotDue } from '../../src/report/why-not-due';
 import { type ScheduledForm, scheduled } from '../../src/scheduled';
 import { reportTexts } from '../../src/texts';
 
@@ -38,6 +39,9 @@ export async function daily(
 
   const left = () => limitMilliseconds - millisecondsSinceStart();
   const asked = day.output ?? dayOf(given.now);
+  // What is mailed too early is never mailed again.
+  const error = await whyNotDue(given, asked);
+  if (error !== undefined) return { status: 400, body: { error } };
   // Whoever names a day wants that one.
   const missed = day.output ? nothingMissed : await sendMissedReports(given, reportTexts, asked, left);
   const forTheMail = Math.min(left() - besideTheMailMilliseconds, mailMilliseconds);

@@ -30,7 +30,10 @@ export async function monthly(
 ): Promise<ScheduledAnswer> {
   const day = v.safeParse(requestedDay, asked);
   if (!day.success) return { status: 400, body: { error: 'day is not a day such as 2026-11-22' } };
-  const month = monthBefore(monthOf(day.output ?? dayOf(given.now)));
+  const today = dayOf(given.now);
+  const due = day.output ?? today;
+  if (due > today) return { status: 400, body: { error: `${due} has not come yet` } };
+  const month = monthBefore(monthOf(due));
   const outcome = await sendMonthReport(given, reportTexts, month, limitMilliseconds - millisecondsSinceStart());
   return { status: statusOf[outcome.outcome], body: { month, ...outcome } };
 }

@@ -115,6 +115,39 @@ describe('a request', () => {
     expect((await ask('2026-11-21', { at, header })).status).toBe(403);
   });
 
+  test('for a day that has not come is told so, and the day is mailed when it has', async () => {
+    const today = faccina.newDay();
+    const day = daysBefore(today, -1);
+    faccina.newDay(); // tomorrow is used up too
+    await sixVotes(today);
+    const before = mails().length;
+    for (const early of [day, '2099-12-31']) {
+      expect(await ask(early, { at: `${today}T18:30:00+01:00` })).toEqual({
+        status: 400,
+        body: { error: `${early} has not come yet` },
+      });
+    }
+    expect(mails()).toHaveLength(before);
+    expect((await ask(day, { at: `${day}T18:30:00+01:00` })).body).toMatchObject({ outcome: 'sent' });
+  });
+
+  test('for a day before anybody could call is told so, and nothing is claimed', async () => {
+    expect(await ask('2020-02-29', { at })).toEqual({
+      status: 400,
+      body: { error: 'on 2020-02-29 nobody could call yet' },
+    });
+    expect(await faccina.stores.reportClaims.stateOf('2020-02-29')).toBe('unknown');
+  });
+
+  test('for a day without calls, of which the figures begin earlier, is mailed: a schedule may be late', async () => {
+    const first = faccina.newDay();
+    const quiet = faccina.newDay();
+    await faccina.stores.firstDay.note(first);
+    expect((await ask(quiet, { at: `${daysBefore(quiet, -1)}T00:10:00+01:00` })).body).toMatchObject({
+      outcome: 'sent',
+    });
+  });
+
   test('for a day that does not exist is told so', async () => {
     expect(await ask('2026-11-31', { at })).toEqual({
       status: 400,

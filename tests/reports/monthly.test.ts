@@ -54,6 +54,14 @@ test('of a month that nobody called in there is no mail', async () => {
   expect(mails()).toHaveLength(before);
 });
 
+test('of a month that is not over there is no mail yet, and nothing is claimed', async () => {
+  await playCalls(faccina.stores, '2026-02-10', { served: 3 });
+  const early = await askScheduled(faccina.url, path, { at: '2026-02-11T18:30:00+01:00', day: '2026-03-01' });
+  expect(early).toEqual({ status: 400, body: { error: '2026-03-01 has not come yet' } });
+  const due = await askScheduled(faccina.url, path, { at: '2026-03-01T18:30:00+01:00', day: '2026-03-01' });
+  expect(due.body).toMatchObject({ month: '2026-02', outcome: 'sent' });
+});
+
 test('who has not signed gets nothing, and a day that does not exist is told so', async () => {
   const at = '2026-02-01T18:30:00+01:00';
   expect((await askScheduled(faccina.url, path, { at, header: '' })).status).toBe(403);
