@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { openStores } from '../src/store/stores';
 import { attackDay } from './attack/attack-day';
 import { attackedServices } from './attack/attacked-services';
@@ -9,6 +8,8 @@ import { tell } from './attack/tell';
 import { buildFunctions } from './build/build-functions';
 import { readLocalEnvironment } from './local/environment';
 import { startLocalServer } from './local/local-server';
+import { readArguments } from './production/read-arguments';
+import { UsageError } from './production/to-mend';
 
 const usage = 'npm run attack -- [--seed 7] [--without sealing|blurring]';
 /** As many calls as a busy day has, a middling one, a quiet one, and one on which hardly anybody calls. */
@@ -19,7 +20,7 @@ const calls = { urp: 300, anagrafe: 120, tributi: 45, protocollo: 5 };
  * out who voted what, before sealing and after. Fails where that is better than guessing.
  */
 export async function main(args: string[]): Promise<void> {
-  const { seed, without } = readArguments(args);
+  const { seed, without } = readAttack(args);
   const root = process.cwd();
   const directory = mkdtempSync(join(tmpdir(), 'faccina-attack-'));
   // The functions log a line a step, which would bury the table.
@@ -57,12 +58,12 @@ export async function main(args: string[]): Promise<void> {
   }
 }
 
-function readArguments(args: string[]): { seed: number; without: 'sealing' | 'blurring' | undefined } {
-  const { values } = parseArgs({ args, options: { seed: { type: 'string' }, without: { type: 'string' } } });
-  const { seed = '7', without } = values;
-  if (!/^\d{1,9}$/.test(seed)) throw new RangeError(`--seed ${seed} is not a number\n${usage}`);
+function readAttack(args: string[]): { seed: number; without: 'sealing' | 'blurring' | undefined } {
+  const options = { seed: { type: 'string' }, without: { type: 'string' } } as const;
+  const { seed = '7', without } = readArguments({ args, shell: process.env }, { options, usage }).values;
+  if (!/^\d{1,9}$/.test(seed)) throw new UsageError(`--seed ${seed} is not a number\n${usage}`);
   if (without !== undefined && without !== 'sealing' && without !== 'blurring') {
-    throw new RangeError(`--without ${without} is not one of those\n${usage}`);
+    throw new UsageError(`--without ${without} is not one of those\n${usage}`);
   }
   return { seed: Number(seed), without };
 }

@@ -1,5 +1,4 @@
 import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { startChild } from './bench/child';
 import { bundleSize } from './bench/lines/bundle-size';
 import { coldStart } from './bench/lines/cold-start';
@@ -16,6 +15,8 @@ import type { Row } from './bench/row';
 import type { BenchDatabase, Surroundings } from './bench/surroundings';
 import { tableOf } from './bench/table';
 import { buildFunctions } from './build/build-functions';
+import { readArguments } from './production/read-arguments';
+import { UsageError } from './production/to-mend';
 import { dynamoDbLocal } from './test/dynamodb-local';
 import { fetchDynamoDbLocal } from './test/fetch-dynamodb-local';
 
@@ -36,12 +37,15 @@ const lines: Readonly<Record<string, (surroundings: Surroundings) => Promise<Row
 /** What `--full` measures on each emulator; otherwise five minutes are enough for one of them. `warm-steps` always takes both. */
 const onEachEmulator = ['cold-start', 'live-page', 'pixels', 'growth', 'under-load'];
 
+const usage = `npm run bench -- [--full] [--json] [--only ${Object.keys(lines).join('|')}]`;
+
 /** `npm run bench`: one table, every line measured against something else in the same run. `--only` picks lines. */
 export async function main(args: string[]): Promise<void> {
-  const { values } = parseArgs({
-    args,
-    options: { json: { type: 'boolean' }, full: { type: 'boolean' }, only: { type: 'string', multiple: true } },
-  });
+  const flag = { type: 'boolean' } as const;
+  const options = { json: flag, full: flag, only: { type: 'string', multiple: true } } as const;
+  const { values } = readArguments({ args, shell: process.env }, { options, usage });
+  const unknown = values.only?.filter((name) => !Object.hasOwn(lines, name)) ?? [];
+  if (unknown.length > 0) throw new UsageError(`--only ${unknown.join(', ')}: no line is called so\n${usage}`);
   const say = (text: string) => console.error(text);
   fetchDynamoDbLocal('.faccina/dynamodb-local');
   const { functionsFolder } = await buildFunctions(process.cwd(), resolve('.faccina/bench/built'));

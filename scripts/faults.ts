@@ -1,14 +1,15 @@
-import { parseArgs } from 'node:util';
 import { buildFunctions } from './build/build-functions';
 import { everyRow } from './faults/every-row';
 import { isGreen, type Outcome, type Row } from './faults/row';
 import { showTable } from './faults/show-table';
+import { readArguments } from './production/read-arguments';
+import { UsageError } from './production/to-mend';
 
 const usage = 'npm run faults -- [--short] [--seed 1] [--only database]';
 
 /** `npm run faults`: everything that may break, broken; and a table of what was lost, and what was counted twice. */
 export async function main(args: string[]): Promise<void> {
-  const { short, seed, only } = readArguments(args);
+  const { short, seed, only } = readFaults(args);
   const built = await buildFunctions(process.cwd(), '.faccina/faults-build');
   const say = muteLog();
   say(`seed ${seed}`);
@@ -23,15 +24,14 @@ export async function main(args: string[]): Promise<void> {
   if (!results.every(({ outcome }) => isGreen(outcome))) process.exitCode = 1;
 }
 
-function readArguments(args: string[]): { short: boolean; seed: number; only: string } {
-  try {
-    const options = { short: { type: 'boolean' }, seed: { type: 'string' }, only: { type: 'string' } } as const;
-    const { short = false, seed = String(Date.now() % 100_000), only = '' } = parseArgs({ args, options }).values;
-    if (!/^\d+$/.test(seed)) throw new RangeError(`--seed ${seed} is not a number`);
-    return { short, seed: Number(seed), only };
-  } catch (error) {
-    throw new RangeError(`${error instanceof Error ? error.message : error}\n${usage}`);
-  }
+function readFaults(args: string[]): { short: boolean; seed: number; only: string } {
+  const options = { short: { type: 'boolean' }, seed: { type: 'string' }, only: { type: 'string' } } as const;
+  const { values } = readArguments({ args, shell: process.env }, { options, usage });
+  const { short = false, seed = String(Date.now() % 100_000), only = '' } = values;
+  if (!/^\d+$/.test(seed)) throw new UsageError(`--seed ${seed} is not a number\n${usage}`);
+  if (!everyRow.some(({ what }) => what.includes(only)))
+    throw new UsageError(`--only ${only}: no row has it\n${usage}`);
+  return { short, seed: Number(seed), only };
 }
 
 /** The functions say a line a step, thousands of them: only what this command says itself is heard. */

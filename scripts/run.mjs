@@ -33,8 +33,9 @@ if (!/^[a-z-]+$/.test(command) || !existsSync(script)) {
   process.exit(1);
 }
 // In this very process, so that Ctrl-C reaches what runs.
-const { main } = createRequire(import.meta.url)(fileURLToPath(script));
-await main(process.argv.slice(3));
+const require = createRequire(import.meta.url);
+const { runScript } = require('./production/run-script.ts');
+await runScript(command, require(fileURLToPath(script)).main, process.argv.slice(3));
 
 /** npm notes what it has installed in a lock file of its own, which is older than ours when ours has changed. */
 function isInstalled() {

@@ -1,6 +1,4 @@
-import { SettingsError } from '../src/settings';
 import { buildFunctions } from './build/build-functions';
-import { CatalogueError } from './build/catalogue';
 import {
   type LocalEnvironment,
   localNumbers,
@@ -8,26 +6,19 @@ import {
   localPort,
   readLocalEnvironment,
 } from './local/environment';
-import { type LocalServer, startLocalServer } from './local/local-server';
+import { startLocalServer } from './local/local-server';
 import { rememberRunning } from './local/running';
 import { checkSettings } from './local/services';
 
 /** `npm start`: everything on this machine, until Ctrl-C. */
 export async function main(): Promise<void> {
   const root = process.cwd();
-  let server: LocalServer;
-  try {
-    const environment = readLocalEnvironment(root, process.env);
-    tellSettings(environment);
-    // Nobody should wait for the functions to be built to hear of a slip.
-    if (environment.isOwn) checkSettings(environment.values);
-    const built = await buildFunctions(root, 'dist');
-    server = await startLocalServer({ root, built, environment, say: console.log, now: () => new Date() });
-  } catch (error) {
-    console.error(whatToMend(error));
-    process.exitCode = 1;
-    return;
-  }
+  const environment = readLocalEnvironment(root, process.env);
+  tellSettings(environment);
+  // Nobody should wait for the functions to be built to hear of a slip.
+  if (environment.isOwn) checkSettings(environment.values);
+  const built = await buildFunctions(root, 'dist');
+  const server = await startLocalServer({ root, built, environment, say: console.log, now: () => new Date() });
   const forget = rememberRunning(root, server.services.environment);
   stopOnSignal(async () => {
     forget();
@@ -50,15 +41,6 @@ function tellSettings({ isOwn, values, reportTime }: LocalEnvironment): void {
   }
   console.log(`  managers sign in with ${values['MANAGERS']}, and find the link in the mailbox`);
   console.log(`  the report goes out at ${reportTime}, Rome's time`);
-}
-
-/** What the person at the keyboard can mend is said in a sentence; anything else is a fault of ours, shown whole. */
-function whatToMend(error: unknown): string {
-  if (error instanceof SettingsError || error instanceof CatalogueError) return error.message;
-  if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
-    return 'The port is taken: stop what listens there, or choose another one (PORT=3001 npm start).';
-  }
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
 function stopOnSignal(stop: () => Promise<void>): void {

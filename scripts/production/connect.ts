@@ -29,7 +29,7 @@ interface Wanted {
 export const connect: Command = async (workplace, args) => {
   const { root, shell, terminal } = workplace;
   const options = { operators: { type: 'string' }, yes: { type: 'boolean' } } as const;
-  const { values, positionals } = readArguments(args, options, usage);
+  const { values, positionals } = readArguments({ args, shell }, { options, words: true, usage });
   const environment = requireProductionFile(root);
   const settings = readSettings(environment);
   const wanted = wantedNumbers(settings, environment, { citizens: positionals, operators: values.operators });

@@ -21,7 +21,7 @@ const packageSchema = v.object({ dependencies: v.record(v.string(), v.string()) 
 /** `npm run deploy`: builds the functions, and puts them and their settings to Twilio. */
 export const deploy: Command = async (workplace, args) => {
   const { root, shell, terminal } = workplace;
-  const { values } = readArguments(args, { yes: { type: 'boolean' } }, usage);
+  const { values } = readArguments({ args, shell }, { options: { yes: { type: 'boolean' } }, usage });
   const environment = requireProductionFile(root);
   readSettings(environment);
   const account = readAccount(environment);

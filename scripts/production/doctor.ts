@@ -24,7 +24,7 @@ const usage = 'npm run doctor -- [--mail somebody@comune.example]';
 /** `npm run doctor`: looks at everything and changes nothing. Exit status 1 where something is wrong. */
 export const doctor: Command = async (workplace, args) => {
   const { root, shell, terminal, now } = workplace;
-  const { values } = readArguments(args, { mail: { type: 'string' } }, usage);
+  const { values } = readArguments({ args, shell }, { options: { mail: { type: 'string' } }, usage });
   if (values.mail !== undefined && !v.is(mailAddress, values.mail)) {
     throw new UsageError(`${values.mail} is no mail address\n${usage}`);
   }

@@ -17,14 +17,17 @@ const usage = `npm run operators -- list
 npm run operators -- add 101 --name "Ada Rossi" [--services urp,anagrafe]
 npm run operators -- pin 101
 npm run operators -- remove 101 [--yes]
-(--local: those of the npm start that is running here)`;
+(--here: those of the npm start that is running here)`;
 
 const options = {
   name: { type: 'string' },
   services: { type: 'string' },
   yes: { type: 'boolean' },
-  local: { type: 'boolean' },
+  here: { type: 'boolean' },
 } as const;
+
+/** What there is to say about each verb, beside `--here`. */
+const flagsOf: Readonly<Record<string, readonly string[]>> = { add: ['name', 'services'], remove: ['yes'] };
 
 type Given = ReturnType<typeof readArguments<typeof options>>['values'];
 
@@ -36,7 +39,7 @@ interface Desk {
 
 /** `npm run operators`: who may sign in. A PIN is shown once, when it is made up here, and never again. */
 export const operators: Command = async (workplace, args) => {
-  const { values, positionals } = readArguments(args, options, usage);
+  const { values, positionals } = readArguments({ args, shell: workplace.shell }, { options, words: true, usage });
   const [verb = '', number = '', ...more] = positionals;
   const verbs: Readonly<Record<string, (desk: Desk, number: string, given: Given) => Promise<ExitStatus>>> = {
     list,
@@ -46,10 +49,12 @@ export const operators: Command = async (workplace, args) => {
   };
   const act = Object.hasOwn(verbs, verb) ? verbs[verb] : undefined;
   if (!act || more.length > 0 || (verb === 'list') !== (number === '')) throw new UsageError(usage);
+  const idle = Object.keys(values).filter((name) => name !== 'here' && !flagsOf[verb]?.includes(name));
+  if (idle.length > 0) throw new UsageError(`${verb} has no --${idle.join(', no --')}\n${usage}`);
   if (number !== '' && !/^\d{1,8}$/.test(number)) {
     throw new UsageError(`${number}: an operator's number is keyed in on a telephone, 1 to 8 digits\n${usage}`);
   }
-  const settings = readSettings(environmentOf(workplace, values.local));
+  const settings = readSettings(environmentOf(workplace, values.here));
   workplace.terminal.say(`table ${settings.TABLE_NAME}, ${settings.DYNAMODB_ENDPOINT ?? settings.AWS_REGION}`);
   try {
     return await act({ workplace, operators: openStores(settings).operators, settings }, number, values);
@@ -59,8 +64,8 @@ export const operators: Command = async (workplace, args) => {
   }
 };
 
-function environmentOf({ root }: Workplace, local: boolean | undefined) {
-  if (!local) return requireProductionFile(root);
+function environmentOf({ root }: Workplace, here: boolean | undefined) {
+  if (!here) return requireProductionFile(root);
   const running = findRunning(root);
   if (!running) throw new ToMend('Nothing is running here.', 'npm start, and then the same again in another terminal');
   return running;

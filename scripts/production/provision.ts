@@ -25,7 +25,7 @@ const usualReportTime = '18:30';
 /** `npm run provision`: the settings, and all that Faccina needs at AWS. `--remove` takes everything down again. */
 export const provision: Command = async (workplace, args) => {
   const options = { yes: { type: 'boolean' }, remove: { type: 'boolean' } } as const;
-  const { values } = readArguments(args, options, usage);
+  const { values } = readArguments({ args, shell: workplace.shell }, { options, usage });
   if (values.remove) return takeDown(workplace, values.yes);
   const environment = await askSettings(workplace);
   const region = environment['AWS_REGION'] ?? '';

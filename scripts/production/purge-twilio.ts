@@ -7,7 +7,7 @@ import { explainAws } from './aws/explain-aws';
 import { explainNetwork } from './explain-network';
 import { requireProductionFile } from './production-file';
 import { readArguments } from './read-arguments';
-import { ToMend, UsageError } from './to-mend';
+import { ToMend } from './to-mend';
 import { readAccount } from './twilio/account';
 import { restClient } from './twilio/rest-client';
 import type { Command } from './workplace';
@@ -16,7 +16,7 @@ const command = 'npm run purge-twilio';
 
 /** `npm run purge-twilio`: has Twilio delete its record of each surveyed call of the days that are not sealed yet. */
 export const purgeTwilio: Command = async ({ root, shell, terminal, now, pause }, args) => {
-  if (readArguments(args, {}, command).positionals.length > 0) throw new UsageError(command);
+  readArguments({ args, shell }, { options: {}, usage: command });
   const environment = requireProductionFile(root);
   const settings = readSettings(environment);
   if (settings.PURGE_TWILIO === undefined) {

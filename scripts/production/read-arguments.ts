@@ -1,16 +1,40 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
+import { keptByNpm } from './kept-by-npm';
 import { UsageError } from './to-mend';
 
 type Options = NonNullable<ParseArgsConfig['options']>;
 
+interface Typed {
+  readonly args: readonly string[];
+  /** The environment, in which npm tells which flags it did not pass on. */
+  readonly shell: Readonly<Record<string, string | undefined>>;
+}
+
+interface Form<Given extends Options> {
+  readonly options: Given;
+  /** Whether it takes words that are no flags. */
+  readonly words?: boolean;
+  /** How the command is typed, said when it was typed otherwise. */
+  readonly usage: string;
+}
+
 /**
- * A command's arguments.
- * @param usage how the command is typed, said when it was typed otherwise
+ * A command's arguments: nothing is left over, and nothing unknown.
  * @throws UsageError
  */
-export function readArguments<const Given extends Options>(args: readonly string[], options: Given, usage: string) {
+export function readArguments<const Given extends Options>(
+  typed: Typed,
+  { options, words = false, usage }: Form<Given>,
+) {
+  const kept = keptByNpm(typed.shell, Object.keys(options));
+  if (kept.length > 0) {
+    const flags = kept.map((name) => `--${name}`).join(' ');
+    throw new UsageError(`npm kept ${flags} for itself: a command's own flags stand behind --\n${usage}`);
+  }
   try {
-    const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
+    const { values, positionals } = parseArgs({ args: [...typed.args], options, allowPositionals: true });
+    if (!words && positionals.length > 0)
+      throw new Error(`${positionals.join(' ')}: nothing is known to be done with it`);
     return { values, positionals };
   } catch (error) {
     throw new UsageError(`${error instanceof Error ? error.message : error}\n${usage}`);

@@ -26,7 +26,7 @@ const longestMilliseconds = 2 * 3_600_000;
 /** `npm run rehearse`: ten minutes with two telephones, call by call; looks what of docs/assumptions.md holds. */
 export const rehearse: Command = async (workplace, args) => {
   const { root, terminal } = workplace;
-  const { values } = readArguments(args, { from: { type: 'string' } }, usage);
+  const { values } = readArguments({ args, shell: workplace.shell }, { options: { from: { type: 'string' } }, usage });
   const environment = requireProductionFile(root);
   const settings = readSettings(environment);
   const [citizens = ''] = settings.SERVICES.flatMap(({ numbers }) => numbers);

@@ -15,7 +15,7 @@ import { ToMend, UsageError } from './to-mend';
 import type { Command, Workplace } from './workplace';
 
 const usage = `npm run report -- [--day 2026-11-22] [--json]
-(--production [--yes]: of where Faccina is deployed)`;
+(--deployed [--yes]: of where Faccina is deployed)`;
 
 interface Given {
   readonly settings: Settings;
@@ -31,12 +31,12 @@ interface Given {
  */
 export const report: Command = async (workplace, args) => {
   const flag = { type: 'boolean' } as const;
-  const options = { day: { type: 'string' }, json: flag, production: flag, yes: flag } as const;
-  const { values } = readArguments(args, options, usage);
-  const { day = dayOf(workplace.now()), json, production, yes } = values;
+  const options = { day: { type: 'string' }, json: flag, deployed: flag, yes: flag } as const;
+  const { values } = readArguments({ args, shell: workplace.shell }, { options, usage });
+  const { day = dayOf(workplace.now()), json, deployed, yes } = values;
   if (!isDay(day)) throw new UsageError(`--day ${day} is not a day such as 2026-11-22\n${usage}`);
   const tell = json ? print : send;
-  if (!production) {
+  if (!deployed) {
     await withSettings(workplace.root, (settings, origin) => tell({ settings, origin, day, workplace }));
     return 0;
   }
@@ -52,7 +52,7 @@ export const report: Command = async (workplace, args) => {
   try {
     await tell({ settings, origin, day, workplace });
   } catch (error) {
-    throw explainAws(error, settings.AWS_REGION, 'npm run report -- --production');
+    throw explainAws(error, settings.AWS_REGION, 'npm run report -- --deployed');
   }
   return 0;
 };

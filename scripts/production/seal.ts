@@ -10,14 +10,14 @@ import { readArguments } from './read-arguments';
 import type { Command, Workplace } from './workplace';
 
 const usage = `npm run seal
-(-- --production [--yes]: where Faccina is deployed)`;
+(-- --deployed [--yes]: where Faccina is deployed)`;
 const never = () => false;
 
 /** `npm run seal`: seals the days that are due and forgets those whose time is over, as the scheduler does every night. */
 export const seal: Command = async (workplace, args) => {
   const flag = { type: 'boolean' } as const;
-  const { values } = readArguments(args, { production: flag, yes: flag }, usage);
-  if (!values.production) {
+  const { values } = readArguments({ args, shell: workplace.shell }, { options: { deployed: flag, yes: flag }, usage });
+  if (!values.deployed) {
     await withSettings(workplace.root, (settings) => sealNow(workplace, settings));
     return 0;
   }
@@ -30,7 +30,7 @@ export const seal: Command = async (workplace, args) => {
     await sealNow(workplace, settings);
     return 0;
   } catch (error) {
-    throw explainAws(error, settings.AWS_REGION, 'npm run seal -- --production');
+    throw explainAws(error, settings.AWS_REGION, 'npm run seal -- --deployed');
   }
 };
 

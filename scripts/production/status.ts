@@ -22,7 +22,7 @@ import { toolkitClient } from './twilio/toolkit-client';
 import type { Command, Environment, Workplace } from './workplace';
 
 const usage = `npm run status -- [--hours 24]
-(--local: of the npm start that is running here, or of what it left)`;
+(--here: of the npm start that is running here, or of what it left)`;
 const usualHours = 24;
 /** Twilio keeps a function's log for 30 days (docs: serverless/api). */
 const mostHours = 720;
@@ -30,15 +30,16 @@ const slowestShown = 5;
 
 /** `npm run status`: today's calls, how the steps are doing, the last report, the last sealing. */
 export const status: Command = async (workplace, args) => {
-  const { root, terminal, now } = workplace;
-  const { values } = readArguments(args, { hours: { type: 'string' }, local: { type: 'boolean' } }, usage);
+  const { root, shell, terminal, now } = workplace;
+  const options = { hours: { type: 'string' }, here: { type: 'boolean' } } as const;
+  const { values } = readArguments({ args, shell }, { options, usage });
   const hours = Math.min(Number(values.hours ?? usualHours), mostHours);
   if (!(hours > 0)) throw new UsageError(`--hours ${values.hours} is no number of hours\n${usage}`);
   const instant = now();
   const tell = async (settings: Settings) => {
     for (const line of await tellDays(settings, dayOf(instant), timeOfDay(instant))) terminal.say(line);
   };
-  if (values.local) {
+  if (values.here) {
     await withSettings(root, tell);
     terminal.say('how the steps are doing: npm start prints a line for each in its own terminal, and keeps none');
     return 0;

@@ -13,7 +13,7 @@ import type { Command, Environment, Workplace } from './workplace';
 const usage = `npm run wall -- new "Atrio"
 npm run wall -- list
 npm run wall -- revoke 0a1b2c3d
-(--local: those of the npm start that is running here)`;
+(--here: those of the npm start that is running here)`;
 
 interface Hall {
   readonly wallScreens: WallScreens;
@@ -23,7 +23,10 @@ interface Hall {
 
 /** `npm run wall`: the screens in halls. A screen's address is shown once, when it is made, and never again. */
 export const wall: Command = async (workplace, args) => {
-  const { values, positionals } = readArguments(args, { local: { type: 'boolean' } }, usage);
+  const { values, positionals } = readArguments(
+    { args, shell: workplace.shell },
+    { options: { here: { type: 'boolean' } }, words: true, usage },
+  );
   const [verb = '', what = '', ...more] = positionals;
   const verbs: Readonly<Record<string, (hall: Hall, what: string) => Promise<readonly string[]>>> = {
     new: make,
@@ -33,7 +36,7 @@ export const wall: Command = async (workplace, args) => {
   const act = Object.hasOwn(verbs, verb) ? verbs[verb] : undefined;
   if (!act || more.length > 0 || (verb === 'list') !== (what === '')) throw new UsageError(usage);
 
-  const environment = environmentOf(workplace, values.local);
+  const environment = environmentOf(workplace, values.here);
   const settings = readSettings(environment);
   const { wallScreens } = openStores(settings);
   try {
@@ -46,8 +49,8 @@ export const wall: Command = async (workplace, args) => {
   }
 };
 
-function environmentOf({ root }: Workplace, local: boolean | undefined): Environment {
-  if (!local) return requireProductionFile(root);
+function environmentOf({ root }: Workplace, here: boolean | undefined): Environment {
+  if (!here) return requireProductionFile(root);
   const running = findRunning(root);
   if (!running) throw new ToMend('Nothing is running here.', 'npm start, and then the same again in another terminal');
   return running;

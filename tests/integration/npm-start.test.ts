@@ -82,7 +82,7 @@ test('npm start says what it runs with and where, loses nothing on Ctrl-C, and t
   expect(existsSync(join(project, '.faccina/running.json'))).toBe(false);
   // Without the server, report and status open the same table themselves.
   expect(JSON.parse(await report('--json'))).toMatchObject({ received: 1 });
-  expect(await npmRun('status', '--local')).toMatch(/^\d{4}-\d\d-\d\d, \d\d:\d\d: 1 calls received, 0 served/m);
+  expect(await npmRun('status', '--here')).toMatch(/^\d{4}-\d\d-\d\d, \d\d:\d\d: 1 calls received, 0 served/m);
   await report();
   expect(readdirSync(join(project, '.faccina/mailbox')).filter((file) => file.endsWith('.eml'))).toHaveLength(2);
 }, 60_000);
@@ -97,6 +97,19 @@ test('settings at fault stop the start with one message that names them all', as
   expect(lines).not.toContain('AC123');
   expect(lines).not.toMatch(/^ready/m);
 }, 60_000);
+
+test.each([
+  ['build', 'dist2'],
+  ['start', '3001'],
+  ['aws-template', '--help'],
+])(
+  'npm run %s with %s does nothing: nobody knows what was meant',
+  async (command, word) => {
+    await expect(npmRun(command, word)).rejects.toMatchObject({ code: 2, stderr: expect.stringContaining(word) });
+    expect(existsSync(join(project, 'dist'))).toBe(false);
+  },
+  60_000,
+);
 
 test('a report of a day that is none is refused in a sentence', async () => {
   await expect(report('--day', '2026-11-31', '--json')).rejects.toMatchObject({

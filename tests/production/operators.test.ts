@@ -92,6 +92,8 @@ describe('npm run operators with wrong things in', () => {
     [['sack', '101'], 2, 'npm run operators -- add 101'],
     [['list', '101'], 2, 'npm run operators -- list'],
     [['add', '101', '102', '--name', 'Ada'], 2, 'npm run operators -- add'],
+    [['pin', '101', '--services', 'urp'], 2, 'pin has no --services'],
+    [['list', '--yes'], 2, 'list has no --yes'],
     [['add', '101', '--pin', '4938'], 2, 'npm run operators -- add'],
     [
       ['add', '101', '--name', 'Ada', '--services', 'urp,tributi'],
@@ -101,7 +103,7 @@ describe('npm run operators with wrong things in', () => {
     [['pin', '109'], 1, 'There is no operator 109'],
     [['remove', '109', '--yes'], 1, 'There is no operator 109'],
     [['remove', '109'], 2, '--yes'],
-    [['list', '--local'], 1, 'Nothing is running here'],
+    [['list', '--here'], 1, 'Nothing is running here'],
   ])('%j: exit status %i, and it is said what to type', async (args, status, message) => {
     const answer = await workplace.run(operators, args);
     expect(answer.said).toContain(message);

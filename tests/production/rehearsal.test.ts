@@ -226,7 +226,7 @@ describeAtLength('from nothing:', () =>
     }, 60_000);
 
     test('report: the day is mailed once more, from here', async () => {
-      expect(await succeeds(report, ['--production', '--day', day, '--yes'])).toContain('was sent to 1 recipient');
+      expect(await succeeds(report, ['--deployed', '--day', day, '--yes'])).toContain('was sent to 1 recipient');
       const again = (await mails()).filter(({ to }) => to?.[0]?.address === 'sindaca@comune.example');
       expect(again.map(({ subject }) => subject)).toEqual([again[0]?.subject, again[0]?.subject]);
     }, 60_000);

@@ -26,24 +26,24 @@ afterAll(async () => {
 
 const key = () => openStores(readSettings(workplace.settings)).dayKeys.find(day);
 
-describe('npm run seal -- --production', () => {
+describe('npm run seal -- --deployed', () => {
   test('says what it would destroy, and destroys nothing where the answer is no, or nobody is there', async () => {
-    const { status, said } = await workplace.run(seal, ['--production'], { typed: [[/Go on/, 'n']] });
+    const { status, said } = await workplace.run(seal, ['--deployed'], { typed: [[/Go on/, 'n']] });
     expect([status, said]).toEqual([0, expect.stringMatching(/^Destroys the keys/)]);
-    expect((await workplace.run(seal, ['--production'])).status).toBe(2);
+    expect((await workplace.run(seal, ['--deployed'])).status).toBe(2);
     expect(await key()).toBeDefined();
   });
 
   test('does what the schedule missed, and has nothing to do after it', async () => {
-    const { status, said } = await workplace.run(seal, ['--production', '--yes']);
+    const { status, said } = await workplace.run(seal, ['--deployed', '--yes']);
     expect([status, said]).toEqual([0, expect.stringContaining(`sealed: ${day}`)]);
     expect(await key()).toBeUndefined();
-    expect((await workplace.run(seal, ['--production', '--yes'])).said).toContain('no day is due to be sealed');
+    expect((await workplace.run(seal, ['--deployed', '--yes'])).said).toContain('no day is due to be sealed');
   });
 
   test('says what to do where nothing is deployed from this folder', async () => {
     const elsewhere = new TestWorkplace();
-    const { status, said } = await elsewhere.run(seal, ['--production', '--yes']);
+    const { status, said } = await elsewhere.run(seal, ['--deployed', '--yes']);
     elsewhere.remove();
     expect([status, said]).toEqual([1, expect.stringContaining('→ npm run provision')]);
   });

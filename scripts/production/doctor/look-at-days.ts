@@ -48,7 +48,7 @@ async function lookAtReports({ reportClaims, now }: Given): Promise<Finding> {
   return wrong(
     'last report',
     `${last.day}; nothing since`,
-    'see the schedules, the stack and the mail above; the next evening catches up on what was missed, or npm run report -- --production --day …',
+    'see the schedules, the stack and the mail above; the next evening catches up on what was missed, or npm run report -- --deployed --day …',
   );
 }
 
@@ -74,7 +74,7 @@ async function lookAtSealings({ sealings, now }: Given): Promise<Finding> {
     return wrong(
       'last sealing',
       `${late.map(({ day }) => day).join(', ')} should be sealed by now`,
-      'see the schedules and the stack above; npm run seal -- --production does it now',
+      'see the schedules and the stack above; npm run seal -- --deployed does it now',
     );
   }
   return last
