@@ -34,7 +34,8 @@ export async function monthly(
   const due = day.output ?? today;
   if (due > today) return { status: 400, body: { error: `${due} has not come yet` } };
   const month = monthBefore(monthOf(due));
-  const outcome = await sendMonthReport(given, reportTexts, month, limitMilliseconds - millisecondsSinceStart());
+  const left = () => limitMilliseconds - millisecondsSinceStart();
+  const outcome = await sendMonthReport(given, reportTexts, month, left);
   return { status: statusOf[outcome.outcome], body: { month, ...outcome } };
 }
 

@@ -25,37 +25,39 @@ type Needs = DayReportNeeds &
 
 /** What was handed to the mail server has to be noted: as often as this is tried, before it is left to the next request. */
 const triesToNote = 4;
+/** What is kept of the time for that. */
+const noteMilliseconds = 1_000;
 
 /**
  * Sends a day's report to everybody who hasn't got it yet.
- * @param withinMilliseconds how long the mail server may take
+ * @param millisecondsLeft how long this request may still take
  */
 export function sendDayReport(
   given: Needs,
   texts: ReportTexts,
   day: Day,
-  withinMilliseconds?: number,
+  millisecondsLeft?: () => number,
 ): Promise<ReportOutcome> {
-  return sendReport(given, day, () => dayMail(given, texts, day), withinMilliseconds);
+  return sendReport(given, day, () => dayMail(given, texts, day), millisecondsLeft);
 }
 
 /**
  * Sends a report to everybody who hasn't got it yet.
  * @param name of the day, or of the month, that it is of
- * @param withinMilliseconds how long the mail server may take
+ * @param millisecondsLeft how long this request may still take; what it takes to build the mail is not the mail server's
  */
 export async function sendReport(
   given: Pick<Needs, 'reportClaims' | 'settings' | 'now'>,
   name: string,
   compose: () => Promise<Mail>,
-  withinMilliseconds?: number,
+  millisecondsLeft?: () => number,
 ): Promise<ReportOutcome> {
   const { reportClaims, settings, now } = given;
   const claim = await reportClaims.claim(name, now);
   if (claim.kind === 'already-sent') return { outcome: 'already-sent', sentAt: claim.sentAt };
   if (claim.kind === 'being-sent') return { outcome: 'being-sent' };
   const recipients = settings.REPORT_RECIPIENTS.filter((address) => !claim.delivered.includes(recipientMark(address)));
-  const sent = await mailOrGiveUp(given, name, compose, recipients, withinMilliseconds);
+  const sent = await mailOrGiveUp(given, name, compose, recipients, millisecondsLeft);
   if (sent instanceof MailNotSent) return { outcome: 'not-sent', reason: sent.message };
 
   const delivered = [...claim.delivered, ...sent.accepted.map(recipientMark)];
@@ -75,10 +77,10 @@ async function mailOrGiveUp(
   name: string,
   compose: () => Promise<Mail>,
   recipients: readonly string[],
-  withinMilliseconds?: number,
+  millisecondsLeft?: () => number,
 ): Promise<Sent | MailNotSent> {
   try {
-    return await mailTo(recipients, given, compose, withinMilliseconds);
+    return await mailTo(recipients, given, compose, millisecondsLeft);
   } catch (error) {
     await given.reportClaims.release(name);
     if (error instanceof MailNotSent) return error;
@@ -104,12 +106,13 @@ async function mailTo(
   recipients: readonly string[],
   { settings }: Pick<Needs, 'settings'>,
   compose: () => Promise<Mail>,
-  withinMilliseconds?: number,
+  millisecondsLeft?: () => number,
 ): Promise<Sent> {
   if (recipients.length === 0) return { accepted: [], refused: [], deferred: [] };
-  return sendMail(settings.SMTP_URL, await compose(), {
+  const mail = await compose();
+  return sendMail(settings.SMTP_URL, mail, {
     recipients,
-    ...(withinMilliseconds !== undefined && { withinMilliseconds }),
+    ...(millisecondsLeft && { withinMilliseconds: millisecondsLeft() - noteMilliseconds }),
   });
 }
 

@@ -1,10 +1,12 @@
 import Mailer from 'nodemailer/lib/mailer';
+import SmtpConnection from 'nodemailer/lib/smtp-connection';
 import SmtpTransport from 'nodemailer/lib/smtp-transport';
 import * as v from 'valibot';
 import type { Mail } from './report-mail';
 
 /**
- * Twilio stops a Function after 10 s. What is left is for reading the day before, and for noting that it was sent.
+ * Twilio stops a Function after 10 s. What is left is for reading the day before, and for noting that it was sent. It is the
+ * whole conversation's: a server may spend it on its greeting, or after the last line, on looking for viruses.
  */
 const deadlineMilliseconds = 7_500;
 
@@ -42,13 +44,23 @@ export class MailNotSent extends Error {
  * @throws MailNotSent
  */
 export async function greetMailServer(smtpUrl: string, within = deadlineMilliseconds): Promise<void> {
-  const transport = transportTo(smtpUrl, within);
+  const { auth, options } = transportTo(smtpUrl, within);
+  // Its own `verify` takes no signal.
+  const connection = new SmtpConnection(options);
   try {
-    await transport.verify();
+    await new Promise<void>((greeted, failed) => {
+      const answered = (error?: Error | null) => (error ? failed(error) : greeted());
+      AbortSignal.timeout(within).addEventListener('abort', () => failed({ code: 'EABORT' }));
+      connection.once('error', failed);
+      connection.connect((error) => {
+        if (error || !auth || !connection.allowsAuth) answered(error);
+        else connection.login(auth, answered);
+      });
+    });
   } catch (error) {
     throw new MailNotSent(whatWentWrong(error), { cause: error });
   } finally {
-    transport.close();
+    connection.close();
   }
 }
 
@@ -63,8 +75,9 @@ export async function sendMail(
 ): Promise<Sent> {
   const within = Math.max(1, Math.floor(withinMilliseconds)); // a timer takes whole milliseconds
   const transport = transportTo(smtpUrl, within);
+  const mailer = new Mailer(transport, transport.options);
   try {
-    const { accepted, rejectedErrors = [] } = await transport.sendMail({
+    const { accepted, rejectedErrors = [] } = await mailer.sendMail({
       from: mail.from,
       to: [...mail.to],
       envelope: { from: mail.from, to: [...recipients] },
@@ -84,27 +97,23 @@ export async function sendMail(
   } catch (error) {
     throw new MailNotSent(whatWentWrong(error), { cause: error });
   } finally {
-    transport.close();
+    mailer.close();
   }
 }
 
 /** Not through `createTransport`, which would bring along every other way to send a mail. */
 function transportTo(smtpUrl: string, within: number) {
   const url = parseUrl(smtpUrl);
-  const transport = new SmtpTransport({
+  return new SmtpTransport({
     url: smtpUrl,
     ...(url.username !== '' && url.protocol === 'smtp:' ? { requireTLS: true } : {}),
-    // Together they are the whole; half is kept for the server's silence while it looks for viruses.
-    connectionTimeout: within / 4,
-    dnsTimeout: within / 4,
-    greetingTimeout: within / 4,
-    socketTimeout: within / 2,
+    // Nor may looking for a server outlast it.
+    connectionTimeout: within,
     // A connection given up on must not keep the process from ending.
     socketCloseTimeout: 0,
     disableFileAccess: true,
     disableUrlAccess: true,
   });
-  return new Mailer(transport, transport.options);
 }
 
 function parseUrl(smtpUrl: string): URL {

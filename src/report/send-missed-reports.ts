@@ -9,7 +9,7 @@ type Needs = DayReportNeeds & Pick<Dependencies, 'reportClaims' | 'settings'>;
 
 /** A report that is a week late says nothing that the week's own figures don't. */
 const mostDaysBack = 7;
-/** A mail server that is well takes a message in less, and what is left is for today's. */
+/** A mail server that is well takes a message in less. The next request has nothing else to do, and all the time. */
 const leastMillisecondsToStart = 4_000;
 
 export interface Missed {
@@ -21,7 +21,7 @@ export interface Missed {
 
 /**
  * Sends the reports of the last days that have not been sent, oldest first, for as long as there is time. When one can't
- * be sent the others wait too: it is the mail server that is unwell, and what time there is belongs to today's.
+ * be sent the others wait too: it is the mail server that is unwell.
  * @param millisecondsLeft how long this request may still take
  */
 export async function sendMissedReports(
@@ -33,9 +33,8 @@ export async function sendMissedReports(
   const missed = await missedDays(given, today);
   const caughtUp: ({ day: Day } & ReportOutcome)[] = [];
   for (const day of missed) {
-    const left = millisecondsLeft();
-    if (left < leastMillisecondsToStart) break;
-    const outcome = await sendDayReport(given, texts, day, left / 2);
+    if (millisecondsLeft() < leastMillisecondsToStart) break;
+    const outcome = await sendDayReport(given, texts, day, millisecondsLeft);
     caughtUp.push({ day, ...outcome });
     if (outcome.outcome === 'not-sent') break;
   }

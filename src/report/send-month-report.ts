@@ -11,7 +11,7 @@ export async function sendMonthReport(
   given: Needs,
   texts: ReportTexts,
   month: string,
-  withinMilliseconds: number,
+  millisecondsLeft: () => number,
 ): Promise<ReportOutcome | { readonly outcome: 'no-calls' }> {
   const { settings, origin } = given;
   const figures = await readPeriodFigures(given, { kind: 'month', name: month });
@@ -23,5 +23,5 @@ export async function sendMonthReport(
     page: pageOf(origin, month),
   };
   const compose = async () => composeMonthMail(report, texts, correspondentsOf(settings));
-  return sendReport(given, month, compose, withinMilliseconds);
+  return sendReport(given, month, compose, millisecondsLeft);
 }

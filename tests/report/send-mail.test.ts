@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import PostalMime from 'postal-mime';
 import { composeMail, type Mail } from '../../src/report/report-mail';
 import { greetMailServer, MailNotSent, sendMail } from '../../src/report/send-mail';
@@ -202,6 +203,32 @@ describe('The mail is not sent, and whoever sends it hears so,', () => {
   );
 });
 
+test('A mail server may spend the time as it likes: on its greeting, or after the last line', async () => {
+  const withinMilliseconds = 4_000;
+  const later = (then: () => void, milliseconds: number) => void setTimeout(then, milliseconds);
+  const greetsLate = await aMailServer({ onConnect: (_, done) => later(done, 1_100) });
+  const answersLate = await aMailServer({
+    onData: (stream, _, done) => void stream.resume().on('end', () => later(done, 2_100)),
+  });
+
+  const [first, second] = await Promise.all([
+    sendMail(`smtp://${greetsLate.address}`, mail, { withinMilliseconds }),
+    sendMail(`smtp://${answersLate.address}`, mail, { withinMilliseconds }),
+    greetMailServer(`smtp://${greetsLate.address}`, withinMilliseconds),
+  ]);
+
+  expect([first.accepted, second.accepted]).toEqual([recipients, recipients]);
+});
+
+/** Every answer comes quickly, and the last never does. */
+function answersWithoutAnEnd(socket: Socket): void {
+  socket.write('220 here\r\n');
+  socket.once('data', () => {
+    const answering = setInterval(() => socket.write('250-and more\r\n'), 5);
+    socket.on('close', () => clearInterval(answering));
+  });
+}
+
 describe('A mail server that falls silent is given up in time, and hung up on,', () => {
   test('when it never greets', async () => {
     const { address, closed } = await aServerThat(() => {});
@@ -233,14 +260,7 @@ describe('A mail server that falls silent is given up in time, and hung up on,',
   });
 
   test('when each of its answers is quick, and there are too many of them', async () => {
-    const { address, closed } = await aServerThat((socket) => {
-      socket.write('220 here\r\n');
-      // Every answer comes within every single timeout, and the last never does.
-      socket.once('data', () => {
-        const answering = setInterval(() => socket.write('250-and more\r\n'), 5);
-        socket.on('close', () => clearInterval(answering));
-      });
-    });
+    const { address, closed } = await aServerThat(answersWithoutAnEnd);
 
     const error = await failureOf(sendMail(`smtp://${address}`, mail, { withinMilliseconds: deadlineMilliseconds }));
     await closed;
@@ -250,26 +270,37 @@ describe('A mail server that falls silent is given up in time, and hung up on,',
 });
 
 describe('Greeting a mail server', () => {
-  const anyMailServer = { disabledCommands: ['STARTTLS'], authOptional: false };
-
   test('sends nothing', async () => {
     const { address, taken } = await aMailServer();
     await greetMailServer(`smtp://${address}`, 2_000);
     expect(taken).toEqual([]);
   });
 
+  test('gives up in time a server that answers without an end, and hangs up on it', async () => {
+    const { address, closed } = await aServerThat(answersWithoutAnEnd);
+    const error = await failureOf(greetMailServer(`smtp://${address}`, deadlineMilliseconds));
+    await closed;
+    expect(error.message).toBe('the mail server did not answer in time');
+  });
+
   test('tells that nobody is there', async () => {
     await expect(greetMailServer('smtp://127.0.0.1:9', 2_000)).rejects.toThrow(/the mail server could not be reached/);
   });
 
-  test('tells that the password is wrong', async () => {
+  test('tries the password, over TLS', async () => {
     const { address } = await aMailServer({
-      ...anyMailServer,
-      secure: true,
-      onAuth: (_auth, _session, done) => done(new Error('no')),
+      disabledCommands: [],
+      onAuth: ({ username, password }, _, done) =>
+        password === 'right' ? done(null, { user: username ?? '' }) : done(new Error('no')),
     });
-    const tried = greetMailServer(`smtps://faccina:wrong@${address}`, 2_000);
-    // Its certificate is nobody's: a password is not even tried.
+    const withPassword = (password: string) => `smtp://faccina:${password}@${address}?tls.rejectUnauthorized=false`;
+    await greetMailServer(withPassword('right'));
+    await expect(greetMailServer(withPassword('wrong'))).rejects.toThrow(/refused the user name or the password/);
+  });
+
+  test('does not try it where the certificate is nobody’s', async () => {
+    const { address } = await aMailServer({ secure: true });
+    const tried = greetMailServer(`smtps://faccina:wrong@${address}`);
     await expect(tried).rejects.toThrow(/no encryption that can be trusted/);
   });
 });

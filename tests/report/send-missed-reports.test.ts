@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import PostalMime from 'postal-mime';
 import { SMTPServer } from 'smtp-server';
+import { daily } from '../../functions/reports/daily';
 import { callKey } from '../../src/call/keys';
 import type { Dependencies } from '../../src/dependencies';
 import { sendDayReport } from '../../src/report/send-day-report';
@@ -19,6 +20,9 @@ const muchTime = () => 9_000;
 /** The subjects of all that was taken, and a server that can be told to take nothing. */
 const taken: string[] = [];
 let takesMail = true;
+/** How long the request has taken so far, and how much of it the server takes for each message. */
+let millisecondsSinceStart = 0;
+let millisecondsForEach = 0;
 const server = new SMTPServer({
   authOptional: true,
   disableReverseLookup: true,
@@ -28,6 +32,7 @@ const server = new SMTPServer({
     text(stream)
       .then(async (source) => {
         if (!takesMail) throw Object.assign(new Error('no room'), { responseCode: 452 });
+        millisecondsSinceStart += millisecondsForEach;
         taken.push((await PostalMime.parse(source)).messageId ?? '');
       })
       .then(() => done(), done);
@@ -44,6 +49,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   takesMail = true;
+  millisecondsForEach = 0;
   taken.length = 0;
   const { table } = await database.newTable();
   const { port } = server.server.address() as AddressInfo; // it listens on a port, not on a pipe
@@ -106,4 +112,20 @@ test('what there is no time for stays for the next request', async () => {
   const first = await catchUp(() => times.shift() ?? 0);
   expect(first.behind).toBe(2);
   expect(daysTaken()).toEqual(['2026-11-20']);
+});
+
+test('a slow mail server gets today’s first, and what was missed from the requests that follow', async () => {
+  for (const day of ['2026-11-21', '2026-11-22']) await aCallOn(day);
+  millisecondsForEach = 6_000;
+  const ask = async () => {
+    millisecondsSinceStart = 0;
+    const { status, body } = await daily(given, {}, () => millisecondsSinceStart);
+    return [status, 'behind' in body ? body.behind : undefined];
+  };
+  expect([await ask(), await ask(), await ask()]).toEqual([
+    [502, 2],
+    [502, 1],
+    [200, 0],
+  ]);
+  expect(daysTaken()).toEqual([today, '2026-11-21', '2026-11-22']);
 });

@@ -62,7 +62,7 @@ describe('the scheduler', () => {
     expect(mails()).toHaveLength(before + 1);
   });
 
-  test('hears which missed days were caught up on before', async () => {
+  test('hears which missed days were caught up on', async () => {
     const missed = faccina.newDay();
     await sixVotes(missed);
     const day = faccina.newDay();

@@ -48,7 +48,7 @@ async function spend(rig: Rig, { moods, refused = [], isUnknowable }: Evening): 
       const smtpUrl = mood === 'down' ? 'smtp://127.0.0.1:9' : relay.url;
       const now = new Date(Date.parse(`${day}T17:30:00Z`) + index * secondsBetweenTries * 1000);
       const given = { ...stores, settings: { ...settings, SMTP_URL: smtpUrl }, now };
-      await sendDayReport(given, reportTexts, day, withinMilliseconds);
+      await sendDayReport(given, reportTexts, day, () => withinMilliseconds);
     }
     const boxes = [one, other]
       .filter((address) => !refused.includes(address))
