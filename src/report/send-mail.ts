@@ -10,6 +10,9 @@ import type { Mail } from './report-mail';
  */
 const deadlineMilliseconds = 7_500;
 
+/** So that holidays' answers, and other programs, leave it alone (RFC 3834). */
+const writtenByAProgram = { 'Auto-Submitted': 'auto-generated' } as const;
+
 /** What the server said of each recipient. */
 export interface Sent {
   readonly accepted: readonly string[];
@@ -83,6 +86,7 @@ export async function sendMail(
       envelope: { from: mail.from, to: [...recipients] },
       subject: mail.subject,
       messageId: mail.messageId,
+      headers: writtenByAProgram,
       text: mail.text,
       html: mail.html,
       attachments: mail.attachments.map((attachment) => ({ ...attachment })),

@@ -59,6 +59,17 @@ describe('A mail server that takes the message', () => {
     expect(received.bcc).toBeUndefined();
   });
 
+  test('is told when it was written, by what id it is known, and that a program wrote it', async () => {
+    const { address, taken } = await aMailServer();
+
+    await sendMail(`smtp://${address}`, mail);
+
+    const { headers } = await PostalMime.parse(taken[0]?.source ?? '');
+    const told = Object.fromEntries(headers.map(({ key, value }) => [key, value]));
+    expect(told).toMatchObject({ 'auto-submitted': 'auto-generated', 'message-id': mail.messageId });
+    expect(Date.parse(told['date'] ?? '')).not.toBeNaN();
+  });
+
   test('is given every address as it is, whatever characters mail allows in it', async () => {
     const { address, taken } = await aMailServer();
     const to = ["m.d'angelo@comune.example", 'info@xn--citt-3na.example', "!#$%&'*+-/=?^_`{|}~@comune.example"];
