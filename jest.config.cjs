@@ -18,7 +18,9 @@ module.exports = {
   reporters: ['default', '<rootDir>/tests/support/skipped-reporter.cjs'],
   // The functions log a line a step; a test that looks at the log captures it.
   silent: true,
-  testTimeout: 20_000,
+  // Only for what stands still: on one core that three busy programs share, no test takes a tenth of it. None has a limit
+  // of its own (`tests/support/environment.cjs`).
+  testTimeout: 1_200_000,
   // Who tests waits for disks, mail servers, pages and processes for a quarter of the time: half as many again fill the cores.
   maxWorkers: Math.ceil(1.5 * availableParallelism()),
   testSequencer: '<rootDir>/tests/support/longest-first.cjs',

@@ -50,6 +50,7 @@ function isFromTwilio(request: Request, authToken: string): boolean {
 
 function stopAfter(milliseconds: number, response: Response): void {
   const timer = setTimeout(() => {
+    if (response.headersSent) return; // on its way already
     response.status(504).send('the function took too long');
     // The function doesn't know that nobody listens any more; what it answers now goes nowhere.
     response.setHeader = () => response;

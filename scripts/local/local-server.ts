@@ -30,6 +30,9 @@ export interface LocalServer {
   close(): Promise<void>;
 }
 
+/** Longer than any client keeps a connection, so that none sends into one that is just being closed. */
+const idleMilliseconds = 60_000;
+
 interface Options {
   readonly root: string;
   readonly built: Built;
@@ -55,7 +58,7 @@ export async function startLocalServer(options: Options): Promise<LocalServer> {
   const { values, isOwn } = environment;
   const started = await startServices({ environment: values, directory, isOwn, isInMemory, now });
   const app = express();
-  const server = createServer(app);
+  const server = createServer({ keepAliveTimeout: idleMilliseconds }, app);
   try {
     server.listen(environment.port, '127.0.0.1');
     await once(server, 'listening');

@@ -21,6 +21,7 @@ function launch(): Promise<Browser> {
   if (executablePath === undefined) throw new Error('no Chromium on this machine');
   return playwright.launch({
     executablePath,
+    timeout: 0, // whoever waits knows how long
     args: [
       '--no-sandbox',
       '--disable-gpu',

@@ -35,7 +35,7 @@ test('who holds both tables and the call log tells a sealed day’s votes no bet
   expect(named(after, 'by hour').smallestCrowd).toBeGreaterThanOrEqual(5);
   expect(named(after, 'by key').rightBallots).toBeCloseTo(named(after, 'by hour').rightBallots);
   expect(callsFound).toBeGreaterThan(0.6);
-}, 120_000);
+});
 
 describe('a day put into the tables', () => {
   const calls: readonly Remembered[] = [

@@ -114,7 +114,7 @@ describe('with the rights that the template grants', () => {
     await transferred.isEnded();
     await phones.stop();
     expect(refused()).toEqual([]);
-  }, 60_000);
+  });
 
   test('the evening’s report goes out', async () => {
     const day = faccina.newDay();

@@ -84,7 +84,7 @@ describeWithPythonTool('moto_server')('the template on moto', () => {
 
   beforeAll(async () => {
     moto = await Moto.start();
-  }, 60_000);
+  });
   afterAll(() => moto.stop());
 
   // First of all: moto trips over a policy of another stack that has no roles.

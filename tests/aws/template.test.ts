@@ -27,5 +27,5 @@ describeWithPythonTool('cfn-lint')('cfn-lint', () => {
   test('has nothing to say, not even by the way', () => {
     const args = ['--include-checks', 'I', '--regions', ...regions, '--template', templateFile];
     expect(execFileSync(pythonTool('cfn-lint'), args, { encoding: 'utf8' })).toBe('');
-  }, 60_000);
+  });
 });

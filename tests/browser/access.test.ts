@@ -36,7 +36,7 @@ describeAtLength('in a browser', () =>
       faccina = await Faccina.start({ OIDC_ISSUER: issuer, ...client });
       provider.send({ redirectUri: `${faccina.server.url}/access/oidc-return` });
       await once(provider, 'message');
-    }, 60_000);
+    });
     afterEach(async () => {
       for (const context of contexts.splice(0)) await context.close();
     });

@@ -27,7 +27,7 @@ describeAtLength('in a browser', () =>
       await faccina.stores.firstDay.note(lastMonth);
       await playCalls(faccina.stores, lastMonth, { votes: times(12, { rating: 'satisfied' }) });
       browser = await launchChromium();
-    }, 60_000);
+    });
     afterAll(async () => {
       await browser.close();
       await faccina.stop();
@@ -43,7 +43,6 @@ describeAtLength('in a browser', () =>
       expect(await shown.getByText('Soddisfatti').first().isVisible()).toBe(true);
       const refused = page.waitForEvent('console', {
         predicate: (message) => message.text().includes('frame-ancestors'),
-        timeout: 10_000,
       });
       await page.goto(stranger.url);
       await refused;

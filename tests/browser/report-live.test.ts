@@ -20,8 +20,7 @@ describeWithChromium('a manager’s way', () => {
     faccina = await Faccina.start();
     context = await browser.newContext({ locale: 'it-IT', reducedMotion: 'reduce' });
     page = await context.newPage();
-    page.setDefaultTimeout(15_000);
-  }, 60_000);
+  });
   afterAll(async () => {
     await browser.close();
     await faccina.stop();
@@ -54,7 +53,7 @@ describeWithChromium('a manager’s way', () => {
       await page.locator('.total-received b').getByText(count, { exact: true }).waitFor();
     }
     await phones.stop();
-  }, 60_000);
+  });
 
   test('is short: everything that a first visit brings has less than 150 kB, and nothing is from elsewhere', async () => {
     const first = await browser.newContext({ storageState: await context.storageState() });
@@ -70,11 +69,11 @@ describeWithChromium('a manager’s way', () => {
     expect(sizes.filter(([url]) => !url.startsWith(faccina.server.url))).toEqual([]);
     expect(sizes.reduce((sum, [, size]) => sum + size, 0)).toBeLessThan(mostGzippedBytes);
     await first.close();
-  }, 60_000);
+  });
 
   test('ends with signing out', async () => {
     await page.getByRole('button', { name: 'Esci' }).click();
     await page.goto(`${faccina.server.url}/report`);
     await page.getByRole('heading', { name: 'Entrare nel rapporto' }).waitFor();
-  }, 60_000);
+  });
 });

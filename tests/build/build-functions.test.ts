@@ -41,7 +41,6 @@ function load({ functionsFolder }: Built): { loaded: [string, string][]; body: s
 }
 
 /** A build beside other tests on two cores takes its time. */
-const slowMachineMilliseconds = 60_000;
 
 describe('the functions as they are built', () => {
   let project: Project;
@@ -58,7 +57,7 @@ describe('the functions as they are built', () => {
     outside = mkdtempSync(join(tmpdir(), 'faccina-built-'));
     writeFileSync(join(outside, 'left-over.js'), '');
     built = await buildFunctions(project.root, outside);
-  }, slowMachineMilliseconds);
+  });
   afterAll(() => {
     project.remove();
     rmSync(outside, { recursive: true, force: true });

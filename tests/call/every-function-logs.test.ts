@@ -31,4 +31,4 @@ test('every function says in one line of the log how it ended: code, step, milli
     await faccina.stop();
     jest.restoreAllMocks();
   }
-}, 60_000);
+});

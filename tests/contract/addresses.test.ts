@@ -232,7 +232,7 @@ describe.each(['queue', 'conference'] as const)('hand-over by %s:', (handOver) =
     expect(leadNowhere.slice(0, 5)).toEqual([]);
     expect([...stepsReached].sort()).toEqual(Object.keys(forms).sort());
     expect(sounds.size).toBeGreaterThan(0);
-  }, 180_000);
+  });
 });
 
 test('there is no webhook that nothing leads to', () => {

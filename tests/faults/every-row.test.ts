@@ -16,11 +16,11 @@ describe.each(everyRow)('$what', (row) => {
     const outcome = await run(true);
     expect({ ...outcome, isGreen: isGreen(outcome) }).toMatchObject({ lost: 0, twice: 0, isGreen: true });
     expect(outcome.done).toBeGreaterThan(0);
-  }, 300_000);
+  });
 
   (row.takesLongToGoRed ? describeAtLength : describe)('without its protection', () => {
     test(`goes red: ${row.protection}`, async () => {
       expect(isGreen(await run(false))).toBe(false);
-    }, 300_000);
+    });
   });
 });

@@ -103,7 +103,7 @@ test('whatever is written, counted for good and read, and in whatever order: the
     }),
     { numRuns: 10 },
   );
-}, 60_000);
+});
 
 test('two who count an hour for good at once leave one tally', async () => {
   const given = await days.given(at(20));

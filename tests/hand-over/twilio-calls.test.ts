@@ -2,10 +2,12 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { openTwilio } from '../../src/hand-over/open-twilio';
 import { TwilioCalls } from '../../src/hand-over/twilio-calls';
+import { patienceMilliseconds } from '../support/patience';
 import { aContext, twilioAt } from '../support/twilio-at';
 
 const callSid = `CA${'a'.repeat(32)}`;
-const patienceMilliseconds = 300;
+/** How long is waited for what does not come. */
+const shortly = 300;
 
 /** A Twilio that answers everything alike, or not at all. */
 async function answering(
@@ -18,8 +20,9 @@ async function answering(
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo; // it listens on a port, not on a pipe
   const client = twilioAt(`http://127.0.0.1:${port}`);
+  const patience = answer === 'nothing' ? shortly : patienceMilliseconds;
   try {
-    await ask(new TwilioCalls(() => client, patienceMilliseconds, 'https://faccina-1234.twil.io'));
+    await ask(new TwilioCalls(() => client, patience, 'https://faccina-1234.twil.io'));
   } finally {
     server.closeAllConnections();
     server.close();

@@ -85,7 +85,7 @@ test('npm start says what it runs with and where, loses nothing on Ctrl-C, and t
   expect(await npmRun('status', '--here')).toMatch(/^\d{4}-\d\d-\d\d, \d\d:\d\d: 1 calls received, 0 served/m);
   await report();
   expect(readdirSync(join(project, '.faccina/mailbox')).filter((file) => file.endsWith('.eml'))).toHaveLength(2);
-}, 60_000);
+});
 
 test('settings at fault stop the start with one message that names them all', async () => {
   writeFileSync(join(project, '.env'), 'ACCOUNT_SID=AC123\nAUTH_TOKEN=\nSERVICES=nothing\n');
@@ -96,7 +96,7 @@ test('settings at fault stop the start with one message that names them all', as
   expect(lines).toMatch(/SMTP_URL is missing: /);
   expect(lines).not.toContain('AC123');
   expect(lines).not.toMatch(/^ready/m);
-}, 60_000);
+});
 
 test.each([
   ['build', 'dist2'],
@@ -116,4 +116,4 @@ test('a report of a day that is none is refused in a sentence', async () => {
     code: 2,
     stdout: expect.stringContaining('--day 2026-11-31 is not a day such as 2026-11-22'),
   });
-}, 60_000);
+});

@@ -22,9 +22,9 @@ const longDays: readonly Day[] = [
 ];
 
 const name = `$calls calls handed over by $handOver (seed ${seed}) are reported as they went, figure by figure`;
-test.each(days)(name, play, 120_000);
+test.each(days)(name, play);
 describeAtLength('what takes longer:', () => {
-  test.each(longDays)(name, play, 300_000);
+  test.each(longDays)(name, play);
 });
 
 async function play({ handOver, calls, openSeconds }: Day): Promise<void> {

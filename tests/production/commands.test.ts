@@ -54,7 +54,6 @@ describeAtLength('a command in its own process', () => {
       expect(said).toMatch(/→ write them into|npm run operators -- add/);
       expect(status).toBe(command === 'operators' ? 2 : 1);
     },
-    60_000,
   );
 
   test('npm run deploy builds this folder, uploads it, and ends by itself', async () => {
@@ -68,11 +67,11 @@ describeAtLength('a command in its own process', () => {
     expect(said).toMatch(/the schedules don't know of it yet[\s\S]*→ next: npm run connect/);
     expect(status).toBe(0);
     expect(readdirSync(join(project, 'dist'))).toEqual(['assets', 'functions']);
-  }, 60_000);
+  });
 
   test('npm run doctor finds what is missing, and fails', async () => {
     const { status, said } = await npmRun('doctor');
     expect(said).toMatch(/WRONG {3}\+39800123456: .* is no number of this Twilio account/);
     expect(status).toBe(1);
-  }, 60_000);
+  });
 });

@@ -31,7 +31,7 @@ describe('npm run doctor', () => {
       },
     });
     ({ twilio, workplace } = deployment);
-  }, 60_000);
+  });
   afterAll(async () => {
     await mailbox.close();
     await deployment.stop();

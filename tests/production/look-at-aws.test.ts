@@ -19,7 +19,7 @@ describeWithPythonTool('moto_server')('the doctor, of AWS', () => {
     moto = await Moto.start();
     dynamoDb = new DynamoDBClient(moto.clientOptions);
     scheduler = new SchedulerClient(moto.clientOptions);
-  }, 60_000);
+  });
   afterAll(async () => {
     dynamoDb.destroy();
     scheduler.destroy();

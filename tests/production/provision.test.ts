@@ -56,7 +56,7 @@ describeWithPythonTool('moto_server')('npm run provision', () => {
     dynamoDb = new DynamoDBClient(moto.clientOptions);
     iam = new IAMClient(moto.clientOptions);
     stack = new Stack(moto, 'faccina');
-  }, 60_000);
+  });
   afterAll(async () => {
     dynamoDb.destroy();
     iam.destroy();

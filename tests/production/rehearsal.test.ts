@@ -80,7 +80,7 @@ describeAtLength('from nothing:', () =>
       workplace = new TestWorkplace({ shell, settings: { DYNAMODB_ENDPOINT: moto.endpoint, STEP_PATIENCE: '9000' } });
       mailbox = await startMailbox({ directory: join(workplace.root, 'mailbox'), port: 0, now: () => new Date() });
       day = dayOf(new Date());
-    }, 60_000);
+    });
     afterAll(async () => {
       await mailbox.close();
       await twilio.stop();
@@ -106,7 +106,7 @@ describeAtLength('from nothing:', () =>
       ];
       expect(await succeeds(provision, [], { typed })).toContain('→ next: npm run deploy');
       expect(workplace.asked.join('\n')).not.toMatch(/TABLE_NAME|AWS_ACCESS|SECRET|^That/m);
-    }, 60_000);
+    });
 
     test('deploy: the functions are at Twilio, and the schedules know', async () => {
       const said = await succeeds(deploy, ['--yes']);
@@ -116,23 +116,23 @@ describeAtLength('from nothing:', () =>
       const scheduler = new SchedulerClient(moto.clientOptions);
       await setSchedules(scheduler, /./, 'ENABLED');
       scheduler.destroy();
-    }, 60_000);
+    });
 
     test('connect: the numbers lead there', async () => {
       expect(await succeeds(connect, ['--yes'])).toContain(`${citizens} leads there now`);
-    }, 60_000);
+    });
 
     test('operators: one may sign in', async () => {
       const said = await succeeds(operators, ['add', '101', '--name', 'Ada Rossi'], { typed: [[/^PIN/, '4938']] });
       expect(said).toContain('operator 101 may sign in');
-    }, 60_000);
+    });
 
     test('doctor: all is well', async () => {
       const said = await succeeds(doctor, ['--mail', 'amministratrice@comune.example']);
       expect(said).toContain('all is well');
       expect(said).not.toContain('WRONG');
       expect((await mails()).map(({ to }) => to?.[0]?.address)).toEqual(['amministratrice@comune.example']);
-    }, 60_000);
+    });
 
     /** @returns the day's figures so far */
     async function play(calls: number) {
@@ -204,7 +204,7 @@ describeAtLength('from nothing:', () =>
 
     test(`${calls} calls are counted as they went`, async () => {
       expect(await play(calls)).toEqual(fives(calls / 5));
-    }, 120_000);
+    });
 
     test('the scheduler has the report mailed', async () => {
       const { REPORT_SECRET } = workplace.settings;
@@ -214,7 +214,7 @@ describeAtLength('from nothing:', () =>
       const mail = (await mails()).find(({ to }) => to?.[0]?.address === 'sindaca@comune.example');
       expect(mail?.subject).toContain('Comune di Borgo');
       expect(mail?.text).toContain(String(calls));
-    }, 60_000);
+    });
 
     test('status and doctor know of it', async () => {
       const said = await succeeds(status);
@@ -223,13 +223,13 @@ describeAtLength('from nothing:', () =>
       expect(said).toMatch(/last 24 hours: \d{3,} requests, failed 0 \(0\.00 %\), without an answer 0 .*, malformed 0/);
       expect(said).toMatch(/slowest steps:\n +[a-z/-]+ +\d+ requests/);
       expect(await succeeds(doctor)).toContain(`ok      last report: ${day}`);
-    }, 60_000);
+    });
 
     test('report: the day is mailed once more, from here', async () => {
       expect(await succeeds(report, ['--deployed', '--day', day, '--yes'])).toContain('was sent to 1 recipient');
       const again = (await mails()).filter(({ to }) => to?.[0]?.address === 'sindaca@comune.example');
       expect(again.map(({ subject }) => subject)).toEqual([again[0]?.subject, again[0]?.subject]);
-    }, 60_000);
+    });
 
     test('a new version, or the other hand-over, is one more deployment', async () => {
       writeProductionFile(workplace.root, { HANDOVER: 'conference' });
@@ -239,7 +239,7 @@ describeAtLength('from nothing:', () =>
       expect(await play(10)).toEqual(fives((calls + 10) / 5));
       const moved = twilio.requests.filter((request) => /^POST api\.twilio\.com.*\/Calls\//.test(request));
       expect(moved).toHaveLength(10);
-    }, 120_000);
+    });
 
     test('all of it is taken down again', async () => {
       expect(await succeeds(provision, ['--remove', '--yes'])).toContain('all is gone');
@@ -250,7 +250,7 @@ describeAtLength('from nothing:', () =>
       expect([...twilio.voice.queues.keys()]).toEqual([]);
       expect([...twilio.voice.numbers.values()].map(({ voiceUrl }) => voiceUrl)).toEqual(['', '']);
       expect(twilio.faults).toEqual([]);
-    }, 60_000);
+    });
 
     test('the README’s chapter on production is this way in words', () => {
       const [, chapter = ''] = /^## In production$([\s\S]*?)^## /m.exec(readFileSync('README.md', 'utf8')) ?? [];

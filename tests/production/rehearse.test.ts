@@ -23,7 +23,7 @@ eachHandOver((handover) => {
     deployment = await Deployment.start({ addSettings: async () => ({ HANDOVER: handover }) });
     ({ twilio, workplace } = deployment);
     twilio.keepLogs(() => new Date());
-  }, 60_000);
+  });
   afterAll(() => deployment.stop());
   beforeEach(() => {
     const numbers = Object.fromEntries(
@@ -122,7 +122,7 @@ eachHandOver((handover) => {
     expect(twilio.faults).toEqual([]);
     expect(said).toContain('everything that was tried is as assumed');
     expect(status).toBe(0);
-  }, 60_000);
+  });
 
   test('says what is not, which row it is, and what to do', async () => {
     // As on an account where * drops the citizen: here the citizen hangs up in the same moment.
@@ -145,7 +145,7 @@ eachHandOver((handover) => {
     expect(said).toMatch(/not as assumed:\n- 3: /);
     expect(said).toContain('npm run rehearse -- --from N');
     expect(status).toBe(1);
-  }, 60_000);
+  });
 
   test('takes a no for what was heard', async () => {
     const { status, said } = await workplace.run(rehearse, ['--from', String(asTold.length)], {
@@ -165,18 +165,14 @@ eachHandOver((handover) => {
     ...(handover === 'queue'
       ? []
       : [['twilio-failed', 'operator/next-call', 'Twilio could not be asked about a call']]),
-  ])(
-    'sees in the log that something was %s',
-    async (code = '', step = '', otherwise = '') => {
-      const logged = async () => {
-        twilio.serverless.logs.push({ at: new Date(), level: 'info', message: JSON.stringify({ code, step }) });
-        return '';
-      };
-      const { said } = await workplace.run(rehearse, ['--from', String(asTold.length)], { typed: typedFor([logged]) });
-      expect(said).toContain(`WRONG   ${otherwise}`);
-    },
-    60_000,
-  );
+  ])('sees in the log that something was %s', async (code = '', step = '', otherwise = '') => {
+    const logged = async () => {
+      twilio.serverless.logs.push({ at: new Date(), level: 'info', message: JSON.stringify({ code, step }) });
+      return '';
+    };
+    const { said } = await workplace.run(rehearse, ['--from', String(asTold.length)], { typed: typedFor([logged]) });
+    expect(said).toContain(`WRONG   ${otherwise}`);
+  });
 
   test.each([
     [[], 'needs somebody at the keyboard'],

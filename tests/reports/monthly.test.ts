@@ -45,7 +45,7 @@ test('on the first of a month the scheduler has the month before mailed, once', 
   expect(csv).toHaveLength(32);
   expect(csv[20]).toBe('2026-01-20,Comune di Prova,37,37,7,7,7,0,0,0,0,0,0,0,');
   expect(csv[27]).toBe('2026-01-27,Comune di Prova,8,8,6,6,0,6,0,0,0,0,0,0,dati incompleti');
-}, 40_000);
+});
 
 test('of a month that nobody called in there is no mail', async () => {
   const before = mails().length;

@@ -159,7 +159,7 @@ test('wherever the sealing breaks off, the next one comes to the same end', asyn
     expect(await sealDay(given(), day, never)).toMatchObject({ isSealed: true });
     expect(await outcome()).toEqual(undisturbed);
   }
-}, 60_000);
+});
 
 test('the key is the first to go: nothing else is touched while it is there', async () => {
   nextDay();

@@ -207,7 +207,7 @@ test('whatever happens, no log holds a number, a CallSid, a key pressed or an ad
   expect(known().length).toBeGreaterThan(9);
   expect(lines.length).toBeGreaterThan(100);
   expect(leaksIn(lines, { known: known() })).toEqual([]);
-}, 120_000);
+});
 
 test.each([
   ['what is no line of ours', () => 'TypeError: fetch failed'],

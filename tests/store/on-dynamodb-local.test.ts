@@ -6,7 +6,7 @@ describeWithDynamoDbLocal("on AWS's own DynamoDB Local", () => {
   let database: TestDatabase;
   beforeAll(async () => {
     database = await startDynamoDbLocal();
-  }, 60_000);
+  });
   afterAll(() => database.close());
 
   describeStore(() => database.newTable());

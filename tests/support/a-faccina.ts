@@ -12,11 +12,9 @@ import type { Tally } from '../../src/report/tally';
 import { openStores, type Stores } from '../../src/store/stores';
 import { startHere } from './host/start-here';
 import { type AnyServer, startInHost } from './host/start-in-host';
+import { patienceMilliseconds } from './patience';
 
 type SimulatorOptions = ConstructorParameters<typeof Simulator>[0];
-
-/** How long a step waits for the database, in milliseconds, where that is not what is tested: tests run side by side. */
-const aBusyMachine = '15000';
 
 /** Faccina as `npm start` brings it up, on a free port and in a folder that is gone afterwards. */
 export class Faccina {
@@ -46,7 +44,7 @@ export class Faccina {
       ...read,
       isOwn,
       port: 0,
-      values: { ...values, STEP_PATIENCE: aBusyMachine, TWILIO_API_ENDPOINT: rest.url, ...overrides },
+      values: { ...values, STEP_PATIENCE: String(patienceMilliseconds), TWILIO_API_ENDPOINT: rest.url, ...overrides },
     };
     const server = await (isHere ? startHere : startInHost)({ environment, directory });
     faccina = new Faccina(server, openStores(server.services.settings), rest, directory);
@@ -76,6 +74,7 @@ export class Faccina {
       authToken: AUTH_TOKEN,
       clock: new VirtualClock(Date.parse(startingAt)),
       headers: (nowMs) => ({ 'x-faccina-clock': new Date(nowMs).toISOString() }),
+      webhookTimeoutMs: patienceMilliseconds,
       numbers: {
         [localNumbers.citizen]: {
           voiceUrl: `${url}/citizen/incoming`,

@@ -1,6 +1,7 @@
 import twilio, { type ClientOpts, type Twilio } from 'twilio';
 import { openTwilio } from '../../src/hand-over/open-twilio';
 import { localSecrets } from '../../src/settings';
+import { patienceMilliseconds } from './patience';
 
 /** What of a function's `context` there is to Twilio's client: as Twilio's runtime makes it. */
 export const aContext = {
@@ -9,4 +10,8 @@ export const aContext = {
 
 /** The client as functions have it, where something else than Twilio answers. */
 export const twilioAt = (endpoint: string, headers: Readonly<Record<string, string>> = {}): Twilio =>
-  openTwilio(aContext, headers, { TWILIO_REGION: 'us1', TWILIO_API_ENDPOINT: endpoint, STEP_PATIENCE: 1000 });
+  openTwilio(aContext, headers, {
+    TWILIO_REGION: 'us1',
+    TWILIO_API_ENDPOINT: endpoint,
+    STEP_PATIENCE: patienceMilliseconds,
+  });

@@ -99,14 +99,16 @@ describe('the order of the two callbacks', () => {
     const { agent } = await aConversation({ starOrder: 'together' });
     let underWay = 0;
     let most = 0;
-    const slowly = async () => {
+    let meet = (): void => undefined;
+    const both = new Promise<void>((resolve) => (meet = resolve));
+    const untilBothAreThere = async () => {
       most = Math.max(most, ++underWay);
-      await new Promise((resolve) => setImmediate(resolve));
-      await new Promise((resolve) => setTimeout(resolve, 20));
+      if (most === 2) meet();
+      await both;
       underWay--;
       return '<Pause/>';
     };
-    web.answers({ '/survey': slowly, '/operator-again': slowly });
+    web.answers({ '/survey': untilBothAreThere, '/operator-again': untilBothAreThere });
     await agent.presses('*');
     expect(most).toBe(2);
   });

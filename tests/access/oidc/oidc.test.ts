@@ -24,7 +24,7 @@ beforeAll(async () => {
     OIDC_CLIENT_SECRET: 'a-secret-of-the-clients',
   });
   await tell({ redirectUri: `${faccina.server.url}${returnPath}` });
-}, 30_000);
+});
 afterAll(async () => {
   await faccina.stop();
   const gone = once(provider, 'exit');

@@ -1,3 +1,5 @@
+import { patienceMilliseconds } from '../../support/patience';
+
 type Change = Record<string, unknown>;
 
 /** What a page hears over Server-Sent Events. */
@@ -7,8 +9,6 @@ export interface Heard {
   until(fits: (change: Change) => boolean): Promise<Change>;
   close(): void;
 }
-
-const patienceMilliseconds = 4000;
 
 /** Resolves once the first event is there. */
 export async function listen(address: string): Promise<Heard> {

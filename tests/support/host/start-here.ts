@@ -1,5 +1,6 @@
 import { type LocalServer, startLocalServer } from '../../../scripts/local/local-server';
 import { builtForTests } from '../built-for-tests';
+import { patienceMilliseconds } from '../patience';
 import type { ToStart } from './started-server';
 
 /** Starts Faccina in this process, with a database that is gone with it. */
@@ -12,4 +13,5 @@ export const startHere = ({ environment, directory }: ToStart): Promise<LocalSer
     now: () => new Date(),
     directory,
     isInMemory: true,
+    functionLimitMilliseconds: patienceMilliseconds,
   });
