@@ -1,8 +1,9 @@
 // What every `npm run` goes through: plain JavaScript, because it runs before anything is installed.
-import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
+import { whyNotInstalled } from './installed.mjs';
 
 const root = new URL('../', import.meta.url);
 process.chdir(fileURLToPath(root));
@@ -13,12 +14,27 @@ if (major < 20 || (major === 20 && minor < 12)) {
   process.exit(1);
 }
 
-if (!isInstalled()) {
-  console.log('installing packages …');
-  // Through npm's own script: on Windows `npm` itself is no program that can be executed.
-  const npm = process.env.npm_execpath;
-  const [command, args] = npm ? [process.execPath, [npm]] : ['npm', []];
-  execFileSync(command, [...args, 'ci', '--no-fund', '--no-audit', '--loglevel=error'], { stdio: 'inherit' });
+// Through npm's own script: on Windows `npm` itself is no program that can be executed. yarn and pnpm give theirs here.
+if (!/\bnpm(-cli)?\.c?js$/.test(process.env.npm_execpath ?? '')) delete process.env.npm_execpath;
+const npm = process.env.npm_execpath ? [process.execPath, process.env.npm_execpath] : ['npm'];
+
+const why = whyNotInstalled('.');
+if (why !== undefined) {
+  console.log(`installing packages (${why}) …`);
+  // All of them, whatever NODE_ENV or an npmrc leaves out.
+  const args = ['ci', '--include=dev', '--include=optional', '--no-fund', '--no-audit', '--loglevel=error'];
+  const [command, ...before] = npm;
+  const { status, error } = spawnSync(command, [...before, ...args], { stdio: 'inherit' });
+  const still =
+    status === 0
+      ? whyNotInstalled('.')
+      : error
+        ? `npm itself does not start (${error.message})`
+        : 'npm says above what is in its way';
+  if (still !== undefined) {
+    console.error(`The packages could not be installed with npm ci: ${still}.`);
+    process.exit(1);
+  }
 }
 
 // The AWS SDK's notice about Node 20's age, which AWS prints at every start; Twilio's Functions run Node 22.
@@ -36,21 +52,3 @@ if (!/^[a-z-]+$/.test(command) || !existsSync(script)) {
 const require = createRequire(import.meta.url);
 const { runScript } = require('./production/run-script.ts');
 await runScript(command, require(fileURLToPath(script)).main, process.argv.slice(3));
-
-/** npm notes what it has installed in a lock file of its own, which is older than ours when ours has changed. */
-function isInstalled() {
-  const installed = new URL('node_modules/.package-lock.json', root);
-  if (!existsSync(installed)) return false;
-  const versions = (lock) =>
-    JSON.stringify(
-      Object.entries(lock.packages)
-        .filter(([path, { optional }]) => path !== '' && !optional)
-        .map(([path, { version }]) => [path, version])
-        .sort(),
-    );
-  const read = (file) => JSON.parse(readFileSync(file, 'utf8'));
-  const wanted = new URL('package-lock.json', root);
-  return (
-    statSync(wanted).mtimeMs <= statSync(installed).mtimeMs || versions(read(wanted)) === versions(read(installed))
-  );
-}

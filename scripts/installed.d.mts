@@ -1,0 +1,4 @@
+export function whyNotInstalled(
+  root: string,
+  machine?: { readonly platform: string; readonly arch: string },
+): string | undefined;
