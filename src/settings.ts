@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { serviceIdSchema } from './call/arrival';
 import { phoneNumberOf } from './call/phone-number';
 import { addressList, knownAddress, mailAddress } from './mail-address';
+import { relayUrlSetting, urlSetting } from './url-setting';
 
 const text = v.pipe(
   v.string(),
@@ -15,16 +16,7 @@ const phoneNumber = v.pipe(
   v.transform((written) => phoneNumberOf(written) ?? ''),
   v.nonEmpty('is not a number such as +39800123456'),
 );
-const url = (...protocols: string[]) =>
-  v.pipe(
-    v.string(),
-    v.check(
-      (given) => protocols.some((protocol) => given.startsWith(`${protocol}//`)) && hasHost(given),
-      `is not an address that begins with ${protocols.join('// or ')}//`,
-    ),
-  );
 const isOrigin = ({ href, origin }: URL): boolean => href === `${origin}/`;
-const hasHost = (given: string): boolean => URL.canParse(given) && new URL(given).hostname !== '';
 
 /**
  * How long a step waits for the database before the call goes on without it. With all the rest of its way an answer takes
@@ -76,7 +68,7 @@ export const settingsList = {
     'the region of the Twilio account: us1, or ie1 (Ireland; optional)',
   ],
   TWILIO_API_ENDPOINT: [
-    v.optional(url('http:')),
+    v.optional(urlSetting('http:')),
     "the simulator's REST API in the place of Twilio's, only on one's own machine (optional)",
   ],
   HANDOVER: [
@@ -94,7 +86,7 @@ export const settingsList = {
   ],
   AWS_ACCESS_KEY_ID: [text, 'the AWS user who may use the table'],
   AWS_SECRET_ACCESS_KEY: [text, "that user's secret"],
-  DYNAMODB_ENDPOINT: [v.optional(url('http:', 'https:')), 'a DynamoDB that is not at AWS (optional)'],
+  DYNAMODB_ENDPOINT: [v.optional(urlSetting('http:', 'https:')), 'a DynamoDB that is not at AWS (optional)'],
   ADMINISTRATION_NAME: [text, "the administration's name, as it is spoken and written"],
   SERVICES: [
     servicesSchema,
@@ -102,7 +94,7 @@ export const settingsList = {
   ],
   REPORT_SENDER: [mailAddress, 'the mail address that the report comes from'],
   REPORT_RECIPIENTS: [addressList(mailAddress), 'who gets the report: mail addresses, joined by commas'],
-  SMTP_URL: [url('smtp:', 'smtps:'), 'the mail relay: smtps://user:password@host:465'],
+  SMTP_URL: [relayUrlSetting, 'the mail relay: smtps://user:password@host:465'],
   STEP_PATIENCE: [
     v.optional(
       v.pipe(v.string(), v.regex(/^\d{3,5}$/, 'is not a number of milliseconds'), v.transform(Number)),
@@ -138,20 +130,23 @@ export const settingsList = {
   PUBLIC_URL: [
     v.optional(
       v.pipe(
-        url('https:', 'http:'),
+        urlSetting('https:', 'http:'),
         v.check((given) => !URL.canParse(given) || isOrigin(new URL(given)), 'has more than https:// and a host'),
       ),
     ),
     'what addresses of pages begin with, where that is not the domain that Twilio gave (optional)',
   ],
   OIDC_ISSUER: [
-    v.optional(url('https:', 'http:')),
+    v.optional(urlSetting('https:', 'http:')),
     "the administration's own sign-in: its issuer (OpenID Connect; optional, with the two that follow)",
   ],
   OIDC_CLIENT_ID: [v.optional(text), "Faccina's name there"],
   OIDC_CLIENT_SECRET: [v.optional(text), "Faccina's secret there"],
-  PRIVACY_URL: [url('https:', 'http:'), 'where the administration says what it does with personal data'],
-  ACCESSIBILITY_URL: [url('https:', 'http:'), "the administration's declaration of accessibility (form.agid.gov.it)"],
+  PRIVACY_URL: [urlSetting('https:', 'http:'), 'where the administration says what it does with personal data'],
+  ACCESSIBILITY_URL: [
+    urlSetting('https:', 'http:'),
+    "the administration's declaration of accessibility (form.agid.gov.it)",
+  ],
   IPA_CODE: [
     v.optional(v.pipe(v.string(), v.regex(/^[\w-]{2,32}$/, 'is not a code such as c_h501'))),
     "the administration's code at indicepa.gov.it, for the open data's catalogue (optional)",
@@ -165,9 +160,10 @@ export const settingsList = {
           v.pipe(
             v.string(),
             v.check(
-              (site) => URL.canParse(site) && new URL(site).origin === site,
+              (site) => URL.canParse(site) && isOrigin(new URL(site)),
               'is not a list of sites such as https://www.comune.example',
             ),
+            v.transform((site) => new URL(site).origin),
           ),
         ),
       ),
@@ -218,9 +214,8 @@ export function readSettings(environment: Readonly<Record<string, unknown>>): Se
       if (environment[name] === secret) faults.push(`${name} is the local default, which anybody knows`);
     }
     if (environment['TWILIO_API_ENDPOINT']) faults.push('TWILIO_API_ENDPOINT is only for one’s own machine');
-    for (const name of ['PUBLIC_URL', 'OIDC_ISSUER']) {
-      if (String(environment[name]).startsWith('http:'))
-        faults.push(`${name} begins with http://, which can be overheard`);
+    for (const name of ['PUBLIC_URL', 'OIDC_ISSUER'] as const) {
+      if (String(read[name]).startsWith('http:')) faults.push(`${name} begins with http://, which can be overheard`);
     }
   }
   if (faults.length > 0)

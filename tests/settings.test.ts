@@ -135,7 +135,7 @@ describe('the settings', () => {
     ],
     ['SMTP_URL', 'mail.comune.example', 'is not an address that begins with smtp:// or smtps://'],
     ['SMTP_URL', 'smtps:mail.comune.example:465', 'is not an address that begins with smtp:// or smtps://'],
-    ['SMTP_URL', 'smtp://', 'is not an address that begins with smtp:// or smtps://'],
+    ['SMTP_URL', 'smtp://', 'has a host or a port that makes no sense'],
     ['SMTP_URL', 'http://mail.comune.example', 'is not an address that begins with smtp:// or smtps://'],
     ['REPORT_SECRET', 'short', 'has less than 32 characters'],
     ['MANAGERS', 'sindaca@comune.example,', 'is not a mail address'],
@@ -189,9 +189,19 @@ describe('the settings', () => {
   });
 
   test.each(['PUBLIC_URL', 'OIDC_ISSUER'])('%s may be overheard on one’s own machine only', (name) => {
-    const environment = anEnvironment({ ...oidc, [name]: 'http://localhost:4000' });
+    const environment = anEnvironment({ ...oidc, [name]: ' HTTP://localhost:4000' });
     expect(faultsOf(environment)).toEqual([`${name} begins with http://, which can be overheard`]);
     expect(faultsOf({ ...environment, DOMAIN_NAME: 'localhost:3000' })).toEqual([]);
+  });
+
+  test('sites that may embed the page are read as browsers write them', () => {
+    const given = 'https://www.Comune.example/, https://città.example,https://*.borgo.example';
+    expect(readSettings(anEnvironment({ EMBEDDING_SITES: given })).EMBEDDING_SITES).toEqual([
+      'https://www.comune.example',
+      'https://xn--citt-3na.example',
+      'https://*.borgo.example',
+    ]);
+    expect(faultsOf(anEnvironment({ EMBEDDING_SITES: 'https://www.comune.example/pagina' }))).toHaveLength(1);
   });
 
   test('what is given is never told, whatever it looks like and whatever is wrong with it', () => {
