@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { clock } from '../src/clock';
 import { goOnFromStep } from '../src/go-on';
+import { singleValues } from '../src/single-values';
 import { twimlFunction } from '../src/twiml-function';
 
 /** The address of the step that gave no answer (docs: usage/security/availability-reliability). */
@@ -11,9 +12,10 @@ const request = v.object({ ErrorUrl: v.fallback(v.string(), '') });
  * database in this one, nor anything else that could be out of order too; all that it knows is in the failed address.
  */
 export const handler = twimlFunction('fallback', async (context, event) => {
-  const { ErrorUrl } = v.parse(request, event);
+  const given = singleValues(event);
+  const { ErrorUrl } = v.parse(request, given);
   const { pathname, searchParams } = new URL(URL.canParse(ErrorUrl) ? ErrorUrl : 'about:blank');
-  const asked = { ...event, ...Object.fromEntries(searchParams) };
+  const asked = { ...given, ...Object.fromEntries(searchParams) };
   const answer = goOnFromStep(pathname.slice(1), asked, context, clock(context, event.request.headers), true);
   return { code: 'fell-back', answer };
 });

@@ -6,6 +6,7 @@ import { type StepDependencies, stepDependencies } from './dependencies';
 import { goOnFromStep } from './go-on';
 import { describeFault, type Log, nameOfFault } from './log';
 import { isOpen } from './sealing/is-open';
+import { singleValues } from './single-values';
 import { type Answered, twimlFunction } from './twiml-function';
 import { sayAndHangUp, sayApology } from './voice/citizen';
 import { speakerOf } from './voice/speaker-of';
@@ -33,8 +34,9 @@ async function attempt<Schema extends v.GenericSchema>(
   log: Log,
 ): Promise<Answered> {
   const headers = event.request.headers;
+  const asked = singleValues(event);
   try {
-    const parsed = v.safeParse(request, event);
+    const parsed = v.safeParse(request, asked);
     if (!parsed.success) return { code: 'malformed', answer: sayApology() };
     const given = stepDependencies(context, headers);
     if (!daysOf(parsed.output).every((day) => isOpen(day, given.now))) {
@@ -47,7 +49,7 @@ async function attempt<Schema extends v.GenericSchema>(
     if (found !== 'silent') return { code: 'answered', answer: answered };
     return { code: 'without-database', answer: answered, fault: nameOfFault(given.databaseFault()) };
   } catch (fault) {
-    const answer = goOnFromStep(name, event, context, clock(context, headers));
+    const answer = goOnFromStep(name, asked, context, clock(context, headers));
     return { code: 'failed', answer, fault: describeFault(fault) };
   }
 }

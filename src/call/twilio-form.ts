@@ -1,8 +1,15 @@
 import * as v from 'valibot';
 
+/** Twilio describes it with letters of either case (twilio-oai); one call has one name, however it is written. */
+const callSid = v.pipe(
+  v.string(),
+  v.regex(/^CA[0-9a-f]{32}$/i, 'not a CallSid'),
+  v.transform((sid) => `CA${sid.slice(2).toLowerCase()}`),
+);
+
 /** What Twilio sends with every request about a call (docs: voice/twiml, "Twilio's request to your application"). */
 export const callForm = {
-  CallSid: v.pipe(v.string(), v.regex(/^CA[0-9a-f]{32}$/, 'not a CallSid')),
+  CallSid: callSid,
   CallStatus: v.string(),
 };
 
