@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { transform } from 'esbuild';
 import { PurgeCSS } from 'purgecss';
 
 /** What the pages' markup is written in: a rule of bootstrap-italia for which nothing in there has the name is left out. */
-const markup = ['src/page/*.ts', 'src/web/*.ts', 'src/access/*.ts', 'browser/*.ts'];
+const markup = ['src/page', 'src/web', 'src/access', 'browser'];
 
 /** Ours come last, so that they have the last word. */
 const ownSheets = [
@@ -25,19 +25,25 @@ const ownSheets = [
  */
 export async function buildStyle(root: string): Promise<string> {
   const own = (file: string) => readFileSync(join(root, 'browser/style', file), 'utf8');
+  const bootstrap = readFileSync(require.resolve('bootstrap-italia/dist/css/bootstrap-italia.min.css'), 'utf8');
+  // Read here: purgecss takes paths for patterns, and a folder called `faccina (1)` for one that nothing matches.
   const [purged] = await new PurgeCSS().purge({
-    css: [require.resolve('bootstrap-italia/dist/css/bootstrap-italia.min.css')],
-    // A pattern has slashes, on Windows too.
-    content: markup.map((files) => join(root, files).replaceAll('\\', '/')),
+    css: [{ raw: bootstrap }],
+    content: markup.flatMap((folder) => codeIn(join(root, folder))),
     defaultExtractor: (content) => wordsIn(content),
     fontFace: true,
     keyframes: true,
     variables: true,
   });
-  const sheets = [own('fonts.css'), purged?.css ?? '', ...ownSheets.map(own)];
+  const sheets = [own('fonts.css'), purged?.css ?? bootstrap, ...ownSheets.map(own)];
   const { code } = await transform(sheets.join('\n'), { loader: 'css', minify: true, legalComments: 'none' });
   return code.trim();
 }
+
+const codeIn = (folder: string) =>
+  readdirSync(folder)
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => ({ raw: readFileSync(join(folder, file), 'utf8'), extension: 'ts' }));
 
 /** Whatever may be the name of a class, in code without its comments, whose words mean nothing here. */
 function wordsIn(code: string): string[] {
