@@ -7,7 +7,8 @@ process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
 module.exports = {
   testEnvironment: '<rootDir>/tests/support/environment.cjs',
   roots: ['<rootDir>/functions', '<rootDir>/scripts', '<rootDir>/src', '<rootDir>/tests', '<rootDir>/texts'],
-  testMatch: ['<rootDir>/tests/**/*.test.ts', '<rootDir>/scripts/simulator/tests/**/*.test.ts'],
+  // Without the project's own folder, which may be called like a pattern.
+  testMatch: ['**/tests/**/*.test.ts'],
   transform: { '\\.(ts|m?js)$': '<rootDir>/tests/support/esbuild-transform.cjs' },
   // These come as ES modules only, which jest does not take from node_modules.
   transformIgnorePatterns: [
