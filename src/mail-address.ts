@@ -31,6 +31,9 @@ export const addressList = (address: typeof mailAddress | typeof knownAddress) =
     v.transform((list) => [...new Map(list.map((each) => [each.toLowerCase(), each])).values()]),
   );
 
+/** Whose it is, `comune.example`: what a mail's own id ends with. */
+export const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1);
+
 /** What is more than letters is left to be refused: the web's rules take off what follows a slash, and decode `%61`. */
 function withDomainInAscii(given: string): string {
   const [, local, domain] = /^(.*@)([\p{L}\p{M}\p{N}.-]+)$/u.exec(given) ?? [];

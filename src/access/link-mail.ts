@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { fill } from '../fill';
+import { domainOf } from '../mail-address';
 import type { Mail } from '../report/report-mail';
 import type { Settings } from '../settings';
 import { html } from '../web/html';
@@ -22,7 +23,7 @@ export function composeLinkMail({ settings, texts, address, url }: Given): Mail 
     from: settings.REPORT_SENDER,
     to: [address],
     subject,
-    messageId: `<link.${randomUUID()}@${settings.REPORT_SENDER.split('@').at(-1)}>`,
+    messageId: `<link.${randomUUID()}@${domainOf(settings.REPORT_SENDER)}>`,
     text: [text, `${texts.open}:\n${url}`, texts.validity, texts.ignore, ''].join('\n\n'),
     html: html`<!doctype html>
 <html lang="it">

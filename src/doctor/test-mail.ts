@@ -1,4 +1,5 @@
 import { fill } from '../fill';
+import { domainOf } from '../mail-address';
 import type { Mail } from '../report/report-mail';
 import type { ReportTexts } from '../report/report-texts';
 import type { Settings } from '../settings';
@@ -10,7 +11,7 @@ export function testMail(texts: ReportTexts, settings: Settings, to: string, now
     from: settings.REPORT_SENDER,
     to: [to],
     subject: texts.test.subject,
-    messageId: `<test.${now.getTime()}@${settings.REPORT_SENDER.replace(/^.*@/, '')}>`,
+    messageId: `<test.${now.getTime()}@${domainOf(settings.REPORT_SENDER)}>`,
     text,
     html: '',
     attachments: [],

@@ -23,7 +23,7 @@ export function figuresFile(figures: PeriodFigures, format: FileFormat, administ
     status: 200,
     headers: { 'Content-Type': 'text/csv; charset=utf-8; header=present', ...saveAs(`${name}${suffix}.csv`) },
     cookies: [],
-    body: renderCsv(table, format === 'excel' ? 'excel' : 'open'),
+    body: renderCsv(table, format === 'csv' ? 'open' : 'excel'),
   };
 }
 

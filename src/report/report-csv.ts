@@ -37,8 +37,8 @@ export interface CsvTable {
 }
 
 /**
- * `open`: open data (RFC 4180, comma, UTF-8). `excel`: as a spreadsheet in Italy opens it by a double click, with
- * semicolons because the comma is the decimal mark, and the byte order mark that says that it is UTF-8.
+ * `open`: open data (RFC 4180, comma, UTF-8), for programs. `excel`: as a spreadsheet in Italy opens it by a double click,
+ * with semicolons because the comma is the decimal mark, and the byte order mark that says that it is UTF-8.
  */
 export type CsvFlavour = 'open' | 'excel';
 
@@ -48,7 +48,7 @@ const byteOrderMark = '\ufeff';
  * Figures as CSV: one header row, one row for each part and none for the total, so that the files of many days can be put
  * one under the other. Ratings too few to be told apart are empty cells, and the note says so, as it does of what was lost.
  */
-export function renderCsv({ administration, rowsAre, rows }: CsvTable, flavour: CsvFlavour = 'open'): string {
+export function renderCsv({ administration, rowsAre, rows }: CsvTable, flavour: CsvFlavour): string {
   const separator = flavour === 'excel' ? ';' : ',';
   const lines = [
     [rowNames[rowsAre], ...columns],
@@ -85,6 +85,6 @@ function notesOn({ participants, ratings, isComplete }: CsvRow): readonly string
 
 /** A text that begins like a formula is given an apostrophe, or a spreadsheet would run it. */
 function textCell(text: string, separator: string): string {
-  const guarded = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  const guarded = /^[=+\-@＝＋－＠\t\r]/.test(text) ? `'${text}` : text;
   return guarded.includes(separator) || /[",\r\n]/.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded;
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { domainOf } from '../mail-address';
 import { type DayReport, type DayReportView, viewDayReport } from './day-report';
 import { type MonthReport, viewMonthReport } from './month-report';
 import { renderCsv } from './report-csv';
@@ -33,14 +34,14 @@ export interface Correspondents {
 export function composeMail(report: DayReport, texts: ReportTexts, correspondents: Correspondents): Mail {
   const { administration, day, figures, lost } = report;
   const row = { name: day, isComplete: !lost?.has(day), ...figures };
-  const csv = renderCsv({ administration, rowsAre: 'day', rows: [row] });
+  const csv = renderCsv({ administration, rowsAre: 'day', rows: [row] }, 'excel');
   return compose(viewDayReport(report, texts), { name: day, csv }, correspondents);
 }
 
 export function composeMonthMail(report: MonthReport, texts: ReportTexts, correspondents: Correspondents): Mail {
   const { administration, figures } = report;
   const rows = figures.parts.map((part) => ({ name: part.period, ...part }));
-  const csv = renderCsv({ administration, rowsAre: 'day', rows });
+  const csv = renderCsv({ administration, rowsAre: 'day', rows }, 'excel');
   return compose(viewMonthReport(report, texts), { name: figures.period, csv }, correspondents);
 }
 
@@ -70,7 +71,5 @@ function compose(
 /** The same for a period's report whenever it is sent, so that mail programs see a second sending for what it is. */
 function messageId(administration: string, period: string, sender: string): string {
   const hash = createHash('sha256').update(administration).digest('hex').slice(0, 12);
-  const domain = /@([^@\s<>]+)>?$/.exec(sender)?.[1];
-  if (domain === undefined) throw new RangeError('the sender is no e-mail address');
-  return `<report.${period}.${hash}@${domain}>`;
+  return `<report.${period}.${hash}@${domainOf(sender)}>`;
 }

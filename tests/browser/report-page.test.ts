@@ -183,7 +183,7 @@ describeAtLength('in a browser', () =>
         'Giorno prima',
         'period',
         'I numeri in tabella',
-        'CSV per Excel',
+        'Excel',
         'Privacy',
       ]) {
         expect(reached).toContain(stop);

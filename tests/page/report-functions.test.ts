@@ -132,7 +132,7 @@ describe('the files', () => {
     expect(excel.body).toMatch(/\r\n2026-03-11;Comune di Prova;\d+;16;12;12;9;0;3;3;0;0;0;0;\r\n$/);
     const { administration, total } = JSON.parse((await file(`period=${day}&format=json`)).body);
     expect([administration, total.participants]).toEqual(['Comune di Prova', 12]);
-    expect((await file(`period=${day}&format=services`)).body).toMatch(/^servizio,.*\r\nurp,/);
+    expect((await file(`period=${day}&format=services`)).body).toMatch(/^servizio;.*\r\nurp;/);
   });
 
   test('have a row for each day of a month, for each month of a year, and none for the total', async () => {

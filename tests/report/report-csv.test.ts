@@ -4,7 +4,7 @@ import { aDayReport, aTally } from './a-report';
 
 const renderCsv = (
   { administration, day, figures }: DayReport,
-  flavour?: 'open' | 'excel',
+  flavour: 'open' | 'excel' = 'open',
   isComplete = true,
 ): string => renderTable({ administration, rowsAre: 'day', rows: [{ name: day, isComplete, ...figures }] }, flavour);
 
