@@ -1,4 +1,5 @@
 import { buildFunctions } from './build/build-functions';
+import { unknownNames } from './files/read-env-file';
 import {
   type LocalEnvironment,
   localNumbers,
@@ -31,6 +32,7 @@ export async function main(): Promise<void> {
 function tellSettings({ isOwn, values, reportTime }: LocalEnvironment): void {
   if (isOwn) {
     console.log('settings: .env');
+    for (const name of unknownNames(values)) console.log(`  ${name} is the name of no setting: nobody reads it`);
   } else {
     console.log('settings: local defaults, which the functions refuse anywhere but here (there is no .env)');
     console.log(`  account ${values['ACCOUNT_SID']}, auth token ${values['AUTH_TOKEN']}`);

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { accessTextsSchema } from '../../src/access/access-texts';
@@ -6,6 +6,7 @@ import { pageTextsSchema } from '../../src/page/page-texts';
 import { reportTextsSchema } from '../../src/report/report-texts';
 import { isPersonal, type PromptName, spokenTextsSchema } from '../../src/voice/spoken-texts';
 import { faultTextsSchema } from '../../src/web/fault-texts';
+import { GarbledText, readText } from '../files/read-text';
 
 const catalogueSchema = v.strictObject({
   spoken: spokenTextsSchema,
@@ -55,9 +56,12 @@ export function readRecordings(root: string): string[] {
 
 function readJson(file: string): unknown {
   try {
-    return JSON.parse(readFileSync(file, 'utf8'));
+    return JSON.parse(readText(file));
   } catch (error) {
-    throw new CatalogueError(`${file} is not JSON`, { cause: error });
+    if (error instanceof GarbledText) throw new CatalogueError(error.message, { cause: error });
+    if (error instanceof SyntaxError)
+      throw new CatalogueError(`${file} is not JSON: ${error.message}`, { cause: error });
+    throw error;
   }
 }
 

@@ -1,7 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseEnv } from 'node:util';
 import { localSecrets, SettingsError } from '../../src/settings';
+import { readEnvFile } from '../files/read-env-file';
 
 export type Environment = Readonly<Record<string, string>>;
 
@@ -52,9 +52,7 @@ export function readLocalEnvironment(
 ): LocalEnvironment {
   const file = join(root, '.env');
   const isOwn = existsSync(file);
-  const { PORT, REPORT_TIME, ...values } = isOwn
-    ? (parseEnv(readFileSync(file, 'utf8')) as Environment)
-    : localDefaults;
+  const { PORT, REPORT_TIME, ...values } = isOwn ? readEnvFile(file) : localDefaults;
   const port = Number(shell['PORT'] || PORT || 3000);
   const reportTime = REPORT_TIME || usualReportTime;
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new SettingsError('PORT is not a port number');

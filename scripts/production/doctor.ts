@@ -5,7 +5,8 @@ import { connect } from '../../src/store/connect';
 import { Sealings } from '../../src/store/sealings';
 import { openStores } from '../../src/store/stores';
 import { Table } from '../../src/store/table';
-import { type Finding, lineOf, ok } from './doctor/finding';
+import { unknownNames } from '../files/read-env-file';
+import { type Finding, lineOf, ok, wrong } from './doctor/finding';
 import { lookAtAws } from './doctor/look-at-aws';
 import { lookAtDays } from './doctor/look-at-days';
 import { lookAtFunctions } from './doctor/look-at-functions';
@@ -38,7 +39,13 @@ export const doctor: Command = async (workplace, args) => {
 
   const settings = readSettingsOrTell(environment);
   const account = readAccount(environment);
-  tell([ok('settings', productionFileName)]);
+  const unread = unknownNames(environment);
+  const mend = `look for what is misspelt, or take it out of ${productionFileName}`;
+  tell([
+    unread.length === 0
+      ? ok('settings', productionFileName)
+      : wrong('settings', `nobody reads ${unread.join(', ')}`, mend),
+  ]);
   const rest = restClient(account, shell);
   const toolkit = toolkitClient(account, shell);
   const { findings, deployment } = await lookAtTwilio({

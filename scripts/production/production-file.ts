@@ -1,6 +1,7 @@
-import { chmodSync, existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseEnv } from 'node:util';
+import { readEnvFile } from '../files/read-env-file';
+import { readText } from '../files/read-text';
 import { ToMend } from './to-mend';
 import type { Environment } from './workplace';
 
@@ -9,7 +10,7 @@ export const productionFileName = '.env.production';
 /** What is set, in `.env.production`; nothing where there is no such file yet. */
 export function readProductionFile(root: string): Environment {
   const file = join(root, productionFileName);
-  return existsSync(file) ? (parseEnv(readFileSync(file, 'utf8')) as Environment) : {};
+  return existsSync(file) ? readEnvFile(file) : {};
 }
 
 /** The same, where a command can do nothing without. */
@@ -23,10 +24,10 @@ export function requireProductionFile(root: string): Environment {
 /** Writes some settings and leaves the others, and the comments, as they are. Nobody but its owner can read the file. */
 export function writeProductionFile(root: string, changes: Environment): void {
   const file = join(root, productionFileName);
-  const lines = existsSync(file) ? readFileSync(file, 'utf8').replace(/\n$/, '').split('\n') : [];
+  const lines = existsSync(file) ? readText(file).replace(/\n$/, '').split('\n') : [];
   for (const [name, value] of Object.entries(changes)) {
     const line = `${name}=${quote(name, value)}`;
-    const index = lines.findIndex((existing) => existing.startsWith(`${name}=`));
+    const index = lines.findIndex((existing) => new RegExp(`^[ \\t]*(export[ \\t]+)?${name}[ \\t]*=`).test(existing));
     if (index === -1) lines.push(line);
     else lines[index] = line;
   }

@@ -74,7 +74,7 @@ describe('the texts', () => {
 
   test('that are no JSON are named', () => {
     project.write('texts/local.json', '{ "spoken": ');
-    expect(faultsOf(readCatalogue)).toEqual([expect.stringMatching(/texts\/local\.json is not JSON$/)]);
+    expect(faultsOf(readCatalogue)).toEqual([expect.stringMatching(/texts\/local\.json is not JSON: ./)]);
   });
 });
 
