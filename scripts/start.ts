@@ -8,18 +8,24 @@ import {
   readLocalEnvironment,
 } from './local/environment';
 import { startLocalServer } from './local/local-server';
+import { machineTime } from './local/machine-time';
 import { rememberRunning } from './local/running';
 import { checkSettings } from './local/services';
+import { readArguments } from './production/read-arguments';
+import { UsageError } from './production/to-mend';
+
+const usage = 'PORT=3001 npm start\n(-- --at "2026-10-25 20:28": as if it were then)';
 
 /** `npm start`: everything on this machine, until Ctrl-C. */
-export async function main(): Promise<void> {
+export async function main(args: string[]): Promise<void> {
+  const now = readTime(args);
   const root = process.cwd();
   const environment = readLocalEnvironment(root, process.env);
   tellSettings(environment);
   // Nobody should wait for the functions to be built to hear of a slip.
   if (environment.isOwn) checkSettings(environment.values);
   const built = await buildFunctions(root, 'dist');
-  const server = await startLocalServer({ root, built, environment, say: console.log, now: () => new Date() });
+  const server = await startLocalServer({ root, built, environment, say: console.log, now });
   const forget = rememberRunning(root, server.services.environment);
   stopOnSignal(async () => {
     forget();
@@ -27,6 +33,14 @@ export async function main(): Promise<void> {
   });
   for (const { name, url } of server.addresses) console.log(`${name.padEnd(26)} ${url}`);
   console.log(`ready: ${server.url}/phones/  (Ctrl-C stops everything)`);
+}
+
+/** @throws UsageError */
+function readTime(args: readonly string[]): () => Date {
+  const { values } = readArguments({ args, shell: process.env }, { options: { at: { type: 'string' } }, usage });
+  const now = machineTime(values.at);
+  if (!now) throw new UsageError(`--at ${values.at} is no time such as "2026-10-25 20:28"\n${usage}`);
+  return now;
 }
 
 function tellSettings({ isOwn, values, reportTime }: LocalEnvironment): void {

@@ -1,7 +1,7 @@
 import { isLocal } from './settings';
 
 /**
- * What time it is. On one's own machine a day can be played in a minute: the simulator says so.
+ * What time it is. On one's own machine it is what `npm start` says, whose telephones may hurry.
  * @param environment a function's `context`
  * @param headers the request's, in lower case
  */

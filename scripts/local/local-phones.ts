@@ -1,12 +1,13 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Router } from 'express';
-import { dayOf, nextAt } from '../../src/call/civil-time';
+import { hourOf } from '../../src/call/civil-time';
 import type { Settings } from '../../src/settings';
-import { RealClock, VirtualClock } from '../simulator/clock';
+import { type Clock, RealClock, VirtualClock } from '../simulator/clock';
 import { Simulator } from '../simulator/simulator';
 import { localNumbers, localOperator } from './environment';
 import { phonesRouter } from './phones/phones-router';
 import { playWorkingDay } from './phones/working-day';
+import { clockHeader } from './tell-time';
 
 interface Options {
   /** Where the functions are. */
@@ -17,25 +18,30 @@ interface Options {
 
 export interface LocalPhones {
   readonly router: Router;
-  /** The simulator whose REST API a request of the functions is for: the hurried one's have its clock. */
-  simulatorFor(headers: IncomingHttpHeaders): Simulator | undefined;
+  /** The simulator whose REST API a request of the functions is for. */
+  simulatorFor(headers: IncomingHttpHeaders): Simulator;
   stop(): Promise<void>;
 }
 
-/** The phones' page over two simulators: one that lives in real time, and for each working day one that hurries. */
+/**
+ * How long a working day lasts for those who call in it: so that all of them call in the hour in which it is played, and
+ * are counted in it.
+ */
+const playedSeconds = 50 * 60;
+
+const timeOn = (clock: Clock): string => new Date(clock.now()).toISOString();
+
+/** The phones' page over two simulators: one for the people before it, and for each working day one that hurries. */
 export function localPhones({ url, settings, now }: Options): LocalPhones {
   const citizenNumber = settings.SERVICES.flatMap(({ numbers }) => numbers)[0] ?? localNumbers.citizen;
   const operatorNumber = localNumbers.operator;
   const operators = [localOperator];
-  const simulatorOn = <Clock extends RealClock | VirtualClock>(
-    clock: Clock,
-    headers: (nowMs: number) => Record<string, string>,
-  ) =>
+  const simulatorOn = (clock: Clock) =>
     new Simulator({
       accountSid: settings.ACCOUNT_SID,
       authToken: settings.AUTH_TOKEN,
       clock,
-      headers,
+      headers: () => ({ [clockHeader]: timeOn(clock) }),
       numbers: {
         [citizenNumber]: {
           voiceUrl: `${url}/citizen/incoming`,
@@ -46,26 +52,20 @@ export function localPhones({ url, settings, now }: Options): LocalPhones {
       },
     });
 
-  const simulator = simulatorOn(new RealClock(), () => ({}));
-  let hurried: Simulator | undefined;
+  const simulator = simulatorOn(new RealClock(() => now().getTime()));
+  let hurried: { readonly simulator: Simulator; readonly clock: Clock } | undefined;
   const router = phonesRouter({
     simulator,
     citizenNumber,
     operatorNumber,
     operators,
     async workingDay(options) {
-      const clock = new VirtualClock(openingOf(now()).getTime());
-      const ofToday = simulatorOn(clock, (nowMs) => ({ 'x-faccina-clock': new Date(nowMs).toISOString() }));
-      hurried = ofToday;
+      const clock = new VirtualClock(Date.parse(hourOf(now())));
+      const ofToday = simulatorOn(clock);
+      hurried = { simulator: ofToday, clock };
+      const day = { simulator: ofToday, clock, seconds: playedSeconds, citizenNumber, operatorNumber, operators };
       try {
-        return await playWorkingDay({
-          ...options,
-          simulator: ofToday,
-          clock,
-          citizenNumber,
-          operatorNumber,
-          operators,
-        });
+        return await playWorkingDay({ ...options, ...day });
       } finally {
         await ofToday.stop();
         hurried = undefined;
@@ -74,16 +74,9 @@ export function localPhones({ url, settings, now }: Options): LocalPhones {
   });
   return {
     router,
-    simulatorFor: (headers) => (headers['x-faccina-clock'] === undefined ? simulator : hurried),
+    // While the hurried one waits for an answer its clock stands still: that is how what is asked meanwhile is known.
+    simulatorFor: (headers) =>
+      hurried && headers[clockHeader] === timeOn(hurried.clock) ? hurried.simulator : simulator,
     stop: () => simulator.stop(),
   };
-}
-
-/** 25 hours when the clocks go back, and one more, because `nextAt` gives what lies ahead. */
-const longestDayAndMore = 26 * 3_600_000;
-
-/** Half past seven of today: the day that is played is the day whose report comes this evening. */
-function openingOf(now: Date): Date {
-  const next = nextAt('07:30', now);
-  return dayOf(next) === dayOf(now) ? next : nextAt('07:30', new Date(next.getTime() - longestDayAndMore));
 }

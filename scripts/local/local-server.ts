@@ -6,6 +6,7 @@ import express from 'express';
 import type { Built } from '../build/build-functions';
 import { serveRest } from '../simulator/rest/serve-rest';
 import { addressesAt } from './addresses';
+import { clockRouter } from './clock-router';
 import type { LocalEnvironment } from './environment';
 import { gate } from './gate';
 import { type LocalPhones, localPhones } from './local-phones';
@@ -16,6 +17,7 @@ import { pagesRouter } from './pages/pages-router';
 import { twilioRuntime } from './runtime';
 import { everyDayAt, everySeconds, startScheduler } from './scheduler';
 import { type LocalServices, startServices } from './services';
+import { tellTime } from './tell-time';
 
 /** A working day is played in a minute or two: more often than where it takes a day. */
 const secondsBetweenCounts = 10;
@@ -38,6 +40,7 @@ interface Options {
   readonly built: Built;
   readonly environment: LocalEnvironment;
   readonly say: (line: string) => void;
+  /** The machine's time, or another that goes as fast: everything here goes by it. */
   readonly now: () => Date;
   /** Where to keep the data and the mailbox; `.faccina` in the project's folder. */
   readonly directory?: string;
@@ -88,6 +91,7 @@ export async function startLocalServer(options: Options): Promise<LocalServer> {
   app.disable('x-powered-by');
   const { functionLimitMilliseconds: limitMilliseconds } = options;
   app.use(
+    tellTime(now),
     gate({
       authToken: services.settings.AUTH_TOKEN,
       accessOf: runtime.accessOf,
@@ -97,7 +101,7 @@ export async function startLocalServer(options: Options): Promise<LocalServer> {
   app.use('/phones', phones.router);
   app.use('/mailbox', mailboxRouter({ directory: services.mailbox }));
   app.use('/pages', pagesRouter());
-  app.use(homeRouter({ addresses: () => addresses }));
+  app.use(clockRouter(now), homeRouter({ addresses: () => addresses }));
   app.use(runtime.app);
   const scheduler = startScheduler({
     url,

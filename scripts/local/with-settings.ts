@@ -1,28 +1,30 @@
 import { join } from 'node:path';
 import { originOf, readSettings, type Settings } from '../../src/settings';
+import { askTheTime } from './clock-router';
 import { readLocalEnvironment } from './environment';
 import { findRunning } from './running';
 import { startServices } from './services';
 
 /**
  * Uses the server that is running here; where none is, starts the database and the mail server for as long as it takes.
+ * @param now the time, unless a server is running: it is asked then
  * @param use is told where the pages are, unless nothing answers there
  */
 export async function withSettings(
-  root: string,
-  use: (settings: Settings, origin: string | undefined) => Promise<void>,
+  { root, now }: { readonly root: string; readonly now: () => Date },
+  use: (settings: Settings, origin: string | undefined, now: Date) => Promise<void>,
 ): Promise<void> {
   const running = findRunning(root);
-  if (running) return use(readSettings(running), originOf(running));
+  if (running) return use(readSettings(running), originOf(running), await askTheTime(running));
   const { values, isOwn } = readLocalEnvironment(root, process.env);
   const services = await startServices({
     environment: values,
     directory: join(root, '.faccina'),
     isOwn,
-    now: () => new Date(),
+    now,
   });
   try {
-    await use(services.settings, services.settings.PUBLIC_URL && originOf(values));
+    await use(services.settings, services.settings.PUBLIC_URL && originOf(values), now());
   } finally {
     await services.close();
   }

@@ -21,7 +21,9 @@ interface Given {
   readonly settings: Settings;
   /** What the addresses of our pages begin with, where that is known. */
   readonly origin: string | undefined;
-  readonly day: string;
+  /** Today, where none is named. */
+  readonly day: string | undefined;
+  readonly now: Date;
   readonly workplace: Workplace;
 }
 
@@ -33,11 +35,11 @@ export const report: Command = async (workplace, args) => {
   const flag = { type: 'boolean' } as const;
   const options = { day: { type: 'string' }, json: flag, deployed: flag, yes: flag } as const;
   const { values } = readArguments({ args, shell: workplace.shell }, { options, usage });
-  const { day = dayOf(workplace.now()), json, deployed, yes } = values;
-  if (!isDay(day)) throw new UsageError(`--day ${day} is not a day such as 2026-11-22\n${usage}`);
+  const { day, json, deployed, yes } = values;
+  if (day !== undefined && !isDay(day)) throw new UsageError(`--day ${day} is not a day such as 2026-11-22\n${usage}`);
   const tell = json ? print : send;
   if (!deployed) {
-    await withSettings(workplace.root, (settings, origin) => tell({ settings, origin, day, workplace }));
+    await withSettings(workplace, (settings, origin, now) => tell({ settings, origin, day, now, workplace }));
     return 0;
   }
 
@@ -45,24 +47,25 @@ export const report: Command = async (workplace, args) => {
   const settings = readSettings(environment);
   const isReached = environment['PUBLIC_URL'] || environment['DOMAIN_NAME'];
   const origin = isReached ? originOf(environment) : undefined;
+  const now = workplace.now();
   if (!json) {
-    workplace.terminal.say(`Mails the report of ${day} to ${settings.REPORT_RECIPIENTS.join(', ')}.`);
+    workplace.terminal.say(`Mails the report of ${day ?? dayOf(now)} to ${settings.REPORT_RECIPIENTS.join(', ')}.`);
     if (!(await confirm(workplace, 'Go on?', yes))) return 0;
   }
   try {
-    await tell({ settings, origin, day, workplace });
+    await tell({ settings, origin, day, now, workplace });
   } catch (error) {
     throw explainAws(error, settings.AWS_REGION, 'npm run report -- --deployed');
   }
   return 0;
 };
 
-async function print({ settings, day, workplace }: Given): Promise<void> {
+async function print({ settings, now, day = dayOf(now), workplace }: Given): Promise<void> {
   workplace.terminal.say(JSON.stringify(toJson(day, await tallyDay(openStores(settings), day)), null, 2));
 }
 
-async function send({ settings, origin, day, workplace }: Given): Promise<void> {
-  const given = { ...openStores(settings), settings, origin, now: workplace.now() };
+async function send({ settings, origin, now, day = dayOf(now), workplace }: Given): Promise<void> {
+  const given = { ...openStores(settings), settings, origin, now };
   try {
     const recipients = await mailDayReport(given, readCatalogue(workplace.root).report, day);
     workplace.terminal.say(`the report of ${day} was sent to ${recipients} recipient${recipients === 1 ? '' : 's'}`);

@@ -13,7 +13,7 @@ export async function runScript(
   args: string[],
 ): Promise<void> {
   try {
-    if (main.length === 0) readArguments({ args, shell: process.env }, { options: {}, usage: typed(command) });
+    if (main.length === 0) readArguments({ args, shell: process.env }, { options: {}, usage: `npm run ${command}` });
     await main(args);
   } catch (error) {
     const told = whatToMend(error);
@@ -22,5 +22,3 @@ export async function runScript(
     process.exitCode = told.status;
   }
 }
-
-const typed = (command: string) => (command === 'start' ? 'PORT=3001 npm start' : `npm run ${command}`);

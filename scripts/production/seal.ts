@@ -18,7 +18,7 @@ export const seal: Command = async (workplace, args) => {
   const flag = { type: 'boolean' } as const;
   const { values } = readArguments({ args, shell: workplace.shell }, { options: { deployed: flag, yes: flag }, usage });
   if (!values.deployed) {
-    await withSettings(workplace.root, (settings) => sealNow(workplace, settings));
+    await withSettings(workplace, (settings, _, now) => sealNow({ ...workplace, now: () => now }, settings));
     return 0;
   }
   const settings = readSettings(requireProductionFile(workplace.root));

@@ -35,18 +35,18 @@ export const status: Command = async (workplace, args) => {
   const { values } = readArguments({ args, shell }, { options, usage });
   const hours = Math.min(Number(values.hours ?? usualHours), mostHours);
   if (!(hours > 0)) throw new UsageError(`--hours ${values.hours} is no number of hours\n${usage}`);
-  const instant = now();
-  const tell = async (settings: Settings) => {
+  const tell = async (settings: Settings, instant: Date) => {
     for (const line of await tellDays(settings, dayOf(instant), timeOfDay(instant))) terminal.say(line);
   };
   if (values.here) {
-    await withSettings(root, tell);
+    await withSettings(workplace, (settings, _, instant) => tell(settings, instant));
     terminal.say('how the steps are doing: npm start prints a line for each in its own terminal, and keeps none');
     return 0;
   }
 
   const environment = requireProductionFile(root);
-  await tell(readSettings(environment));
+  const instant = now();
+  await tell(readSettings(environment), instant);
   const since = new Date(instant.getTime() - hours * 3_600_000);
   for (const line of tellSteps(await logSince(workplace, environment, since), hours)) terminal.say(line);
   return 0;

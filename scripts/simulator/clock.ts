@@ -8,11 +8,10 @@ export interface Clock {
   after(milliseconds: number, fire: () => void): () => void;
 }
 
-/** The machine's own time: for a simulator that people talk to. */
+/** A time that passes as it does: for a simulator that people talk to. */
 export class RealClock implements Clock {
-  now(): number {
-    return Date.now();
-  }
+  /** @param now the machine's own time, or one that goes as fast; milliseconds since the epoch */
+  constructor(readonly now: () => number = Date.now) {}
 
   after(milliseconds: number, fire: () => void): () => void {
     // setTimeout fires at once for what is longer than it can count: some 24 days.

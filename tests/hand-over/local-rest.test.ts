@@ -28,14 +28,9 @@ afterAll(async () => {
   rmSync(directory, { recursive: true, force: true });
 });
 
-const twilio = (headers: Record<string, string> = {}) =>
-  new TwilioCalls(() => twilioAt(server.services.environment['TWILIO_API_ENDPOINT'] ?? '', headers), 1000, server.url);
+const twilio = () =>
+  new TwilioCalls(() => twilioAt(server.services.environment['TWILIO_API_ENDPOINT'] ?? ''), 1000, server.url);
 
 test('npm start has a REST API for the phones of its page, whatever account the settings name', async () => {
   expect(await twilio().takeFirst('faccina-urp', '/citizen/meeting')).toBe('nobody');
-});
-
-test('a day that hurries has one of its own, and only while it is played', async () => {
-  const hurried = twilio({ 'x-faccina-clock': '2026-11-25T09:00:00Z' });
-  expect(await hurried.takeFirst('faccina-urp', '/citizen/meeting')).toEqual({ failure: '503' });
 });

@@ -1,15 +1,10 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import PostalMime from 'postal-mime';
-import { rememberRunning } from '../../scripts/local/running';
-import { main as report } from '../../scripts/report';
 import { daysBefore } from '../../src/call/civil-time';
 import { givenReasons } from '../../src/report/tally';
 import { reportTexts } from '../../src/texts';
 import { Faccina } from '../support/a-faccina';
 import { aManager } from '../support/a-manager';
 import { askScheduled } from '../support/ask-scheduled';
+import { lastMail, npmReport } from '../support/npm-report';
 import { playCalls, times } from '../support/play-calls';
 
 const callFigures = ['received', 'served', 'transferred', 'participants'] as const;
@@ -28,38 +23,13 @@ const figures = (read: (name: string, label: string) => string | undefined): Fig
   Object.fromEntries(names.map((name) => [name, Number(read(name, labels[name] ?? '')?.replaceAll('.', ''))]));
 
 let faccina: Faccina;
-let folder: string;
 beforeAll(async () => {
   faccina = await Faccina.start();
-  folder = mkdtempSync(join(tmpdir(), 'faccina-root-'));
-  mkdirSync(join(folder, '.faccina'));
 });
-afterAll(async () => {
-  await faccina.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => faccina.stop());
 
 /** What `npm run report` prints where this server runs. */
-async function printed(...args: string[]): Promise<string> {
-  const forget = rememberRunning(folder, faccina.server.services.environment);
-  const lines: string[] = [];
-  const folderOf = jest.spyOn(process, 'cwd').mockReturnValue(folder);
-  const log = jest.spyOn(console, 'log').mockImplementation((line) => lines.push(String(line)));
-  try {
-    await report(args);
-  } finally {
-    folderOf.mockRestore();
-    log.mockRestore();
-    forget();
-  }
-  return lines.join('\n');
-}
-
-async function lastMail() {
-  const { mailbox } = faccina.server.services;
-  const files = readdirSync(mailbox).filter((file) => file.endsWith('.eml'));
-  return PostalMime.parse(readFileSync(join(mailbox, files.sort().at(-1) ?? '')));
-}
+const printed = (...args: string[]) => npmReport(faccina.server.services.environment, ...args);
 
 const fromCsv = (csv: string): Figures => {
   const [columns = [], cells = []] = csv
@@ -105,7 +75,7 @@ test('the figures on the page, in the e-mail, in the CSV and of `npm run report 
   expect(expected).toMatchObject({ received: 165, served: 154, participants: 45, unsatisfied: 15, notGiven: 4 });
 
   expect((await askScheduled(faccina.url, '/reports/daily', { at: `${day}T18:30:00+01:00`, day })).status).toBe(200);
-  const { text = '', html = '', attachments } = await lastMail();
+  const { text = '', html = '', attachments } = await lastMail(faccina.server.services.mailbox);
   const ofText = (_: string, label: string) => new RegExp(`^(?::-. |  )*${label} +([\\d.]+)`, 'm').exec(text)?.[1];
   expect(figures(ofText)).toEqual(expected);
   const ofHtml = (_: string, label: string) => new RegExp(`>${label}</th><td[^>]*>([\\d.]+)`).exec(html)?.[1];

@@ -11,14 +11,14 @@ const seed = Number(process.env['SEED'] ?? Math.floor(Math.random() * 1_000_000)
 interface Day {
   readonly handOver: 'queue' | 'conference';
   readonly calls: number;
-  readonly openSeconds: number;
+  readonly seconds: number;
 }
 
 /** Where nobody is put through by the queue, a free operator asks for the next citizen every five seconds: a short day. */
-const days: readonly Day[] = [{ handOver: 'queue', calls: 60, openSeconds: 36_000 }];
+const days: readonly Day[] = [{ handOver: 'queue', calls: 60, seconds: 36_000 }];
 const longDays: readonly Day[] = [
-  { handOver: 'queue', calls: 500, openSeconds: 36_000 },
-  { handOver: 'conference', calls: 60, openSeconds: 3_600 },
+  { handOver: 'queue', calls: 500, seconds: 36_000 },
+  { handOver: 'conference', calls: 60, seconds: 3_600 },
 ];
 
 const name = `$calls calls handed over by $handOver (seed ${seed}) are reported as they went, figure by figure`;
@@ -27,7 +27,7 @@ describeAtLength('what takes longer:', () => {
   test.each(longDays)(name, play);
 });
 
-async function play({ handOver, calls, openSeconds }: Day): Promise<void> {
+async function play({ handOver, calls, seconds }: Day): Promise<void> {
   const faccina = await Faccina.start({ HANDOVER: handOver });
   const day = faccina.newDay();
   const clock = new VirtualClock(Date.parse(`${day}T07:30:00+01:00`));
@@ -38,7 +38,7 @@ async function play({ handOver, calls, openSeconds }: Day): Promise<void> {
       clock,
       calls,
       seed,
-      openSeconds,
+      seconds,
       citizenNumber: localNumbers.citizen,
       operatorNumber: localNumbers.operator,
       operators: [localOperator],

@@ -9,9 +9,9 @@ export const aContext = {
 };
 
 /** The client as functions have it, where something else than Twilio answers. */
-export const twilioAt = (endpoint: string, headers: Readonly<Record<string, string>> = {}): Twilio =>
-  openTwilio(aContext, headers, {
-    TWILIO_REGION: 'us1',
-    TWILIO_API_ENDPOINT: endpoint,
-    STEP_PATIENCE: patienceMilliseconds,
-  });
+export const twilioAt = (endpoint: string): Twilio =>
+  openTwilio(
+    aContext,
+    {},
+    { TWILIO_REGION: 'us1', TWILIO_API_ENDPOINT: endpoint, STEP_PATIENCE: patienceMilliseconds },
+  );

@@ -34,7 +34,7 @@ function nothingYet(): Html {
 <svg viewBox="0 0 48 36" aria-hidden="true"><rect x="1.5" y="1.5" width="45" height="33" rx="3"/><path d="M2 4l22 17L46 4"/></svg>
 <h2>Ancora nessun messaggio</h2>
 <p>Il rapporto della giornata parte la sera, da solo. Per averlo subito, fate qualche chiamata dai
-<a href="/phones">telefoni</a> e poi scrivete nel terminale <code>npm run report -- --day</code> con la data di oggi.</p>
+<a href="/phones">telefoni</a> e poi scrivete in un altro terminale <code>npm run report</code>.</p>
 </div>`;
 }
 

@@ -1,4 +1,4 @@
-import { dayOf, timeOfDay } from '../../../src/call/civil-time';
+import { dayOf } from '../../../src/call/civil-time';
 import type { VirtualClock } from '../../simulator/clock';
 import type { SimulatorEvent } from '../../simulator/events';
 import type { Simulator } from '../../simulator/simulator';
@@ -18,8 +18,8 @@ interface Options {
   readonly clock: VirtualClock;
   readonly calls: number;
   readonly seed: number;
-  /** How long the lines are open; ten hours without, or what is left of the day. */
-  readonly openSeconds?: number;
+  /** How long it lasts from then on to the last call's coming in; ten hours without. */
+  readonly seconds?: number;
   readonly citizenNumber: string;
   readonly operatorNumber: string;
   readonly operators: readonly { readonly number: string; readonly pin: string }[];
@@ -30,8 +30,6 @@ interface Options {
 }
 
 const usualDaySeconds = 10 * 3600;
-/** In less people would not get round to all that they do. */
-const shortestDaySeconds = 1800;
 /** The operators are there before the first citizen. */
 const openingSeconds = 120;
 
@@ -40,14 +38,16 @@ const openingSeconds = 120;
  * heard on their phones, never from what the system says of it.
  */
 export async function playWorkingDay(options: Options): Promise<Truth> {
-  const { simulator, clock, calls, seed, openSeconds = usualDaySeconds } = options;
+  const { simulator, clock, calls, seed, seconds = usualDaySeconds } = options;
   const startsAt = new Date(clock.now());
-  const daySeconds = Math.min(openSeconds, secondsLeftOf(startsAt));
+  const openSeconds = seconds - openingSeconds;
   const day = new WorkingDay(options);
   let isOver = false;
-  const played = day.play(planDay(new Random(seed), calls, daySeconds), operatorsFor(calls, daySeconds)).finally(() => {
-    isOver = true;
-  });
+  const played = day
+    .play(planDay(new Random(seed), calls, openSeconds), operatorsFor(calls, openSeconds))
+    .finally(() => {
+      isOver = true;
+    });
   const moved = (async () => {
     while (!isOver) await simulator.advance(5);
   })();
@@ -183,15 +183,6 @@ class WorkingDay implements Workplace {
   }
 
   #tell(): void {
-    const { clock, onProgress } = this.#options;
-    onProgress?.({ arrived: this.#arrived, ended: this.#ended, time: timeOfDay(new Date(clock.now())) });
+    this.#options.onProgress?.({ arrived: this.#arrived, ended: this.#ended });
   }
-}
-
-/** A day's calls must all come in on that day: one that begins in the evening is shorter. */
-function secondsLeftOf(start: Date): number {
-  let seconds = usualDaySeconds + openingSeconds;
-  while (seconds > 0 && dayOf(new Date(start.getTime() + seconds * 1000)) !== dayOf(start)) seconds -= 60;
-  if (seconds < shortestDaySeconds) throw new Error('too little of the day is left for a working day');
-  return seconds - openingSeconds;
 }

@@ -163,7 +163,7 @@ describe('the phones', () => {
     const truth = truthOf('2026-11-23', [{ served: true, transferred: false }]);
     playDay = ({ signal, onProgress }) =>
       new Promise((resolve) => {
-        onProgress({ arrived: 7, ended: 3, time: '09:15' });
+        onProgress({ arrived: 7, ended: 3 });
         signal.addEventListener('abort', () => resolve(truth));
       });
     expect(await post('/working-day', { calls: 120, seed: 42 })).toEqual({

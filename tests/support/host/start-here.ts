@@ -1,16 +1,17 @@
 import { type LocalServer, startLocalServer } from '../../../scripts/local/local-server';
+import { machineTime } from '../../../scripts/local/machine-time';
 import { builtForTests } from '../built-for-tests';
 import { patienceMilliseconds } from '../patience';
 import type { ToStart } from './started-server';
 
 /** Starts Faccina in this process, with a database that is gone with it. */
-export const startHere = ({ environment, directory }: ToStart): Promise<LocalServer> =>
+export const startHere = ({ environment, directory, startingAt }: ToStart): Promise<LocalServer> =>
   startLocalServer({
     root: process.cwd(),
     built: builtForTests,
     environment,
     say: () => undefined,
-    now: () => new Date(),
+    now: machineTime(startingAt) ?? (() => new Date(Number.NaN)),
     directory,
     isInMemory: true,
     functionLimitMilliseconds: patienceMilliseconds,

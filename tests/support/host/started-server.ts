@@ -6,6 +6,8 @@ export interface ToStart {
   readonly environment: LocalEnvironment;
   /** Where to keep the mailbox. */
   readonly directory: string;
+  /** What a clock in Rome shows then, `2026-10-25 20:28`; the machine's own time without. */
+  readonly startingAt?: string;
 }
 
 /** What a host tells of a server that it has started. */

@@ -5,8 +5,6 @@ export interface DayProgress {
   readonly arrived: number;
   /** Of those, the ones that are over. */
   readonly ended: number;
-  /** The time of day in it, `11:40`. */
-  readonly time: string;
 }
 
 /** Plays a day; the caller has connected it to a simulator of its own. */
@@ -42,7 +40,7 @@ export class DayDesk {
   start(calls: number, seed: number): 'started' | 'already running' {
     if (this.#underWay !== undefined) return 'already running';
     this.#underWay = new AbortController();
-    this.#become({ kind: 'running', calls, seed, arrived: 0, ended: 0, time: '' });
+    this.#become({ kind: 'running', calls, seed, arrived: 0, ended: 0 });
     void this.#run(calls, seed, this.#underWay.signal);
     return 'started';
   }

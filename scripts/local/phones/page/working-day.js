@@ -36,12 +36,11 @@ export function showDay(day) {
   if (!running && stopHadFocus) find('day-start').focus();
 }
 
-function showProgress({ arrived, ended, calls, time }) {
+function showProgress({ arrived, ended, calls }) {
   const progress = find('day-progress');
   progress.max = calls;
   progress.value = ended;
-  find('day-counts').textContent =
-    `${time === '' ? '' : `Sono le ${time}. `}Arrivate ${arrived} di ${calls}, finite ${ended}, al telefono ${arrived - ended}.`;
+  find('day-counts').textContent = `Arrivate ${arrived} di ${calls}, finite ${ended}, al telefono ${arrived - ended}.`;
   if (ended === 0) find('day-news').textContent = 'La giornata è cominciata.';
 }
 
@@ -91,15 +90,21 @@ function nextStep(day, seed) {
   paragraph.className = 'next-step';
   const request = document.createElement('code');
   request.textContent = `npm run report -- --day ${day}`;
-  const mailbox = document.createElement('a');
-  mailbox.href = '/mailbox';
-  mailbox.textContent = 'nella posta';
   paragraph.append(
-    'Questo hanno fatto i cittadini. Per avere subito il rapporto, e vedere se dice lo stesso, scrivete nel terminale ',
+    'Questo hanno fatto i cittadini. Dice lo stesso, subito, il ',
+    link('/report', 'rapporto in linea'),
+    ', dove gli ultimi giudizi aspettano la sera; e per intero quello che trovate ',
+    link('/mailbox', 'nella posta'),
+    ' dopo aver scritto in un altro terminale ',
     request,
-    ': lo trovate ',
-    mailbox,
-    `. Se oggi avete fatto altre chiamate, il rapporto conta anche quelle. Il seme di questa giornata è ${seed}.`,
+    `. Se quel giorno ci sono altre chiamate, il rapporto conta anche quelle. Il seme di questa giornata è ${seed}.`,
   );
   return paragraph;
+}
+
+function link(address, text) {
+  const element = document.createElement('a');
+  element.href = address;
+  element.textContent = text;
+  return element;
 }

@@ -1,0 +1,125 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as v from 'valibot';
+import { askTheTime } from '../../scripts/local/clock-router';
+import { readLocalEnvironment } from '../../scripts/local/environment';
+import type { Truth } from '../../scripts/local/phones/day/truth';
+import { managerId } from '../../src/access/manager-id';
+import { signSession } from '../../src/access/session';
+import { signatureHeader, signRequest } from '../../src/report/request-signature';
+import { localSecrets } from '../../src/settings';
+import { cookieNames } from '../../src/web/cookie';
+import { describeAtLength } from '../support/describe-at-length';
+import { type AnyServer, startInHost } from '../support/host/start-in-host';
+import { lastMail, npmReport } from '../support/npm-report';
+import { patienceMilliseconds } from '../support/patience';
+import { PhonesPage } from '../support/phones-page';
+
+const shown = v.looseObject({ total: v.looseObject({ received: v.number() }) });
+
+/** What `npm start` starts, at that time in Rome. */
+async function startAt(startingAt: string, own: Readonly<Record<string, string>>) {
+  const directory = mkdtempSync(join(tmpdir(), 'faccina-'));
+  const local = readLocalEnvironment(directory, {});
+  // Tests run side by side.
+  const values = { ...local.values, STEP_PATIENCE: '15000', ...own };
+  const server = await startInHost({ environment: { ...local, port: 0, values }, directory, startingAt });
+  const stop = async () => {
+    await server.close();
+    rmSync(directory, { recursive: true, force: true });
+  };
+  return { server, stop };
+}
+
+/** The report's page of today, for a manager who came in when Faccina was started, once it shows so many calls. */
+async function reportOnLine({ url, services: { settings, environment } }: AnyServer) {
+  const manager = managerId(settings, settings.MANAGERS[0] ?? '');
+  const session = await signSession(settings.SESSION_SECRET, manager, await askTheTime(environment));
+  const look = async () => {
+    const answer = await fetch(`${url}/figures/live`, { headers: { cookie: `${cookieNames.session}=${session}` } });
+    expect(answer.status).toBe(200);
+    return v.parse(shown, await answer.json());
+  };
+  return async (received: number) => {
+    const patientUntil = Date.now() + patienceMilliseconds;
+    let figures = await look();
+    while (figures.total.received < received && Date.now() < patientUntil) {
+      await new Promise((lookAgain) => setTimeout(lookAgain, 100));
+      figures = await look();
+    }
+    return figures;
+  };
+}
+
+/** What the scheduler does every ten seconds. */
+async function countAsTheSchedulerDoes({ url, services: { environment } }: AnyServer): Promise<void> {
+  const signature = signRequest(
+    localSecrets.REPORT_SECRET,
+    { path: '/figures/count', day: '' },
+    await askTheTime(environment),
+  );
+  const answer = await fetch(`${url}/figures/count`, { method: 'POST', headers: { [signatureHeader]: signature } });
+  expect(answer.status).toBe(200);
+}
+
+const calls = 60;
+const callFigures = ['received', 'served', 'transferred', 'participants'] as const;
+
+/** "Try it by hand", from the start to the mail: a call by hand, and a working day for each of the seeds. */
+async function tryByHand(startingAt: string, seeds: readonly number[], own = {}): Promise<void> {
+  const [day] = startingAt.split(' ');
+  const { server, stop } = await startAt(startingAt, own);
+  try {
+    const phones = new PhonesPage(server.url);
+    const onPage = await reportOnLine(server);
+    await countAsTheSchedulerDoes(server);
+    await phones.callAndHangUp();
+
+    const truths: Truth[] = [];
+    for (const seed of seeds) {
+      const truth = await phones.workingDay(calls, seed, async () => {
+        // Who looks on sees it happen.
+        const before = 1 + calls * truths.length;
+        expect((await onPage(before + 1)).total.received).toBeGreaterThan(before);
+      });
+      expect(truth).toMatchObject({ day, received: calls });
+      expect(truth.participants).toBeGreaterThan(calls / 5);
+      truths.push(truth);
+    }
+
+    const sumOf = (figure: (typeof callFigures)[number]) => truths.reduce((sum, truth) => sum + truth[figure], 0);
+    const played = Object.fromEntries(callFigures.map((figure) => [figure, sumOf(figure)]));
+    const all = { ...played, received: sumOf('received') + 1 };
+    const { environment, mailbox } = server.services;
+    expect(JSON.parse(await npmReport(environment, '--json'))).toMatchObject({ day, ...all });
+    expect(await npmReport(environment)).toBe(`the report of ${day} was sent to 1 recipient`);
+    const { text = '' } = await lastMail(mailbox);
+    const inMail = (label: string) => Number(new RegExp(`^${label} +(\\d+)`, 'm').exec(text)?.[1]);
+    expect(inMail('Chiamate ricevute')).toBe(all.received);
+    expect(inMail('Servite da un operatore')).toBe(sumOf('served'));
+    expect(await onPage(all.received)).toMatchObject({ period: day, total: all, isComplete: true });
+  } finally {
+    await stop();
+  }
+}
+
+test('a working day that is played in the evening is all in page, report and mail, and so is a call by hand', () =>
+  tryByHand('2026-11-29 20:28', [1]));
+
+describeAtLength('at whatever time one tries:', () => {
+  test.each([
+    '2026-11-29 00:06',
+    '2026-11-29 09:05',
+    '2026-11-29 14:10',
+    '2026-11-29 23:50',
+    // 23 hours, and 25.
+    '2026-03-29 01:58',
+    '2026-03-29 20:28',
+    '2026-10-25 02:58',
+    '2026-10-25 20:28',
+  ])('%s, two working days are all of today, and every figure is there', (startingAt) => tryByHand(startingAt, [2, 3]));
+
+  test('by conference, where a step of the played day asks its own telephone network', () =>
+    tryByHand('2026-11-29 09:05', [4], { HANDOVER: 'conference' }));
+});

@@ -1,0 +1,52 @@
+import * as v from 'valibot';
+import type { DayState } from '../../scripts/local/phones/day/desk';
+import type { Truth } from '../../scripts/local/phones/day/truth';
+import { listen } from '../local/phones/listen';
+
+const placed = v.object({ sid: v.string() });
+
+/** The phones' page without a browser: what is clicked on it, and what it is told. */
+export class PhonesPage {
+  constructor(private readonly url: string) {}
+
+  /** A citizen calls, hears that somebody answers, and hangs up. */
+  async callAndHangUp(): Promise<void> {
+    const heard = await listen(`${this.url}/phones/events`);
+    const { sid } = v.parse(placed, await this.click('calls', { as: 'citizen' }));
+    await heard.until((change) => change['kind'] === 'line' && change['sid'] === sid);
+    await this.click(`calls/${sid}/hang-up`, {});
+    await heard.until((change) => JSON.stringify(change['call'])?.includes('"ended"') === true);
+    heard.close();
+  }
+
+  /** @param halfWay what is done as soon as half of its calls have ended */
+  async workingDay(calls: number, seed: number, halfWay: () => Promise<void>): Promise<Truth> {
+    await this.click('working-day', { calls, seed });
+    const heard = await listen(`${this.url}/phones/events`);
+    const next = async (fits: (day: DayState) => boolean): Promise<DayState> => {
+      const { day } = await heard.until((change) => 'day' in change && fits(change['day'] as DayState)); // the page’s own
+      return day as DayState; // the same
+    };
+    /** One call after the other: how long a whole day takes is the machine's business. */
+    const until = async (ended: number): Promise<void> => {
+      for (let count = 1; count <= ended; count++) await next((day) => day.kind !== 'running' || day.ended >= count);
+    };
+    await until(calls / 2);
+    await halfWay();
+    await until(calls);
+    const day = await next(({ kind }) => kind !== 'running');
+    heard.close();
+    if (day.kind !== 'over') throw new Error(`the day is ${JSON.stringify(day)}`);
+    return day.truth;
+  }
+
+  private async click(path: string, body: object): Promise<unknown> {
+    const answer = await fetch(`${this.url}/phones/${path}`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
+    return answer.json();
+  }
+}
