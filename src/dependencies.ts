@@ -28,6 +28,12 @@ export interface Dependencies extends Stores {
   readonly local: boolean;
 }
 
+/** What a page needs. */
+export interface PageDependencies extends Dependencies {
+  /** Where the functions are: they ask one another under that name. */
+  readonly functionsUrl: string;
+}
+
 /** What a step of a call needs: somebody is on the line, and waits. */
 export interface StepDependencies extends Dependencies {
   /** What this process still has to write. */
@@ -84,6 +90,15 @@ export function dependencies(
   const { stores, settings, local, origin } = open(environment);
   return { ...stores, settings, local, origin, now: clock(environment, headers) };
 }
+
+/** The same, for a page. */
+export const pageDependencies = (
+  environment: Readonly<Record<string, unknown>>,
+  headers: Readonly<Record<string, unknown>>,
+): PageDependencies => ({
+  ...dependencies(environment, headers),
+  functionsUrl: callbackOriginOf(environment),
+});
 
 /** The same, for a step of a call: it waits for the database so long and no longer. */
 export function stepDependencies(

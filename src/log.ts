@@ -29,7 +29,10 @@ export const catalogue = {
   'unknown-number': 'what was called, or named in a header, is no service of the settings; the first service was taken',
   'twilio-failed':
     'Twilio could not be asked about a call, or refused; the log has the status and the code, and the call goes on without',
-  'link-not-sent': 'the mail server did not take the mail with a link; whoever asked was told nothing of it',
+  'link-not-sent':
+    'the mail server did not take the mail with a link; it is offered again each minute while the link is good',
+  'sender-not-asked':
+    'a page could not ask for the outbox to be sent, for the fault that is named; the schedule does so within a minute',
   'oidc-failed': "the administration's own sign-in could not be asked, or its answer is not to be trusted",
   'report-sent': "a day's report was sent",
   sealed: 'days were sealed: nothing leads from a call to its ballot any more',

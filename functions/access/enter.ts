@@ -19,7 +19,7 @@ export const enterEndpoint: BrowserEndpoint<typeof request> = {
   async answer(given, { link }, { cookies }) {
     const state = await linkState(given, link, cookies[cookieNames.asked]);
     if (state.kind !== 'good') return deadLinkAnswer(state.kind);
-    if ((await given.signInLinks.use(state.hash)) === 'refused') return deadLinkAnswer('used');
+    if ((await given.signInLinks.use(state.manager, state.nonce)) === 'refused') return deadLinkAnswer('used');
     const value = await signSession(given.settings.SESSION_SECRET, state.manager, given.now);
     return redirectAnswer(places.report, [
       { name: cookieNames.session, value, maxAgeSeconds: sessionSeconds },

@@ -1,9 +1,8 @@
 import * as v from 'valibot';
-import { askForLink, linkMinutes } from '../../src/access/ask-for-link';
-import { newSecret, secretSchema } from '../../src/access/secret';
+import { askForLink } from '../../src/access/ask-for-link';
 import { signInPage } from '../../src/access/sign-in-page';
-import { takeTheSameTime } from '../../src/access/take-the-same-time';
 import { knownAddress } from '../../src/mail-address';
+import { askSender } from '../../src/outbox/ask-sender';
 import { accessTexts } from '../../src/texts';
 import { pageAnswer } from '../../src/web/answer';
 import { type BrowserEndpoint, browserEndpoint } from '../../src/web/browser-endpoint';
@@ -20,28 +19,23 @@ export const sendLinkEndpoint: BrowserEndpoint<typeof request> = {
   letsIn: 'everybody',
   isCommand: true,
   request,
-  async answer(given, { address }, { cookies }, log) {
-    const { signIn, sent, tooMany, mail } = accessTexts;
+  async answer(given, { address }, _browser, log) {
+    const { signIn, sent, underWay } = accessTexts;
     const typed = v.safeParse(knownAddress, address);
     if (!typed.success) {
       const hasOidc = given.settings.OIDC_ISSUER !== undefined;
       return pageAnswer(signInPage(signIn, { wrongAddress: address, hasOidc }), { status: 400 });
     }
-    // A browser that asks twice may use either link.
-    const held = v.safeParse(secretSchema, cookies[cookieNames.asked]);
-    const browser = held.success ? held.output : newSecret();
-    const asked = await takeTheSameTime(given, askForLink(given, mail, { address: typed.output, browser }, log));
-
-    const link = { to: places.signIn, text: asked === 'asked' ? sent.again : tooMany.again };
-    if (asked === 'too-many') return pageAnswer(messagePage({ ...tooMany, link }), { status: 429 });
-    return pageAnswer(messagePage({ ...sent, more: sent.help, link }), { cookies: [askedCookie(browser)] });
+    const { outcome, cookie } = await askForLink(given, typed.output);
+    const fault = await askSender(given);
+    if (fault !== 'asked') log({ code: 'sender-not-asked', step: 'access/send-link', fault });
+    const { again, ...texts } = outcome === 'asked' ? sent : underWay;
+    const page = messagePage({ ...texts, link: { to: places.signIn, text: again } });
+    return pageAnswer(page, { cookies: [askedCookie(cookie)] });
   },
 };
 
-const askedCookie = (value: string): Cookie => ({
-  name: cookieNames.asked,
-  value,
-  maxAgeSeconds: linkMinutes * 60,
-});
+/** Longer than it is good for: whoever comes too late is told so, and not that it was another browser. */
+const askedCookie = (value: string): Cookie => ({ name: cookieNames.asked, value, maxAgeSeconds: 3600 });
 
 export const handler = browserEndpoint(sendLinkEndpoint);

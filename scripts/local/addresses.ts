@@ -21,6 +21,7 @@ const descriptions: Readonly<Record<string, string>> = {
   '/citizen/waiting': 'dice quante persone ci sono prima, e suona la musica',
   '/fallback': 'quando un passo non risponde: chiede scusa, e la chiamata continua',
   '/days/seal': 'sigilla i giorni finiti e dimentica quelli vecchi, se la richiesta è firmata',
+  '/outbox/send': 'manda ciò che aspetta di partire, se la richiesta è firmata',
   '/operator/after-call': 'l’asterisco dell’operatore, o la fine della conversazione',
   '/operator/alone': 'l’operatore è solo ad aspettare il cittadino',
   '/operator/next-call': 'il prossimo cittadino',

@@ -23,6 +23,7 @@ import { tellTime } from './tell-time';
 const secondsBetweenCounts = 10;
 /** A machine of one's own is off at night: where Faccina is deployed, it is once a night. */
 const secondsBetweenSealings = 3600;
+const secondsBetweenSendings = 60;
 
 export interface LocalServer {
   readonly url: string;
@@ -112,6 +113,7 @@ export async function startLocalServer(options: Options): Promise<LocalServer> {
       { path: '/reports/monthly', next: everyDayAt(environment.reportTime), quiet: true },
       { path: '/figures/count', next: everySeconds(secondsBetweenCounts), quiet: true },
       { path: '/days/seal', next: everySeconds(secondsBetweenSealings), quiet: true },
+      { path: '/outbox/send', next: everySeconds(secondsBetweenSendings), quiet: true },
     ],
     now,
     say,

@@ -1,63 +1,34 @@
-import { createHmac } from 'node:crypto';
 import type { Dependencies } from '../dependencies';
-import type { Log } from '../log';
-import { MailNotSent, sendMail } from '../report/send-mail';
-import type { Limit } from '../store/attempts';
-import type { AccessTexts } from './access-texts';
-import { composeLinkMail } from './link-mail';
+import { seal } from '../outbox/envelope';
+import { writeAsked } from './asked';
 import { managerId } from './manager-id';
-import { hashOf, keyFor, newSecret } from './secret';
+import { isUnderWay, linkMinutes } from './next-link';
 
-export const linkMinutes = 10;
-
-/** Enough for somebody who looks for the mail in the wrong place; too few to fill a mailbox. */
-export const addressLimit: Limit = { most: 5, perSeconds: 15 * 60 };
-/** Functions are not told who asks, not even from where: all together, far more than managers ever need. */
-export const overallLimit: Limit = { most: 100, perSeconds: 10 * 60 };
-
-type Needs = Pick<Dependencies, 'settings' | 'attempts' | 'signInLinks' | 'origin' | 'now'>;
+type Needs = Pick<Dependencies, 'settings' | 'outbox' | 'signInLinks' | 'now'>;
 
 interface Asked {
-  /** In small letters. */
-  readonly address: string;
-  /** What the browser that asks holds in its cookie: the link is good in no other. */
-  readonly browser: string;
+  readonly outcome: 'asked' | 'under-way';
+  /** What the browser is to keep: a link for that address opens in it. */
+  readonly cookie: string;
 }
 
-/** Mails a link to a manager. Whoever is on no list is told the same, and gets nothing. */
-export async function askForLink(
-  given: Needs,
-  texts: AccessTexts['mail'],
-  { address, browser }: Asked,
-  log: Log,
-): Promise<'asked' | 'too-many'> {
-  const { settings, attempts, signInLinks, origin, now } = given;
-  if ((await attempts.count('all', now, overallLimit)) === 'too-many') return 'too-many';
-  if ((await attempts.count(counterOf(settings.SESSION_SECRET, address), now, addressLimit)) === 'too-many') {
-    return 'too-many';
-  }
-  if (!settings.MANAGERS.includes(address)) return 'asked';
-
-  const secret = newSecret();
-  await signInLinks.add(hashOf(secret), {
-    manager: managerId(settings, address),
-    browser: hashOf(browser),
-    expiresAtSeconds: Math.floor(now.getTime() / 1000) + linkMinutes * 60,
+/**
+ * Puts into the outbox that somebody has asked for a link. The list is not looked at: on it or not, the same is read,
+ * written and answered. Whoever sends what is in the outbox looks (`send-link.ts`).
+ * @param address as managers are known by
+ */
+export async function askForLink(given: Needs, address: string): Promise<Asked> {
+  const { settings, outbox, signInLinks, now } = given;
+  const { SESSION_SECRET: secret } = settings;
+  const manager = managerId(settings, address);
+  const atSeconds = Math.floor(now.getTime() / 1000);
+  const latest = await signInLinks.find(manager);
+  await outbox.put(manager, {
+    sealed: seal(secret, manager, { kind: 'link', address }),
+    expiresAtSeconds: atSeconds + linkMinutes * 60,
   });
-  try {
-    await sendMail(settings.SMTP_URL, composeLinkMail({ settings, texts, address, url: linkUrl(origin, secret) }));
-  } catch (error) {
-    if (!(error instanceof MailNotSent)) throw error;
-    // The answer is the same: that a mail was to be sent at all is for nobody to know.
-    log({ code: 'link-not-sent', step: 'access/send-link', fault: error.message });
-  }
-  return 'asked';
-}
-
-const linkUrl = (origin: string, secret: string): string => `${origin}/access/link?link=${secret}`;
-
-/** Any address may be typed, and each is counted in one of 4,096 places: their number stays what it is. */
-function counterOf(sessionSecret: string, address: string): string {
-  const hash = createHmac('sha256', keyFor(sessionSecret, 'attempts')).update(address).digest('hex');
-  return `address#${hash.slice(0, 3)}`;
+  return {
+    outcome: latest && isUnderWay(latest, now) ? 'under-way' : 'asked',
+    cookie: writeAsked(secret, { manager, atSeconds }),
+  };
 }

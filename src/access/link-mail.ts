@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { fill } from '../fill';
 import { domainOf } from '../mail-address';
 import type { Mail } from '../report/report-mail';
@@ -11,10 +10,12 @@ interface Given {
   readonly texts: AccessTexts['mail'];
   readonly address: string;
   readonly url: string;
+  /** The same of the same link: a mailbox that gets it twice can tell. */
+  readonly id: string;
 }
 
 /** The message with the link: the same in text and in HTML, with nothing that has to be fetched. */
-export function composeLinkMail({ settings, texts, address, url }: Given): Mail {
+export function composeLinkMail({ settings, texts, address, url, id }: Given): Mail {
   const administration = settings.ADMINISTRATION_NAME;
   const subject = fill(texts.subject, { administration });
   const text = fill(texts.text, { administration });
@@ -23,7 +24,7 @@ export function composeLinkMail({ settings, texts, address, url }: Given): Mail 
     from: settings.REPORT_SENDER,
     to: [address],
     subject,
-    messageId: `<link.${randomUUID()}@${domainOf(settings.REPORT_SENDER)}>`,
+    messageId: `<link.${id}@${domainOf(settings.REPORT_SENDER)}>`,
     text: [text, `${texts.open}:\n${url}`, texts.validity, texts.ignore, ''].join('\n\n'),
     html: html`<!doctype html>
 <html lang="it">

@@ -1,32 +1,37 @@
-import * as v from 'valibot';
 import type { Dependencies } from '../dependencies';
+import { readAsked } from './asked';
+import { readMailedLink, secretOf } from './mailed-link';
 import { isManager } from './manager-id';
-import { hashOf, secretSchema } from './secret';
+import { isOver, linkMinutes } from './next-link';
+import { isSameText } from './same-text';
 
 /** What a mailed link is worth in a browser. */
 export type LinkState =
-  | { readonly kind: 'good'; readonly hash: string; readonly manager: string }
+  | { readonly kind: 'good'; readonly manager: string; readonly nonce: string }
   | { readonly kind: 'unknown' | 'used' | 'expired' | 'otherBrowser' };
 
 type Needs = Pick<Dependencies, 'settings' | 'signInLinks' | 'now'>;
 
 /**
  * Looks at a link, and changes nothing.
- * @param secret what came in the address, whatever that is
- * @param browser what the browser has in its cookie, whatever that is
+ * @param given what came in the address, whatever that is
+ * @param cookie what the browser has kept of having asked, whatever that is
  */
 export async function linkState(
   { settings, signInLinks, now }: Needs,
-  secret: unknown,
-  browser: unknown,
+  given: unknown,
+  cookie: unknown,
 ): Promise<LinkState> {
-  if (!v.is(secretSchema, secret)) return { kind: 'unknown' };
-  const hash = hashOf(secret);
-  const link = await signInLinks.find(hash);
+  const mailed = readMailedLink(given);
   // Who has been taken off the list meanwhile, or was put there under another secret, is nobody that is known.
-  if (!link || !isManager(settings, link.manager)) return { kind: 'unknown' };
+  if (!mailed || !isManager(settings, mailed.manager)) return { kind: 'unknown' };
+  const { manager, secret } = mailed;
+  const link = await signInLinks.find(manager);
+  if (!link || !isSameText(secret, secretOf(settings.SESSION_SECRET, manager, link))) return { kind: 'unknown' };
   if (link.used) return { kind: 'used' };
-  if (link.expiresAtSeconds <= now.getTime() / 1000) return { kind: 'expired' };
-  if (!v.is(secretSchema, browser) || hashOf(browser) !== link.browser) return { kind: 'otherBrowser' };
-  return { kind: 'good', hash, manager: link.manager };
+  if (isOver(link, now)) return { kind: 'expired' };
+  const asked = readAsked(settings.SESSION_SECRET, cookie);
+  if (asked?.manager !== manager) return { kind: 'otherBrowser' };
+  if (asked.atSeconds + linkMinutes * 60 <= now.getTime() / 1000) return { kind: 'expired' };
+  return { kind: 'good', manager, nonce: link.nonce };
 }

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
+import { keyFor } from '../derived-key';
 import type { Settings } from '../settings';
-import { keyFor } from './secret';
 
 type Needs = Pick<Settings, 'MANAGERS' | 'SESSION_SECRET'>;
 

@@ -2,10 +2,10 @@ import { EncryptJWT, errors, jwtDecrypt } from 'jose';
 import * as oidc from 'openid-client';
 import * as v from 'valibot';
 import type { Dependencies } from '../dependencies';
+import { keyFor } from '../derived-key';
 import { describeFault, type Log } from '../log';
 import { knownAddress } from '../mail-address';
 import { managerId } from './manager-id';
-import { keyFor } from './secret';
 
 /** How long somebody may take at the administration's own sign-in. */
 export const oidcSeconds = 10 * 60;

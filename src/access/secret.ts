@@ -1,4 +1,4 @@
-import { createHash, createHmac, randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import * as v from 'valibot';
 
 /** 256 random bits, as they stand in an address or a cookie. */
@@ -8,7 +8,3 @@ export const secretSchema = v.pipe(v.string(), v.regex(/^[\w-]{43}$/, 'not a sec
 
 /** What is kept of a secret: enough to know it again. 256 random bits need no salt. */
 export const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('base64url');
-
-/** A key of its own for each thing that SESSION_SECRET is good for. */
-export const keyFor = (sessionSecret: string, purpose: 'session' | 'manager' | 'attempts' | 'oidc'): Buffer =>
-  createHmac('sha256', sessionSecret).update(`faccina ${purpose}`).digest();

@@ -2,7 +2,6 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type { Day } from '../call/civil-time';
 import type { DayKey } from '../call/keys';
 import type { Settings } from '../settings';
-import { Attempts } from './attempts';
 import { Ballots } from './ballots';
 import { Calls } from './calls';
 import { connect } from './connect';
@@ -14,6 +13,7 @@ import { HourTallies } from './hour-tallies';
 import { Incidents } from './incidents';
 import { LiveTallies } from './live-tallies';
 import { Operators } from './operators';
+import { Outbox } from './outbox';
 import { PurgeList } from './purge-list';
 import { Releases } from './releases';
 import { ReportClaims } from './report-claims';
@@ -38,7 +38,7 @@ export interface Stores {
   readonly sealings: Sealings;
   readonly purgeList: PurgeList;
   readonly firstDay: FirstDay;
-  readonly attempts: Attempts;
+  readonly outbox: Outbox;
   readonly signInLinks: SignInLinks;
   readonly endedSessions: EndedSessions;
   readonly wallScreens: WallScreens;
@@ -71,7 +71,7 @@ export function storesIn(table: Table, keyTable: Table = table, knownDayKeys = n
     sealings: new Sealings(keyTable),
     purgeList: new PurgeList(table),
     firstDay: new FirstDay(table),
-    attempts: new Attempts(table),
+    outbox: new Outbox(table),
     signInLinks: new SignInLinks(table),
     endedSessions: new EndedSessions(table),
     wallScreens: new WallScreens(table),

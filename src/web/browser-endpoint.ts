@@ -1,7 +1,7 @@
 import type { Context, ServerlessCallback, ServerlessEventObject } from '@twilio-labs/serverless-runtime-types/types';
 import * as v from 'valibot';
 import { type Visitor, visitorOf } from '../access/visitor';
-import { type Dependencies, dependencies } from '../dependencies';
+import { type PageDependencies, pageDependencies } from '../dependencies';
 import { describeFault, type Log, type LogLine, logToConsole } from '../log';
 import type { Settings } from '../settings';
 import { faultTexts, pageTexts } from '../texts';
@@ -39,7 +39,12 @@ export interface BrowserEndpoint<Schema extends v.GenericSchema> {
   /** Whether it is for everybody: search engines may list it, and the sites in EMBEDDING_SITES show it in a frame. */
   readonly isPublic?: boolean;
   readonly request: Schema;
-  readonly answer: (given: Dependencies, request: v.InferOutput<Schema>, browser: Browser, log: Log) => Promise<Answer>;
+  readonly answer: (
+    given: PageDependencies,
+    request: v.InferOutput<Schema>,
+    browser: Browser,
+    log: Log,
+  ) => Promise<Answer>;
 }
 
 type Handler = (context: Context, event: ServerlessEventObject, callback: ServerlessCallback) => Promise<void>;
@@ -90,7 +95,7 @@ async function attempt<Schema extends v.GenericSchema>(
     const asked = v.safeParse(eventSchema, event);
     if (!asked.success) return refuse('malformed', 400, 'malformed');
     const { headers, cookies } = asked.output.request;
-    const given = dependencies(context, headers);
+    const given = pageDependencies(context, headers);
     settings = given.settings;
     if (endpoint.isCommand && headers['origin'] !== given.origin) return refuse('refused', 403, 'notFromHere');
     const request = v.safeParse(endpoint.request, event);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import PostalMime from 'postal-mime';
 import { ABrowser, type Seen } from '../support/a-browser';
 import type { Faccina } from '../support/a-faccina';
+import { until } from '../support/until';
 
 export const manager = 'dirigenti@comune.example';
 export const sessionCookie = '__Host-faccina-session';
@@ -22,14 +23,18 @@ export function entranceOf(faccina: () => Faccina) {
     return Promise.all(files.sort().map((file) => PostalMime.parse(readFileSync(join(mailbox, file)))));
   };
 
-  /** A browser of a day of its own, so that nobody's attempts count for another's. */
+  /** Until all that was asked for is mailed: pages don't wait for it. */
+  const outboxIsEmpty = () => until(async () => (await faccina().stores.outbox.all().next()).done === true);
+
+  /** A browser of a day of its own, so that nobody has a link under way for another. */
   const aBrowser = (time = '10:00:00') => new ABrowser(faccina(), `${faccina().newDay()}T${time}+01:00`);
 
   /** Asks for a link, and gives what is secret in it. */
   async function linkFor(browser: ABrowser, address = manager): Promise<string> {
     expect((await browser.post('/access/send-link', { address })).title).toBe('Controllare la posta');
+    await outboxIsEmpty();
     const { text = '' } = (await mails()).at(-1) ?? {};
-    const [, origin, link = ''] = /^(.+)\/access\/link\?link=([\w-]{43})$/m.exec(text) ?? [];
+    const [, origin, link = ''] = /^(.+)\/access\/link\?link=([\w.-]{87})$/m.exec(text) ?? [];
     expect(origin).toBe(faccina().server.url);
     return link;
   }
@@ -40,5 +45,5 @@ export function entranceOf(faccina: () => Faccina) {
     return browser;
   }
 
-  return { mails, aBrowser, linkFor, aManagerIn };
+  return { mails, outboxIsEmpty, aBrowser, linkFor, aManagerIn };
 }

@@ -18,6 +18,7 @@ test('the log of somebody who comes in says which steps there were, and nothing 
   try {
     const browser = await aManagerIn();
     const cookie = browser.cookies.get(sessionCookie) ?? '';
+    browser.clock = browser.clock.replace('T10:00', 'T10:30');
     const link = await linkFor(browser);
     await open(browser, link);
     await browser.post('/access/send-link', { address: 'chiunque@altrove.example' });

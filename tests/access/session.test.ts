@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { generateKeyPair, SignJWT, UnsecuredJWT } from 'jose';
 import { anyText } from '../../scripts/test/any-text';
-import { keyFor } from '../../src/access/secret';
 import { readSession, signSession } from '../../src/access/session';
+import { keyFor } from '../../src/derived-key';
 
 const secret = '4d'.repeat(16);
 const now = new Date('2026-11-23T09:00:00Z');

@@ -12,7 +12,7 @@ const at = new Date('2026-11-22T09:30:00Z');
 const callSid = `CA${'1'.repeat(32)}`;
 const legSid = `CA${'2'.repeat(32)}`;
 const expiresAtSeconds = 1_800_000_000;
-const limit = { most: 5, perSeconds: 600 };
+const link = { nonce: 'one', underWayUntilSeconds: 1_790_000_000, day, stretches: 1, expiresAtSeconds };
 const ratings = {
   count: 6,
   satisfied: 4,
@@ -68,12 +68,12 @@ export async function writeOneOfEach(stores: Stores): Promise<void> {
   const operator = { name: 'Ada', pin: 'a hash', services: ['urp'] };
   await stores.operators.add('101', operator);
   await stores.operators.countAttempt('101', at, { most: 3, since: at });
-  await stores.signInLinks.add('a hash', { manager: 'a mark', browser: 'another hash', expiresAtSeconds });
-  await stores.signInLinks.use('a hash');
+  await stores.signInLinks.replace('a mark', undefined, link);
+  await stores.signInLinks.use('a mark', link.nonce);
+  await stores.outbox.put('a mark', { sealed: 'a message', expiresAtSeconds });
   await stores.endedSessions.end('a session', expiresAtSeconds);
   await stores.wallScreens.add({ id: 'hall', name: 'Atrio', hash: 'a hash', madeAt: at.toISOString() });
   await stores.wallScreens.revoke('hall', at);
-  await stores.attempts.count('all', at, limit);
 }
 
 /** What the stores say of those items, by what they are. */
@@ -100,9 +100,9 @@ export async function readOneOfEach(stores: Stores): Promise<Readonly<Record<str
     liveTally: await stores.liveTallies.find(day),
     report: await stores.reportClaims.claim(day, at),
     operator: await stores.operators.countAttempt('101', at, { most: 3, since: at }),
-    signInLink: await stores.signInLinks.find('a hash'),
+    signInLink: await stores.signInLinks.find('a mark'),
     endedSession: await stores.endedSessions.has('a session'),
     wallScreens: await stores.wallScreens.all(),
-    attempts: await stores.attempts.count('all', at, { ...limit, most: 1 }),
+    outbox: await stores.outbox.claim('a mark', at),
   };
 }

@@ -1,11 +1,11 @@
 import type { MakeTable } from '../database';
-import { describeAttempts } from './attempts';
 import { describeBallots } from './ballots';
 import { describeBlurring } from './blurring';
 import { describeCalls } from './calls';
 import { describeDayKeys } from './day-keys';
 import { describeFirstDay } from './first-day';
 import { describeOperators } from './operators';
+import { describeOutbox } from './outbox';
 import { describePages } from './pages';
 import { describePurgeList } from './purge-list';
 import { describeReportClaims } from './report-claims';
@@ -29,7 +29,7 @@ export function describeStore(newTable: MakeTable): void {
   describe('the operators', () => describeOperators(newTable));
   describe('the claims to a report', () => describeReportClaims(newTable));
   describe('the first day', () => describeFirstDay(newTable));
-  describe('attempts', () => describeAttempts(newTable));
+  describe('the outbox', () => describeOutbox(newTable));
   describe('links by mail', () => describeSignInLinks(newTable));
   describe('those who look', () => describeVisitors(newTable));
   describe('the list of calls to delete at Twilio', () => describePurgeList(newTable));
