@@ -177,7 +177,7 @@ describeWithChromium('the phones’ page', () => {
     await day.getByLabel('Quante chiamate').fill('150');
     await day.getByLabel('Seme').fill('42');
     await day.getByRole('button', { name: 'Comincia la giornata' }).click();
-    await day.getByText('Arrivate 80 di 150, finite 75, al telefono 5.').waitFor();
+    await day.getByText('Arrivate: 80 di 150; finite: 75; al telefono: 5.').waitFor();
     expect(await day.getByRole('progressbar').evaluate('document.querySelector("progress").position')).toBe(0.5);
     await expectAccessible(page);
 

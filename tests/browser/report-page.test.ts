@@ -109,7 +109,7 @@ describeAtLength('in a browser', () =>
       test('says how old the figures are when nobody answers, and is live again when somebody does', async () => {
         const { page } = await openPage(browser, addressOf('an ordinary day'));
         await page.context().setOffline(true);
-        await wait(page, 'Senza collegamento: questi dati sono delle 17:42.');
+        await wait(page, 'Senza collegamento: questi dati sono delle ore 17:42.');
         expect(await page.getByText('In diretta').isVisible()).toBe(false);
         await expectAccessible(page);
         server.live = { figures: totalOf(1_250), revision: '"5"' };
@@ -123,7 +123,7 @@ describeAtLength('in a browser', () =>
       test('says that the service fails', async () => {
         const { page } = await openPage(browser, addressOf('an ordinary day'));
         server.live = 'broken';
-        await wait(page, 'Il servizio non risponde: questi dati sono delle 17:42.');
+        await wait(page, 'Il servizio non risponde: questi dati sono delle ore 17:42.');
         await page.context().close();
       });
 
@@ -155,7 +155,7 @@ describeAtLength('in a browser', () =>
         const { page } = await openPage(browser, `${server.url}/wall`, 1920);
         await page.evaluate('window.isTheSame = true');
         await page.context().setOffline(true);
-        await wait(page, 'Dati fermi alle 17:42');
+        await wait(page, 'Dati fermi alle ore 17:42');
         await expectAccessible(page);
         const period = '2026-11-26';
         server.live = { figures: aDay({ period, asOf: '2026-11-26T07:00:00Z' }), revision: '"6"' };

@@ -64,7 +64,7 @@ test('what was lost is said', () => {
 });
 
 test('the day’s page says the time of its figures, any other the day, too', () => {
-  expect(view(aDay()).freshness).toBe('Dati delle 17:42');
+  expect(view(aDay()).freshness).toBe('Dati delle ore 17:42');
   expect(view(aMonth()).freshness).toBe('Dati di mercoledì 25 novembre 2026, ore 17:42');
 });
 

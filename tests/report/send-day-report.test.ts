@@ -90,7 +90,7 @@ describe("a day's report", () => {
     expect(message?.to?.map(({ address }) => address)).toEqual(['sindaca@comune.example', 'urp@comune.example']);
     expect(message?.subject).toContain('Comune di Borgo');
     const csv = new TextDecoder().decode(message?.attachments[0]?.content as ArrayBuffer); // what postal-mime gives unless told otherwise
-    expect(csv).toContain('\r\n2026-11-23,Comune di Borgo,3,3,3,0,');
+    expect(csv).toContain('\r\n2026-11-23;Comune di Borgo;3;3;3;0;');
   });
 
   test('is sent once, however often it is asked for, and says when it was', async () => {

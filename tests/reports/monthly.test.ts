@@ -32,7 +32,7 @@ test('on the first of a month the scheduler has the month before mailed, once', 
   expect(mails()).toHaveLength(1);
 
   const { subject, text = '', attachments } = await PostalMime.parse(mails()[0] ?? '');
-  expect(subject).toBe("Com'è andata a gennaio 2026 – Comune di Prova");
+  expect(subject).toBe("Com'è andata in gennaio 2026 – Comune di Prova");
   expect(text).toMatch(/Chiamate ricevute +45/);
   expect(text).toMatch(/Soddisfatti +7 .*54%/);
   expect(text).toMatch(/^http:\/\/localhost:\d+\/report\?period=2026-01$/m);
@@ -43,8 +43,8 @@ test('on the first of a month the scheduler has the month before mailed, once', 
     .trim()
     .split('\r\n');
   expect(csv).toHaveLength(32);
-  expect(csv[20]).toBe('2026-01-20,Comune di Prova,37,37,7,7,7,0,0,0,0,0,0,0,');
-  expect(csv[27]).toBe('2026-01-27,Comune di Prova,8,8,6,6,0,6,0,0,0,0,0,0,dati incompleti');
+  expect(csv[20]).toBe('2026-01-20;Comune di Prova;37;37;7;7;7;0;0;0;0;0;0;0;');
+  expect(csv[27]).toBe('2026-01-27;Comune di Prova;8;8;6;6;0;6;0;0;0;0;0;0;dati incompleti');
 });
 
 test('of a month that nobody called in there is no mail', async () => {

@@ -40,7 +40,8 @@ function showProgress({ arrived, ended, calls }) {
   const progress = find('day-progress');
   progress.max = calls;
   progress.value = ended;
-  find('day-counts').textContent = `Arrivate ${arrived} di ${calls}, finite ${ended}, al telefono ${arrived - ended}.`;
+  const onThePhone = arrived - ended;
+  find('day-counts').textContent = `Arrivate: ${arrived} di ${calls}; finite: ${ended}; al telefono: ${onThePhone}.`;
   if (ended === 0) find('day-news').textContent = 'La giornata è cominciata.';
 }
 
