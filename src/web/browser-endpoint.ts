@@ -6,6 +6,7 @@ import { describeFault, type Log, type LogLine, logToConsole } from '../log';
 import type { Settings } from '../settings';
 import { faultTexts, pageTexts } from '../texts';
 import { type Answer, type Body, dataAnswer, pageAnswer, redirectAnswer } from './answer';
+import { comesFromUs } from './comes-from-us';
 import { type Cookie, cookieAttributes, cookieNames } from './cookie';
 import { renderDocument } from './document';
 import type { FaultTexts } from './fault-texts';
@@ -32,8 +33,8 @@ export interface BrowserEndpoint<Schema extends v.GenericSchema> {
   readonly kind: 'page' | 'data';
   readonly letsIn: 'everybody' | readonly ('manager' | 'wall')[];
   /**
-   * Whether it does something. Twilio's functions are not told whether they were asked by GET or POST; but browsers name
-   * the origin of a POST, and of no GET of a link: a command wants to have come from a page of ours.
+   * Whether it does something. Twilio's functions are not told whether they were asked by GET or POST, nor under which
+   * name; a command wants to have come from a page of ours (`comes-from-us.ts`).
    */
   readonly isCommand?: boolean;
   /** Whether it is for everybody: search engines may list it, and the sites in EMBEDDING_SITES show it in a frame. */
@@ -86,8 +87,8 @@ async function attempt<Schema extends v.GenericSchema>(
   log: Log,
 ): Promise<Attempt> {
   let settings: Settings | undefined;
-  const refuse = (code: LogLine['code'], status: number, text: keyof FaultTexts): Attempt => ({
-    answer: refusal(endpoint.kind, status, text),
+  const refuse = (code: LogLine['code'], status: number, text: keyof FaultTexts, to?: string): Attempt => ({
+    answer: refusal(endpoint.kind, status, text, to),
     code,
     ...(settings && { settings }),
   });
@@ -97,7 +98,10 @@ async function attempt<Schema extends v.GenericSchema>(
     const { headers, cookies } = asked.output.request;
     const given = pageDependencies(context, headers);
     settings = given.settings;
-    if (endpoint.isCommand && headers['origin'] !== given.origin) return refuse('refused', 403, 'notFromHere');
+    if (endpoint.isCommand && !comesFromUs(headers, given.origin)) {
+      // With its name: under the one that it was opened by it would be refused again.
+      return refuse('refused', 403, 'notFromHere', `${given.origin}${places.signIn}`);
+    }
     const request = v.safeParse(endpoint.request, event);
     if (!request.success) return refuse('malformed', 400, 'malformed');
 
@@ -130,15 +134,12 @@ const renewed = (visitor: Visitor, given: readonly Cookie[]): Cookie[] =>
     : [];
 
 /** Said without the settings, which may be what is wrong. */
-function refusal(kind: 'page' | 'data', status: number, text: keyof FaultTexts): Answer {
+function refusal(kind: 'page' | 'data', status: number, text: keyof FaultTexts, to: string = places.signIn): Answer {
   const { title, text: explanation } = faultTexts[text];
   if (kind === 'data') return dataAnswer({ error: explanation, code: text }, { status });
-  return pageAnswer(
-    messagePage({ title, text: explanation, link: { to: places.signIn, text: faultTexts[text].link } }),
-    {
-      status,
-    },
-  );
+  return pageAnswer(messagePage({ title, text: explanation, link: { to, text: faultTexts[text].link } }), {
+    status,
+  });
 }
 
 function responseTo(

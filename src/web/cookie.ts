@@ -20,7 +20,7 @@ export const cookieNames = {
 } as const;
 export type CookieName = (typeof cookieNames)[keyof typeof cookieNames];
 
-/** `Lax`: a link in a mail may open a page that knows the manager; every command looks at its Origin besides. */
+/** `Lax`: a link in a mail may open a page that knows the manager; every command looks at where it comes from besides. */
 export const cookieAttributes = ({ maxAgeSeconds }: Cookie): string[] => [
   'Path=/',
   'Secure',

@@ -131,6 +131,21 @@ describe('a command', () => {
   ])('is taken from our own pages only: from %p', async (origin, environment, status) => {
     expect((await ask(command, { headers: { origin }, environment })).statusCode).toBe(status);
   });
+
+  test('is taken without Origin, which a proxy may take away, where the browser says it in another way', async () => {
+    const headers = { 'sec-fetch-site': 'same-origin' };
+    expect((await ask(command, { headers })).statusCode).toBe(200);
+  });
+
+  test('that was sent from another name of ours is led to the right one', async () => {
+    const headers = { origin: 'https://faccina-1234.twil.io', 'sec-fetch-site': 'same-origin' };
+    const environment = { PUBLIC_URL: 'https://faccina.comune.example' };
+    const { statusCode, body } = await ask(command, { headers, environment });
+    expect([statusCode, body]).toEqual([
+      403,
+      expect.stringContaining('href="https://faccina.comune.example/access/sign-in"'),
+    ]);
+  });
 });
 
 describe('what breaks', () => {
