@@ -8,8 +8,14 @@ const text = v.pipe(
   v.string(),
   v.trim(),
   v.nonEmpty('is empty'),
-  v.check((given) => !/[\p{Cc}\p{Cs}]/u.test(given), 'has a character that can be neither spoken nor written'),
+  // Controls and halves, and what breaks a line or turns the direction of all that follows.
+  v.check(
+    (given) => !/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u.test(given),
+    'has a character that can be neither spoken nor written',
+  ),
 );
+/** A voice says a prompt in 3,000 characters at most (Twilio's error 13521), and a subject is read at a glance. */
+const name = v.pipe(text, v.maxLength(200, 'has more than 200 characters'));
 /** However it is written, it is kept as Twilio writes it. */
 const phoneNumber = v.pipe(
   v.string(),
@@ -34,7 +40,7 @@ const servicesSchema = v.pipe(
     v.object(
       {
         id: serviceIdSchema,
-        name: text,
+        name,
         /** Those that citizens call. */
         numbers: v.array(phoneNumber),
         /** Those to which a PBX transfers citizens: they begin with the survey (docs/pbx.md). */
@@ -87,7 +93,7 @@ export const settingsList = {
   AWS_ACCESS_KEY_ID: [text, 'the AWS user who may use the table'],
   AWS_SECRET_ACCESS_KEY: [text, "that user's secret"],
   DYNAMODB_ENDPOINT: [v.optional(urlSetting('http:', 'https:')), 'a DynamoDB that is not at AWS (optional)'],
-  ADMINISTRATION_NAME: [text, "the administration's name, as it is spoken and written"],
+  ADMINISTRATION_NAME: [name, "the administration's name, as it is spoken and written"],
   SERVICES: [
     servicesSchema,
     'the services as JSON: [{"id": "urp", "name": "l\'ufficio relazioni", "numbers": ["+39800123456"]}]',

@@ -198,7 +198,7 @@ function serviceTable(services: readonly ServiceFigures[], { page, report }: Tex
       ...ratings.map((rating) => report.ratings[rating]),
     ],
     rows: services.map((service) => ({
-      label: service.name,
+      label: capitalised(service.name),
       cells: [
         { value: writeNumber(service.received) },
         { value: writeNumber(service.served) },
@@ -208,6 +208,9 @@ function serviceTable(services: readonly ServiceFigures[], { page, report }: Tex
     })),
   };
 }
+
+/** Names are written as they are spoken in a sentence, `l'anagrafe`; a row begins with one. */
+const capitalised = (name: string): string => name.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
 
 const participationOf = ({ participants, served }: GroupFigures, report: ReportTexts): WrittenFigure =>
   shareOfTotal(participants, served, report);

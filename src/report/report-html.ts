@@ -41,7 +41,7 @@ const block = (content: string, style = ''): string =>
 
 function header({ administration, title, date }: DayReportView): string {
   return `<tr><td bgcolor="${ink}" style="padding:20px 12px;${font};color:#ffffff">
-<p style="margin:0 0 4px;font-size:14px;line-height:20px;color:#ffffff">${escapeHtml(administration)}</p>
+<p style="margin:0 0 4px;font-size:14px;line-height:20px;color:#ffffff;word-break:break-word">${escapeHtml(administration)}</p>
 <h1 style="margin:0;font-size:24px;line-height:30px;font-weight:bold;color:#ffffff">${escapeHtml(title)}</h1>
 <p style="margin:4px 0 0;font-size:16px;line-height:22px;color:#ffffff">${escapeHtml(date)}</p>
 </td></tr>`;

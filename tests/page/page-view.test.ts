@@ -94,6 +94,6 @@ describe('what a period is compared with', () => {
 
 test('services stand apart only where there are several', () => {
   const [one] = states['four services']?.services ?? [];
-  expect(view(states['four services'] ?? aDay()).services?.rows.map(({ label }) => label)).toContain('i tributi');
+  expect(view(states['four services'] ?? aDay()).services?.rows.map(({ label }) => label)).toContain('I tributi');
   expect(view(aDay({ services: one ? [one] : [] })).services).toBeUndefined();
 });

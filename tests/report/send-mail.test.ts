@@ -48,6 +48,27 @@ describe('A mail server that takes the message', () => {
     });
   });
 
+  test('gets an administration’s name as it is, whatever characters it holds', async () => {
+    const { address, taken } = await aMailServer();
+    const administration = `Città "Forlì" & <b>Cesena</b>, l'Unione; =?utf-8?q?x?= 🏛️ </title>${' dei Comuni'.repeat(12)}`;
+    const hostile = composeMail(aDayReport({ administration }), texts, { sender, recipients });
+
+    await sendMail(`smtp://${address}`, hostile);
+
+    const source = taken[0]?.source ?? '';
+    // Mail's own headers are letters of ASCII, in lines that any server takes.
+    const headers = source.slice(0, source.indexOf('\r\n\r\n')).split('\r\n');
+    for (const line of headers) expect(line).toMatch(/^[\x20-\x7e\t]{1,998}$/);
+    const received = await PostalMime.parse(source);
+    expect(received.subject).toBe(`Com'è andata domenica 22 novembre 2026 – ${administration}`);
+    expect(received.from).toMatchObject({ address: sender, name: '' });
+    expect(received.text?.replaceAll('\n', ' ')).toContain(administration);
+    expect(received.html).toContain(
+      '&quot;Forlì&quot; &amp; &lt;b&gt;Cesena&lt;/b&gt;, l&#39;Unione; =?utf-8?q?x?= 🏛️ &lt;/title&gt;',
+    );
+    expect(received.html).not.toContain('<b>');
+  });
+
   test('sees the mailbox as the sender, every recipient in the open, and no blind copy', async () => {
     const { address, taken } = await aMailServer();
 
