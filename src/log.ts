@@ -29,6 +29,8 @@ export const catalogue = {
   'unknown-number': 'what was called, or named in a header, is no service of the settings; the first service was taken',
   'twilio-failed':
     'Twilio could not be asked about a call, or refused; the log has the status and the code, and the call goes on without',
+  'sign-in-refused':
+    'nobody was let in as an operator: number or PIN wrong, a PIN of less than six digits, or too many attempts from this phone or from all',
   'link-not-sent':
     'the mail server did not take the mail with a link; it is offered again each minute while the link is good',
   'sender-not-asked':

@@ -1,17 +1,23 @@
 import * as v from 'valibot';
-import { dayOf } from '../../src/call/civil-time';
+import { type Day, dayOf } from '../../src/call/civil-time';
 import { callForm, formCount } from '../../src/call/twilio-form';
 import type { Dependencies } from '../../src/dependencies';
+import { callerOf } from '../../src/operator/caller';
+import type { Shift } from '../../src/operator/shift';
 import { signIn } from '../../src/operator/sign-in';
+import type { OperatorItem } from '../../src/store/operators';
 import { sayAndHangUp } from '../../src/voice/citizen';
 import { askNumber, askPin, welcomeOperator } from '../../src/voice/operator';
 import { speakerOf } from '../../src/voice/speaker-of';
+import type { PromptName } from '../../src/voice/spoken-texts';
 import { type Step, webhook } from '../../src/webhook';
 
 const mostAttempts = 3;
 
+const name = 'operator/sign-in';
 const request = v.object({
   ...callForm,
+  From: v.optional(v.string(), ''),
   Digits: v.optional(v.string()),
   /** Which attempt of this call this is; 0 before the number was asked for. */
   attempt: formCount,
@@ -21,32 +27,30 @@ const request = v.object({
 
 /** An operator calls: asks for the number, then for the PIN, three times at most. */
 export const signInStep: Step<typeof request> = {
-  name: 'operator/sign-in',
+  name,
   request,
-  async answer(given, { Digits, attempt, operator }) {
+  async answer(given, { From, Digits, attempt, operator }, log) {
     const speaker = speakerOf(given.settings);
-    if (attempt === 0) return askNumber(speaker, 1, false);
+    if (attempt === 0) return askNumber(speaker, 1);
     if (operator === undefined && Digits) return askPin(speaker, attempt, Digits);
 
-    const shift = Digits && operator !== undefined ? await begin(given, operator, Digits) : undefined;
-    if (shift) return welcomeOperator(speaker, shift);
-    return attempt < mostAttempts
-      ? askNumber(speaker, attempt + 1, operator !== undefined)
-      : sayAndHangUp(speaker, 'operatorGoodbye');
+    let before: PromptName | undefined;
+    if (operator !== undefined) {
+      const shift = dayOf(given.now);
+      const dayKey = await given.dayKeys.ofToday(shift);
+      const tried = { number: operator, pin: Digits ?? '', caller: callerOf(From) };
+      const signedIn = await signIn({ ...given, dayKey }, tried);
+      if ('operator' in signedIn) return welcomeOperator(speaker, shiftOf(given, shift, signedIn.operator));
+      log({ code: 'sign-in-refused', step: name, fault: signedIn.refused });
+      before = signedIn.refused === 'short-pin' ? 'operatorShortPin' : 'operatorWrong';
+    }
+    return attempt < mostAttempts ? askNumber(speaker, attempt + 1, before) : sayAndHangUp(speaker, 'operatorGoodbye');
   },
 };
 
-async function begin({ operators, dayKeys, settings, now, local }: Dependencies, number: string, pin: string) {
-  const shift = dayOf(now);
-  // Looked for while the PIN is hashed.
-  const [signedIn, dayKey] = await Promise.all([
-    signIn(operators, { number, pin }, now, { allowLocal: local }),
-    dayKeys.find(shift),
-  ]);
-  if (!signedIn) return undefined;
-  if (!dayKey) await dayKeys.ofToday(shift);
+function shiftOf({ settings }: Dependencies, shift: Day, operator: OperatorItem): Shift {
   const services = settings.SERVICES.map(({ id }) => id).filter(
-    (id) => signedIn.services.length === 0 || signedIn.services.includes(id),
+    (id) => operator.services.length === 0 || operator.services.includes(id),
   );
   return { shift, turn: 1, services: services.join(',') };
 }

@@ -9,7 +9,7 @@ export type Environment = Readonly<Record<string, string>>;
 export const localNumbers = { citizen: '+39800000001', operator: '+39060000001' } as const;
 
 /** Who may sign in on one's own machine. */
-export const localOperator = { number: '101', pin: '1234' } as const;
+export const localOperator = { number: '101', pin: '123456' } as const;
 
 /** When the scheduler asks for the report, unless REPORT_TIME says otherwise. */
 const usualReportTime = '18:30';

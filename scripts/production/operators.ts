@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import { phoneNumberOf } from '../../src/call/phone-number';
 import { hashPin } from '../../src/operator/pin';
 import { weaknessOfPin } from '../../src/operator/weak-pin';
 import { readSettings, type Settings } from '../../src/settings';
@@ -16,6 +17,8 @@ import type { Command, ExitStatus, Workplace } from './workplace';
 const usage = `npm run operators -- list
 npm run operators -- add 101 --name "Ada Rossi" [--services urp,anagrafe]
 npm run operators -- pin 101
+npm run operators -- unlock 101
+npm run operators -- phones 101 +390612345678 3331234567
 npm run operators -- remove 101 [--yes]
 (--here: those of the npm start that is running here)`;
 
@@ -26,9 +29,14 @@ const options = {
   here: { type: 'boolean' },
 } as const;
 
+/** Each is compared when an operator is tried from many phones, and takes as long as a PIN. */
+const mostPhones = 4;
+
 /** What there is to say about each verb, beside `--here`. */
 const flagsOf: Readonly<Record<string, readonly string[]>> = { add: ['name', 'services'], remove: ['yes'] };
 
+/** `words`: what was typed after the operator's number. */
+type Act = (desk: Desk, number: string, given: Given, words: readonly string[]) => Promise<ExitStatus>;
 type Given = ReturnType<typeof readArguments<typeof options>>['values'];
 
 interface Desk {
@@ -40,15 +48,11 @@ interface Desk {
 /** `npm run operators`: who may sign in. A PIN is shown once, when it is made up here, and never again. */
 export const operators: Command = async (workplace, args) => {
   const { values, positionals } = readArguments({ args, shell: workplace.shell }, { options, words: true, usage });
-  const [verb = '', number = '', ...more] = positionals;
-  const verbs: Readonly<Record<string, (desk: Desk, number: string, given: Given) => Promise<ExitStatus>>> = {
-    list,
-    add,
-    pin,
-    remove,
-  };
+  const [verb = '', number = '', ...words] = positionals;
+  const verbs: Readonly<Record<string, Act>> = { list, add, pin, unlock, phones, remove };
   const act = Object.hasOwn(verbs, verb) ? verbs[verb] : undefined;
-  if (!act || more.length > 0 || (verb === 'list') !== (number === '')) throw new UsageError(usage);
+  if (!act || (words.length > 0 && verb !== 'phones') || (verb === 'list') !== (number === ''))
+    throw new UsageError(usage);
   const idle = Object.keys(values).filter((name) => name !== 'here' && !flagsOf[verb]?.includes(name));
   if (idle.length > 0) throw new UsageError(`${verb} has no --${idle.join(', no --')}\n${usage}`);
   if (number !== '' && !/^\d{1,8}$/.test(number)) {
@@ -57,7 +61,7 @@ export const operators: Command = async (workplace, args) => {
   const settings = readSettings(environmentOf(workplace, values.here));
   workplace.terminal.say(`table ${settings.TABLE_NAME}, ${settings.DYNAMODB_ENDPOINT ?? settings.AWS_REGION}`);
   try {
-    return await act({ workplace, operators: openStores(settings).operators, settings }, number, values);
+    return await act({ workplace, operators: openStores(settings).operators, settings }, number, values, words);
   } catch (error) {
     const command = `npm run operators -- ${verb} ${number}`.trim();
     throw explainNetwork(error, 'the table', command) ?? explainAws(error, settings.AWS_REGION, command);
@@ -73,9 +77,10 @@ function environmentOf({ root }: Workplace, here: boolean | undefined) {
 
 async function list({ workplace, operators }: Desk): Promise<ExitStatus> {
   const all = await operators.list();
-  for (const { number, name, services, local } of all) {
+  for (const { number, name, services, phones = [], local } of all) {
+    const listed = phones.length > 0 ? `, phones listed: ${phones.length}` : '';
     const place = local ? ', on npm start only' : '';
-    workplace.terminal.say(`${number.padEnd(8)} ${name} (${services.join(', ') || 'all services'}${place})`);
+    workplace.terminal.say(`${number.padEnd(8)} ${name} (${services.join(', ') || 'all services'}${listed}${place})`);
   }
   if (all.length === 0) workplace.terminal.say(`none yet\n→ next: npm run operators -- add 101 --name "Ada Rossi"`);
   return 0;
@@ -108,6 +113,30 @@ async function pin({ workplace, operators }: Desk, number: string): Promise<Exit
   const chosen = await choosePin(workplace, number);
   await refuseUnknown(number, await operators.changePin(number, await hashPin(chosen.pin)));
   workplace.terminal.say(`operator ${number} has a new PIN, and may try again at once${chosen.told}`);
+  return 0;
+}
+
+async function unlock({ workplace, operators }: Desk, number: string): Promise<ExitStatus> {
+  await refuseUnknown(number, await operators.unlock(number));
+  workplace.terminal.say(`operator ${number} may try again at once, from any phone`);
+  return 0;
+}
+
+/** The phones that nobody else's attempts keep from signing in. They are kept as PINs are: nobody can read them back. */
+async function phones(
+  { workplace, operators }: Desk,
+  number: string,
+  _: Given,
+  written: readonly string[],
+): Promise<ExitStatus> {
+  const numbers = written.map((text) => phoneNumberOf(text) ?? text);
+  const malformed = numbers.filter((text) => !text.startsWith('+'));
+  if (malformed.length > 0) throw new UsageError(`${malformed.join(', ')}: no telephone number\n${usage}`);
+  if (numbers.length > mostPhones) throw new UsageError(`${mostPhones} phones at most\n${usage}`);
+  const hashes = await Promise.all(numbers.map((phone) => hashPin(phone)));
+  await refuseUnknown(number, await operators.listPhones(number, hashes));
+  const listed = numbers.length > 0 ? `${numbers.join(', ')}, and no others` : 'none';
+  workplace.terminal.say(`phones of operator ${number}: ${listed}`);
   return 0;
 }
 

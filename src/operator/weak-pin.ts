@@ -1,9 +1,9 @@
-/** Four is what people remember; ten is more than a telephone's keys are pressed rightly. */
-const fewestDigits = 4;
+/** Six digits are not guessed in as many attempts as there are (`sign-in.ts`); ten are more than are keyed in rightly. */
+export const fewestDigits = 6;
 const mostDigits = 10;
 
 /** Straight down or across the keypad, and what people take when nobody stops them. */
-const favourites = ['2580', '0852', '1470', '3690', '159753', '147258', '147258369', '1357', '2468', '13579', '24680'];
+const favourites = ['159753', '147258', '258369', '147369', '147258369', '135790', '246810', '13579', '24680'];
 
 /**
  * Why a PIN would be guessed, as the end of a sentence that begins with "That PIN"; nothing where it is good enough. The
@@ -15,9 +15,17 @@ export function weaknessOfPin(pin: string, operatorNumber: string): string | und
   if (/^(\d+?)\1+$/.test(pin)) return 'repeats itself';
   if (isRun(pin, 1) || isRun(pin, -1)) return 'counts up or down';
   if (operatorNumber.length >= 3 && pin.includes(operatorNumber)) return "holds the operator's number";
-  if (/^(19|20)\d\d$/.test(pin)) return 'looks like a year';
+  if (isDate(pin)) return 'looks like a date';
   if (favourites.includes(pin)) return 'is one that many people take';
   return undefined;
+}
+
+/** 230485, 850423, 23041985, 19850423: what people are born on. */
+function isDate(pin: string): boolean {
+  const day = '(0[1-9]|[12]\\d|3[01])';
+  const month = '(0[1-9]|1[0-2])';
+  const year = '((19|20)?\\d\\d)';
+  return new RegExp(`^(${day}${month}${year}|${year}${month}${day})$`).test(pin);
 }
 
 /** 123456, 987654; 0 stands after 9 on no keypad's row, but people count so: 7890. */

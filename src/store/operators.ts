@@ -8,10 +8,10 @@ const operatorItem = v.object({
   pin: v.string(),
   /** The ids of the services answered for; none: all of them. */
   services: v.array(v.string()),
-  /** Sign-ins tried since the last that went well. */
-  attempts: v.optional(v.number()),
-  /** ISO 8601, UTC. */
-  lastAttemptAt: v.optional(v.string()),
+  /** How often attempts were begun to be counted anew: with each new PIN, and whenever somebody unlocks the operator. */
+  round: v.optional(v.number()),
+  /** Hashes of the numbers that the operator calls from, made as that of the PIN is. */
+  phones: v.optional(v.array(v.string())),
   /** Made for trying Faccina out; good for nothing elsewhere. */
   local: v.optional(v.boolean()),
 });
@@ -34,9 +34,24 @@ export class Operators {
     return operators;
   }
 
+  async find(number: string): Promise<OperatorItem | undefined> {
+    const item = await this.table.get(itemKey(number));
+    return item && v.parse(operatorItem, item);
+  }
+
   /** A new PIN, with which the attempts on the old one are forgotten. Refused: there is no such operator. */
   changePin(number: string, pin: string): Promise<Written> {
-    return this.table.update(itemKey(number), { set: { pin }, remove: ['attempts', 'lastAttemptAt'] });
+    return this.table.update(itemKey(number), { set: { pin }, increment: ['round'] });
+  }
+
+  /** Forgets what was tried. Refused: there is no such operator. */
+  unlock(number: string): Promise<Written> {
+    return this.table.update(itemKey(number), { increment: ['round'] });
+  }
+
+  /** @param phones hashes of the numbers that the operator calls from: these, and no others */
+  listPhones(number: string, phones: readonly string[]): Promise<Written> {
+    return this.table.update(itemKey(number), { set: { phones } });
   }
 
   /** Refused: there is no such operator. */
@@ -44,31 +59,6 @@ export class Operators {
     if (!(await this.table.get(itemKey(number)))) return 'refused';
     await this.table.remove(itemKey(number));
     return 'done';
-  }
-
-  /**
-   * Counts an attempt before its PIN is looked at, so that many at once are counted one by one, and gives the operator.
-   * Nothing when there is no such operator, or when `most` attempts have failed and the last of them since `since`.
-   */
-  async countAttempt(number: string, at: Date, { most, since }: { most: number; since: Date }) {
-    const item = await this.table.updateAndGet(itemKey(number), {
-      set: { lastAttemptAt: at.toISOString() },
-      increment: ['attempts'],
-      when: [
-        {
-          anyOf: [
-            { attribute: 'attempts', isAbsent: true },
-            { attribute: 'attempts', isBelow: most },
-            { attribute: 'lastAttemptAt', isBelow: since.toISOString() },
-          ],
-        },
-      ],
-    });
-    return item && v.parse(operatorItem, item);
-  }
-
-  async forgetAttempts(number: string): Promise<void> {
-    await this.table.update(itemKey(number), { remove: ['attempts', 'lastAttemptAt'] });
   }
 }
 

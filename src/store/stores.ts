@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type { Day } from '../call/civil-time';
 import type { DayKey } from '../call/keys';
 import type { Settings } from '../settings';
+import { Attempts } from './attempts';
 import { Ballots } from './ballots';
 import { Calls } from './calls';
 import { connect } from './connect';
@@ -41,6 +42,7 @@ export interface Stores {
   readonly outbox: Outbox;
   readonly signInLinks: SignInLinks;
   readonly endedSessions: EndedSessions;
+  readonly attempts: Attempts;
   readonly wallScreens: WallScreens;
   readonly incidents: Incidents;
 }
@@ -74,6 +76,7 @@ export function storesIn(table: Table, keyTable: Table = table, knownDayKeys = n
     outbox: new Outbox(table),
     signInLinks: new SignInLinks(table),
     endedSessions: new EndedSessions(table),
+    attempts: new Attempts(table),
     wallScreens: new WallScreens(table),
     incidents: new Incidents(table, randomUUID),
   };

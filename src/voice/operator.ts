@@ -4,6 +4,7 @@ import { nextTurn, type Shift, serviceOfTurn } from '../operator/shift';
 import { addresses } from './addresses';
 import { queueOf } from './queue';
 import type { Speaker } from './speaker';
+import type { PromptName } from './spoken-texts';
 
 /** Keys for which an operator who reads them off a note needs some time. */
 const signInGather = { finishOnKey: '#', timeout: 10, actionOnEmptyResult: true } as const;
@@ -12,11 +13,14 @@ const longestWaitSeconds = 600;
 /** An operator of several services looks into each of their queues for this long; Twilio's least. */
 const shortestWaitSeconds = 5;
 
-/** Asks for the operator's number. `wrongBefore`: what was tried before was not right. */
-export function askNumber(speaker: Speaker, attempt: number, wrongBefore: boolean): VoiceResponse {
+/**
+ * Asks for the operator's number.
+ * @param before what is said of the attempt before, where there was one
+ */
+export function askNumber(speaker: Speaker, attempt: number, before?: PromptName): VoiceResponse {
   const response = new VoiceResponse();
   const gather = response.gather({ ...signInGather, action: addresses.operatorSignIn({ attempt }) });
-  if (wrongBefore) speaker.speak(gather, 'operatorWrong');
+  if (before) speaker.speak(gather, before);
   speaker.speak(gather, 'operatorNumber');
   return response;
 }

@@ -31,6 +31,7 @@ const promptNames = [
   'operatorNumber',
   'operatorPin',
   'operatorWrong',
+  'operatorShortPin',
   'operatorGoodbye',
   'operatorWelcome',
   'operatorNobody',

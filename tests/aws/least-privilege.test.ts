@@ -142,7 +142,7 @@ describe('with the rights that the template grants', () => {
     await operator.hears(/numero di operatore/);
     await operator.presses(`${localOperator.number}#`);
     await operator.hears(/PIN/);
-    await operator.presses('0000#');
+    await operator.presses('000000#');
     await operator.hears(/non è giusto/);
     await operator.hangsUp();
     await signIn(phones);

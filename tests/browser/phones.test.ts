@@ -37,7 +37,7 @@ describeWithChromium('the phones’ page', () => {
         [operatorNumber]: { voiceUrl: `${callCentre.url}/operator` },
       },
     });
-    const operators = [{ number: '101', pin: '1234' }];
+    const operators = [{ number: '101', pin: '123456' }];
     const workingDay: PlayDay = (options) => playDay(options);
     const router = phonesRouter({ simulator, citizenNumber, operatorNumber, operators, workingDay });
     served = await serve((app) => {
@@ -63,7 +63,7 @@ describeWithChromium('the phones’ page', () => {
     await hears(operator, 'numero di operatore');
     await press(operator, '101#');
     await hears(operator, 'Componga il PIN');
-    await press(operator, '1234#');
+    await press(operator, '123456#');
   }
 
   test('a call from the first ring to the reason, by mouse, with the hints a newcomer needs', async () => {

@@ -50,14 +50,30 @@ eachHandOver((handOver) => {
 
     test('three wrong PINs end with a goodbye', async () => {
       const operator = phones.call({ from: '+390000000101', to: localNumbers.operator });
-      await attempt(operator, localOperator.number, '0000');
+      await attempt(operator, localOperator.number, '000000');
       await operator.hears(/non è giusto/);
-      await attempt(operator, localOperator.number, '1111');
+      await attempt(operator, localOperator.number, '111111');
       await operator.hears(/non è giusto/);
-      await attempt(operator, localOperator.number, '**77');
+      await attempt(operator, localOperator.number, '**7777');
       await operator.hears(/accesso non è riuscito/);
       await operator.isEnded();
       await signIn(phones);
+    });
+
+    test('a PIN of less than six digits is told so', async () => {
+      const operator = phones.call({ from: '+390000000101', to: localNumbers.operator });
+      await attempt(operator, localOperator.number, '1234');
+      await operator.hears(/almeno sei cifre/);
+      await operator.hears(/numero di operatore/);
+    });
+
+    test('wrong PINs from one phone keep nobody out who calls from another', async () => {
+      for (let call = 0; call < 3; call++) {
+        const prankster = phones.call({ from: '+390000000666', to: localNumbers.operator });
+        for (const pin of ['000000', '111111', '222222']) await attempt(prankster, localOperator.number, pin);
+        await prankster.isEnded();
+      }
+      await signIn(phones, '+390000000102');
     });
 
     test('an unknown operator is asked for a PIN, and hears what a wrong PIN hears', async () => {

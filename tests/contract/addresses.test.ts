@@ -15,7 +15,7 @@ const unknownSid = `CA${'c'.repeat(32)}`;
 const legSid = `CA${'e'.repeat(32)}`;
 
 const keys = ['', '0', '1', '3', '4', '**77'].map((Digits) => ({ Digits }));
-const numbers = ['', '101', '1234'].map((Digits) => ({ Digits }));
+const numbers = ['', '101', '123456'].map((Digits) => ({ Digits }));
 const calls = [callSid, unsatisfiedSid, releasedSid, unknownSid].map((CallSid) => ({ CallSid }));
 const voters = [callSid, unsatisfiedSid, unknownSid].map((CallSid) => ({ CallSid }));
 const ends = ['in-progress', 'completed'].map((CallStatus) => ({ CallStatus }));
@@ -198,7 +198,7 @@ describe.each(['queue', 'conference'] as const)('hand-over by %s:', (handOver) =
       const { pathname } = new URL(next, faccina.url);
       stepsReached.add(pathname);
       for (const form of combinations(forms[pathname] ?? [[{}]]).map((each) => aForm(each))) {
-        if (pathname === '/operator/sign-in') await faccina.stores.operators.forgetAttempts(localOperator.number);
+        if (pathname === '/operator/sign-in') await faccina.stores.operators.unlock(localOperator.number);
         const { status, body } = await post(new URL(next, faccina.url).href, form, `${today}T09:00:00+01:00`);
         if (
           status !== 200 ||

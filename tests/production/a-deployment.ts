@@ -14,7 +14,7 @@ import { TestWorkplace } from './a-workplace';
 export const citizens = '+39800123456';
 export const ours = '+390612345678';
 
-/** Everything an administrator has who is through with the README: deployed, connected, and one operator, Ada, 101, PIN 4938. */
+/** Everything an administrator has who is through with the README: deployed, connected, and one operator, Ada, 101, PIN 493817. */
 export class Deployment {
   private constructor(
     readonly twilio: TwilioDouble,
@@ -52,7 +52,7 @@ export class Deployment {
     client.destroy();
     await workplace.run(deploy, ['--yes']);
     await workplace.run(connectNumbers, ['--yes']);
-    await workplace.run(operators, ['add', '101', '--name', 'Ada Rossi'], { typed: [[/^PIN/, '4938']] });
+    await workplace.run(operators, ['add', '101', '--name', 'Ada Rossi'], { typed: [[/^PIN/, '493817']] });
     return new Deployment(twilio, workplace, database);
   }
 

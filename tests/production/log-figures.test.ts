@@ -11,6 +11,7 @@ describe('the figures of the log', () => {
       malformed: 0,
       withoutDatabase: {},
       twilioFailed: {},
+      signInsRefused: {},
       steps: [],
     });
   });
@@ -30,6 +31,7 @@ describe('the figures of the log', () => {
       malformed: 1,
       withoutDatabase: {},
       twilioFailed: {},
+      signInsRefused: {},
       steps: [
         { step: 'citizen/incoming', requests: 1, failed: 0, milliseconds50: 5, milliseconds95: 5, mostMilliseconds: 5 },
         { step: 'fallback', requests: 1, failed: 0, milliseconds50: 1, milliseconds95: 1, mostMilliseconds: 1 },

@@ -123,7 +123,7 @@ describeAtLength('from nothing:', () =>
     });
 
     test('operators: one may sign in', async () => {
-      const said = await succeeds(operators, ['add', '101', '--name', 'Ada Rossi'], { typed: [[/^PIN/, '4938']] });
+      const said = await succeeds(operators, ['add', '101', '--name', 'Ada Rossi'], { typed: [[/^PIN/, '493817']] });
       expect(said).toContain('operator 101 may sign in');
     });
 
@@ -161,7 +161,7 @@ describeAtLength('from nothing:', () =>
         await operator.hears(/numero di operatore/);
         await operator.presses('101#');
         await operator.hears(/PIN/);
-        await operator.presses('4938#');
+        await operator.presses('493817#');
         await operator.hears(/Accesso riuscito/);
         for (let call = 0; call < calls; call++) {
           const citizen = simulator.call({ from: `+3933300000${call}`, to: citizens });

@@ -73,7 +73,7 @@ eachHandOver((handover) => {
       await operator.hears(/numero di operatore/);
       await operator.presses('101#');
       await operator.hears(/PIN/);
-      await operator.presses('4938#');
+      await operator.presses('493817#');
       await operator.hears(/Accesso riuscito/);
       await phones.advance(20);
       await operator.presses('*');

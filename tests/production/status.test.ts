@@ -30,6 +30,12 @@ describe('npm run status tells of the steps', () => {
     expect(said.at(-1)).toContain('npm run doctor');
   });
 
+  test('how many sign-ins of operators were refused, and why', () => {
+    const refused = (fault: string) => JSON.stringify({ code: 'sign-in-refused', step: 'operator/sign-in', fault });
+    const said = tellSteps([line('answered'), refused('wrong'), refused('operator-waits'), refused('wrong')], 1);
+    expect(said[1]).toBe("operators' sign-ins refused: wrong 2, operator-waits 1");
+  });
+
   test('that there was none', () => {
     expect(tellSteps(['Function took too long'], 1)).toEqual(['no request in the last hour']);
   });

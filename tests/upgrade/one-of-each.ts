@@ -11,6 +11,7 @@ const hour = '2026-11-22T08:00Z';
 const at = new Date('2026-11-22T09:30:00Z');
 const callSid = `CA${'1'.repeat(32)}`;
 const legSid = `CA${'2'.repeat(32)}`;
+const limit = { most: 5, perSeconds: 600 };
 const expiresAtSeconds = 1_800_000_000;
 const link = { nonce: 'one', underWayUntilSeconds: 1_790_000_000, day, stretches: 1, expiresAtSeconds };
 const ratings = {
@@ -65,15 +66,16 @@ export async function writeOneOfEach(stores: Stores): Promise<void> {
   await stores.reportClaims.noteDelivered(day, [recipientMark('dirigenti@comune.example')]);
   await stores.reportClaims.markSent(day, at);
 
-  const operator = { name: 'Ada', pin: 'a hash', services: ['urp'] };
-  await stores.operators.add('101', operator);
-  await stores.operators.countAttempt('101', at, { most: 3, since: at });
+  await stores.operators.add('101', { name: 'Ada', pin: 'a hash', services: ['urp'] });
+  await stores.operators.unlock('101');
+  await stores.operators.listPhones('101', ['another hash']);
   await stores.signInLinks.replace('a mark', undefined, link);
   await stores.signInLinks.use('a mark', link.nonce);
   await stores.outbox.put('a mark', { sealed: 'a message', expiresAtSeconds });
   await stores.endedSessions.end('a session', expiresAtSeconds);
   await stores.wallScreens.add({ id: 'hall', name: 'Atrio', hash: 'a hash', madeAt: at.toISOString() });
   await stores.wallScreens.revoke('hall', at);
+  await stores.attempts.count('a mark', at, limit);
 }
 
 /** What the stores say of those items, by what they are. */
@@ -99,10 +101,11 @@ export async function readOneOfEach(stores: Stores): Promise<Readonly<Record<str
     firstDay: await stores.firstDay.find(),
     liveTally: await stores.liveTallies.find(day),
     report: await stores.reportClaims.claim(day, at),
-    operator: await stores.operators.countAttempt('101', at, { most: 3, since: at }),
+    operator: await stores.operators.find('101'),
     signInLink: await stores.signInLinks.find('a mark'),
     endedSession: await stores.endedSessions.has('a session'),
     wallScreens: await stores.wallScreens.all(),
+    attempts: await stores.attempts.count('a mark', at, { ...limit, most: 1 }),
     outbox: await stores.outbox.claim('a mark', at),
   };
 }

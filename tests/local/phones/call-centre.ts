@@ -102,7 +102,7 @@ export class CallCentre {
     '/operator': () => `<Gather action="/pin">${say('operatorNumber')}</Gather><Hangup/>`,
     '/pin': () => `<Gather action="/signed-in">${say('operatorPin')}</Gather><Hangup/>`,
     '/signed-in': (form) =>
-      form.get('Digits') === '1234'
+      form.get('Digits') === '123456'
         ? `${say('operatorWelcome')}<Redirect>/next-call</Redirect>`
         : `${say('operatorWrong')}<Redirect>/operator</Redirect>`,
     '/next-call': () =>

@@ -34,7 +34,7 @@ describe('the phones', () => {
       simulator,
       citizenNumber,
       operatorNumber,
-      operators: [{ number: '101', pin: '1234' }],
+      operators: [{ number: '101', pin: '123456' }],
       workingDay: (options) => playDay(options),
     });
     served = await serve((app) => app.use('/phones', router));
@@ -73,8 +73,8 @@ describe('the phones', () => {
     const operator = await place('operator');
     await hint('101#');
     await post(`/calls/${operator}/keys`, { digits: '101#' });
-    await hint('1234#');
-    await post(`/calls/${operator}/keys`, { digits: '1234#' });
+    await hint('123456#');
+    await post(`/calls/${operator}/keys`, { digits: '123456#' });
     await line(operator, 'In linea con +390000000001');
     await line(citizen, 'In linea con +390009000001');
     await hint('l’operatore preme *');

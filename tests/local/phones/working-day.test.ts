@@ -26,7 +26,7 @@ describe('a working day', () => {
   });
 
   async function play(options: Options): Promise<Truth> {
-    const { starOrder = 'dial-first', pin = '1234', onEvent, ...rest } = options;
+    const { starOrder = 'dial-first', pin = '123456', onEvent, ...rest } = options;
     const clock = new VirtualClock(Date.parse('2026-11-23T08:00:00+01:00'));
     const simulator = new Simulator({
       accountSid: 'AC00000000000000000000000000000000',

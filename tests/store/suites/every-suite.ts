@@ -1,4 +1,5 @@
 import type { MakeTable } from '../database';
+import { describeAttempts } from './attempts';
 import { describeBallots } from './ballots';
 import { describeBlurring } from './blurring';
 import { describeCalls } from './calls';
@@ -30,6 +31,7 @@ export function describeStore(newTable: MakeTable): void {
   describe('the claims to a report', () => describeReportClaims(newTable));
   describe('the first day', () => describeFirstDay(newTable));
   describe('the outbox', () => describeOutbox(newTable));
+  describe('attempts', () => describeAttempts(newTable));
   describe('links by mail', () => describeSignInLinks(newTable));
   describe('those who look', () => describeVisitors(newTable));
   describe('the list of calls to delete at Twilio', () => describePurgeList(newTable));
