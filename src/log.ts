@@ -35,7 +35,9 @@ export const catalogue = {
     'the mail server did not take the mail with a link; it is offered again each minute while the link is good',
   'sender-not-asked':
     'a page could not ask for the outbox to be sent, for the fault that is named; the schedule does so within a minute',
-  'oidc-failed': "the administration's own sign-in could not be asked, or its answer is not to be trusted",
+  'oidc-failed':
+    "the administration's own sign-in could not be asked, or its answer is not to be trusted; the fault says what it was",
+  'oidc-refused': "the administration's own sign-in has sent somebody back whom we don't let in; the fault says why",
   'report-sent': "a day's report was sent",
   sealed: 'days were sealed: nothing leads from a call to its ballot any more',
   forgotten: 'calls and ballots older than 13 months were removed',

@@ -148,6 +148,10 @@ export const settingsList = {
   ],
   OIDC_CLIENT_ID: [v.optional(text), "Faccina's name there"],
   OIDC_CLIENT_SECRET: [v.optional(text), "Faccina's secret there"],
+  OIDC_EMAIL: [
+    v.optional(v.literal('trusted', 'is neither trusted nor left out')),
+    'trusted: where the provider does not say whether an address was verified, it counts as verified (optional)',
+  ],
   PRIVACY_URL: [urlSetting('https:', 'http:'), 'where the administration says what it does with personal data'],
   ACCESSIBILITY_URL: [
     urlSetting('https:', 'http:'),

@@ -12,6 +12,7 @@ const optional = [
   'OIDC_ISSUER',
   'OIDC_CLIENT_ID',
   'OIDC_CLIENT_SECRET',
+  'OIDC_EMAIL',
   'IPA_CODE',
 ];
 /** What may be left out because there is a value that serves. */

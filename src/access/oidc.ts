@@ -4,14 +4,13 @@ import * as v from 'valibot';
 import type { Dependencies } from '../dependencies';
 import { keyFor } from '../derived-key';
 import { describeFault, type Log } from '../log';
-import { knownAddress } from '../mail-address';
+import { Kept } from './kept';
 import { managerId } from './manager-id';
+import { discoverProvider, UnfitProvider } from './oidc-provider';
+import { vouchedAddress } from './vouched-address';
 
 /** How long somebody may take at the administration's own sign-in. */
 export const oidcSeconds = 10 * 60;
-
-/** Four requests at most go to the provider while a manager comes back; a function is stopped after 10 s. */
-const timeoutSeconds = 2;
 
 type Needs = Pick<Dependencies, 'settings' | 'origin' | 'now' | 'local'>;
 
@@ -61,19 +60,22 @@ export async function finishOidc(
   cookie: unknown,
   log: Log,
 ): Promise<OidcOutcome> {
+  const step = 'access/oidc-return';
   const pending = await unseal(given, cookie);
+  if (!pending) log({ code: 'oidc-refused', step, fault: 'not sent by us, or too long ago' });
   const configuration = pending && (await configurationOf(given, log));
   if (!configuration) return { kind: 'failed' };
-  let address: string | undefined;
   try {
-    address = await verifiedAddress(configuration, returned(given, query), pending);
+    const vouched = await addressOf(given, configuration, returned(given, query), pending);
+    if ('refused' in vouched) log({ code: 'oidc-refused', step, fault: vouched.refused });
+    else if (given.settings.MANAGERS.includes(vouched.address)) {
+      return { kind: 'manager', manager: managerId(given.settings, vouched.address) };
+    } else log({ code: 'oidc-refused', step, fault: 'not on the list' });
+    return { kind: 'notOnTheList' };
   } catch (fault) {
-    log({ code: 'oidc-failed', step: 'access/oidc-return', fault: describeFault(fault) });
+    log({ code: 'oidc-failed', step, fault: nameOfOidcFault(fault) });
     return { kind: 'failed' };
   }
-  return address !== undefined && given.settings.MANAGERS.includes(address)
-    ? { kind: 'manager', manager: managerId(given.settings, address) }
-    : { kind: 'notOnTheList' };
 }
 
 function returned(given: Needs, query: Readonly<Record<string, string>>): URL {
@@ -82,10 +84,31 @@ function returned(given: Needs, query: Readonly<Record<string, string>>): URL {
   return url;
 }
 
-const emailClaims = v.object({ email: knownAddress, email_verified: v.literal(true) });
+/** Errors of the standards (RFC 6749, OpenID Connect Core): what else a provider writes there is not for our log. */
+const knownErrors = [
+  'access_denied',
+  'interaction_required',
+  'invalid_client',
+  'invalid_grant',
+  'invalid_request',
+  'invalid_scope',
+  'login_required',
+  'server_error',
+  'temporarily_unavailable',
+  'unauthorized_client',
+  'unsupported_response_type',
+];
+
+/** What the log says of it: a provider's own word is worth more than the place in our code. */
+function nameOfOidcFault(fault: unknown): string {
+  if (fault instanceof UnfitProvider) return fault.fault;
+  const error = fault instanceof Error && 'error' in fault ? fault.error : undefined;
+  return typeof error === 'string' && knownErrors.includes(error) ? error : describeFault(fault);
+}
 
 /** The mail address that the provider vouches for. It may be in the ID token, or only where the token leads. */
-async function verifiedAddress(configuration: oidc.Configuration, url: URL, { state, nonce, verifier }: Pending) {
+async function addressOf(given: Needs, configuration: oidc.Configuration, url: URL, pending: Pending) {
+  const { state, nonce, verifier } = pending;
   const tokens = await oidc.authorizationCodeGrant(configuration, url, {
     expectedState: state,
     expectedNonce: nonce,
@@ -93,25 +116,30 @@ async function verifiedAddress(configuration: oidc.Configuration, url: URL, { st
     idTokenExpected: true,
   });
   const claims = tokens.claims();
-  if (!claims) return undefined;
-  const told = 'email' in claims ? claims : await oidc.fetchUserInfo(configuration, tokens.access_token, claims.sub);
-  const email = v.safeParse(emailClaims, told);
-  return email.success ? email.output.email : undefined;
+  if (!claims) return { refused: 'no address' as const };
+  const { issuer, userinfo_endpoint } = configuration.serverMetadata();
+  const vouched = (told: readonly Readonly<Record<string, unknown>>[], isTrusted: boolean) =>
+    vouchedAddress({ issuer, told, isTrusted });
+  const inToken = vouched([claims], false);
+  if ('address' in inToken || userinfo_endpoint === undefined) {
+    return 'address' in inToken ? inToken : vouched([claims], given.settings.OIDC_EMAIL === 'trusted');
+  }
+  const answered = await oidc.fetchUserInfo(configuration, tokens.access_token, claims.sub);
+  return vouched([claims, answered], given.settings.OIDC_EMAIL === 'trusted');
 }
 
-/** Asked for each time: managers sign in once a day, and a provider may move its endpoints. */
-async function configurationOf({ settings, local }: Needs, log: Log): Promise<oidc.Configuration | undefined> {
-  const { OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET } = settings;
-  if (OIDC_ISSUER === undefined || OIDC_CLIENT_ID === undefined || OIDC_CLIENT_SECRET === undefined) return undefined;
-  const clientSecret = oidc.ClientSecretBasic(OIDC_CLIENT_SECRET);
+/** One of them, by what the settings say. */
+const known = new Kept<oidc.Configuration>();
+
+async function configurationOf({ settings, local, now }: Needs, log: Log): Promise<oidc.Configuration | undefined> {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: id, OIDC_CLIENT_SECRET: secret } = settings;
+  if (issuer === undefined || id === undefined || secret === undefined) return undefined;
   try {
-    return await oidc.discovery(new URL(OIDC_ISSUER), OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, clientSecret, {
-      timeout: timeoutSeconds,
-      // Beside https, the ID token's own signature is looked at. Without https only on one's own machine.
-      execute: [oidc.enableNonRepudiationChecks, ...(local ? [oidc.allowInsecureRequests] : [])],
-    });
+    return await known.get(JSON.stringify([issuer, id, secret]), now, () =>
+      discoverProvider({ issuer, id, secret }, local),
+    );
   } catch (fault) {
-    log({ code: 'oidc-failed', step: 'access/oidc', fault: describeFault(fault) });
+    log({ code: 'oidc-failed', step: 'access/oidc', fault: nameOfOidcFault(fault) });
     return undefined;
   }
 }

@@ -27,11 +27,16 @@ test('the log of somebody who comes in says which steps there were, and nothing 
     // The scheduler's own requests may come in between.
     const steps = lines.map((line) => JSON.parse(line).step as string).filter((step) => step.startsWith('access/'));
     expect(steps).toEqual(
-      ['send-link', 'enter', 'send-link', 'link', 'send-link', 'oidc-return', 'sign-out'].map(
+      ['send-link', 'enter', 'send-link', 'link', 'send-link', 'oidc-return', 'oidc-return', 'sign-out'].map(
         (step) => `access/${step}`,
       ),
     );
     for (const secret of [manager, 'altrove', link, cookie, 'evil']) expect(lines.join('\n')).not.toContain(secret);
+    expect(lines.map((line) => JSON.parse(line))).toContainEqual({
+      code: 'oidc-refused',
+      step: 'access/oidc-return',
+      fault: 'not sent by us, or too long ago',
+    });
     for (const line of lines) expect(Object.keys(catalogue)).toContain(JSON.parse(line).code);
   } finally {
     jest.restoreAllMocks();

@@ -9,20 +9,25 @@ const returnPath = '/access/oidc-return';
 let provider: ChildProcess;
 let faccina: Faccina;
 
-async function tell(message: Readonly<Record<string, unknown>>): Promise<void> {
+async function tell(message: Readonly<Record<string, unknown>>): Promise<{ described: number }> {
   provider.send(message);
-  await once(provider, 'message');
+  const [answer] = await once(provider, 'message');
+  return answer;
 }
 
 beforeAll(async () => {
   provider = fork(join(__dirname, 'provider.mjs'), { stdio: 'ignore' });
   const [message] = await once(provider, 'message');
   const { issuer } = v.parse(v.object({ issuer: v.string() }), message);
-  faccina = await Faccina.start({
-    OIDC_ISSUER: issuer,
-    OIDC_CLIENT_ID: 'faccina',
-    OIDC_CLIENT_SECRET: 'a-secret-of-the-clients',
-  });
+  faccina = await Faccina.start(
+    {
+      // As administrators copy it.
+      OIDC_ISSUER: `${issuer}/`,
+      OIDC_CLIENT_ID: 'faccina',
+      OIDC_CLIENT_SECRET: 'a-secret-of-the-clients',
+    },
+    { isHere: true },
+  );
   await tell({ redirectUri: `${faccina.server.url}${returnPath}` });
 });
 afterAll(async () => {
@@ -31,7 +36,9 @@ afterAll(async () => {
   provider.kill();
   await gone;
 });
-beforeEach(() => tell({ account: 'manager' }));
+beforeEach(async () => {
+  await tell({ account: 'manager' });
+});
 
 const aBrowser = () => new ABrowser(faccina, new Date().toISOString());
 
@@ -91,7 +98,28 @@ test('the request asks for a code with PKCE, a state and a nonce', async () => {
   });
 });
 
-test.each(['unverified', 'stranger', 'nameless'])('somebody %s is not let in', async (account) => {
+test('a manager of a provider that writes truth values as text is let in', async () => {
+  await tell({ account: 'cognito' });
+  const browser = aBrowser();
+  expect((await comeBack(browser, await wayBack(browser))).status).toBe(303);
+});
+
+test('whoever asks us does not have the provider asked', async () => {
+  await aBrowser().open('/access/oidc');
+  const { described } = await tell({});
+  const answers = await Promise.all(Array.from({ length: 20 }, () => aBrowser().open('/access/oidc')));
+  expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([303]));
+  expect((await tell({})).described).toBe(described);
+});
+
+test.each([
+  ['unverified', 'address not verified'],
+  ['silent', 'address not verified'],
+  ['stranger', 'not on the list'],
+  ['nameless', 'no address'],
+])('somebody %s is not let in, and the log says why: %s', async (account, fault) => {
+  const lines: string[] = [];
+  jest.spyOn(console, 'log').mockImplementation((line) => void lines.push(String(line)));
   await tell({ account });
   const browser = aBrowser();
   expect(await comeBack(browser, await wayBack(browser))).toMatchObject({
@@ -99,6 +127,12 @@ test.each(['unverified', 'stranger', 'nameless'])('somebody %s is not let in', a
     title: 'Accesso non consentito',
   });
   expect(browser.cookies.size).toBe(0);
+  jest.restoreAllMocks();
+  expect(lines.map((line) => JSON.parse(line))).toContainEqual({
+    code: 'oidc-refused',
+    step: 'access/oidc-return',
+    fault,
+  });
 });
 
 describe('what comes back', () => {

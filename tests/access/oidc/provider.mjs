@@ -1,24 +1,31 @@
 // A real OpenID Connect provider, in a process of its own because it comes as ES modules only. It is told who signs in
-// by messages: `{ redirectUri }` once, then `{ account }` whenever that changes.
+// by messages: `{ redirectUri }` once, then `{ account }` whenever that changes, and answers how often it was discovered.
 import { createServer } from 'node:http';
 import { Provider } from 'oidc-provider';
 
 const accounts = {
   manager: { email: 'Dirigenti@comune.example', email_verified: true },
+  cognito: { email: 'dirigenti@comune.example', email_verified: 'true' },
+  silent: { email: 'dirigenti@comune.example' },
   unverified: { email: 'dirigenti@comune.example', email_verified: false },
   stranger: { email: 'chiunque@altrove.example', email_verified: true },
   nameless: {},
 };
 let account = 'manager';
 let provider;
+/** How often it was asked what it is like. */
+let described = 0;
 
-const server = createServer((request, response) => provider.callback()(request, response));
+const server = createServer((request, response) => {
+  if (request.url.startsWith('/.well-known/')) described += 1;
+  provider.callback()(request, response);
+});
 server.listen(0, '127.0.0.1', () => process.send({ issuer: `http://127.0.0.1:${server.address().port}` }));
 
 process.on('message', (message) => {
   if (message.account) account = message.account;
   if (message.redirectUri) provider = providerFor(message.redirectUri, message.emailInIdToken);
-  process.send({ done: true });
+  process.send({ done: true, described });
 });
 
 function providerFor(redirectUri, emailInIdToken) {
