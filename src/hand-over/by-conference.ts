@@ -11,7 +11,7 @@ import type { Written } from '../store/table';
 import { unlessSilent } from '../store/unless-silent';
 import { addresses } from '../voice/addresses';
 import { meetCitizen } from '../voice/conference';
-import { keepWaiting } from '../voice/operator';
+import { keepWaiting, tellUnreached } from '../voice/operator';
 import { queueOf } from '../voice/queue';
 import { speakerOf } from '../voice/speaker-of';
 import type { FreeLeg, HandOver, LetGo } from './hand-over';
@@ -50,7 +50,7 @@ async function takeNext(given: StepDependencies, free: FreeLeg, report: Report):
   if (taken === 'nobody') return nobody();
   if ('failure' in taken) {
     report(taken.failure);
-    return nobody();
+    return tellUnreached(speakerOf(settings), shift);
   }
   if ((await noteService(given, shift.shift, note, taken)) === 'refused') {
     // It did come twice, both at once, and this is the second citizen: back into the queue.

@@ -80,3 +80,15 @@ export function keepWaiting(speaker: Speaker, shift: Shift, idle: boolean): Voic
   response.redirect(addresses.operatorNextCall(nextTurn(shift), true));
   return response;
 }
+
+/**
+ * Twilio could not be asked for the next citizen. It is said each time: who only waited would not know that nobody can come.
+ * Then, as it may pass, once more; where nobody is waiting that is heard again.
+ */
+export function tellUnreached(speaker: Speaker, shift: Shift): VoiceResponse {
+  const response = new VoiceResponse();
+  speaker.speak(response, 'operatorUnreached');
+  response.pause({ length: 5 });
+  response.redirect(addresses.operatorNextCall(nextTurn(shift), false));
+  return response;
+}

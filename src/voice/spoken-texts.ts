@@ -35,6 +35,7 @@ const promptNames = [
   'operatorGoodbye',
   'operatorWelcome',
   'operatorNobody',
+  'operatorUnreached',
 ] as const;
 
 export type PromptName = (typeof promptNames)[number];
