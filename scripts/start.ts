@@ -1,3 +1,4 @@
+import { originOf } from '../src/settings';
 import { buildFunctions } from './build/build-functions';
 import { unknownNames } from './files/read-env-file';
 import {
@@ -7,12 +8,12 @@ import {
   localPort,
   readLocalEnvironment,
 } from './local/environment';
-import { startLocalServer } from './local/local-server';
+import { type LocalServer, startLocalServer } from './local/local-server';
 import { machineTime } from './local/machine-time';
-import { rememberRunning } from './local/running';
+import { findRunning, rememberRunning } from './local/running';
 import { checkSettings } from './local/services';
 import { readArguments } from './production/read-arguments';
-import { UsageError } from './production/to-mend';
+import { ToMend, UsageError } from './production/to-mend';
 
 const usage = 'PORT=3001 npm start\n(-- --at "2026-10-25 20:28": as if it were then)';
 
@@ -20,13 +21,20 @@ const usage = 'PORT=3001 npm start\n(-- --at "2026-10-25 20:28": as if it were t
 export async function main(args: string[]): Promise<void> {
   const now = readTime(args);
   const root = process.cwd();
+  const running = await findRunning(root);
+  // It would be left without its functions, which are built anew.
+  if (running)
+    throw new ToMend(
+      `npm start is running here already: ${originOf(running)}`,
+      'use that, or stop it first (Ctrl-C in its terminal)',
+    );
   const environment = readLocalEnvironment(root, process.env);
   tellSettings(environment);
   // Nobody should wait for the functions to be built to hear of a slip.
   if (environment.isOwn) checkSettings(environment.values);
   const built = await buildFunctions(root, 'dist');
   const server = await startLocalServer({ root, built, environment, say: console.log, now });
-  const forget = rememberRunning(root, server.services.environment);
+  const forget = await rememberOrClose(root, server);
   stopOnSignal(async () => {
     forget();
     await server.close();
@@ -41,6 +49,15 @@ function readTime(args: readonly string[]): () => Date {
   const now = machineTime(values.at);
   if (!now) throw new UsageError(`--at ${values.at} is no time such as "2026-10-25 20:28"\n${usage}`);
   return now;
+}
+
+async function rememberOrClose(root: string, server: LocalServer): Promise<() => void> {
+  try {
+    return rememberRunning(root, server.services.environment);
+  } catch (error) {
+    await server.close();
+    throw error;
+  }
 }
 
 function tellSettings({ isOwn, values, reportTime }: LocalEnvironment): void {

@@ -51,8 +51,8 @@ export class NpmStart {
   }
 
   /** What it runs with. */
-  settings(): Settings {
-    const environment = findRunning(this.project);
+  async settings(): Promise<Settings> {
+    const environment = await findRunning(this.project);
     if (!environment) throw new Error('npm start is not running');
     return readSettings(environment);
   }

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { mkdir } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import dynalite from 'dynalite';
 
@@ -8,13 +9,54 @@ export interface Database {
   close(): Promise<void>;
 }
 
+/** The data can't be used. The message says why, and what to do. */
+export class DatabaseError extends Error {
+  override readonly name = 'DatabaseError';
+}
+
+/** dynalite opens its data while it listens already, and where it can't, ends the process without saying why: it is tried before. */
+async function lookInto(directory: string): Promise<void> {
+  const { Level } = createRequire(require.resolve('dynalite'))('level');
+  const data = new Level(directory);
+  try {
+    await data.open();
+  } catch (error) {
+    const { code, message } = causeOf(error);
+    const [happened, next] =
+      code === 'LEVEL_LOCKED'
+        ? [
+            `${directory} is in use: another command is running in this folder`,
+            'wait for it, or stop it (Ctrl-C in its terminal)',
+          ]
+        : [
+            `The data in ${directory} can't be opened: ${message}`,
+            'move that folder away (what was tried out is gone with it)',
+          ];
+    throw new DatabaseError(`${happened}.\n→ ${next}, and type the same again`, { cause: error });
+  }
+  await data.close();
+}
+
+/** Why the data could not be opened, as LevelDB says it. */
+function causeOf(error: unknown): { readonly code: unknown; readonly message: string } {
+  const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
+  const cause = isObject(error) && 'cause' in error && isObject(error.cause) ? error.cause : {};
+  return {
+    code: 'code' in cause ? cause.code : undefined,
+    message: 'message' in cause ? String(cause.message) : String(error),
+  };
+}
+
 /**
  * DynamoDB in this process, on this machine only.
  * @param directory where to keep the data; in memory without it
  * @param port 0 for any that is free
  */
 export async function startDatabase({ directory, port }: { directory?: string; port: number }): Promise<Database> {
-  if (directory !== undefined) await mkdir(directory, { recursive: true });
+  if (directory !== undefined) {
+    await mkdir(directory, { recursive: true });
+    await lookInto(directory);
+  }
   const server = dynalite({ createTableMs: 0, ...(directory !== undefined && { path: directory }) });
   server.listen(port, '127.0.0.1');
   await once(server, 'listening');

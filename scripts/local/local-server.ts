@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -14,6 +15,7 @@ import { mailboxRouter } from './mailbox/mailbox-router';
 import type { Address } from './pages/home-page';
 import { homeRouter } from './pages/home-router';
 import { pagesRouter } from './pages/pages-router';
+import { whoName, whoPath } from './running';
 import { twilioRuntime } from './runtime';
 import { everyDayAt, everySeconds, startScheduler } from './scheduler';
 import { type LocalServices, startServices } from './services';
@@ -77,6 +79,7 @@ export async function startLocalServer(options: Options): Promise<LocalServer> {
   const environmentHere = {
     // As Twilio tells its functions: links in mails and the origin of commands are made of it.
     DOMAIN_NAME: `localhost:${port}`,
+    [whoName]: randomUUID(),
     // Never Twilio's own: the calls are the simulator's, whatever account the settings name.
     TWILIO_API_ENDPOINT: started.environment['TWILIO_API_ENDPOINT'] || rest.url,
   };
@@ -102,10 +105,12 @@ export async function startLocalServer(options: Options): Promise<LocalServer> {
   app.use('/phones', phones.router);
   app.use('/mailbox', mailboxRouter({ directory: services.mailbox }));
   app.use('/pages', pagesRouter());
+  app.get(whoPath, (_request, response) => void response.type('text').send(environmentHere[whoName]));
   app.use(clockRouter(now), homeRouter({ addresses: () => addresses }));
   app.use(runtime.app);
   const scheduler = startScheduler({
-    url,
+    // Where it listens: `localhost` may be ::1 alone.
+    url: `http://127.0.0.1:${port}`,
     secret: services.settings.REPORT_SECRET,
     errands: [
       { path: '/reports/daily', next: everyDayAt(environment.reportTime) },

@@ -6,7 +6,7 @@ import { createTable } from '../../src/store/create-table';
 import { openStores } from '../../src/store/stores';
 import { startDatabase } from './database';
 import { type Environment, localOperator, localPort } from './environment';
-import { startMailbox } from './mailbox/start-mailbox';
+import { type Mailbox, startMailbox } from './mailbox/start-mailbox';
 
 /** What the functions find around them on one's own machine: the table and the mail relay. */
 export interface LocalServices {
@@ -44,23 +44,25 @@ export async function startServices(options: Options): Promise<LocalServices> {
     databasePort === undefined
       ? undefined
       : await startDatabase({ ...(!isInMemory && { directory: join(directory, 'dynamodb') }), port: databasePort });
-  const mail = mailPort === undefined ? undefined : await startMailbox({ directory: mailbox, port: mailPort, now });
-  const found = onThisMachine({
-    ...environment,
-    ...(database && { DYNAMODB_ENDPOINT: database.endpoint }),
-    ...(mail && { SMTP_URL: `smtp://127.0.0.1:${mail.port}` }),
-  });
-  const settings = readSettings(found);
-  if (database) await furnish(settings);
-  return {
-    environment: found,
-    settings,
-    mailbox,
-    async close() {
-      await mail?.close();
-      await database?.close();
-    },
+  let mail: Mailbox | undefined;
+  const close = async () => {
+    await mail?.close();
+    await database?.close();
   };
+  try {
+    if (mailPort !== undefined) mail = await startMailbox({ directory: mailbox, port: mailPort, now });
+    const found = onThisMachine({
+      ...environment,
+      ...(database && { DYNAMODB_ENDPOINT: database.endpoint }),
+      ...(mail && { SMTP_URL: `smtp://127.0.0.1:${mail.port}` }),
+    });
+    const settings = readSettings(found);
+    if (database) await furnish(settings);
+    return { environment: found, settings, mailbox, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
 }
 
 /**

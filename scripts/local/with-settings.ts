@@ -14,7 +14,7 @@ export async function withSettings(
   { root, now }: { readonly root: string; readonly now: () => Date },
   use: (settings: Settings, origin: string | undefined, now: Date) => Promise<void>,
 ): Promise<void> {
-  const running = findRunning(root);
+  const running = await findRunning(root);
   if (running) return use(readSettings(running), originOf(running), await askTheTime(running));
   const { values, isOwn } = readLocalEnvironment(root, process.env);
   const services = await startServices({

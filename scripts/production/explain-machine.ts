@@ -14,7 +14,7 @@ const answers: Readonly<Record<string, readonly [happened: string, next: string]
 
 /** @returns what to mend where a file, folder or port of this machine can't be used; nothing for any other fault */
 export function explainMachine(error: unknown): ToMend | undefined {
-  if (!(error instanceof Error) || !('code' in error) || !('syscall' in error)) return undefined;
+  if (typeof error !== 'object' || error === null || !('code' in error) || !('syscall' in error)) return undefined;
   if (error.syscall === 'listen' && 'port' in error) {
     const why = error.code === 'EADDRINUSE' ? 'is taken' : `can't be listened at (${error.code})`;
     return new ToMend(

@@ -58,7 +58,7 @@ export const operators: Command = async (workplace, args) => {
   if (number !== '' && !/^\d{1,8}$/.test(number)) {
     throw new UsageError(`${number}: an operator's number is keyed in on a telephone, 1 to 8 digits\n${usage}`);
   }
-  const settings = readSettings(environmentOf(workplace, values.here));
+  const settings = readSettings(await environmentOf(workplace, values.here));
   workplace.terminal.say(`table ${settings.TABLE_NAME}, ${settings.DYNAMODB_ENDPOINT ?? settings.AWS_REGION}`);
   try {
     return await act({ workplace, operators: openStores(settings).operators, settings }, number, values, words);
@@ -68,9 +68,9 @@ export const operators: Command = async (workplace, args) => {
   }
 };
 
-function environmentOf({ root }: Workplace, here: boolean | undefined) {
+async function environmentOf({ root }: Workplace, here: boolean | undefined) {
   if (!here) return requireProductionFile(root);
-  const running = findRunning(root);
+  const running = await findRunning(root);
   if (!running) throw new ToMend('Nothing is running here.', 'npm start, and then the same again in another terminal');
   return running;
 }

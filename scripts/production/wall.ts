@@ -36,7 +36,7 @@ export const wall: Command = async (workplace, args) => {
   const act = Object.hasOwn(verbs, verb) ? verbs[verb] : undefined;
   if (!act || more.length > 0 || (verb === 'list') !== (what === '')) throw new UsageError(usage);
 
-  const environment = environmentOf(workplace, values.here);
+  const environment = await environmentOf(workplace, values.here);
   const settings = readSettings(environment);
   const { wallScreens } = openStores(settings);
   try {
@@ -49,9 +49,9 @@ export const wall: Command = async (workplace, args) => {
   }
 };
 
-function environmentOf({ root }: Workplace, here: boolean | undefined): Environment {
+async function environmentOf({ root }: Workplace, here: boolean | undefined): Promise<Environment> {
   if (!here) return requireProductionFile(root);
-  const running = findRunning(root);
+  const running = await findRunning(root);
   if (!running) throw new ToMend('Nothing is running here.', 'npm start, and then the same again in another terminal');
   return running;
 }

@@ -75,6 +75,10 @@ test('npm start says what it runs with and where, loses nothing on Ctrl-C, and t
   });
   expect(await answer.text()).toContain('<Enqueue');
 
+  await expect(npmRun('start')).rejects.toMatchObject({
+    code: 1,
+    stderr: expect.stringMatching(/npm start is running here already: http:\/\/localhost:\d+\n→/),
+  });
   expect(JSON.parse(await report('--json'))).toMatchObject({ received: 1, served: 0, participants: 0 });
   expect(await report()).toMatch(/^the report of \d{4}-\d\d-\d\d was sent to 1 recipient$/m);
 

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startDatabase } from '../../scripts/local/database';
@@ -64,6 +64,14 @@ describe('the database of one’s own machine', () => {
     const database = await startDatabase({ port: 0 });
     expect(database.endpoint).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
     await database.close();
+  });
+
+  test('that somebody else uses, or that is broken, is said in a sentence, with what to do', async () => {
+    const first = await startDatabase({ directory, port: 0 });
+    await expect(startDatabase({ directory, port: 0 })).rejects.toThrow(/is in use: [\s\S]*→ wait for it, or stop it/);
+    await first.close();
+    writeFileSync(join(directory, 'CURRENT'), 'nothing that leads on');
+    await expect(startDatabase({ directory, port: 0 })).rejects.toThrow(/can't be opened: [\s\S]*→ move .* away/);
   });
 
   test('says so when its port is taken', async () => {

@@ -56,7 +56,7 @@ async function run({ size, seed, isProtected }: Run): Promise<Outcome> {
     await server.start();
     // What nobody had answered for comes again.
     for (const request of requests.filter(({ status }) => status !== 200)) await simulator.resend(request);
-    const counted = await tallyDay(openStores(server.settings()), day);
+    const counted = await tallyDay(openStores(await server.settings()), day);
     const { lost, twice } = compare(truthOf(day, outcomesIn(requests)), counted);
     return { done: kills, lost, twice, note: `${counted.participants} votes` };
   } finally {
