@@ -53,13 +53,16 @@ export function viewCharts(figures: PeriodFigures, texts: Texts): readonly Chart
 }
 
 const hourMilliseconds = 3_600_000;
-/** A working day: the chart is this wide in the morning, too. */
+/** A working day: the chart is this wide in the morning, too, and when the first calls come in the evening. */
 const fewestHours = 10;
 
 function chartOfHours(hours: readonly HourFigures[], { page, report }: Texts): ChartView {
   const sorted = [...hours].sort((a, b) => Date.parse(a.from) - Date.parse(b.from));
   const active = sorted.filter(({ received }) => received > 0);
-  const start = Date.parse((active[0] ?? sorted[0])?.from ?? '');
+  const dayBegins = Date.parse(sorted[0]?.from ?? '');
+  const dayEnds = Date.parse(sorted.at(-1)?.to ?? '');
+  const firstCalls = Date.parse((active[0] ?? sorted[0])?.from ?? '');
+  const start = Math.max(dayBegins, Math.min(firstCalls, dayEnds - fewestHours * hourMilliseconds));
   const lastEnd = Date.parse((active.at(-1) ?? sorted.at(-1))?.to ?? '');
   const end = Math.max(lastEnd, start + fewestHours * hourMilliseconds);
   const lengthOf = ({ from, to }: HourFigures) => (Date.parse(to) - Date.parse(from)) / hourMilliseconds;

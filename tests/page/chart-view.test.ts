@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import { hoursOf, timeOfDay } from '../../src/call/civil-time';
 import { scaleTo, viewCharts } from '../../src/page/chart-view';
 import { texts } from './page-server';
 import { aDay, aMonth, aYear } from './some-figures';
@@ -17,6 +18,8 @@ test('the scale holds what it measures, in at most four round steps', () => {
 
 describe('the course of the day', () => {
   const hour = (from: string, to: string, received: number) => ({ from, to, received, served: 0, participants: 0 });
+  const hourAfter = (from: string) => new Date(Date.parse(from) + 3_600_000).toISOString();
+  const timeOf = (from: string) => timeOfDay(new Date(from));
   const chartOf = (...hours: ReturnType<typeof hour>[]) => viewCharts(aDay({ hours }), texts)[0];
 
   test('is by Rome’s clock, and as wide as a working day in the morning too', () => {
@@ -24,6 +27,12 @@ describe('the course of the day', () => {
     expect(chart?.columns).toMatchObject([
       { from: 0, to: 0.1, label: '8', says: expect.stringContaining('08:00–09:00') },
     ]);
+  });
+
+  test('is as wide in the evening, and ends with the day', () => {
+    const hours = hoursOf('2026-11-25').map((from) => hour(from, hourAfter(from), timeOf(from) === '20:00' ? 300 : 0));
+    const labels = chartOf(...hours)?.columns.map(({ label }) => label);
+    expect(labels).toEqual(['14', '15', '16', '17', '18', '19', '20', '21', '22', '23']);
   });
 
   test('counts calls by the area: of a stretch of several hours the column is as much lower as it is wider', () => {

@@ -42,7 +42,8 @@ function showProgress({ arrived, ended, calls }) {
   progress.value = ended;
   const onThePhone = arrived - ended;
   find('day-counts').textContent = `Arrivate: ${arrived} di ${calls}; finite: ${ended}; al telefono: ${onThePhone}.`;
-  if (ended === 0) find('day-news').textContent = 'La giornata è cominciata.';
+  if (arrived === 0) find('day-news').textContent = 'Gli operatori entrano in servizio.';
+  else if (ended === 0) find('day-news').textContent = 'La giornata è cominciata.';
 }
 
 function showTruth({ truth, stopped, seed }) {
