@@ -1,8 +1,9 @@
 import type { Context, ServerlessCallback, ServerlessEventObject } from '@twilio-labs/serverless-runtime-types/types';
 import * as v from 'valibot';
+import { dayOf } from '../src/call/civil-time';
 import { clock } from '../src/clock';
-import { dependencies, twilioCalls } from '../src/dependencies';
-import { examine, type ReachTwilio, type TryMail } from '../src/doctor/examine';
+import { dependencies, stepDependencies } from '../src/dependencies';
+import { examine } from '../src/doctor/examine';
 import { testMail } from '../src/doctor/test-mail';
 import { describeFault, logToConsole } from '../src/log';
 import { mailAddress } from '../src/mail-address';
@@ -10,13 +11,17 @@ import { greetMailServer, sendMail } from '../src/report/send-mail';
 import { reportTexts } from '../src/texts';
 
 const step = 'doctor';
-/** The address that a test mail is sent to; without one the mail server is only greeted. */
-const request = v.object({ mail: v.optional(mailAddress) });
+const request = v.object({
+  /** Which half's needs are looked at: one that is deployed alone has no others. */
+  half: v.picklist(['calls', 'pages']),
+  /** The address that a test mail is sent to; without one the mail server is only greeted. */
+  mail: v.optional(mailAddress),
+});
 
 /** `npm run doctor` asks, signed as Twilio signs: says what the deployed functions see, and no secret. */
 export async function handler(
   context: Context,
-  event: ServerlessEventObject<{ mail?: string }>,
+  event: ServerlessEventObject,
   callback: ServerlessCallback,
 ): Promise<void> {
   const started = performance.now();
@@ -37,16 +42,25 @@ export async function handler(
   callback(null, response);
 }
 
-async function answer(context: Context, event: ServerlessEventObject<{ mail?: string }>) {
+async function answer(context: Context, event: ServerlessEventObject) {
   const { headers } = event.request;
   const now = clock(context, headers);
   const asked = v.safeParse(request, event);
-  if (!asked.success) return { status: 400, body: { error: 'mail is no mail address' } };
-  const { mail } = asked.output;
-  const tryMail: TryMail = (settings) =>
-    mail === undefined
-      ? greetMailServer(settings.SMTP_URL)
-      : sendMail(settings.SMTP_URL, testMail(reportTexts, settings, mail, now));
-  const reachTwilio: ReachTwilio = (settings) => twilioCalls(context, headers, settings).reach();
-  return { status: 200, body: await examine(() => dependencies(context, headers), now, { tryMail, reachTwilio }) };
+  if (!asked.success)
+    return { status: 400, body: { error: 'half is neither calls nor pages, or mail is no mail address' } };
+  const { half, mail } = asked.output;
+  const body =
+    half === 'calls'
+      ? await examine(() => stepDependencies(context, headers), now, {
+          table: ({ turns }) => turns.find(dayOf(now), 'none'),
+          twilio: ({ settings, twilio }) => (settings.HANDOVER === 'conference' ? twilio.reach() : undefined),
+        })
+      : await examine(() => dependencies(context, headers), now, {
+          table: ({ reportClaims }) => reportClaims.sentAt(dayOf(now)),
+          mail: ({ settings }) =>
+            mail === undefined
+              ? greetMailServer(settings.SMTP_URL)
+              : sendMail(settings.SMTP_URL, testMail(reportTexts, settings, mail, now)),
+        });
+  return { status: 200, body };
 }

@@ -4,28 +4,36 @@ import { clock } from './clock';
 import { openTwilio } from './hand-over/open-twilio';
 import { TwilioCalls } from './hand-over/twilio-calls';
 import {
-  callbackOriginOf,
+  type CallSettings,
+  callsOriginOf,
   givenValue,
   isLocal,
   namesOf,
   originOf,
+  ownOriginOf,
+  type PageSettings,
   readSettings,
-  type Settings,
-  settingsList,
+  settingsOf,
 } from './settings';
 import { Backlog } from './store/backlog';
 import { connect } from './store/connect';
 import { type Found, PatientClient } from './store/patient-client';
 import { openStores, type Stores } from './store/stores';
 
-/** What every step needs. Tests put their own in its place. */
-export interface Dependencies extends Stores {
-  readonly settings: Settings;
+type Environment = Readonly<Record<string, unknown>>;
+
+/** What both halves need. */
+interface Given extends Stores {
   readonly now: Date;
-  /** What the addresses of our pages begin with: `https://faccina-1234.twil.io`. */
-  readonly origin: string;
   /** Whether this is somebody's own machine (`npm start`), where the local operator may sign in. */
   readonly local: boolean;
+}
+
+/** What the pages' functions need, and the scheduler's. Tests put their own in its place. */
+export interface Dependencies extends Given {
+  readonly settings: PageSettings;
+  /** What the addresses of our pages begin with: `https://faccina-1234.twil.io`. */
+  readonly origin: string;
 }
 
 /** What a page needs. */
@@ -35,7 +43,8 @@ export interface PageDependencies extends Dependencies {
 }
 
 /** What a step of a call needs: somebody is on the line, and waits. */
-export interface StepDependencies extends Dependencies {
+export interface StepDependencies extends Given {
+  readonly settings: CallSettings;
   /** What this process still has to write. */
   readonly backlog: Backlog;
   /** What is asked of Twilio's REST API about calls. */
@@ -47,22 +56,14 @@ export interface StepDependencies extends Dependencies {
 }
 
 /** What a function's process has of its own, for the many requests that it answers. */
-interface Opened {
-  readonly settings: Settings;
+interface Opened<Own extends CallSettings | PageSettings> {
+  readonly settings: Own;
   readonly local: boolean;
-  readonly origin: string;
   readonly client: ReturnType<typeof connect>;
   readonly knownDayKeys: Map<Day, DayKey>;
   readonly backlog: Backlog;
   readonly stores: Stores;
 }
-
-/** The settings are read, and the connections opened, once. */
-const opened = new Map<string, Opened>();
-/** What was given last, and what it opened: each step sees that it is the same, and most of them see no more. */
-let latest:
-  | { readonly names: readonly string[]; readonly values: readonly unknown[]; readonly opened: Opened }
-  | undefined;
 
 /**
  * What one function could not write, the next one that runs in this process does: each is a bundle of its own, and they
@@ -77,18 +78,18 @@ function backlogOf(fingerprint: string): Backlog {
   return backlog;
 }
 
+const openPages = opener(settingsOf('pages'), (environment) => readSettings(environment, 'pages'));
+const openCalls = opener(settingsOf('calls'), (environment) => readSettings(environment, 'calls'));
+
 /**
  * The production set.
  * @param environment a function's `context`
  * @param headers the request's, in lower case
  * @throws SettingsError
  */
-export function dependencies(
-  environment: Readonly<Record<string, unknown>>,
-  headers: Readonly<Record<string, unknown>>,
-): Dependencies {
-  const { stores, settings, local, origin } = open(environment);
-  return { ...stores, settings, local, origin, now: clock(environment, headers) };
+export function dependencies(environment: Environment, headers: Readonly<Record<string, unknown>>): Dependencies {
+  const { stores, settings, local } = openPages(environment);
+  return { ...stores, settings, local, origin: originOf(environment), now: clock(environment, headers) };
 }
 
 /** The same, for a page. */
@@ -97,15 +98,15 @@ export const pageDependencies = (
   headers: Readonly<Record<string, unknown>>,
 ): PageDependencies => ({
   ...dependencies(environment, headers),
-  functionsUrl: callbackOriginOf(environment),
+  functionsUrl: ownOriginOf(environment),
 });
 
 /** The same, for a step of a call: it waits for the database so long and no longer. */
 export function stepDependencies(
-  environment: Readonly<Record<string, unknown>>,
+  environment: Environment,
   headers: Readonly<Record<string, unknown>>,
 ): StepDependencies {
-  const { settings, client, knownDayKeys, backlog, local, origin } = open(environment);
+  const { settings, client, knownDayKeys, backlog, local } = openCalls(environment);
   const patient = new PatientClient(client, settings.STEP_PATIENCE);
   const stores = openStores(settings, patient, knownDayKeys);
   const twilio = twilioCalls(environment, headers, settings);
@@ -114,7 +115,6 @@ export function stepDependencies(
     ...stores,
     settings,
     local,
-    origin,
     now,
     backlog,
     foundDatabase: () => patient.found,
@@ -123,48 +123,57 @@ export function stepDependencies(
   };
 }
 
-function open(environment: Readonly<Record<string, unknown>>): Opened {
-  if (latest && isGivenAgain(environment, latest)) return latest.opened;
-  const names = ['DOMAIN_NAME', ...Object.keys(settingsList)];
-  const fingerprint = JSON.stringify(names.map((name) => givenValue(environment, name)));
-  const known = opened.get(fingerprint) ?? openAnew(environment, fingerprint);
-  opened.set(fingerprint, known);
-  const given = names.flatMap((name) => namesOf(environment, name));
-  latest = { names: given, values: given.map((name) => environment[name]), opened: known };
-  return known;
+/**
+ * Reads the settings and opens the connections, once. Each step sees that what it is given is the same as before, and most
+ * of them see no more.
+ * @param settings the names of those that are read
+ */
+function opener<Own extends CallSettings | PageSettings>(
+  settings: readonly string[],
+  read: (environment: Environment) => Own,
+): (environment: Environment) => Opened<Own> {
+  const opened = new Map<string, Opened<Own>>();
+  let latest: (GivenBefore & { readonly opened: Opened<Own> }) | undefined;
+  const wanted = ['DOMAIN_NAME', ...settings];
+  return (environment) => {
+    if (latest && isGivenAgain(environment, latest)) return latest.opened;
+    const fingerprint = JSON.stringify(wanted.map((name) => givenValue(environment, name)));
+    const known = opened.get(fingerprint) ?? openAnew(environment, read(environment), fingerprint);
+    opened.set(fingerprint, known);
+    const names = wanted.flatMap((name) => namesOf(environment, name));
+    latest = { names, values: names.map((name) => environment[name]), opened: known };
+    return known;
+  };
 }
 
-function isGivenAgain(
-  environment: Readonly<Record<string, unknown>>,
-  { names, values }: Pick<NonNullable<typeof latest>, 'names' | 'values'>,
-): boolean {
+interface GivenBefore {
+  readonly names: readonly string[];
+  readonly values: readonly unknown[];
+}
+
+function isGivenAgain(environment: Environment, { names, values }: GivenBefore): boolean {
   for (let index = 0; index < names.length; index++) {
     if (environment[names[index] ?? ''] !== values[index]) return false;
   }
   return true;
 }
 
-function openAnew(environment: Readonly<Record<string, unknown>>, fingerprint: string): Opened {
-  const settings = readSettings(environment);
+function openAnew<Own extends CallSettings | PageSettings>(
+  environment: Environment,
+  settings: Own,
+  fingerprint: string,
+): Opened<Own> {
   const client = connect(settings);
   const knownDayKeys = new Map<Day, DayKey>();
   const stores = openStores(settings, client, knownDayKeys);
-  return {
-    settings,
-    local: isLocal(environment),
-    origin: originOf(environment),
-    client,
-    knownDayKeys,
-    backlog: backlogOf(fingerprint),
-    stores,
-  };
+  return { settings, local: isLocal(environment), client, knownDayKeys, backlog: backlogOf(fingerprint), stores };
 }
 
-export const twilioCalls = (
-  environment: Readonly<Record<string, unknown>>,
+const twilioCalls = (
+  environment: Environment,
   headers: Readonly<Record<string, unknown>>,
-  settings: Settings,
+  settings: CallSettings,
 ): TwilioCalls => {
   const open = () => openTwilio(environment, headers, settings);
-  return new TwilioCalls(open, settings.STEP_PATIENCE, callbackOriginOf(environment));
+  return new TwilioCalls(open, settings.STEP_PATIENCE, callsOriginOf(settings, environment));
 };

@@ -6,7 +6,7 @@ import { formCount, formDigits } from './call/twilio-form';
 import { citizenAlone, meetingEntries, operatorAlone } from './hand-over/room-schemas';
 import { type Shift, shiftEntries } from './operator/shift';
 import { firstService, serviceMeant } from './services';
-import { readSettings, type Settings } from './settings';
+import { type CallSettings, readSettings } from './settings';
 import { type Asked, hear } from './survey/hear';
 import { type QuestionName, questionnaire } from './survey/questionnaire';
 import { addresses } from './voice/addresses';
@@ -29,7 +29,7 @@ import { ask } from './voice/survey';
 
 /** A step that could not answer: what there is to go on from, all of it pure. */
 interface Failed {
-  readonly settings: Settings;
+  readonly settings: CallSettings;
   /** What it was asked, its address's query first of all. */
   readonly request: unknown;
   readonly now: Date;
@@ -128,7 +128,7 @@ export function goOnFromStep(
   isFallback = false,
 ): VoiceResponse {
   try {
-    const settings = readSettings(environment);
+    const settings = readSettings(environment, 'calls');
     return wayOn[step]?.({ settings, request, now, isFallback }) ?? sayApology();
   } catch {
     return sayApology();
@@ -163,7 +163,7 @@ function answerTo(question: QuestionName, asked: Asked, digits: string) {
   return heard.kind === 'answer' && { unreasoned: heard.answer, leadsTo: questionnaire.reason.next[heard.answer] };
 }
 
-function arrivalOf(settings: Settings, request: unknown, now: Date) {
+function arrivalOf(settings: CallSettings, request: unknown, now: Date) {
   const service = serviceMeant(settings, v.parse(entry, request).To) ?? firstService(settings);
   return arrivalAt(now, service.id);
 }
@@ -183,4 +183,4 @@ function withParsed<Schema extends v.GenericSchema>(
   return parsed.success ? goOn(parsed.output) : undefined;
 }
 
-const speakerFor = (settings: Settings, { service }: Journey): Speaker => speakerOf(settings, service);
+const speakerFor = (settings: CallSettings, { service }: Journey): Speaker => speakerOf(settings, service);

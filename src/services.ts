@@ -14,12 +14,12 @@ export function serviceOfNumber({ SERVICES }: Needs, called: string): Service | 
  * number or, at a SIP domain, as the user of the address, `sip:urp@comune.sip.twilio.com`.
  * @param named the header's value
  */
-export function serviceMeant(settings: Settings, called: string, named = ''): Service | undefined {
+export function serviceMeant(settings: Needs, called: string, named = ''): Service | undefined {
   return serviceWithId(settings, named) ?? serviceOfNumber(settings, called) ?? serviceWithId(settings, userOf(called));
 }
 
 /** PBXs are typed into by hand: capitals and blanks make no difference. */
-const serviceWithId = ({ SERVICES }: Settings, id: string): Service | undefined =>
+const serviceWithId = ({ SERVICES }: Needs, id: string): Service | undefined =>
   SERVICES.find((service) => service.id === id.trim().toLowerCase());
 
 /** Where a number of no service leads: nobody's call is refused for a gap in the settings. */

@@ -27,5 +27,13 @@ export const anEnvironment = (overrides: Readonly<Record<string, string | undefi
   ...overrides,
 });
 
+/** What `npm run provision` writes beside them: the access keys of the two halves. */
+export const someKeys = {
+  CALLS_AWS_ACCESS_KEY_ID: 'a calls access key',
+  CALLS_AWS_SECRET_ACCESS_KEY: 'a calls secret key',
+  PAGES_AWS_ACCESS_KEY_ID: 'a pages access key',
+  PAGES_AWS_SECRET_ACCESS_KEY: 'a pages secret key',
+};
+
 export const someSettings = (overrides: Readonly<Record<string, string | undefined>> = {}): Settings =>
   readSettings(anEnvironment(overrides));

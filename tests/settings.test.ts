@@ -1,5 +1,13 @@
 import fc from 'fast-check';
-import { isLocal, localSecrets, originOf, readSettings, SettingsError, settingsList } from '../src/settings';
+import {
+  isLocal,
+  localSecrets,
+  originOf,
+  readSettings,
+  SettingsError,
+  settingsList,
+  settingsOf,
+} from '../src/settings';
 import { anEnvironment } from './an-environment';
 
 type Environment = Readonly<Record<string, unknown>>;
@@ -7,6 +15,7 @@ const names = Object.keys(settingsList) as (keyof typeof settingsList)[]; // key
 const optional = [
   'DYNAMODB_ENDPOINT',
   'TWILIO_API_ENDPOINT',
+  'CALLS_URL',
   'PURGE_TWILIO',
   'PUBLIC_URL',
   'OIDC_ISSUER',
@@ -74,6 +83,25 @@ describe('the settings', () => {
 
   test('all that are missing are named at once', () => {
     expect(faultsOf({})).toEqual(required.map((name) => withPurpose(name, 'is missing')));
+  });
+
+  test.each(['calls', 'pages'] as const)('the %s need none of the other half’s, and read none', (half) => {
+    const own = Object.fromEntries(
+      Object.entries(anEnvironment()).filter(([name]) => settingsOf(half).includes(name as never)),
+    );
+    const read = half === 'calls' ? readSettings(own, half) : readSettings(own, half);
+    expect(Object.keys(read).filter((name) => !settingsOf(half).includes(name as never))).toEqual([]);
+    const other = half === 'calls' ? 'SMTP_URL' : 'AUTH_TOKEN';
+    expect(
+      half === 'calls' ? readSettings({ ...own, [other]: 'x' }, half) : readSettings({ ...own, [other]: 'x' }, half),
+    ).toEqual(read);
+  });
+
+  test('no secret of the one half is with the other', () => {
+    const [calls, pages] = [settingsOf('calls'), settingsOf('pages')];
+    for (const name of ['SMTP_URL', 'SESSION_SECRET', 'REPORT_SECRET', 'OIDC_CLIENT_SECRET'])
+      expect(calls).not.toContain(name);
+    expect(pages).not.toContain('AUTH_TOKEN');
   });
 
   test.each(optional)('one that may be left out may be left out or empty: %s', (name) => {

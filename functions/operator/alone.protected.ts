@@ -1,6 +1,6 @@
 import type * as v from 'valibot';
 import { turnKey } from '../../src/call/keys';
-import type { Dependencies } from '../../src/dependencies';
+import type { StepDependencies } from '../../src/dependencies';
 import { operatorAlone } from '../../src/hand-over/room-schemas';
 import { unveilSid } from '../../src/hand-over/veiled-sid';
 import { nextTurn } from '../../src/operator/shift';
@@ -31,7 +31,7 @@ export const alone: Step<typeof operatorAlone> = {
 };
 
 /** The operator's leg, where the citizen's call has ended. */
-async function whomToFetch({ calls, turns, dayKeys }: Dependencies, asked: Request): Promise<string | undefined> {
+async function whomToFetch({ calls, turns, dayKeys }: StepDependencies, asked: Request): Promise<string | undefined> {
   const shiftKey = await dayKeys.find(asked.shift);
   if (!shiftKey) return undefined;
   const legSid = unveilSid(shiftKey, asked.leg);

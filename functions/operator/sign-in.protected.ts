@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { type Day, dayOf } from '../../src/call/civil-time';
 import { callForm, formCount } from '../../src/call/twilio-form';
-import type { Dependencies } from '../../src/dependencies';
+import type { StepDependencies } from '../../src/dependencies';
 import { callerOf } from '../../src/operator/caller';
 import type { Shift } from '../../src/operator/shift';
 import { signIn } from '../../src/operator/sign-in';
@@ -48,7 +48,7 @@ export const signInStep: Step<typeof request> = {
   },
 };
 
-function shiftOf({ settings }: Dependencies, shift: Day, operator: OperatorItem): Shift {
+function shiftOf({ settings }: StepDependencies, shift: Day, operator: OperatorItem): Shift {
   const services = settings.SERVICES.map(({ id }) => id).filter(
     (id) => operator.services.length === 0 || operator.services.includes(id),
   );

@@ -3,7 +3,7 @@ import { arrivalAt } from '../../src/call/arrival';
 import { type Journey, journeySchema } from '../../src/call/journey';
 import { storeJourney } from '../../src/call/store-journey';
 import { callForm } from '../../src/call/twilio-form';
-import type { Dependencies } from '../../src/dependencies';
+import type { StepDependencies } from '../../src/dependencies';
 import type { Log } from '../../src/log';
 import { firstService, serviceMeant } from '../../src/services';
 import { speakerOf } from '../../src/voice/speaker-of';
@@ -32,7 +32,7 @@ export const welcome: Step<typeof request> = {
 };
 
 /** A PBX sends a citizen whom its own operator has served: received, served and transferred, all at once. */
-function transferredIn({ settings, now }: Dependencies, asked: Request, log: Log): Journey {
+function transferredIn({ settings, now }: StepDependencies, asked: Request, log: Log): Journey {
   const service = serviceMeant(settings, asked.To, asked['SipHeader_X-Faccina-Service']);
   if (!service) log({ code: 'unknown-number', step: name });
   return { ...arrivalAt(now, (service ?? firstService(settings)).id), unopened: 'transferred' };

@@ -6,7 +6,7 @@ import { readProductionFile, writeProductionFile } from './production-file';
 import { ToMend } from './to-mend';
 import type { Environment, Workplace } from './workplace';
 
-type Question = readonly [schema: v.GenericSchema<unknown, unknown>, purpose: string];
+type Question = readonly [schema: v.GenericSchema<unknown, unknown>, purpose: string, ...unknown[]];
 
 /** Written by `npm run provision` itself, from what AWS has made. */
 const toldByAws = ['TABLE_NAME', 'DAY_KEY_TABLE_NAME', 'AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'];

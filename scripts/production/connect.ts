@@ -7,7 +7,7 @@ import { productionFileName, requireProductionFile, writeProductionFile } from '
 import { readArguments } from './read-arguments';
 import { ToMend, UsageError } from './to-mend';
 import { readAccount } from './twilio/account';
-import { findDeployment } from './twilio/deployment';
+import { findDeployments } from './twilio/deployment';
 import { explainTwilio } from './twilio/explain-twilio';
 import { numberRegions } from './twilio/number-region';
 import { makeQueues } from './twilio/queues';
@@ -37,15 +37,13 @@ export const connect: Command = async (workplace, args) => {
   const rest = restClient(account, shell);
   const numbers = { rest, regions: numberRegions(account, shell) };
   try {
-    const deployment = await findDeployment(toolkitClient(account, shell));
-    if (!deployment?.buildSid) {
+    const { calls } = await findDeployments(toolkitClient(account, shell));
+    if (!calls) {
       throw new ToMend('Nothing is deployed yet: a number would lead nowhere. Nothing was changed.', 'npm run deploy');
     }
     const plans: NumberPlan[] = [];
     for (const { number, purpose } of wanted) {
-      plans.push(
-        await planNumber(numbers, { number, purpose, domain: deployment.domain, region: account.region ?? 'us1' }),
-      );
+      plans.push(await planNumber(numbers, { number, purpose, domain: calls.domain, region: account.region ?? 'us1' }));
     }
     const queues = settings.SERVICES.map(({ id }) => queueOf(id));
     for (const plan of plans) for (const line of plan.lines) terminal.say(line);

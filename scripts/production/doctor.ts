@@ -10,11 +10,13 @@ import { type Finding, lineOf, ok, wrong } from './doctor/finding';
 import { lookAtAws } from './doctor/look-at-aws';
 import { lookAtDays } from './doctor/look-at-days';
 import { lookAtFunctions } from './doctor/look-at-functions';
+import { lookAtProtection } from './doctor/look-at-protection';
 import { lookAtTwilio } from './doctor/look-at-twilio';
 import { productionFileName, requireProductionFile } from './production-file';
 import { readArguments } from './read-arguments';
 import { ToMend, UsageError } from './to-mend';
 import { readAccount } from './twilio/account';
+import { halves } from './twilio/halves';
 import { numberRegions } from './twilio/number-region';
 import { restClient } from './twilio/rest-client';
 import { toolkitClient } from './twilio/toolkit-client';
@@ -48,7 +50,7 @@ export const doctor: Command = async (workplace, args) => {
   ]);
   const rest = restClient(account, shell);
   const toolkit = toolkitClient(account, shell);
-  const { findings, deployment } = await lookAtTwilio({
+  const { findings, deployments } = await lookAtTwilio({
     rest,
     regions: numberRegions(account, shell),
     toolkit,
@@ -57,10 +59,13 @@ export const doctor: Command = async (workplace, args) => {
     settings,
   });
   tell(findings);
-  if (deployment?.buildSid) {
-    tell(await lookAtFunctions(workplace, { account, domain: deployment.domain, mail: values.mail }));
+  for (const half of halves) {
+    const domain = deployments[half]?.domain;
+    if (domain) tell(await lookAtFunctions(workplace, { account, half, domain, mail: values.mail }));
   }
-  tell(await lookAtAws(workplace, settings, deployment?.domain));
+  const domains = Object.values(deployments).flatMap((deployment) => deployment?.domain ?? []);
+  if (domains.length > 0) tell(await lookAtProtection(workplace, account, domains));
+  tell(await lookAtAws(workplace, settings, deployments.pages?.domain));
   const sealings = new Sealings(new Table(connect(settings), settings.DAY_KEY_TABLE_NAME));
   tell(await lookAtDays({ ...openStores(settings), sealings, region: settings.AWS_REGION, now: now() }));
 

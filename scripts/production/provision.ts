@@ -13,10 +13,11 @@ import { readArguments } from './read-arguments';
 import { takeDown } from './take-down';
 import { ToMend } from './to-mend';
 import { readAccount } from './twilio/account';
-import { findDeployment } from './twilio/deployment';
+import { findDeployments } from './twilio/deployment';
 import { explainTwilio } from './twilio/explain-twilio';
 import { restClient } from './twilio/rest-client';
 import { toolkitClient } from './twilio/toolkit-client';
+import { users } from './users';
 import type { Command, Environment, ExitStatus, Workplace } from './workplace';
 
 const usage = 'npm run provision -- [--yes] [--remove]';
@@ -47,7 +48,7 @@ async function provisionIn(
   const before = await findStack(aws);
   terminal.say(`Twilio account: ${account}`);
   terminal.say(
-    `${before ? 'Brings up to date' : 'Creates'} at AWS, in ${aws.region}, the stack ${stackName}: the two tables, a user for the functions who may do only what they do, the schedules, an alarm that mails ${environment['ALARM_ADDRESS']}.`,
+    `${before ? 'Brings up to date' : 'Creates'} at AWS, in ${aws.region}, the stack ${stackName}: the two tables, a user for the calls and one for the pages, who may each do only what these do, one for the commands, the schedules, an alarm that mails ${environment['ALARM_ADDRESS']}.`,
   );
   terminal.say(`What it makes is written into ${productionFileName}, which only you can read.`);
   if (!(await confirm(workplace, 'Go on?', yes))) return 0;
@@ -56,12 +57,12 @@ async function provisionIn(
   const stack = await createOrUpdateStack(workplace, aws, readTemplate(root), parametersOf(environment, url));
   await noteTables(root, aws, stack);
 
-  const userName = stack.outputs['FunctionsUserName'] ?? '';
-  const key = await makeAccessKey(aws, userName, readProductionFile(root)['AWS_ACCESS_KEY_ID']);
-  if (key) {
+  for (const { whose, output, id, secret } of users) {
+    const key = await makeAccessKey(aws, stack.outputs[output] ?? '', readProductionFile(root)[id]);
+    if (!key) continue;
     // Told only this once.
-    writeProductionFile(root, { AWS_ACCESS_KEY_ID: key.id, AWS_SECRET_ACCESS_KEY: key.secret });
-    terminal.say(`made an access key for the functions' user; it is in ${productionFileName}`);
+    writeProductionFile(root, { [id]: key.id, [secret]: key.secret });
+    terminal.say(`made an access key for the user of ${whose}; it is in ${productionFileName}`);
   }
   terminal.say(
     `${aws.region} is ready. AWS has asked ${environment['ALARM_ADDRESS']} whether it may write there: say yes.`,
@@ -78,10 +79,10 @@ async function lookAtTwilio(
   const account = readAccount(environment);
   try {
     const { friendlyName } = await restClient(account, shell).api.v2010.accounts(account.accountSid).fetch();
-    const deployment = await findDeployment(toolkitClient(account, shell));
+    const { pages } = await findDeployments(toolkitClient(account, shell));
     return {
       account: `${friendlyName} (${account.accountSid}), region ${account.region ?? 'us1'}`,
-      url: deployment?.buildSid ? `https://${deployment.domain}` : '',
+      url: pages ? `https://${pages.domain}` : '',
     };
   } catch (error) {
     throw explainTwilio(error, 'npm run provision');

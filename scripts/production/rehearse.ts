@@ -9,7 +9,7 @@ import type { Evidence, SeenStep } from './rehearse/evidence';
 import { type Part, partsFor } from './rehearse/parts';
 import { ToMend, UsageError } from './to-mend';
 import { readAccount } from './twilio/account';
-import { type Deployment, findDeployment } from './twilio/deployment';
+import { type Deployment, findDeployments } from './twilio/deployment';
 import { explainTwilio } from './twilio/explain-twilio';
 import { isStepLine, type KeptLine, readLine, readLog } from './twilio/read-log';
 import { restClient } from './twilio/rest-client';
@@ -81,16 +81,16 @@ async function openLook({ shell, now }: Workplace, environment: Environment, set
       throw explainAws(explainTwilio(error, 'npm run rehearse'), settings.AWS_REGION, 'npm run rehearse');
     }
   };
-  const deployment = await explained(() => findDeployment(toolkitClient(account, shell)));
-  if (!deployment?.buildSid) throw new ToMend('Nothing is deployed yet.', 'npm run deploy');
+  const { calls } = await explained(() => findDeployments(toolkitClient(account, shell)));
+  if (!calls) throw new ToMend('Nothing is deployed yet.', 'npm run deploy');
   const linesOf = (where: Deployment) => readLog(rest, where, new Date(now().getTime() - longestMilliseconds));
   return async () => {
-    const known = new Set((await explained(() => linesOf(deployment))).map(({ sid }) => sid));
+    const known = new Set((await explained(() => linesOf(calls))).map(({ sid }) => sid));
     const before = await explained(() => figuresNow(stores, now()));
     return {
       evidence: () =>
         explained(async () => {
-          const lines = (await linesOf(deployment)).filter(({ sid }) => !known.has(sid));
+          const lines = (await linesOf(calls)).filter(({ sid }) => !known.has(sid));
           const codes = lines.flatMap(({ message }) => readLine(message)?.code ?? []);
           return { steps: lines.flatMap(stepsOf), codes, more: minus(await figuresNow(stores, now()), before) };
         }),

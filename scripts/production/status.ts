@@ -14,7 +14,7 @@ import { requireProductionFile } from './production-file';
 import { readArguments } from './read-arguments';
 import { UsageError } from './to-mend';
 import { readAccount } from './twilio/account';
-import { findDeployment } from './twilio/deployment';
+import { findDeployments } from './twilio/deployment';
 import { explainTwilio } from './twilio/explain-twilio';
 import { mostLines, readLog } from './twilio/read-log';
 import { restClient } from './twilio/rest-client';
@@ -73,9 +73,12 @@ async function tellDays(settings: Settings, today: Day, time: string): Promise<s
 async function logSince({ shell }: Workplace, environment: Environment, since: Date): Promise<string[]> {
   const account = readAccount(environment);
   try {
-    const deployment = await findDeployment(toolkitClient(account, shell));
-    if (!deployment) return [];
-    return (await readLog(restClient(account, shell), deployment, since)).map(({ message }) => message);
+    const rest = restClient(account, shell);
+    const messages: string[] = [];
+    for (const deployment of Object.values(await findDeployments(toolkitClient(account, shell)))) {
+      if (deployment) messages.push(...(await readLog(rest, deployment, since)).map(({ message }) => message));
+    }
+    return messages;
   } catch (error) {
     throw explainTwilio(error, 'npm run status');
   }
@@ -103,7 +106,7 @@ export function tellSteps(lines: readonly string[], hours: number): string[] {
     ...(sumOf(signInsRefused) > 0 ? [`operators' sign-ins refused: ${listOf(signInsRefused)}`] : []),
     'slowest steps:',
     ...slowest.map(row),
-    ...(lines.length === mostLines ? [`(the newest ${mostLines} lines of the log)`] : []),
+    ...(lines.length >= mostLines ? [`(the newest ${mostLines} lines of each log)`] : []),
     ...(failed + fellBack + silences + unasked > 0
       ? ['→ npm run doctor may know why; each of them is in the functions’ log in Twilio’s console']
       : []),

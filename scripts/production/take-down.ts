@@ -5,14 +5,16 @@ import { explainAws } from './aws/explain-aws';
 import { deleteStack, findStack, stackName } from './aws/stack';
 import { unprotectTable } from './aws/unprotect-table';
 import { confirm } from './confirm';
-import { findNumbersLedTo, letGoOf } from './numbers/let-go';
+import { findEntrances } from './numbers/entrances';
 import { requireProductionFile, writeProductionFile } from './production-file';
 import { readAccount } from './twilio/account';
 import { findDeployment } from './twilio/deployment';
 import { explainTwilio } from './twilio/explain-twilio';
+import { halves, serviceNames } from './twilio/halves';
 import { deleteQueues } from './twilio/queues';
 import { restClient } from './twilio/rest-client';
 import { toolkitClient } from './twilio/toolkit-client';
+import { users } from './users';
 import type { Environment, ExitStatus, Workplace } from './workplace';
 
 const again = 'npm run provision -- --remove';
@@ -38,17 +40,16 @@ async function leaveTwilio({ root, shell, terminal }: Workplace, environment: En
   const rest = restClient(account, shell);
   const toolkit = toolkitClient(account, shell);
   try {
-    const deployment = await findDeployment(toolkit);
-    if (deployment) {
-      for (const number of await findNumbersLedTo(rest, deployment.domain)) {
-        terminal.say(`letting go of ${number.phoneNumber} …`);
-        await letGoOf(rest, number);
+    for (const half of halves) {
+      const deployment = await findDeployment(toolkit, half);
+      for (const { name, leadTo } of deployment ? await findEntrances(rest, deployment.domain) : []) {
+        terminal.say(`letting go of ${name} …`);
+        await leadTo(undefined);
       }
-      terminal.say(`deleting the functions at https://${deployment.domain} …`);
-      await toolkit.request('delete', `Services/${deployment.serviceSid}`);
-    } else {
-      const serviceSid = await api.findServiceSid('faccina', toolkit);
-      if (serviceSid) await toolkit.request('delete', `Services/${serviceSid}`);
+      const serviceSid = deployment?.serviceSid ?? (await api.findServiceSid(serviceNames[half], toolkit));
+      if (serviceSid === undefined) continue;
+      terminal.say(`deleting the functions of the ${half} …`);
+      await toolkit.request('delete', `Services/${serviceSid}`);
     }
     await deleteQueues(rest);
   } catch (error) {
@@ -65,15 +66,15 @@ async function leaveAws(workplace: Workplace, environment: Environment): Promise
     const stack = await findStack(aws);
     if (stack) {
       terminal.say(`taking the protection off the tables of the stack ${stackName} …`);
-      const { TableName = '', DayKeyTableName = '', FunctionsUserName = '' } = stack.outputs;
+      const { TableName = '', DayKeyTableName = '' } = stack.outputs;
       for (const table of [TableName, DayKeyTableName]) await unprotectTable(aws.dynamoDb, table);
-      await deleteAccessKeys(aws, FunctionsUserName);
+      for (const { output } of users) await deleteAccessKeys(aws, stack.outputs[output]);
       terminal.say(`deleting the stack ${stackName} …`);
       await deleteStack(workplace, aws);
     }
   } catch (error) {
     throw explainAws(error, region, again);
   }
-  const made = ['TABLE_NAME', 'DAY_KEY_TABLE_NAME', 'AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'];
+  const made = ['TABLE_NAME', 'DAY_KEY_TABLE_NAME', ...users.flatMap(({ id, secret }) => [id, secret])];
   writeProductionFile(root, Object.fromEntries(made.map((name) => [name, ''])));
 }

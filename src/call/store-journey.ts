@@ -1,4 +1,4 @@
-import type { Dependencies, StepDependencies } from '../dependencies';
+import type { StepDependencies } from '../dependencies';
 import { isUnavailable } from '../store/patient-client';
 import type { Stores } from '../store/stores';
 import { handOutBallot } from '../survey/hand-out-ballot';
@@ -17,7 +17,7 @@ export interface Stored {
   readonly reason?: Reason | undefined;
 }
 
-type Needs = Pick<Dependencies, 'calls' | 'ballots' | 'dayKeys' | 'purgeList' | 'settings'>;
+type Needs = Pick<StepDependencies, 'calls' | 'ballots' | 'dayKeys' | 'purgeList' | 'settings'>;
 type Storing = (given: Needs, callSid: string, stored: Stored) => Promise<Stored>;
 
 /**

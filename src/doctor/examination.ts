@@ -3,7 +3,7 @@ import * as v from 'valibot';
 /** What a part of the deployed system is found to be: `ok`, or the code of what is wrong with it. */
 const finding = v.string();
 
-/** What the deployed functions say of themselves: the answer of `doctor`. Nothing secret, and nothing of any call. */
+/** What a half of the deployed functions says of itself: the answer of `doctor`. Nothing secret, and nothing of any call. */
 export const examinationSchema = v.object({
   /** The project's version, `0.1.0`. */
   version: v.string(),
@@ -15,8 +15,9 @@ export const examinationSchema = v.object({
   settings: finding,
   table: finding,
   dayKeys: finding,
-  mail: finding,
-  /** Twilio's REST API, where the hand-over needs it. */
+  /** Of the pages. */
+  mail: v.optional(finding),
+  /** Of the calls: Twilio's REST API, where the hand-over needs it. */
   twilio: v.optional(finding),
 });
 export type Examination = v.InferOutput<typeof examinationSchema>;

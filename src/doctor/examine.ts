@@ -1,43 +1,53 @@
 import { version } from '../../package.json';
 import { dayOf } from '../call/civil-time';
-import type { Dependencies } from '../dependencies';
 import type { TwilioCalls } from '../hand-over/twilio-calls';
+import { nameOfFault } from '../log';
 import { MailNotSent } from '../report/send-mail';
-import { type Settings, SettingsError } from '../settings';
+import { SettingsError } from '../settings';
+import type { DayKeys } from '../store/day-keys';
 import type { Examination } from './examination';
 
-/** How the mail server is tried: it is greeted, or given a message. */
-export type TryMail = (settings: Settings) => Promise<unknown>;
-export type ReachTwilio = (settings: Settings) => ReturnType<TwilioCalls['reach']>;
+interface Open {
+  readonly dayKeys: Pick<DayKeys, 'find'>;
+}
+
+/** What one half of what is deployed needs, each tried from where it is needed. */
+export interface Looks<Given extends Open> {
+  /** Reads something that this half may read. */
+  readonly table: (given: Given) => Promise<unknown>;
+  /** Greets the mail server, or gives it a message. */
+  readonly mail?: (given: Given) => Promise<unknown>;
+  /** Asks Twilio's REST API; nothing where the hand-over doesn't need it. */
+  readonly twilio?: (given: Given) => ReturnType<TwilioCalls['reach']> | undefined;
+}
 
 /**
- * Looks at everything that a step of a call needs, from where it needs it.
+ * Looks at everything that the functions need.
  * @param open the dependencies; throws where the settings are at fault
  */
-export async function examine(
-  open: () => Dependencies,
+export async function examine<Given extends Open>(
+  open: () => Given,
   now: Date,
-  { tryMail, reachTwilio }: { readonly tryMail: TryMail; readonly reachTwilio: ReachTwilio },
+  looks: Looks<Given>,
 ): Promise<Examination> {
   const self = { version, node: process.versions.node, now: now.toISOString() };
   const unseen = 'not looked at: the settings are at fault';
-  let given: Dependencies;
+  let given: Given;
   try {
     given = open();
   } catch (error) {
     if (!(error instanceof SettingsError)) throw error;
-    return { ...self, settings: error.message, table: unseen, dayKeys: unseen, mail: unseen };
+    return { ...self, settings: error.message, table: unseen, dayKeys: unseen };
   }
-  const { reportClaims, dayKeys, settings } = given;
-  const today = dayOf(now);
+  const { mail: tryMail } = looks;
   const [table, keys, mail, reached] = await Promise.all([
-    finding(() => reportClaims.sentAt(today)),
-    finding(() => dayKeys.find(today)),
-    finding(() => tryMail(settings)),
-    settings.HANDOVER === 'conference' ? reachTwilio(settings) : undefined,
+    finding(() => looks.table(given)),
+    finding(() => given.dayKeys.find(dayOf(now))),
+    tryMail && finding(() => tryMail(given)),
+    looks.twilio?.(given),
   ]);
-  const asked = reached && { twilio: typeof reached === 'string' ? reached : reached.failure };
-  return { ...self, settings: 'ok', table, dayKeys: keys, mail, ...asked };
+  const twilio = reached && (typeof reached === 'string' ? reached : reached.failure);
+  return { ...self, settings: 'ok', table, dayKeys: keys, ...(mail && { mail }), ...(twilio && { twilio }) };
 }
 
 /** A fault's name (`AccessDeniedException`), which says nothing of any data; the mail's has been put into words. */
@@ -47,6 +57,7 @@ async function finding(look: () => Promise<unknown>): Promise<string> {
     return 'ok';
   } catch (error) {
     if (error instanceof MailNotSent) return error.message;
-    return error instanceof Error ? error.name : 'unknown';
+    // A step that waits no longer says so itself; why, is its cause.
+    return nameOfFault(error instanceof Error ? (error.cause ?? error) : error);
   }
 }

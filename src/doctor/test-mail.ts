@@ -2,10 +2,15 @@ import { fill } from '../fill';
 import { domainOf } from '../mail-address';
 import type { Mail } from '../report/report-mail';
 import type { ReportTexts } from '../report/report-texts';
-import type { Settings } from '../settings';
+import type { PageSettings } from '../settings';
 
 /** A message that only says that it arrived. */
-export function testMail(texts: ReportTexts, settings: Settings, to: string, now: Date): Mail {
+export function testMail(
+  texts: ReportTexts,
+  settings: Pick<PageSettings, 'ADMINISTRATION_NAME' | 'REPORT_SENDER'>,
+  to: string,
+  now: Date,
+): Mail {
   const text = fill(texts.test.text, { administration: settings.ADMINISTRATION_NAME });
   return {
     from: settings.REPORT_SENDER,

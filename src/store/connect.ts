@@ -1,7 +1,10 @@
 import { DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
 import type { Settings } from '../settings';
 
-type Needs = Pick<Settings, 'AWS_REGION' | 'AWS_ACCESS_KEY_ID' | 'AWS_SECRET_ACCESS_KEY' | 'DYNAMODB_ENDPOINT'>;
+export type ConnectionSettings = Pick<
+  Settings,
+  'AWS_REGION' | 'AWS_ACCESS_KEY_ID' | 'AWS_SECRET_ACCESS_KEY' | 'DYNAMODB_ENDPOINT'
+>;
 
 /**
  * What the SDK would otherwise look for in the machine's environment, and in files that a function has none of: at the first
@@ -24,7 +27,7 @@ const nothingFromTheMachine: DynamoDBClientConfig = {
 const connections = { httpAgent: { maxSockets: 100 }, httpsAgent: { maxSockets: 100 } } as const;
 
 /** DynamoDB as the settings name it: AWS's own, or one on another address. */
-export function connect(settings: Needs): DynamoDBClient {
+export function connect(settings: ConnectionSettings): DynamoDBClient {
   const client = new DynamoDBClient({
     ...nothingFromTheMachine,
     region: settings.AWS_REGION,

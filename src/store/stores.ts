@@ -5,7 +5,7 @@ import type { Settings } from '../settings';
 import { Attempts } from './attempts';
 import { Ballots } from './ballots';
 import { Calls } from './calls';
-import { connect } from './connect';
+import { type ConnectionSettings, connect } from './connect';
 import { DayKeys } from './day-keys';
 import { DayTallies } from './day-tallies';
 import { EndedSessions } from './ended-sessions';
@@ -49,7 +49,7 @@ export interface Stores {
 
 /** @param knownDayKeys what the process has read already */
 export function openStores(
-  settings: Settings,
+  settings: ConnectionSettings & Pick<Settings, 'TABLE_NAME' | 'DAY_KEY_TABLE_NAME'>,
   client: ConstructorParameters<typeof Table>[0] = connect(settings),
   knownDayKeys = new Map<Day, DayKey>(),
 ): Stores {

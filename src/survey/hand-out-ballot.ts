@@ -1,6 +1,6 @@
 import type { Arrival } from '../call/arrival';
 import { ballotKey, type DayKey } from '../call/keys';
-import type { Dependencies } from '../dependencies';
+import type { StepDependencies } from '../dependencies';
 import { encryptSid } from '../purge/encrypted-sid';
 
 /**
@@ -8,7 +8,7 @@ import { encryptSid } from '../purge/encrypted-sid';
  * transferred calls. Where the administration has its surveyed calls deleted at Twilio, this is one of them.
  */
 export async function handOutBallot(
-  { ballots, purgeList, settings }: Pick<Dependencies, 'ballots' | 'purgeList' | 'settings'>,
+  { ballots, purgeList, settings }: Pick<StepDependencies, 'ballots' | 'purgeList' | 'settings'>,
   dayKey: DayKey,
   callSid: string,
   { day, hour, service }: Arrival,

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { type Visitor, visitorOf } from '../access/visitor';
 import { type PageDependencies, pageDependencies } from '../dependencies';
 import { describeFault, type Log, type LogLine, logToConsole } from '../log';
-import type { Settings } from '../settings';
+import type { PageSettings } from '../settings';
 import { faultTexts, pageTexts } from '../texts';
 import { type Answer, type Body, dataAnswer, pageAnswer, redirectAnswer } from './answer';
 import { comesFromUs } from './comes-from-us';
@@ -72,7 +72,7 @@ interface Attempt {
   readonly code: LogLine['code'];
   readonly fault?: string;
   /** Nothing where they can't be read. */
-  readonly settings?: Settings;
+  readonly settings?: PageSettings;
 }
 
 /** `request` comes with what the browser sent, and could be covered by a parameter of that name. */
@@ -86,7 +86,7 @@ async function attempt<Schema extends v.GenericSchema>(
   event: ServerlessEventObject,
   log: Log,
 ): Promise<Attempt> {
-  let settings: Settings | undefined;
+  let settings: PageSettings | undefined;
   const refuse = (code: LogLine['code'], status: number, text: keyof FaultTexts, to?: string): Attempt => ({
     answer: refusal(endpoint.kind, status, text, to),
     code,
@@ -145,7 +145,7 @@ function refusal(kind: 'page' | 'data', status: number, text: keyof FaultTexts, 
 function responseTo(
   { status, headers, cookies, body }: Answer,
   { isPublic = false }: Pick<BrowserEndpoint<v.GenericSchema>, 'isPublic'>,
-  settings: Settings | undefined,
+  settings: PageSettings | undefined,
 ) {
   const response = new Twilio.Response();
   response.setStatusCode(status);
@@ -158,7 +158,7 @@ function responseTo(
   return response;
 }
 
-function bodyOf(body: Body, settings: Settings | undefined): string | object {
+function bodyOf(body: Body, settings: PageSettings | undefined): string | object {
   if (typeof body === 'string') return body;
   // What is sent as JSON is always an object; the toolkit's types say so of every body.
   if ('json' in body) return body.json as object;

@@ -1,4 +1,4 @@
-import type { Settings } from '../settings';
+import type { PageSettings } from '../settings';
 
 /** Whose pages these are, and where that is explained: in the header and the footer of each. */
 export interface Site {
@@ -7,6 +7,6 @@ export interface Site {
   readonly accessibilityUrl: string;
 }
 
-export function siteOf({ ADMINISTRATION_NAME, PRIVACY_URL, ACCESSIBILITY_URL }: Settings): Site {
+export function siteOf({ ADMINISTRATION_NAME, PRIVACY_URL, ACCESSIBILITY_URL }: PageSettings): Site {
   return { administration: ADMINISTRATION_NAME, privacyUrl: PRIVACY_URL, accessibilityUrl: ACCESSIBILITY_URL };
 }

@@ -4,15 +4,25 @@ import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import * as v from 'valibot';
 
-const named = v.object({ TableName: v.string() });
+const text = v.object({ S: v.string() });
+const key = v.object({ pk: text });
+/** What an operation is on: one item, or those of a partition. */
+const operationSchema = v.object({
+  TableName: v.string(),
+  Key: v.optional(key),
+  Item: v.optional(key),
+  ExpressionAttributeValues: v.optional(v.record(v.string(), v.unknown())),
+});
 
 /**
- * Stands before a DynamoDB and does what AWS's own does with a policy: each operation on each table is allowed or
- * refused. It notes what it was asked for.
+ * Stands before a DynamoDB and does what AWS's own does with a policy: each operation on each partition of each table is
+ * allowed or refused. It notes what it was asked for.
  */
 export class GuardedDynamoDb {
-  /** `GetItem faccina` for each operation and table that was asked for. */
+  /** `GetItem faccina call#` for each operation, table and kind of partition that was asked for. */
   readonly asked = new Set<string>();
+  /** Whether it gives no answer at all. */
+  isSilent = false;
 
   private constructor(
     private readonly server: Server,
@@ -20,30 +30,33 @@ export class GuardedDynamoDb {
     readonly endpoint: string,
   ) {}
 
-  /** @param allowed what may be done, as `GetItem faccina` */
-  static async before(databaseEndpoint: string, allowed: ReadonlySet<string>): Promise<GuardedDynamoDb> {
+  /** @param allows whether something may be done, such as `GetItem faccina call#2026-11-25#1` */
+  static async before(databaseEndpoint: string, allows: (action: string) => boolean): Promise<GuardedDynamoDb> {
     const server = createServer();
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');
     const { port } = server.address() as AddressInfo; // it listens on a port, not on a pipe
     const guarded = new GuardedDynamoDb(server, `http://0.0.0.0:${port}`);
     server.on('request', (incoming: IncomingMessage, outgoing: ServerResponse) => {
-      void guarded.#answer(databaseEndpoint, allowed, incoming, outgoing);
+      void guarded.#answer(databaseEndpoint, allows, incoming, outgoing);
     });
     return guarded;
   }
 
   async #answer(
     databaseEndpoint: string,
-    allowed: ReadonlySet<string>,
+    allows: (action: string) => boolean,
     incoming: IncomingMessage,
     outgoing: ServerResponse,
   ): Promise<void> {
+    if (this.isSilent) return void incoming.socket.destroy();
     const body = await buffer(incoming);
     const operation = String(incoming.headers['x-amz-target']).split('.').at(-1);
-    const action = `${operation} ${v.parse(named, JSON.parse(body.toString())).TableName}`;
-    this.asked.add(action);
-    if (!allowed.has(action)) {
+    const { TableName, Key, Item, ExpressionAttributeValues } = v.parse(operationSchema, JSON.parse(body.toString()));
+    const { pk } = Key ?? Item ?? { pk: v.parse(v.optional(text), ExpressionAttributeValues?.[':pk']) };
+    const action = `${operation} ${TableName} ${pk?.S}`;
+    this.asked.add(action.replace(/#.*/, '#'));
+    if (!allows(action)) {
       outgoing.writeHead(400, { 'Content-Type': 'application/x-amz-json-1.0' });
       outgoing.end(
         JSON.stringify({

@@ -1,15 +1,17 @@
-"""Moto's server, whose CloudFormation is taught the three types of ours that it does not know.
+"""Moto's server, whose CloudFormation is taught the three types of ours that it does not know, and DynamoDB a stream.
 
 Moto has schedules and alarms, but makes none of a template. Each class here only hands a resource's properties to moto's
 own backend, under the names that the backend gives them. Arguments: the host and the port.
 """
 
+import json
 import re
 import sys
 
 from moto.cloudwatch.models import cloudwatch_backends
 from moto.core.common_models import CloudFormationModel
 from moto.scheduler.models import scheduler_backends
+from moto.dynamodb.responses import DynamoHandler
 from moto.server import main
 
 # What the backend wants to be told even where there is nothing to be told.
@@ -89,5 +91,23 @@ class Alarm(Taught, CloudFormationModel):
     def delete_from_cloudformation_json(cls, resource_name, cloudformation_json, account_id, region_name):
         cloudwatch_backends[account_id][region_name].delete_alarms([resource_name])
 
+
+# The tables whose changes go to a Kinesis data stream.
+to_kinesis = set()
+
+
+def enable_kinesis(handler):
+    to_kinesis.add(handler.body["TableName"])
+    return json.dumps({"TableName": handler.body["TableName"], "DestinationStatus": "ENABLING"})
+
+
+def describe_kinesis(handler):
+    name = handler.body["TableName"]
+    found = [{"StreamArn": "arn:aws:kinesis:::stream/s", "DestinationStatus": "ACTIVE"}] if name in to_kinesis else []
+    return json.dumps({"TableName": name, "KinesisDataStreamDestinations": found})
+
+
+DynamoHandler.enable_kinesis_streaming_destination = enable_kinesis
+DynamoHandler.describe_kinesis_streaming_destination = describe_kinesis
 
 main(["-H", sys.argv[1], "-p", sys.argv[2]])

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { templateFile, templateWithCode } from '../../scripts/aws/template';
 import { describeWithPythonTool, pythonTool } from '../support/python-tools';
+import { grantsOf } from './granted';
 
 const template = readFileSync(templateFile, 'utf8');
 /** Where an administration may keep its data: the template has to be good for each. */
@@ -13,6 +14,14 @@ test('the template holds the code of send-request.ts as it is (else: npm run aws
 
 test('the template can be handed over as it is: CloudFormation takes 51,200 bytes', () => {
   expect(Buffer.byteLength(template)).toBeLessThan(51_200);
+});
+
+test('its users may do something on every kind of item that there is, and on no other', () => {
+  const items = [
+    ...readFileSync('README.md', 'utf8').matchAll(/^\| [^|`]+ \| `([a-z-]+#?)[^|`]*` +\| [^|]+\| [^|]+\| [^|]+\|$/gm),
+  ].map(([, pk]) => pk);
+  const granted = (['CallsUser', 'PagesUser'] as const).flatMap(grantsOf).flatMap(({ partitions = [] }) => partitions);
+  expect(new Set(granted.map((one) => one.replace('*', '')))).toEqual(new Set(items));
 });
 
 const requests = [...template.matchAll(/^ +Input: '(.*)'$/gm)].map(([, input]) => JSON.parse(input ?? ''));

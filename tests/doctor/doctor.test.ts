@@ -19,19 +19,22 @@ describe('the doctor', () => {
   });
   afterAll(() => faccina.stop());
 
-  const ask = async (query: string, signed = true) => {
-    const url = `${faccina.url}/doctor${query}`;
+  const ask = async (query: Readonly<Record<string, string>>, signed = true) => {
+    const url = `${faccina.url}/doctor?${new URLSearchParams(query)}`;
     const signature = getExpectedTwilioSignature(localSecrets.AUTH_TOKEN, url, {});
     const response = await fetch(url, signed ? { headers: { 'X-Twilio-Signature': signature } } : {});
     return { status: response.status, body: await response.text() };
   };
   const mails = () => readdirSync(faccina.server.services.mailbox).filter((file) => file.endsWith('.eml'));
 
-  test('says that all is well, and what it is, and nothing secret', async () => {
-    const { status, body } = await ask('');
+  test.each([
+    ['calls', {}],
+    ['pages', { mail: 'ok' }],
+  ])('says of the %s that all is well, and what it is, and nothing secret', async (half, more) => {
+    const { status, body } = await ask({ half });
     expect(status).toBe(200);
     const { now: seen, node, ...rest } = v.parse(examinationSchema, JSON.parse(body));
-    expect(rest).toEqual({ version, settings: 'ok', table: 'ok', dayKeys: 'ok', mail: 'ok' });
+    expect(rest).toEqual({ version, settings: 'ok', table: 'ok', dayKeys: 'ok', ...more });
     expect(Math.abs(Date.parse(seen) - Date.now())).toBeLessThan(60_000);
     expect(node).toBe(process.versions.node);
     for (const secret of Object.values(localSecrets)) expect(body).not.toContain(secret);
@@ -39,7 +42,7 @@ describe('the doctor', () => {
   });
 
   test('sends a test mail to whom it is asked to', async () => {
-    await ask(`?${new URLSearchParams({ mail: 'prova@comune.example' })}`);
+    await ask({ half: 'pages', mail: 'prova@comune.example' });
     const [file = ''] = mails();
     const { to, subject, text } = await PostalMime.parse(readFileSync(join(faccina.server.services.mailbox, file)));
     expect(to?.map(({ address }) => address)).toEqual(['prova@comune.example']);
@@ -50,7 +53,7 @@ describe('the doctor', () => {
   test('asks Twilio itself where the hand-over has to', async () => {
     const conference = await Faccina.start({ HANDOVER: 'conference' });
     conference.phones('2026-11-25T09:00:00Z');
-    const url = `${conference.url}/doctor`;
+    const url = `${conference.url}/doctor?half=calls`;
     const signature = getExpectedTwilioSignature(localSecrets.AUTH_TOKEN, url, {});
     const response = await fetch(url, { headers: { 'X-Twilio-Signature': signature } });
     expect(await response.json()).toMatchObject({ twilio: 'ok' });
@@ -58,8 +61,9 @@ describe('the doctor', () => {
   });
 
   test.each([
-    ['unsigned', '', false, 403],
-    ['with a mail address that is none', '?mail=nobody', true, 400],
+    ['unsigned', { half: 'calls' }, false, 403],
+    ['of neither half', { half: 'both' }, true, 400],
+    ['with a mail address that is none', { half: 'pages', mail: 'nobody' }, true, 400],
   ])('%s is refused', async (_, query, signed, status) => {
     expect((await ask(query, signed)).status).toBe(status);
   });
@@ -67,12 +71,8 @@ describe('the doctor', () => {
 
 describe('an examination', () => {
   const fine = async () => undefined;
-  const tries = { tryMail: fine, reachTwilio: async () => 'ok' as const };
-  const given = {
-    settings: { SMTP_URL: 'smtp://localhost' },
-    reportClaims: { sentAt: fine },
-    dayKeys: { find: fine },
-  } as never; // all that an examination looks at
+  const looks = { table: fine, mail: fine };
+  const given = { dayKeys: { find: fine as () => Promise<undefined> } };
 
   class AccessDeniedException extends Error {
     override readonly name = 'AccessDeniedException';
@@ -85,16 +85,17 @@ describe('an examination', () => {
     const open = () => {
       throw new SettingsError('TABLE_NAME is missing: the DynamoDB table');
     };
-    const seen = await examine(open, now, tries);
+    const seen = await examine(open, now, looks);
     expect(seen).toMatchObject({ settings: expect.stringContaining('TABLE_NAME is missing') });
-    expect([seen.table, seen.dayKeys, seen.mail].every((one) => one.startsWith('not looked at'))).toBe(true);
+    expect([seen.table, seen.dayKeys].every((one) => one.startsWith('not looked at'))).toBe(true);
+    expect(seen.mail).toBeUndefined();
   });
 
   test.each([
-    ['table', { reportClaims: { sentAt: denied } }],
-    ['dayKeys', { dayKeys: { find: denied } }],
-  ])('tells a fault of the %s by its name alone', async (part, fault) => {
-    const seen = await examine(() => ({ ...(given as object), ...fault }) as never, now, tries);
+    ['table', given, { ...looks, table: denied }],
+    ['dayKeys', { dayKeys: { find: denied } }, looks],
+  ])('tells a fault of the %s by its name alone', async (part, open, tried) => {
+    const seen = await examine(() => open, now, tried);
     expect(seen).toMatchObject({ settings: 'ok', [part]: 'AccessDeniedException' });
     expect(JSON.stringify(seen)).not.toContain('arn:');
   });
@@ -103,19 +104,19 @@ describe('an examination', () => {
     const refused = async () => {
       throw new MailNotSent('refused the user name or the password', { cause: undefined });
     };
-    expect(await examine(() => given, now, { ...tries, tryMail: refused })).toMatchObject({
+    expect(await examine(() => given, now, { ...looks, mail: refused })).toMatchObject({
       table: 'ok',
       mail: 'the mail server refused the user name or the password',
     });
   });
 
   test.each([
-    ['queue', 'ok', undefined],
-    ['conference', 'ok', 'ok'],
-    ['conference', { failure: '401 20003' }, '401 20003'],
-  ] as const)('with HANDOVER=%s and a Twilio that answers %p says %p', async (handOver, answer, told) => {
-    const open = () => ({ ...(given as object), settings: { HANDOVER: handOver } }) as never;
-    const seen = await examine(open, now, { ...tries, reachTwilio: async () => answer });
+    ['is not needed', undefined, undefined],
+    ['answers', 'ok', 'ok'],
+    ['refuses', { failure: '401 20003' }, '401 20003'],
+  ] as const)('with a Twilio that %s says so', async (_, answer, told) => {
+    const twilio = () => (answer === undefined ? undefined : Promise.resolve(answer));
+    const seen = await examine(() => given, now, { ...looks, twilio });
     expect(seen.twilio).toBe(told);
   });
 
@@ -123,6 +124,6 @@ describe('an examination', () => {
     const open = () => {
       throw new TypeError('ours');
     };
-    await expect(examine(open, now, tries)).rejects.toThrow('ours');
+    await expect(examine(open, now, looks)).rejects.toThrow('ours');
   });
 });

@@ -5,7 +5,7 @@ import { writeProductionFile } from '../../scripts/production/production-file';
 import { readSettings } from '../../src/settings';
 import { connect } from '../../src/store/connect';
 import { createTable } from '../../src/store/create-table';
-import { anEnvironment } from '../an-environment';
+import { anEnvironment, someKeys } from '../an-environment';
 import { TestDatabase } from '../store/database';
 import { TwilioDouble } from '../support/twilio/twilio-double';
 import { TestWorkplace } from './a-workplace';
@@ -42,7 +42,7 @@ export class Deployment {
     const shell = { TWILIO_ENDPOINT_URL: twilio.url, AWS_ENDPOINT_URL: 'http://127.0.0.1:9', AWS_MAX_ATTEMPTS: '1' };
     const workplace = new TestWorkplace({
       shell: { ...shell, AWS_ACCESS_KEY_ID: 'a', AWS_SECRET_ACCESS_KEY: 'b' },
-      settings: { ...(settings as Record<string, string>), OPERATORS_NUMBER: ours },
+      settings: { ...(settings as Record<string, string>), ...someKeys, OPERATORS_NUMBER: ours },
       now,
     });
     writeProductionFile(workplace.root, await addSettings(workplace.root));

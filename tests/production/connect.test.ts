@@ -7,7 +7,7 @@ import { TestWorkplace } from './a-workplace';
 
 const [citizens, registry, landline, operators] = ['+39800123456', '+39800123457', '+39061234567', '+390612345678'];
 const overrides = '#rc=1&rp=ct,rt,5xx&ct=2000&rt=6500';
-const at = (path: string) => `https://faccina-4711.twil.io${path}${overrides}`;
+const at = (path: string) => `https://faccina-calls-4711.twil.io${path}${overrides}`;
 
 let twilio: TwilioDouble;
 let workplace: TestWorkplace;
@@ -127,12 +127,12 @@ describeWhere(describedHere, `${descriptionFile} is not there`)('npm run connect
 
   test('a network that drops half-way: what was led stays led, and the same again does the rest', async () => {
     const before = twilio.requests.length;
-    // Services, environments, two requests for each of the four numbers, the queues: list, two made; the first number.
-    twilio.interrupt({ after: 2 + 8 + 3 + 1 });
+    // Services, both environments, two requests for each of the four numbers, the queues: list, two made; the first number.
+    twilio.interrupt({ after: 3 + 8 + 3 + 1 });
     const { status, said } = await workplace.run(connect, ['--yes']);
     expect(said).toMatch(/connection to Twilio was lost[\s\S]*→ npm run connect: it takes up where it stopped/);
     expect(status).toBe(1);
-    expect(twilio.requests.length - before).toBe(15);
+    expect(twilio.requests.length - before).toBe(16);
     expect(number(citizens)?.voiceUrl).toBe(at('/citizen/incoming'));
     expect(number(registry)?.voiceUrl).toBe('https://demo.twilio.com/welcome/voice/');
     expect((await workplace.run(connect, ['--yes'])).status).toBe(0);
@@ -154,9 +154,9 @@ describeWhere(describedHere, `${descriptionFile} is not there`)('npm run connect
   });
 
   test('a Twilio that asks to slow down (20429) is asked again, and only then given up', async () => {
-    twilio.interrupt({ after: 2, times: 2, answer: refusal(429, 20429, 'Too Many Requests') });
+    twilio.interrupt({ after: 3, times: 2, answer: refusal(429, 20429, 'Too Many Requests') });
     expect((await workplace.run(connect, ['--yes'])).status).toBe(0);
-    twilio.interrupt({ after: 2, times: 99, answer: refusal(429, 20429, 'Too Many Requests') });
+    twilio.interrupt({ after: 3, times: 99, answer: refusal(429, 20429, 'Too Many Requests') });
     const { status, said } = await workplace.run(connect, ['--yes']);
     expect(said).toMatch(/slow down, several times over \(20429\)[\s\S]*→ wait a minute, then npm run connect/);
     expect(status).toBe(1);

@@ -1,9 +1,9 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import twilioPackage from 'twilio/package.json';
 import { deploy } from '../../scripts/production/deploy';
-import { anEnvironment } from '../an-environment';
+import { anEnvironment, someKeys } from '../an-environment';
 import { TwilioDouble } from '../support/twilio/twilio-double';
 import { refusal } from '../support/twilio/voice-api';
 import { TestWorkplace } from './a-workplace';
@@ -28,39 +28,135 @@ const noAws = {
   AWS_SECRET_ACCESS_KEY: 'b',
 };
 
-function aWorkplace(settings: Readonly<Record<string, string>> = {}, build?: TestWorkplace['options']['build']) {
+/** As few functions and files as make the two halves, so that a deployment takes no time. */
+const few = mkdtempSync(join(tmpdir(), 'faccina-few-'));
+const builtFew = { functionsFolder: join(few, 'functions'), assetsFolder: join(few, 'assets') };
+beforeAll(() => {
+  const answer = "exports.handler = (_, __, answer) => answer(null, 'hello');";
+  for (const name of ['citizen/incoming.protected', 'survey/welcome.protected', 'doctor.protected', 'access/sign-in']) {
+    mkdirSync(join(few, 'functions', dirname(name)), { recursive: true });
+    writeFileSync(join(few, 'functions', `${name}.js`), answer);
+  }
+  for (const name of ['hold-music.wav', 'style/faccina.css', 'page/live.js']) {
+    mkdirSync(join(few, 'assets', dirname(name)), { recursive: true });
+    writeFileSync(join(few, 'assets', name), name);
+  }
+});
+afterAll(() => rmSync(few, { recursive: true }));
+
+function aWorkplace(
+  settings: Readonly<Record<string, string>> = {},
+  build: TestWorkplace['options']['build'] = async () => builtFew,
+) {
   const { DOMAIN_NAME, ...given } = anEnvironment({ ACCOUNT_SID: twilio.accountSid, AUTH_TOKEN: twilio.authToken });
   return new TestWorkplace({
     shell: { TWILIO_ENDPOINT_URL: twilio.url, ...noAws },
-    settings: { ...(given as Record<string, string>), ...settings },
-    ...(build && { build }),
+    settings: { ...(given as Record<string, string>), ...someKeys, ...settings },
+    build,
   });
 }
 
-const service = () => [...twilio.serverless.services.values()][0];
-const environment = () => [...(service()?.environments.values() ?? [])][0];
-/** What answers there. */
-const ask = async (path: string) =>
-  (await twilio.ask({ url: `https://faccina-4711.twil.io${path}`, method: 'GET', headers: {} })).status;
+type Half = 'calls' | 'pages';
+const names = { calls: 'faccina-calls', pages: 'faccina' } as const;
+const service = (half: Half = 'calls') =>
+  [...twilio.serverless.services.values()].find(({ name }) => name === names[half]);
+const environment = (half: Half = 'calls') => [...(service(half)?.environments.values() ?? [])][0];
+/** What answers there, unsigned. */
+const ask = async (path: string, half: Half = 'calls') =>
+  (await twilio.ask({ url: `https://${names[half]}-4711.twil.io${path}`, method: 'GET', headers: {} })).status;
 
 describe('npm run deploy', () => {
   test('puts the functions and their settings to Twilio, and says where they answer', async () => {
     const { status, said } = await workplace.run(deploy, ['--yes']);
-    expect(said).toContain('deployed: https://faccina-4711.twil.io');
+    expect(said).toContain('deployed, for calls: https://faccina-calls-4711.twil.io');
+    expect(said).toContain('deployed, for pages: https://faccina-4711.twil.io');
     expect(said).toContain('next: npm run connect');
     expect(status).toBe(0);
     expect(workplace.settings['DOMAIN_NAME']).toBe('faccina-4711.twil.io');
-    expect(Object.fromEntries(environment()?.variables ?? [])).toEqual({
-      ...Object.fromEntries(
-        Object.entries(anEnvironment()).filter(
-          ([name]) => !['DOMAIN_NAME', 'ACCOUNT_SID', 'AUTH_TOKEN'].includes(name),
-        ),
-      ),
-    });
     // Signed by nobody: the functions are there, and let nobody in.
     expect(await ask('/citizen/incoming')).toBe(403);
     expect(await ask('/hold-music.wav')).toBe(200);
     expect(await ask('/nothing')).toBe(404);
+    expect(await ask('/access/sign-in', 'pages')).toBe(200);
+    expect(await ask('/style/faccina.css', 'pages')).toBe(200);
+  });
+
+  test('each half has its own functions, files, variables and AWS user, and nothing of the other’s', async () => {
+    await workplace.run(deploy, ['--yes']);
+    for (const path of ['/access/sign-in', '/style/faccina.css', '/page/live.js'])
+      expect([path, await ask(path)]).toEqual([path, 404]);
+    for (const path of ['/citizen/incoming', '/survey/welcome', '/hold-music.wav'])
+      expect([path, await ask(path, 'pages')]).toEqual([path, 404]);
+    expect([await ask('/doctor'), await ask('/doctor', 'pages')]).toEqual([403, 403]);
+    const given = anEnvironment();
+    const shared = ({
+      TABLE_NAME,
+      DAY_KEY_TABLE_NAME,
+      AWS_REGION,
+      DYNAMODB_ENDPOINT,
+      ADMINISTRATION_NAME,
+      SERVICES,
+    }: typeof given) => ({
+      ...{ TABLE_NAME, DAY_KEY_TABLE_NAME, AWS_REGION, DYNAMODB_ENDPOINT, ADMINISTRATION_NAME, SERVICES },
+    });
+    const {
+      REPORT_SENDER,
+      REPORT_RECIPIENTS,
+      SMTP_URL,
+      REPORT_SECRET,
+      MANAGERS,
+      SESSION_SECRET,
+      PRIVACY_URL,
+      ACCESSIBILITY_URL,
+    } = given;
+    expect(Object.fromEntries(environment('calls')?.variables ?? [])).toEqual({
+      ...shared(given),
+      CALLS_URL: 'https://faccina-calls-4711.twil.io',
+      AWS_ACCESS_KEY_ID: someKeys.CALLS_AWS_ACCESS_KEY_ID,
+      AWS_SECRET_ACCESS_KEY: someKeys.CALLS_AWS_SECRET_ACCESS_KEY,
+    });
+    expect(Object.fromEntries(environment('pages')?.variables ?? [])).toEqual({
+      ...shared(given),
+      ...{
+        REPORT_SENDER,
+        REPORT_RECIPIENTS,
+        SMTP_URL,
+        REPORT_SECRET,
+        MANAGERS,
+        SESSION_SECRET,
+        PRIVACY_URL,
+        ACCESSIBILITY_URL,
+      },
+      AWS_ACCESS_KEY_ID: someKeys.PAGES_AWS_ACCESS_KEY_ID,
+      AWS_SECRET_ACCESS_KEY: someKeys.PAGES_AWS_SECRET_ACCESS_KEY,
+    });
+    // Twilio's own token is with the calls alone.
+    expect([service('calls')?.withCredentials, service('pages')?.withCredentials]).toEqual([true, false]);
+  });
+
+  test('does nothing before each half has its AWS user, and says how to make them', async () => {
+    workplace.set({ PAGES_AWS_SECRET_ACCESS_KEY: '' });
+    const { status, said } = await workplace.run(deploy, ['--yes']);
+    expect(said).toMatch(/The pages have no AWS user yet[\s\S]*→ npm run provision/);
+    expect(status).toBe(1);
+    expect(twilio.requests).toEqual([]);
+  });
+
+  test('asks every protected function unsigned, at both addresses, and names those that answer', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'faccina-built-'));
+    cpSync(builtFew.functionsFolder, join(folder, 'functions'), { recursive: true });
+    const opened = ['survey/welcome', 'doctor'];
+    for (const name of opened)
+      renameSync(join(folder, `functions/${name}.protected.js`), join(folder, `functions/${name}.js`));
+    workplace.remove();
+    workplace = aWorkplace({}, async () => ({ ...builtFew, functionsFolder: join(folder, 'functions') }));
+    const { status, said } = await workplace.run(deploy, ['--yes']);
+    rmSync(folder, { recursive: true });
+    const [calls, pages] = ['https://faccina-calls-4711.twil.io', 'https://faccina-4711.twil.io'];
+    expect(said).toContain(
+      `WRONG   protection: answers anybody: ${calls}/doctor, ${pages}/doctor, ${pages}/survey/welcome`,
+    );
+    expect(status).toBe(1);
   });
 
   test('has Twilio install its package beside them, in the version that this project is tested with', async () => {
@@ -93,7 +189,7 @@ describe('npm run deploy', () => {
     environment()?.variables.set('OLD', 'left over');
     const functions = service()?.resources.Functions.size;
     expect((await workplace.run(deploy, ['--yes'])).status).toBe(0);
-    expect(twilio.serverless.services.size).toBe(1);
+    expect(twilio.serverless.services.size).toBe(2);
     expect(service()?.environments.size).toBe(1);
     expect(service()?.resources.Functions.size).toBe(functions);
     expect(environment()?.variables.has('OLD')).toBe(false);
@@ -189,11 +285,11 @@ describe('npm run deploy with wrong things in', () => {
     await workplace.run(deploy, ['--yes']);
     const before = twilio.requests.length;
     await workplace.run(deploy, ['--yes']);
-    const count = twilio.requests.length - before;
-    const activation = count - 1;
-    for (const after of [0, 1, 2, 3, 10, count - 8, count - 3, activation]) {
+    const asked = twilio.requests.slice(before);
+    // No variable is set anew: of each half the activation is the last request.
+    const [ofCalls = 0, ofPages = 0] = asked.flatMap((line, index) => (/Deployments$/.test(line) ? [index] : []));
+    for (const after of [0, 2, ofCalls - 3, ofCalls]) {
       const build = environment()?.build;
-      // Builds and deployments of our own making: no variable is set anew, and the activation is the last request.
       twilio.interrupt({ after });
       const { status, said } = await workplace.run(deploy, ['--yes']);
       expect([after, said]).toEqual([
@@ -203,6 +299,13 @@ describe('npm run deploy with wrong things in', () => {
       expect(status).toBe(1);
       expect(environment()?.build).toBe(build);
       expect(await ask('/citizen/incoming')).toBe(403);
+    }
+    for (const after of [ofPages - 3, ofPages]) {
+      const build = environment('pages')?.build;
+      twilio.interrupt({ after });
+      expect((await workplace.run(deploy, ['--yes'])).status).toBe(1);
+      expect(environment('pages')?.build).toBe(build);
+      expect(await ask('/access/sign-in', 'pages')).toBe(200);
     }
     expect((await workplace.run(deploy, ['--yes'])).status).toBe(0);
   });

@@ -40,8 +40,11 @@ describe('npm run doctor', () => {
     now = new Date();
   });
 
-  const environment = () =>
-    [...twilio.serverless.services.values()].flatMap(({ environments }) => [...environments.values()])[0];
+  const environment = (half: 'calls' | 'pages' = 'calls') => {
+    const name = { calls: 'faccina-calls', pages: 'faccina' }[half];
+    const service = [...twilio.serverless.services.values()].find((one) => one.name === name);
+    return [...(service?.environments.values() ?? [])][0];
+  };
   /** As after somebody's upload by hand. */
   const changeDoctor = (change: Partial<Uploaded>) => {
     for (const { versions } of twilio.serverless.services.values()) {
@@ -54,7 +57,9 @@ describe('npm run doctor', () => {
   test('finds nothing wrong where nothing is, and says what it could not look at', async () => {
     const { status: exitStatus, said } = await workplace.run(doctor);
     expect(said).not.toContain('WRONG');
-    expect(said).toMatch(/- {7}stack, tables, schedules: The connection to AWS[\s\S]*→ npm run doctor/);
+    expect(said).toMatch(
+      /- {7}stack, schedules: The connection to AWS[\s\S]*- {7}tables: The connection to AWS[\s\S]*→ npm run doctor/,
+    );
     expect(said).toContain('all is well');
     expect(exitStatus).toBe(0);
   });
@@ -72,7 +77,7 @@ describe('npm run doctor', () => {
         void Object.assign(twilio.voice.numbers.get(sid('PN', citizens)) ?? {}, {
           voiceUrl: 'https://elsewhere.example/',
         }),
-      /WRONG {3}\+39800123456: voice address: https:\/\/elsewhere\.example\/ → https:\/\/faccina-4711/,
+      /WRONG {3}\+39800123456: voice address: https:\/\/elsewhere\.example\/ → https:\/\/faccina-calls-4711/,
       /→ npm run connect -- \+39800123456/,
     ],
     [
@@ -90,16 +95,16 @@ describe('npm run doctor', () => {
     [
       'settings that were changed here and not deployed',
       () => writeProductionFile(workplace.root, { ADMINISTRATION_NAME: 'Comune di Borgo Nuovo' }),
-      /WRONG {3}variables: ADMINISTRATION_NAME: not as in \.env\.production/,
+      /WRONG {3}variables of the pages: ADMINISTRATION_NAME: not as in \.env\.production/,
       /→ npm run deploy/,
     ],
     [
       'a variable that somebody deleted in the console',
       async () => {
-        environment()?.variables.delete('REPORT_SECRET');
+        environment('pages')?.variables.delete('REPORT_SECRET');
         twilio.serverless.redeploy();
       },
-      /WRONG {3}settings at Twilio: The settings need mending: - REPORT_SECRET is missing/,
+      /WRONG {3}settings, from the pages: The settings need mending: - REPORT_SECRET is missing/,
       /→ npm run deploy/,
     ],
     [
@@ -108,13 +113,13 @@ describe('npm run doctor', () => {
         environment()?.variables.set('TABLE_NAME', 'gone');
         twilio.serverless.redeploy();
       },
-      /WRONG {3}table, from the functions: ResourceNotFoundException/,
+      /WRONG {3}table, from the calls: ResourceNotFoundException/,
       /→ npm run provision/,
     ],
     [
       'a mail server that is out of reach',
       async () => {
-        environment()?.variables.set('SMTP_URL', 'smtp://127.0.0.1:9');
+        environment('pages')?.variables.set('SMTP_URL', 'smtp://127.0.0.1:9');
         twilio.serverless.redeploy();
       },
       /WRONG {3}mail: the mail server could not be reached/,
@@ -123,19 +128,19 @@ describe('npm run doctor', () => {
     [
       'functions that answer anybody',
       () => changeDoctor({ visibility: 'public' }),
-      /WRONG {3}signature: the functions answer anybody/,
+      /WRONG {3}protection: answers anybody: https:\/\/faccina-calls-4711\.twil\.io\/doctor, https:\/\/faccina-4711\.twil\.io\/doctor$/m,
       /→ npm run deploy/,
     ],
     [
       'functions of a version that had no doctor',
       () => changeDoctor({ path: '/physician' }),
-      /WRONG {3}signature: there is no doctor at this address/,
+      /WRONG {3}signature, calls: there is no doctor at this address/,
       /→ npm run deploy/,
     ],
     [
       'something else that answers there',
       () => changeDoctor({ content: Buffer.from("exports.handler = (_, __, answer) => answer(null, 'hello');") }),
-      /WRONG {3}signature: what answers there is not this version of Faccina/,
+      /WRONG {3}signature, calls: what answers there is not this version of Faccina/,
       /→ npm run deploy/,
     ],
     [
@@ -155,7 +160,7 @@ describe('npm run doctor', () => {
             })});`,
           ),
         }),
-      /WRONG {3}Twilio, from the functions: 401 20003/,
+      /WRONG {3}Twilio, from the calls: 401 20003/,
       /→ correct AUTH_TOKEN and TWILIO_REGION/,
     ],
     [
@@ -163,7 +168,7 @@ describe('npm run doctor', () => {
       () => {
         now = new Date(Date.now() - 600_000);
       },
-      /WRONG {3}clock: this machine and Twilio's are (59|60)\d s apart/,
+      /WRONG {3}clock, from the pages: this machine and Twilio's are (59|60)\d s apart/,
       /→ set this machine’s clock/,
     ],
     [
@@ -199,7 +204,9 @@ describe('npm run doctor', () => {
   test.each(wrongThings)('finds %s, and says how to mend it', async (_, breakIt, finding, mend) => {
     const numbers = structuredClone([...twilio.voice.numbers]);
     const queues = [...twilio.voice.queues];
-    const variables = [...(environment()?.variables ?? [])];
+    const variables = (['calls', 'pages'] as const).flatMap((half) =>
+      [...(environment(half)?.variables ?? [])].map((variable) => [half, ...variable] as const),
+    );
     const versions = [...twilio.serverless.services.values()].map(
       (service) => [service, [...service.versions]] as const,
     );
@@ -209,7 +216,7 @@ describe('npm run doctor', () => {
     writeProductionFile(workplace.root, file);
     for (const [key, number] of numbers) twilio.voice.numbers.set(key, number);
     for (const [key, queue] of queues) twilio.voice.queues.set(key, queue);
-    for (const [name, value] of variables) environment()?.variables.set(name, value);
+    for (const [half, name, value] of variables) environment(half)?.variables.set(name, value);
     for (const [service, uploaded] of versions) for (const [key, one] of uploaded) service.versions.set(key, one);
     twilio.serverless.redeploy();
     await workplace.run(operators, ['add', '101', '--name', 'Ada Rossi']);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { CreateTableCommand, DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import { CreateAccessKeyCommand, IAMClient, ListAccessKeysCommand } from '@aws-sdk/client-iam';
 import { provision } from '../../scripts/production/provision';
+import { users } from '../../scripts/production/users';
 import { readSettings } from '../../src/settings';
 import { anEnvironment } from '../an-environment';
 import { Moto, region } from '../aws/moto';
@@ -92,9 +93,9 @@ describeWithPythonTool('moto_server')('npm run provision', () => {
       TABLE_NAME: outputs['TableName'],
       DAY_KEY_TABLE_NAME: outputs['DayKeyTableName'],
     });
-    expect(await keysOf(outputs['FunctionsUserName'])).toEqual([settings['AWS_ACCESS_KEY_ID']]);
+    for (const { output, id } of users) expect(await keysOf(outputs[output])).toEqual([settings[id]]);
     expect(statSync(join(workplace.root, '.env.production')).mode & 0o777).toBe(0o600);
-    for (const secret of ['AWS_SECRET_ACCESS_KEY', 'REPORT_SECRET', 'SESSION_SECRET', 'AUTH_TOKEN']) {
+    for (const secret of [...users.map(({ secret }) => secret), 'REPORT_SECRET', 'SESSION_SECRET', 'AUTH_TOKEN']) {
       expect(said).not.toContain(settings[secret]);
     }
   });

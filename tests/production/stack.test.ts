@@ -1,4 +1,4 @@
-import { CloudFormationServiceException } from '@aws-sdk/client-cloudformation';
+import { CloudFormationServiceException, StackStatus } from '@aws-sdk/client-cloudformation';
 import type { Aws } from '../../scripts/production/aws/clients';
 import { createOrUpdateStack, updateParameters } from '../../scripts/production/aws/stack';
 import type { Workplace } from '../../scripts/production/workplace';
@@ -15,6 +15,7 @@ interface Sent {
 function aCloudFormation(states: readonly string[], events: readonly object[] = []) {
   const left = [...states];
   const sent: Sent[] = [];
+  let looks = 0;
   const send = async (request: { readonly input: Sent['input'] }) => {
     const { input } = request;
     const command = request.constructor.name.replace(/Command$/, '');
@@ -23,6 +24,7 @@ function aCloudFormation(states: readonly string[], events: readonly object[] = 
       sent.push({ command, input });
       return {};
     }
+    looks += 1;
     const state = left.length > 1 ? left.shift() : left[0];
     if (state === 'none' || state === undefined) throw refused('Stack with id faccina does not exist');
     return {
@@ -46,7 +48,7 @@ function aCloudFormation(states: readonly string[], events: readonly object[] = 
     now: () => new Date('2026-11-25T10:00:00Z'),
     pause: async () => {},
   } as unknown as Workplace; // the same
-  return { aws, workplace, said, sent, commands: () => sent.map(({ command }) => command) };
+  return { aws, workplace, said, sent, looks: () => looks, commands: () => sent.map(({ command }) => command) };
 }
 
 const make = ({ aws, workplace }: ReturnType<typeof aCloudFormation>) =>
@@ -59,21 +61,52 @@ describe('the stack', () => {
     expect(cloudFormation.commands()).toEqual(['CreateStack']);
   });
 
-  test.each(['ROLLBACK_COMPLETE', 'ROLLBACK_FAILED', 'CREATE_FAILED', 'DELETE_FAILED'])(
-    'that never came to its end yesterday (%s) is removed, and created anew',
-    async (state) => {
-      const cloudFormation = aCloudFormation([state, 'DELETE_IN_PROGRESS', 'none', 'CREATE_COMPLETE']);
-      await make(cloudFormation);
-      expect(cloudFormation.commands()).toEqual(['DeleteStack', 'CreateStack']);
-      expect(cloudFormation.said.join('\n')).toContain(`never came to its end (${state})`);
-    },
-  );
+  const never = ['ROLLBACK_COMPLETE', 'ROLLBACK_FAILED', 'CREATE_FAILED'];
+  test.each(never)('that never came to its end yesterday (%s) is removed, and created anew', async (state) => {
+    const cloudFormation = aCloudFormation([state, 'DELETE_IN_PROGRESS', 'none', 'CREATE_COMPLETE']);
+    await make(cloudFormation);
+    expect(cloudFormation.commands()).toEqual(['DeleteStack', 'CreateStack']);
+    expect(cloudFormation.said.join('\n')).toContain(`never came to its end (${state})`);
+  });
 
-  test('that somebody is just changing is waited for', async () => {
-    const cloudFormation = aCloudFormation(['UPDATE_IN_PROGRESS', 'UPDATE_IN_PROGRESS', 'UPDATE_COMPLETE']);
+  const standing = [
+    'CREATE_COMPLETE',
+    'UPDATE_COMPLETE',
+    'UPDATE_ROLLBACK_COMPLETE',
+    'UPDATE_FAILED',
+    'IMPORT_COMPLETE',
+    'IMPORT_ROLLBACK_COMPLETE',
+  ];
+  test.each(standing)('that stands (%s) is brought up to date', async (state) => {
+    const cloudFormation = aCloudFormation([state, 'UPDATE_IN_PROGRESS', 'UPDATE_COMPLETE']);
     await make(cloudFormation);
     expect(cloudFormation.commands()).toEqual(['UpdateStack']);
-    expect(cloudFormation.said.join('\n')).toContain('is being changed (UPDATE_IN_PROGRESS): waiting');
+  });
+
+  test.each([
+    ['REVIEW_IN_PROGRESS', 'nobody has said yes or no', 'delete it'],
+    ['UPDATE_ROLLBACK_FAILED', 'could neither be made nor be undone', 'Continue update rollback'],
+    ['IMPORT_ROLLBACK_FAILED', 'import', 'Continue update rollback'],
+    ['DELETE_FAILED', 'may hold calls and figures', '--remove'],
+    ['OF_A_YEAR_TO_COME', 'does not know', 'bring it to rest'],
+  ])('that waits for somebody (%s) is left alone at once, and it is said what to do', async (state, why, next) => {
+    const cloudFormation = aCloudFormation([state]);
+    await expect(make(cloudFormation)).rejects.toMatchObject({
+      message: expect.stringContaining(why),
+      next: expect.stringContaining(next),
+    });
+    expect(cloudFormation.commands()).toEqual([]);
+    expect(cloudFormation.looks()).toBe(1);
+  });
+
+  const passing = Object.values(StackStatus).filter(
+    (state) => state.endsWith('_IN_PROGRESS') && state !== 'REVIEW_IN_PROGRESS',
+  );
+  test.each(passing)('that AWS is at (%s) is waited for', async (state) => {
+    const cloudFormation = aCloudFormation([state, state, 'UPDATE_COMPLETE']);
+    await make(cloudFormation);
+    expect(cloudFormation.commands()).toEqual(['UpdateStack']);
+    expect(cloudFormation.said.join('\n')).toContain(`is being changed (${state}): waiting`);
   });
 
   test('that could not be made says why, and what is there still', async () => {
@@ -94,14 +127,6 @@ describe('the stack', () => {
     await expect(make(cloudFormation)).rejects.toThrow(
       /AWS did not do it \(ROLLBACK_COMPLETE\)\. Table: Table already exists\./,
     );
-  });
-
-  test('that is stuck is left alone, and it is said what to do', async () => {
-    const cloudFormation = aCloudFormation(['UPDATE_ROLLBACK_FAILED']);
-    await expect(make(cloudFormation)).rejects.toMatchObject({
-      next: expect.stringContaining('Continue update rollback'),
-    });
-    expect(cloudFormation.commands()).toEqual([]);
   });
 
   test('keeps the secret that AWS does not tell, and every parameter that does not change', async () => {

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Built } from '../../scripts/build/build-functions';
 import { localNumbers, readLocalEnvironment } from '../../scripts/local/environment';
 import { VirtualClock } from '../../scripts/simulator/clock';
 import { type RestServer, serveRest } from '../../scripts/simulator/rest/serve-rest';
@@ -31,10 +32,11 @@ export class Faccina {
   /**
    * @param isOwn whether the settings say where database and mail server are: else both are started here
    * @param isHere whether it runs in the test's own process, where what it logs can be seen
+   * @param built what runs there, unless it is everything: in the test's own process
    */
   static async start(
     overrides: Readonly<Record<string, string>> = {},
-    { isOwn = false, isHere = false } = {},
+    { isOwn = false, isHere = false, built }: { isOwn?: boolean; isHere?: boolean; built?: Built } = {},
   ): Promise<Faccina> {
     const directory = mkdtempSync(join(tmpdir(), 'faccina-'));
     const { values, ...read } = readLocalEnvironment(directory, {});
@@ -46,7 +48,11 @@ export class Faccina {
       port: 0,
       values: { ...values, STEP_PATIENCE: String(patienceMilliseconds), TWILIO_API_ENDPOINT: rest.url, ...overrides },
     };
-    const server = await (isHere ? startHere : startInHost)({ environment, directory });
+    const server = await (isHere || built ? startHere : startInHost)({
+      environment,
+      directory,
+      ...(built && { built }),
+    });
     faccina = new Faccina(server, openStores(server.services.settings), rest, directory);
     return faccina;
   }

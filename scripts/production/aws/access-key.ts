@@ -11,7 +11,7 @@ export interface AccessKey {
 }
 
 /**
- * An access key for the functions' user; nothing where the one that is known is the user's.
+ * An access key for a user; nothing where the one that is known is the user's.
  * @throws ToMend where the user has as many as AWS allows, and the secret of none is known here
  */
 export async function makeAccessKey(
@@ -23,7 +23,7 @@ export async function makeAccessKey(
   if (knownId !== undefined && ids.includes(knownId)) return undefined;
   if (ids.length >= mostKeys) {
     throw new ToMend(
-      `The functions' AWS user ${userName} has ${mostKeys} access keys already (${ids.join(', ')}), and .env.production has neither. AWS tells a key's secret only once.`,
+      `The AWS user ${userName} has ${mostKeys} access keys already (${ids.join(', ')}), and .env.production has neither. AWS tells a key's secret only once.`,
       `delete one that nobody uses (aws iam delete-access-key --user-name ${userName} --access-key-id …), then npm run provision`,
     );
   }
@@ -34,7 +34,9 @@ export async function makeAccessKey(
 }
 
 /** A user with keys can't be deleted. */
-export async function deleteAccessKeys({ iam }: Aws, userName: string): Promise<void> {
+export async function deleteAccessKeys({ iam }: Aws, userName: string | undefined): Promise<void> {
+  // A stack of an earlier version may lack it.
+  if (userName === undefined) return;
   for (const AccessKeyId of await accessKeyIds(iam, userName)) {
     await iam.send(new DeleteAccessKeyCommand({ UserName: userName, AccessKeyId }));
   }

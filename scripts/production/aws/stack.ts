@@ -10,6 +10,7 @@ import {
 import { ToMend } from '../to-mend';
 import type { Environment, Workplace } from '../workplace';
 import type { Aws } from './clients';
+import { wayFrom } from './stack-states';
 
 /** The stack's name: one Faccina in each account and region. */
 export const stackName = 'faccina';
@@ -41,7 +42,7 @@ export async function createOrUpdateStack(
 ): Promise<Stack> {
   const { say } = workplace.terminal;
   const before = await settled(workplace, aws);
-  if (before && /^(ROLLBACK_|CREATE_FAILED|DELETE_FAILED)/.test(before.status)) {
+  if (before && wayFrom(before.status).kind === 'never made') {
     say(`the stack ${stackName} never came to its end (${before.status}): removing it first …`);
     await deleteStack(workplace, aws);
   } else if (before) {
@@ -85,12 +86,7 @@ async function update(
   parameters: Environment,
 ): Promise<Stack> {
   const { say } = workplace.terminal;
-  if (before.status === 'UPDATE_ROLLBACK_FAILED') {
-    throw new ToMend(
-      `The stack ${stackName} is stuck in a change that could neither be made nor be undone.`,
-      'in AWS’s console: CloudFormation, faccina, Continue update rollback; then type the same again',
-    );
-  }
+  refuseWaiting(before);
   say(`bringing the stack ${stackName} in ${aws.region} up to date …`);
   const started = workplace.now();
   try {
@@ -113,15 +109,22 @@ async function update(
 /** The stack once nobody is changing it any more. */
 async function settled(workplace: Workplace, aws: Aws): Promise<Stack | undefined> {
   const found = await findStack(aws);
-  if (!found?.status.endsWith('_IN_PROGRESS')) return found;
+  if (!found || wayFrom(found.status).kind !== 'under way') return found;
   workplace.terminal.say(`the stack ${stackName} is being changed (${found.status}): waiting for that to end …`);
   return untilQuiet(workplace, aws);
+}
+
+/** What waits for somebody is not waited for. */
+function refuseWaiting({ status }: Stack): void {
+  const way = wayFrom(status);
+  if (way.kind !== 'waits') return;
+  throw new ToMend(`The stack ${stackName} waits for somebody (${status}): ${way.why}. Nothing was changed.`, way.next);
 }
 
 async function untilQuiet({ pause }: Workplace, aws: Aws): Promise<Stack | undefined> {
   for (let look = 1; look <= mostLooks; look++) {
     const stack = await findStack(aws);
-    if (!stack?.status.endsWith('_IN_PROGRESS')) return stack;
+    if (!stack || wayFrom(stack.status).kind !== 'under way') return stack;
     await pause(pauseMilliseconds);
   }
   throw new ToMend(

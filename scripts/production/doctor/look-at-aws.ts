@@ -3,39 +3,52 @@ import { type Aws, awsIn } from '../aws/clients';
 import { explainAws } from '../aws/explain-aws';
 import { findSchedules } from '../aws/schedules';
 import { findStack, type Stack } from '../aws/stack';
+import { wayFrom } from '../aws/stack-states';
+import { copiesOfTable } from '../aws/table-copies';
 import { faultOfTable } from '../aws/table-shape';
 import { ToMend } from '../to-mend';
 import type { Workplace } from '../workplace';
 import { type Finding, ok, unseen, wrong } from './finding';
 
 /**
- * The stack, its tables' shapes, and whether the schedules run and know where to go: with the administrator's
- * credentials.
+ * The stack, and whether the schedules run and know where to go: with the administrator's credentials. The tables, with
+ * those of the commands' user, which everybody has who has `.env.production`.
  */
 export async function lookAtAws(
   { shell }: Pick<Workplace, 'shell'>,
   settings: Settings,
   domain: string | undefined,
 ): Promise<readonly Finding[]> {
-  const region = settings.AWS_REGION;
-  try {
-    const aws = awsIn(region, shell);
-    return [...(await lookAtStack(aws, domain)), ...(await lookAtTables(aws, settings))];
-  } catch (error) {
-    const explained = explainAws(error, region, 'npm run doctor');
-    if (!(explained instanceof ToMend)) throw explained;
-    return [unseen('stack, tables, schedules', explained.message, explained.next)];
-  }
+  const { AWS_REGION: region, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY } = settings;
+  const look = async (what: string, lookAt: () => Promise<readonly Finding[]>) => {
+    try {
+      return await lookAt();
+    } catch (error) {
+      const explained = explainAws(error, region, 'npm run doctor');
+      if (!(explained instanceof ToMend)) throw explained;
+      return [unseen(what, explained.message, explained.next)];
+    }
+  };
+  const asCommands = { ...shell, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN: undefined };
+  return [
+    ...(await look('stack, schedules', () => lookAtStack(awsIn(region, shell), domain))),
+    ...(await look('tables', () => lookAtTables(awsIn(region, asCommands), settings))),
+  ];
 }
 
 async function lookAtStack(aws: Aws, domain: string | undefined): Promise<Finding[]> {
   const stack = await findStack(aws);
   if (!stack) return [wrong('stack', `there is none in ${aws.region}`, 'npm run provision')];
-  const isComplete = /^(CREATE|UPDATE|UPDATE_ROLLBACK)_COMPLETE$/.test(stack.status);
-  return [
-    isComplete ? ok('stack', `${stack.status} in ${aws.region}`) : wrong('stack', stack.status, 'npm run provision'),
-    await lookAtSchedules(aws, stack, domain),
-  ];
+  return [findingOf(stack, aws.region), await lookAtSchedules(aws, stack, domain)];
+}
+
+function findingOf({ status }: Stack, region: string): Finding {
+  const way = wayFrom(status);
+  if (way.kind === 'stands') return ok('stack', `${status} in ${region}`);
+  if (way.kind === 'waits') return wrong('stack', `${status}: ${way.why}`, way.next);
+  if (way.kind === 'under way')
+    return unseen('stack', `${status}: it is being changed`, 'npm run doctor, in a few minutes');
+  return wrong('stack', status, 'npm run provision');
 }
 
 async function lookAtSchedules(aws: Aws, stack: Stack, domain: string | undefined): Promise<Finding> {
@@ -59,10 +72,16 @@ async function lookAtTables(aws: Aws, settings: Settings): Promise<Finding[]> {
   const findings: Finding[] = [];
   for (const name of ['TABLE_NAME', 'DAY_KEY_TABLE_NAME'] as const) {
     const fault = await faultOfTable(aws.dynamoDb, settings[name]);
+    if (fault !== undefined) {
+      const mend = `correct ${name} in .env.production, or npm run provision`;
+      findings.push(wrong(name, `${settings[name]}: ${fault}`, mend));
+      continue;
+    }
+    const copies = await copiesOfTable(aws.dynamoDb, settings[name], { isOfKeys: name === 'DAY_KEY_TABLE_NAME' });
     findings.push(
-      fault === undefined
-        ? ok(name, settings[name])
-        : wrong(name, `${settings[name]}: ${fault}`, `correct ${name} in .env.production, or npm run provision`),
+      ...(copies.length === 0
+        ? [ok(name, settings[name])]
+        : copies.map(({ what, mend }) => wrong(name, `${settings[name]}: ${what}`, mend))),
     );
   }
   return findings;

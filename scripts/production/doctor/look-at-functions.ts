@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { version } from '../../../package.json';
 import { type Examination, examinationSchema } from '../../../src/doctor/examination';
+import type { Half } from '../../../src/settings';
 import { explainNetwork } from '../explain-network';
 import type { Account } from '../twilio/account';
 import { fetchFunction } from '../twilio/signed-fetch';
@@ -12,15 +13,16 @@ const mostClockSeconds = 60;
 
 interface Given {
   readonly account: Account;
+  readonly half: Half;
   readonly domain: string;
   /** Where a test mail is to go; without one the mail server is only greeted. */
   readonly mail: string | undefined;
 }
 
-/** What the deployed functions answer: whether they know Twilio's signature, and what they see around them. */
+/** What a half of the deployed functions answers: whether it knows Twilio's signature, and what it sees around it. */
 export function lookAtFunctions(workplace: Workplace, given: Given): Promise<readonly Finding[]> {
   return finding(
-    'signature',
+    `signature, ${given.half}`,
     () => look(workplace, given),
     (error) => explainNetwork(error, `https://${given.domain}`, 'npm run doctor') ?? timedOut(error),
   );
@@ -31,23 +33,17 @@ const timedOut = (error: unknown) =>
     ? explainNetwork({ code: 'ETIMEDOUT', message: '' }, 'the deployed functions', 'npm run doctor')
     : error;
 
-async function look({ shell, now }: Workplace, { account, domain, mail }: Given): Promise<readonly Finding[]> {
-  const query = mail === undefined ? '' : `?${new URLSearchParams({ mail })}`;
-  const address = `https://${domain}/doctor${query}`;
-  const unsigned = await fetchFunction(address, account, shell, { signed: false });
-  await unsigned.body?.cancel();
+async function look({ shell, now }: Workplace, { account, half, domain, mail }: Given): Promise<readonly Finding[]> {
+  const query = new URLSearchParams({ half, ...(mail !== undefined && half === 'pages' && { mail }) });
+  const address = `https://${domain}/doctor?${query}`;
   const signed = await fetchFunction(address, account, shell, { signed: true });
   const text = await signed.text();
-  if (unsigned.ok) {
-    return [
-      wrong('signature', 'the functions answer anybody', 'npm run deploy: an upload by hand has made them public'),
-    ];
-  }
-  if (signed.status === 404) return [wrong('signature', 'there is no doctor at this address', 'npm run deploy')];
+  const what = `signature, ${half}`;
+  if (signed.status === 404) return [wrong(what, 'there is no doctor at this address', 'npm run deploy')];
   if (!signed.ok) {
     return [
       wrong(
-        'signature',
+        what,
         `Twilio's signature with this auth token is refused (HTTP ${signed.status})`,
         'correct AUTH_TOKEN in .env.production: it is another region’s, or was changed in Twilio’s console; then npm run doctor',
       ),
@@ -55,46 +51,47 @@ async function look({ shell, now }: Workplace, { account, domain, mail }: Given)
   }
   const examination = v.safeParse(v.pipe(v.string(), v.parseJson(), examinationSchema), text);
   if (!examination.success) {
-    return [wrong('signature', 'what answers there is not this version of Faccina', 'npm run deploy')];
+    return [wrong(what, 'what answers there is not this version of Faccina', 'npm run deploy')];
   }
-  return [ok('signature', 'Twilio’s is taken, others are refused'), ...findingsOf(examination.output, now(), mail)];
+  return [ok(what, 'Twilio’s is taken'), ...findingsOf(half, examination.output, now(), mail)];
 }
 
-function findingsOf(seen: Examination, now: Date, mail: string | undefined): Finding[] {
+function findingsOf(half: Half, seen: Examination, now: Date, mail: string | undefined): Finding[] {
+  const from = (what: string) => `${what}, from the ${half}`;
   const secondsOff = Math.round((Date.parse(seen.now) - now.getTime()) / 1000);
   const logOf = 'see the functions’ log in Twilio’s console; if the settings were changed, npm run deploy';
   return [
     seen.version === version
-      ? ok('version', `${version}, on Node ${seen.node}`)
-      : wrong('version', `${seen.version} is deployed, here is ${version}`, 'npm run deploy'),
+      ? ok(from('version'), `${version}, on Node ${seen.node}`)
+      : wrong(from('version'), `${seen.version} is deployed, here is ${version}`, 'npm run deploy'),
     Math.abs(secondsOff) <= mostClockSeconds
-      ? ok('clock')
-      : wrong('clock', `this machine and Twilio's are ${Math.abs(secondsOff)} s apart`, 'set this machine’s clock'),
+      ? ok(from('clock'))
+      : wrong(
+          from('clock'),
+          `this machine and Twilio's are ${Math.abs(secondsOff)} s apart`,
+          'set this machine’s clock',
+        ),
     seen.settings === 'ok'
-      ? ok('settings at Twilio')
-      : wrong('settings at Twilio', seen.settings.replaceAll('\n', ' '), 'npm run deploy'),
-    seen.table === 'ok'
-      ? ok('table, from the functions')
-      : wrong('table, from the functions', seen.table, `npm run provision; ${logOf}`),
-    seen.dayKeys === 'ok'
-      ? ok('day keys, from the functions')
-      : wrong('day keys, from the functions', seen.dayKeys, `npm run provision; ${logOf}`),
-    seen.mail === 'ok'
-      ? ok(
-          'mail',
-          mail ? `a test mail went to ${mail}` : 'the server lets Faccina in (--mail ADDRESS sends a test mail)',
-        )
-      : wrong('mail', seen.mail, 'correct SMTP_URL in .env.production (user, password, port), then npm run deploy'),
+      ? ok(from('settings'))
+      : wrong(from('settings'), seen.settings.replaceAll('\n', ' '), 'npm run deploy'),
+    seen.table === 'ok' ? ok(from('table')) : wrong(from('table'), seen.table, `npm run provision; ${logOf}`),
+    seen.dayKeys === 'ok' ? ok(from('day keys')) : wrong(from('day keys'), seen.dayKeys, `npm run provision; ${logOf}`),
+    ...(seen.mail === undefined ? [] : [mailOf(seen.mail, mail)]),
     ...(seen.twilio === undefined ? [] : [reachOf(seen.twilio)]),
   ];
 }
 
+const mailOf = (seen: string, mail: string | undefined): Finding =>
+  seen === 'ok'
+    ? ok('mail', mail ? `a test mail went to ${mail}` : 'the server lets Faccina in (--mail ADDRESS sends a test mail)')
+    : wrong('mail', seen, 'correct SMTP_URL in .env.production (user, password, port), then npm run deploy');
+
 /** With HANDOVER=conference nobody gets to an operator where the functions can't ask Twilio. */
 const reachOf = (twilio: string): Finding =>
   twilio === 'ok'
-    ? ok('Twilio, from the functions')
+    ? ok('Twilio, from the calls')
     : wrong(
-        'Twilio, from the functions',
+        'Twilio, from the calls',
         twilio,
         'correct AUTH_TOKEN and TWILIO_REGION in .env.production, then npm run deploy; until it is ok, HANDOVER=queue',
       );

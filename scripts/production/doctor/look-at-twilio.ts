@@ -1,13 +1,15 @@
 import { api, type TwilioServerlessApiClient } from '@twilio-labs/serverless-api';
 import type { Twilio } from 'twilio';
-import type { Settings } from '../../../src/settings';
+import type { Half, Settings } from '../../../src/settings';
 import { queueOf } from '../../../src/voice/queue';
 import type { Purpose } from '../numbers/addresses';
 import { planNumber } from '../numbers/connect-number';
 import type { Account } from '../twilio/account';
-import { type Deployment, findDeployment } from '../twilio/deployment';
+import { type Deployment, type Deployments, findDeployments } from '../twilio/deployment';
 import { explainTwilio } from '../twilio/explain-twilio';
+import { halves } from '../twilio/halves';
 import type { NumberRegions } from '../twilio/number-region';
+import { callsAtPagesSince } from '../twilio/one-service';
 import { variablesOf } from '../twilio/variables';
 import type { Environment } from '../workplace';
 import { type Finding, finding, ok, unseen, wrong } from './finding';
@@ -17,7 +19,7 @@ const explain = (error: unknown) => explainTwilio(error, again);
 
 export interface TwilioSeen {
   readonly findings: readonly Finding[];
-  readonly deployment: Deployment | undefined;
+  readonly deployments: Deployments;
 }
 
 interface Given {
@@ -28,6 +30,8 @@ interface Given {
   readonly environment: Environment;
   readonly settings: Settings;
 }
+
+const none: Deployments = { calls: undefined, pages: undefined };
 
 /** The account, what is deployed with which variables, the numbers, the queues. */
 export async function lookAtTwilio(given: Given): Promise<TwilioSeen> {
@@ -44,34 +48,52 @@ export async function lookAtTwilio(given: Given): Promise<TwilioSeen> {
     explain,
   );
   // The rest would only say the same again.
-  if (credentials.some(({ outcome }) => outcome !== 'ok')) return { findings: credentials, deployment: undefined };
+  if (credentials.some(({ outcome }) => outcome !== 'ok')) return { findings: credentials, deployments: none };
 
-  let deployment: Deployment | undefined;
+  let deployments = none;
   const deployed = await finding(
     'deployment',
     async () => {
-      deployment = await findDeployment(toolkit);
-      if (!deployment?.buildSid) return wrong('deployment', 'nothing is deployed', 'npm run deploy');
-      return [ok('deployment', `https://${deployment.domain}`), await lookAtVariables(given, deployment)];
+      deployments = await findDeployments(toolkit);
+      const looks = halves.map((half) => lookAtHalf(given, half, deployments));
+      return (await Promise.all(looks)).flat();
     },
     explain,
   );
-  const numbers = deployment?.buildSid ? await lookAtNumbers(given, deployment.domain) : [];
-  return { findings: [...credentials, ...deployed, ...numbers, ...(await lookAtQueues(given))], deployment };
+  const numbers = deployments.calls ? await lookAtNumbers(given, deployments.calls.domain) : [];
+  return { findings: [...credentials, ...deployed, ...numbers, ...(await lookAtQueues(given))], deployments };
+}
+
+async function lookAtHalf(given: Given, half: Half, deployments: Deployments): Promise<readonly Finding[]> {
+  const deployment = deployments[half];
+  const what = `deployment of the ${half}`;
+  if (!deployment) return [wrong(what, 'nothing is deployed', 'npm run deploy')];
+  const callsDomain = deployments.calls?.domain ?? '';
+  const stillHasCalls = half === 'pages' && (await callsAtPagesSince(given.toolkit, deployment)) !== undefined;
+  const found = ok(what, `https://${deployment.domain}`);
+  if (!stillHasCalls) return [found, await lookAtVariables(given, deployment, { half, callsDomain })];
+  const answersCalls = unseen(
+    what,
+    'it answers calls as well, those that began there before there was another service for them',
+    'npm run deploy, four hours after the last one',
+  );
+  return [found, answersCalls, await lookAtVariables(given, deployment, { half: undefined, callsDomain })];
 }
 
 async function lookAtVariables(
   { toolkit, environment }: Given,
   { environmentSid, serviceSid }: Deployment,
+  of: Parameters<typeof variablesOf>[1],
 ): Promise<Finding> {
-  const wanted = variablesOf(environment);
+  const what = of.half ? `variables of the ${of.half}` : 'variables';
+  const wanted = variablesOf(environment, of);
   const found = await api.listVariablesForEnvironment(environmentSid, serviceSid, toolkit);
   const there = new Map(found.map(({ key, value }) => [key, value]));
   const differing = [...new Set([...Object.keys(wanted), ...there.keys()])].filter(
     (name) => wanted[name] !== there.get(name),
   );
-  if (differing.length === 0) return ok('variables', 'as in .env.production');
-  return wrong('variables', `${differing.join(', ')}: not as in .env.production`, 'npm run deploy');
+  if (differing.length === 0) return ok(what, 'as in .env.production');
+  return wrong(what, `${differing.join(', ')}: not as in .env.production`, 'npm run deploy');
 }
 
 async function lookAtNumbers(

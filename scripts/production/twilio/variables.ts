@@ -1,5 +1,6 @@
-import { settingsList } from '../../../src/settings';
+import { type Half, settingsOf } from '../../../src/settings';
 import { ToMend } from '../to-mend';
+import { userOf } from '../users';
 import type { Environment } from '../workplace';
 
 /** docs: serverless/api/resource/variable: a value may have 450 bytes. */
@@ -11,28 +12,50 @@ const twiliosOwnBytes = 300;
 /** Twilio sets these itself. */
 const setByTwilio = ['ACCOUNT_SID', 'AUTH_TOKEN'];
 
+interface For {
+  /** All of the settings, for functions of both halves, where none is named. */
+  readonly half: Half | undefined;
+  /** Where the calls' functions are: `faccina-calls-1234.twil.io`. */
+  readonly callsDomain: string;
+}
+
 /**
- * The settings as the variables of a Function's environment. One that is too long for a variable is continued in
- * `NAME_2`, `NAME_3` (`src/settings.ts` puts it together).
- * @throws ToMend where they are too much for Twilio
+ * The settings of a half as the variables of its Functions' environment. One that is too long for a variable is continued
+ * in `NAME_2`, `NAME_3` (`src/settings.ts` puts it together).
+ * @throws ToMend where its AWS user is not known yet, or where they are too much for Twilio
  */
-export function variablesOf(settings: Environment): Environment {
-  const given = Object.keys(settingsList).flatMap((name) => {
-    const value = settings[name];
-    return value === undefined || value === '' || setByTwilio.includes(name) ? [] : partsOf(name, value);
-  });
-  const variables = Object.fromEntries(given);
+export function variablesOf(given: Environment, { half, callsDomain }: For): Environment {
+  const settings: Environment = {
+    ...given,
+    CALLS_URL: given['CALLS_URL'] || `https://${callsDomain}`,
+    ...(half && keyOf(given, half)),
+  };
+  const names = settingsOf(half).filter((name) => !setByTwilio.includes(name));
+  const variables = Object.fromEntries(
+    names.flatMap((name) => {
+      const value = settings[name];
+      return value === undefined || value === '' ? [] : partsOf(name, value);
+    }),
+  );
   const bytes = Buffer.byteLength(JSON.stringify(variables)) + twiliosOwnBytes;
   if (bytes > mostContextBytes) {
-    const longest = Object.keys(settingsList)
-      .filter((name) => !setByTwilio.includes(name))
-      .sort((one, other) => (settings[other]?.length ?? 0) - (settings[one]?.length ?? 0));
+    const longest = [...names].sort((one, other) => (settings[other]?.length ?? 0) - (settings[one]?.length ?? 0));
     throw new ToMend(
       `The settings are too long for Twilio's functions: ${bytes} bytes of ${mostContextBytes}. Nothing was uploaded.`,
       `shorten ${longest[0]} in .env.production, then npm run deploy`,
     );
   }
   return variables;
+}
+
+function keyOf(given: Environment, half: Half): Environment {
+  const { id, secret } = userOf(half);
+  const [AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY] = [given[id], given[secret]];
+  if (AWS_ACCESS_KEY_ID && AWS_SECRET_ACCESS_KEY) return { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY };
+  throw new ToMend(
+    `The ${half} have no AWS user yet: .env.production lacks ${id} and ${secret}. Nothing was uploaded.`,
+    'npm run provision (it makes the user and the key), then npm run deploy',
+  );
 }
 
 function partsOf(name: string, value: string): [string, string][] {

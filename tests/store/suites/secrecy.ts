@@ -49,7 +49,6 @@ export function describeSecrecy(newTable: MakeTable): void {
       settings: someSettings(),
       now: new Date('2026-11-23T08:15:42Z'),
       local: false,
-      origin: 'https://faccina-1234.twil.io',
       twilio: noTwilio,
     };
     await given.operators.add('101', { name: 'Ada', pin: await hashPin(pin), services: [] });

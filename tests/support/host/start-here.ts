@@ -5,10 +5,15 @@ import { patienceMilliseconds } from '../patience';
 import type { ToStart } from './started-server';
 
 /** Starts Faccina in this process, with a database that is gone with it. */
-export const startHere = ({ environment, directory, startingAt }: ToStart): Promise<LocalServer> =>
+export const startHere = ({
+  environment,
+  directory,
+  startingAt,
+  built = builtForTests,
+}: ToStart): Promise<LocalServer> =>
   startLocalServer({
     root: process.cwd(),
-    built: builtForTests,
+    built,
     environment,
     say: () => undefined,
     now: machineTime(startingAt) ?? (() => new Date(Number.NaN)),

@@ -25,7 +25,7 @@ interface Log {
 
 interface Service {
   readonly name: string;
-  readonly withCredentials: boolean;
+  withCredentials: boolean;
   readonly resources: Record<Uploaded['kind'], Map<string, string>>;
   readonly versions: Map<string, Uploaded>;
   readonly builds: Map<string, Build>;
@@ -36,6 +36,7 @@ interface Build {
   readonly runtime: string;
   /** What Twilio is to install beside the functions: the list as JSON, which the toolkit puts in quotation marks. */
   readonly dependencies: string;
+  readonly made: Date;
   asked: number;
 }
 interface Environment {
@@ -58,6 +59,7 @@ export class ServerlessApi {
   looksUntilBuilt = 1;
   buildsFail = false;
   pageSize = 50;
+  now = () => new Date();
   #made = 0;
 
   constructor(
@@ -67,14 +69,15 @@ export class ServerlessApi {
 
   /** As a deployment leaves it, for tests to which nothing has to answer there. */
   pretendDeployed(): void {
-    this.#createService({ form: { UniqueName: 'faccina', IncludeCredentials: 'true' } });
-    const service = [...this.services.values()].find(({ name }) => name === 'faccina');
-    service?.environments.set(sid('ZE', 'faccina null'), {
-      suffix: null,
-      domain: 'faccina-4711.twil.io',
-      variables: new Map(),
-      build: sid('ZB', 'pretended'),
-    });
+    for (const name of ['faccina-calls', 'faccina']) {
+      this.#createService({ form: { UniqueName: name, IncludeCredentials: 'true' } });
+      this.services.get(sid('ZS', name))?.environments.set(sid('ZE', `${name} null`), {
+        suffix: null,
+        domain: `${name}-4711.twil.io`,
+        variables: new Map(),
+        build: sid('ZB', 'pretended'),
+      });
+    }
   }
 
   /** Puts what is set now to where it is served, as after a change in Twilio's console. */
@@ -92,7 +95,8 @@ export class ServerlessApi {
     const service = this.services.get(serviceSid);
     if (!service) return notFound(asked.path);
     if (kind === undefined) {
-      if (asked.method === 'GET') return { status: 200, body: this.#describedService(serviceSid, service) };
+      if (asked.method === 'POST') this.#changeCredentials(asked, service);
+      if (asked.method !== 'DELETE') return { status: 200, body: this.#describedService(serviceSid, service) };
       this.services.delete(serviceSid);
       for (const { domain } of service.environments.values()) this.#undeploy(domain);
       return { status: 204 };
@@ -126,6 +130,13 @@ export class ServerlessApi {
       environments: new Map(),
     });
     return { status: 201, body: this.#describedService(key, this.services.get(key)) };
+  }
+
+  #changeCredentials({ form }: Asked, service: Service): void {
+    const before = service.withCredentials;
+    service.withCredentials = form['IncludeCredentials'] === 'true';
+    for (const environment of before === service.withCredentials ? [] : service.environments.values())
+      this.#deploy(service, environment);
   }
 
   #resources(
@@ -162,7 +173,7 @@ export class ServerlessApi {
       if (versions.length === 0 || unknown.length > 0) return refusal(400, 20001, `unknown versions: ${unknown}`);
       const key = sid('ZB', `build ${++this.#made}`);
       const { Runtime: runtime = 'node22', Dependencies: dependencies = '' } = asked.form;
-      service.builds.set(key, { versions, asked: 0, runtime, dependencies });
+      service.builds.set(key, { versions, asked: 0, runtime, dependencies, made: this.now() });
       return { status: 201, body: { sid: key, status: 'building', runtime } };
     }
     const build = service.builds.get(id);
@@ -170,7 +181,9 @@ export class ServerlessApi {
     if (rest[0] === 'Status') build.asked += 1;
     const isDone = build.asked > this.looksUntilBuilt;
     const status = isDone ? (this.buildsFail ? 'failed' : 'completed') : 'building';
-    return { status: 200, body: { sid: id, status, runtime: build.runtime } };
+    const function_versions = uploadsOf(service, build).filter(({ kind }) => kind === 'Functions');
+    const date_created = build.made.toISOString();
+    return { status: 200, body: { sid: id, status, runtime: build.runtime, date_created, function_versions } };
   }
 
   #environments(asked: Asked, service: Service, id: string | undefined, rest: readonly string[]): Answer {
@@ -193,7 +206,7 @@ export class ServerlessApi {
     const [kind, one] = rest;
     if (kind === undefined) return { status: 200, body: described(id, environment) };
     if (kind === 'Variables') return this.#variables(asked, service, environment, one);
-    if (kind === 'Logs') return this.#logs(asked);
+    if (kind === 'Logs') return this.#logs(asked, service, environment);
     if (kind === 'Deployments' && asked.method === 'POST') {
       const build = asked.form['BuildSid'] ?? '';
       if (!service.builds.has(build)) return notFound(asked.path);
@@ -224,11 +237,13 @@ export class ServerlessApi {
     return { status: id === undefined ? 201 : 200, body: describe(name) };
   }
 
-  #logs(asked: Asked): Answer {
+  #logs(asked: Asked, service: Service, environment: Environment): Answer {
+    const paths = uploadsOf(service, service.builds.get(environment.build ?? '')).map(({ path }) => path);
     const from = new Date(asked.query['StartDate'] ?? Date.now() - 86_400_000);
     const to = new Date(asked.query['EndDate'] ?? Date.now() + 86_400_000);
     const found = this.logs.map((line, index) => ({ ...line, index })).filter(({ at }) => at >= from && at < to);
-    const entries = found.reverse().map(({ at, message, level, index }) => ({
+    const ofService = found.filter(({ message }) => paths.includes(`/${stepOf(message)}`));
+    const entries = ofService.reverse().map(({ at, message, level, index }) => ({
       sid: sid('NO', String(index)),
       account_sid: this.accountSid,
       level,
@@ -243,7 +258,7 @@ export class ServerlessApi {
     if (!build) return;
     this.deployed({
       domain: environment.domain,
-      uploads: build.versions.flatMap((version) => service.versions.get(version) ?? []),
+      uploads: uploadsOf(service, build),
       variables: Object.fromEntries(environment.variables),
       withCredentials: service.withCredentials,
     });
@@ -282,6 +297,12 @@ export class ServerlessApi {
     return { status: 200, body: { [key]: all.slice(page * size, (page + 1) * size), meta } };
   }
 }
+
+const uploadsOf = ({ versions }: Service, build: Build | undefined): Uploaded[] =>
+  (build?.versions ?? []).flatMap((version) => versions.get(version) ?? []);
+
+/** Each line of a function's says which it is. */
+const stepOf = (message: string): unknown => JSON.parse(message).step;
 
 const described = (key: string, environment: Environment | undefined) => ({
   sid: key,

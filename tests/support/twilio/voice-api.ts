@@ -31,12 +31,20 @@ export interface PhoneNumber {
   trunkSid: string | null;
 }
 
+export interface SipDomain {
+  readonly domainName: string;
+  voiceUrl: string;
+  voiceFallbackUrl: string;
+  voiceStatusCallbackUrl: string;
+}
+
 const date = 'Thu, 30 Jul 2015 23:19:04 +0000';
 
 /** The part of Twilio's 2010 API that Faccina uses: an account's numbers and queues, in one region. */
 export class VoiceApi {
   readonly numbers = new Map<string, PhoneNumber>();
   readonly queues = new Map<string, { maxSize: number }>();
+  readonly sipDomains = new Map<string, SipDomain>();
   /** The calls that there is a record of, and whether they are over. */
   readonly calls = new Map<string, 'in-progress' | 'completed'>();
   pageSize = 50;
@@ -64,6 +72,7 @@ export class VoiceApi {
     const root = `/2010-04-01/Accounts/${this.accountSid}`;
     if (asked.path === `${root}.json`) return { status: 200, body: this.#account() };
     if (!asked.path.startsWith(`${root}/`)) return notFound(asked.path);
+    if (asked.path.startsWith(`${root}/SIP/Domains`)) return this.#sipDomainsAnswer(asked);
     const [kind = '', id] = asked.path
       .slice(root.length + 1)
       .replace(/\.json$/, '')
@@ -106,6 +115,25 @@ export class VoiceApi {
     if (!number) return notFound(asked.path);
     if (asked.method === 'POST') Object.assign(number, fromForm(asked.form));
     return { status: 200, body: this.#described(id, number) };
+  }
+
+  #sipDomainsAnswer(asked: Asked): Answer {
+    const [, id] = /\/SIP\/Domains\/(\w+)\.json$/.exec(asked.path) ?? [];
+    const described = ([key, domain]: readonly [string, SipDomain]) => ({
+      sid: key,
+      account_sid: this.accountSid,
+      domain_name: domain.domainName,
+      voice_url: domain.voiceUrl,
+      voice_fallback_url: domain.voiceFallbackUrl,
+      voice_status_callback_url: domain.voiceStatusCallbackUrl,
+      date_created: date,
+      date_updated: date,
+    });
+    if (id === undefined) return this.#page(asked, 'domains', [...this.sipDomains].map(described));
+    const domain = this.sipDomains.get(id);
+    if (!domain) return notFound(asked.path);
+    if (asked.method === 'POST') Object.assign(domain, fromForm(asked.form));
+    return { status: 200, body: described([id, domain]) };
   }
 
   #queuesAnswer(asked: Asked, id: string | undefined): Answer {

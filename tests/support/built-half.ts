@@ -1,0 +1,21 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import type { Built } from '../../scripts/build/build-functions';
+import { uploadsOf } from '../../scripts/production/twilio/halves';
+import { readUploads } from '../../scripts/production/twilio/uploads';
+import type { Half } from '../../src/settings';
+import { builtForTests } from './built-for-tests';
+
+/** What `npm run deploy` puts to one of the two services, as a folder of its own. */
+export function builtHalf(half: Half): Built {
+  const folder = mkdtempSync(join(tmpdir(), `faccina-${half}-`));
+  const built = { functionsFolder: join(folder, 'functions'), assetsFolder: join(folder, 'assets') };
+  const { functions, assets } = uploadsOf(half, readUploads(builtForTests));
+  for (const { filePath, content } of [...functions, ...assets]) {
+    const file = filePath.replace(builtForTests.folder, folder);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, content);
+  }
+  return built;
+}
