@@ -11,6 +11,7 @@ import { lookAtAws } from './doctor/look-at-aws';
 import { lookAtDays } from './doctor/look-at-days';
 import { lookAtFunctions } from './doctor/look-at-functions';
 import { lookAtProtection } from './doctor/look-at-protection';
+import { lookAtSignIn } from './doctor/look-at-sign-in';
 import { lookAtTwilio } from './doctor/look-at-twilio';
 import { productionFileName, requireProductionFile } from './production-file';
 import { readArguments } from './read-arguments';
@@ -65,6 +66,7 @@ export const doctor: Command = async (workplace, args) => {
   }
   const domains = Object.values(deployments).flatMap((deployment) => deployment?.domain ?? []);
   if (domains.length > 0) tell(await lookAtProtection(workplace, account, domains));
+  tell(await lookAtSignIn(settings));
   tell(await lookAtAws(workplace, settings, deployments.pages?.domain));
   const sealings = new Sealings(new Table(connect(settings), settings.DAY_KEY_TABLE_NAME));
   tell(await lookAtDays({ ...openStores(settings), sealings, region: settings.AWS_REGION, now: now() }));

@@ -1,7 +1,11 @@
 import * as v from 'valibot';
 import { ToMend } from './to-mend';
 
-const networkErrorSchema = v.object({ code: v.fallback(v.optional(v.string()), undefined), message: v.string() });
+const networkErrorSchema = v.object({
+  code: v.fallback(v.optional(v.string()), undefined),
+  message: v.string(),
+  cause: v.optional(v.unknown()),
+});
 
 /** Node's codes, axios's and got's for a line that is not there, or went dead. */
 const lost =
@@ -33,5 +37,5 @@ function codeOf(error: unknown): string | undefined {
   if (!read.success) return undefined;
   // Some wrap the error of the connection, and say its code in words only.
   const [code] = lost.exec(read.output.code ?? '') ?? lost.exec(read.output.message) ?? [];
-  return code ?? (error instanceof Error && error.cause !== undefined ? codeOf(error.cause) : undefined);
+  return code ?? (read.output.cause === undefined ? undefined : codeOf(read.output.cause));
 }
