@@ -108,9 +108,9 @@ export function stepDependencies(
 ): StepDependencies {
   const { settings, client, knownDayKeys, backlog, local } = openCalls(environment);
   const patient = new PatientClient(client, settings.STEP_PATIENCE);
-  const stores = openStores(settings, patient, knownDayKeys);
-  const twilio = twilioCalls(environment, headers, settings);
   const now = clock(environment, headers);
+  const stores = openStores(settings, patient, { knownDayKeys, now: () => now });
+  const twilio = twilioCalls(environment, headers, settings);
   return {
     ...stores,
     settings,
@@ -165,7 +165,7 @@ function openAnew<Own extends CallSettings | PageSettings>(
 ): Opened<Own> {
   const client = connect(settings);
   const knownDayKeys = new Map<Day, DayKey>();
-  const stores = openStores(settings, client, knownDayKeys);
+  const stores = openStores(settings, client, { knownDayKeys });
   return { settings, local: isLocal(environment), client, knownDayKeys, backlog: backlogOf(fingerprint), stores };
 }
 

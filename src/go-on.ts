@@ -1,14 +1,15 @@
 import type VoiceResponse from 'twilio/lib/twiml/VoiceResponse';
 import * as v from 'valibot';
 import { arrivalAt } from './call/arrival';
-import { type Journey, journeySchema } from './call/journey';
+import { beginJourney, type Journey, journeySchema } from './call/journey';
 import { formCount, formDigits } from './call/twilio-form';
 import { citizenAlone, meetingEntries, operatorAlone } from './hand-over/room-schemas';
 import { type Shift, shiftEntries } from './operator/shift';
 import { firstService, serviceMeant } from './services';
 import { type CallSettings, readSettings } from './settings';
-import { type Asked, hear } from './survey/hear';
-import { type QuestionName, questionnaire } from './survey/questionnaire';
+import { hear } from './survey/hear';
+import { positionAt } from './survey/path';
+import { firstQuestion, questionnaire } from './survey/questionnaire';
 import { addresses } from './voice/addresses';
 import {
   announceOperator,
@@ -25,7 +26,7 @@ import { meetOperator, playAlone } from './voice/conference';
 import { afterConversation, keepWaiting, tryToRelease } from './voice/operator';
 import type { Speaker } from './voice/speaker';
 import { speakerOf } from './voice/speaker-of';
-import { ask } from './voice/survey';
+import { ask, close, goOn } from './voice/survey';
 
 /** A step that could not answer: what there is to go on from, all of it pure. */
 interface Failed {
@@ -56,12 +57,13 @@ const answered = v.object({
   mistakes: formCount,
   silences: formCount,
   repeats: formCount,
+  closing: formCount,
 });
 
 const wayOn: Readonly<Record<string, GoOn>> = {
   'citizen/incoming': ({ settings, request, now }) => {
-    const journey = arrivalOf(settings, request, now);
-    return sayAndEnqueue(speakerFor(settings, journey), ['goesOn', 'greeting'], { ...journey, unopened: 'waiting' });
+    const journey = beginJourney(arrivalOf(settings, request, now), 'waiting');
+    return sayAndEnqueue(speakerFor(settings, journey), ['goesOn', 'greeting'], journey);
   },
   'citizen/waiting': ({ settings, request, isFallback }) => {
     // Who waits hears nothing of it. Where Twilio has taken them out of the queue, they go back into it.
@@ -86,13 +88,10 @@ const wayOn: Readonly<Record<string, GoOn>> = {
   'citizen/farewell': () => hangUp(),
   'survey/welcome': ({ settings, request, now }) => {
     const known = v.safeParse(journeySchema, request);
-    const journey: Journey = known.success
-      ? known.output
-      : { ...arrivalOf(settings, request, now), unopened: 'transferred' };
-    return ask(speakerFor(settings, journey), 'rating', journey, ['goesOn']);
+    const journey = known.success ? known.output : beginJourney(arrivalOf(settings, request, now), 'transferred');
+    return ask(speakerFor(settings, journey), firstQuestion, journey, ['goesOn']);
   },
-  'survey/rating': (failed) => survey('rating', failed),
-  'survey/reason': (failed) => survey('reason', failed),
+  'survey/answer': ({ settings, request }) => withParsed(answered, request, (asked) => survey(settings, asked)),
   'operator/sign-in': ({ settings, request }) => {
     const { attempt } = v.parse(counts, request);
     const speaker = speakerOf(settings);
@@ -136,31 +135,22 @@ export function goOnFromStep(
 }
 
 /** An answer that was keyed in goes on; else the question is put again, as if after a mistake and a silence: once. */
-function survey(question: QuestionName, { settings, request }: Failed): VoiceResponse | undefined {
-  const parsed = v.safeParse(answered, request);
-  if (!parsed.success) return undefined;
-  const { Digits, ...asked } = parsed.output;
+function survey(settings: CallSettings, { Digits, closing, ...asked }: v.InferOutput<typeof answered>): VoiceResponse {
   const speaker = speakerFor(settings, asked);
-  const heard = answerTo(question, asked, Digits);
-  if (heard) {
-    const { leadsTo, ...given } = heard;
-    const journey = { ...asked, ...given };
-    return leadsTo === 'reason'
-      ? ask(speaker, 'reason', journey, ['goesOn'])
-      : sayLastWords(speaker, [leadsTo], journey);
+  const { answers } = asked;
+  const position = positionAt(answers);
+  if (position.kind === 'closing') {
+    return close(speaker, [], { ...asked, unsaved: answers.length + closing }, closing);
+  }
+  const { question } = position;
+  const heard = hear(questionnaire[question].answers, asked, Digits);
+  if (heard.kind === 'answer') {
+    const path = [...answers, heard.answer];
+    return goOn(speaker, { ...asked, answers: path, unsaved: path.length }, ['goesOn']);
   }
   const isOver = asked.mistakes > 0 && asked.silences > 0;
-  if (isOver) return sayLastWords(speaker, [question === 'rating' ? 'goodbye' : 'thanks'], asked);
+  if (isOver) return sayLastWords(speaker, [answers.length > 0 ? 'thanks' : 'goodbye'], asked);
   return ask(speaker, question, asked, ['goesOn'], { mistakes: 1, silences: 1, repeats: asked.repeats });
-}
-
-function answerTo(question: QuestionName, asked: Asked, digits: string) {
-  if (question === 'rating') {
-    const heard = hear(questionnaire.rating.answers, asked, digits);
-    return heard.kind === 'answer' && { unrated: heard.answer, leadsTo: questionnaire.rating.next[heard.answer] };
-  }
-  const heard = hear(questionnaire.reason.answers, asked, digits);
-  return heard.kind === 'answer' && { unreasoned: heard.answer, leadsTo: questionnaire.reason.next[heard.answer] };
 }
 
 function arrivalOf(settings: CallSettings, request: unknown, now: Date) {
@@ -183,4 +173,5 @@ function withParsed<Schema extends v.GenericSchema>(
   return parsed.success ? goOn(parsed.output) : undefined;
 }
 
-const speakerFor = (settings: CallSettings, { service }: Journey): Speaker => speakerOf(settings, service);
+const speakerFor = (settings: CallSettings, { service }: Pick<Journey, 'service'>): Speaker =>
+  speakerOf(settings, service);

@@ -67,8 +67,8 @@ describe('a line of the log', () => {
   ] as const)('is one line of JSON: %s', (_, code, channel) => {
     const written = jest.spyOn(console, channel).mockImplementation(() => undefined);
     try {
-      logToConsole({ code, step: 'survey/rating', milliseconds: 7 });
-      expect(written.mock.calls).toEqual([[`{"code":"${code}","step":"survey/rating","milliseconds":7}`]]);
+      logToConsole({ code, step: 'survey/answer', milliseconds: 7 });
+      expect(written.mock.calls).toEqual([[`{"code":"${code}","step":"survey/answer","milliseconds":7}`]]);
     } finally {
       written.mockRestore();
     }

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { arrivalAt } from '../../src/call/arrival';
+import { beginJourney } from '../../src/call/journey';
 import { storeJourney } from '../../src/call/store-journey';
 import { callForm } from '../../src/call/twilio-form';
 import { firstService, serviceOfNumber } from '../../src/services';
@@ -19,7 +20,7 @@ export const incoming: Step<typeof request> = {
     const service = serviceOfNumber(settings, To);
     if (!service) log({ code: 'unknown-number', step: name });
     const arrival = arrivalAt(now, (service ?? firstService(settings)).id);
-    const { journey } = await storeJourney(given, CallSid, { ...arrival, unopened: 'waiting' });
+    const { journey } = await storeJourney(given, CallSid, beginJourney(arrival, 'waiting'));
     return greetAndEnqueue(speakerOf(settings, journey.service), journey);
   },
 };

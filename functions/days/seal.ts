@@ -1,19 +1,19 @@
 import type { Dependencies } from '../../src/dependencies';
 import { logToConsole } from '../../src/log';
 import { type ScheduledAnswer, type ScheduledForm, scheduled } from '../../src/scheduled';
-import { sealAndForget } from '../../src/sealing/seal-and-forget';
+import { sealNight } from '../../src/sealing/seal-night';
 
 /** Twilio stops a function after 10 s; what is begun by then comes to its end. */
 const timeMilliseconds = 7_000;
 
-/** The scheduler's call, every night: seals the days that are due, and forgets those whose time is over. */
+/** The scheduler's call, every night: seals the days that are due. */
 export async function seal(
   given: Dependencies,
   _: ScheduledForm,
   millisecondsSinceStart: () => number,
 ): Promise<ScheduledAnswer> {
   const isTimeUp = () => millisecondsSinceStart() > timeMilliseconds;
-  return { status: 200, body: await sealAndForget(given, logToConsole, isTimeUp) };
+  return { status: 200, body: await sealNight(given, logToConsole, isTimeUp) };
 }
 
 export const handler = scheduled('days/seal', seal);

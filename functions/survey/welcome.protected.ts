@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { arrivalAt } from '../../src/call/arrival';
-import { type Journey, journeySchema } from '../../src/call/journey';
+import { beginJourney, type Journey, journeySchema } from '../../src/call/journey';
 import { storeJourney } from '../../src/call/store-journey';
 import { callForm } from '../../src/call/twilio-form';
 import type { StepDependencies } from '../../src/dependencies';
@@ -25,7 +25,9 @@ export const welcome: Step<typeof request> = {
   name,
   request,
   async answer(given, asked, log) {
-    const begun = v.is(journeySchema, asked) ? asked : transferredIn(given, asked, log);
+    const { day, hour, service, answers = [] } = asked;
+    const isOurs = day !== undefined && hour !== undefined && service !== undefined;
+    const begun = isOurs ? { ...asked, day, hour, service, answers } : transferredIn(given, asked, log);
     const { journey } = await storeJourney(given, asked.CallSid, begun);
     return welcomeToSurvey(speakerOf(given.settings, journey.service), journey);
   },
@@ -35,7 +37,7 @@ export const welcome: Step<typeof request> = {
 function transferredIn({ settings, now }: StepDependencies, asked: Request, log: Log): Journey {
   const service = serviceMeant(settings, asked.To, asked['SipHeader_X-Faccina-Service']);
   if (!service) log({ code: 'unknown-number', step: name });
-  return { ...arrivalAt(now, (service ?? firstService(settings)).id), unopened: 'transferred' };
+  return beginJourney(arrivalAt(now, (service ?? firstService(settings)).id), 'transferred');
 }
 
 export const handler = webhook(welcome);

@@ -1,9 +1,9 @@
 import { readdirSync } from 'node:fs';
 
 export interface BuiltFunction {
-  /** `survey/rating`. */
+  /** `survey/answer`. */
   readonly path: string;
-  /** `survey/rating.protected.js`. */
+  /** `survey/answer.protected.js`. */
   readonly file: string;
 }
 

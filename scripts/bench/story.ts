@@ -42,8 +42,8 @@ export function storyOf(call: number, now: Date): Webhook[] {
     { path: 'operator/after-call', form: { ...operator, ...shift } },
     { path: 'citizen/after-operator', form: { ...citizen, ...arrival, look: '0', QueueResult: 'bridged' } },
     { path: 'survey/welcome', form: { ...citizen, ...arrival } },
-    { path: 'survey/rating', form: { ...citizen, ...arrival, ...asked, Digits: '3' } },
-    { path: 'survey/reason', form: { ...citizen, ...arrival, ...asked, Digits: '4' } },
+    { path: 'survey/answer', form: { ...citizen, ...arrival, ...asked, Digits: '3' } },
+    { path: 'survey/answer', form: { ...citizen, ...arrival, ...asked, answers: 'unsatisfied', Digits: '4' } },
     { path: 'call-ended', form: { ...citizen, CallStatus: 'completed', CallDuration: '0' } },
   ];
 }

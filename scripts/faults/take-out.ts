@@ -25,5 +25,5 @@ export function putBacklogsBack(): void {
 /** A network on which nothing travels in addresses that could not be stored. */
 export const withoutCarrying: HttpAsk = async (question) => {
   const answer = await askOverHttp(question);
-  return { ...answer, body: answer.body.replace(/(&amp;|\?)un(opened|transferred|rated|reasoned)=[\w]*/g, '') };
+  return { ...answer, body: answer.body.replace(/(&amp;|\?)un(opened|transferred|saved)=[\w]*/g, '') };
 };

@@ -20,7 +20,7 @@ const descriptions: Readonly<Record<string, string>> = {
   '/citizen/meeting': 'porta il cittadino dall’operatore',
   '/citizen/waiting': 'dice quante persone ci sono prima, e suona la musica',
   '/fallback': 'quando un passo non risponde: chiede scusa, e la chiamata continua',
-  '/days/seal': 'sigilla i giorni finiti e dimentica quelli vecchi, se la richiesta è firmata',
+  '/days/seal': 'sigilla i giorni finiti, se la richiesta è firmata',
   '/outbox/send': 'manda ciò che aspetta di partire, se la richiesta è firmata',
   '/operator/after-call': 'l’asterisco dell’operatore, o la fine della conversazione',
   '/operator/alone': 'l’operatore è solo ad aspettare il cittadino',
@@ -34,8 +34,7 @@ const descriptions: Readonly<Record<string, string>> = {
   '/public/month': 'i risultati del mese per tutti, senza accesso',
   '/public/data': 'gli stessi come dati aperti',
   '/public/catalogue': 'la descrizione dei dati aperti (DCAT-AP_IT)',
-  '/survey/rating': 'il giudizio: 1, 2 o 3',
-  '/survey/reason': 'il motivo: da 1 a 4',
+  '/survey/answer': 'la risposta: 1, 2 o 3; poi, a chi non è soddisfatto, da 1 a 4',
   '/survey/welcome': 'l’inizio del sondaggio, anche da un altro centralino',
 };
 

@@ -126,7 +126,7 @@ function stepsOf({ at, message }: KeptLine): SeenStep[] {
   return line && isStepLine(line) ? [{ step: line.step, at }] : [];
 }
 
-const figuresNow = (stores: Stores, instant: Date) => tallyDay(stores, dayOf(instant));
+const figuresNow = (stores: Stores, instant: Date) => tallyDay({ ...stores, now: instant }, dayOf(instant));
 
 const minus = (after: Awaited<ReturnType<typeof figuresNow>>, before: typeof after): Evidence['more'] => ({
   received: after.received - before.received,

@@ -61,7 +61,7 @@ export const report: Command = async (workplace, args) => {
 };
 
 async function print({ settings, now, day = dayOf(now), workplace }: Given): Promise<void> {
-  workplace.terminal.say(JSON.stringify(toJson(day, await tallyDay(openStores(settings), day)), null, 2));
+  workplace.terminal.say(JSON.stringify(toJson(day, await tallyDay({ ...openStores(settings), now }, day)), null, 2));
 }
 
 async function send({ settings, origin, now, day = dayOf(now), workplace }: Given): Promise<void> {

@@ -1,5 +1,5 @@
 import { logToConsole } from '../../src/log';
-import { sealAndForget } from '../../src/sealing/seal-and-forget';
+import { sealNight } from '../../src/sealing/seal-night';
 import { readSettings, type Settings } from '../../src/settings';
 import { openStores } from '../../src/store/stores';
 import { withSettings } from '../local/with-settings';
@@ -13,7 +13,7 @@ const usage = `npm run seal
 (-- --deployed [--yes]: where Faccina is deployed)`;
 const never = () => false;
 
-/** `npm run seal`: seals the days that are due and forgets those whose time is over, as the scheduler does every night. */
+/** `npm run seal`: seals the days that are due, as the scheduler does every night. */
 export const seal: Command = async (workplace, args) => {
   const flag = { type: 'boolean' } as const;
   const { values } = readArguments({ args, shell: workplace.shell }, { options: { deployed: flag, yes: flag }, usage });
@@ -23,7 +23,7 @@ export const seal: Command = async (workplace, args) => {
   }
   const settings = readSettings(requireProductionFile(workplace.root));
   workplace.terminal.say(
-    'Destroys the keys of the days that are due, and removes calls and ballots older than 13 months: what the schedule does every night. Nothing brings them back.',
+    'Keeps the counts of the days that are due and destroys their keys: what the schedule does every night. Nothing brings the single answers back.',
   );
   if (!(await confirm(workplace, 'Go on?', values.yes))) return 0;
   try {
@@ -36,7 +36,6 @@ export const seal: Command = async (workplace, args) => {
 
 async function sealNow({ terminal, now }: Workplace, settings: Settings): Promise<void> {
   const given = { ...openStores(settings), settings, now: now() };
-  const { sealed, forgotten } = await sealAndForget(given, logToConsole, never);
+  const { sealed } = await sealNight(given, logToConsole, never);
   terminal.say(sealed.length > 0 ? `sealed: ${sealed.join(', ')}` : 'no day is due to be sealed');
-  terminal.say(`forgotten: ${forgotten.calls} calls and ${forgotten.ballots} ballots of ${forgotten.days} days`);
 }

@@ -1,4 +1,3 @@
-import type { Day } from '../../src/call/civil-time';
 import { dayOf, timeOfDay } from '../../src/call/civil-time';
 import { tallyDay } from '../../src/figures/tally-day';
 import { readSettings, type Settings } from '../../src/settings';
@@ -36,7 +35,7 @@ export const status: Command = async (workplace, args) => {
   const hours = Math.min(Number(values.hours ?? usualHours), mostHours);
   if (!(hours > 0)) throw new UsageError(`--hours ${values.hours} is no number of hours\n${usage}`);
   const tell = async (settings: Settings, instant: Date) => {
-    for (const line of await tellDays(settings, dayOf(instant), timeOfDay(instant))) terminal.say(line);
+    for (const line of await tellDays(settings, instant)) terminal.say(line);
   };
   if (values.here) {
     await withSettings(workplace, (settings, _, instant) => tell(settings, instant));
@@ -52,15 +51,16 @@ export const status: Command = async (workplace, args) => {
   return 0;
 };
 
-async function tellDays(settings: Settings, today: Day, time: string): Promise<string[]> {
+async function tellDays(settings: Settings, now: Date): Promise<string[]> {
+  const today = dayOf(now);
   const stores: Stores = openStores(settings);
   const sealings = new Sealings(new Table(connect(settings), settings.DAY_KEY_TABLE_NAME));
   try {
-    const { received, served, transferred, participants } = await tallyDay(stores, today);
+    const { received, served, transferred, participants } = await tallyDay({ ...stores, now }, today);
     const report = await lastReport(stores.reportClaims, today);
     const sealed = (await sealings.upTo(today)).filter(({ isSealed }) => isSealed).at(-1);
     return [
-      `${today}, ${time}: ${received} calls received, ${served} served, ${transferred} sent to the survey, ${participants} took part`,
+      `${today}, ${timeOfDay(now)}: ${received} calls received, ${served} served, ${transferred} sent to the survey, ${participants} took part`,
       `last report: ${report ? `${report.day}, sent at ${report.sentAt}` : 'none'}`,
       `last sealed day: ${sealed?.day ?? 'none'}`,
     ];

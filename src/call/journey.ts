@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { ratings, reasons } from '../survey/questionnaire';
+import { pathSchema } from '../survey/path';
 import { type Arrival, arrivalSchema } from './arrival';
 
 /**
@@ -11,17 +11,25 @@ const unstoredEntries = {
   unopened: v.optional(v.picklist(['waiting', 'transferred'])),
   /** The transfer, and the ballot that goes with it. */
   untransferred: v.optional(v.literal('true')),
-  unrated: v.optional(v.picklist(ratings)),
-  unreasoned: v.optional(v.picklist(reasons)),
+  /** The answers, and the how-manieth writing of the ballot this is. */
+  unsaved: v.optional(v.pipe(v.string(), v.regex(/^[1-9]$/), v.transform(Number))),
 };
 
 /** What the citizen's steps know of their call, from their own address. */
-export const journeySchema = v.object({ ...arrivalSchema.entries, ...unstoredEntries });
-export type Journey = Arrival & Unstored;
-export type Unstored = v.InferOutput<ReturnType<typeof unstoredSchema>>;
+export const journeySchema = v.object({
+  ...arrivalSchema.entries,
+  ...unstoredEntries,
+  answers: v.optional(pathSchema, ''),
+});
+export type Journey = v.InferOutput<typeof journeySchema>;
 
-const unstoredSchema = () => v.object(unstoredEntries);
+/** A call that has come in now, and is to be opened. */
+export const beginJourney = (arrival: Arrival, unopened: NonNullable<Journey['unopened']>): Journey => ({
+  ...arrival,
+  unopened,
+  answers: [],
+});
 
 /** Whether all that the call has been through is stored. */
-export const isStored = ({ unopened, untransferred, unrated, unreasoned }: Unstored): boolean =>
-  (unopened ?? untransferred ?? unrated ?? unreasoned) === undefined;
+export const isStored = ({ unopened, untransferred, unsaved }: Partial<Journey>): boolean =>
+  (unopened ?? untransferred ?? unsaved) === undefined;

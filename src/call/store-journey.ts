@@ -1,8 +1,9 @@
 import type { StepDependencies } from '../dependencies';
 import { isUnavailable } from '../store/patient-client';
 import type { Stores } from '../store/stores';
+import { ballotOf, pathOn } from '../survey/ballot';
 import { handOutBallot } from '../survey/hand-out-ballot';
-import type { Rating, Reason } from '../survey/questionnaire';
+import type { Path } from '../survey/path';
 import { isStored, type Journey } from './journey';
 import { ballotKey, callKey } from './keys';
 import { openCall } from './open-call';
@@ -12,9 +13,8 @@ import { takeBackUnopened } from './unopened-call';
 export interface Stored {
   /** The same journey, with what is still to be stored. */
   readonly journey: Journey;
-  /** The answers that stand, of those that were to be stored: these, or others that had been given before. */
-  readonly rating?: Rating | undefined;
-  readonly reason?: Reason | undefined;
+  /** The answers that stand: these, or others that had been given before; nothing where there is no ballot. */
+  readonly standing: Path | undefined;
 }
 
 type Needs = Pick<StepDependencies, 'calls' | 'ballots' | 'dayKeys' | 'purgeList' | 'settings'>;
@@ -42,9 +42,9 @@ export async function storeJourney(given: StepDependencies, callSid: string, jou
 }
 
 async function storeUpToFault(given: Needs, callSid: string, journey: Journey) {
-  let stored: Stored = { journey, rating: journey.unrated, reason: journey.unreasoned };
+  let stored: Stored = { journey, standing: journey.answers };
   try {
-    for (const store of [storeCall, storeTransfer, storeRating, storeReason]) {
+    for (const store of [storeCall, storeTransfer, storeAnswers]) {
       stored = await store(given, callSid, stored);
     }
     return { stored, fault: undefined };
@@ -76,22 +76,11 @@ const storeTransfer: Storing = async (given, callSid, stored) => {
   return { ...stored, journey: { ...stored.journey, untransferred: undefined } };
 };
 
-const storeRating: Storing = async ({ ballots, dayKeys }, callSid, stored) => {
-  const { day, hour, unrated } = stored.journey;
-  if (unrated === undefined) return stored;
+const storeAnswers: Storing = async ({ ballots, dayKeys }, callSid, stored) => {
+  const { day, hour, answers, unsaved } = stored.journey;
+  if (unsaved === undefined) return stored;
   const dayKey = await dayKeys.find(day);
-  const ballot = dayKey && { day, hour, key: ballotKey(dayKey, callSid) };
-  const isDone = ballot && (await ballots.rate(ballot, unrated)) === 'done';
-  const rating = isDone ? unrated : ballot && (await ballots.find(ballot))?.rating;
-  return { ...stored, journey: { ...stored.journey, unrated: undefined }, rating };
-};
-
-const storeReason: Storing = async ({ ballots, dayKeys }, callSid, stored) => {
-  const { day, hour, unreasoned } = stored.journey;
-  if (unreasoned === undefined) return stored;
-  const dayKey = await dayKeys.find(day);
-  const ballot = dayKey && { day, hour, key: ballotKey(dayKey, callSid) };
-  const isDone = ballot && (await ballots.giveReason(ballot, unreasoned)) === 'done';
-  const reason = isDone ? unreasoned : ballot && (await ballots.find(ballot))?.reason;
-  return { ...stored, journey: { ...stored.journey, unreasoned: undefined }, reason };
+  const place = dayKey && { day, hour, key: ballotKey(dayKey, callSid) };
+  const ballot = place && (await ballots.answer(dayKey, place, ballotOf(answers), unsaved));
+  return { journey: { ...stored.journey, unsaved: undefined }, standing: ballot && pathOn(ballot) };
 };

@@ -1,4 +1,4 @@
-import type { GivenReason, Tally } from '../report/tally';
+import type { CallCounts, GivenReason, Tally } from '../report/tally';
 import { givenReasons } from '../report/tally';
 
 /** How many gave which rating, and which reason. */
@@ -22,6 +22,9 @@ export const noRatings: RatingCounts = {
 export function ratingCountsOf({ participants, satisfied, fair, unsatisfied, reasons }: Tally): RatingCounts {
   return { count: participants, satisfied, fair, unsatisfied, reasons };
 }
+
+/** A tally of which the ratings are not all to be had. */
+export const tallyOf = (calls: CallCounts, { count: _, ...ratings }: RatingCounts): Tally => ({ ...calls, ...ratings });
 
 export const addRatings = (a: RatingCounts, b: RatingCounts): RatingCounts => combine(a, b, (x, y) => x + y);
 

@@ -1,18 +1,23 @@
 import { type Day, type Hour, hourMilliseconds, hoursOf } from '../call/civil-time';
-import { addRatings, type RatingCounts, ratingCountsOf } from '../disclosure/rating-counts';
-import { addTallies, emptyTally, type Tally } from '../report/tally';
+import type { DayKey } from '../call/keys';
+import { addRatings, noRatings, type RatingCounts, ratingCountsOf } from '../disclosure/rating-counts';
+import { addCalls, type CallCounts, noCalls, type Tally } from '../report/tally';
 import type { Ballots } from '../store/ballots';
 import type { Calls } from '../store/calls';
-import type { DayTallies, DayTally } from '../store/day-tallies';
-import type { HourTallies } from '../store/hour-tallies';
-import type { ServiceTallies } from '../store/service-tallies';
-import { foldHours, type HourCounts } from './fold-hours';
+import type { DayKeys } from '../store/day-keys';
+import type { DayTallies, DayTally, Leftover, SealedDay } from '../store/day-tallies';
+import { type CountedHours, isAtRest, type KeptHours } from '../store/kept-hours';
+import type { ByService, HourCounts } from '../store/service-tallies';
+import { foldHours } from './fold-hours';
+import { longestCallMilliseconds } from './longest-call';
 
 export interface CountedStores {
+  readonly dayKeys: DayKeys;
   readonly calls: Calls;
   readonly ballots: Ballots;
-  readonly hourTallies: HourTallies;
+  readonly keptHours: KeptHours;
   readonly dayTallies: DayTallies;
+  readonly now: Date;
 }
 
 /** A stretch of a day, and how many calls came in it. ISO 8601, UTC. */
@@ -20,81 +25,165 @@ export type Span = DayTally['spans'][number];
 
 /** All that is to be known of a day. */
 export interface DayCounts {
-  readonly services: ServiceTallies;
-  /** The ratings of each service that won't change any more. */
-  readonly settled: Readonly<Record<string, RatingCounts>>;
-  /** What of them may be shown, where the day is sealed and that is for good. */
-  readonly released: Readonly<Record<string, RatingCounts>> | undefined;
+  readonly calls: ByService<CallCounts>;
+  /** All ratings; of a sealed day those that are left. */
+  readonly ratings: ByService<RatingCounts>;
+  /** Those that won't change any more: all but those that a reason may still be added to. */
+  readonly settled: ByService<RatingCounts>;
+  /** What of them may be shown and what not, where the day is sealed and that is for good. */
+  readonly sealed: { readonly released: ByService<RatingCounts>; readonly leftover: Leftover } | undefined;
   readonly spans: readonly Span[];
-  /** By the hour. Of a sealed day nothing is left by the hour. */
-  readonly byHour: ReadonlyMap<Hour, ServiceTallies>;
-  /** The hours that were counted now, because they were not counted for good. */
-  readonly open: ReadonlyMap<Hour, HourCounts>;
+  /** How many of the calls that came in an hour are still going on. */
+  readonly underWay: ReadonlyMap<Hour, number>;
+  /** Under which what follows from the ratings is stored; nothing of a day without a call, or a sealed one. */
+  readonly dayKey: DayKey | undefined;
 }
 
-/** Counts a day: what is counted for good is read, and the rest is folded. */
-export async function countDay(stores: CountedStores, day: Day): Promise<DayCounts> {
-  const [sealed, tallied] = await Promise.all([stores.dayTallies.find(day), stores.hourTallies.ofDay(day)]);
+/** Counts a day: what is kept and still holds is read, and the rest is folded. */
+export async function countDay(given: CountedStores, day: Day): Promise<DayCounts> {
+  const [sealed, dayKey] = await Promise.all([given.dayTallies.find(day), given.dayKeys.find(day)]);
   if (sealed) return countsOfSealed(sealed);
-  const counts = await countHours(stores, day, tallied, {});
-  // While a day is being sealed its items move, and can be met twice or not at all; its tally was kept before the first.
-  const sealedMeanwhile = counts.open.size > 0 && (await stores.dayTallies.find(day));
-  return sealedMeanwhile ? countsOfSealed(sealedMeanwhile) : counts;
+  if (dayKey) return countHours(given, dayKey, day, {});
+  // Nobody has called, or the day was sealed between the one answer and the other.
+  const sealedMeanwhile = await given.dayTallies.find(day);
+  return sealedMeanwhile ? countsOfSealed(sealedMeanwhile) : countsOf(given, day, undefined, new Map());
 }
 
 /** The same of today, which nobody has sealed: for those who look every five seconds, and don't miss the last one. */
-export async function countToday(stores: CountedStores, day: Day): Promise<DayCounts> {
-  return countHours(stores, day, await stores.hourTallies.ofDay(day), { mayLag: true });
+export async function countToday(given: CountedStores, day: Day): Promise<DayCounts> {
+  const dayKey = await given.dayKeys.find(day);
+  return dayKey ? countHours(given, dayKey, day, { mayLag: true }) : countsOf(given, day, undefined, new Map());
 }
 
 async function countHours(
-  stores: CountedStores,
+  given: CountedStores,
+  dayKey: DayKey,
   day: Day,
-  tallied: ReadonlyMap<Hour, ServiceTallies>,
   reading: { readonly mayLag?: boolean },
 ): Promise<DayCounts> {
-  const hours = hoursOf(day);
-  const untallied = hours.filter((hour) => !tallied.has(hour));
-  const open = await foldHours(stores, day, untallied, reading);
-  const byHour = new Map<Hour, ServiceTallies>(tallied);
-  for (const [hour, { services }] of open) byHour.set(hour, services);
+  const { kept, changedAt } = await given.keptHours.ofDay(dayKey, day, reading);
+  const missing = hoursOf(day).filter((hour) => !kept.has(hour));
+  const isAtRestNow = (hour: Hour) => isAtRest(hour, changedAt.get(hour), given.now.getTime());
+  const atRest = await countAndKeep(given, dayKey, day, missing.filter(isAtRestNow));
+  const moving = missing.filter((hour) => !isAtRestNow(hour));
+  const counted = (await foldHours(given, dayKey, day, moving, reading)) ?? [];
+  return countsOf(given, day, dayKey, new Map([...kept, ...atRest, ...counted]));
+}
 
-  const settled = [...tallied.values()].map((services) => ratingsOf(services));
+/** Some two seconds' work, most of it deciphering ballots (15 µs each). */
+const callsAtOnce = 100_000;
+
+/**
+ * Counts hours and keeps them; of a large day a part at a time. A function is stopped after ten seconds: who asks next goes on
+ * from what was kept.
+ */
+async function countAndKeep(
+  given: CountedStores,
+  dayKey: DayKey,
+  day: Day,
+  hours: readonly Hour[],
+): Promise<CountedHours> {
+  if (hours.length === 0) return new Map();
+  const counted = await foldHours(given, dayKey, day, hours, hours.length > 1 ? { most: callsAtOnce } : {});
+  if (counted) {
+    await given.keptHours.keep(dayKey, day, counted, given.now);
+    return counted;
+  }
+  const half = Math.ceil(hours.length / 2);
+  const first = await countAndKeep(given, dayKey, day, hours.slice(0, half));
+  return new Map([...first, ...(await countAndKeep(given, dayKey, day, hours.slice(half)))]);
+}
+
+function countsOf(
+  { now }: { readonly now: Date },
+  day: Day,
+  dayKey: DayKey | undefined,
+  byHour: CountedHours,
+): DayCounts {
+  const counted = [...byHour];
+  const hasEnded = (hour: Hour) => now.getTime() - Date.parse(hour) >= hourMilliseconds + longestCallMilliseconds;
+  const settledOf = (hour: Hour) => (counts: HourCounts[string]) =>
+    counts.underWay === 0 || hasEnded(hour) ? ratingCountsOf(counts.tally) : withoutUnexplained(counts.tally);
   return {
-    services: sumByService([...byHour.values()], addTallies),
-    settled: sumByService([...settled, ...[...open.values()].map((counts) => counts.settled)], addRatings),
-    released: undefined,
-    spans: hours.map((hour) => spanOf(hour, totalOf(byHour.get(hour) ?? {}))),
-    byHour,
-    open,
+    calls: sumByService(
+      counted.map(([, counts]) => mapServices(counts, ({ tally }) => callsOf(tally))),
+      addCalls,
+    ),
+    ratings: sumByService(
+      counted.map(([, counts]) => mapServices(counts, ({ tally }) => ratingCountsOf(tally))),
+      addRatings,
+    ),
+    settled: sumByService(
+      counted.map(([hour, counts]) => mapServices(counts, settledOf(hour))),
+      addRatings,
+    ),
+    sealed: undefined,
+    spans: hoursOf(day).map((hour) => spanOf(hour, byHour.get(hour) ?? {})),
+    underWay: new Map(counted.map(([hour, counts]) => [hour, sum(Object.values(counts).map((of) => of.underWay))])),
+    dayKey,
   };
 }
 
-/** The tally of all services together. */
-export const totalOf = (services: ServiceTallies): Tally => Object.values(services).reduce(addTallies, emptyTally);
-
 /** A day of which nothing is open any more. */
-export function countsOfSealed({ services, released, spans }: DayTally): DayCounts {
-  return { services, released, spans, settled: ratingsOf(services), byHour: new Map(), open: new Map() };
+export function countsOfSealed({ calls, released, leftover, spans }: SealedDay): DayCounts {
+  const ratings = sumByService([released, leftover], addRatings);
+  return {
+    calls,
+    ratings,
+    settled: ratings,
+    sealed: { released, leftover },
+    spans,
+    underWay: new Map(),
+    dayKey: undefined,
+  };
 }
 
-const ratingsOf = (services: ServiceTallies): Readonly<Record<string, RatingCounts>> =>
-  Object.fromEntries(Object.entries(services).map(([name, tally]) => [name, ratingCountsOf(tally)]));
+/** All services together. */
+export const allCalls = ({ calls }: Pick<DayCounts, 'calls'>): CallCounts =>
+  Object.values(calls).reduce(addCalls, noCalls);
+export const allRatings = ({ ratings }: Pick<DayCounts, 'ratings'>): RatingCounts =>
+  Object.values(ratings).reduce(addRatings, noRatings);
 
 /** What each service has in all of the parts together. */
 export function sumByService<Counts>(
-  parts: readonly Readonly<Record<string, Counts>>[],
+  parts: readonly ByService<Counts>[],
   add: (a: Counts, b: Counts) => Counts,
-): Readonly<Record<string, Counts>> {
+): ByService<Counts> {
   const sums: Record<string, Counts> = {};
   for (const [name, counts] of parts.flatMap((part) => Object.entries(part))) {
-    const sum = sums[name];
-    sums[name] = sum === undefined ? counts : add(sum, counts);
+    const before = sums[name];
+    sums[name] = before === undefined ? counts : add(before, counts);
   }
   return sums;
 }
 
-function spanOf(hour: Hour, { received, served, participants }: Tally): Span {
+const mapServices = <Of, To>(services: ByService<Of>, map: (of: Of) => To): ByService<To> =>
+  Object.fromEntries(Object.entries(services).map(([name, of]) => [name, map(of)]));
+
+const callsOf = ({ received, served, transferred, participants }: Tally): CallCounts => ({
+  received,
+  served,
+  transferred,
+  participants,
+});
+
+/** Whoever is unsatisfied and still on the line may yet say why. */
+function withoutUnexplained(tally: Tally): RatingCounts {
+  const { count, unsatisfied, reasons, ...others } = ratingCountsOf(tally);
+  const { notGiven } = reasons;
+  return {
+    ...others,
+    count: count - notGiven,
+    unsatisfied: unsatisfied - notGiven,
+    reasons: { ...reasons, notGiven: 0 },
+  };
+}
+
+function spanOf(hour: Hour, counts: HourCounts): Span {
+  const calls = Object.values(counts).map(({ tally }) => tally);
+  const { received, served, participants } = calls.reduce<CallCounts>(addCalls, noCalls);
   const to = new Date(Date.parse(hour) + hourMilliseconds).toISOString().replace(':00.000Z', 'Z');
   return { from: hour, to, received, served, participants };
 }
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Day, dayOf } from '../call/civil-time';
-import type { HourTallies } from '../store/hour-tallies';
+import type { DayKey } from '../call/keys';
 import type { LiveTallies, LiveTally } from '../store/live-tallies';
-import { closeHours } from './close-hours';
 import type { PeriodFigures } from './period-figures';
 import { readToday } from './read-parts';
 import {
@@ -18,7 +17,6 @@ import {
 const freshMilliseconds = 5_000;
 
 export interface LiveFiguresNeeds extends PeriodFiguresNeeds {
-  readonly hourTallies: HourTallies;
   readonly liveTallies: LiveTallies;
 }
 
@@ -44,7 +42,7 @@ export async function readLiveFigures(given: LiveFiguresNeeds): Promise<LiveFigu
   sharedOf.set(given.liveTallies, shared);
   if (shared.last && isFresh(shared.last, given.now)) return shared.last;
   const hasCounted = shared.last?.figures.period === dayOf(given.now);
-  shared.underWay ??= (hasCounted ? countOrRead(given) : readOrCount(given)).finally(() => {
+  shared.underWay ??= readShared(given, hasCounted).finally(() => {
     delete shared.underWay;
   });
   shared.last = await shared.underWay;
@@ -55,29 +53,44 @@ function isFresh({ figures }: LiveFigures, now: Date): boolean {
   return figures.period === dayOf(now) && now.getTime() - Date.parse(figures.asOf) < freshMilliseconds;
 }
 
+async function readShared(given: LiveFiguresNeeds, hasCounted: boolean): Promise<LiveFigures> {
+  const day = dayOf(given.now);
+  const dayKey = await given.dayKeys.find(day);
+  // Before the day's first call there is nothing to be counted, and no key to share it under.
+  if (!dayKey) return count(given, day, undefined, undefined);
+  return hasCounted ? countOrRead(given, dayKey, day) : readOrCount(given, dayKey, day);
+}
+
 /** What was counted at this moment or before is too old to be shown. */
 const staleAt = (now: Date): number => now.getTime() - freshMilliseconds;
 
 /** Whoever knows no figures of today looks first whether somebody has counted, or does so now. */
-async function readOrCount(given: LiveFiguresNeeds): Promise<LiveFigures> {
-  const day = dayOf(given.now);
-  const kept = await given.liveTallies.find(day);
-  if (!kept) return count(given, day, undefined, await given.liveTallies.claimFirst(day, given.now));
+async function readOrCount(given: LiveFiguresNeeds, dayKey: DayKey, day: Day): Promise<LiveFigures> {
+  const kept = await given.liveTallies.find(dayKey, day);
+  if (!kept) {
+    const isMine = await given.liveTallies.claimFirst(day, given.now);
+    return count(given, day, undefined, isMine ? dayKey : undefined);
+  }
   const known = parse(kept);
   if (known && kept.countedAt > staleAt(given.now)) return known;
-  const mine = await given.liveTallies.claim(day, given.now, staleAt(given.now) + 1);
+  const mine = await given.liveTallies.claim(dayKey, day, given.now, staleAt(given.now) + 1);
   if (known && !mine) return known;
-  return count(given, day, mine ?? kept, mine !== undefined);
+  return count(given, day, mine ?? kept, mine && dayKey);
 }
 
 /** Whoever has shown today's figures before expects to count: to look first would be one more request each time. */
-async function countOrRead(given: LiveFiguresNeeds): Promise<LiveFigures> {
-  const day = dayOf(given.now);
-  const mine = await given.liveTallies.claim(day, given.now, staleAt(given.now) + 1);
-  return mine ? count(given, day, mine, true) : readOrCount(given);
+async function countOrRead(given: LiveFiguresNeeds, dayKey: DayKey, day: Day): Promise<LiveFigures> {
+  const mine = await given.liveTallies.claim(dayKey, day, given.now, staleAt(given.now) + 1);
+  return mine ? count(given, day, mine, dayKey) : readOrCount(given, dayKey, day);
 }
 
-async function count(given: LiveFiguresNeeds, day: Day, before: LiveTally | undefined, keeps: boolean) {
+/** @param keptUnder the day's key, where what is counted is to be kept for others */
+async function count(
+  given: LiveFiguresNeeds,
+  day: Day,
+  before: LiveTally | undefined,
+  keptUnder: DayKey | undefined,
+): Promise<LiveFigures> {
   const [{ part, counts }, { compared, isFinal }, nothingLost] = await Promise.all([
     readToday(given, day),
     comparedBefore(before) ?? compareDay(given, day),
@@ -85,10 +98,9 @@ async function count(given: LiveFiguresNeeds, day: Day, before: LiveTally | unde
   ]);
   const figures = { ...common(given, today(given), part, nothingLost), hours: counts.spans, parts: [], compared };
   const live = { figures, revision: revisionOf(figures) };
-  if (keeps) {
-    const quietSince = await closeHours(given, day, counts.open, before?.quietSince ?? {}, given.now);
-    const kept = { ...live, figures: JSON.stringify(figures), quietSince, isComparedFinal: isFinal };
-    await given.liveTallies.keep(day, given.now, kept);
+  if (keptUnder) {
+    const kept = { ...live, figures: JSON.stringify(figures), isComparedFinal: isFinal };
+    await given.liveTallies.keep(keptUnder, day, given.now, kept);
   }
   return live;
 }

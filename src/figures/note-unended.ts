@@ -1,7 +1,7 @@
 import { type Day, type Hour, hourMilliseconds } from '../call/civil-time';
 import type { Incidents } from '../store/incidents';
-import { longestCallMilliseconds } from './advance-release';
 import type { DayCounts } from './count-day';
+import { longestCallMilliseconds } from './longest-call';
 
 /**
  * Notes the calls of a day whose end nobody has stored though it must have come. Whoever heard it is gone, and what else
@@ -10,9 +10,9 @@ import type { DayCounts } from './count-day';
 export async function noteUnended(
   { incidents, now }: { readonly incidents: Pick<Incidents, 'noteHour'>; readonly now: Date },
   day: Day,
-  { open }: Pick<DayCounts, 'open'>,
+  { underWay }: Pick<DayCounts, 'underWay'>,
 ): Promise<void> {
   const mustHaveEnded = (hour: Hour) => now.getTime() - Date.parse(hour) >= hourMilliseconds + longestCallMilliseconds;
-  const unended = [...open].filter(([hour, { underWay }]) => underWay > 0 && mustHaveEnded(hour));
-  await Promise.all(unended.map(([hour, { underWay }]) => incidents.noteHour(day, hour, underWay)));
+  const unended = [...underWay].filter(([hour, calls]) => calls > 0 && mustHaveEnded(hour));
+  await Promise.all(unended.map(([hour, calls]) => incidents.noteHour(day, hour, calls)));
 }

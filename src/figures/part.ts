@@ -1,14 +1,15 @@
 import { type Batches, pool, shownOf } from '../disclosure/pool';
-import { noRatings, type RatingCounts, ratingCountsOf, withoutRatings } from '../disclosure/rating-counts';
-import { addTallies, emptyTally, type Tally } from '../report/tally';
-import type { ServiceTallies } from '../store/service-tallies';
-import { sumByService, totalOf } from './count-day';
+import { noRatings, type RatingCounts, withoutRatings } from '../disclosure/rating-counts';
+import { addCalls, type CallCounts, noCalls } from '../report/tally';
+import type { MonthGroups } from '../store/day-tallies';
+import type { ByService } from '../store/service-tallies';
+import { allCalls, type DayCounts, sumByService } from './count-day';
 import type { GroupFigures } from './period-figures';
 
 /** A day, a month or a year, by service: all of its calls, and of its ratings the batches that may be shown. */
 export interface Part {
-  readonly services: ServiceTallies;
-  readonly batches: Readonly<Record<string, Batches>>;
+  readonly calls: ByService<CallCounts>;
+  readonly batches: ByService<Batches>;
   /** Nothing can change any more. */
   readonly isOver: boolean;
 }
@@ -16,27 +17,64 @@ export interface Part {
 export const nothing: Batches = { batches: [], leftover: noRatings };
 
 /** A day. What is released of it is one batch; what is not may still become part of one, as long as the day goes on. */
-export function partOfDay(
-  services: ServiceTallies,
-  released: Readonly<Record<string, RatingCounts>>,
-  isOver: boolean,
-): Part {
-  const batches = Object.entries(services).map(([service, tally]) => {
+export function partOfDay({ calls, ratings }: DayCounts, released: ByService<RatingCounts>, isOver: boolean): Part {
+  const leftover = leftoverOf(ratings, released);
+  const batches = Object.keys(calls).map((service) => {
     const shown = released[service] ?? noRatings;
-    const leftover = withoutRatings(ratingCountsOf(tally), shown) ?? noRatings;
-    return [service, { batches: shown.count > 0 ? [shown] : [], leftover }] as const;
+    return [service, { batches: shown.count > 0 ? [shown] : [], leftover: leftover[service] ?? noRatings }] as const;
   });
-  return { services, batches: Object.fromEntries(batches), isOver };
+  return { calls, batches: Object.fromEntries(batches), isOver };
 }
 
-/** The days of a month, or the months of a year, as one: in their order. */
-export function partOfParts(parts: readonly Part[], smallest: number): Part {
-  const services = sumByService(
-    parts.map((part) => part.services),
-    addTallies,
+/** What of each service's ratings is not shown. */
+export const leftoverOf = (
+  ratings: ByService<RatingCounts>,
+  released: ByService<RatingCounts>,
+): ByService<RatingCounts> =>
+  Object.fromEntries(
+    Object.entries(ratings).map(([service, all]) => [
+      service,
+      withoutRatings(all, released[service] ?? noRatings) ?? noRatings,
+    ]),
   );
-  const batches = Object.keys(services).map((service) => [service, pool(batchesOf(service, parts), smallest)] as const);
-  return { services, batches: Object.fromEntries(batches), isOver: parts.every(({ isOver }) => isOver) };
+
+/**
+ * The days of a month as one, in their order.
+ * @param sealed the groups that were made of their leftovers for good, once the month is sealed
+ */
+export function partOfDays(days: readonly Part[], smallest: number, sealed?: MonthGroups): Part {
+  return together(days, (service) => {
+    const parts = batchesOf(service, days);
+    if (!sealed) return pool(parts, smallest);
+    return { batches: [...parts.flatMap(({ batches }) => batches), ...(sealed[service] ?? [])], leftover: noRatings };
+  });
+}
+
+/** The months of a year as one. What made no group in its month makes none in the year. */
+export const partOfMonths = (months: readonly Part[]): Part =>
+  together(months, (service) => ({
+    batches: batchesOf(service, months).flatMap(({ batches }) => batches),
+    leftover: noRatings,
+  }));
+
+function together(parts: readonly Part[], batchesTogether: (service: string) => Batches): Part {
+  const calls = sumByService(
+    parts.map((part) => part.calls),
+    addCalls,
+  );
+  const batches = Object.keys(calls).map((service) => [service, batchesTogether(service)] as const);
+  return { calls, batches: Object.fromEntries(batches), isOver: parts.every(({ isOver }) => isOver) };
+}
+
+/** The groups that the leftovers of a month's days make, by service. */
+export function groupsOf(leftovers: readonly ByService<RatingCounts>[], smallest: number): MonthGroups {
+  const services = [...new Set(leftovers.flatMap((leftover) => Object.keys(leftover)))];
+  const ofService = (service: string) =>
+    pool(
+      leftovers.map((leftover) => ({ batches: [], leftover: leftover[service] ?? noRatings })),
+      smallest,
+    ).batches;
+  return Object.fromEntries(services.map((service) => [service, ofService(service)]));
 }
 
 /** What a part has left over is left over for good only once it is over. */
@@ -48,17 +86,17 @@ function batchesOf(service: string, parts: readonly Part[]): readonly Batches[] 
 }
 
 /** All services together. Their batches are shown as one sum: no smaller figure follows from it. */
-export function groupOfAll({ services, batches }: Part): GroupFigures {
+export function groupOfAll({ calls, batches }: Part): GroupFigures {
   const shown = shownOf({ batches: Object.values(batches).flatMap((of) => of.batches), leftover: noRatings });
-  return group(totalOf(services), shown);
+  return group(allCalls({ calls }), shown);
 }
 
-export function groupOfService({ services, batches }: Part, service: string): GroupFigures {
-  return group(services[service] ?? emptyTally, shownOf(batches[service] ?? nothing));
+export function groupOfService({ calls, batches }: Part, service: string): GroupFigures {
+  return group(calls[service] ?? noCalls, shownOf(batches[service] ?? nothing));
 }
 
-function group({ received, served, transferred, participants }: Tally, shown: RatingCounts): GroupFigures {
-  const calls = { received, served, transferred, participants };
+function group(calls: CallCounts, shown: RatingCounts): GroupFigures {
+  const { participants } = calls;
   if (participants === 0) return { ...calls, ratings: 'none' };
   return { ...calls, ratings: shown.count === 0 ? 'withheld' : shown };
 }

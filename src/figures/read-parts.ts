@@ -1,23 +1,20 @@
 import { type Day, dayOf } from '../call/civil-time';
-import type { DayKeys } from '../store/day-keys';
-import type { DayTally } from '../store/day-tallies';
+import type { SealedDay } from '../store/day-tallies';
 import type { FirstDay } from '../store/first-day';
 import type { Incidents } from '../store/incidents';
 import type { Releases } from '../store/releases';
 import { advanceRelease, isOver, type Occasion } from './advance-release';
 import { type CountedStores, countDay, countsOfSealed, countToday, type DayCounts } from './count-day';
 import { noteUnended } from './note-unended';
-import { type Part, partOfDay, partOfParts } from './part';
+import { type Part, partOfDay, partOfDays, partOfMonths } from './part';
 import { daysOfMonth, monthsOfYear } from './period';
 
 /** What figures are made from. */
 export interface FiguresNeeds extends CountedStores {
   readonly releases: Releases;
-  readonly dayKeys: DayKeys;
   readonly firstDay: FirstDay;
   readonly incidents: Pick<Incidents, 'noteHour' | 'during'>;
   readonly settings: { readonly SMALLEST_GROUP: number };
-  readonly now: Date;
 }
 
 export interface ReadDay {
@@ -53,9 +50,10 @@ export async function readMonth(given: FiguresNeeds, month: string): Promise<Rea
   const sealed = await given.dayTallies.ofMonth(month);
   const days = daysOfMonth(month, dayOf(given.now));
   const parts = await Promise.all(
-    days.map(async (day) => ({ period: day, part: await readDayOfMonth(given, day, sealed.get(day)) })),
+    days.map(async (day) => ({ period: day, part: await readDayOfMonth(given, day, sealed.days.get(day)) })),
   );
-  return { part: partOfParts(withFuture(parts, month, given.now), given.settings.SMALLEST_GROUP), parts };
+  const all = withFuture(parts, month, given.now);
+  return { part: partOfDays(all, given.settings.SMALLEST_GROUP, sealed.groups), parts };
 }
 
 /** A year's months, one after the other: 365 requests at once would wait for each other longer than they may. */
@@ -64,28 +62,28 @@ export async function readYear(given: FiguresNeeds, year: string): Promise<ReadM
   for (const month of monthsOfYear(year, dayOf(given.now))) {
     parts.push({ period: month, part: (await readMonth(given, month)).part });
   }
-  return { part: partOfParts(withFuture(parts, year, given.now), given.settings.SMALLEST_GROUP), parts };
+  return { part: partOfMonths(withFuture(parts, year, given.now)), parts };
 }
 
-async function readDayOfMonth(given: FiguresNeeds, day: Day, sealed: DayTally | undefined): Promise<Part> {
+async function readDayOfMonth(given: FiguresNeeds, day: Day, sealed: SealedDay | undefined): Promise<Part> {
   if (sealed) return partOf(given, day, countsOfSealed(sealed), 'live');
-  // The day's first call makes its key: without one there is nothing to be counted. Before the first call of all, a whole
-  // year needn't be asked for day by day.
+  // Before the first call of all, a whole year needn't be asked for day by day.
   const first = await given.firstDay.find();
   const isBeforeFirst = first !== undefined && day < first;
+  // The day's first call makes its key: without one there is nothing to be counted.
   const hasCalls = !isBeforeFirst && (await given.dayKeys.wasMade(day));
-  if (!hasCalls) return { services: {}, batches: {}, isOver: isOver(day, { open: new Map() }, given.now) };
+  if (!hasCalls) return { calls: {}, batches: {}, isOver: isOver(day, given.now) };
   return (await readDay(given, day, 'live')).part;
 }
 
 async function partOf(given: FiguresNeeds, day: Day, counts: DayCounts, occasion: Occasion): Promise<Part> {
   await noteUnended(given, day, counts);
   const released = await advanceRelease(given, day, counts, occasion);
-  return partOfDay(counts.services, released, isOver(day, counts, given.now));
+  return partOfDay(counts, released, isOver(day, given.now));
 }
 
 /** A period whose end is still to come has a part more, of which nothing is known. */
 function withFuture(parts: readonly NamedPart[], period: string, now: Date): readonly Part[] {
   const known = parts.map(({ part }) => part);
-  return dayOf(now).startsWith(period) ? [...known, { services: {}, batches: {}, isOver: false }] : known;
+  return dayOf(now).startsWith(period) ? [...known, { calls: {}, batches: {}, isOver: false }] : known;
 }

@@ -119,8 +119,8 @@ export function common(given: PeriodFiguresNeeds, period: Period, part: Part, is
 }
 
 /** Those of the settings, in their order, and those that were in the settings once. */
-function servicesOf({ SERVICES }: Pick<Settings, 'SERVICES'>, { services }: Part): readonly string[] {
-  return [...new Set([...SERVICES.map(({ id }) => id), ...Object.keys(services).sort()])];
+function servicesOf({ SERVICES }: Pick<Settings, 'SERVICES'>, { calls }: Part): readonly string[] {
+  return [...new Set([...SERVICES.map(({ id }) => id), ...Object.keys(calls).sort()])];
 }
 
 export const today = ({ now }: { readonly now: Date }): Period => ({ kind: 'day', name: dayOf(now) });

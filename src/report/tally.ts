@@ -1,8 +1,8 @@
 import type { CallState } from '../call/call-state';
 import { type Rating, type Reason, reasons } from '../survey/questionnaire';
 
-/** The counts of a day, of an hour or of a service. Every figure that is ever shown is read off one of these. */
-export interface Tally {
+/** How many calls came how far. */
+export interface CallCounts {
   /** Calls that reached the number. */
   readonly received: number;
   /** Of those, taken by an operator. */
@@ -11,6 +11,10 @@ export interface Tally {
   readonly transferred: number;
   /** Of those, gave a rating. */
   readonly participants: number;
+}
+
+/** The counts of a day, of an hour or of a service. */
+export interface Tally extends CallCounts {
   readonly satisfied: number;
   readonly fair: number;
   readonly unsatisfied: number;
@@ -33,11 +37,10 @@ export interface CountedBallot {
   readonly reason?: Reason | undefined;
 }
 
+export const noCalls: CallCounts = { received: 0, served: 0, transferred: 0, participants: 0 };
+
 export const emptyTally: Tally = {
-  received: 0,
-  served: 0,
-  transferred: 0,
-  participants: 0,
+  ...noCalls,
   satisfied: 0,
   fair: 0,
   unsatisfied: 0,
@@ -77,12 +80,16 @@ export function addBallot(tally: Tally, ballot: CountedBallot, times: number): T
   return { ...rated, reasons: { ...tally.reasons, [reason]: tally.reasons[reason] + times } };
 }
 
+export const addCalls = (a: CallCounts, b: CallCounts): CallCounts => ({
+  received: a.received + b.received,
+  served: a.served + b.served,
+  transferred: a.transferred + b.transferred,
+  participants: a.participants + b.participants,
+});
+
 export function addTallies(a: Tally, b: Tally): Tally {
   return {
-    received: a.received + b.received,
-    served: a.served + b.served,
-    transferred: a.transferred + b.transferred,
-    participants: a.participants + b.participants,
+    ...addCalls(a, b),
     satisfied: a.satisfied + b.satisfied,
     fair: a.fair + b.fair,
     unsatisfied: a.unsatisfied + b.unsatisfied,

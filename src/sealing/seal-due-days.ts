@@ -1,6 +1,7 @@
 import { type Day, dayOf } from '../call/civil-time';
 import { isSealable } from './is-open';
 import { type SealingNeeds, sealDay } from './seal-day';
+import { sealMonths } from './seal-months';
 
 export interface Sealed {
   /** The days that are sealed now and were not before. */
@@ -14,27 +15,25 @@ export interface Sealed {
 }
 
 /**
- * Seals every day that is due, the oldest first, as far as the time allows. All of their keys are destroyed before
- * anything else is begun. A day that can't be sealed does not keep the others waiting.
+ * Seals every day that is due, the oldest first, as far as the time allows, and then the months that have no other. A day
+ * that can't be sealed does not keep the others waiting.
  */
 export async function sealDueDays(given: SealingNeeds, isTimeUp: () => boolean): Promise<Sealed> {
   const due = (await given.sealings.upTo(dayOf(given.now)))
     .filter(({ day, isSealed }) => !isSealed && isSealable(day, given.now))
     .map(({ day }) => day);
-  for (const day of due) await given.dayKeys.destroy(day, given.now);
-
   const sealed: Day[] = [];
   let unpurged = 0;
   let fault: unknown;
   for (const day of due) {
     if (isTimeUp()) break;
     try {
-      const outcome = await sealDay(given, day, isTimeUp);
-      unpurged += outcome.unpurged;
-      if (outcome.isSealed) sealed.push(day);
+      unpurged += (await sealDay(given, day)).unpurged;
+      sealed.push(day);
     } catch (error) {
       fault ??= error;
     }
   }
+  if (!isTimeUp()) await sealMonths(given);
   return { sealed, unsealed: due.length - sealed.length, unpurged, fault };
 }

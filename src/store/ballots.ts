@@ -1,75 +1,78 @@
 import * as v from 'valibot';
-import type { Day, Hour } from '../call/civil-time';
-import { type Rating, type Reason, ratings, reasons } from '../survey/questionnaire';
-import type { Done } from './in-lanes';
+import type { Day } from '../call/civil-time';
+import type { DayKey } from '../call/keys';
+import { type Ballot, ballotOf, decryptBallot, encryptBallot, readBallot } from '../survey/ballot';
+import { expiryOf } from './expiry';
+import type { HourChanges } from './hour-changes';
 import { type Kind, type KindsAsked, kindsOfDay } from './kinds';
-import { eachOfDay, type HourRange, hourOfItem, moveHour, type Place, removeDay, shardedKey } from './shards';
-import type { Condition, Item, Table, Written } from './table';
+import { type TravellingItem, textOf } from './page';
+import { type Place, shardedKey } from './shards';
+import { itemName, type Table } from './table';
 
-const ballotItem = v.object({
-  service: v.string(),
-  rating: v.optional(v.picklist(ratings)),
-  reason: v.optional(v.picklist(reasons)),
-});
-export type CountedBallotItem = v.InferOutput<typeof ballotItem>;
-export type BallotItem = CountedBallotItem & { readonly hour: string };
+const ballotItem = v.object({ service: v.string(), ballot: v.instance(Uint8Array) });
 
-/** The ballots of each day. */
+/** What is counted of a ballot. */
+export interface CountedBallotItem {
+  readonly service: string;
+  readonly ballot: Ballot;
+}
+
+/** The ballots of each day: encrypted, all of one size, so that who reads or follows the table sees that somebody has voted, not what. */
 export class Ballots {
-  constructor(private readonly table: Table) {}
+  constructor(
+    private readonly table: Table,
+    private readonly changes: HourChanges,
+  ) {}
 
   /** Hands out a blank ballot, once: without one nobody can vote. */
-  async issue(place: Place, service: string): Promise<void> {
-    await this.table.putNew(shardedKey('ballot', place), { service });
+  async issue(dayKey: DayKey, place: Place, service: string): Promise<void> {
+    await this.changes.note(place);
+    const key = shardedKey('ballot', place);
+    const ballot = encryptBallot(dayKey, itemName(key), ballotOf([]));
+    await this.table.putNew(key, { service, ballot, written: 0, ...expiryOf(place.day) });
   }
 
-  /** The first rating stays; the same again is fine. Refused: no ballot, or another rating. */
-  rate(place: Place, rating: Rating): Promise<Written> {
-    return this.table.update(shardedKey('ballot', place), {
-      set: { rating },
-      when: [isAbsentOr('rating', rating)],
+  /**
+   * Writes what somebody has answered. What was written first stays; the same again is fine.
+   * @param written the how-manieth writing of this ballot it is, from 1
+   * @returns the ballot as it stands now: this one, or another that was written before; nothing where there is none
+   */
+  async answer(dayKey: DayKey, place: Place, ballot: Ballot, written: number): Promise<Ballot | undefined> {
+    const standing = written > 1 ? await this.find(dayKey, place) : undefined;
+    if (standing && !isContinuedBy(standing, ballot)) return standing;
+    await this.changes.note(place);
+    const key = shardedKey('ballot', place);
+    const outcome = await this.table.update(key, {
+      set: { ballot: encryptBallot(dayKey, itemName(key), ballot), written },
+      when: [{ attribute: 'written', isBelow: written }],
     });
+    return outcome === 'done' ? ballot : this.find(dayKey, place);
   }
 
-  /** The first reason stays. Refused: no ballot, another reason, or a rating that needs none. */
-  giveReason(place: Place, reason: Reason): Promise<Written> {
-    return this.table.update(shardedKey('ballot', place), {
-      set: { reason },
-      when: [{ attribute: 'rating', isOneOf: ['unsatisfied'] }, isAbsentOr('reason', reason)],
-    });
+  async find(dayKey: DayKey, place: Place): Promise<Ballot | undefined> {
+    const key = shardedKey('ballot', place);
+    const item = await this.table.get(key);
+    return item && readBallot(decryptBallot(dayKey, itemName(key), v.parse(ballotItem, item).ballot));
   }
 
-  async find(place: Place): Promise<BallotItem | undefined> {
-    const item = await this.table.get(shardedKey('ballot', place));
-    return item && read(item);
-  }
-
-  /** Reads all ballots of a day, or of some hours of it. */
-  eachOfDay(day: Day, visit: (ballot: BallotItem) => void, hours?: HourRange): Promise<void> {
-    return eachOfDay(this.table, 'ballot', day, (item) => visit(read(item)), hours);
-  }
-
-  /** The same, counted by what a report tells apart. */
-  kindsOfDay(day: Day, asked: KindsAsked = {}): Promise<readonly Kind<CountedBallotItem>[]> {
-    const attributes = ['service', 'rating', 'reason'];
-    return kindsOfDay(this.table, 'ballot', day, attributes, (item) => v.parse(ballotItem, item), asked);
-  }
-
-  /** Leaves to the ballots of an hour what their service's blurring leaves of it. */
-  blur(day: Day, hour: Hour, leftOf: (service: string) => string, isTimeUp: () => boolean): Promise<Done> {
-    return moveHour(this.table, 'ballot', { day, hour }, (item) => leftOf(v.parse(ballotItem, item).service), isTimeUp);
-  }
-
-  removeDay(day: Day, isTimeUp: () => boolean): Promise<Done> {
-    return removeDay(this.table, 'ballot', day, isTimeUp);
+  /** Reads a day's ballots, or those of some hours of it, and counts how many are alike. */
+  kindsOfDay(dayKey: DayKey, day: Day, asked: KindsAsked = {}): Promise<readonly Kind<CountedBallotItem>[]> {
+    const sorting = {
+      attributes: ['service', 'ballot'],
+      likenessOf: ({ pk, sk, service, ballot }: TravellingItem) => {
+        const key = { pk: textOf(pk), sk: textOf(sk) };
+        const encrypted = Buffer.from(textOf(ballot), 'base64');
+        return `${textOf(service)}|${decryptBallot(dayKey, itemName(key), encrypted)}`;
+      },
+      read: ({ service }: TravellingItem, likeness: string) => ({
+        service: textOf(service),
+        ballot: readBallot(likeness.slice(likeness.indexOf('|') + 1)),
+      }),
+    };
+    return kindsOfDay(this.table, 'ballot', day, sorting, asked);
   }
 }
 
-const read = (item: Item): BallotItem => ({ ...v.parse(ballotItem, item), hour: hourOfItem(item) });
-
-const isAbsentOr = (attribute: string, value: string): Condition => ({
-  anyOf: [
-    { attribute, isAbsent: true },
-    { attribute, isOneOf: [value] },
-  ],
-});
+/** Whether all that stands on a ballot stands on the other too. */
+const isContinuedBy = ({ answers }: Ballot, { answers: more }: Ballot): boolean =>
+  Object.entries(answers).every(([question, answer]) => more[question] === answer);

@@ -1,10 +1,12 @@
 import * as v from 'valibot';
 import { type CallState, callStates, mayFollow } from '../call/call-state';
-import type { Day, Hour } from '../call/civil-time';
-import type { Done } from './in-lanes';
+import type { Day } from '../call/civil-time';
+import { expiryOf } from './expiry';
+import type { HourChanges } from './hour-changes';
 import { type Kind, type KindsAsked, kindsOfDay } from './kinds';
-import { eachOfDay, type HourRange, hourOfItem, moveHour, type Place, removeDay, shardedKey } from './shards';
-import type { Item, Table, Written } from './table';
+import { readItem, type TravellingItem, textOf } from './page';
+import { eachOfDay, type HourRange, hourOfItem, type Place, shardedKey } from './shards';
+import type { Change, Item, Table, Written } from './table';
 
 const countedCallItem = v.object({
   service: v.string(),
@@ -22,11 +24,15 @@ export type CallItem = v.InferOutput<typeof callItem> & { readonly hour: string 
 
 /** The calls of each day. */
 export class Calls {
-  constructor(private readonly table: Table) {}
+  constructor(
+    private readonly table: Table,
+    private readonly changes: HourChanges,
+  ) {}
 
   /** Opens a call: `waiting`, or `transferred` where a PBX sent it when its own operator was done with it. */
-  open(place: Place, service: string, state: 'waiting' | 'transferred'): Promise<Written> {
-    return this.table.putNew(shardedKey('call', place), { service, state });
+  async open(place: Place, service: string, state: 'waiting' | 'transferred'): Promise<Written> {
+    await this.changes.note(place);
+    return this.table.putNew(shardedKey('call', place), { service, state, ...expiryOf(place.day) });
   }
 
   /** @param waitSeconds where they are known */
@@ -41,7 +47,7 @@ export class Calls {
 
   /** The operator's leg has ended, and the conversation with it. */
   endConversation(place: Place, talkSeconds: number): Promise<Written> {
-    return this.table.update(shardedKey('call', place), { setOnce: { talkSeconds } });
+    return this.update(place, { setOnce: { talkSeconds } });
   }
 
   transfer(place: Place): Promise<Written> {
@@ -50,7 +56,7 @@ export class Calls {
 
   /** Closes a call at whatever step it was. */
   end(place: Place): Promise<Written> {
-    return this.table.update(shardedKey('call', place), { set: { ended: true } });
+    return this.update(place, { set: { ended: true } });
   }
 
   async find(place: Place): Promise<CallItem | undefined> {
@@ -65,17 +71,12 @@ export class Calls {
 
   /** The same, counted by what a report tells apart. */
   kindsOfDay(day: Day, asked: KindsAsked = {}): Promise<readonly Kind<CountedCallItem>[]> {
-    const attributes = ['service', 'state', 'ended'];
-    return kindsOfDay(this.table, 'call', day, attributes, (item) => v.parse(countedCallItem, item), asked);
-  }
-
-  /** Leaves to the calls of an hour what their service's blurring leaves of it. */
-  blur(day: Day, hour: Hour, leftOf: (service: string) => string, isTimeUp: () => boolean): Promise<Done> {
-    return moveHour(this.table, 'call', { day, hour }, (item) => leftOf(v.parse(callItem, item).service), isTimeUp);
-  }
-
-  removeDay(day: Day, isTimeUp: () => boolean): Promise<Done> {
-    return removeDay(this.table, 'call', day, isTimeUp);
+    const sorting = {
+      attributes: ['service', 'state', 'ended'],
+      likenessOf: ({ service, state, ended }: TravellingItem) => `${textOf(service)}|${textOf(state)}|${textOf(ended)}`,
+      read: (item: TravellingItem) => v.parse(countedCallItem, readItem(item)),
+    };
+    return kindsOfDay(this.table, 'call', day, sorting, asked);
   }
 
   /** A call is moved on from the state before, or is already there: the same webhook twice is done twice. */
@@ -84,11 +85,16 @@ export class Calls {
     to: Exclude<CallState, 'waiting'>,
     setOnce: Readonly<Record<string, number>>,
   ): Promise<Written> {
-    return this.table.update(shardedKey('call', place), {
+    return this.update(place, {
       set: { state: to },
       setOnce,
       when: [{ attribute: 'state', isOneOf: [mayFollow[to], to] }],
     });
+  }
+
+  private async update(place: Place, change: Change): Promise<Written> {
+    await this.changes.note(place);
+    return this.table.update(shardedKey('call', place), change);
   }
 }
 

@@ -1,41 +1,89 @@
 import * as v from 'valibot';
 import type { Day } from '../call/civil-time';
-import { ratingCountsSchema, serviceTalliesSchema } from './service-tallies';
-import type { Table, Written } from './table';
+import type { RatingCounts } from '../disclosure/rating-counts';
+import { decrypt, encrypt, paddedJson } from '../platform/encryption';
+import type { PeriodKeys } from './period-keys';
+import { type ByService, callCountsSchema, ratingCountsSchema } from './service-tallies';
+import { itemName, type Table } from './table';
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 const dayTallyItem = v.object({
-  services: serviceTalliesSchema,
-  /** What of each service's ratings may be shown (`src/disclosure/release.ts`). */
+  calls: v.record(v.string(), callCountsSchema),
+  /** The ratings of each service that may be shown (`src/disclosure/release.ts`). */
   released: v.record(v.string(), ratingCountsSchema),
-  /** The course of the day: hours, or coarser stretches where an hour had too few calls. ISO 8601, UTC. */
+  /** Those that are too few for it, under the month's key. */
+  leftover: v.instance(Uint8Array),
+  /** The course of the day by the hour. ISO 8601, UTC. */
   spans: v.array(v.object({ from: v.string(), to: v.string(), received: count, served: count, participants: count })),
 });
-export type DayTally = v.InferOutput<typeof dayTallyItem>;
+type DayTallyItem = v.InferOutput<typeof dayTallyItem>;
+export type DayTally = Omit<DayTallyItem, 'leftover'>;
+export type Leftover = ByService<RatingCounts>;
 
-/** The counts of sealed days: what stays when calls and ballots are gone. */
+/** What a month shows beyond its days: of each service, the leftovers of its days in groups. */
+export type MonthGroups = ByService<readonly RatingCounts[]>;
+
+const monthItem = v.object({ groups: v.record(v.string(), v.array(ratingCountsSchema)) });
+const leftoverText = v.pipe(v.string(), v.parseJson(), v.record(v.string(), ratingCountsSchema));
+
+export interface SealedDay extends DayTally {
+  /** Nothing once the month is sealed too: what made no group is not to be had any more. */
+  readonly leftover: Leftover;
+}
+
+export interface SealedMonth {
+  readonly days: ReadonlyMap<Day, SealedDay>;
+  /** Nothing while there are days still to be sealed. */
+  readonly groups: MonthGroups | undefined;
+}
+
+/** The counts of sealed days and months: what stays when calls and ballots are noise. */
 export class DayTallies {
-  constructor(private readonly table: Table) {}
+  /** @param monthKeys under which lie leftovers */
+  constructor(
+    private readonly table: Table,
+    private readonly monthKeys: PeriodKeys,
+  ) {}
 
   /** The first stays: a sealed day does not change. */
-  keep(day: Day, tally: DayTally): Promise<Written> {
-    return this.table.putNew({ pk: partition(day.slice(0, 7)), sk: day }, tally);
+  async keep(day: Day, { leftover, ...tally }: SealedDay): Promise<void> {
+    const key = itemKey(day);
+    const monthKey = await this.monthKeys.make(monthOf(day));
+    const encrypted = encrypt(monthKey, 'leftover', itemName(key), paddedJson(leftover));
+    await this.table.putNew(key, { ...tally, leftover: encrypted });
   }
 
-  async find(day: Day): Promise<DayTally | undefined> {
-    const item = await this.table.get({ pk: partition(day.slice(0, 7)), sk: day });
-    return item && v.parse(dayTallyItem, item);
+  async find(day: Day): Promise<SealedDay | undefined> {
+    const item = await this.table.get(itemKey(day));
+    return item && read(day, v.parse(dayTallyItem, item), await this.monthKeys.find(monthOf(day)));
   }
 
-  /** The sealed days of a month (`2026-11`). */
-  async ofMonth(month: string): Promise<ReadonlyMap<Day, DayTally>> {
-    const found = new Map<Day, DayTally>();
+  /** The sealed days of a month (`2026-11`), and the month's own groups. */
+  async ofMonth(month: string): Promise<SealedMonth> {
+    const tallies = new Map<Day, DayTallyItem>();
+    let groups: MonthGroups | undefined;
     for await (const item of this.table.itemsUnder(partition(month))) {
-      found.set(String(item['sk']), v.parse(dayTallyItem, item));
+      const sk = String(item['sk']);
+      if (sk === month) groups = v.parse(monthItem, item).groups;
+      else tallies.set(sk, v.parse(dayTallyItem, item));
     }
-    return found;
+    const monthKey = groups || tallies.size === 0 ? undefined : await this.monthKeys.find(month);
+    return { groups, days: new Map([...tallies].map(([day, tally]) => [day, read(day, tally, monthKey)])) };
+  }
+
+  /** Seals a month. The first groups stay. */
+  async keepMonth(month: string, groups: MonthGroups): Promise<void> {
+    await this.table.putNew(itemKey(month), { groups });
   }
 }
 
+function read(day: Day, { leftover, ...tally }: DayTallyItem, monthKey: Uint8Array | undefined): SealedDay {
+  if (!monthKey) return { ...tally, leftover: {} };
+  const text = decrypt(monthKey, 'leftover', itemName(itemKey(day)), leftover).toString();
+  return { ...tally, leftover: v.parse(leftoverText, text) };
+}
+
+const monthOf = (day: Day): string => day.slice(0, 7);
 const partition = (month: string) => `tally#${month}`;
+const itemKey = (period: string) => ({ pk: partition(monthOf(period)), sk: period });

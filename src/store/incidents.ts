@@ -1,14 +1,12 @@
 import * as v from 'valibot';
 import type { Day, Hour } from '../call/civil-time';
-import type { Item, Table } from './table';
+import type { Table } from './table';
 
 const incidentItem = v.object({ sk: v.string(), lost: v.number() });
 
 /** Above every character that a day can go on with, so that a range takes in all that begins so. */
 const afterAll = '~';
 const dayLength = '2026-11-22'.length;
-/** What the id of a note begins with that is of an hour. */
-const hourly = 'hour ';
 
 /** What was lost of each day although its callers had done their part: no tally of such a day is complete. */
 export class Incidents {
@@ -28,18 +26,7 @@ export class Incidents {
 
   /** The same of one of its hours; whoever counts the hour again notes it no second time. */
   noteHour(day: Day, hour: Hour, lost: number): Promise<void> {
-    return this.note(day, lost, `${hourly}${hour}`);
-  }
-
-  /** Leaves nothing of a day's hours: what was noted by the hour becomes one note. Broken off, it can be done again. */
-  async forgetHours(day: Day): Promise<void> {
-    const { pk, sk } = itemKey(day, hourly);
-    const notes: Item[] = [];
-    for await (const item of this.table.itemsUnder(pk, { from: sk, to: `${sk}${afterAll}` })) notes.push(item);
-    if (notes.length === 0) return;
-    const lost = notes.reduce((sum, item) => sum + v.parse(incidentItem, item).lost, 0);
-    await this.note(day, lost, 'of the day');
-    for (const { sk: ofHour } of notes) await this.table.remove({ pk, sk: String(ofHour) });
+    return this.note(day, lost, `hour ${hour}`);
   }
 
   /** Takes back what was noted, where it was: it was not lost after all. */

@@ -1,17 +1,18 @@
 import * as v from 'valibot';
 import type { Day } from '../call/civil-time';
-import type { Item, Table } from './table';
+import type { DayKey } from '../call/keys';
+import { decrypt, encrypt } from '../platform/encryption';
+import { expiryOf } from './expiry';
+import { type Item, itemName, type Table } from './table';
 
 /** A function runs for ten seconds at most: who has said nothing by then counts no more. */
 const claimMilliseconds = 10_000;
 
 const liveItem = v.object({
-  /** The figures as JSON, made small: each write of an item is paid by the kilobyte. */
+  /** The figures as JSON, made small, as each write of an item is paid by the kilobyte, and encrypted. */
   figures: v.optional(v.instance(Uint8Array)),
   /** Changes when the figures do. */
   revision: v.optional(v.string()),
-  /** The hours whose calls had all ended, and since when; ISO 8601, UTC. */
-  quietSince: v.optional(v.record(v.string(), v.string()), {}),
   /** Whether the days that today is compared with were over, so that what the figures say of them stays. */
   isComparedFinal: v.optional(v.boolean(), false),
   /** Milliseconds since 1970. */
@@ -24,16 +25,16 @@ export type LiveTally = Omit<v.InferOutput<typeof liveItem>, 'figures'> & { read
 export class LiveTallies {
   constructor(private readonly table: Table) {}
 
-  async find(day: Day): Promise<LiveTally | undefined> {
+  async find(dayKey: DayKey, day: Day): Promise<LiveTally | undefined> {
     const item = await this.table.get(itemKey(day));
-    return item && read(item);
+    return item && read(dayKey, day, item);
   }
 
   /**
    * Whether it is for the caller to count now: of all who ask at once, and until it has counted, one is given what was
    * counted before.
    */
-  async claim(day: Day, now: Date, countedBefore: number): Promise<LiveTally | undefined> {
+  async claim(dayKey: DayKey, day: Day, now: Date, countedBefore: number): Promise<LiveTally | undefined> {
     const claimedUntil = now.getTime() + claimMilliseconds;
     const claimed = await this.table.updateAndGet(itemKey(day), {
       set: { claimedUntil },
@@ -52,42 +53,37 @@ export class LiveTallies {
         },
       ],
     });
-    return claimed && read(claimed);
+    return claimed && read(dayKey, day, claimed);
   }
 
   /** The same of a day that nobody has counted yet. */
   async claimFirst(day: Day, now: Date): Promise<boolean> {
     const claimedUntil = now.getTime() + claimMilliseconds;
-    return (await this.table.putNew(itemKey(day), { claimedUntil })) === 'done';
+    return (await this.table.putNew(itemKey(day), { claimedUntil, ...expiryOf(day) })) === 'done';
   }
 
   async keep(
+    dayKey: DayKey,
     day: Day,
     now: Date,
-    counted: {
-      readonly figures: string;
-      readonly revision: string;
-      readonly quietSince: Readonly<Record<string, string>>;
-      readonly isComparedFinal: boolean;
-    },
+    counted: { readonly figures: string; readonly revision: string; readonly isComparedFinal: boolean },
   ): Promise<void> {
     const { deflateRawSync } = await zlib();
+    const figures = encrypt(dayKey, 'live', itemName(itemKey(day)), deflateRawSync(counted.figures));
     await this.table.update(itemKey(day), {
-      set: { ...counted, figures: deflateRawSync(counted.figures), countedAt: now.getTime(), claimedUntil: 0 },
+      set: { ...counted, figures, countedAt: now.getTime(), claimedUntil: 0 },
     });
-  }
-
-  remove(day: Day): Promise<void> {
-    return this.table.remove(itemKey(day));
   }
 }
 
 /** Loaded by who counts: the steps of a call hold this store too, and each of their cold starts would wait for it. */
 const zlib = () => import('node:zlib');
 
-async function read(item: Item): Promise<LiveTally> {
+async function read(dayKey: DayKey, day: Day, item: Item): Promise<LiveTally> {
   const { figures, ...live } = v.parse(liveItem, item);
-  return figures ? { ...live, figures: (await zlib()).inflateRawSync(figures).toString() } : live;
+  if (!figures) return live;
+  const deflated = decrypt(dayKey, 'live', itemName(itemKey(day)), figures);
+  return { ...live, figures: (await zlib()).inflateRawSync(deflated).toString() };
 }
 
 const itemKey = (day: Day) => ({ pk: 'live', sk: day });

@@ -12,6 +12,11 @@ import type { DeserializeMiddleware } from '@smithy/types';
 export type TravellingItem = Readonly<Record<string, Travelling>>;
 type Travelling = Readonly<Record<string, unknown>>;
 
+/** Texts, truth values and bytes (in base64) are all that items are told apart by. */
+export function textOf(value: Travelling | undefined): string {
+  return value === undefined ? '' : String(value['S'] ?? value['BOOL'] ?? value['B'] ?? JSON.stringify(value));
+}
+
 /** A page of a query, as many items as are in a megabyte. */
 export interface Page {
   readonly items: readonly TravellingItem[];
@@ -35,7 +40,7 @@ export async function askForPage(client: Pick<DynamoDBClient, 'send'>, query: Qu
     const result = await next(args);
     const response = result.response as Response; // of HTTP, as all that DynamoDB answers
     if (response.statusCode !== 200) return result;
-    const { Items = [], ...page } = JSON.parse(await textOf(response.body));
+    const { Items = [], ...page } = JSON.parse(await bodyText(response.body));
     items = Items;
     response.body = Buffer.from(JSON.stringify(page));
     return result;
@@ -49,7 +54,7 @@ export async function askForPage(client: Pick<DynamoDBClient, 'send'>, query: Qu
   return { items, next: LastEvaluatedKey };
 }
 
-async function textOf(body: Response['body']): Promise<string> {
+async function bodyText(body: Response['body']): Promise<string> {
   if (body instanceof Uint8Array) return Buffer.from(body).toString();
   const parts: Uint8Array[] = [];
   for await (const part of body) parts.push(part);

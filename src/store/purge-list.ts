@@ -1,20 +1,20 @@
 import * as v from 'valibot';
 import type { Day } from '../call/civil-time';
 import type { EncryptedSid } from '../purge/encrypted-sid';
-import { type Done, inLanes } from './in-lanes';
+import { expiryOf } from './expiry';
 import type { Table } from './table';
 
 const purgeItem = v.object({ sk: v.string(), encrypted: v.instance(Uint8Array) });
 
 /**
  * The calls whose record Twilio is to be asked to delete, where the administration has opted in: CallSids that only the
- * day's key can read. The list is gone with the key, whether it was worked through or not.
+ * day's key can read. The list is noise once that is destroyed, whether it was worked through or not.
  */
 export class PurgeList {
   constructor(private readonly table: Table) {}
 
   async note(day: Day, { key, encrypted }: EncryptedSid): Promise<void> {
-    await this.table.putNew(itemKey(day, key), { encrypted });
+    await this.table.putNew(itemKey(day, key), { encrypted, ...expiryOf(day) });
   }
 
   async ofDay(day: Day): Promise<readonly EncryptedSid[]> {
@@ -28,11 +28,6 @@ export class PurgeList {
 
   strike(day: Day, key: string): Promise<void> {
     return this.table.remove(itemKey(day, key));
-  }
-
-  removeDay(day: Day, isTimeUp: () => boolean): Promise<Done> {
-    const strike = (item: { readonly sk?: unknown }) => this.strike(day, String(item.sk));
-    return inLanes(this.table.itemsUnder(partition(day)), strike, isTimeUp);
   }
 }
 

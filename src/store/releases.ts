@@ -1,43 +1,53 @@
 import * as v from 'valibot';
 import type { Day } from '../call/civil-time';
+import type { DayKey } from '../call/keys';
 import type { Release } from '../disclosure/release';
-import { ratingCountsSchema } from './service-tallies';
-import type { Table, Written } from './table';
+import { decrypt, encrypt, paddedJson } from '../platform/encryption';
+import { expiryOf } from './expiry';
+import { type ByService, ratingCountsSchema } from './service-tallies';
+import { itemName, type Table, type Written } from './table';
 
 const releaseItem = v.object({
-  services: v.record(v.string(), v.object({ released: ratingCountsSchema, pending: ratingCountsSchema })),
+  services: v.instance(Uint8Array),
   /** Counts the changes, so that of two at once one is refused. */
   revision: v.number(),
 });
+const servicesText = v.pipe(
+  v.string(),
+  v.parseJson(),
+  v.record(v.string(), v.object({ released: ratingCountsSchema, pending: ratingCountsSchema })),
+);
 
-export type ServiceReleases = Readonly<Record<string, Release>>;
+export type ServiceReleases = ByService<Release>;
 export interface StoredReleases {
   readonly services: ServiceReleases;
   readonly revision: number;
 }
 
-/** What of a day's ratings has been shown to anybody. It can only grow, and only by batches. */
+/**
+ * What of a day's ratings has been shown to anybody, and what is next. It can only grow, and only by batches. Encrypted:
+ * of what is next it would tell too early.
+ */
 export class Releases {
   constructor(private readonly table: Table) {}
 
-  async find(day: Day): Promise<StoredReleases> {
+  async find(dayKey: DayKey, day: Day): Promise<StoredReleases> {
     const item = await this.table.get(itemKey(day));
-    return item ? v.parse(releaseItem, item) : { services: {}, revision: 0 };
+    if (!item) return { services: {}, revision: 0 };
+    const { services, revision } = v.parse(releaseItem, item);
+    const text = decrypt(dayKey, 'release', itemName(itemKey(day)), services).toString();
+    return { services: v.parse(servicesText, text), revision };
   }
 
   /** Refused where somebody else has changed it since `before` was read. */
-  replace(day: Day, before: StoredReleases, services: ServiceReleases): Promise<Written> {
+  replace(dayKey: DayKey, day: Day, before: StoredReleases, after: ServiceReleases): Promise<Written> {
+    const services = encrypt(dayKey, 'release', itemName(itemKey(day)), paddedJson(after));
     const revision = before.revision + 1;
-    if (before.revision === 0) return this.table.putNew(itemKey(day), { services, revision });
+    if (before.revision === 0) return this.table.putNew(itemKey(day), { services, revision, ...expiryOf(day) });
     return this.table.update(itemKey(day), {
       set: { services, revision },
       when: [{ attribute: 'revision', isOneOf: [before.revision] }],
     });
-  }
-
-  /** What was shown of a sealed day stands in its tally. */
-  remove(day: Day): Promise<void> {
-    return this.table.remove(itemKey(day));
   }
 }
 

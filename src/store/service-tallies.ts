@@ -15,14 +15,17 @@ const ratingsEntries = { satisfied: count, fair: count, unsatisfied: count, reas
 
 export const ratingCountsSchema = v.object({ count, ...ratingsEntries });
 
-const tallySchema = v.object({
-  received: count,
-  served: count,
-  transferred: count,
-  participants: count,
-  ...ratingsEntries,
-});
+const callCountsEntries = { received: count, served: count, transferred: count, participants: count };
+export const callCountsSchema = v.object(callCountsEntries);
+const tallySchema = v.object({ ...callCountsEntries, ...ratingsEntries });
 
-/** The tally of each service, by its id. */
-export type ServiceTallies = Readonly<Record<string, Tally>>;
-export const serviceTalliesSchema = v.record(v.string(), tallySchema);
+/** What each service has, by its id. */
+export type ByService<Counts> = Readonly<Record<string, Counts>>;
+
+/** An hour as its calls and ballots say. */
+export type HourCounts = ByService<{
+  readonly tally: Tally;
+  /** How many of its calls are still going on. */
+  readonly underWay: number;
+}>;
+export const hourCountsSchema = v.record(v.string(), v.object({ tally: tallySchema, underWay: count }));

@@ -1,5 +1,4 @@
 import type { Day, Hour } from '../call/civil-time';
-import { type Done, inLanes } from './in-lanes';
 import type { Item, ItemKey, SortKeyRange, Table } from './table';
 
 export type ShardedKind = 'call' | 'ballot';
@@ -65,47 +64,6 @@ export function shardedKey(kind: ShardedKind, { day, hour, key }: Place): ItemKe
   const firstByte = Buffer.from(key.slice(0, 4), 'base64url')[0] ?? 0;
   return { pk: partition(kind, day, firstByte % shardCount[kind]), sk: `${hour}#${key}` };
 }
-
-/** Every item of a day or of some hours of it, one partition after the other. */
-async function* itemsOfDay(
-  table: Table,
-  kind: ShardedKind,
-  day: Day,
-  hours?: HourRange,
-): AsyncGenerator<ItemKey & Item> {
-  for (const shard of shardsOf(kind)) {
-    const pk = partition(kind, day, shard);
-    for await (const item of table.itemsUnder(pk, hours && sortKeysOf(hours))) yield { ...item, ...keyOf(item) };
-  }
-}
-
-/**
- * Gives every item of an hour another one, or what is left of it once it is blurred. The new item is written before the
- * old one goes, and under a key that follows from the old one's: broken off anywhere and done again, nothing is lost,
- * and nothing is there twice.
- */
-export function moveHour(
-  table: Table,
-  kind: ShardedKind,
-  { day, hour }: { readonly day: Day; readonly hour: Hour },
-  newHourOf: (item: Item) => string,
-  isTimeUp: () => boolean,
-): Promise<Done> {
-  const move = async ({ pk, sk, ...item }: ItemKey & Item): Promise<void> => {
-    const newHour = newHourOf(item);
-    if (newHour === hour) return;
-    await table.putNew({ pk, sk: `${newHour}${sk.slice(hour.length)}` }, item);
-    await table.remove({ pk, sk });
-  };
-  return inLanes(itemsOfDay(table, kind, day, { from: hour, to: hour }), move, isTimeUp);
-}
-
-/** Removes every item of a day. */
-export function removeDay(table: Table, kind: ShardedKind, day: Day, isTimeUp: () => boolean): Promise<Done> {
-  return inLanes(itemsOfDay(table, kind, day), (item) => table.remove(item), isTimeUp);
-}
-
-const keyOf = ({ pk, sk }: Item): ItemKey => ({ pk: String(pk), sk: String(sk) });
 
 /** The hour that an item's sort key begins with. */
 export const hourOfItem = ({ sk }: Item): Hour => hourOfSortKey(String(sk));

@@ -10,11 +10,13 @@ import { DayKeys } from './day-keys';
 import { DayTallies } from './day-tallies';
 import { EndedSessions } from './ended-sessions';
 import { FirstDay } from './first-day';
-import { HourTallies } from './hour-tallies';
+import { HourChanges } from './hour-changes';
 import { Incidents } from './incidents';
+import { KeptHours } from './kept-hours';
 import { LiveTallies } from './live-tallies';
 import { Operators } from './operators';
 import { Outbox } from './outbox';
+import { PeriodKeys } from './period-keys';
 import { PurgeList } from './purge-list';
 import { Releases } from './releases';
 import { ReportClaims } from './report-claims';
@@ -24,14 +26,15 @@ import { Table } from './table';
 import { Turns } from './turns';
 import { WallScreens } from './wall-screens';
 
-/** The tables' inhabitants. */
+/** What lies in the tables, by kind. */
 export interface Stores {
   readonly dayKeys: DayKeys;
+  readonly monthKeys: PeriodKeys;
   readonly calls: Calls;
   readonly ballots: Ballots;
   readonly turns: Turns;
   readonly operators: Operators;
-  readonly hourTallies: HourTallies;
+  readonly keptHours: KeptHours;
   readonly dayTallies: DayTallies;
   readonly releases: Releases;
   readonly liveTallies: LiveTallies;
@@ -47,26 +50,38 @@ export interface Stores {
   readonly incidents: Incidents;
 }
 
-/** @param knownDayKeys what the process has read already */
+interface StoresOptions {
+  /** What the process has read already. */
+  readonly knownDayKeys?: Map<Day, DayKey>;
+  /** The moment of the step: whoever writes of calls and ballots says when. */
+  readonly now?: () => Date;
+}
+
 export function openStores(
   settings: ConnectionSettings & Pick<Settings, 'TABLE_NAME' | 'DAY_KEY_TABLE_NAME'>,
   client: ConstructorParameters<typeof Table>[0] = connect(settings),
-  knownDayKeys = new Map<Day, DayKey>(),
+  options: StoresOptions = {},
 ): Stores {
-  const keyTable = new Table(client, settings.DAY_KEY_TABLE_NAME);
-  return storesIn(new Table(client, settings.TABLE_NAME), keyTable, knownDayKeys);
+  return storesIn(new Table(client, settings.TABLE_NAME), new Table(client, settings.DAY_KEY_TABLE_NAME), options);
 }
 
 /** @param keyTable of which no copy is kept: what is destroyed in it is gone (`scripts/aws`) */
-export function storesIn(table: Table, keyTable: Table = table, knownDayKeys = new Map<Day, DayKey>()): Stores {
+export function storesIn(
+  table: Table,
+  keyTable: Table = table,
+  { knownDayKeys, now = withoutClock }: StoresOptions = {},
+): Stores {
+  const changes = new HourChanges(table, now);
+  const monthKeys = new PeriodKeys(keyTable, 'month-key', randomBytes);
   return {
+    monthKeys,
     dayKeys: new DayKeys(keyTable, randomBytes, knownDayKeys),
-    calls: new Calls(table),
-    ballots: new Ballots(table),
+    calls: new Calls(table, changes),
+    ballots: new Ballots(table, changes),
     turns: new Turns(table),
     operators: new Operators(table),
-    hourTallies: new HourTallies(table),
-    dayTallies: new DayTallies(table),
+    keptHours: new KeptHours(table),
+    dayTallies: new DayTallies(table, monthKeys),
     releases: new Releases(table),
     liveTallies: new LiveTallies(table),
     reportClaims: new ReportClaims(table),
@@ -80,4 +95,8 @@ export function storesIn(table: Table, keyTable: Table = table, knownDayKeys = n
     wallScreens: new WallScreens(table),
     incidents: new Incidents(table, randomUUID),
   };
+}
+
+function withoutClock(): never {
+  throw new Error('whoever writes of calls and ballots says when (openStores, now)');
 }

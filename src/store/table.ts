@@ -14,6 +14,8 @@ export interface ItemKey {
   readonly pk: string;
   readonly sk: string;
 }
+/** By which what is encrypted in an item is bound to it. */
+export const itemName = ({ pk, sk }: ItemKey): string => `${pk}|${sk}`;
 export type Item = Readonly<Record<string, unknown>>;
 type Value = string | number | boolean;
 
@@ -85,6 +87,13 @@ export class Table {
       ),
     );
     return put === undefined ? 'refused' : 'done';
+  }
+
+  /** Writes an item, in place of what was there. */
+  async put(key: ItemKey, item: Item): Promise<void> {
+    await this.client.send(
+      new PutItemCommand({ TableName: this.tableName, Item: marshall({ v: itemVersion, ...item, ...key }) }),
+    );
   }
 
   /** Changes an item that exists and for which all conditions hold. */

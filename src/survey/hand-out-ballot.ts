@@ -13,7 +13,7 @@ export async function handOutBallot(
   callSid: string,
   { day, hour, service }: Arrival,
 ): Promise<void> {
-  const issued = ballots.issue({ day, hour, key: ballotKey(dayKey, callSid) }, service);
+  const issued = ballots.issue(dayKey, { day, hour, key: ballotKey(dayKey, callSid) }, service);
   const noted = settings.PURGE_TWILIO && purgeList.note(day, encryptSid(dayKey, callSid));
   await Promise.all([issued, noted]);
 }

@@ -8,6 +8,9 @@ const question = <Answer extends string, Next extends string>(
   definition: Question<Answer, Next>,
 ): Question<Answer, Next> => definition;
 
+/** As ballots name it: a changed questionnaire is a new version. */
+export const questionnaireId = { questionnaire: 'faces', version: 1 } as const;
+
 /** The first document's questionnaire: one question, and after an unsatisfied answer the reason for it. */
 export const questionnaire = {
   rating: question({
@@ -30,7 +33,9 @@ export const questionnaire = {
   }),
 } as const;
 
+export const firstQuestion = 'rating';
 export type QuestionName = keyof typeof questionnaire;
+export type Closing = 'thanks' | 'thanksAndImprove';
 export type Rating = 'satisfied' | 'fair' | 'unsatisfied';
 export type Reason = 'waitTooLong' | 'operatorUnprofessional' | 'problemNotSolved' | 'negativeAnswer';
 export const ratings = Object.values(questionnaire.rating.answers);

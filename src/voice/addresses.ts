@@ -1,9 +1,9 @@
+import type { Arrival } from '../call/arrival';
 import type { Journey } from '../call/journey';
 import type { VeiledSid } from '../hand-over/veiled-sid';
 import type { Unreleased } from '../operator/finish-conversation';
 import type { Shift } from '../operator/shift';
 import type { Asked } from '../survey/hear';
-import type { QuestionName } from '../survey/questionnaire';
 
 /**
  * Where each step leads: the only place where a function's address is written. What the next step has to know travels
@@ -13,7 +13,7 @@ export const addresses = {
   citizenIncoming: () => '/citizen/incoming',
   citizenWaiting: (journey: Journey) => address('/citizen/waiting', journeyQuery(journey)),
   citizenConnecting: ({ shift, turn }: Shift) => address('/citizen/connecting', { shift, turn }),
-  citizenAfterOperator: (journey: Journey, { look, unanswered, returned }: Waited = {}) =>
+  citizenAfterOperator: (journey: Travelling, { look, unanswered, returned }: Waited = {}) =>
     address('/citizen/after-operator', {
       ...journeyQuery(journey),
       look: look || undefined,
@@ -27,9 +27,12 @@ export const addresses = {
   citizenAlone: ({ service, shift, leg, look }: { service: string; shift: string; leg: VeiledSid; look: number }) =>
     address('/citizen/alone', { service, shift, leg, look: look || undefined }),
   surveyWelcome: (journey: Journey) => address('/survey/welcome', journeyQuery(journey)),
-  /** Where a question's answer goes. `early`: a key pressed before the question was put. */
-  surveyAnswer: (question: QuestionName, journey: Journey, asked: Asked | 'early') =>
-    address(`/survey/${question}`, { ...journeyQuery(journey), ...askedQuery(asked) }),
+  /** Where the next question's answer goes. `early`: a key pressed before the question was put. */
+  surveyAnswer: (journey: Journey, asked: Asked | 'early') =>
+    address('/survey/answer', { ...journeyQuery(journey), ...askedQuery(asked) }),
+  /** Where a path goes that is shorter than the longest. `closing`: for the how-manieth time. */
+  surveyClosing: (journey: Journey, closing: number) =>
+    address('/survey/answer', { ...journeyQuery(journey), closing }),
   /** Where a call that is over waits until the database has all of it. `tried`: how often that was tried here. */
   citizenFarewell: (journey: Journey, tried: number) =>
     address('/citizen/farewell', { ...journeyQuery(journey), tried: tried || undefined }),
@@ -44,6 +47,9 @@ export const addresses = {
   operatorAlone: (shift: Shift, { leg, look }: { leg: VeiledSid; look: number }) =>
     address('/operator/alone', { ...shiftQuery(shift, false), leg, look: look || undefined }),
 };
+
+/** A call's arrival, and what it has been through since. */
+type Travelling = Arrival & Partial<Journey>;
 
 /** What a citizen who has left the queue has been through. */
 export interface Waited {
@@ -66,14 +72,14 @@ function address(path: string, query: Readonly<Record<string, string | number | 
 
 // Each names what may travel: whatever else a request holds stays out of addresses.
 
-const journeyQuery = ({ day, hour, service, unopened, untransferred, unrated, unreasoned }: Journey) => ({
+const journeyQuery = ({ day, hour, service, unopened, untransferred, answers, unsaved }: Travelling) => ({
   day,
   hour,
   service,
   unopened,
   untransferred,
-  unrated,
-  unreasoned,
+  answers: answers?.join(',') || undefined,
+  unsaved,
 });
 
 const shiftQuery = ({ shift, turn, services }: Shift, idle: boolean) => ({

@@ -1,8 +1,10 @@
 import VoiceResponse from 'twilio/lib/twiml/VoiceResponse';
 import type { Journey } from '../call/journey';
 import { type Asked, firstTime } from '../survey/hear';
-import type { QuestionName } from '../survey/questionnaire';
+import { longestPath, positionAt } from '../survey/path';
+import { firstQuestion, type QuestionName } from '../survey/questionnaire';
 import { addresses } from './addresses';
+import { sayLastWords } from './citizen';
 import type { Pace, Speaker } from './speaker';
 import type { PromptName } from './spoken-texts';
 
@@ -26,10 +28,10 @@ export function welcomeToSurvey(speaker: Speaker, journey: Journey): VoiceRespon
   const pause = response.gather({
     ...anyOneKey,
     timeout: pauseSeconds,
-    action: addresses.surveyAnswer('rating', journey, 'early'),
+    action: addresses.surveyAnswer(journey, 'early'),
   });
   speaker.speak(pause, 'welcome');
-  addQuestion(response, speaker, 'rating', journey, firstTime, 'normal', []);
+  addQuestion(response, speaker, firstQuestion, journey, firstTime, 'normal', []);
   return response;
 }
 
@@ -67,6 +69,34 @@ export function askAgain(
   return response;
 }
 
+/**
+ * Goes on from the answers that stand: with the next question, or with the closing words.
+ * @param first what is said before it
+ */
+export function goOn(speaker: Speaker, journey: Journey, first: readonly PromptName[] = []): VoiceResponse {
+  const position = positionAt(journey.answers);
+  return position.kind === 'question'
+    ? ask(speaker, position.question, journey, first)
+    : close(speaker, [position.closing], journey, 0);
+}
+
+/**
+ * Says the closing words, and hangs up once the path has as many steps as the longest.
+ * @param closing how many of its steps came after its last answer
+ */
+export function close(
+  speaker: Speaker,
+  prompts: readonly PromptName[],
+  journey: Journey,
+  closing: number,
+): VoiceResponse {
+  if (journey.answers.length + closing >= longestPath) return sayLastWords(speaker, prompts, journey);
+  const response = new VoiceResponse();
+  for (const prompt of prompts) speaker.speak(response, prompt);
+  response.redirect(addresses.surveyClosing(journey, closing + 1));
+  return response;
+}
+
 function addQuestion(
   response: VoiceResponse,
   speaker: Speaker,
@@ -80,7 +110,7 @@ function addQuestion(
     ...anyOneKey,
     timeout: answerSeconds[pace],
     actionOnEmptyResult: true,
-    action: addresses.surveyAnswer(question, journey, asked),
+    action: addresses.surveyAnswer(journey, asked),
   });
   for (const prompt of [...first, questionPrompts[question]]) speaker.speak(gather, prompt, pace);
 }

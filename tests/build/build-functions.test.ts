@@ -85,7 +85,7 @@ describe('the functions as they are built', () => {
   });
 
   test('hold the own texts in place of the delivered ones, and know the recordings', () => {
-    const bundle = readFileSync(join(built.functionsFolder, 'survey/rating.protected.js'), 'utf8');
+    const bundle = readFileSync(join(built.functionsFolder, 'survey/answer.protected.js'), 'utf8');
     expect(bundle).toContain('Mille grazie davvero.');
     expect(bundle).not.toContain('Grazie di averci risposto');
     expect(bundle).toContain('welcome.mp3');

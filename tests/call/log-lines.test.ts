@@ -26,7 +26,7 @@ eachHandOver((handOver) => {
       await citizen.presses('4');
       await citizen.isEnded();
       await operator.hangsUp();
-      await post(`${faccina.url}/survey/rating`, aForm({ Digits: '3' }));
+      await post(`${faccina.url}/survey/answer`, aForm({ Digits: '3' }));
       const sids = phones.calls.map(({ sid }) => sid);
       expect(lines.length).toBeGreaterThan(10);
       for (const line of lines) {

@@ -46,7 +46,7 @@ async function ask(step: string, event: Readonly<Record<string, unknown>>) {
 }
 const survey = { day, hour: `${day}T08:00Z`, service: 'urp' };
 const transferred = { ...aForm(), To: 'sip:urp@comune.sip.twilio.com', SipDomainSid: `SD${'5'.repeat(32)}` };
-const figures = () => tallyDay(openStores(settings), day);
+const figures = () => tallyDay({ ...openStores(settings), now: new Date(`${day}T08:30:00Z`) }, day);
 
 test('a CallSid is the same in capitals: what was opened under it is one call', async () => {
   for (const sid of [`CA${'a5'.repeat(16)}`, `CA${'A5'.repeat(16)}`]) {
@@ -57,7 +57,7 @@ test('a CallSid is the same in capitals: what was opened under it is one call', 
 
 test('a field that comes twice holds what came last', async () => {
   await ask('survey/welcome', transferred);
-  const answer = await ask('survey/rating', { ...transferred, ...survey, Digits: ['2', '1'] });
+  const answer = await ask('survey/answer', { ...transferred, ...survey, Digits: ['2', '1'] });
   expect(answer.body).toContain('Grazie di averci risposto');
   expect(await figures()).toMatchObject({ received: 1, participants: 1, satisfied: 1 });
 });
@@ -70,7 +70,7 @@ test('no form, whatever it holds, breaks a step, or is answered with anything bu
     ...['CallSid', 'CallStatus', 'To', 'From', 'Digits', 'DialCallSid', 'DialCallStatus', 'DequeingCallSid'],
     ...['QueueTime', 'QueueResult', 'QueuePosition', 'CallDuration', 'Timestamp', 'ErrorUrl', 'attempt', 'operator'],
     ...['look', 'leg', 'room', 'veiled', 'tried', 'letGoAt', 'early', 'mistakes', ...Object.keys(survey), 'shift'],
-    ...['turn', 'services', 'unopened', 'unrated', 'SipHeader_X-Faccina-Service'],
+    ...['turn', 'services', 'unopened', 'answers', 'unsaved', 'closing', 'SipHeader_X-Faccina-Service'],
   ];
   const usual = { ...aForm(), ...survey, shift: day, turn: '1', services: 'urp', Digits: '3', attempt: '1' };
   const odd = fc.dictionary(fc.constantFrom(...names), value, { maxKeys: 4 });

@@ -66,8 +66,8 @@ eachHandOver((handOver) => {
       '/operator/next-call?shift=<day>&turn=1&services=urp',
       '/operator/after-call?shift=<day>&turn=1&services=urp',
       '/survey/welcome',
-      '/survey/rating?day=<day>&hour=<day>T08%3A00Z&service=urp',
-      '/survey/reason?day=<day>&hour=<day>T08%3A00Z&service=urp',
+      '/survey/answer?day=<day>&hour=<day>T08%3A00Z&service=urp',
+      '/survey/answer?day=<day>&hour=<day>T08%3A00Z&service=urp&answers=unsatisfied',
       '/call-ended',
     ])('%s apologises for a form without CallSid, and writes nothing', async (path) => {
       const { CallSid: _, ...form } = aForm();
@@ -89,15 +89,15 @@ eachHandOver((handOver) => {
 
   describe('a Gather answer', () => {
     test('of Digits=**77 is a wrong key', async () => {
-      const answer = await ask(`/survey/rating?${arrival()}`, aForm({ Digits: '**77' }));
+      const answer = await ask(`/survey/answer?${arrival()}`, aForm({ Digits: '**77' }));
       expect(answer.body).toContain('Questo tasto non è tra le risposte.');
       expect(answer.body).toContain('mistakes=1');
     });
 
-    test.each(['rating', 'reason'])(
-      'for a call that was never opened (%s) is told that the survey is closed',
-      async (step) => {
-        const answer = await ask(`/survey/${step}?${arrival()}`, aForm({ Digits: '1' }));
+    test.each(['', '&answers=unsatisfied'])(
+      'for a call that was never opened (after: %s) is told that the survey is closed',
+      async (before) => {
+        const answer = await ask(`/survey/answer?${arrival()}${before}`, aForm({ Digits: '1' }));
         expect(answer.body).toMatch(/sondaggio è chiuso.*<Hangup\/>/);
         expect(await faccina.tally(day)).toEqual(emptyTally);
       },
@@ -105,19 +105,18 @@ eachHandOver((handOver) => {
 
     test('for a day that does not exist is met with an apology', async () => {
       const answer = await ask(
-        '/survey/rating?day=2026-11-31&hour=2026-11-30T08%3A00Z&service=urp',
+        '/survey/answer?day=2026-11-31&hour=2026-11-30T08%3A00Z&service=urp',
         aForm({ Digits: '1' }),
       );
       expect(answer.body).toContain('problema tecnico');
     });
 
-    test('with a reason after a rating of 1 is told that the survey is closed', async () => {
+    test('with a reason after a rating of 1 is answered by the rating', async () => {
       const { citizen } = await transferOne();
       await citizen.presses('1');
-      const { url, params } = sent('survey/rating');
-      const reason = url.replace('/survey/rating', '/survey/reason');
-      const answer = await post(reason, { ...params, Digits: '2' }, morning);
-      expect(answer.body).toContain('sondaggio è chiuso');
+      const { url, params } = sent('survey/answer');
+      const answer = await post(`${url}&answers=unsatisfied`, { ...params, Digits: '2' }, morning);
+      expect(answer.body).toContain('Grazie di averci risposto');
       expect(await faccina.tally(day)).toEqual({ ...transferred, participants: 1, satisfied: 1 });
     });
   });
@@ -126,7 +125,7 @@ eachHandOver((handOver) => {
     test('with the rating, twice at once, counts one vote', async () => {
       const { citizen } = await transferOne();
       await citizen.presses('3');
-      const again = await Promise.all([1, 2, 3].map(() => phones.resend(sent('survey/rating'))));
+      const again = await Promise.all([1, 2, 3].map(() => phones.resend(sent('survey/answer'))));
       for (const { body } of again) expect(body).toContain('che cosa non è andato');
       expect(await faccina.tally(day)).toEqual({
         ...transferred,
@@ -139,7 +138,7 @@ eachHandOver((handOver) => {
     test('with another rating does not change the first, and is answered by it', async () => {
       const { citizen } = await transferOne();
       await citizen.presses('3');
-      const { url, params } = sent('survey/rating');
+      const { url, params } = sent('survey/answer');
       const answer = await post(url, { ...params, Digits: '1' }, morning);
       expect(answer.body).toContain('che cosa non è andato');
       expect((await faccina.tally(day)).unsatisfied).toBe(1);
@@ -151,8 +150,7 @@ eachHandOver((handOver) => {
       'operator/after-call',
       'citizen/after-operator',
       'survey/welcome',
-      'survey/rating',
-      'survey/reason',
+      'survey/answer',
       'call-ended',
     ])('%s, twice at once and an hour late, changes nothing', async (step) => {
       const { citizen, operator } = await transferOne();
@@ -201,7 +199,7 @@ eachHandOver((handOver) => {
     test('may be rated on the day after, and counts for its own day', async () => {
       const { citizen } = await transferOne();
       await citizen.presses('2');
-      const { url, params } = sent('survey/rating');
+      const { url, params } = sent('survey/answer');
       const answer = await post(url, params, `${daysBefore(day, -1)}T09:00:00+01:00`);
       expect(answer.body).toContain('Grazie di averci risposto');
       expect(await faccina.tally(day)).toEqual({ ...transferred, participants: 1, fair: 1 });

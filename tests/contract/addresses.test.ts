@@ -3,6 +3,7 @@ import { XMLParser } from 'fast-xml-parser';
 import { localOperator } from '../../scripts/local/environment';
 import { dayToCome } from '../../scripts/test/day-to-come';
 import { ballotKey, callKey, turnKey } from '../../src/call/keys';
+import { ballotOf } from '../../src/survey/ballot';
 import { Faccina } from '../support/a-faccina';
 import { ObligingTwilio } from '../support/obliging-twilio';
 import { aForm, post } from '../support/webhook-post';
@@ -45,8 +46,9 @@ const failedSteps = [
   `/citizen/farewell?${journey}`,
   '/survey/welcome',
   `/survey/welcome?${journey}`,
-  `/survey/rating?${journey}`,
-  `/survey/reason?${journey}&mistakes=1&silences=1`,
+  `/survey/answer?${journey}`,
+  `/survey/answer?${journey}&answers=unsatisfied&mistakes=1&silences=1`,
+  `/survey/answer?${journey}&answers=satisfied&closing=1`,
   '/operator/sign-in?attempt=1',
   `/operator/next-call?${shift}`,
   `/operator/after-call?${shift}`,
@@ -75,8 +77,7 @@ const formsOfBoth: Forms = {
   '/operator/next-call': [[{ CallSid: legSid }]],
   '/operator/after-call': [[{ CallSid: legSid }, { CallSid: unknownSid }], ends, dialStatuses],
   '/survey/welcome': [calls],
-  '/survey/rating': [voters, keys],
-  '/survey/reason': [voters, keys],
+  '/survey/answer': [voters, keys],
   '/call-ended': [calls, ends],
 };
 const metInAConference: Forms = {
@@ -162,9 +163,9 @@ describe.each(['queue', 'conference'] as const)('hand-over by %s:', (handOver) =
     const ballotAt = (sid: string) => ({ day: today, hour, key: ballotKey(key, sid) });
     for (const sid of [callSid, unsatisfiedSid]) {
       await store.open(callAt(sid), 'urp', 'transferred');
-      await ballots.issue(ballotAt(sid), 'urp');
+      await ballots.issue(key, ballotAt(sid), 'urp');
     }
-    await ballots.rate(ballotAt(unsatisfiedSid), 'unsatisfied');
+    await ballots.answer(key, ballotAt(unsatisfiedSid), ballotOf(['unsatisfied']), 1);
     await store.open(callAt(releasedSid), 'urp', 'waiting');
     await store.serve(callAt(releasedSid), 1);
     await store.end(callAt(releasedSid));
@@ -182,7 +183,7 @@ describe.each(['queue', 'conference'] as const)('hand-over by %s:', (handOver) =
   });
 
   test('every address in every TwiML leads to a step that understands it, or to a sound that is there', async () => {
-    const unstored = `/citizen/farewell?day=${today}&hour=${today}T08%3A00Z&service=urp&unrated=fair`;
+    const unstored = `/citizen/farewell?day=${today}&hour=${today}T08%3A00Z&service=urp&answers=fair&unsaved=1`;
     const entries = ['/citizen/incoming', '/operator/sign-in', '/survey/welcome', '/call-ended', '/fallback', unstored];
     const isFollowedBefore = (address: string) => {
       const { pathname } = new URL(address, faccina.url);

@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { type Batches, pool, raise, shownOf } from '../../src/disclosure/pool';
 import { noRatings, type RatingCounts } from '../../src/disclosure/rating-counts';
 import { nothingReleased, type Release, releaseAll, releaseWhileLive } from '../../src/disclosure/release';
-import { groupOfAll, groupOfService, type Part, partOfDay, partOfParts } from '../../src/figures/part';
+import { countsOfSealed, type DayCounts } from '../../src/figures/count-day';
+import { groupOfAll, groupOfService, type Part, partOfDay, partOfDays } from '../../src/figures/part';
 import type { GroupFigures } from '../../src/figures/period-figures';
-import { emptyTally, type Tally } from '../../src/report/tally';
+import { noCalls } from '../../src/report/tally';
 
 /**
  * The adversary holds every figure that was ever published, at every moment at which anybody looked, and knows who voted
@@ -35,14 +36,14 @@ interface Rules {
   readonly live: Advance;
   readonly evening: Advance;
   readonly over: Advance;
-  readonly together: typeof partOfParts;
+  readonly together: typeof partOfDays;
   readonly forAnybody: typeof raise;
 }
 const rules: Rules = {
   live: releaseWhileLive,
   evening: releaseAll,
   over: releaseAll,
-  together: partOfParts,
+  together: partOfDays,
   forAnybody: raise,
 };
 
@@ -54,7 +55,7 @@ function published(days: Days, { live, evening, over, together, forAnybody }: Ru
   };
   const publishPart = (part: Part) => {
     publish(groupOfAll(part));
-    for (const service of Object.keys(part.services)) publish(groupOfService(part, service));
+    for (const service of Object.keys(part.calls)) publish(groupOfService(part, service));
   };
 
   let mark = 1;
@@ -67,7 +68,7 @@ function published(days: Days, { live, evening, over, together, forAnybody }: Ru
         releases[service] = advance(releases[service] ?? nothingReleased, counts, smallest);
       }
       const released = Object.entries(releases).map(([service, release]) => [service, release.released] as const);
-      const part = partOfDay(talliesOf(settled), Object.fromEntries(released), isOver);
+      const part = partOfDay(countsOf(settled), Object.fromEntries(released), isOver);
       publishPart(part);
       publishPart(together([...past, part], smallest));
       return part;
@@ -87,13 +88,13 @@ function published(days: Days, { live, evening, over, together, forAnybody }: Ru
   return sums.map(votesIn);
 }
 
-const talliesOf = (settled: Readonly<Record<string, RatingCounts>>): Readonly<Record<string, Tally>> =>
-  Object.fromEntries(
-    Object.entries(settled).map(([service, { count, ...counts }]) => [
-      service,
-      { ...emptyTally, ...counts, participants: count },
-    ]),
+const countsOf = (settled: Readonly<Record<string, RatingCounts>>): DayCounts => {
+  const services = Object.entries(settled);
+  const calls = Object.fromEntries(
+    services.map(([service, { count }]) => [service, { ...noCalls, participants: count }]),
   );
+  return countsOfSealed({ calls, released: settled, leftover: {}, spans: [] });
+};
 
 /** The votes that a sum is made of; each is in it once, or the count would tell. */
 function votesIn({ count, satisfied }: RatingCounts): Set<number> {
@@ -139,7 +140,7 @@ test.each<[string, Partial<Rules>]>([
     'a month shows what its days have left over, however few',
     {
       together(parts, ofAtLeast) {
-        const month = partOfParts(parts, ofAtLeast);
+        const month = partOfDays(parts, ofAtLeast);
         const batches = Object.entries(month.batches).map(([service, each]) => [service, withLeftovers(each)]);
         return { ...month, batches: Object.fromEntries(batches) };
       },

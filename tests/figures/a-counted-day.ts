@@ -32,19 +32,24 @@ export class CountedDays {
   /** Everything that figures need, over a new table. */
   async given(now: string): Promise<CountedDay> {
     const { table } = await this.database.newTable();
+    return this.at(table, now);
+  }
+
+  /** The same over a table that is there, at another moment. */
+  at(table: Table, now: string | Date): CountedDay {
+    const moment = new Date(now);
     return {
       table,
-      ...storesIn(table),
+      ...storesIn(table, table, { now: () => moment }),
       settings: someSettings(),
-      now: new Date(now),
+      now: moment,
       local: false,
       origin: 'https://faccina-1234.twil.io',
     };
   }
 
   async store(given: CountedDay, day: string, call: CountedCall): Promise<void> {
-    await given.dayKeys.ofToday(day);
-    await storeCall(given.table, this.storedAs(day, call));
+    await storeCall(given.table, await given.dayKeys.ofToday(day), this.storedAs(day, call));
   }
 
   /** A call, and where it and its ballot lie. */

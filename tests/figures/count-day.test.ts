@@ -1,10 +1,13 @@
 import fc from 'fast-check';
-import { closeHours, type QuietSince } from '../../src/figures/close-hours';
-import { countDay, totalOf } from '../../src/figures/count-day';
+import { dayOf } from '../../src/call/civil-time';
+import { allCalls, allRatings, countDay } from '../../src/figures/count-day';
+import { tallyDay } from '../../src/figures/tally-day';
 import { addBallot, addCall, emptyTally, type Tally } from '../../src/report/tally';
+import { sealDay } from '../../src/sealing/seal-day';
+import type { HourRange } from '../../src/store/shards';
 import { ratings, reasons } from '../../src/survey/questionnaire';
 import { type CallStep, stepsOfCall } from '../store/steps-of-call';
-import { type CountedCall, CountedDays } from './a-counted-day';
+import { type CountedCall, type CountedDay, CountedDays } from './a-counted-day';
 
 const day = '2026-11-22';
 const at = (hour: number) => `2026-11-22T${String(hour).padStart(2, '0')}:00Z`;
@@ -16,30 +19,57 @@ beforeAll(async () => {
 afterAll(() => days.stop());
 
 const minutesAfter = (hour: string, minutes: number) => new Date(Date.parse(hour) + minutes * 60_000);
+const keptHours = async ({ dayKeys, keptHours: kept }: CountedDay) => [
+  ...(await kept.ofDay(await dayKeys.ofToday(day), day)).kept.keys(),
+];
 
-describe('an hour is counted for good', () => {
-  async function looksAt(call: CountedCall, ...minutes: readonly number[]): Promise<boolean> {
-    const given = await days.given(at(12));
-    await days.store(given, day, call);
-    let quiet: QuietSince = {};
-    for (const after of minutes) {
-      const { open } = await countDay(given, day);
-      quiet = await closeHours(given, day, open, quiet, minutesAfter(call.hour, after));
-    }
-    return (await given.hourTallies.ofDay(day)).has(call.hour);
-  }
-  const ended: CountedCall = { hour: at(8), got: 'served' };
-  const goesOn: CountedCall = { ...ended, isOver: false };
+describe('an hour is kept', () => {
+  test.each<[string, number, boolean]>([
+    ['a minute after its end', 61, true],
+    ['not sooner', 60.9, false],
+    ['not while it lasts', 20, false],
+  ])('%s', async (_, after, isKept) => {
+    const given = await days.given(at(8));
+    await days.store(given, day, { hour: at(8), got: 'served', isOver: false });
+    await countDay(days.at(given.table, minutesAfter(at(8), after)), day);
+    expect((await keptHours(given)).includes(at(8))).toBe(isKept);
+  });
 
-  test.each<[string, CountedCall, number[], boolean]>([
-    ['when its calls were seen to have ended, twice', ended, [75, 78], true],
-    ['not when that was seen once only', ended, [75], false],
-    ['not when it was seen twice within a minute', ended, [75, 76], false],
-    ['not while it goes on, nor just after it', ended, [20, 40, 65], false],
-    ['not while somebody is still on the line', goesOn, [75, 90, 180], false],
-    ['when its last possible call has ended, whatever was heard of it', goesOn, [60 + 255], true],
-  ])('%s', async (_, call, minutes, isClosed) => {
-    expect(await looksAt(call, ...minutes)).toBe(isClosed);
+  test('and not read again', async () => {
+    const given = await days.given(at(20));
+    await days.vote(given, day, at(8), 3);
+    await countDay(given, day);
+    await days.vote(given, day, at(8), 1); // past the stores, which would have noted it: only to see that nobody looks
+    expect(allCalls(await countDay(given, day)).received).toBe(3);
+  });
+
+  test('of a large day in parts: who is stopped has left what was counted so far', async () => {
+    const given = await days.given(at(20));
+    const asked: string[] = [];
+    await days.vote(given, day, at(8), 3);
+    /** Of more than an hour there are more than can be counted at once; after eleven the function is stopped. */
+    const large = Object.assign(Object.create(given.calls), {
+      kindsOfDay: async (of: string, reading: { hours: HourRange; most?: number }) => {
+        const { from, to } = reading.hours;
+        if (from >= at(11)) throw new Error('stopped after ten seconds');
+        asked.push(from);
+        const kinds = await given.calls.kindsOfDay(of, { hours: reading.hours });
+        return from === to ? kinds : [...kinds, { ...kinds[0], times: (reading.most ?? 0) + 1 }];
+      },
+    });
+    await expect(countDay({ ...given, calls: large }, day)).rejects.toThrow('stopped');
+    expect(await keptHours(given)).toEqual(expect.arrayContaining([at(8), at(9), at(10)]));
+    asked.length = 0;
+    await expect(countDay({ ...given, calls: large }, day)).rejects.toThrow('stopped');
+    expect(asked.filter((hour) => hour < at(11))).toEqual([]);
+    expect(allCalls(await countDay(given, day)).received).toBe(3);
+  });
+
+  test('by many who count at once, and once for all', async () => {
+    const given = await days.given(at(20));
+    await days.vote(given, day, at(8), 3);
+    await Promise.all([1, 2, 3].map(() => countDay(given, day)));
+    expect(allRatings(await countDay(given, day))).toMatchObject({ count: 3, satisfied: 3 });
   });
 });
 
@@ -60,65 +90,67 @@ const aCall: fc.Arbitrary<CountedCall> = fc
 const added = (tally: Tally, { state, rating, reason }: CallStep['makes']): Tally =>
   state ? addBallot(addCall(tally, { state }, 1), { rating, reason }, 1) : tally;
 
-/** In minutes from the beginning of the hour in which it came in: until when a call can come in, and until when it can go on. */
-const latest = { opening: 60, step: 60 + 240 };
-
-test('whatever is written, counted for good and read, and in whatever order: the figures are those of the calls', async () => {
+/**
+ * Every write of a call may come hours after its hour: the database was silent, or a process had kept it. Time only goes
+ * on, by anything from a second to hours; whoever counts keeps what they may.
+ */
+test('whatever is written, however late, and whenever somebody counts: the figures are those of the calls', async () => {
   const calls = fc.tuple(aCall, aCall, aCall);
-  /** A number is the next step of that call. */
   const aStep = fc.oneof(
-    { arbitrary: fc.nat({ max: 2 }), weight: 5 },
-    { arbitrary: fc.constant('close'), weight: 3 },
-    { arbitrary: fc.constant('read'), weight: 1 },
+    { arbitrary: fc.record({ call: fc.nat({ max: 2 }) }), weight: 6 },
+    { arbitrary: fc.record({ laterBySeconds: fc.constantFrom(1, 20, 59, 61, 1800, 4000) }), weight: 4 },
+    { arbitrary: fc.constant('count' as const), weight: 2 },
   );
-  const steps = fc.array(aStep, { minLength: 20, maxLength: 40 });
+  const order = fc.array(aStep, { minLength: 20, maxLength: 40 });
   await fc.assert(
-    fc.asyncProperty(calls, steps, async (wanted, order) => {
-      const given = await days.given(at(12));
-      await given.dayKeys.ofToday(day);
-      const left = wanted.map((call) => stepsOfCall(given, days.storedAs(day, call)));
+    fc.asyncProperty(calls, order, async (wanted, steps) => {
+      const { table, dayKeys } = await days.given(at(8));
+      const dayKey = await dayKeys.ofToday(day);
+      let now = new Date(at(8));
+      const stored = wanted.map((call) => days.storedAs(day, call));
+      const done = wanted.map(() => 0);
       const made: CallStep['makes'][] = wanted.map(() => ({}));
       const truth = () => made.reduce(added, emptyTally);
-      let quiet: QuietSince = {};
-      let minutes = 0;
-      for (const step of order) {
-        if (step === 'close') {
-          const { open } = await countDay(given, day);
-          minutes += 45;
-          quiet = await closeHours(given, day, open, quiet, minutesAfter(at(8), minutes));
-        } else if (step === 'read') {
-          expect(totalOf((await countDay(given, day)).services)).toEqual(truth());
+      for (const step of steps) {
+        if (step === 'count') {
+          expect(await tallyDay(days.at(table, now), day)).toEqual(truth());
+        } else if ('laterBySeconds' in step) {
+          now = new Date(now.getTime() + step.laterBySeconds * 1000);
         } else {
-          const { hour = at(8) } = wanted[step] ?? {};
-          const latestNow = made[step]?.state ? latest.step : latest.opening;
-          const next = minutesAfter(hour, latestNow) >= minutesAfter(at(8), minutes) && left[step]?.shift();
+          const call = stored[step.call];
+          if (!call || now < new Date(call.place.hour)) continue;
+          const next = stepsOfCall(days.at(table, now), dayKey, call)[done[step.call] ?? 0];
           if (!next) continue;
+          done[step.call] = (done[step.call] ?? 0) + 1;
           await next.write();
-          made[step] = { ...made[step], ...next.makes };
+          made[step.call] = { ...made[step.call], ...next.makes };
         }
       }
-      const [counted, again] = await Promise.all([countDay(given, day), countDay(given, day)]);
-      expect(totalOf(counted.services)).toEqual(truth());
-      expect(again).toEqual(counted);
+      // The night of the day after is long past what a call can last: what is sealed is what there was.
+      const night = days.at(table, '2026-11-24T02:30:00Z');
+      const tally = await tallyDay(night, day);
+      expect(tally).toEqual(truth());
+      await sealDay(night, day);
+      expect(await tallyDay(night, day)).toEqual(tally);
     }),
-    { numRuns: 10 },
+    { numRuns: 6 },
   );
 });
 
-test('two who count an hour for good at once leave one tally', async () => {
-  const given = await days.given(at(20));
-  await days.vote(given, day, at(8), 3);
-  const { open } = await countDay(given, day);
-  await Promise.all([1, 2, 3].map(() => closeHours(given, day, open, {}, given.now)));
-  expect(totalOf((await countDay(given, day)).services)).toMatchObject({ received: 3, satisfied: 3 });
-});
-
-test('an hour that was counted for good is not read again', async () => {
-  const given = await days.given(at(20));
-  await days.vote(given, day, at(8), 3);
-  await closeHours(given, day, (await countDay(given, day)).open, {}, given.now);
-  await days.vote(given, day, at(8), 1); // nothing that can happen: only to see that nobody looks
-  expect(totalOf((await countDay(given, day)).services).received).toBe(3);
+test('a call that came in while the database was silent is counted when it is stored, in an hour long kept', async () => {
+  const given = await days.given(at(8));
+  const later = (minutes: number) => days.at(given.table, minutesAfter(at(7), minutes));
+  await given.dayKeys.ofToday(day);
+  expect(allCalls(await countDay(later(72), day)).received).toBe(0);
+  expect(await keptHours(given)).toContain(at(7));
+  const [opened] = stepsOfCall(
+    later(88),
+    await given.dayKeys.ofToday(day),
+    days.storedAs(day, { hour: at(7), got: 'waiting' }),
+  );
+  await opened?.write();
+  expect(allCalls(await countDay(later(88), day)).received).toBe(1);
+  expect(allCalls(await countDay(later(200), day)).received).toBe(1);
 });
 
 test.each([
@@ -129,6 +161,7 @@ test.each([
   const { spans } = await countDay(await days.given(at(12)), of);
   expect(spans).toHaveLength(hours);
   expect(spans.slice(1).map(({ from }) => from)).toEqual(spans.slice(0, -1).map(({ to }) => to));
+  expect(spans.map(({ from }) => dayOf(new Date(from)))).toEqual(spans.map(() => of));
 });
 
 describe('what won’t change any more', () => {
@@ -136,14 +169,17 @@ describe('what won’t change any more', () => {
     const given = await days.given(at(12));
     await days.store(given, day, { hour: at(8), got: 'transferred', rating: 'unsatisfied', isOver: false });
     await days.store(given, day, { hour: at(8), got: 'transferred', rating: 'fair', isOver: false });
-    const { settled, services } = await countDay(given, day);
-    expect(services['urp']).toMatchObject({ participants: 2, unsatisfied: 1 });
+    const { settled, ratings: all } = await countDay(given, day);
+    expect(all['urp']).toMatchObject({ count: 2, unsatisfied: 1 });
     expect(settled['urp']).toMatchObject({ count: 1, fair: 1, unsatisfied: 0, reasons: { notGiven: 0 } });
   });
 
-  test('is everything once everybody has hung up', async () => {
-    const given = await days.given(at(12));
-    await days.store(given, day, { hour: at(8), got: 'transferred', rating: 'unsatisfied' });
+  test.each<[string, boolean, string]>([
+    ['once everybody has hung up', true, at(12)],
+    ['once nobody can be on the line any more, whatever was heard of it', false, '2026-11-22T13:15Z'],
+  ])('is everything %s', async (_, isOver, now) => {
+    const given = await days.given(now);
+    await days.store(given, day, { hour: at(8), got: 'transferred', rating: 'unsatisfied', isOver });
     const { settled } = await countDay(given, day);
     expect(settled['urp']).toMatchObject({ count: 1, unsatisfied: 1, reasons: { notGiven: 1 } });
   });

@@ -228,8 +228,14 @@ describe('the live figures', () => {
 
   test('go on when somebody who counted has died', async () => {
     const given = await days.given('2026-11-22T09:00:00Z');
+    const dayKey = await given.dayKeys.ofToday('2026-11-22');
     await readLiveFigures(given);
-    const claimed = await given.liveTallies.claim('2026-11-22', later(given, 6).now, later(given, 1).now.getTime() + 1);
+    const claimed = await given.liveTallies.claim(
+      dayKey,
+      '2026-11-22',
+      later(given, 6).now,
+      later(given, 1).now.getTime() + 1,
+    );
     expect(claimed).toBeDefined();
     await days.vote(given, '2026-11-22', '2026-11-22T09:00Z', 1);
     expect((await readLiveFigures(later(given, 8))).figures.total.received).toBe(0);

@@ -18,9 +18,9 @@ describe('the figures of the log', () => {
 
   test('count what was answered, what failed, what fell back and what was malformed, and know each step', () => {
     const lines = [
-      line('survey/rating', 30),
-      line('survey/rating', 10),
-      line('survey/rating', 20, 'failed'),
+      line('survey/answer', 30),
+      line('survey/answer', 10),
+      line('survey/answer', 20, 'failed'),
       line('citizen/incoming', 5, 'malformed'),
       line('fallback', 1, 'fell-back'),
     ];
@@ -35,7 +35,7 @@ describe('the figures of the log', () => {
       steps: [
         { step: 'citizen/incoming', requests: 1, failed: 0, milliseconds50: 5, milliseconds95: 5, mostMilliseconds: 5 },
         { step: 'fallback', requests: 1, failed: 0, milliseconds50: 1, milliseconds95: 1, mostMilliseconds: 1 },
-        { step: 'survey/rating', requests: 3, failed: 1, milliseconds50: 20, milliseconds95: 30, mostMilliseconds: 30 },
+        { step: 'survey/answer', requests: 3, failed: 1, milliseconds50: 20, milliseconds95: 30, mostMilliseconds: 30 },
       ],
     });
   });

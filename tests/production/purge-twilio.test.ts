@@ -99,7 +99,7 @@ describeWhere(describedHere, `${descriptionFile} is not there`)('npm run purge-t
   test('finds nothing of a day that is sealed', async () => {
     await prepare();
     const night = { ...stores, settings: someSettings(), now: new Date('2026-11-24T02:30:00Z') };
-    expect(await sealDay(night, yesterday, () => false)).toEqual({ isSealed: true, unpurged: 2 });
+    expect(await sealDay(night, yesterday)).toEqual({ unpurged: 2 });
     const { said } = await workplace.run(purgeTwilio);
     expect(said).toBe(`${today}: 2 deleted, 0 gone before, 0 left for another time`);
     expect(twilio.voice.calls.size).toBe(2);

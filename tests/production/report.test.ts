@@ -25,7 +25,11 @@ beforeAll(async () => {
   const directory = join(workplace.root, 'mailbox');
   mailbox = await startMailbox({ directory, port: 0, now });
   const votes = [...times(9, { rating: 'satisfied' } as const), ...times(3, { rating: 'fair' } as const)];
-  await playCalls(openStores(readSettings(settings)), day, { lost: 2, served: 20, votes });
+  await playCalls(openStores(readSettings(settings), undefined, { now: () => new Date(`${day}T09:00:00Z`) }), day, {
+    lost: 2,
+    served: 20,
+    votes,
+  });
 });
 afterAll(async () => {
   await mailbox.close();

@@ -1,14 +1,14 @@
 import { tellSteps } from '../../scripts/production/status';
 
 const line = (code: string, more: object = {}) =>
-  JSON.stringify({ code, step: 'survey/rating', milliseconds: 20, ...more });
+  JSON.stringify({ code, step: 'survey/answer', milliseconds: 20, ...more });
 
 describe('npm run status tells of the steps', () => {
   test('how many there were, how they ended, and how long they took', () => {
     expect(tellSteps([line('answered'), line('answered'), line('malformed')], 24)).toEqual([
       'last 24 hours: 3 requests, failed 0 (0.00 %), without an answer 0 (0.00 %), malformed 1 (33.33 %)',
       'slowest steps:',
-      '  survey/rating                  3 requests, 0 failed; half within 20 ms, 95 % within 20 ms, the slowest 20 ms',
+      '  survey/answer                  3 requests, 0 failed; half within 20 ms, 95 % within 20 ms, the slowest 20 ms',
     ]);
   });
 

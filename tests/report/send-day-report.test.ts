@@ -74,7 +74,13 @@ describe("a day's report", () => {
     await mail.listen();
     const { table } = await database.newTable();
     const settings = someSettings({ SMTP_URL: mail.url });
-    given = { ...storesIn(table), settings, now: evening, local: false, origin: 'https://faccina-1234.twil.io' };
+    given = {
+      ...storesIn(table, table, { now: () => evening }),
+      settings,
+      now: evening,
+      local: false,
+      origin: 'https://faccina-1234.twil.io',
+    };
   });
   afterEach(() => mail.close());
 
@@ -82,6 +88,7 @@ describe("a day's report", () => {
     sendDayReport({ ...given, ...overrides }, reportTexts, day);
 
   test('is sent to everybody who gets it, with the figures of the day', async () => {
+    for (const each of [day, '2026-11-22']) await given.dayKeys.ofToday(each);
     for (const call of ['AAAA', 'BBBB', 'CCCC']) await given.calls.open({ ...place, key: call }, 'urp', 'transferred');
     await given.calls.open({ ...place, key: 'DDDD', day: '2026-11-22' }, 'urp', 'waiting');
     expect(await send()).toEqual({ outcome: 'sent', recipients: 2 });
@@ -136,6 +143,7 @@ describe("a day's report", () => {
   });
 
   test('that can not be built is a fault, and can be sent at the next try', async () => {
+    await given.dayKeys.ofToday(day);
     const fault = new Error('the table is gone');
     const broken = Object.assign(Object.create(given.ballots), { kindsOfDay: () => Promise.reject(fault) });
     await expect(send({ ballots: broken })).rejects.toBe(fault);

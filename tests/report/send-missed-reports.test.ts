@@ -54,7 +54,13 @@ beforeEach(async () => {
   const { table } = await database.newTable();
   const { port } = server.server.address() as AddressInfo; // it listens on a port, not on a pipe
   const settings = someSettings({ SMTP_URL: `smtp://127.0.0.1:${port}` });
-  given = { ...storesIn(table), settings, now: evening, local: false, origin: 'https://faccina-1234.twil.io' };
+  given = {
+    ...storesIn(table, table, { now: () => evening }),
+    settings,
+    now: evening,
+    local: false,
+    origin: 'https://faccina-1234.twil.io',
+  };
 });
 afterAll(async () => {
   await new Promise<void>((closed) => server.close(closed));

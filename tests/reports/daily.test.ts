@@ -5,6 +5,7 @@ import { daysBefore } from '../../src/call/civil-time';
 import { ballotKey, callKey } from '../../src/call/keys';
 import { signRequest } from '../../src/report/request-signature';
 import { localSecrets } from '../../src/settings';
+import { ballotOf } from '../../src/survey/ballot';
 import { Faccina } from '../support/a-faccina';
 import { askScheduled } from '../support/ask-scheduled';
 
@@ -34,8 +35,8 @@ async function sixVotes(day: string): Promise<void> {
   for (let call = 0; call < 6; call += 1) {
     const ballot = { day, hour, key: ballotKey(key, `call ${call}`) };
     await calls.open({ day, hour, key: callKey(key, `call ${call}`) }, 'urp', 'transferred');
-    await ballots.issue(ballot, 'urp');
-    await ballots.rate(ballot, 'satisfied');
+    await ballots.issue(key, ballot, 'urp');
+    await ballots.answer(key, ballot, ballotOf(['satisfied']), 1);
   }
 }
 

@@ -56,18 +56,15 @@ export async function putDay(
       const ballot = { ...place, key: ballotKey(key, sid) };
       const call = { place, service, waitSeconds: index, talkSeconds: 60 + index, ended: true } as const;
       if (rating) {
-        await storeCall(table, { ...call, state: 'transferred', ballot: { place: ballot, rating } });
+        await storeCall(table, key, { ...call, state: 'transferred', ballot: { place: ballot, rating } });
         await given.purgeList.note(day, encryptSid(key, sid));
       } else {
-        await storeCall(table, { ...call, state: 'released' });
+        await storeCall(table, key, { ...call, state: 'released' });
       }
       const note = { callDay: day, callHour: place.hour, callKey: place.key, servedAt: `${day}T08:00:00Z` };
       if (index < 3) await given.turns.note(day, turnKey(key, `leg ${index}`, index), note);
     }),
   );
-  const { byHour } = await countDay(given, day);
-  for (const [hour, services] of byHour) {
-    if (Object.keys(services).length > 0) await given.hourTallies.keep(day, hour, services);
-  }
-  await given.liveTallies.claim(day, new Date(`${day}T12:00:00Z`), 0);
+  await countDay(given, day);
+  await given.liveTallies.claimFirst(day, new Date(`${day}T12:00:00Z`));
 }

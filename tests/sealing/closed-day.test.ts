@@ -41,9 +41,9 @@ const ask = ({ url, params }: { url: string; params: Readonly<Record<string, str
 /** What names a day, and what could be asked with it that has not been asked yet. */
 function aboutTheDay() {
   const sent = requests.filter(({ url }) => /[?&](day|shift)=/.test(url));
-  const rating = sent.find((request) => stepOf(request) === 'survey/rating');
+  const rating = sent.find((request) => stepOf(request) === 'survey/answer');
   if (!rating) throw new Error('nobody was asked');
-  const reason = { url: rating.url.replace('rating', 'reason'), params: { ...rating.params, Digits: '2' } };
+  const reason = { url: `${rating.url}&answers=unsatisfied`, params: { ...rating.params, Digits: '2' } };
   const other = { url: rating.url, params: aForm({ CallSid: `CA${'7'.repeat(32)}`, Digits: '1' }) };
   return [...sent, reason, other];
 }
@@ -57,8 +57,7 @@ test('every step that names a closed day answers kindly and changes nothing, tho
     'citizen/waiting',
     'operator/after-call',
     'operator/next-call',
-    'survey/rating',
-    'survey/reason',
+    'survey/answer',
     'survey/welcome',
   ]);
   for (const request of asked) {
@@ -76,7 +75,7 @@ test('every step that names a closed day answers kindly and changes nothing, tho
 
 test('a moment before, the day still takes a reason', async () => {
   const before = await everything();
-  const reason = aboutTheDay().find((request) => stepOf(request) === 'survey/reason');
+  const reason = aboutTheDay().find(({ url }) => url.includes('answers=unsatisfied'));
   if (!reason) throw new Error('there is no such request');
   expect((await ask(reason, closing() - 1000)).body).toContain('Grazie');
   expect(await everything()).not.toEqual(before);

@@ -1,12 +1,11 @@
 import { ScanCommand } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { daysBefore } from '../../src/call/civil-time';
-import { turnKey } from '../../src/call/keys';
-import { countDay, totalOf } from '../../src/figures/count-day';
-import { readMonth } from '../../src/figures/read-parts';
+import { allCalls, countDay } from '../../src/figures/count-day';
+import { readMonth, readYear } from '../../src/figures/read-parts';
+import { tallyDay } from '../../src/figures/tally-day';
 import { sealDay } from '../../src/sealing/seal-day';
 import { sealDueDays } from '../../src/sealing/seal-due-days';
-import { Ballots } from '../../src/store/ballots';
 import { storesIn } from '../../src/store/stores';
 import { type Item, type ItemKey, Table } from '../../src/store/table';
 import { type NewTable, TestDatabase } from '../store/database';
@@ -14,12 +13,10 @@ import { givenAt, hourAt, putDay, type Remembered, someCalls } from './a-day';
 
 const never = () => false;
 
-/** Nine and ten can stay; at eight, eleven and in the afternoon too few have voted; of tributi in all too few. */
+/** Of tributi too few have voted for a group. */
 const calls: readonly Remembered[] = [
   ...someCalls('urp', 8, 3, 2, 0),
   ...someCalls('urp', 9, 7, 6, 100),
-  ...someCalls('urp', 10, 9, 7, 200),
-  ...someCalls('urp', 11, 4, 3, 300),
   ...someCalls('urp', 15, 6, 5, 400),
   ...someCalls('tributi', 9, 2, 1, 500),
   ...someCalls('tributi', 16, 3, 1, 600),
@@ -40,7 +37,8 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-const given = (now = night, table: Table = made.table) => givenAt(storesIn(table), now);
+const given = (now = night, table: Table = made.table) =>
+  givenAt(storesIn(table, table, { now: () => new Date(now) }), now);
 
 /** All that is stored of the day. */
 async function everything(of = made): Promise<(Item & ItemKey)[]> {
@@ -52,16 +50,6 @@ async function everything(of = made): Promise<(Item & ItemKey)[]> {
 }
 const under = (items: readonly (Item & ItemKey)[], prefix: string) => items.filter(({ pk }) => pk.startsWith(prefix));
 
-/** How many ballots there are under each label of each service. */
-async function labelsOf(kind: 'ballot' | 'call'): Promise<Record<string, number>> {
-  const counts: Record<string, number> = {};
-  for (const { sk, service } of under(await everything(), `${kind}#${day}#`)) {
-    const label = `${service} ${sk.split('#', 1)[0]}`;
-    counts[label] = (counts[label] ?? 0) + 1;
-  }
-  return counts;
-}
-
 /** A table whose database is gone after so many writes. */
 class FailingTable extends Table {
   constructor(
@@ -70,17 +58,17 @@ class FailingTable extends Table {
   ) {
     super(client, name);
   }
-  override putNew(...given: Parameters<Table['putNew']>) {
+  override putNew(...of: Parameters<Table['putNew']>) {
     this.spend();
-    return super.putNew(...given);
+    return super.putNew(...of);
   }
-  override updateAndGet(...given: Parameters<Table['updateAndGet']>) {
+  override put(...of: Parameters<Table['put']>) {
     this.spend();
-    return super.updateAndGet(...given);
+    return super.put(...of);
   }
-  override remove(...given: Parameters<Table['remove']>) {
+  override update(...of: Parameters<Table['update']>) {
     this.spend();
-    return super.remove(...given);
+    return super.update(...of);
   }
   private spend(): void {
     if (this.writesLeft-- <= 0) throw new Error('the database is gone');
@@ -88,27 +76,16 @@ class FailingTable extends Table {
 }
 
 describe('a sealed day', () => {
+  let before: (Item & ItemKey)[];
   beforeAll(async () => {
     nextDay();
     await putDay(made.table, given(), day, calls);
-    expect(await sealDay(given(), day, never)).toEqual({ isSealed: true, unpurged: 25 });
+    before = await everything();
+    expect(await sealDay(given(), day)).toEqual({ unpurged: 15 });
   });
 
-  test('has votes and calls that share what is left of their hour with enough others', async () => {
-    const nine = `urp ${hourAt(day, 9)}`;
-    expect(await labelsOf('ballot')).toEqual({
-      [`urp ${day} morning`]: 5,
-      [nine]: 6,
-      [`urp ${hourAt(day, 10)}`]: 7,
-      [`urp ${hourAt(day, 15)}`]: 5,
-      [`tributi ${day}`]: 2,
-    });
-    expect(await labelsOf('call')).toMatchObject({ [`urp ${day} morning`]: 7, [nine]: 7, [`tributi ${day}`]: 5 });
-  });
-
-  test('has no key, no operator’s note, no tally by the hour and no list of calls any more', async () => {
+  test('has no key any more, and no item was touched: they are noise, and expire', async () => {
     const items = await everything();
-    for (const gone of [`leg#`, `tally#${day}`, 'live', 'release', 'purge#']) expect(under(items, gone)).toEqual([]);
     expect(under(items, 'day-key')).toEqual([
       {
         pk: 'day-key',
@@ -118,112 +95,66 @@ describe('a sealed day', () => {
         sealedAt: new Date(night).toISOString(),
       },
     ]);
+    for (const kind of ['ballot#', 'call#', 'leg#', 'purge#']) {
+      expect(under(items, kind)).toEqual(under(before, kind));
+      for (const item of under(items, kind)) expect(item['expiresAtSeconds']).toBeGreaterThan(Date.parse(night) / 1000);
+      expect(under(items, kind)).not.toEqual([]);
+    }
+  });
+
+  test('has in clear its calls and participants, and answers in groups of five at least', async () => {
+    const [tally] = under(await everything(), `tally#${day.slice(0, 7)}`);
+    expect(tally).toMatchObject({
+      calls: { urp: { received: 16, participants: 13 }, tributi: { received: 5, participants: 2 } },
+      released: { urp: { count: 13 }, tributi: { count: 0 } },
+    });
+    expect(Object.keys(tally ?? {}).sort()).toEqual(['calls', 'leftover', 'pk', 'released', 'sk', 'spans', 'v']);
+    expect(tally?.['leftover']).toBeInstanceOf(Uint8Array);
   });
 
   test('is counted as before', async () => {
     const counts = await countDay(given(), day);
-    expect(counts.services['urp']).toMatchObject({ received: 29, served: 29, transferred: 23, participants: 23 });
-    expect(totalOf(counts.services).participants).toBe(25);
-    expect(counts.released?.['urp']?.count).toBe(23);
-    expect(counts.released?.['tributi']?.count).toBe(0);
-    expect(counts.spans.map(({ received }) => received)).toEqual([12, 9, 13]);
+    expect(counts.calls['urp']).toEqual({ received: 16, served: 16, transferred: 13, participants: 13 });
+    expect(allCalls(counts).participants).toBe(15);
+    expect(counts.sealed?.leftover['tributi']?.count).toBe(2);
+    expect(counts.spans.map(({ received }) => received)).toEqual([3, 9, 6, 3]);
   });
 
   test('changes no more, however often it is sealed', async () => {
-    const before = await everything();
-    expect(await sealDay(given('2026-12-31T03:30:00+01:00'), day, never)).toEqual({ isSealed: true, unpurged: 0 });
-    expect(await sealDueDays(given('2026-12-31T03:30:00+01:00'), never)).toMatchObject({ sealed: [], unsealed: 0 });
-    expect(await everything()).toEqual(before);
+    const sealed = await everything();
+    await sealDay(given('2026-12-31T03:30:00+01:00'), day);
+    expect(await sealDueDays(given('2026-11-29T03:30:00+01:00'), never)).toMatchObject({ sealed: [], unsealed: 0 });
+    expect(await everything()).toEqual(sealed);
   });
 });
 
 test('wherever the sealing breaks off, the next one comes to the same end', async () => {
-  nextDay();
-  /** Without what is random, and as if it were any day. */
-  const outcome = async () =>
-    (await everything())
-      .map((item) => JSON.stringify(item).replaceAll(/#[\w-]{43}|(?<=(call|ballot)#.{10}#)\d/g, ''))
-      .map((item) => item.replaceAll(day, 'the day').replaceAll(new Date(night).toISOString(), 'the night'))
-      .sort();
-  await putDay(made.table, given(), day, calls);
-  await sealDay(given(), day, never);
-  const undisturbed = await outcome();
-  expect(undisturbed.join()).toContain('the day morning');
-
-  for (const writes of [0, 1, 3, 17, 40]) {
+  for (const writes of [0, 1, 2, 3, 4]) {
     nextDay();
     await putDay(made.table, given(), day, calls);
-    const failing = given(night, new FailingTable(made, writes));
-    await expect(sealDay(failing, day, never)).rejects.toThrow('the database is gone');
-    expect(await countDay(given(), day)).toMatchObject({ services: { urp: { received: 29, participants: 23 } } });
-    expect(await sealDay(given(), day, never)).toMatchObject({ isSealed: true });
-    expect(await outcome()).toEqual(undisturbed);
+    for (const { sk } of under(await everything(), 'hour#')) await made.table.remove({ pk: `hour#${day}`, sk });
+    const before = await tallyDay(given(), day);
+    for (const { sk } of under(await everything(), 'hour#')) await made.table.remove({ pk: `hour#${day}`, sk });
+    await expect(sealDay(given(night, new FailingTable(made, writes)), day)).rejects.toThrow('the database is gone');
+    expect(await tallyDay(given(), day)).toEqual(before);
+    await sealDay(given(), day);
+    expect(await tallyDay(given(), day)).toEqual(before);
+    expect(under(await everything(), 'day-key')[0]).not.toHaveProperty('key');
   }
 });
 
-test('the key is the first to go: nothing else is touched while it is there', async () => {
-  nextDay();
-  await putDay(made.table, given(), day, calls);
-  const before = under(await everything(), 'ballot#');
-  await expect(sealDay(given(night, new FailingTable(made, 1)), day, never)).rejects.toThrow('gone');
-  const items = await everything();
-  expect(under(items, 'ballot#')).toEqual(before);
-  expect(under(items, 'day-key')[0]).not.toHaveProperty('key');
-});
-
-test('a day without its key whose tally is still to come is counted all the same, in its month too', async () => {
-  nextDay();
-  await putDay(made.table, given(), day, calls);
-  await given().dayKeys.destroy(day, new Date(night));
-  const month = await readMonth(given(), day.slice(0, 7));
-  const found = month.parts.find(({ period }) => period === day);
-  expect(found?.part.services['urp']?.received).toBe(29);
-});
-
-test('who counts while the day is sealed gets its tally, and not what moved meanwhile', async () => {
-  nextDay();
-  await putDay(made.table, given(), day, calls);
-  await given().hourTallies.removeDay(day, never);
-  /** Between the calls and the ballots of a count, the day is sealed. */
-  class SealedMeanwhile extends Ballots {
-    override async eachOfDay(...asked: Parameters<Ballots['eachOfDay']>): Promise<void> {
-      if (await given().dayKeys.find(day)) await sealDay(given(), day, never);
-      return super.eachOfDay(...asked);
-    }
-  }
-  const counts = await countDay({ ...given(), ballots: new SealedMeanwhile(made.table) }, day);
-  expect(totalOf(counts.services)).toMatchObject({ received: 34, participants: 25 });
-});
-
-test('calls of which nobody has stored the end are noted, and not in which hours they came', async () => {
+test('calls of which nobody has stored the end are noted, once', async () => {
   nextDay();
   await putDay(made.table, given(), day, calls);
   for (const [index, clock] of [12, 12, 13].entries()) {
-    const place = {
-      day,
-      hour: hourAt(day, clock),
-      key: Buffer.from(`${clock} ${index}`.padStart(24)).toString('base64url'),
-    };
-    await given().calls.open(place, 'urp', 'waiting');
+    const key = Buffer.from(`${clock} ${index}`.padStart(24)).toString('base64url');
+    await given().calls.open({ day, hour: hourAt(day, clock), key }, 'urp', 'waiting');
   }
+  const later = `${daysBefore(day, -2)}T03:32:00+01:00`;
   for (let time = 0; time < 2; time += 1) {
-    await sealDay(given(), day, never);
+    await sealDay(given(later), day);
     expect(await given().incidents.during(day)).toEqual(new Map([[day, 3]]));
-    expect(under(await everything(), 'incident#').map(({ sk }) => sk)).toEqual([`${day}#of the day`]);
   }
-});
-
-test('a call that was served after midnight leaves no note of when', async () => {
-  nextDay();
-  await putDay(made.table, given(), day, calls);
-  const next = daysBefore(day, -1);
-  const key = await given().dayKeys.ofToday(next);
-  const note = { callDay: day, callHour: hourAt(day, 24), callKey: 'a call', servedAt: `${day}T23:00:05Z` };
-  await given().turns.note(next, turnKey(key, 'leg', 1), note);
-  await given().turns.note(next, turnKey(key, 'leg', 2), { ...note, callDay: next });
-  await sealDay(given(), day, never);
-  expect(await given().turns.find(next, turnKey(key, 'leg', 1))).toBeUndefined();
-  expect(await given().turns.find(next, turnKey(key, 'leg', 2))).toMatchObject({ callDay: next });
 });
 
 describe('the days that are due', () => {
@@ -249,25 +180,88 @@ describe('the days that are due', () => {
     expect(await keysLeft()).toEqual(['2026-01-24']);
   });
 
-  test('are as many as there is time for, and the others only lose their key', async () => {
-    const nights: string[][] = [];
-    for (const questions of [0, 30, 200]) {
-      let asked = 0;
-      const { sealed, unsealed } = await sealDueDays(atNight(), () => ++asked > questions);
-      nights.push([...sealed]);
-      expect(unsealed).toBe(4 - nights.flat().length);
-      expect(await keysLeft()).toEqual(['2026-01-24']);
-    }
-    while (nights.flat().length < 4) nights.push([...(await sealDueDays(atNight(), never)).sealed]);
-    expect(nights[0]).toEqual([]);
-    expect(nights.flat()).toEqual(days.slice(0, 4));
+  test('are as many as there is time for', async () => {
+    let asked = 0;
+    expect(await sealDueDays(atNight(), () => ++asked > 2)).toMatchObject({ sealed: days.slice(0, 2), unsealed: 2 });
+    expect(await keysLeft()).toEqual(days.slice(2));
+    expect(await sealDueDays(atNight(), never)).toMatchObject({ sealed: days.slice(2, 4), unsealed: 0 });
   });
 
   test('do not wait for one that can’t be sealed', async () => {
-    await made.table.putNew({ pk: 'tally#2026-01-21', sk: 'no hour' }, { services: 'no services' });
+    await made.table.put({ pk: 'hour#2026-01-21', sk: 'no hour' }, { counts: 'none' });
     const { sealed, unsealed, fault } = await sealDueDays(atNight(), never);
     expect([sealed, unsealed]).toEqual([['2026-01-20', '2026-01-22', '2026-01-23'], 1]);
     expect(fault).toBeInstanceOf(Error);
-    expect(await keysLeft()).toEqual(['2026-01-24']);
+    expect(await keysLeft()).toEqual(['2026-01-21', '2026-01-24']);
+  });
+});
+
+describe('a month', () => {
+  const month = '2026-01';
+  /** Three votes on the second and the fifth, which are shown together only; eight on the third; two on the last of another service. */
+  const votes: readonly (readonly [string, readonly Remembered[]])[] = [
+    ['2026-01-02', someCalls('urp', 9, 3, 3, 0)],
+    ['2026-01-03', someCalls('urp', 9, 8, 8, 10)],
+    ['2026-01-05', someCalls('urp', 9, 3, 3, 20)],
+    ['2026-01-31', [...someCalls('tributi', 9, 2, 2, 30), ...someCalls('urp', 9, 1, 1, 40)]],
+  ];
+  beforeEach(async () => {
+    made = await database.newTable();
+    for (const [each, of] of votes) await putDay(made.table, given('2026-02-01T12:00:00+01:00'), each, of);
+  });
+  const shownOf = async (now: string) => {
+    const { part } = await readMonth(given(now), month);
+    const counts = Object.entries(part.batches).map(([service, { batches }]) => [
+      service,
+      batches.map(({ count }) => count).sort(),
+    ]);
+    return { participants: part.calls['urp']?.participants, shown: Object.fromEntries(counts) };
+  };
+  const shown = { participants: 15, shown: { urp: [6, 8], tributi: [] } };
+  const monthKeyAt = (now: string) => given(now).monthKeys.find(month);
+  const [soon, atLast] = ['2026-02-01T03:30:00+01:00', '2026-02-02T03:30:00+01:00'];
+
+  test('shows the same before its days are sealed, while they are, and when it is sealed itself', async () => {
+    expect(await shownOf('2026-02-01T12:00:00+01:00')).toEqual(shown);
+    await sealDueDays(given(soon), never);
+    expect(await shownOf('2026-02-01T12:00:00+01:00')).toEqual(shown);
+    expect(await monthKeyAt(soon)).toBeDefined();
+    await sealDueDays(given(atLast), never);
+    expect(await monthKeyAt(atLast)).toBeUndefined();
+    expect(await shownOf('2026-02-03T12:00:00+01:00')).toEqual(shown);
+    const year = await readYear(given('2026-02-03T12:00:00+01:00'), '2026');
+    expect(year.part.batches['urp']?.batches.reduce((sum, { count }) => sum + count, 0)).toBe(14);
+  });
+
+  test('is sealed only when all of its days are, and keeps its groups', async () => {
+    await made.table.put({ pk: 'hour#2026-01-05', sk: 'no hour' }, { counts: 'none' });
+    await sealDueDays(given(atLast), never);
+    expect(await monthKeyAt(atLast)).toBeDefined();
+    await made.table.remove({ pk: 'hour#2026-01-05', sk: 'no hour' });
+    await sealDueDays(given('2026-02-03T03:30:00+01:00'), never);
+    expect(await monthKeyAt('2026-02-03T03:30:00+01:00')).toBeUndefined();
+    expect(await made.table.get({ pk: `tally#${month}`, sk: month })).toMatchObject({
+      groups: { urp: [{ count: 6 }], tributi: [] },
+    });
+    // Of the single vote of the last day nothing is left that anybody could read.
+    const { leftover } = (await given().dayTallies.find('2026-01-31')) ?? {};
+    expect(leftover).toEqual({});
+  });
+
+  test('whose last day had no call is sealed all the same', async () => {
+    made = await database.newTable();
+    await putDay(made.table, given(), '2026-01-02', someCalls('urp', 9, 3, 3, 0));
+    await sealDueDays(given(soon), never);
+    expect(await monthKeyAt(soon)).toBeDefined();
+    await sealDueDays(given(atLast), never);
+    expect(await monthKeyAt(atLast)).toBeUndefined();
+  });
+
+  test('is sealed once, and its key is never made again', async () => {
+    await sealDueDays(given(atLast), never);
+    const before = await made.table.get({ pk: 'month-key', sk: month });
+    await sealDueDays(given('2026-03-02T03:30:00+01:00'), never);
+    expect(await made.table.get({ pk: 'month-key', sk: month })).toEqual(before);
+    await expect(given().monthKeys.make(month)).rejects.toThrow('has been destroyed');
   });
 });

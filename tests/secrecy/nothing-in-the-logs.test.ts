@@ -215,9 +215,9 @@ test.each([
   ['a CallSid', () => `the call ${requests[0]?.callSid} broke`],
   ['a number', () => 'could not reach +390612345678'],
   ['an address', () => '550 <sindaca@comune.example> unknown'],
-  ['a fault’s message', () => '{"code":"failed","step":"survey/rating","fault":"Error: the citizen pressed 3 and 4"}'],
-  ['a key pressed', () => '{"code":"answered","step":"survey/rating","digit":3}'],
-  ['a key pressed, in the step', () => '{"code":"answered","step":"survey/rating?3","milliseconds":4}'],
+  ['a fault’s message', () => '{"code":"failed","step":"survey/answer","fault":"Error: the citizen pressed 3 and 4"}'],
+  ['a key pressed', () => '{"code":"answered","step":"survey/answer","digit":3}'],
+  ['a key pressed, in the step', () => '{"code":"answered","step":"survey/answer?3","milliseconds":4}'],
 ])('%s in a log would be seen', (_, line) => {
   expect(leaksIn([...lines, line()], { known: known() })).not.toEqual([]);
   expect(leaksIn(lines, { known: known() })).toEqual([]);

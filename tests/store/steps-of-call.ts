@@ -1,5 +1,7 @@
 import { callStates } from '../../src/call/call-state';
+import type { DayKey } from '../../src/call/keys';
 import type { Stores } from '../../src/store/stores';
+import { ballotOf } from '../../src/survey/ballot';
 import type { StoredCall } from './store-call';
 
 /** One write of a call's steps, and what is known of the call after it. */
@@ -9,7 +11,11 @@ export interface CallStep {
 }
 
 /** What the steps of a call write until it has become what is wanted, in their order. */
-export function stepsOfCall({ calls, ballots }: Pick<Stores, 'calls' | 'ballots'>, wanted: StoredCall): CallStep[] {
+export function stepsOfCall(
+  { calls, ballots }: Pick<Stores, 'calls' | 'ballots'>,
+  dayKey: DayKey,
+  wanted: StoredCall,
+): CallStep[] {
   const { place, service, waitSeconds, talkSeconds = 0, ended, ballot } = wanted;
   const { rating, reason } = ballot ?? {};
   const gets = (state: StoredCall['state']) => callStates.indexOf(state) <= callStates.indexOf(wanted.state);
@@ -19,9 +25,11 @@ export function stepsOfCall({ calls, ballots }: Pick<Stores, 'calls' | 'ballots'
     ...(gets('served') ? step(() => calls.serve(place, waitSeconds), { state: 'served' }) : []),
     ...(gets('released') ? step(() => calls.release(place, talkSeconds), { state: 'released' }) : []),
     ...(gets('transferred') ? step(() => calls.transfer(place), { state: 'transferred' }) : []),
-    ...(ballot ? step(() => ballots.issue(ballot.place, service)) : []),
-    ...(ballot && rating ? step(() => ballots.rate(ballot.place, rating), { rating }) : []),
-    ...(ballot && reason ? step(() => ballots.giveReason(ballot.place, reason), { reason }) : []),
+    ...(ballot ? step(() => ballots.issue(dayKey, ballot.place, service)) : []),
+    ...(ballot && rating ? step(() => ballots.answer(dayKey, ballot.place, ballotOf([rating]), 1), { rating }) : []),
+    ...(ballot && rating && reason
+      ? step(() => ballots.answer(dayKey, ballot.place, ballotOf([rating, reason]), 2), { reason })
+      : []),
     ...(ended ? step(() => calls.end(place)) : []),
   ];
 }

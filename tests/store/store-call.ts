@@ -1,6 +1,9 @@
 import type { CallState } from '../../src/call/call-state';
+import type { DayKey } from '../../src/call/keys';
+import { expiryOf } from '../../src/store/expiry';
 import { type Place, shardedKey } from '../../src/store/shards';
-import type { Item, Table } from '../../src/store/table';
+import { type Item, type ItemKey, itemName, type Table } from '../../src/store/table';
+import { ballotOf, encryptBallot } from '../../src/survey/ballot';
 import type { Rating, Reason } from '../../src/survey/questionnaire';
 
 /** What has become of a call. */
@@ -15,14 +18,16 @@ export interface StoredCall {
 }
 
 /** Stores a call and its ballot as the steps of a call leave them, in two writes instead of one for each step. */
-export async function storeCall(table: Table, { place, ballot, ...call }: StoredCall): Promise<void> {
-  await put(table, 'call', place, call);
+export async function storeCall(table: Table, dayKey: DayKey, { place, ballot, ...call }: StoredCall): Promise<void> {
+  await put(table, shardedKey('call', place), { ...call, ...expiryOf(place.day) });
   if (!ballot) return;
-  const { place: ballotPlace, ...vote } = ballot;
-  await put(table, 'ballot', ballotPlace, { service: call.service, ...vote });
+  const key = shardedKey('ballot', ballot.place);
+  const path = [ballot.rating, ballot.reason].filter((answer) => answer !== undefined);
+  const vote = { ballot: encryptBallot(dayKey, itemName(key), ballotOf(path)), written: path.length };
+  await put(table, key, { service: call.service, ...vote, ...expiryOf(place.day) });
 }
 
-async function put(table: Table, kind: 'call' | 'ballot', place: Place, item: Item): Promise<void> {
-  const written = await table.putNew(shardedKey(kind, place), item);
-  if (written !== 'done') throw new Error(`there is a ${kind} in that place already`);
+async function put(table: Table, key: ItemKey, item: Item): Promise<void> {
+  const written = await table.putNew(key, item);
+  if (written !== 'done') throw new Error(`there is something under ${itemName(key)} already`);
 }

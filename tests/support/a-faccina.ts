@@ -53,7 +53,12 @@ export class Faccina {
       directory,
       ...(built && { built }),
     });
-    faccina = new Faccina(server, openStores(server.services.settings), rest, directory);
+    faccina = new Faccina(
+      server,
+      openStores(server.services.settings, undefined, { now: () => new Date() }),
+      rest,
+      directory,
+    );
     return faccina;
   }
 
@@ -99,7 +104,7 @@ export class Faccina {
   }
 
   tally(day: Day): Promise<Tally> {
-    return tallyDay(this.stores, day);
+    return tallyDay({ ...this.stores, now: new Date() }, day);
   }
 
   async stop(): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Stores } from '../../src/store/stores';
+import { ballotOf } from '../../src/survey/ballot';
 import type { Rating, Reason } from '../../src/survey/questionnaire';
 
 /** How a call went that was sent to the survey. */
@@ -16,7 +17,7 @@ export async function playCalls(
   { lost = 0, served = 0, votes = [] }: { lost?: number; served?: number; votes?: readonly Vote[] },
   hour = `${day}T09:00Z`,
 ): Promise<void> {
-  await stores.dayKeys.ofToday(day);
+  const dayKey = await stores.dayKeys.ofToday(day);
   const place = () => {
     calls += 1;
     return { day, hour, key: Buffer.from(`call ${calls}`.padStart(24)).toString('base64url') };
@@ -36,9 +37,9 @@ export async function playCalls(
     // As by a PBX that transfers calls in, which is three writes less.
     const call = await open('transferred');
     const ballot = place();
-    await stores.ballots.issue(ballot, 'urp');
-    if (rating) await stores.ballots.rate(ballot, rating);
-    if (reason) await stores.ballots.giveReason(ballot, reason);
+    await stores.ballots.issue(dayKey, ballot, 'urp');
+    const path = [rating, reason].filter((answer) => answer !== undefined);
+    if (path.length > 0) await stores.ballots.answer(dayKey, ballot, ballotOf(path), path.length);
     await stores.calls.end(call);
   }
 }

@@ -3,10 +3,10 @@ import { encryptSid } from '../../src/purge/encrypted-sid';
 import { emptyTally } from '../../src/report/tally';
 import { recipientMark } from '../../src/store/report-claims';
 import type { Stores } from '../../src/store/stores';
+import { ballotOf } from '../../src/survey/ballot';
 
 const day = '2026-11-22';
 const sealedDay = '2026-11-20';
-const dayBeingSealed = '2026-11-21';
 const hour = '2026-11-22T08:00Z';
 const at = new Date('2026-11-22T09:30:00Z');
 const callSid = `CA${'1'.repeat(32)}`;
@@ -34,34 +34,28 @@ export async function writeOneOfEach(stores: Stores): Promise<void> {
   await stores.calls.transfer(call);
   await stores.calls.end(call);
   const ballot = { day, hour, key: ballotKey(key, callSid) };
-  await stores.ballots.issue(ballot, 'urp');
-  await stores.ballots.rate(ballot, 'unsatisfied');
-  await stores.ballots.giveReason(ballot, 'negativeAnswer');
+  await stores.ballots.issue(key, ballot, 'urp');
+  await stores.ballots.answer(key, ballot, ballotOf(['unsatisfied', 'negativeAnswer']), 2);
   const turn = { callDay: day, callHour: hour, callKey: call.key, servedAt: at.toISOString() };
   await stores.turns.note(day, turnKey(key, legSid, 1), turn);
   await stores.purgeList.note(day, encryptSid(key, callSid));
   await stores.incidents.note(day, 2);
 
-  for (const over of [sealedDay, dayBeingSealed]) {
-    await stores.dayKeys.ofToday(over);
-    await stores.dayKeys.destroy(over, at);
-    await stores.sealings.keepPlan(over, { urp: { [`${over}T08:00Z`]: `${over} morning` } });
-  }
+  await stores.dayKeys.ofToday(sealedDay);
+  await stores.dayKeys.destroy(sealedDay, at);
   await stores.sealings.markSealed(sealedDay, at);
 
-  await stores.hourTallies.keep(day, hour, { urp: tally });
+  await stores.keptHours.keep(key, day, new Map([[hour, { urp: { tally, underWay: 0 } }]]), at);
   const span = { from: hour, to: '2026-11-22T09:00Z', received: 9, served: 8, participants: count };
-  await stores.dayTallies.keep(day, { services: { urp: tally }, released: { urp: ratings }, spans: [span] });
+  const { received, served, transferred, participants } = tally;
+  const calls = { urp: { received, served, transferred, participants } };
+  await stores.dayTallies.keep(day, { calls, released: { urp: ratings }, leftover: { urp: ratings }, spans: [span] });
+  await stores.dayTallies.keepMonth('2026-10', { urp: [ratings] });
   const release = { released: ratings, pending: { ...ratings, count: 0 } };
-  await stores.releases.replace(day, { services: {}, revision: 0 }, { urp: release });
+  await stores.releases.replace(key, day, { services: {}, revision: 0 }, { urp: release });
   await stores.firstDay.note(day);
   await stores.liveTallies.claimFirst(day, at);
-  await stores.liveTallies.keep(day, at, {
-    figures: '{}',
-    revision: 'one',
-    quietSince: { [hour]: at.toISOString() },
-    isComparedFinal: true,
-  });
+  await stores.liveTallies.keep(key, day, at, { figures: '{}', revision: 'one', isComparedFinal: true });
   await stores.reportClaims.claim(day, at);
   await stores.reportClaims.noteDelivered(day, [recipientMark('dirigenti@comune.example')]);
   await stores.reportClaims.markSent(day, at);
@@ -84,22 +78,20 @@ export async function readOneOfEach(stores: Stores): Promise<Readonly<Record<str
   if (!key) throw new Error('the day has no key');
   const calls: unknown[] = [];
   await stores.calls.eachOfDay(day, (call) => calls.push(call));
-  const ballots: unknown[] = [];
-  await stores.ballots.eachOfDay(day, (ballot) => ballots.push(ballot));
   return {
     dayKey: Buffer.from(key).toString('hex'),
     calls,
-    ballots,
+    ballots: await stores.ballots.kindsOfDay(key, day),
     turn: await stores.turns.find(day, turnKey(key, legSid, 1)),
     purgeList: await stores.purgeList.ofDay(day),
     lost: [...(await stores.incidents.during(day))],
     sealings: await stores.sealings.upTo(day),
-    sealingPlan: await stores.sealings.findPlan(dayBeingSealed),
-    hourTallies: [...(await stores.hourTallies.ofDay(day))],
+    keptHours: [...(await stores.keptHours.ofDay(key, day)).kept],
     dayTally: await stores.dayTallies.find(day),
-    releases: await stores.releases.find(day),
+    monthGroups: (await stores.dayTallies.ofMonth('2026-10')).groups,
+    releases: await stores.releases.find(key, day),
     firstDay: await stores.firstDay.find(),
-    liveTally: await stores.liveTallies.find(day),
+    liveTally: await stores.liveTallies.find(key, day),
     report: await stores.reportClaims.claim(day, at),
     operator: await stores.operators.find('101'),
     signInLink: await stores.signInLinks.find('a mark'),

@@ -9,7 +9,7 @@ import {
 } from '../../src/voice/citizen';
 import { aSpeaker, document, promptNames, says } from './a-speaker';
 
-const arrival = { day: '2026-11-23', hour: '2026-11-23T08:00Z', service: 'urp' };
+const arrival = { day: '2026-11-23', hour: '2026-11-23T08:00Z', service: 'urp', answers: [] };
 const query = 'day=2026-11-23&amp;hour=2026-11-23T08%3A00Z&amp;service=urp';
 const music = '<Play loop="3">/hold-music.wav</Play>';
 

@@ -1,32 +1,40 @@
 import { type Asked, firstTime } from '../../src/survey/hear';
-import { ask, askAgain, welcomeToSurvey } from '../../src/voice/survey';
+import { ask, askAgain, close, goOn, welcomeToSurvey } from '../../src/voice/survey';
 import { aSpeaker, document, says } from './a-speaker';
 
-const arrival = { day: '2026-10-25', hour: '2026-10-25T01:00Z', service: 'sportello-unico' };
+const arrival = { day: '2026-10-25', hour: '2026-10-25T01:00Z', service: 'sportello-unico', answers: [] };
+const unsatisfied = { ...arrival, answers: ['unsatisfied'] };
 const query = 'day=2026-10-25&amp;hour=2026-10-25T01%3A00Z&amp;service=sportello-unico';
 const asked = (overrides: Partial<Asked>): Asked => ({ ...firstTime, ...overrides });
 
 /** A question: one key, any key; silence is an answer too. */
-const question = (name: string, seconds: number, again: string, rate: string, ...prompts: readonly string[]): string =>
+const question = (
+  before: string,
+  seconds: number,
+  again: string,
+  rate: string,
+  ...prompts: readonly string[]
+): string =>
   `<Gather numDigits="1" finishOnKey="" timeout="${seconds}" actionOnEmptyResult="true"` +
-  ` action="/survey/${name}?${query}${again}">${prompts.map((prompt) => says(prompt, rate)).join('')}</Gather>`;
+  ` action="/survey/answer?${query}${before}${again}">${prompts.map((prompt) => says(prompt, rate)).join('')}</Gather>`;
 
 describe('the survey', () => {
   test('begins with the welcome, five seconds in which a key already counts, and the question', () => {
     expect(welcomeToSurvey(aSpeaker(), arrival).toString()).toBe(
       document(
-        `<Gather numDigits="1" finishOnKey="" timeout="5" action="/survey/rating?${query}&amp;early=true">` +
+        `<Gather numDigits="1" finishOnKey="" timeout="5" action="/survey/answer?${query}&amp;early=true">` +
           `${says('welcome')}</Gather>`,
-        question('rating', 8, '', '90%', 'ratingQuestion'),
+        question('', 8, '', '90%', 'ratingQuestion'),
       ),
     );
   });
 
   test.each([
-    ['rating', 'ratingQuestion'],
-    ['reason', 'reasonQuestion'],
-  ] as const)('puts the question for the %s with eight seconds to answer', (name, prompt) => {
-    expect(ask(aSpeaker(), name, arrival).toString()).toBe(document(question(name, 8, '', '90%', prompt)));
+    ['rating', arrival, '', 'ratingQuestion'],
+    ['reason', unsatisfied, '&amp;answers=unsatisfied', 'reasonQuestion'],
+  ] as const)('puts the question for the %s with eight seconds to answer', (name, journey, before, prompt) => {
+    expect(ask(aSpeaker(), name, journey).toString()).toBe(document(question(before, 8, '', '90%', prompt)));
+    expect(goOn(aSpeaker(), journey).toString()).toBe(document(question(before, 8, '', '90%', prompt)));
   });
 
   test.each([
@@ -62,8 +70,17 @@ describe('the survey', () => {
   ] as const)('puts a question again %s', (_, because, before, seconds, again, rate, first) => {
     for (const name of ['rating', 'reason'] as const) {
       expect(askAgain(aSpeaker(), name, arrival, because, asked(before)).toString()).toBe(
-        document(question(name, seconds, again, rate, ...first, `${name}Question`)),
+        document(question('', seconds, again, rate, ...first, `${name}Question`)),
       );
     }
+  });
+
+  test('makes the shorter path as long as the longest: after its last words it comes once more', () => {
+    const satisfied = { ...arrival, answers: ['satisfied'] };
+    const onceMore = `<Redirect>/survey/answer?${query}&amp;answers=satisfied&amp;closing=1</Redirect>`;
+    expect(goOn(aSpeaker(), satisfied).toString()).toBe(document(says('thanks'), onceMore));
+    expect(close(aSpeaker(), [], satisfied, 1).toString()).toBe(document('<Hangup/>'));
+    const explained = { ...arrival, answers: ['unsatisfied', 'waitTooLong'] };
+    expect(goOn(aSpeaker(), explained).toString()).toBe(document(says('thanksAndImprove'), '<Hangup/>'));
   });
 });

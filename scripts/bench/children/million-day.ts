@@ -48,15 +48,17 @@ async function measure({ environment, day, rounds }: MillionDayOptions): Promise
     warmReports.push((await timed(() => buildDayReport(at(six), day)))[0]);
   }
   counting.take();
-  const tallied = await at(six).hourTallies.ofDay(day);
-  await Promise.all([at(six).releases.find(day), at(six).liveTallies.find(day)]);
+  const { dayKeys, keptHours, releases, liveTallies } = at(six);
+  const dayKey = await dayKeys.ofToday(day);
+  const { kept } = await keptHours.ofDay(dayKey, day);
+  await Promise.all([releases.find(dayKey, day), liveTallies.find(dayKey, day)]);
   const { items } = counting.take();
   return {
     coldReport,
     coldLook,
     warmReports,
     warmLooks,
-    itemsOfTallied: tallied.size + items,
+    itemsOfTallied: kept.size + items,
     received: first.figures.total.received,
   };
 }

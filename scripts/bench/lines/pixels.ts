@@ -115,7 +115,7 @@ function rowsOf(against: string, { calls, votes, paints }: Seconds): Row[] {
 /** Somebody is satisfied: a rating that no reason follows, which may be shown while the call goes on. */
 function upToTheVote(call: number): { readonly before: readonly Webhook[]; readonly rating: Webhook } {
   const story = storyOf(call, new Date());
-  const rating = story.findIndex(({ path }) => path === 'survey/rating');
+  const rating = story.findIndex(({ path }) => path === 'survey/answer');
   const { path = '', form = {} } = story[rating] ?? {};
   return { before: story.slice(0, rating), rating: { path, form: { ...form, Digits: '1' } } };
 }

@@ -55,7 +55,7 @@ function rowsOf(steps: WarmSteps, database: string): Row[] {
     {
       what: 'a surveyed call, written',
       against,
-      measured: counted(unitsOf('write', 'survey/reason')),
+      measured: counted(unitsOf('write', 'survey/answer')),
       goal: { atMost: 8 },
       unit: 'units',
     },

@@ -78,9 +78,9 @@ const usual = (day: string): Readonly<Record<string, readonly string[]>> => ({
   operator: ['101', '999'],
   unopened: ['waiting', 'transferred'],
   untransferred: ['true'],
-  unrated: ['fair', 'unsatisfied'],
-  unreasoned: ['waitTooLong'],
-  ErrorUrl: ['https://faccina.example/survey/rating?day=2026-11-02', 'nonsense'],
+  answers: ['fair', 'unsatisfied', 'unsatisfied,waitTooLong', 'nonsense'],
+  unsaved: ['1', '2', '3'],
+  ErrorUrl: ['https://faccina.example/survey/answer?day=2026-11-02', 'nonsense'],
   ErrorCode: ['11200'],
   'SipHeader_X-Faccina-Service': ['urp'],
 });
@@ -183,13 +183,13 @@ const trusting = `exports.handler = (context, event, callback) => {
 };`;
 
 async function run({ built, size, seed, isProtected }: Run): Promise<Outcome> {
-  const used = isProtected ? built : builtWith(built, { 'survey/rating.protected.js': trusting });
+  const used = isProtected ? built : builtWith(built, { 'survey/answer.protected.js': trusting });
   const rig = await Rig.start(used);
   const day = rig.newDay();
   const at = `${day}T09:00:00+01:00`;
   const paths = rig.server.addresses.map(({ name }) => name).filter((name) => name.startsWith('/'));
   const numRuns = !isProtected ? 100 : size === 'short' ? 400 : 5_000;
-  const asked = fc.sample(anyRequest(isProtected ? paths : ['/survey/rating'], day), { numRuns, seed });
+  const asked = fc.sample(anyRequest(isProtected ? paths : ['/survey/answer'], day), { numRuns, seed });
   const faults: string[] = [];
   try {
     for (const request of asked) {

@@ -21,8 +21,8 @@ const forgeries: Readonly<Record<string, (url: string, form: Form) => Forged>> =
   'without a signature': (url, form) => ({ url, form, headers: {} }),
   'signed for another address': (url, form) => ({ url, form, headers: signed(sign(`${url}&day=2026-11-01`, form)) }),
   'one parameter changed': (url, form) => ({ url, form: { ...form, Digits: '3' }, headers: signed(sign(url, form)) }),
-  'one parameter more': (url, form) => ({ url, form: { ...form, unrated: 'fair' }, headers: signed(sign(url, form)) }),
-  'the address changed': (url, form) => ({ url: `${url}&unrated=fair`, form, headers: signed(sign(url, form)) }),
+  'one parameter more': (url, form) => ({ url, form: { ...form, answers: 'fair' }, headers: signed(sign(url, form)) }),
+  'the address changed': (url, form) => ({ url: `${url}&answers=fair`, form, headers: signed(sign(url, form)) }),
   'of another host': (url, form) => ({
     url,
     form,

@@ -56,7 +56,7 @@ async function run({ size, seed, isProtected }: Run): Promise<Outcome> {
     await server.start();
     // What nobody had answered for comes again.
     for (const request of requests.filter(({ status }) => status !== 200)) await simulator.resend(request);
-    const counted = await tallyDay(openStores(await server.settings()), day);
+    const counted = await tallyDay({ ...openStores(await server.settings()), now: new Date() }, day);
     const { lost, twice } = compare(truthOf(day, outcomesIn(requests)), counted);
     return { done: kills, lost, twice, note: `${counted.participants} votes` };
   } finally {
@@ -71,9 +71,10 @@ function outcomesIn(requests: readonly RequestEvent[]): CallOutcome[] {
   for (const { callSid, url, params } of requests) {
     const known = bySid.get(callSid) ?? { served: true, transferred: true };
     const key = params['Digits'];
-    if (url.includes('/survey/rating') && (key === '1' || key === '2' || key === '3')) {
+    if (!url.includes('/survey/answer') || url.includes('closing=')) bySid.set(callSid, known);
+    else if (!url.includes('answers=') && (key === '1' || key === '2' || key === '3')) {
       bySid.set(callSid, { ...known, rating: key });
-    } else if (url.includes('/survey/reason') && (key === '1' || key === '2' || key === '3' || key === '4')) {
+    } else if (url.includes('answers=') && (key === '1' || key === '2' || key === '3' || key === '4')) {
       bySid.set(callSid, { ...known, reason: key });
     } else bySid.set(callSid, known);
   }

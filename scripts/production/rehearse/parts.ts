@@ -147,7 +147,7 @@ export function partsFor(numbers: Numbers, handover: Settings['HANDOVER']): read
       signs: [
         ...gotTheCall,
         asked('survey/welcome', 1, 2, `the citizen did not get to the survey: ${star.otherwise}`),
-        asked('survey/rating', 1, 2, 'the key did not arrive'),
+        asked('survey/answer', 2, 4, 'the key did not arrive'),
         ...star.signs,
         counted({ received: 1, served: 1, transferred: 1, participants: 1 }, notTaken),
         allAnswered,
@@ -172,7 +172,7 @@ export function partsFor(numbers: Numbers, handover: Settings['HANDOVER']): read
       doThis: [`${getsTheCall}, and presses *. On C press 1 while the welcome is spoken.`],
       heard: [{ question: 'Were you thanked at once?', otherwise: 'row 12' }],
       signs: [
-        asked('survey/rating', 1, 1, 'the key was given to both questions: row 12 (it is stored once all the same)'),
+        asked('survey/answer', 2, 2, 'the key was given to both questions: row 12 (it is stored once all the same)'),
         counted({ received: 1, served: 1, transferred: 1, participants: 1 }, notTaken),
         allAnswered,
       ],

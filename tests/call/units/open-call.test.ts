@@ -1,9 +1,9 @@
-import { randomBytes } from 'node:crypto';
 import { arrivalAt } from '../../../src/call/arrival';
 import { callKey } from '../../../src/call/keys';
 import { openCall } from '../../../src/call/open-call';
-import { type CallItem, Calls } from '../../../src/store/calls';
-import { DayKeys } from '../../../src/store/day-keys';
+import type { CallItem, Calls } from '../../../src/store/calls';
+import type { DayKeys } from '../../../src/store/day-keys';
+import { storesIn } from '../../../src/store/stores';
 import { TestDatabase } from '../../store/database';
 
 const callSid = `CA${'0b'.repeat(16)}`;
@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   const { table } = await database.newTable();
-  given = { calls: new Calls(table), dayKeys: new DayKeys(table, randomBytes) };
+  given = storesIn(table, table, { now: () => new Date('2026-11-23T00:00:00Z') });
 });
 afterAll(() => database.close());
 

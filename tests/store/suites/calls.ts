@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { type CallState, callStates, mayFollow } from '../../../src/call/call-state';
 import { type Day, daysBefore } from '../../../src/call/civil-time';
-import { type CallItem, Calls } from '../../../src/store/calls';
+import type { CallItem, Calls } from '../../../src/store/calls';
+import { storesIn } from '../../../src/store/stores';
 import type { MakeTable } from '../database';
 
 const place = { day: '2026-11-23', hour: '2026-11-23T08:00Z', key: 'AAAA-a-call' };
@@ -11,7 +12,8 @@ const opened: CallItem = { hour: place.hour, service: 'urp', state: 'waiting' };
 export function describeCalls(newTable: MakeTable): void {
   let calls: Calls;
   beforeEach(async () => {
-    calls = new Calls((await newTable()).table);
+    const { table } = await newTable();
+    ({ calls } = storesIn(table, table, { now: () => new Date(place.hour) }));
   });
   async function allCalls(of = day): Promise<CallItem[]> {
     const found: CallItem[] = [];

@@ -41,7 +41,7 @@ export function describeDayKeys(newTable: MakeTable): void {
     await aProcess().ofToday(today);
     await made.table.update({ pk: 'day-key', sk: today }, { remove: ['key'] });
     expect(await aProcess().find(today)).toBeUndefined();
-    await expect(aProcess().ofToday(today)).rejects.toThrow("today's day key has been destroyed");
+    await expect(aProcess().ofToday(today)).rejects.toThrow('the key of 2026-11-23 has been destroyed');
     expect(await aProcess().find(today)).toBeUndefined();
   });
 

@@ -1,10 +1,10 @@
 import type { MakeTable } from '../database';
 import { describeAttempts } from './attempts';
 import { describeBallots } from './ballots';
-import { describeBlurring } from './blurring';
 import { describeCalls } from './calls';
 import { describeDayKeys } from './day-keys';
 import { describeFirstDay } from './first-day';
+import { describeKeptHours } from './kept-hours';
 import { describeOperators } from './operators';
 import { describeOutbox } from './outbox';
 import { describePages } from './pages';
@@ -26,6 +26,7 @@ export function describeStore(newTable: MakeTable): void {
   describe('the day keys', () => describeDayKeys(newTable));
   describe('the calls', () => describeCalls(newTable));
   describe('the ballots', () => describeBallots(newTable));
+  describe('kept hours', () => describeKeptHours(newTable));
   describe('the turns', () => describeTurns(newTable));
   describe('the operators', () => describeOperators(newTable));
   describe('the claims to a report', () => describeReportClaims(newTable));
@@ -36,6 +37,5 @@ export function describeStore(newTable: MakeTable): void {
   describe('those who look', () => describeVisitors(newTable));
   describe('the list of calls to delete at Twilio', () => describePurgeList(newTable));
   describe('the sealings', () => describeSealings(newTable));
-  describe('blurring', () => describeBlurring(newTable));
   describe('the secret ballot', () => describeSecrecy(newTable));
 }

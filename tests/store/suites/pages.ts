@@ -1,8 +1,8 @@
 import { PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import type { CallState } from '../../../src/call/call-state';
-import { Calls } from '../../../src/store/calls';
 import { readItem } from '../../../src/store/page';
+import { storesIn } from '../../../src/store/stores';
 import { Table } from '../../../src/store/table';
 import type { MakeTable, NewTable } from '../database';
 
@@ -58,8 +58,8 @@ export function describePages(newTable: MakeTable): void {
   });
 
   test('counted by kind, calls are as many as one by one', async () => {
-    const calls = new Calls(made.table);
     const day = '2026-11-23';
+    const { calls } = storesIn(made.table, made.table, { now: () => new Date('2026-11-23T08:00Z') });
     const hours = ['2026-11-23T08:00Z', '2026-11-23T09:00Z', '2026-11-23T10:00Z'];
     for (let number = 0; number < 60; number++) {
       const key = Buffer.from(`${number * 7}`.padStart(24)).toString('base64url');

@@ -5,7 +5,6 @@ import type { MakeTable } from '../database';
 const day = '2026-11-23';
 const dayKey = new Uint8Array(32).fill(6);
 const sids = ['a', 'b', 'c'].map((digit) => encryptSid(dayKey, `CA${digit.repeat(32)}`));
-const never = () => false;
 
 export function describePurgeList(newTable: MakeTable): void {
   let list: PurgeList;
@@ -26,12 +25,5 @@ export function describePurgeList(newTable: MakeTable): void {
   test('what is struck off is gone, and only that', async () => {
     await list.strike(day, sids[1]?.key ?? '');
     expect(await keys()).toEqual([sids[0]?.key, sids[2]?.key].sort());
-  });
-
-  test('a day’s list goes as a whole, and says how long it was', async () => {
-    await list.note('2026-11-24', encryptSid(dayKey, `CA${'d'.repeat(32)}`));
-    expect(await list.removeDay(day, never)).toEqual({ count: 3, isAll: true });
-    expect(await keys()).toEqual([]);
-    expect(await keys('2026-11-24')).toHaveLength(1);
   });
 }

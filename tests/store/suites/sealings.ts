@@ -3,7 +3,6 @@ import { Sealings } from '../../../src/store/sealings';
 import type { MakeTable, NewTable } from '../database';
 
 const [one, other, third] = ['2026-11-21', '2026-11-22', '2026-11-23'] as const;
-const plan = { urp: { '2026-11-21T08:00Z': '2026-11-21 morning' } };
 const night = new Date('2026-11-24T02:30:00Z');
 const key = () => new Uint8Array(32).fill(2);
 
@@ -29,17 +28,6 @@ export function describeSealings(newTable: MakeTable): void {
     expect(await sealings.upTo('2026-11-20')).toEqual([]);
   });
 
-  test('the first plan stays, and is gone once the day is sealed', async () => {
-    expect(await sealings.findPlan(one)).toBeUndefined();
-    await sealings.keepPlan(one, plan);
-    await sealings.keepPlan(one, { urp: {} });
-    expect(await sealings.findPlan(one)).toEqual(plan);
-    await sealings.markSealed(one, night);
-    expect(await sealings.findPlan(one)).toBeUndefined();
-    await sealings.keepPlan(one, plan);
-    expect(await sealings.findPlan(one)).toBeUndefined();
-  });
-
   test('a destroyed key leaves what says when, also for a process that knew it', async () => {
     await dayKeys.find(one);
     await dayKeys.destroy(one, night);
@@ -53,10 +41,5 @@ export function describeSealings(newTable: MakeTable): void {
       destroyedAt: '2026-11-24T02:30:00.000Z',
     });
     expect(await dayKeys.find(other)).toEqual(key());
-  });
-
-  test('a day that is forgotten is not listed any more', async () => {
-    await sealings.forget(one);
-    expect((await sealings.upTo(third)).map(({ day }) => day)).toEqual([other, third]);
   });
 }

@@ -7,8 +7,7 @@ import { connecting } from '../../../functions/citizen/connecting.protected';
 import { incoming } from '../../../functions/citizen/incoming.protected';
 import { afterCall } from '../../../functions/operator/after-call.protected';
 import { signInStep } from '../../../functions/operator/sign-in.protected';
-import { rating } from '../../../functions/survey/rating.protected';
-import { reason } from '../../../functions/survey/reason.protected';
+import { answer } from '../../../functions/survey/answer.protected';
 import { welcome } from '../../../functions/survey/welcome.protected';
 import type { StepDependencies } from '../../../src/dependencies';
 import { tallyDay } from '../../../src/figures/tally-day';
@@ -42,7 +41,7 @@ export function describeSecrecy(newTable: MakeTable): void {
   /** A citizen waits, talks, is asked, and gives the fourth reason; a PBX sends another one, who is satisfied. */
   async function playTwoCalls(): Promise<void> {
     given = {
-      ...storesIn(made.table),
+      ...storesIn(made.table, made.table, { now: () => new Date('2026-11-23T08:15:42Z') }),
       backlog: new Backlog(),
       foundDatabase: () => 'answering',
       databaseFault: () => undefined,
@@ -58,11 +57,12 @@ export function describeSecrecy(newTable: MakeTable): void {
     await ask(connecting, { ...citizen, ...shift, QueueTime: '61', DequeingCallSid: operator.CallSid });
     await ask(afterCall, { ...operator, ...shift });
     await ask(afterOperator, { ...citizen, ...arrival, QueueResult: 'bridged' });
-    await ask(rating, { ...citizen, ...arrival, Digits: '3' });
-    await ask(reason, { ...citizen, ...arrival, Digits: '4' });
+    await ask(answer, { ...citizen, ...arrival, Digits: '3' });
+    await ask(answer, { ...citizen, ...arrival, answers: 'unsatisfied', Digits: '4' });
     await ask(callEnded, { ...citizen, CallStatus: 'completed' });
     await ask(welcome, transferredIn);
-    await ask(rating, { ...transferredIn, ...arrival, service: 'anagrafe', Digits: '1' });
+    await ask(answer, { ...transferredIn, ...arrival, service: 'anagrafe', Digits: '1' });
+    await ask(answer, { ...transferredIn, ...arrival, service: 'anagrafe', answers: 'satisfied', closing: '1' });
     await ask(callEnded, { ...transferredIn, CallStatus: 'completed' });
   }
 
@@ -93,7 +93,7 @@ export function describeSecrecy(newTable: MakeTable): void {
   test('no number, no CallSid and no PIN is in any item', async () => {
     const items = await everyItem();
     expect(items.map(({ pk }) => String(pk).replace(/#.*/, '')).sort()).toEqual(
-      ['ballot', 'ballot', 'call', 'call', 'day-key', 'leg', 'operator'], // or there is nothing to be sought in
+      ['ballot', 'ballot', 'call', 'call', 'day-key', 'hour', 'leg', 'operator'], // or there is nothing to be sought in
     );
     const everything = JSON.stringify(items);
     for (const { CallSid, From, To } of [citizen, transferredIn, operator]) {
@@ -102,12 +102,12 @@ export function describeSecrecy(newTable: MakeTable): void {
     expect(everything).not.toContain(pin);
   });
 
-  test('a ballot says the hour, the service and the answers, and nothing that leads to its call', async () => {
+  test('a ballot says the hour and the service, nothing of the answers, and nothing that leads to its call', async () => {
     const items = await everyItem();
     const [ballots, calls] = [under(items, 'ballot#'), under(items, 'call#')];
     for (const ballot of ballots) {
-      const attributes = Object.keys(ballot).filter((name) => name !== 'reason');
-      expect(attributes.sort()).toEqual(['pk', 'rating', 'service', 'sk', 'v']);
+      expect(Object.keys(ballot).sort()).toEqual(['ballot', 'expiresAtSeconds', 'pk', 'service', 'sk', 'v', 'written']);
+      expect(ballot).toMatchObject({ written: 2, expiresAtSeconds: Date.parse('2027-01-03T00:00:00+01:00') / 1000 });
       expect(ballot['sk']).toMatch(/^2026-11-23T08:00Z#[\w-]{43}$/);
       expect(calls.map(({ sk }) => sk)).not.toContain(ballot['sk']);
     }
@@ -124,6 +124,7 @@ export function describeSecrecy(newTable: MakeTable): void {
       waitSeconds: 61,
       talkSeconds: 0,
       ended: true,
+      expiresAtSeconds: Date.parse('2027-01-03T00:00:00+01:00') / 1000,
     });
   });
 }

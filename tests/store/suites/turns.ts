@@ -42,20 +42,6 @@ export function describeTurns(newTable: MakeTable): void {
     expect(await turns.find('2026-11-24', turnKey(dayKey, leg, 1))).toBeUndefined();
   });
 
-  test('sealing a day removes the notes of its shifts, and those of the next about its calls, and no others', async () => {
-    const at = (shiftDay: string, turn: number, callDay: string) =>
-      turns.note(shiftDay, turnKey(dayKey, leg, turn), { ...note, callDay });
-    await at(shift, 1, shift);
-    await at(shift, 2, '2026-11-24');
-    await at('2026-11-24', 3, shift);
-    await at('2026-11-24', 4, '2026-11-24');
-    expect(await turns.removeDay(shift, () => false)).toMatchObject({ isAll: true });
-    const left = await Promise.all([1, 2].map((turn) => turns.find(shift, turnKey(dayKey, leg, turn))));
-    expect(left).toEqual([undefined, undefined]);
-    expect(await turns.find('2026-11-24', turnKey(dayKey, leg, 3))).toBeUndefined();
-    expect(await turns.find('2026-11-24', turnKey(dayKey, leg, 4))).toBeDefined();
-  });
-
   test('a note that lacks something is a fault', async () => {
     const key = turnKey(dayKey, leg, 1);
     await made.table.putNew({ pk: `leg#${shift}`, sk: key }, { callDay: shift });

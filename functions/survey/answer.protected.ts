@@ -1,0 +1,69 @@
+import * as v from 'valibot';
+import { type Journey, journeySchema } from '../../src/call/journey';
+import { storeJourney } from '../../src/call/store-journey';
+import { callForm, formCount, formDigits } from '../../src/call/twilio-form';
+import { hear } from '../../src/survey/hear';
+import { type Path, positionAt } from '../../src/survey/path';
+import { questionnaire } from '../../src/survey/questionnaire';
+import { sayLastWords } from '../../src/voice/citizen';
+import type { Speaker } from '../../src/voice/speaker';
+import { speakerOf } from '../../src/voice/speaker-of';
+import { ask, askAgain, close, goOn } from '../../src/voice/survey';
+import { type Step, webhook } from '../../src/webhook';
+
+const request = v.object({
+  ...callForm,
+  ...journeySchema.entries,
+  Digits: formDigits,
+  mistakes: formCount,
+  silences: formCount,
+  repeats: formCount,
+  /** The key cut the pause before the question short. */
+  early: v.optional(v.literal('true')),
+  /** How often this has been asked after the last answer. */
+  closing: formCount,
+});
+
+/**
+ * The answer to a question. Which one it was follows from the answers before it. A path that is shorter than the longest
+ * comes here after its closing words as often as is missing, and its ballot is written again: how often that is
+ * written must not tell which way somebody went.
+ */
+export const answer: Step<typeof request> = {
+  name: 'survey/answer',
+  request,
+  async answer(given, asked) {
+    const { CallSid, answers: before, closing } = asked;
+    const speaker = speakerOf(given.settings, asked.service);
+    const position = positionAt(before);
+    if (position.kind === 'closing') {
+      const { journey } = await storeJourney(given, CallSid, { ...asked, unsaved: before.length + closing });
+      return close(speaker, [], journey, closing);
+    }
+    const { question } = position;
+    const heard = hear(questionnaire[question].answers, asked, asked.Digits);
+    if (heard.kind === 'answer') {
+      const path: Path = [...before, heard.answer];
+      const { journey, standing } = await storeJourney(given, CallSid, {
+        ...asked,
+        answers: path,
+        unsaved: path.length,
+      });
+      return afterAnswer(speaker, journey, standing);
+    }
+    const { journey } = await storeJourney(given, CallSid, asked);
+    // Before the question nothing can be a mistake.
+    if (asked.early) return ask(speaker, question, journey);
+    if (heard.kind === 'again') return askAgain(speaker, question, journey, heard.because, heard.asked);
+    // What was answered before stands, and is worth its thanks.
+    return sayLastWords(speaker, [before.length > 0 ? 'thanks' : 'goodbye'], journey);
+  },
+};
+
+/** The first answer stays: where another had been given before, the call goes on from that. */
+function afterAnswer(speaker: Speaker, journey: Journey, standing: Path | undefined) {
+  if (!standing || standing.length === 0) return sayLastWords(speaker, ['surveyOver'], journey);
+  return goOn(speaker, { ...journey, answers: standing.slice(0, journey.answers.length) });
+}
+
+export const handler = webhook(answer);

@@ -1,0 +1,75 @@
+import * as v from 'valibot';
+import type { Table } from './table';
+
+const keyBytes = 32;
+/** Today and the two days before it, with their months; a process that lives longer forgets the oldest. */
+const mostKnown = 4;
+
+const keyItem = v.object({
+  sk: v.string(),
+  key: v.optional(
+    v.pipe(
+      v.instance(Uint8Array),
+      v.check((key) => key.length === keyBytes, 'not 256 bits'),
+    ),
+  ),
+});
+
+/** The random keys of days, or of months, until they are destroyed. */
+export class PeriodKeys {
+  /**
+   * @param random gives so many random bytes
+   * @param known what the process has read already
+   */
+  constructor(
+    private readonly table: Table,
+    private readonly kind: 'day-key' | 'month-key',
+    private readonly random: (bytes: number) => Uint8Array,
+    private readonly known = new Map<string, Uint8Array>(),
+  ) {}
+
+  /** The key of a period, or nothing where none was made or it has been destroyed. */
+  async find(period: string): Promise<Uint8Array | undefined> {
+    const known = this.known.get(period);
+    if (known) return known;
+    const item = await this.table.get(this.itemKey(period));
+    const key = item && v.parse(keyItem, item).key;
+    if (!key) return undefined;
+    for (const oldest of this.known.keys()) if (this.known.size >= mostKnown) this.known.delete(oldest);
+    this.known.set(period, key);
+    return key;
+  }
+
+  /** The key of a period, made where there is none yet. Of two who do so at once, one key stays. */
+  async make(period: string): Promise<Uint8Array> {
+    const found = await this.find(period);
+    if (found) return found;
+    await this.table.putNew(this.itemKey(period), { key: this.random(keyBytes) });
+    const key = await this.find(period);
+    if (!key) throw new Error(`the key of ${period} has been destroyed`);
+    return key;
+  }
+
+  /** Whether a key was ever made, be it destroyed by now or not. */
+  async wasMade(period: string): Promise<boolean> {
+    return this.known.has(period) || (await this.table.get(this.itemKey(period))) !== undefined;
+  }
+
+  /** The periods whose key is there. */
+  async periods(): Promise<readonly string[]> {
+    const found: string[] = [];
+    for await (const item of this.table.itemsUnder(this.kind)) {
+      const { sk, key } = v.parse(keyItem, item);
+      if (key) found.push(sk);
+    }
+    return found;
+  }
+
+  /** Destroys a key for good. What stays says when, so that it is never made again. */
+  async destroy(period: string, at: Date): Promise<void> {
+    this.known.delete(period);
+    await this.table.update(this.itemKey(period), { remove: ['key'], setOnce: { destroyedAt: at.toISOString() } });
+  }
+
+  private readonly itemKey = (period: string) => ({ pk: this.kind, sk: period });
+}
