@@ -1,11 +1,14 @@
 import { once } from 'node:events';
 import { mkdir } from 'node:fs/promises';
+import type { Server } from 'node:http';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import dynalite from 'dynalite';
 
 export interface Database {
   readonly endpoint: string;
+  /** What answers there. */
+  readonly server: Server;
   close(): Promise<void>;
 }
 
@@ -63,6 +66,7 @@ export async function startDatabase({ directory, port }: { directory?: string; p
   const { port: actualPort } = server.address() as AddressInfo; // it listens on a port, not on a pipe
   return {
     endpoint: `http://127.0.0.1:${actualPort}`,
+    server,
     close: () =>
       new Promise((resolve, reject) => {
         server.close((error) => (error ? reject(error) : resolve()));

@@ -6,7 +6,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 
 /** Makes the table where it isn't there yet. On AWS the CloudFormation template does; here it is done at once. */
-export async function createTable(client: DynamoDBClient, tableName: string): Promise<void> {
+export async function createTable(client: Pick<DynamoDBClient, 'send'>, tableName: string): Promise<void> {
   try {
     await client.send(
       new CreateTableCommand({
@@ -25,5 +25,9 @@ export async function createTable(client: DynamoDBClient, tableName: string): Pr
   } catch (error) {
     if (!(error instanceof ResourceInUseException)) throw error;
   }
-  await waitUntilTableExists({ client, maxWaitTime: 30, minDelay: 0.02, maxDelay: 1 }, { TableName: tableName });
+  const asking = client as DynamoDBClient; // of which it uses no more than `send`
+  await waitUntilTableExists(
+    { client: asking, maxWaitTime: 30, minDelay: 0.02, maxDelay: 1 },
+    { TableName: tableName },
+  );
 }

@@ -1,8 +1,10 @@
+import type { Server } from 'node:http';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { startDatabase } from '../../scripts/local/database';
 import { connect } from '../../src/store/connect';
 import { createTable } from '../../src/store/create-table';
 import { Table } from '../../src/store/table';
+import { shortWayTo } from './short-way';
 
 /** A DynamoDB, and tables in it that nobody else uses. */
 export class TestDatabase {
@@ -11,22 +13,20 @@ export class TestDatabase {
   private constructor(
     readonly endpoint: string,
     readonly client: DynamoDBClient,
+    private readonly way: NewTable['client'],
     private readonly stop: () => Promise<void>,
   ) {}
 
-  static at(endpoint: string, stop: () => Promise<void>): TestDatabase {
+  static at(endpoint: string, stop: () => Promise<void>, server?: Server): TestDatabase {
     const keys = { AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test' };
-    return new TestDatabase(
-      endpoint,
-      connect({ AWS_REGION: 'eu-south-1', ...keys, DYNAMODB_ENDPOINT: endpoint }),
-      stop,
-    );
+    const client = connect({ AWS_REGION: 'eu-south-1', ...keys, DYNAMODB_ENDPOINT: endpoint });
+    return new TestDatabase(endpoint, client, server ? shortWayTo(server) : client, stop);
   }
 
-  /** In this process, and gone with it. */
+  /** In this process, and gone with it; its tables are asked without a network. */
   static async start(): Promise<TestDatabase> {
-    const { endpoint, close } = await startDatabase({ port: 0 });
-    return TestDatabase.at(endpoint, close);
+    const { endpoint, server, close } = await startDatabase({ port: 0 });
+    return TestDatabase.at(endpoint, close, server);
   }
 
   /** The settings of somebody whose tables are new ones in it. */
@@ -38,8 +38,8 @@ export class TestDatabase {
   /** A table with nothing in it. */
   async newTable(): Promise<NewTable> {
     const name = `faccina-${++this.made}`;
-    await createTable(this.client, name);
-    return { name, client: this.client, table: new Table(this.client, name) };
+    await createTable(this.way, name);
+    return { name, client: this.way, table: new Table(this.way, name) };
   }
 
   async close(): Promise<void> {
@@ -50,7 +50,7 @@ export class TestDatabase {
 
 export interface NewTable {
   readonly name: string;
-  readonly client: DynamoDBClient;
+  readonly client: Pick<DynamoDBClient, 'send'>;
   readonly table: Table;
 }
 

@@ -1,9 +1,11 @@
+import { startDatabase } from '../../scripts/local/database';
 import { TestDatabase } from './database';
 import { describeStore } from './suites/every-suite';
 
 let database: TestDatabase;
 beforeAll(async () => {
-  database = await TestDatabase.start();
+  const { endpoint, close } = await startDatabase({ port: 0 });
+  database = TestDatabase.at(endpoint, close);
 });
 afterAll(() => database.close());
 

@@ -51,7 +51,7 @@ interface Asked {
 /** Asks an endpoint as Twilio's runtime does. */
 async function ask(endpoint: Endpoint, { query = {}, headers = {}, cookies = {}, environment = {} }: Asked = {}) {
   const context = {
-    ...anEnvironment({ TABLE_NAME: made.name, DYNAMODB_ENDPOINT: await endpointOf(made) }),
+    ...anEnvironment({ TABLE_NAME: made.name, DYNAMODB_ENDPOINT: database.endpoint }),
     ...environment,
   } as unknown as Context; // a context has more than is looked at here
   const event = { request: { headers, cookies }, ...query } as ServerlessEventObject;
@@ -67,11 +67,6 @@ const answerSchema = v.object({
   body: v.union([v.string(), v.record(v.string(), v.unknown())]),
   headers: v.record(v.string(), v.unknown()),
 });
-
-async function endpointOf({ client }: NewTable): Promise<string> {
-  const { protocol, hostname, port } = (await client.config.endpoint?.()) ?? {};
-  return `${protocol}//${hostname}:${port}`;
-}
 
 const settings = someSettings();
 const aSession = async () => ({
