@@ -1,4 +1,5 @@
 const { availableParallelism } = require('node:os');
+const { packages } = require('./tests/support/loaded-once.cjs');
 
 // AWS's notice about Node 20's age, once per loaded function.
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
@@ -10,9 +11,9 @@ module.exports = {
   // Without the project's own folder, which may be called like a pattern.
   testMatch: ['**/tests/**/*.test.ts'],
   transform: { '\\.(ts|m?js)$': '<rootDir>/tests/support/esbuild-transform.cjs' },
-  // These come as ES modules only, which jest does not take from node_modules.
+  // These come as ES modules only, which jest does not take from node_modules; the others are only pointed at.
   transformIgnorePatterns: [
-    '/node_modules/(?!(temporal-polyfill|temporal-utils|postal-mime|jose|openid-client|oauth4webapi)/)',
+    `/node_modules/(?!(${packages.join('|')}|temporal-polyfill|temporal-utils|postal-mime|jose|openid-client|oauth4webapi)/)`,
     '/\\.faccina/',
   ],
   globalSetup: '<rootDir>/tests/support/global-setup.ts',
