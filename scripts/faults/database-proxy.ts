@@ -24,6 +24,8 @@ const writes = ['PutItem', 'UpdateItem', 'DeleteItem'];
 export class DatabaseProxy {
   reads = 0;
   writes = 0;
+  /** How many of its late answers somebody had still been waiting for. */
+  waitedFor = 0;
   /** What a request's body is turned into before it is passed on: how a protection is taken out. */
   rewrite: (operation: string, body: string) => string = (_, body) => body;
   private weather: Weather = fine;
@@ -79,7 +81,11 @@ export class DatabaseProxy {
       return void answer.writeHead(400).end(JSON.stringify({ __type: type, message: 'slow down' }));
     }
     const { status, headers, text } = await this.pass(asked, this.rewrite(operation, body.toString()));
-    if (weather.kind === 'delays') await new Promise((resolve) => setTimeout(resolve, weather.milliseconds));
+    if (weather.kind === 'delays') {
+      await new Promise((resolve) => setTimeout(resolve, weather.milliseconds));
+      if (asked.socket.destroyed) return;
+      this.waitedFor += 1;
+    }
     if (weather.kind !== 'cuts') return void answer.writeHead(status, headers).end(text);
     answer.writeHead(status, headers);
     answer.write(text.slice(0, text.length / 2), () => answer.socket?.destroy());

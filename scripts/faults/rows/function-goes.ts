@@ -15,7 +15,7 @@ const deaths = {
 } as const;
 
 /** Twilio's ten seconds; in a hurry less. Only where a step never answers: on a busy machine the others may be slow. */
-const limitMilliseconds = { short: 1_500, full: 10_000 } as const;
+const limitMilliseconds = { short: 6_000, full: 10_000 } as const;
 
 const apology = /abbiamo avuto un problema tecnico/;
 

@@ -29,11 +29,10 @@ const evenings: readonly Evening[] = [
   { what: 'taken, and cut before it is said', moods: [{ message: 'taken and cut' }], isUnknowable: true },
 ];
 
-/**
- * A mail server that says nothing is given up after a second less; in earnest it is some seconds. One that talks may share
- * two cores with much else.
- */
-const millisecondsLeft = () => 3_000;
+/** A mail server that says nothing is given up after a second less; in earnest it is some seconds. */
+const forWhoIsSilent = () => 3_000;
+/** One that talks may share two cores with much else. */
+const forWhoTalks = () => 60_000;
 /** A claim that lapsed is taken over after a minute. */
 const secondsBetweenTries = 61;
 
@@ -48,7 +47,8 @@ async function spend(rig: Rig, { moods, refused = [], isUnknowable }: Evening): 
       const smtpUrl = mood === 'down' ? 'smtp://127.0.0.1:9' : relay.url;
       const now = new Date(Date.parse(`${day}T17:30:00Z`) + index * secondsBetweenTries * 1000);
       const given = { ...stores, settings: { ...settings, SMTP_URL: smtpUrl }, now };
-      await sendDayReport(given, reportTexts, day, millisecondsLeft);
+      const isSilent = mood !== 'down' && mood.message === 'silence';
+      await sendDayReport(given, reportTexts, day, isSilent ? forWhoIsSilent : forWhoTalks);
     }
     const boxes = [one, other]
       .filter((address) => !refused.includes(address))
