@@ -28,7 +28,7 @@ const table: Readonly<Record<string, readonly [query: string, nobody: Seen, wall
 /** For everybody: the way in, and what is published. */
 const open = /^\/(access|public)\//;
 /** For who signs with REPORT_SECRET, which no browser does. */
-const signed = /^\/(reports|days)\/|^\/figures\/count$/;
+const signed = /^\/(reports|days|outbox)\/|^\/figures\/count$/;
 
 async function visitors(): Promise<Record<'nobody' | 'wall' | 'manager', ABrowser>> {
   const [nobody, wall, manager] = [

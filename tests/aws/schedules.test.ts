@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { templateFile } from '../../scripts/aws/template';
+import { dayOf } from '../../src/call/civil-time';
 import { localSecrets } from '../../src/settings';
 import { Faccina } from '../support/a-faccina';
 
@@ -23,6 +24,8 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'faccina-lambda-'));
   writeFileSync(join(folder, 'index.js'), code);
   faccina = await Faccina.start();
+  // There is a report of a day on which somebody could call.
+  await faccina.stores.dayKeys.ofToday(dayOf(new Date(yesterday)));
 });
 afterAll(async () => {
   await faccina.stop();
@@ -31,7 +34,7 @@ afterAll(async () => {
 
 const run = async (body: string, secret: string = localSecrets.REPORT_SECRET): Promise<string> => {
   const event = JSON.stringify({ Records: [{ body }] });
-  const env = { FACCINA_URL: faccina.url, REPORT_SECRET: secret };
+  const env = { ...process.env, FACCINA_URL: faccina.url, REPORT_SECRET: secret };
   const { stdout } = await promisify(execFile)(process.execPath, ['-e', lambda, join(folder, 'index.js'), event], {
     env,
   });

@@ -31,11 +31,11 @@ afterAll(() => faccina.stop());
 /** What `npm run report` prints where this server runs. */
 const printed = (...args: string[]) => npmReport(faccina.server.services.environment, ...args);
 
-const fromCsv = (csv: string): Figures => {
+const fromCsv = (csv: string, between: ',' | ';'): Figures => {
   const [columns = [], cells = []] = csv
     .trim()
     .split('\r\n')
-    .map((line) => line.split(','));
+    .map((line) => line.split(between));
   const column = (name: string) => cells[columns.indexOf(name)];
   const inCsv: Readonly<Record<string, string>> = {
     received: 'chiamate_ricevute',
@@ -80,7 +80,7 @@ test('the figures on the page, in the e-mail, in the CSV and of `npm run report 
   expect(figures(ofText)).toEqual(expected);
   const ofHtml = (_: string, label: string) => new RegExp(`>${label}</th><td[^>]*>([\\d.]+)`).exec(html)?.[1];
   expect(figures(ofHtml)).toEqual(expected);
-  expect(fromCsv(new TextDecoder().decode(attachments[0]?.content as ArrayBuffer))).toEqual(expected);
+  expect(fromCsv(new TextDecoder().decode(attachments[0]?.content as ArrayBuffer), ';')).toEqual(expected);
 
   const [, link = ''] = /^(http:\/\/localhost:\d+\/report\?period=[\d-]+)$/m.exec(text) ?? [];
   expect(html).toContain(`href="${link}"`);
@@ -94,7 +94,7 @@ test('the figures on the page, in the e-mail, in the CSV and of `npm run report 
   expect(figures(onPage)).toEqual(expected);
 
   const { body: csv } = await manager.open(`/figures/download?period=${day}&format=csv`);
-  expect(fromCsv(csv)).toEqual(expected);
+  expect(fromCsv(csv, ',')).toEqual(expected);
   const { body: json } = await manager.open(`/figures/download?period=${day}&format=json`);
   const { total } = JSON.parse(json);
   const fromJson = { ...total, ...total.ratings, ...total.ratings.reasons };
