@@ -4,8 +4,9 @@ import { pagesRouter } from '../../scripts/local/pages/pages-router';
 import { expectAccessible, openPage } from '../local/phones/open-page';
 import { type Served, serve } from '../local/phones/serve';
 import { describeWithChromium, launchChromium } from '../support/chromium';
+import { atLength } from '../support/describe-at-length';
 
-describeWithChromium('the front page', () => {
+atLength(describeWithChromium)('the front page', () => {
   let browser: Browser;
   let served: Served;
   beforeAll(async () => {

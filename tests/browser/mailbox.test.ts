@@ -9,6 +9,7 @@ import { pagesRouter } from '../../scripts/local/pages/pages-router';
 import { expectAccessible, openPage } from '../local/phones/open-page';
 import { type Served, serve } from '../local/phones/serve';
 import { describeWithChromium, launchChromium } from '../support/chromium';
+import { atLength } from '../support/describe-at-length';
 
 const aReport: SendMailOptions = {
   from: 'faccina@comune.example',
@@ -19,7 +20,7 @@ const aReport: SendMailOptions = {
   attachments: [{ filename: 'giornata.csv', content: 'giorno,voti\r\n' }],
 };
 
-describeWithChromium('the mailbox’s pages', () => {
+atLength(describeWithChromium)('the mailbox’s pages', () => {
   let browser: Browser;
   let directory: string;
   let mailbox: Mailbox;

@@ -9,6 +9,7 @@ import { CallCentre } from '../local/phones/call-centre';
 import { expectAccessible, openPage } from '../local/phones/open-page';
 import { type Served, serve } from '../local/phones/serve';
 import { describeWithChromium, launchChromium } from '../support/chromium';
+import { testAtLength } from '../support/describe-at-length';
 
 const citizenNumber = '+390600000001';
 const operatorNumber = '+390600000002';
@@ -100,7 +101,7 @@ describeWithChromium('the phones’ page', () => {
     expect(complaints).toEqual([]);
   });
 
-  test('everything by the keyboard: call, keys, hang up, with the focus never lost', async () => {
+  testAtLength('everything by the keyboard: call, keys, hang up, with the focus never lost', async () => {
     const { page } = await openPage(browser, `${served.url}/phones`);
     const operator = phone(page, 'Operatore 1');
     const focused = () => page.evaluate('document.activeElement.textContent.trim()');
@@ -116,7 +117,7 @@ describeWithChromium('the phones’ page', () => {
     expect(await focused()).toBe('Chiama');
   });
 
-  test('more than one citizen at a time, first come first served', async () => {
+  testAtLength('more than one citizen at a time, first come first served', async () => {
     const { page } = await openPage(browser, `${served.url}/phones`);
     await page.getByRole('button', { name: 'Un altro cittadino' }).click();
     const [first, second, operator] = ['Cittadino 1', 'Cittadino 2', 'Operatore 1'].map((name) => phone(page, name));
@@ -133,7 +134,7 @@ describeWithChromium('the phones’ page', () => {
     await expectAccessible(page);
   });
 
-  test('a page that is opened again finds its phones as they were', async () => {
+  testAtLength('a page that is opened again finds its phones as they were', async () => {
     const { page } = await openPage(browser, `${served.url}/phones`);
     await page.getByRole('button', { name: 'Un altro cittadino' }).click();
     await call(phone(page, 'Cittadino 2'));
@@ -144,7 +145,7 @@ describeWithChromium('the phones’ page', () => {
     expect(await phone(page, 'Cittadino 1').getByText('Libero').count()).toBe(1);
   });
 
-  test('the voice is heard from the phone in use, and can be switched off', async () => {
+  testAtLength('the voice is heard from the phone in use, and can be switched off', async () => {
     const { page } = await openPage(browser, `${served.url}/phones`);
     const ear = (name: string) => page.getByRole('button', { name: `Voce di ${name}` });
     const pressed = (name: string) => ear(name).getAttribute('aria-pressed');
@@ -161,7 +162,7 @@ describeWithChromium('the phones’ page', () => {
     expect(await pressed('Cittadino 1')).toBe('true');
   });
 
-  test('a working day: progress, a way to stop it, and at the end what really happened', async () => {
+  testAtLength('a working day: progress, a way to stop it, and at the end what really happened', async () => {
     const truth = truthOf('2026-11-23', [
       { served: true, transferred: true, rating: '1' },
       { served: true, transferred: true, rating: '3', reason: '2' },
@@ -194,7 +195,7 @@ describeWithChromium('the phones’ page', () => {
     expect(complaints).toEqual([]);
   });
 
-  test('a day that breaks off says so', async () => {
+  testAtLength('a day that breaks off says so', async () => {
     const quiet = jest.spyOn(console, 'error').mockImplementation(() => {});
     playDay = () => Promise.reject(new Error('operator 101 could not sign in'));
     const { page } = await openPage(browser, `${served.url}/phones`);

@@ -5,6 +5,7 @@ import { dayToCome } from '../../scripts/test/day-to-come';
 import { ballotKey, callKey, turnKey } from '../../src/call/keys';
 import { ballotOf } from '../../src/survey/ballot';
 import { Faccina } from '../support/a-faccina';
+import { eachHandOver } from '../support/each-hand-over';
 import { ObligingTwilio } from '../support/obliging-twilio';
 import { aForm, post } from '../support/webhook-post';
 
@@ -149,7 +150,7 @@ function addressesIn(twiml: string): { address: string; isSound: boolean }[] {
   return found;
 }
 
-describe.each(['queue', 'conference'] as const)('hand-over by %s:', (handOver) => {
+eachHandOver((handOver) => {
   const forms = formsOf[handOver];
   const twilio = new ObligingTwilio(releasedSid, ['faccina-urp']);
   let faccina: Faccina;

@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks';
 import { copyProject } from '../../scripts/test/copy-project';
 import { localSecrets } from '../../src/settings';
+import { describeAtLength, testAtLength } from '../support/describe-at-length';
 import { aForm } from '../support/webhook-post';
 
 const run = promisify(execFile);
@@ -91,7 +92,7 @@ test('npm start says what it runs with and where, loses nothing on Ctrl-C, and t
   expect(readdirSync(join(project, '.faccina/mailbox')).filter((file) => file.endsWith('.eml'))).toHaveLength(2);
 });
 
-test('settings at fault stop the start with one message that names them all', async () => {
+testAtLength('settings at fault stop the start with one message that names them all', async () => {
   writeFileSync(join(project, '.env'), 'ACCOUNT_SID=AC123\nAUTH_TOKEN=\nSERVICES=nothing\n');
   const lines = (await start()).join('\n');
   expect(lines).toMatch(/ACCOUNT_SID is not AC and 32 hexadecimal digits: the Twilio account/);
@@ -102,16 +103,18 @@ test('settings at fault stop the start with one message that names them all', as
   expect(lines).not.toMatch(/^ready/m);
 });
 
-test.each([
-  ['build', 'dist2'],
-  ['start', '3001'],
-  ['aws-template', '--help'],
-])('npm run %s with %s does nothing: nobody knows what was meant', async (command, word) => {
-  await expect(npmRun(command, word)).rejects.toMatchObject({ code: 2, stderr: expect.stringContaining(word) });
-  expect(existsSync(join(project, 'dist'))).toBe(false);
+describeAtLength('what nobody knows what was meant by', () => {
+  test.each([
+    ['build', 'dist2'],
+    ['start', '3001'],
+    ['aws-template', '--help'],
+  ])('npm run %s with %s does nothing', async (command, word) => {
+    await expect(npmRun(command, word)).rejects.toMatchObject({ code: 2, stderr: expect.stringContaining(word) });
+    expect(existsSync(join(project, 'dist'))).toBe(false);
+  });
 });
 
-test('a report of a day that is none is refused in a sentence', async () => {
+testAtLength('a report of a day that is none is refused in a sentence', async () => {
   await expect(report('--day', '2026-11-31', '--json')).rejects.toMatchObject({
     code: 2,
     stdout: expect.stringContaining('--day 2026-11-31 is not a day such as 2026-11-22'),

@@ -15,8 +15,9 @@ interface Day {
 }
 
 /** Where nobody is put through by the queue, a free operator asks for the next citizen every five seconds: a short day. */
-const days: readonly Day[] = [{ handOver: 'queue', calls: 60, seconds: 36_000 }];
+const days: readonly Day[] = [{ handOver: 'queue', calls: 24, seconds: 36_000 }];
 const longDays: readonly Day[] = [
+  { handOver: 'queue', calls: 60, seconds: 36_000 },
   { handOver: 'queue', calls: 500, seconds: 36_000 },
   { handOver: 'conference', calls: 60, seconds: 3_600 },
 ];
@@ -46,7 +47,7 @@ async function play({ handOver, calls, seconds }: Day): Promise<void> {
     const report = toJson(day, await faccina.tally(day));
     expect(report).toEqual(truth);
     expect(report.received).toBe(calls);
-    expect(report.participants).toBeGreaterThan(calls / 5);
+    expect(report.participants).toBeGreaterThan(calls / 10);
   } finally {
     await simulator.stop();
     await faccina.stop();

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import twilioPackage from 'twilio/package.json';
 import { deploy } from '../../scripts/production/deploy';
 import { anEnvironment, someKeys } from '../an-environment';
+import { testAtLength } from '../support/describe-at-length';
 import { TwilioDouble } from '../support/twilio/twilio-double';
 import { refusal } from '../support/twilio/voice-api';
 import { TestWorkplace } from './a-workplace';
@@ -204,7 +205,7 @@ describe('npm run deploy', () => {
     expect(environment()?.build).not.toBeNull();
   });
 
-  test('sees pages of what is there: fifty functions of an older version are not made again', async () => {
+  testAtLength('sees pages of what is there: fifty functions of an older version are not made again', async () => {
     twilio.serverless.pageSize = 5;
     await workplace.run(deploy, ['--yes']);
     const functions = service()?.resources.Functions.size;
@@ -281,34 +282,37 @@ describe('npm run deploy with wrong things in', () => {
     expect(twilio.requests).toEqual([]);
   });
 
-  test('a network that drops at any request: what answered before answers still, and the same again is enough', async () => {
-    await workplace.run(deploy, ['--yes']);
-    const before = twilio.requests.length;
-    await workplace.run(deploy, ['--yes']);
-    const asked = twilio.requests.slice(before);
-    // No variable is set anew: of each half the activation is the last request.
-    const [ofCalls = 0, ofPages = 0] = asked.flatMap((line, index) => (/Deployments$/.test(line) ? [index] : []));
-    for (const after of [0, 2, ofCalls - 3, ofCalls]) {
-      const build = environment()?.build;
-      twilio.interrupt({ after });
-      const { status, said } = await workplace.run(deploy, ['--yes']);
-      expect([after, said]).toEqual([
-        after,
-        expect.stringMatching(/connection to Twilio was lost[\s\S]*→ npm run deploy/),
-      ]);
-      expect(status).toBe(1);
-      expect(environment()?.build).toBe(build);
-      expect(await ask('/citizen/incoming')).toBe(403);
-    }
-    for (const after of [ofPages - 3, ofPages]) {
-      const build = environment('pages')?.build;
-      twilio.interrupt({ after });
-      expect((await workplace.run(deploy, ['--yes'])).status).toBe(1);
-      expect(environment('pages')?.build).toBe(build);
-      expect(await ask('/access/sign-in', 'pages')).toBe(200);
-    }
-    expect((await workplace.run(deploy, ['--yes'])).status).toBe(0);
-  });
+  testAtLength(
+    'a network that drops at any request: what answered before answers still, and the same again is enough',
+    async () => {
+      await workplace.run(deploy, ['--yes']);
+      const before = twilio.requests.length;
+      await workplace.run(deploy, ['--yes']);
+      const asked = twilio.requests.slice(before);
+      // No variable is set anew: of each half the activation is the last request.
+      const [ofCalls = 0, ofPages = 0] = asked.flatMap((line, index) => (/Deployments$/.test(line) ? [index] : []));
+      for (const after of [0, 2, ofCalls - 3, ofCalls]) {
+        const build = environment()?.build;
+        twilio.interrupt({ after });
+        const { status, said } = await workplace.run(deploy, ['--yes']);
+        expect([after, said]).toEqual([
+          after,
+          expect.stringMatching(/connection to Twilio was lost[\s\S]*→ npm run deploy/),
+        ]);
+        expect(status).toBe(1);
+        expect(environment()?.build).toBe(build);
+        expect(await ask('/citizen/incoming')).toBe(403);
+      }
+      for (const after of [ofPages - 3, ofPages]) {
+        const build = environment('pages')?.build;
+        twilio.interrupt({ after });
+        expect((await workplace.run(deploy, ['--yes'])).status).toBe(1);
+        expect(environment('pages')?.build).toBe(build);
+        expect(await ask('/access/sign-in', 'pages')).toBe(200);
+      }
+      expect((await workplace.run(deploy, ['--yes'])).status).toBe(0);
+    },
+  );
 
   test('a build that fails at Twilio: the one before answers still', async () => {
     await workplace.run(deploy, ['--yes']);
@@ -320,7 +324,7 @@ describe('npm run deploy with wrong things in', () => {
     expect(environment()?.build).toBe(build);
   });
 
-  test('a Twilio that asks to slow down is asked again, more slowly', async () => {
+  testAtLength('a Twilio that asks to slow down is asked again, more slowly', async () => {
     twilio.interrupt({ after: 2, answer: refusal(429, 20429, 'Too Many Requests') });
     expect((await workplace.run(deploy, ['--yes'])).status).toBe(0);
   });

@@ -13,11 +13,12 @@ import { someSettings } from '../an-environment';
 import { Moto, region } from '../aws/moto';
 import { deleteSchedules, setSchedules } from '../aws/schedules-at';
 import { Stack } from '../aws/stack';
+import { atLength } from '../support/describe-at-length';
 import { describeWithPythonTool } from '../support/python-tools';
 
 const domain = 'faccina-4711.twil.io';
 
-describeWithPythonTool('moto_server')('the doctor, of AWS', () => {
+atLength(describeWithPythonTool('moto_server'))('the doctor, of AWS', () => {
   let moto: Moto;
   let dynamoDb: DynamoDBClient;
   let scheduler: SchedulerClient;

@@ -8,13 +8,14 @@ import { readSettings } from '../../src/settings';
 import { anEnvironment } from '../an-environment';
 import { Moto, region } from '../aws/moto';
 import { Stack } from '../aws/stack';
+import { atLength } from '../support/describe-at-length';
 import { describeWithPythonTool } from '../support/python-tools';
 import { TwilioDouble } from '../support/twilio/twilio-double';
 import { TestWorkplace, type Typed } from './a-workplace';
 
 const alarmAddress = 'amministratrice@comune.example';
 
-describeWithPythonTool('moto_server')('npm run provision', () => {
+atLength(describeWithPythonTool('moto_server'))('npm run provision', () => {
   let moto: Moto;
   let twilio: TwilioDouble;
   let workplace: TestWorkplace;

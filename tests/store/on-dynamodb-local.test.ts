@@ -1,8 +1,9 @@
+import { atLength } from '../support/describe-at-length';
 import type { TestDatabase } from './database';
 import { describeWithDynamoDbLocal, startDynamoDbLocal } from './dynamodb-local';
 import { describeStore } from './suites/every-suite';
 
-describeWithDynamoDbLocal("on AWS's own DynamoDB Local", () => {
+atLength(describeWithDynamoDbLocal)("on AWS's own DynamoDB Local", () => {
   let database: TestDatabase;
   beforeAll(async () => {
     database = await startDynamoDbLocal();

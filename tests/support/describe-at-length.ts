@@ -1,10 +1,19 @@
-import { describeWhere } from './describe-where';
+const isPlayed = process.env['CI'] === 'true';
+const skipped = (name: string): string =>
+  `${name} [skipped: it takes long: \`CI=true npm test\` runs it, as .ci/run does]`;
+
+type Describe = (name: string, tests: () => void) => void;
 
 /**
- * A `describe` for what takes long, and shows nothing that a change is likely to break: left to CI, so that whoever
- * changes something gets an answer while they still remember what it was.
+ * For what takes long, and shows nothing that a change is likely to break: left to CI, so that whoever changes something
+ * gets an answer while they still remember what it was.
+ * @param describeThem how they are described there
  */
-export const describeAtLength = describeWhere(
-  process.env['CI'] === 'true',
-  'it takes long: `CI=true npm test` runs it, as .ci/run does',
-);
+export const atLength = (describeThem: Describe): Describe =>
+  isPlayed ? describeThem : (name, tests) => describe.skip(skipped(name), tests);
+
+export const describeAtLength = atLength((name, tests) => describe(name, tests));
+
+/** A single test of that kind. */
+export const testAtLength = (name: string, check: () => Promise<void>): void =>
+  isPlayed ? test(name, check) : test.skip(skipped(name), check);
