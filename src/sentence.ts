@@ -12,6 +12,7 @@ export function sentence(required: readonly string[] = [], optional: readonly st
     v.trim(),
     v.nonEmpty('is empty'),
     v.check((text) => !/[\r\n]/.test(text), 'must be one line'),
+    v.maxLength(1000, 'is longer than 1000 characters'),
     v.check(
       (text) => required.every((name) => placeholdersOf(text).includes(name)),
       `must hold ${required.map((name) => `{${name}}`).join(' and ')}`,

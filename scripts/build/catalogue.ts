@@ -42,16 +42,27 @@ export function readCatalogue(root: string): Catalogue {
  */
 export function readRecordings(root: string): string[] {
   const folder = join(root, 'assets/prompts');
-  const files = existsSync(folder) ? readdirSync(folder).filter((file) => /\.(mp3|wav)$/.test(file)) : [];
+  // What systems leave in folders (.DS_Store, Thumbs.db), and what people write beside, is nobody's recording.
+  const files = existsSync(folder) ? readdirSync(folder).filter((file) => !/^\.|\.(db|md|txt)$/.test(file)) : [];
   const names = files.map((file) => file.replace(/\.\w+$/, ''));
-  const faults = names.flatMap((name, index) => {
-    if (!Object.hasOwn(spokenTextsSchema.entries, name)) return [`- ${files[index]}: there is no prompt of this name`];
-    if (isPersonal(name as PromptName)) return [`- ${files[index]}: says a number that only the call knows`];
-    return names.indexOf(name) === index ? [] : [`- ${files[index]}: a second recording of this prompt`];
+  const faults = files.flatMap((file, index) => {
+    const name = names[index] ?? '';
+    if (!/\.(mp3|wav)$/.test(file)) return [`- ${file}: is to end in .mp3 or .wav, in small letters, to be played`];
+    if (!Object.hasOwn(spokenTextsSchema.entries, name))
+      return [`- ${file}: there is no prompt of this name${meant(name)}`];
+    if (isPersonal(name as PromptName)) return [`- ${file}: says a number that only the call knows`];
+    return names.indexOf(name) === index ? [] : [`- ${file}: a second recording of this prompt`];
   });
   if (faults.length > 0)
     throw new CatalogueError(`The recordings in assets/prompts need mending:\n${faults.join('\n')}`);
   return files.sort();
+}
+
+/** Names are told apart by small and capital letters too. */
+function meant(given: string): string {
+  const plain = (name: string) => name.toLowerCase().replaceAll(/[^a-z]/g, '');
+  const name = Object.keys(spokenTextsSchema.entries).find((known) => plain(known) === plain(given));
+  return name === undefined ? '' : ` (${name} is meant?)`;
 }
 
 function readJson(file: string): unknown {

@@ -85,22 +85,37 @@ describe('the recordings', () => {
     expect(readRecordings(project.root)).toEqual([]);
   });
 
-  test('are listed by name, MP3 and WAV; whatever else lies there is left alone', () => {
-    for (const file of ['welcome.mp3', 'thanks.wav', 'notes.txt']) project.write(`assets/prompts/${file}`, '');
+  test('are listed by name, MP3 and WAV; what nobody takes for a recording is left alone', () => {
+    for (const file of ['welcome.mp3', 'thanks.wav', 'notes.txt', 'LEGGIMI.md', '.DS_Store', 'Thumbs.db'])
+      project.write(`assets/prompts/${file}`, '');
     expect(readRecordings(project.root)).toEqual(['thanks.wav', 'welcome.mp3']);
   });
 
   test('are refused, each with its reason, at once', () => {
-    for (const file of ['thanks.mp3', 'thanks.wav', 'thankYou.mp3', 'waitingAhead.mp3', 'toString.wav']) {
+    for (const file of [
+      'thanks.mp3',
+      'thanks.wav',
+      'thankYou.mp3',
+      'waitingAhead.mp3',
+      'toString.wav',
+      'welcome.MP3',
+      'goodbye.ogg',
+      'it/apology.mp3',
+      'Apology.mp3',
+    ]) {
       project.write(`assets/prompts/${file}`, '');
     }
     const [heading, ...faults] = faultsOf(readRecordings);
     expect(heading).toBe('The recordings in assets/prompts need mending:');
     expect(faults.sort()).toEqual([
+      '- Apology.mp3: there is no prompt of this name (apology is meant?)',
+      '- goodbye.ogg: is to end in .mp3 or .wav, in small letters, to be played',
+      '- it: is to end in .mp3 or .wav, in small letters, to be played',
       '- thankYou.mp3: there is no prompt of this name',
       '- thanks.wav: a second recording of this prompt',
       '- toString.wav: there is no prompt of this name',
       '- waitingAhead.mp3: says a number that only the call knows',
+      '- welcome.MP3: is to end in .mp3 or .wav, in small letters, to be played',
     ]);
   });
 });
