@@ -2,6 +2,7 @@ import type VoiceResponse from 'twilio/lib/twiml/VoiceResponse';
 import * as v from 'valibot';
 import { arrivalAt } from './call/arrival';
 import { beginJourney, type Journey, journeySchema } from './call/journey';
+import { isProven } from './call/transfer-proof';
 import { formCount, formDigits } from './call/twilio-form';
 import { citizenAlone, meetingEntries, operatorAlone } from './hand-over/room-schemas';
 import { type Shift, shiftEntries } from './operator/shift';
@@ -88,6 +89,7 @@ const wayOn: Readonly<Record<string, GoOn>> = {
   'citizen/farewell': () => hangUp(),
   'survey/welcome': ({ settings, request, now }) => {
     const known = v.safeParse(journeySchema, request);
+    if (!known.success && !isProven(settings, request)) return undefined;
     const journey = known.success ? known.output : beginJourney(arrivalOf(settings, request, now), 'transferred');
     return ask(speakerFor(settings, journey), firstQuestion, journey, ['goesOn']);
   },

@@ -29,6 +29,8 @@ export const catalogue = {
   'unknown-number': 'what was called, or named in a header, is no service of the settings; the first service was taken',
   'twilio-failed':
     'Twilio could not be asked about a call, or refused; the log has the status and the code, and the call goes on without',
+  'transfer-refused':
+    'a call to the survey was sent by no PBX that proves itself, or was one more than the setting allows in an hour; it is no vote',
   'sign-in-refused':
     'nobody was let in as an operator: number or PIN wrong, a PIN of less than six digits, or too many attempts from this phone or from all',
   'link-not-sent':

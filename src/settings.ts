@@ -39,6 +39,9 @@ const stepPatienceMilliseconds = 2_000;
 /** The fewest that are told apart: with less, whoever knows who called would know what they said. It can only be raised. */
 const smallestGroup = 5;
 
+/** More than some fifty operators pass on; less than whoever has got hold of a way in would need. */
+const mostTransfersPerHour = 300;
+
 const servicesSchema = v.pipe(
   v.string(),
   v.parseJson(undefined, 'is not JSON'),
@@ -119,6 +122,19 @@ export const settingsList = {
     servicesSchema,
     'the services as JSON: [{"id": "urp", "name": "l\'ufficio relazioni", "numbers": ["+39800123456"]}]',
     'both',
+  ],
+  TRANSFER_KEYS: [
+    v.optional(v.pipe(v.string(), v.regex(/^\d{6,16}$/, 'is not 6 to 16 digits'))),
+    'what a PBX keys in when it has called a number of transfers: 6 to 16 digits (optional)',
+    'calls',
+  ],
+  TRANSFERS_PER_HOUR: [
+    v.optional(
+      v.pipe(v.string(), v.regex(/^\d{1,6}$/, 'is not a number'), v.transform(Number)),
+      String(mostTransfersPerHour),
+    ),
+    `how many citizens a PBX may send to a service's survey in an hour: ${mostTransfersPerHour} (optional)`,
+    'calls',
   ],
   REPORT_SENDER: [mailAddress, 'the mail address that the report comes from', 'pages'],
   REPORT_RECIPIENTS: [addressList(mailAddress), 'who gets the report: mail addresses, joined by commas', 'pages'],

@@ -17,6 +17,7 @@ const optional = [
   'TWILIO_API_ENDPOINT',
   'CALLS_URL',
   'PURGE_TWILIO',
+  'TRANSFER_KEYS',
   'PUBLIC_URL',
   'OIDC_ISSUER',
   'OIDC_CLIENT_ID',
@@ -25,7 +26,14 @@ const optional = [
   'IPA_CODE',
 ];
 /** What may be left out because there is a value that serves. */
-const withDefault = ['STEP_PATIENCE', 'SMALLEST_GROUP', 'TWILIO_REGION', 'HANDOVER', 'EMBEDDING_SITES'];
+const withDefault = [
+  'STEP_PATIENCE',
+  'TRANSFERS_PER_HOUR',
+  'SMALLEST_GROUP',
+  'TWILIO_REGION',
+  'HANDOVER',
+  'EMBEDDING_SITES',
+];
 const required = names.filter((name) => ![...optional, ...withDefault].includes(name));
 
 /** The lines that say what to mend. */
@@ -66,6 +74,7 @@ describe('the settings', () => {
       SMTP_URL: 'smtps://faccina:password@mail.comune.example:465',
       STEP_PATIENCE: 2000,
       SMALLEST_GROUP: 5,
+      TRANSFERS_PER_HOUR: 300,
       REPORT_SECRET: '3c'.repeat(16),
       MANAGERS: ['sindaca@comune.example', 'dirigenti@comune.example'],
       SESSION_SECRET: '4d'.repeat(16),
@@ -119,6 +128,9 @@ describe('the settings', () => {
     ['AUTH_TOKEN', `${'a'.repeat(32)} `, 'has not 32 characters'],
     ['STEP_PATIENCE', 'long', 'is not a number of milliseconds'],
     ['SMALLEST_GROUP', '4', 'is less than 5'],
+    ['TRANSFER_KEYS', '12345', 'is not 6 to 16 digits'],
+    ['TRANSFER_KEYS', '12345#', 'is not 6 to 16 digits'],
+    ['TRANSFERS_PER_HOUR', 'many', 'is not a number'],
     ['PURGE_TWILIO', 'true', 'is neither yes nor left out'],
     ['SMALLEST_GROUP', 'few', 'is not a number'],
     ['TWILIO_REGION', 'Ireland', 'is neither us1 nor ie1'],

@@ -1,13 +1,13 @@
 import * as v from 'valibot';
-import { arrivalAt } from '../../src/call/arrival';
-import { beginJourney, type Journey, journeySchema } from '../../src/call/journey';
+import { type Journey, journeySchema } from '../../src/call/journey';
 import { storeJourney } from '../../src/call/store-journey';
+import { transferIn } from '../../src/call/transfer-in';
+import { proofEntries } from '../../src/call/transfer-proof';
 import { callForm } from '../../src/call/twilio-form';
 import type { StepDependencies } from '../../src/dependencies';
-import type { Log } from '../../src/log';
-import { firstService, serviceMeant } from '../../src/services';
 import { speakerOf } from '../../src/voice/speaker-of';
 import { welcomeToSurvey } from '../../src/voice/survey';
+import { answerUnproven } from '../../src/voice/transfer';
 import { type Step, webhook } from '../../src/webhook';
 
 const name = 'survey/welcome';
@@ -15,10 +15,12 @@ const request = v.object({
   ...callForm,
   To: v.string(),
   ...v.partial(journeySchema).entries,
+  ...proofEntries,
   /** The header X-Faccina-Service of a call that comes in over SIP (docs: voice/api/sip-twiml). */
   'SipHeader_X-Faccina-Service': v.optional(v.string()),
+  /** The same, once keys were waited for. */
+  named: v.optional(v.string()),
 });
-type Request = v.InferOutput<typeof request>;
 
 /** The survey begins: after a call of ours, whose arrival is in the address, or as an entry of its own. */
 export const welcome: Step<typeof request> = {
@@ -26,18 +28,22 @@ export const welcome: Step<typeof request> = {
   request,
   async answer(given, asked, log) {
     const { day, hour, service, answers = [] } = asked;
-    const isOurs = day !== undefined && hour !== undefined && service !== undefined;
-    const begun = isOurs ? { ...asked, day, hour, service, answers } : transferredIn(given, asked, log);
-    const { journey } = await storeJourney(given, asked.CallSid, begun);
-    return welcomeToSurvey(speakerOf(given.settings, journey.service), journey);
+    if (day !== undefined && hour !== undefined && service !== undefined) {
+      return begin(given, asked.CallSid, { ...asked, day, hour, service, answers });
+    }
+    const sent = await transferIn(given, { ...asked, named: asked['SipHeader_X-Faccina-Service'] ?? asked.named });
+    if (sent.kind === 'begun') {
+      if (!sent.isNamed) log({ code: 'unknown-number', step: name });
+      return begin(given, asked.CallSid, sent.journey);
+    }
+    if (sent.kind !== 'keys-to-come') log({ code: 'transfer-refused', step: name, fault: sent.kind });
+    return answerUnproven(speakerOf(given.settings, sent.service.id), sent, given.settings);
   },
 };
 
-/** A PBX sends a citizen whom its own operator has served: received, served and transferred, all at once. */
-function transferredIn({ settings, now }: StepDependencies, asked: Request, log: Log): Journey {
-  const service = serviceMeant(settings, asked.To, asked['SipHeader_X-Faccina-Service']);
-  if (!service) log({ code: 'unknown-number', step: name });
-  return beginJourney(arrivalAt(now, (service ?? firstService(settings)).id), 'transferred');
+async function begin(given: StepDependencies, callSid: string, begun: Journey) {
+  const { journey } = await storeJourney(given, callSid, begun);
+  return welcomeToSurvey(speakerOf(given.settings, journey.service), journey);
 }
 
 export const handler = webhook(welcome);

@@ -24,7 +24,7 @@ interface Options {
 }
 
 /** Where a PBX sends those who are to be asked. */
-export const pbxNumber = '+39060000002';
+export const pbxNumber = 'sip:urp@comune.sip.twilio.com';
 
 /** Faccina as `npm start` brings it up, with something between it and its database that can be told to misbehave. */
 export class Rig {

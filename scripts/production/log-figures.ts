@@ -22,6 +22,8 @@ export interface LogFigures {
   readonly withoutDatabase: Faults;
   /** Twilio could not be asked about a call. */
   readonly twilioFailed: Faults;
+  /** Calls that somebody sent to the survey, and that were no votes. */
+  readonly transfersRefused: Faults;
   /** Nobody was let in as an operator. */
   readonly signInsRefused: Faults;
   readonly steps: readonly StepFigures[];
@@ -43,6 +45,7 @@ export function figuresOfLog(lines: readonly string[]): LogFigures {
     malformed,
     withoutDatabase: faultsOf(ours, 'without-database'),
     twilioFailed: faultsOf(ours, 'twilio-failed'),
+    transfersRefused: faultsOf(ours, 'transfer-refused'),
     signInsRefused: faultsOf(ours, 'sign-in-refused'),
     steps: steps.map((step) => {
       const own = read.filter((line) => line.step === step);

@@ -89,8 +89,17 @@ async function logSince({ shell }: Workplace, environment: Environment, since: D
  * @param lines the messages, theirs and others
  */
 export function tellSteps(lines: readonly string[], hours: number): string[] {
-  const { steps, answered, failed, fellBack, malformed, withoutDatabase, twilioFailed, signInsRefused } =
-    figuresOfLog(lines);
+  const {
+    steps,
+    answered,
+    failed,
+    fellBack,
+    malformed,
+    withoutDatabase,
+    twilioFailed,
+    transfersRefused,
+    signInsRefused,
+  } = figuresOfLog(lines);
   const requests = answered + failed + fellBack + malformed;
   if (requests === 0) return [`no request in the last ${hours === 1 ? 'hour' : `${hours} hours`}`];
   const rate = (count: number) => `${count} (${((100 * count) / requests).toFixed(2)} %)`;
@@ -103,6 +112,7 @@ export function tellSteps(lines: readonly string[], hours: number): string[] {
     `last ${hours} hours: ${requests} requests, failed ${rate(failed)}, without an answer ${rate(fellBack)}, malformed ${rate(malformed)}`,
     ...(silences > 0 ? [`without the database ${rate(silences)}: ${listOf(withoutDatabase)}`] : []),
     ...(unasked > 0 ? [`Twilio did not do what it was asked about calls: ${listOf(twilioFailed)}`] : []),
+    ...(sumOf(transfersRefused) > 0 ? [`transfers refused: ${listOf(transfersRefused)}`] : []),
     ...(sumOf(signInsRefused) > 0 ? [`operators' sign-ins refused: ${listOf(signInsRefused)}`] : []),
     'slowest steps:',
     ...slowest.map(row),

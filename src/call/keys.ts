@@ -16,7 +16,7 @@ export const roomKey = (dayKey: DayKey, legSid: string, turn: number): string =>
   keyed(dayKey, 'room', `${legSid}#${turn}`);
 /** Under which a call's CallSid waits, encrypted, for its record at Twilio to be deleted. */
 export const purgeKey = (dayKey: DayKey, callSid: string): string => keyed(dayKey, 'purge', callSid);
-/** Under which attempts to sign in as an operator are counted, all of them or a phone's. */
+/** Under which attempts to sign in as an operator are counted, all of them or a phone's, and calls that were refused. */
 export const attemptsKey = (dayKey: DayKey, counted: string): string => keyed(dayKey, 'attempts', counted);
 
 function keyed(dayKey: DayKey, label: string, value: string): string {

@@ -32,6 +32,11 @@ export class Attempts {
     return 'too-many';
   }
 
+  /** Whether anything was counted, however long ago. */
+  async has(counter: string): Promise<boolean> {
+    return (await this.table.get({ pk: 'attempts', sk: counter })) !== undefined;
+  }
+
   /** Begins to count anew. */
   async forget(counter: string): Promise<void> {
     await this.table.remove({ pk: 'attempts', sk: counter });

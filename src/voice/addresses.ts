@@ -27,6 +27,8 @@ export const addresses = {
   citizenAlone: ({ service, shift, leg, look }: { service: string; shift: string; leg: VeiledSid; look: number }) =>
     address('/citizen/alone', { service, shift, leg, look: look || undefined }),
   surveyWelcome: (journey: Journey) => address('/survey/welcome', journeyQuery(journey)),
+  /** Where the keys go with which a PBX proves that it has sent the call. `named`: the service that it means. */
+  surveyTransfer: (named: string | undefined) => address('/survey/welcome', { asked: 'true', named }),
   /** Where the next question's answer goes. `early`: a key pressed before the question was put. */
   surveyAnswer: (journey: Journey, asked: Asked | 'early') =>
     address('/survey/answer', { ...journeyQuery(journey), ...askedQuery(asked) }),

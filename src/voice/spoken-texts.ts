@@ -4,6 +4,7 @@ import * as v from 'valibot';
 const ownPlaceholders: Readonly<Record<string, readonly string[]>> = {
   waitingAhead: ['ahead'],
   expectedMinutes: ['minutes'],
+  callInstead: ['number'],
 };
 
 const promptNames = [
@@ -26,6 +27,8 @@ const promptNames = [
   'thanksAndImprove',
   'goodbye',
   'surveyOver',
+  'onlyTransfers',
+  'callInstead',
   'apology',
   'goesOn',
   'operatorNumber',

@@ -93,8 +93,8 @@ async function furnish(client: DynamoDBClient): Promise<void> {
 const aScreen = async (client: DynamoDBClient): Promise<string> =>
   (await newWallScreen(new WallScreens(new Table(client, names.Table)), 'Atrio', new Date())).token;
 
-/** A number of Faccina's that a PBX transfers to. */
-const pbxNumber = '+39060000002';
+/** Where a PBX transfers to. */
+const pbxNumber = 'sip:urp@comune.sip.twilio.com';
 const numbersAnd = (url: string) => ({
   [localNumbers.citizen]: { voiceUrl: `${url}/citizen/incoming`, statusCallback: `${url}/call-ended` },
   [localNumbers.operator]: { voiceUrl: `${url}/operator/sign-in` },

@@ -1,14 +1,19 @@
 import type { Call } from '../../scripts/simulator/call';
 import type { Simulator } from '../../scripts/simulator/simulator';
+import { proofOf } from '../../src/call/transfer-proof';
 import { emptyTally } from '../../src/report/tally';
 import { connect } from '../../src/store/connect';
 import { eachOfDay } from '../../src/store/shards';
 import { Table } from '../../src/store/table';
 import { Faccina } from '../support/a-faccina';
+import { aForm, post } from '../support/webhook-post';
 
 /** A SIP domain as Twilio gives them out, and who calls it: a PBX that lets the citizen's number through. */
 const domain = 'comune.sip.twilio.com';
 const caller = 'sip:+390699999999@pbx.comune.example';
+
+/** What the PBX keys in where it calls a number. */
+const transferKeys = '40718293';
 
 let faccina: Faccina;
 let day: string;
@@ -19,7 +24,10 @@ beforeAll(async () => {
     SERVICES: JSON.stringify([
       { id: 'urp', name: "l'ufficio relazioni", numbers: ['+39800000001', '+39060000002'] },
       { id: 'anagrafe', name: "l'anagrafe", numbers: ['+39060000003'], transfers: ['+39060000004'] },
+      { id: 'tributi', name: 'i tributi', numbers: ['+39060000005'], transfers: ['+39060000006'] },
     ]),
+    TRANSFER_KEYS: transferKeys,
+    TRANSFERS_PER_HOUR: '4',
   });
 });
 
@@ -35,6 +43,15 @@ function transferIn(to: string, sipHeaders: Record<string, string> = {}): Call {
     numbers: { [to]: { voiceUrl: `${faccina.url}/survey/welcome`, statusCallback: `${faccina.url}/call-ended` } },
   });
   return phones.call({ from: caller, to, sipHeaders });
+}
+
+/** The same, and the PBX keys in what it has to, where it calls a number. */
+async function transferWithKeys(to: string, sipHeaders: Record<string, string> = {}): Promise<Call> {
+  const citizen = transferIn(to, sipHeaders);
+  if (!to.startsWith('+')) return citizen;
+  await citizen.hears(/Un momento/);
+  await citizen.presses(transferKeys);
+  return citizen;
 }
 
 async function servicesCalled(): Promise<string[]> {
@@ -101,7 +118,7 @@ describe('the service is', () => {
     ['the same, as a PBX dials it', 'sip:060000003@comune.sip.twilio.com;user=phone', {}],
     ['the same, with the zeros for abroad', 'sip:0039060000003@comune.sip.twilio.com', {}],
   ])('%s', async (_, to, headers) => {
-    const citizen = transferIn(to, headers);
+    const citizen = await transferWithKeys(to, headers);
     await citizen.hears(/Questo è il sondaggio/);
     expect(await servicesCalled()).toEqual(['anagrafe']);
   });
@@ -109,7 +126,7 @@ describe('the service is', () => {
   test.each([[`sip:sondaggio@${domain}`], ['+39069999999'], ['sip:%zz@comune.sip.twilio.com']])(
     'the first one where nothing tells: %s',
     async (to) => {
-      const citizen = transferIn(to);
+      const citizen = await transferWithKeys(to);
       await citizen.hears(/Questo è il sondaggio/);
       expect(await servicesCalled()).toEqual(['urp']);
     },
@@ -129,4 +146,71 @@ test('nothing of who called, and of what the PBX sends along, is in the table', 
   expect(kept).toHaveLength(2);
   for (const secret of ['0699999999', 'pbx', '192.0.2', citizen.sid])
     expect(JSON.stringify(kept)).not.toContain(secret);
+});
+
+describe('a telephone that calls the number for transfers', () => {
+  const number = '+39060000006';
+  const lostOn = async () => (await faccina.stores.incidents.during(day)).get(day) ?? 0;
+  /** Whoever hangs up at once may be faster than the step that opens their call: it is looked for again after a while. */
+  const aWhileAfter = async () => {
+    await phones?.advance(30);
+    const somebody = aForm({ CallSid: `CA${'6'.repeat(32)}`, CallStatus: 'ringing' });
+    await post(`${faccina.url}/call-ended`, somebody, `${day}T09:05:00+01:00`);
+  };
+
+  test.each([
+    ['keys in nothing', ''],
+    ['keys in something else', '11111111'],
+    ['keys in half of it', '4071'],
+  ])('and %s is told which number to call, is no vote, and is missing from no figure', async (_, keys) => {
+    const caller = transferIn(number);
+    await caller.hears(/Un momento/);
+    if (keys) await caller.presses(keys);
+    await caller.hears(/nostro centralino/);
+    await caller.hears(/chiami il numero 0 6 0 0 0 0 0 0 5/);
+    await caller.isEnded();
+    await aWhileAfter();
+    expect(await faccina.tally(day)).toEqual(emptyTally);
+    expect(await lostOn()).toBe(0);
+  });
+
+  test('and hangs up while keys are waited for is missing from no figure', async () => {
+    const caller = transferIn(number);
+    await caller.hears(/Un momento/);
+    await caller.hangsUp();
+    await aWhileAfter();
+    expect(await lostOn()).toBe(0);
+  });
+
+  test('gets no vote out of a step that failed either', async () => {
+    const form = aForm({ To: number, ErrorUrl: `${faccina.url}/survey/welcome?asked=true` });
+    for (const more of [{}, { Digits: '1' }]) {
+      const { body } = await post(`${faccina.url}/fallback`, { ...form, ...more }, `${day}T09:00:00+01:00`);
+      expect(body).toMatch(/problema tecnico.*<Hangup\/>/);
+    }
+    const proven = await post(`${faccina.url}/fallback`, { ...form, Digits: transferKeys }, `${day}T09:00:00+01:00`);
+    expect(proven.body).toContain("Com'è andata");
+  });
+
+  test('and knows the keys has as many votes in an hour as the service may have, and no more', async () => {
+    for (const time of [1, 2, 3, 4]) {
+      const citizen = await transferWithKeys(number);
+      await citizen.hears(/Questo è il sondaggio/);
+      await citizen.hangsUp();
+      expect((await faccina.tally(day)).transferred).toBe(time);
+    }
+    const tooMany = await transferWithKeys(number);
+    await tooMany.hears(/sondaggio è chiuso/);
+    await tooMany.isEnded();
+    const ofAnotherService = transferIn(`sip:anagrafe@${domain}`);
+    await ofAnotherService.hears(/Questo è il sondaggio/);
+    expect((await faccina.tally(day)).transferred).toBe(5);
+  });
+});
+
+test('without keys agreed on, a number for transfers takes no votes, and a SIP domain does', () => {
+  const asked = { SipDomain: '', Digits: '', asked: undefined };
+  expect(proofOf({ TRANSFER_KEYS: undefined }, asked)).toBe('unproven');
+  expect(proofOf({ TRANSFER_KEYS: undefined }, { ...asked, Digits: transferKeys })).toBe('unproven');
+  expect(proofOf({ TRANSFER_KEYS: undefined }, { ...asked, SipDomain: domain })).toBe('proven');
 });

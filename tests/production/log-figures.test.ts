@@ -11,6 +11,7 @@ describe('the figures of the log', () => {
       malformed: 0,
       withoutDatabase: {},
       twilioFailed: {},
+      transfersRefused: {},
       signInsRefused: {},
       steps: [],
     });
@@ -31,6 +32,7 @@ describe('the figures of the log', () => {
       malformed: 1,
       withoutDatabase: {},
       twilioFailed: {},
+      transfersRefused: {},
       signInsRefused: {},
       steps: [
         { step: 'citizen/incoming', requests: 1, failed: 0, milliseconds50: 5, milliseconds95: 5, mostMilliseconds: 5 },

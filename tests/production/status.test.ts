@@ -36,6 +36,12 @@ describe('npm run status tells of the steps', () => {
     expect(said[1]).toBe("operators' sign-ins refused: wrong 2, operator-waits 1");
   });
 
+  test('how many transfers to the survey were refused, and why', () => {
+    const refused = (fault: string) => JSON.stringify({ code: 'transfer-refused', step: 'survey/welcome', fault });
+    const said = tellSteps([line('answered'), refused('unproven'), refused('unproven'), refused('too-many')], 1);
+    expect(said[1]).toBe('transfers refused: unproven 2, too-many 1');
+  });
+
   test('that there was none', () => {
     expect(tellSteps(['Function took too long'], 1)).toEqual(['no request in the last hour']);
   });

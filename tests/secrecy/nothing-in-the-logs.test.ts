@@ -19,7 +19,7 @@ const citizenNumber = '+39077766655544';
 const wrongPin = '90817263';
 const addresses = ['dirigente@segreto.example', 'rifiutata@segreto.example', 'curioso@altrove.example'] as const;
 const [taken, refusedByServer, nobodys] = addresses;
-const pbxNumber = '+39060000002';
+const pbxNumber = 'sip:sondaggio@comune.sip.twilio.com';
 /** An address on which nobody listens, and which `npm start` doesn't take for its own. */
 const nowhere = '127.0.0.2:9';
 

@@ -10,6 +10,7 @@ export const texts = v.parse(
   Object.fromEntries(
     promptNames.map((name) => {
       if (name === 'waitingAhead') return [name, [`${name} {ahead}`]];
+      if (name === 'callInstead') return [name, [`${name} {number}`]];
       return [name, [name === 'expectedMinutes' ? `${name} {minutes}` : name]];
     }),
   ),

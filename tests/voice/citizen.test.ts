@@ -65,8 +65,9 @@ describe('what the citizen hears', () => {
   });
 
   test.each(promptNames)('at the end: %s, and then the line is closed', (prompt) => {
-    const speaker = aSpeaker().with({ ahead: 1, minutes: 2 });
-    const words = { waitingAhead: 'waitingAhead 1', expectedMinutes: 'expectedMinutes 2' }[prompt as string] ?? prompt;
+    const speaker = aSpeaker().with({ ahead: 1, minutes: 2, number: 3 });
+    const numbers: Partial<Record<typeof prompt, number>> = { waitingAhead: 1, expectedMinutes: 2, callInstead: 3 };
+    const words = prompt in numbers ? `${prompt} ${numbers[prompt]}` : prompt;
     expect(sayAndHangUp(speaker, prompt).toString()).toBe(document(says(words), '<Hangup/>'));
   });
 

@@ -59,7 +59,7 @@ describe('the spoken texts', () => {
   });
 
   test('are personal where they say a number of this call', () => {
-    expect(promptNames.filter(isPersonal)).toEqual(['waitingAhead', 'expectedMinutes']);
+    expect(promptNames.filter(isPersonal)).toEqual(['waitingAhead', 'expectedMinutes', 'callInstead']);
   });
 });
 
