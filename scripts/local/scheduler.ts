@@ -1,5 +1,6 @@
 import { nextAt } from '../../src/call/civil-time';
 import { signatureHeader, signRequest } from '../../src/report/request-signature';
+import { clockHeader } from './tell-time';
 
 export interface Scheduler {
   stop(): void;
@@ -60,7 +61,11 @@ function run({ path, next, quiet = false }: Errand, options: Omit<Options, 'erra
 
 /** The signed request, for today. */
 export async function askFor(path: string, { url, secret, now }: Omit<Options, 'errands' | 'say'>): Promise<string> {
-  const signature = signRequest(secret, { path, day: '' }, now());
-  const response = await fetch(`${url}${path}`, { method: 'POST', headers: { [signatureHeader]: signature } });
+  const moment = now();
+  const headers = {
+    [signatureHeader]: signRequest(secret, { path, day: '' }, moment),
+    [clockHeader]: moment.toISOString(),
+  };
+  const response = await fetch(`${url}${path}`, { method: 'POST', headers });
   return `the scheduler asked for ${path}: ${response.status} ${await response.text()}`;
 }

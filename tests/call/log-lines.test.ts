@@ -1,8 +1,8 @@
 import { localNumbers } from '../../scripts/local/environment';
+import { signIn } from '../../scripts/test/sign-in';
 import { catalogue } from '../../src/log';
 import { Faccina } from '../support/a-faccina';
 import { eachHandOver } from '../support/each-hand-over';
-import { signIn } from '../support/sign-in';
 import { aForm, post } from '../support/webhook-post';
 
 eachHandOver((handOver) => {

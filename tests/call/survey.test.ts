@@ -1,10 +1,10 @@
 import { localNumbers } from '../../scripts/local/environment';
 import type { Call } from '../../scripts/simulator/call';
 import type { Simulator } from '../../scripts/simulator/simulator';
+import { signIn } from '../../scripts/test/sign-in';
 import { emptyTally } from '../../src/report/tally';
 import { Faccina } from '../support/a-faccina';
 import { eachHandOver } from '../support/each-hand-over';
-import { signIn } from '../support/sign-in';
 
 const nobody = { ...emptyTally };
 const transferred = { ...nobody, received: 1, served: 1, transferred: 1 };

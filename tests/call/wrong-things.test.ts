@@ -2,11 +2,11 @@ import { localNumbers } from '../../scripts/local/environment';
 import type { Call } from '../../scripts/simulator/call';
 import type { RequestEvent } from '../../scripts/simulator/events';
 import type { Simulator } from '../../scripts/simulator/simulator';
+import { signIn } from '../../scripts/test/sign-in';
 import { daysBefore } from '../../src/call/civil-time';
 import { emptyTally } from '../../src/report/tally';
 import { Faccina } from '../support/a-faccina';
 import { eachHandOver } from '../support/each-hand-over';
-import { signIn } from '../support/sign-in';
 import { aForm, post } from '../support/webhook-post';
 
 eachHandOver((handOver) => {

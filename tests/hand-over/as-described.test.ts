@@ -1,9 +1,9 @@
 import { localNumbers } from '../../scripts/local/environment';
 import type { RestRequest } from '../../scripts/simulator/rest/answer-rest';
 import { type RestServer, serveRest } from '../../scripts/simulator/rest/serve-rest';
+import { signIn } from '../../scripts/test/sign-in';
 import { Faccina } from '../support/a-faccina';
 import { describeWhere } from '../support/describe-where';
-import { signIn } from '../support/sign-in';
 import { described, descriptionFile } from '../support/twilio/twilio-double';
 
 /**

@@ -2,9 +2,9 @@ import { localNumbers } from '../../scripts/local/environment';
 import type { Call } from '../../scripts/simulator/call';
 import type { RequestEvent, SimulatorEvent } from '../../scripts/simulator/events';
 import type { Simulator } from '../../scripts/simulator/simulator';
+import { signIn } from '../../scripts/test/sign-in';
 import { emptyTally } from '../../src/report/tally';
 import { Faccina } from '../support/a-faccina';
-import { signIn } from '../support/sign-in';
 
 const survey = /Questo è il sondaggio/;
 const pickedUp = /passo un operatore/;

@@ -1,8 +1,8 @@
 import { everyItem } from '../../scripts/attack/every-item';
 import { localNumbers } from '../../scripts/local/environment';
 import type { RequestEvent } from '../../scripts/simulator/events';
+import { signIn } from '../../scripts/test/sign-in';
 import { Faccina } from '../support/a-faccina';
-import { signIn } from '../support/sign-in';
 import { aForm, post } from '../support/webhook-post';
 
 let faccina: Faccina;

@@ -4,13 +4,13 @@ import { SMTPServer } from 'smtp-server';
 import { localNumbers, localOperator } from '../../scripts/local/environment';
 import type { RequestEvent } from '../../scripts/simulator/events';
 import { freePort } from '../../scripts/test/free-port';
+import { signIn } from '../../scripts/test/sign-in';
 import { daysBefore } from '../../src/call/civil-time';
 import { signatureHeader, signRequest } from '../../src/report/request-signature';
 import { localSecrets } from '../../src/settings';
 import { connect } from '../../src/store/connect';
 import { Table } from '../../src/store/table';
 import { Faccina } from '../support/a-faccina';
-import { signIn } from '../support/sign-in';
 import { post } from '../support/webhook-post';
 import { leaksIn } from './leaks-in';
 

@@ -1,6 +1,6 @@
-import { localNumbers, localOperator } from '../../scripts/local/environment';
-import type { Call } from '../../scripts/simulator/call';
-import type { Simulator } from '../../scripts/simulator/simulator';
+import { localNumbers, localOperator } from '../local/environment';
+import type { Call } from '../simulator/call';
+import type { Simulator } from '../simulator/simulator';
 
 /** An operator who has signed in and waits for the next citizen. */
 export async function signIn(phones: Simulator, from = '+390000000101'): Promise<Call> {
