@@ -1,7 +1,10 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Router } from 'express';
-import { hourOf } from '../../src/call/civil-time';
+import { dayOf, type Hour, hourOf } from '../../src/call/civil-time';
 import type { Settings } from '../../src/settings';
+import { connect } from '../../src/store/connect';
+import { HourChanges } from '../../src/store/hour-changes';
+import { Table } from '../../src/store/table';
 import { type Clock, RealClock, VirtualClock } from '../simulator/clock';
 import { Simulator } from '../simulator/simulator';
 import { localNumbers, localOperator } from './environment';
@@ -60,7 +63,8 @@ export function localPhones({ url, settings, now }: Options): LocalPhones {
     operatorNumber,
     operators,
     async workingDay(options) {
-      const clock = new VirtualClock(Date.parse(hourOf(now())));
+      const hour = hourOf(now());
+      const clock = new VirtualClock(Date.parse(hour));
       const ofToday = simulatorOn(clock);
       hurried = { simulator: ofToday, clock };
       const day = { simulator: ofToday, clock, seconds: playedSeconds, citizenNumber, operatorNumber, operators };
@@ -69,6 +73,7 @@ export function localPhones({ url, settings, now }: Options): LocalPhones {
       } finally {
         await ofToday.stop();
         hurried = undefined;
+        await noteChanges(settings, hour, now);
       }
     },
   });
@@ -79,4 +84,14 @@ export function localPhones({ url, settings, now }: Options): LocalPhones {
       hurried && headers[clockHeader] === timeOn(hurried.clock) ? hurried.simulator : simulator,
     stop: () => simulator.stop(),
   };
+}
+
+/**
+ * The hour may have turned while the day was played, and have been counted: then it changed after its end, which no step of
+ * it knew.
+ */
+async function noteChanges(settings: Settings, hour: Hour, now: () => Date): Promise<void> {
+  const client = connect(settings);
+  await new HourChanges(new Table(client, settings.TABLE_NAME), now).note({ day: dayOf(new Date(hour)), hour });
+  client.destroy();
 }

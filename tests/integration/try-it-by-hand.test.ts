@@ -7,7 +7,9 @@ import { readLocalEnvironment } from '../../scripts/local/environment';
 import type { Truth } from '../../scripts/local/phones/day/truth';
 import { managerId } from '../../src/access/manager-id';
 import { signSession } from '../../src/access/session';
+import { toJson } from '../../src/report/day-report';
 import { signatureHeader, signRequest } from '../../src/report/request-signature';
+import { addTallies, emptyTally } from '../../src/report/tally';
 import { localSecrets } from '../../src/settings';
 import { cookieNames } from '../../src/web/cookie';
 import { describeAtLength } from '../support/describe-at-length';
@@ -64,11 +66,9 @@ async function countAsTheSchedulerDoes({ url, services: { environment } }: AnySe
 }
 
 const calls = 60;
-const callFigures = ['received', 'served', 'transferred', 'participants'] as const;
-
 /** "Try it by hand", from the start to the mail: a call by hand, and a working day for each of the seeds. */
 async function tryByHand(startingAt: string, seeds: readonly number[], own = {}): Promise<void> {
-  const [day] = startingAt.split(' ');
+  const [day = ''] = startingAt.split(' ');
   const { server, stop } = await startAt(startingAt, own);
   try {
     const phones = new PhonesPage(server.url);
@@ -88,17 +88,17 @@ async function tryByHand(startingAt: string, seeds: readonly number[], own = {})
       truths.push(truth);
     }
 
-    const sumOf = (figure: (typeof callFigures)[number]) => truths.reduce((sum, truth) => sum + truth[figure], 0);
-    const played = Object.fromEntries(callFigures.map((figure) => [figure, sumOf(figure)]));
-    const all = { ...played, received: sumOf('received') + 1 };
+    const all = truths.reduce(addTallies, { ...emptyTally, received: 1 });
     const { environment, mailbox } = server.services;
-    expect(JSON.parse(await npmReport(environment, '--json'))).toMatchObject({ day, ...all });
+    expect(JSON.parse(await npmReport(environment, '--json'))).toEqual(toJson(day, all));
     expect(await npmReport(environment)).toBe(`the report of ${day} was sent to 1 recipient`);
     const { text = '' } = await lastMail(mailbox);
     const inMail = (label: string) => Number(new RegExp(`^${label} +(\\d+)`, 'm').exec(text)?.[1]);
     expect(inMail('Chiamate ricevute')).toBe(all.received);
-    expect(inMail('Servite da un operatore')).toBe(sumOf('served'));
-    expect(await onPage(all.received)).toMatchObject({ period: day, total: all, isComplete: true });
+    expect(inMail('Servite da un operatore')).toBe(all.served);
+    const { received, served, transferred, participants } = all;
+    const total = { received, served, transferred, participants };
+    expect(await onPage(received)).toMatchObject({ period: day, total, isComplete: true });
   } finally {
     await stop();
   }
