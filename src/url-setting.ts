@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { isLoopback } from './loopback';
 
 const hasHost = (given: string): boolean => URL.canParse(given) && new URL(given).hostname !== '';
 
@@ -27,7 +28,20 @@ export const relayUrlSetting = v.pipe(
   v.transform(withUserInfoEncoded),
   urlSetting('smtp:', 'smtps:'),
   v.check(isHostAlone, 'has something between its host and port and a question mark'),
+  v.check(
+    (given) => loopholeOf(given) === undefined,
+    ({ input }) => `has ${loopholeOf(input)} after the question mark, with which mails could be read on the way`,
+  ),
 );
+
+/** What Nodemailer takes from an address by which encryption, or whose it is, is not looked after. */
+const loopholes = ['ignoreTLS', 'requireTLS', 'opportunisticTLS', 'secure', 'tls.rejectUnauthorized'];
+
+function loopholeOf(given: string): string | undefined {
+  if (!URL.canParse(given)) return undefined;
+  const { hostname, searchParams } = new URL(given);
+  return isLoopback(hostname) ? undefined : [...searchParams.keys()].find((key) => loopholes.includes(key));
+}
 
 const userInfo = /^([a-z]+:\/\/)(.*)(?=@[^@]*$)/is;
 

@@ -78,6 +78,16 @@ test.each([
   ['smtps://user:pass@ho st', 'has a host or a port that makes no sense'],
   ['smtps://host/mail', 'has something between its host and port and a question mark'],
   ['smtps://host#mail', 'has something between its host and port and a question mark'],
+  ['smtp://host?ignoreTLS=true', 'has ignoreTLS after the question mark, with which mails could be read on the way'],
+  [
+    'smtps://host?tls.rejectUnauthorized=false',
+    'has tls.rejectUnauthorized after the question mark, with which mails could be read on the way',
+  ],
+  ['smtp://host?requireTLS=false', 'has requireTLS after the question mark, with which mails could be read on the way'],
+  [
+    'smtps://host?secure=false&opportunisticTLS=true',
+    'has secure after the question mark, with which mails could be read on the way',
+  ],
   ['smtps://user:p%ffss@host', 'has a % before the @ that has to be written %25'],
   ['smtps://user:p\ud800ss@host', 'has a % before the @ that has to be written %25'],
 ])('What is wrong with a relay’s address is said: %p', (given, fault) => {
@@ -87,6 +97,8 @@ test.each([
 test.each([
   [' SMTPS://host:465 ', 'smtps://host:465'],
   ['smtp://[::1]:2525', 'smtp://[::1]:2525'],
+  ['smtp://127.0.0.1:25?ignoreTLS=true', 'smtp://127.0.0.1:25?ignoreTLS=true'],
+  ['smtp://localhost:25?tls.rejectUnauthorized=false', 'smtp://localhost:25?tls.rejectUnauthorized=false'],
   ['smtps://user:p@host/?tls.servername=mail', 'smtps://user:p@host/?tls.servername=mail'],
 ])('A relay’s address is read as %p', (given, read) => {
   expect(v.parse(relayUrlSetting, given)).toBe(read);

@@ -2,6 +2,7 @@ import Mailer from 'nodemailer/lib/mailer';
 import SmtpConnection from 'nodemailer/lib/smtp-connection';
 import SmtpTransport from 'nodemailer/lib/smtp-transport';
 import * as v from 'valibot';
+import { isLoopback } from '../loopback';
 import type { Mail } from './report-mail';
 
 /**
@@ -68,8 +69,8 @@ export async function greetMailServer(smtpUrl: string, within = deadlineMillisec
 }
 
 /**
- * Hands a message to the server at `smtp://user:password@host:587` or `smtps://host:465`. A password is only ever sent
- * over TLS. Resolves once the server has taken the message for at least one recipient.
+ * Hands a message to the server at `smtp://user:password@host:587` or `smtps://host:465`. To another machine nothing is sent
+ * but over TLS, and a password nowhere. Resolves once the server has taken the message for at least one recipient.
  */
 export async function sendMail(
   smtpUrl: string,
@@ -108,9 +109,12 @@ export async function sendMail(
 /** Not through `createTransport`, which would bring along every other way to send a mail. */
 function transportTo(smtpUrl: string, within: number) {
   const url = parseUrl(smtpUrl);
+  // Said in the address, where nothing that stands there can take it back.
+  if (url.protocol === 'smtp:' && (url.username !== '' || !isLoopback(url.hostname))) {
+    url.searchParams.set('requireTLS', 'true');
+  }
   return new SmtpTransport({
-    url: smtpUrl,
-    ...(url.username !== '' && url.protocol === 'smtp:' ? { requireTLS: true } : {}),
+    url: url.href,
     // Nor may looking for a server outlast it.
     connectionTimeout: within,
     // A connection given up on must not keep the process from ending.

@@ -218,6 +218,20 @@ describe('The mail is not sent, and whoever sends it hears so,', () => {
     expect(passwords).toEqual([]);
   });
 
+  // On Linux another name of this machine, which a relay elsewhere may just as well be known by.
+  test.each(['', '?requireTLS=false', '?ignoreTLS=true'])(
+    'when it would have to go unencrypted to another machine%s',
+    async (query) => {
+      const { address, taken } = await aMailServer();
+      const elsewhere = `smtp://${address.replace('127.0.0.1', '0.0.0.0')}${query}`;
+
+      for (const tryIt of [() => sendMail(elsewhere, mail), () => greetMailServer(elsewhere)]) {
+        expect((await failureOf(tryIt())).message).toMatch(/^the mail server offers no encryption that can be trusted/);
+      }
+      expect(taken).toEqual([]);
+    },
+  );
+
   test('when the certificate of the server is not to be trusted', async () => {
     const { address } = await aMailServer({ disabledCommands: [] });
 
