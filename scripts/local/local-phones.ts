@@ -8,6 +8,7 @@ import { Table } from '../../src/store/table';
 import { type Clock, RealClock, VirtualClock } from '../simulator/clock';
 import { Simulator } from '../simulator/simulator';
 import { localNumbers, localOperator } from './environment';
+import type { PlayDay } from './phones/day/desk';
 import { phonesRouter } from './phones/phones-router';
 import { playWorkingDay } from './phones/working-day';
 import { clockHeader } from './tell-time';
@@ -23,6 +24,8 @@ export interface LocalPhones {
   readonly router: Router;
   /** The simulator whose REST API a request of the functions is for. */
   simulatorFor(headers: IncomingHttpHeaders): Simulator;
+  /** Resolves when no working day is being played: its report is one of the whole day. */
+  untilPlayed(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -57,24 +60,33 @@ export function localPhones({ url, settings, now }: Options): LocalPhones {
 
   const simulator = simulatorOn(new RealClock(() => now().getTime()));
   let hurried: { readonly simulator: Simulator; readonly clock: Clock } | undefined;
+  const playDay: PlayDay = async (options) => {
+    const hour = hourOf(now());
+    const clock = new VirtualClock(Date.parse(hour));
+    const ofToday = simulatorOn(clock);
+    hurried = { simulator: ofToday, clock };
+    const day = { simulator: ofToday, clock, seconds: playedSeconds, citizenNumber, operatorNumber, operators };
+    try {
+      return await playWorkingDay({ ...options, ...day });
+    } finally {
+      await ofToday.stop();
+      hurried = undefined;
+      await noteChanges(settings, hour, now);
+    }
+  };
+  let played = Promise.resolve();
   const router = phonesRouter({
     simulator,
     citizenNumber,
     operatorNumber,
     operators,
-    async workingDay(options) {
-      const hour = hourOf(now());
-      const clock = new VirtualClock(Date.parse(hour));
-      const ofToday = simulatorOn(clock);
-      hurried = { simulator: ofToday, clock };
-      const day = { simulator: ofToday, clock, seconds: playedSeconds, citizenNumber, operatorNumber, operators };
-      try {
-        return await playWorkingDay({ ...options, ...day });
-      } finally {
-        await ofToday.stop();
-        hurried = undefined;
-        await noteChanges(settings, hour, now);
-      }
+    workingDay(options) {
+      const playing = playDay(options);
+      played = playing.then(
+        () => undefined,
+        () => undefined,
+      );
+      return playing;
     },
   });
   return {
@@ -82,6 +94,7 @@ export function localPhones({ url, settings, now }: Options): LocalPhones {
     // While the hurried one waits for an answer its clock stands still: that is how what is asked meanwhile is known.
     simulatorFor: (headers) =>
       hurried && headers[clockHeader] === timeOn(hurried.clock) ? hurried.simulator : simulator,
+    untilPlayed: () => played,
     stop: () => simulator.stop(),
   };
 }

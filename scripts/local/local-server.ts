@@ -113,7 +113,7 @@ export async function startLocalServer(options: Options): Promise<LocalServer> {
     url: `http://127.0.0.1:${port}`,
     secret: services.settings.REPORT_SECRET,
     errands: [
-      { path: '/reports/daily', next: everyDayAt(environment.reportTime) },
+      { path: '/reports/daily', next: everyDayAt(environment.reportTime), waitsFor: async () => phones?.untilPlayed() },
       // Every day, because no timer waits for a month: the report is mailed once.
       { path: '/reports/monthly', next: everyDayAt(environment.reportTime), quiet: true },
       { path: '/figures/count', next: everySeconds(secondsBetweenCounts), quiet: true },

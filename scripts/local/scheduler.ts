@@ -14,6 +14,8 @@ export interface Errand {
   readonly next: (after: Date) => Date;
   /** Nobody wants to read each time how it went. */
   readonly quiet?: boolean;
+  /** What has to come to its end first, if it is under way. */
+  readonly waitsFor?: () => Promise<void>;
 }
 
 /** @param time of day in Rome, `18:30` */
@@ -45,13 +47,17 @@ export function startScheduler({ errands, ...options }: Options): Scheduler {
   };
 }
 
-function run({ path, next, quiet = false }: Errand, options: Omit<Options, 'errands'>): () => void {
+function run({ path, next, quiet = false, waitsFor }: Errand, options: Omit<Options, 'errands'>): () => void {
   const { now, say } = options;
   let timer: NodeJS.Timeout;
   const tell = quiet ? () => undefined : say;
+  const ask = async () => {
+    await waitsFor?.();
+    return askFor(path, options);
+  };
   const plan = () => {
     timer = setTimeout(() => {
-      void askFor(path, options).then(tell, (error) => say(`${path} was not asked for: ${error}`));
+      void ask().then(tell, (error) => say(`${path} was not asked for: ${error}`));
       plan();
     }, next(now()).getTime() - now().getTime());
   };

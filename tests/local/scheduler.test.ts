@@ -132,6 +132,18 @@ describe('the scheduler', () => {
     expect(lines).toHaveLength(2);
   });
 
+  test('asks a little later where something has to come to its end first', async () => {
+    let end = () => {};
+    const isOver = new Promise<void>((resolve) => {
+      end = resolve;
+    });
+    startAt('2026-11-23T17:29:00Z', served.url, [{ ...daily, waitsFor: () => isOver }]);
+    jest.advanceTimersByTime(minutes(3));
+    end();
+    await hearsWithin(0);
+    expect(askedAt()).toEqual(['2026-11-23T17:32:00.000Z']);
+  });
+
   test('has several errands, each at its own time, and is silent about some', async () => {
     startAt('2026-11-23T17:29:00Z', served.url, [
       { path: '/figures/count', next: everySeconds(50), quiet: true },
