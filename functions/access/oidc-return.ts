@@ -1,7 +1,9 @@
 import * as v from 'valibot';
+import { managerId } from '../../src/access/manager-id';
 import { finishOidc } from '../../src/access/oidc';
 import { oidcRefusal } from '../../src/access/oidc-refusal';
 import { sessionSeconds, signSession } from '../../src/access/session';
+import { dayOf } from '../../src/call/civil-time';
 import { redirectAnswer } from '../../src/web/answer';
 import { type BrowserEndpoint, browserEndpoint } from '../../src/web/browser-endpoint';
 import { cookieNames, noCookie } from '../../src/web/cookie';
@@ -21,7 +23,9 @@ export const oidcReturnEndpoint: BrowserEndpoint<typeof request> = {
     const sent = Object.fromEntries(Object.entries(query).filter((entry): entry is [string, string] => !!entry[1]));
     const outcome = await finishOidc(given, sent, cookies[cookieNames.oidc], log);
     if (outcome.kind !== 'manager') return oidcRefusal(outcome.kind);
-    const value = await signSession(given.settings.SESSION_SECRET, outcome.manager, given.now);
+    await given.visits.note({ day: dayOf(given.now), kind: 'entered', who: outcome.address });
+    const manager = managerId(given.settings, outcome.address);
+    const value = await signSession(given.settings.SESSION_SECRET, manager, given.now);
     return redirectAnswer(places.report, [
       { name: cookieNames.session, value, maxAgeSeconds: sessionSeconds },
       noCookie(cookieNames.oidc),

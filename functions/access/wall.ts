@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { wallScreenOf } from '../../src/access/wall-token';
+import { dayOf } from '../../src/call/civil-time';
 import { accessTexts } from '../../src/texts';
 import { pageAnswer, redirectAnswer } from '../../src/web/answer';
 import { type BrowserEndpoint, browserEndpoint, wallCookieSeconds } from '../../src/web/browser-endpoint';
@@ -15,8 +16,10 @@ export const wallEndpoint: BrowserEndpoint<typeof request> = {
   kind: 'page',
   letsIn: 'everybody',
   request,
-  async answer({ wallScreens }, { screen }) {
-    if (await wallScreenOf(wallScreens, screen)) {
+  async answer({ wallScreens, visits, now }, { screen }) {
+    const known = await wallScreenOf(wallScreens, screen);
+    if (known) {
+      await visits.note({ day: dayOf(now), kind: 'connected-screen', who: `${known.name} (${known.id})` });
       return redirectAnswer(places.wall, [{ name: cookieNames.wall, value: screen, maxAgeSeconds: wallCookieSeconds }]);
     }
     const { title, text, again } = accessTexts.wall;

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { dayOf } from '../../src/call/civil-time';
 import { figuresFile, fileFormats } from '../../src/page/figures-file';
 import { nothingToTakeAnswer } from '../../src/page/nothing-answer';
 import { readFigures } from '../../src/page/read-figures';
@@ -12,9 +13,12 @@ export const download: BrowserEndpoint<typeof request> = {
   kind: 'data',
   letsIn: ['manager'],
   request,
-  async answer(given, { period, format }) {
+  async answer(given, { period, format }, { visitor }) {
     const read = await readFigures(given, period);
     if (read.kind !== 'figures') return nothingToTakeAnswer(read);
+    if (visitor.kind === 'manager') {
+      await given.visits.note({ day: dayOf(given.now), kind: 'took-figures', who: visitor.address });
+    }
     return figuresFile(read.figures, format, given.settings.ADMINISTRATION_NAME);
   },
 };

@@ -1,13 +1,13 @@
 import type { Dependencies } from '../dependencies';
 import { readAsked } from './asked';
 import { readMailedLink, secretOf } from './mailed-link';
-import { isManager } from './manager-id';
+import { managerOf } from './manager-id';
 import { isOver, linkMinutes } from './next-link';
 import { isSameText } from './same-text';
 
 /** What a mailed link is worth in a browser. */
 export type LinkState =
-  | { readonly kind: 'good'; readonly manager: string; readonly nonce: string }
+  | { readonly kind: 'good'; readonly address: string; readonly manager: string; readonly nonce: string }
   | { readonly kind: 'unknown' | 'used' | 'expired' | 'otherBrowser' };
 
 type Needs = Pick<Dependencies, 'settings' | 'signInLinks' | 'now'>;
@@ -24,7 +24,8 @@ export async function linkState(
 ): Promise<LinkState> {
   const mailed = readMailedLink(given);
   // Who has been taken off the list meanwhile, or was put there under another secret, is nobody that is known.
-  if (!mailed || !isManager(settings, mailed.manager)) return { kind: 'unknown' };
+  const address = mailed && managerOf(settings, mailed.manager);
+  if (!address) return { kind: 'unknown' };
   const { manager, secret } = mailed;
   const link = await signInLinks.find(manager);
   if (!link || !isSameText(secret, secretOf(settings.SESSION_SECRET, manager, link))) return { kind: 'unknown' };
@@ -33,5 +34,5 @@ export async function linkState(
   const asked = readAsked(settings.SESSION_SECRET, cookie);
   if (asked?.manager !== manager) return { kind: 'otherBrowser' };
   if (asked.atSeconds + linkMinutes * 60 <= now.getTime() / 1000) return { kind: 'expired' };
-  return { kind: 'good', manager, nonce: link.nonce };
+  return { kind: 'good', address, manager, nonce: link.nonce };
 }

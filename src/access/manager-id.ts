@@ -9,7 +9,7 @@ export function managerId({ SESSION_SECRET }: Pick<Needs, 'SESSION_SECRET'>, add
   return createHmac('sha256', keyFor(SESSION_SECRET, 'manager')).update(address).digest('base64url');
 }
 
-/** Whether this is one of those who are on the list now. */
-export function isManager(settings: Needs, id: string): boolean {
-  return settings.MANAGERS.some((address) => managerId(settings, address) === id);
+/** The address of one of those who are on the list now; nothing of anybody else. */
+export function managerOf(settings: Needs, id: string): string | undefined {
+  return settings.MANAGERS.find((address) => managerId(settings, address) === id);
 }

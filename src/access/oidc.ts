@@ -5,7 +5,6 @@ import type { Dependencies } from '../dependencies';
 import { keyFor } from '../derived-key';
 import { describeFault, type Log } from '../log';
 import { Kept } from './kept';
-import { managerId } from './manager-id';
 import { discoverProvider, UnfitProvider } from './oidc-provider';
 import { vouchedAddress } from './vouched-address';
 
@@ -44,7 +43,7 @@ export async function startOidc(given: Needs, log: Log): Promise<{ to: string; c
 }
 
 export type OidcOutcome =
-  | { readonly kind: 'manager'; readonly manager: string }
+  | { readonly kind: 'manager'; readonly address: string }
   /** Whoever it was, it is none of the managers; or nobody has made sure that the address is theirs. */
   | { readonly kind: 'notOnTheList' }
   | { readonly kind: 'failed' };
@@ -69,7 +68,7 @@ export async function finishOidc(
     const vouched = await addressOf(given, configuration, returned(given, query), pending);
     if ('refused' in vouched) log({ code: 'oidc-refused', step, fault: vouched.refused });
     else if (given.settings.MANAGERS.includes(vouched.address)) {
-      return { kind: 'manager', manager: managerId(given.settings, vouched.address) };
+      return { kind: 'manager', address: vouched.address };
     } else log({ code: 'oidc-refused', step, fault: 'not on the list' });
     return { kind: 'notOnTheList' };
   } catch (fault) {

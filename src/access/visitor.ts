@@ -1,14 +1,18 @@
 import * as v from 'valibot';
 import type { Dependencies } from '../dependencies';
 import { cookieNames } from '../web/cookie';
-import { isManager } from './manager-id';
+import { managerOf as addressOf } from './manager-id';
 import { readSession } from './session';
 import { wallScreenOf } from './wall-token';
 
 /** Who looks at a page. */
 export type Visitor =
   /** May see everything there is. `session` is for signing out. */
-  | { readonly kind: 'manager'; readonly session: { readonly id: string; readonly expiresAtSeconds: number } }
+  | {
+      readonly kind: 'manager';
+      readonly address: string;
+      readonly session: { readonly id: string; readonly expiresAtSeconds: number };
+    }
   /** A screen in a hall: may see the wall view. `token` is for keeping its cookie from expiring. */
   | { readonly kind: 'wall'; readonly token: string }
   /** `hadCookie`: somebody who was let in before, and whose session or screen is no longer good. */
@@ -39,6 +43,7 @@ export async function visitorOf(
 
 async function managerOf({ settings, endedSessions, now }: Needs, cookie: string): Promise<Visitor | undefined> {
   const session = await readSession(settings.SESSION_SECRET, cookie, now);
-  if (!session || !isManager(settings, session.manager) || (await endedSessions.has(session.id))) return undefined;
-  return { kind: 'manager', session: { id: session.id, expiresAtSeconds: session.expiresAtSeconds } };
+  const address = session && addressOf(settings, session.manager);
+  if (!address || (await endedSessions.has(session.id))) return undefined;
+  return { kind: 'manager', address, session: { id: session.id, expiresAtSeconds: session.expiresAtSeconds } };
 }

@@ -24,6 +24,7 @@ import { Sealings } from './sealings';
 import { SignInLinks } from './sign-in-links';
 import { Table } from './table';
 import { Turns } from './turns';
+import { Visits } from './visits';
 import { WallScreens } from './wall-screens';
 
 /** What lies in the tables, by kind. */
@@ -47,6 +48,7 @@ export interface Stores {
   readonly endedSessions: EndedSessions;
   readonly attempts: Attempts;
   readonly wallScreens: WallScreens;
+  readonly visits: Visits;
   readonly incidents: Incidents;
 }
 
@@ -93,6 +95,7 @@ export function storesIn(
     endedSessions: new EndedSessions(table),
     attempts: new Attempts(table),
     wallScreens: new WallScreens(table),
+    visits: new Visits(table),
     incidents: new Incidents(table, randomUUID),
   };
 }

@@ -69,6 +69,7 @@ export async function writeOneOfEach(stores: Stores): Promise<void> {
   await stores.endedSessions.end('a session', expiresAtSeconds);
   await stores.wallScreens.add({ id: 'hall', name: 'Atrio', hash: 'a hash', madeAt: at.toISOString() });
   await stores.wallScreens.revoke('hall', at);
+  await stores.visits.note({ day, kind: 'entered', who: 'ada@comune.example' });
   await stores.attempts.count('a mark', at, limit);
 }
 
@@ -97,6 +98,7 @@ export async function readOneOfEach(stores: Stores): Promise<Readonly<Record<str
     signInLink: await stores.signInLinks.find('a mark'),
     endedSession: await stores.endedSessions.has('a session'),
     wallScreens: await stores.wallScreens.all(),
+    visits: await stores.visits.between(day, day),
     attempts: await stores.attempts.count('a mark', at, { ...limit, most: 1 }),
     outbox: await stores.outbox.claim('a mark', at),
   };

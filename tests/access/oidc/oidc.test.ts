@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import * as v from 'valibot';
+import { dayOf } from '../../../src/call/civil-time';
 import { ABrowser, type Seen } from '../../support/a-browser';
 import { Faccina } from '../../support/a-faccina';
 
@@ -81,6 +82,9 @@ test.each([
   expect([entered.status, entered.headers.get('location')]).toEqual([303, '/report']);
   expect((await browser.open('/access/sign-in')).title).toBe('Accesso riuscito');
   expect([...browser.cookies.keys()]).toEqual(['__Host-faccina-session']);
+  const day = dayOf(new Date(browser.clock));
+  const visit = { day, kind: 'entered', who: 'dirigenti@comune.example' };
+  expect(await faccina.stores.visits.between(day, day)).toEqual([visit]);
 });
 
 test('the request asks for a code with PKCE, a state and a nonce', async () => {

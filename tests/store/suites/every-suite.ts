@@ -17,6 +17,7 @@ import { describeSignInLinks } from './sign-in-links';
 import { describeTable } from './table';
 import { describeTurns } from './turns';
 import { describeVisitors } from './visitors';
+import { describeVisits } from './visits';
 
 /** What the store promises, whichever DynamoDB it is on. */
 export function describeStore(newTable: MakeTable): void {
@@ -35,6 +36,7 @@ export function describeStore(newTable: MakeTable): void {
   describe('attempts', () => describeAttempts(newTable));
   describe('links by mail', () => describeSignInLinks(newTable));
   describe('those who look', () => describeVisitors(newTable));
+  describe('the trace of who came in', () => describeVisits(newTable));
   describe('the list of calls to delete at Twilio', () => describePurgeList(newTable));
   describe('the sealings', () => describeSealings(newTable));
   describe('the secret ballot', () => describeSecrecy(newTable));
