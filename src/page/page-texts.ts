@@ -38,7 +38,7 @@ export const pageTextsSchema = v.strictObject({
     tooFewRatings: counted(),
     ratings: counted(),
   }),
-  heldBack: sentence(['shown']),
+  heldBack: sentence(['shown', 'smallest']),
   leftOut: sentence(['shown']),
   incomplete: sentence(),
   hours: v.strictObject({
@@ -72,7 +72,12 @@ export const pageTextsSchema = v.strictObject({
     json: sentence(),
     print: sentence(),
   }),
-  notes: v.strictObject({ title: sentence(), batches: sentence(['smallest', 'insufficient']) }),
+  notes: v.strictObject({
+    title: sentence(),
+    batches: sentence(['smallest', 'insufficient']),
+    /** Of a month whose days do not sum to it. */
+    sums: sentence(),
+  }),
   wall: v.strictObject({
     title: sentence(),
     calls: sentence(['received', 'served']),

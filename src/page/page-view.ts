@@ -84,7 +84,7 @@ export function viewPage(figures: PeriodFigures, texts: Texts, { smallestGroup }
     isOver: figures.isOver,
     state,
     summary: summaryOf(state, figures, texts),
-    remarks: remarksOn({ ...figures, compared }, texts),
+    remarks: remarksOn({ ...figures, compared }, texts, smallestGroup),
     freshness: freshnessOf(figures, texts.page),
     totals: total.received === 0 ? [] : totalsOf(total, texts.report),
     faces: facesOf(total, texts.report),
@@ -110,12 +110,20 @@ function summaryOf(state: PageState, { total, isOver }: PeriodFigures, { page, r
   return fillCounted(text, count, writeNumber(count));
 }
 
-function remarksOn({ total, isOver, isComplete, compared }: PeriodFigures, texts: Texts): readonly string[] {
+function remarksOn(
+  { total, isOver, isComplete, compared }: PeriodFigures,
+  texts: Texts,
+  smallestGroup: number,
+): readonly string[] {
   const { page, report } = texts;
   const { ratings: given, participants } = total;
   const shown = typeof given === 'object' && given.count < participants ? writeNumber(given.count) : undefined;
   return [
-    ...(shown === undefined ? [] : [fill(isOver ? page.leftOut : page.heldBack, { shown })]),
+    ...(shown === undefined
+      ? []
+      : [
+          isOver ? fill(page.leftOut, { shown }) : fill(page.heldBack, { shown, smallest: writeNumber(smallestGroup) }),
+        ]),
     ...(isComplete ? [] : [page.incomplete]),
     ...lossesBeside(compared, report),
   ];
@@ -215,8 +223,15 @@ const capitalised = (name: string): string => name.replace(/^\p{Ll}/u, (letter) 
 const participationOf = ({ participants, served }: GroupFigures, report: ReportTexts): WrittenFigure =>
   shareOfTotal(participants, served, report);
 
-function notesOn({ total, services, compared, parts }: PeriodFigures, texts: Texts, smallestGroup: number) {
+const shownOf = ({ ratings }: GroupFigures): number => (typeof ratings === 'object' ? ratings.count : 0);
+
+/** What days have too little of is shown in their month, put together with other days'. */
+const hasMoreThanItsParts = ({ total, kind, parts }: PeriodFigures): boolean =>
+  kind === 'month' && shownOf(total) > parts.reduce((sum, part) => sum + shownOf(part), 0);
+
+function notesOn(figures: PeriodFigures, texts: Texts, smallestGroup: number) {
   const { page, report } = texts;
+  const { total, services, compared, parts } = figures;
   const shown = [total, ...services, ...compared];
   const hasInterval = shown.some(
     ({ served, ratings: given }) =>
@@ -230,6 +245,7 @@ function notesOn({ total, services, compared, parts }: PeriodFigures, texts: Tex
     ...(shown.some(({ served }) => served > 0) ? [report.notes.participation] : []),
     ...(hasInterval ? [fill(report.notes.intervals, { fewest: writeNumber(fewestWithoutInterval) })] : []),
     ...(isWithheld ? [fill(page.notes.batches, { smallest, insufficient: report.insufficient })] : []),
+    ...(hasMoreThanItsParts(figures) ? [page.notes.sums] : []),
     report.notes.anonymous,
   ];
 }

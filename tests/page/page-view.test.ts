@@ -1,4 +1,4 @@
-import type { PeriodFigures } from '../../src/figures/period-figures';
+import type { GroupFigures, PeriodFigures } from '../../src/figures/period-figures';
 import { viewPage } from '../../src/page/page-view';
 import { texts } from './page-server';
 import { aDay, aMonth, anOrdinaryGroup, aYear, noCalls, shown, states } from './some-figures';
@@ -28,9 +28,7 @@ describe('ratings', () => {
       ['4', '11%'],
     ]);
     expect(totals.at(-1)).toMatchObject({ value: '41', beside: '4% delle servite' });
-    expect(remarks).toEqual([
-      expect.stringContaining('Qui ne vedi 35. I giudizi si mostrano almeno cinque alla volta'),
-    ]);
+    expect(remarks).toEqual([expect.stringContaining('Qui ne vedi 35. I giudizi si mostrano a gruppi di almeno 5')]);
   });
 
   test('that will never be shown are not said to wait', () => {
@@ -90,6 +88,25 @@ describe('what a period is compared with', () => {
     const sunday = { ...noCalls, period: '2026-11-24', isComplete: true, is: 'dayBefore' } as const;
     expect(view(aDay({ compared: [sunday] })).compared?.headings).toHaveLength(3);
   });
+});
+
+describe('a month whose days show less than it does', () => {
+  const note = /quelli dei giorni che ne hanno troppo pochi si mostrano soltanto insieme/;
+  const day = (ratings: GroupFigures['ratings']) => ({ ...noCalls, period: '2026-11-03', isComplete: true, ratings });
+  const month = (...of: GroupFigures['ratings'][]) =>
+    aMonth({ total: { ...noCalls, received: 20, participants: 12, ratings: shown(12, 0) }, parts: of.map(day) });
+
+  test('says why', () => {
+    expect(view(month(shown(6, 0), 'withheld', 'withheld')).notes.join()).toMatch(note);
+    expect(view(month(shown(6, 0), shown(6, 0))).notes.join()).not.toMatch(note);
+    // Years sum their months.
+    expect(view({ ...month(shown(6, 0), 'withheld'), kind: 'year' }).notes.join()).not.toMatch(note);
+  });
+});
+
+test('what waits for the end of the day waits in groups as large as the administration has said', () => {
+  const { remarks } = viewPage(aDay(), texts, { smallestGroup: 8 });
+  expect(remarks.join()).toContain('a gruppi di almeno 8');
 });
 
 test('services stand apart only where there are several', () => {
