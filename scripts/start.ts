@@ -31,7 +31,7 @@ export async function main(args: string[]): Promise<void> {
   const environment = readLocalEnvironment(root, process.env);
   tellSettings(environment);
   // Nobody should wait for the functions to be built to hear of a slip.
-  if (environment.isOwn) checkSettings(environment.values);
+  if (environment.isOwn) checkSettings({ ...environment.values, PORT: String(environment.port) });
   const built = await buildFunctions(root, 'dist');
   const server = await startLocalServer({ root, built, environment, say: console.log, now });
   const forget = await rememberOrClose(root, server);

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { serviceIdSchema } from './call/arrival';
 import { phoneNumberOf } from './call/phone-number';
 import { addressList, knownAddress, mailAddress } from './mail-address';
+import { settingsAtOdds } from './settings-at-odds';
 import { relayUrlSetting, urlSetting } from './url-setting';
 
 const text = v.pipe(
@@ -283,10 +284,7 @@ export function readSettings(environment: Readonly<Record<string, unknown>>, hal
     if (result.success) read[name] = result.output;
     else faults.push(`${name} ${given === undefined ? 'is missing' : faultOf(result.issues)}: ${purpose}`);
   }
-  const given = oidcNames.filter((name) => names.includes(name) && environment[name]);
-  for (const name of given.length > 0 ? oidcNames : []) {
-    if (!environment[name]) faults.push(`${name} is missing, while ${given.join(' and ')} is there`);
-  }
+  faults.push(...settingsAtOdds(writtenIn(environment, names), read as Partial<Settings>));
   if (!isLocal(environment)) {
     for (const [name, secret] of Object.entries(localSecrets)) {
       if (names.includes(name as Name) && environment[name] === secret)
@@ -302,8 +300,14 @@ export function readSettings(environment: Readonly<Record<string, unknown>>, hal
   return read; // every name was read, or there would be a fault
 }
 
-/** All or none of them. */
-const oidcNames = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'] as const;
+/** What is written there, without what is the other half's alone. */
+const writtenIn = (environment: Readonly<Record<string, unknown>>, names: readonly Name[]) =>
+  Object.fromEntries(
+    Object.entries(environment).flatMap(([name, value]) => {
+      const isOthers = name in settingsList && !names.includes(name as Name);
+      return typeof value !== 'string' || isOthers ? [] : [[name, value] as const];
+    }),
+  );
 
 /** What the addresses of our pages begin with, as browsers write it in `Origin`: no function is told by which host it was asked. */
 export function originOf(environment: Readonly<Record<string, unknown>>): string {

@@ -1,10 +1,14 @@
 import { SettingsError, settingsList } from '../../src/settings';
+import { users } from '../aws/users';
 import { GarbledText, readText } from './read-text';
 
 type Environment = Readonly<Record<string, string>>;
 
 /** Read by commands, not by the functions. */
-const ofCommands = ['PORT', 'REPORT_TIME', 'OPERATORS_NUMBER', 'ALARM_ADDRESS', 'DOMAIN_NAME', 'US1_AUTH_TOKEN'];
+const ofCommands = [
+  ...['PORT', 'REPORT_TIME', 'OPERATORS_NUMBER', 'ALARM_ADDRESS', 'DOMAIN_NAME', 'US1_AUTH_TOKEN'],
+  ...users.flatMap(({ id, secret }) => [id, secret]),
+];
 
 /**
  * The settings in a `.env` file. What Node's own reader of such files reads is read alike; what that drops, cuts or lets a

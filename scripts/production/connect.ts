@@ -31,7 +31,9 @@ export const connect: Command = async (workplace, args) => {
   const options = { operators: { type: 'string' }, yes: { type: 'boolean' } } as const;
   const { values, positionals } = readArguments({ args, shell }, { options, words: true, usage });
   const environment = requireProductionFile(root);
-  const settings = readSettings(environment);
+  // Refused before it is led anywhere: a number can't be the citizens' and the operators'.
+  const operatorsNumber = values.operators && { OPERATORS_NUMBER: values.operators };
+  const settings = readSettings({ ...environment, ...operatorsNumber });
   const wanted = wantedNumbers(settings, environment, { citizens: positionals, operators: values.operators });
   const account = readAccount(environment);
   const rest = restClient(account, shell);

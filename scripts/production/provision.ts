@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { mailAddress } from '../../src/mail-address';
+import { users } from '../aws/users';
 import { askSettings } from './ask-settings';
 import { makeAccessKey } from './aws/access-key';
 import { type Aws, awsIn } from './aws/clients';
@@ -17,7 +18,6 @@ import { findDeployments } from './twilio/deployment';
 import { explainTwilio } from './twilio/explain-twilio';
 import { restClient } from './twilio/rest-client';
 import { toolkitClient } from './twilio/toolkit-client';
-import { users } from './users';
 import type { Command, Environment, ExitStatus, Workplace } from './workplace';
 
 const usage = 'npm run provision -- [--yes] [--remove]';

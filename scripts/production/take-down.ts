@@ -1,4 +1,5 @@
 import { api } from '@twilio-labs/serverless-api';
+import { users } from '../aws/users';
 import { deleteAccessKeys } from './aws/access-key';
 import { awsIn } from './aws/clients';
 import { explainAws } from './aws/explain-aws';
@@ -14,7 +15,6 @@ import { halves, serviceNames } from './twilio/halves';
 import { deleteQueues } from './twilio/queues';
 import { restClient } from './twilio/rest-client';
 import { toolkitClient } from './twilio/toolkit-client';
-import { users } from './users';
 import type { Environment, ExitStatus, Workplace } from './workplace';
 
 const again = 'npm run provision -- --remove';

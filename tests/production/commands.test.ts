@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { writeProductionFile } from '../../scripts/production/production-file';
-import { anEnvironment } from '../an-environment';
+import { anEnvironment, someKeys } from '../an-environment';
 import { describeAtLength } from '../support/describe-at-length';
 import { TwilioDouble } from '../support/twilio/twilio-double';
 
@@ -61,9 +61,10 @@ describeAtLength('a command in its own process', () => {
       ACCOUNT_SID: twilio.accountSid,
       AUTH_TOKEN: twilio.authToken,
     });
-    writeProductionFile(project, settings as Record<string, string>);
+    writeProductionFile(project, { ...(settings as Record<string, string>), ...someKeys });
     const { status, said } = await npmRun('deploy', '--yes');
-    expect(said).toContain('deployed: https://faccina-4711.twil.io');
+    expect(said).toContain('deployed, for calls: https://faccina-calls-4711.twil.io');
+    expect(said).toContain('deployed, for pages: https://faccina-4711.twil.io');
     expect(said).toMatch(/the schedules don't know of it yet[\s\S]*→ next: npm run connect/);
     expect(status).toBe(0);
     expect(readdirSync(join(project, 'dist'))).toEqual(['assets', 'functions']);

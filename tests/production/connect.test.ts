@@ -88,6 +88,16 @@ describeWhere(describedHere, `${descriptionFile} is not there`)('npm run connect
     expect(workplace.settings['OPERATORS_NUMBER']).toBe('+390699999999');
   });
 
+  test('a number of the citizens’ is refused for the operators, typed or set: one would lead the other’s calls away', async () => {
+    for (const args of [['--operators', citizens, '--yes'], ['--yes']]) {
+      if (args.length === 1) workplace.set({ OPERATORS_NUMBER: citizens });
+      const { status, said } = await workplace.run(connect, args);
+      expect(said).toContain('OPERATORS_NUMBER is a number of the service urp in SERVICES, too');
+      expect(status).toBe(1);
+    }
+    expect(number(citizens)?.voiceUrl).toBe('https://demo.twilio.com/welcome/voice/');
+  });
+
   test.each([
     ['a number of another account', '+39800123456', 'is no number of this Twilio account'],
     ['a number that no service has', '+39800000000', 'no service in SERVICES has this number'],

@@ -110,7 +110,7 @@ describeAtLength('from nothing:', () =>
 
     test('deploy: the functions are at Twilio, and the schedules know', async () => {
       const said = await succeeds(deploy, ['--yes']);
-      expect(said).toContain(`deployed: https://${domain}`);
+      expect(said).toContain(`deployed, for pages: https://${domain}`);
       expect(said).toMatch(/telling the schedules[\s\S]*→ next: npm run connect/);
       // Moto leaves them as they were made, off; AWS switches them on with the stack.
       const scheduler = new SchedulerClient(moto.clientOptions);
@@ -233,7 +233,7 @@ describeAtLength('from nothing:', () =>
 
     test('a new version, or the other hand-over, is one more deployment', async () => {
       writeProductionFile(workplace.root, { HANDOVER: 'conference' });
-      expect(await succeeds(deploy, ['--yes'])).toContain(`deployed: https://${domain}`);
+      expect(await succeeds(deploy, ['--yes'])).toContain(`deployed, for pages: https://${domain}`);
       expect(await succeeds(doctor)).toContain('all is well');
       twilio.requests.length = 0;
       expect(await play(10)).toEqual(fives((calls + 10) / 5));

@@ -1,6 +1,6 @@
 import { type Half, settingsOf } from '../../../src/settings';
+import { userOf } from '../../aws/users';
 import { ToMend } from '../to-mend';
-import { userOf } from '../users';
 import type { Environment } from '../workplace';
 
 /** docs: serverless/api/resource/variable: a value may have 450 bytes. */
