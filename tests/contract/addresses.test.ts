@@ -227,7 +227,9 @@ eachHandOver((handOver) => {
       }
     }
     for (const sound of sounds) {
-      const { status } = await fetch(new URL(sound, faccina.url));
+      const response = await fetch(new URL(sound, faccina.url));
+      await response.body?.cancel();
+      const { status } = response;
       if (status !== 200) leadNowhere.push(`${sound}: ${status}`);
     }
 

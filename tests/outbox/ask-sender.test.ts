@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { type AddressInfo, createServer as createTcpServer } from 'node:net';
+import { type AddressInfo, createServer as createTcpServer, type Socket } from 'node:net';
 import { askSender } from '../../src/outbox/ask-sender';
 import { isSigned, signatureHeader } from '../../src/report/request-signature';
 import { someSettings } from '../an-environment';
@@ -55,11 +55,13 @@ test('where nobody is, it is told why', async () => {
 });
 
 test('who can’t be reached in time is not waited for', async () => {
-  const silent = createTcpServer((socket) => socket.resume());
+  const connections: Socket[] = [];
+  const silent = createTcpServer((socket) => void connections.push(socket.resume()));
   silent.listen(0, '127.0.0.1');
   await once(silent, 'listening');
   const { port } = silent.address() as AddressInfo;
   // A connection is there, and the greeting of TLS never answered: nothing is written yet.
   expect(await askSender({ ...given, functionsUrl: `https://127.0.0.1:${port}` }, 50)).toBe('too slow');
+  for (const connection of connections) connection.destroy();
   silent.close();
 });

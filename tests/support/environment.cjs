@@ -1,5 +1,14 @@
 const { AsyncLocalStorage } = require('node:async_hooks');
+const { setTimeout: pause } = require('node:timers/promises');
 const { TestEnvironment } = require('jest-environment-node');
+
+/** With longer and longer pauses between them: a minute and a half in all. */
+const mostLooks = 135;
+
+/** What jest's worker is told when there is nothing left to do. */
+const end = 2;
+/** It has half a second then, however busy the machine, before it is killed: it ends at once. */
+if (process.argv[1]?.endsWith('processChild.js')) process.on('message', ([what]) => what === end && process.exit());
 
 /** The storages that a file of tests has run something in. */
 const used = new Set();
@@ -19,6 +28,24 @@ function recogniseErrorsOf(Inside) {
   });
 }
 
+/** What keeps this process alive, sorted: sockets, timers, other processes. */
+const whatIsOpen = () => process.getActiveResourcesInfo().sort();
+
+/**
+ * What a file of tests has opened it closes: else the worker would not end with its last file, and be killed. Closing may
+ * take a moment.
+ */
+async function untilNothingIsOpen(before, file) {
+  const left = () => {
+    const known = [...before];
+    return whatIsOpen().filter((resource) => !known.includes(resource) || !known.splice(known.indexOf(resource), 1));
+  };
+  for (let looks = 0; left().length > 0; looks += 1) {
+    if (looks === mostLooks) throw new Error(`${file} has left open: ${left().join(', ')}`);
+    await pause(10 * looks);
+  }
+}
+
 /**
  * Node's environment, of which nothing is left when the file is over. jest makes a storage for each file and never disables
  * it: until Node 24, each further promise of the worker then asks it as well, and after fifty files fifty of them, which
@@ -30,6 +57,8 @@ function recogniseErrorsOf(Inside) {
 module.exports = class extends TestEnvironment {
   constructor(config, context) {
     super(config, context);
+    this.openBefore = whatIsOpen();
+    this.file = context.testPath;
     // For `esbuild-transform.cjs`, from which the file gets its packages.
     this.global.loadOnce = require;
     recogniseErrorsOf(this.global.Error);
@@ -45,5 +74,6 @@ module.exports = class extends TestEnvironment {
     await super.teardown();
     for (const storage of used) storage.disable();
     used.clear();
+    await untilNothingIsOpen(this.openBefore, this.file);
   }
 };
