@@ -9,3 +9,7 @@ export function eachHandOver(tests: (handOver: 'queue' | 'conference') => void):
   describe('hand-over by queue:', () => tests('queue'));
   describeAtLength('hand-over by conference:', () => tests('conference'));
 }
+
+/** The same, where either takes long. */
+export const eachHandOverAtLength = (tests: (handOver: 'queue' | 'conference') => void): void =>
+  describeAtLength('by each hand-over:', () => eachHandOver(tests));

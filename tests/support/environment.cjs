@@ -28,8 +28,8 @@ function recogniseErrorsOf(Inside) {
   });
 }
 
-/** What keeps this process alive, sorted: sockets, timers, other processes. */
-const whatIsOpen = () => process.getActiveResourcesInfo().sort();
+/** What keeps this process alive: sockets, timers, other processes. The process's own pipes open when they are first used. */
+const whatIsOpen = () => process.getActiveResourcesInfo().filter((resource) => resource !== 'PipeWrap');
 
 /**
  * What a file of tests has opened it closes: else the worker would not end with its last file, and be killed. Closing may
