@@ -18,31 +18,32 @@ if (major < 20 || (major === 20 && minor < 12)) {
 if (!/\bnpm(-cli)?\.c?js$/.test(process.env.npm_execpath ?? '')) delete process.env.npm_execpath;
 const npm = process.env.npm_execpath ? [process.execPath, process.env.npm_execpath] : ['npm'];
 
-const why = whyNotInstalled('.');
+const command = process.argv[2] ?? '';
+/** What checks the project, or measures it, takes as many packages again: they come when they are first needed. */
+const dev = ['packages', 'test', 'bench', 'faults'].includes(command);
+const why = whyNotInstalled('.', false) ?? whyNotInstalled('.', dev);
 if (why !== undefined) {
   console.log(`installing packages (${why}) …`);
-  // All of them, whatever NODE_ENV or an npmrc leaves out.
-  const args = ['ci', '--include=dev', '--include=optional', '--no-fund', '--no-audit', '--loglevel=error'];
-  const [command, ...before] = npm;
-  const { status, error } = spawnSync(command, [...before, ...args], { stdio: 'inherit' });
-  const still =
-    status === 0
-      ? whyNotInstalled('.')
-      : error
-        ? `npm itself does not start (${error.message})`
-        : 'npm says above what is in its way';
+  // All that is needed, whatever NODE_ENV or an npmrc leaves out; beside what is there already, where that is in order.
+  const how = whyNotInstalled('.', false) === undefined ? ['install', '--no-save'] : ['ci'];
+  const which = [dev ? '--include=dev' : '--omit=dev', '--include=optional'];
+  const [program, ...before] = npm;
+  const args = [...before, ...how, ...which, '--no-fund', '--no-audit', '--loglevel=error'];
+  const { status, error } = spawnSync(program, args, { stdio: 'inherit' });
+  const says = error ? `npm itself does not start (${error.message})` : 'npm says above what is in its way';
+  const still = status === 0 ? whyNotInstalled('.', dev) : says;
   if (still !== undefined) {
-    console.error(`The packages could not be installed with npm ci: ${still}.`);
+    console.error(`The packages could not be installed with npm ${how[0]}: ${still}.`);
     process.exit(1);
   }
 }
+if (command === 'packages') process.exit();
 
 // The AWS SDK's notice about Node 20's age, which AWS prints at every start; Twilio's Functions run Node 22.
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
 
 const { register } = await import('tsx/cjs/api');
 register();
-const command = process.argv[2] ?? '';
 const script = new URL(`scripts/${command}.ts`, root);
 if (!/^[a-z-]+$/.test(command) || !existsSync(script)) {
   console.error(`There is no command "${command}".`);
