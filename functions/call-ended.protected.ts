@@ -25,6 +25,7 @@ const longestStepMilliseconds = 20_000;
 export const callEnded: Step<typeof request> = {
   name: 'call-ended',
   request,
+  isBare: true,
   async answer(given, { CallSid, CallStatus, CallDuration, Timestamp }) {
     const { now } = given;
     const endedAt = Timestamp !== undefined && Timestamp < now ? Timestamp : now;

@@ -1,8 +1,9 @@
+import type { Context, ServerlessEventObject } from '@twilio-labs/serverless-runtime-types/types';
 import * as v from 'valibot';
 import { clock } from '../src/clock';
 import { goOnFromStep } from '../src/go-on';
 import { singleValues } from '../src/single-values';
-import { twimlFunction } from '../src/twiml-function';
+import { type Answered, twimlFunction } from '../src/twiml-function';
 
 /** The address of the step that gave no answer (docs: usage/security/availability-reliability). */
 const request = v.object({ ErrorUrl: v.fallback(v.string(), '') });
@@ -11,11 +12,13 @@ const request = v.object({ ErrorUrl: v.fallback(v.string(), '') });
  * The numbers' fallback address: Twilio asks here when a step was too slow, broke, or couldn't be reached. There is no
  * database in this one, nor anything else that could be out of order too; all that it knows is in the failed address.
  */
-export const handler = twimlFunction('fallback', async (context, event) => {
+const goOn = async (context: Context, event: ServerlessEventObject): Promise<Answered> => {
   const given = singleValues(event);
   const { ErrorUrl } = v.parse(request, given);
   const { pathname, searchParams } = new URL(URL.canParse(ErrorUrl) ? ErrorUrl : 'about:blank');
   const asked = { ...given, ...Object.fromEntries(searchParams) };
   const answer = goOnFromStep(pathname.slice(1), asked, context, clock(context, event.request.headers), true);
   return { code: 'fell-back', answer };
-});
+};
+
+export const handler = twimlFunction('fallback', goOn, { isBare: true });

@@ -22,6 +22,8 @@ export const catalogue = {
   'without-database':
     'the step was answered, and the database was silent: what it could not take goes on with the call',
   malformed: 'the request lacked something that Twilio always sends, or held what no step of ours has written',
+  unsigned:
+    "Twilio has not signed the request, and it came past Twilio's own check; it was refused, and changed nothing",
   closed: 'the request was about a day that is over; it was refused, and changed nothing',
   failed: 'something broke; the caller heard an apology, or read one',
   'fell-back': 'Twilio got no answer from a step; the caller heard an apology, and the call went on where it could',

@@ -16,6 +16,8 @@ export interface Step<Schema extends v.GenericSchema> {
   /** The function's path, for the log. */
   readonly name: string;
   readonly request: Schema;
+  /** Twilio is given its address without a query, always (`src/twiml-function.ts`). */
+  readonly isBare?: boolean;
   readonly answer: (dependencies: StepDependencies, request: v.InferOutput<Schema>, log: Log) => Promise<VoiceResponse>;
 }
 
@@ -24,7 +26,8 @@ export interface Step<Schema extends v.GenericSchema> {
  * and the call goes on where it can. Twilio would read out an error in English for anything but a TwiML answer.
  */
 export function webhook<Schema extends v.GenericSchema>(step: Step<Schema>) {
-  return twimlFunction(step.name, (context, event, log) => attempt(step, context, event, log));
+  const { name, isBare = false } = step;
+  return twimlFunction(name, (context, event, log) => attempt(step, context, event, log), { isBare });
 }
 
 async function attempt<Schema extends v.GenericSchema>(

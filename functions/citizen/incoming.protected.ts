@@ -15,6 +15,7 @@ const request = v.object({ ...callForm, To: v.string() });
 export const incoming: Step<typeof request> = {
   name,
   request,
+  isBare: true,
   async answer(given, { CallSid, To }, log) {
     const { settings, now } = given;
     const service = serviceOfNumber(settings, To);

@@ -18,6 +18,8 @@ export interface LogFigures {
   /** Steps that gave Twilio no answer at all: it asked the fallback address instead. */
   readonly fellBack: number;
   readonly malformed: number;
+  /** Came past Twilio's check of its own signature, and were refused by the step's. */
+  readonly unsigned: number;
   /** Answered, while the database was silent; why it counts as silent. */
   readonly withoutDatabase: Faults;
   /** Twilio could not be asked about a call. */
@@ -37,12 +39,14 @@ export function figuresOfLog(lines: readonly string[]): LogFigures {
   const failed = count('failed');
   const fellBack = count('fell-back');
   const malformed = count('malformed');
+  const unsigned = count('unsigned');
   const steps = [...new Set(read.map(({ step }) => step))].sort();
   return {
-    answered: read.length - failed - fellBack - malformed,
+    answered: read.length - failed - fellBack - malformed - unsigned,
     failed,
     fellBack,
     malformed,
+    unsigned,
     withoutDatabase: faultsOf(ours, 'without-database'),
     twilioFailed: faultsOf(ours, 'twilio-failed'),
     transfersRefused: faultsOf(ours, 'transfer-refused'),

@@ -95,12 +95,13 @@ export function tellSteps(lines: readonly string[], hours: number): string[] {
     failed,
     fellBack,
     malformed,
+    unsigned,
     withoutDatabase,
     twilioFailed,
     transfersRefused,
     signInsRefused,
   } = figuresOfLog(lines);
-  const requests = answered + failed + fellBack + malformed;
+  const requests = answered + failed + fellBack + malformed + unsigned;
   if (requests === 0) return [`no request in the last ${hours === 1 ? 'hour' : `${hours} hours`}`];
   const rate = (count: number) => `${count} (${((100 * count) / requests).toFixed(2)} %)`;
   const silences = sumOf(withoutDatabase);
@@ -110,6 +111,9 @@ export function tellSteps(lines: readonly string[], hours: number): string[] {
     `  ${step.padEnd(24)} ${String(of).padStart(7)} requests, ${broken} failed; half within ${milliseconds50} ms, 95 % within ${milliseconds95} ms, the slowest ${mostMilliseconds} ms`;
   return [
     `last ${hours} hours: ${requests} requests, failed ${rate(failed)}, without an answer ${rate(fellBack)}, malformed ${rate(malformed)}`,
+    ...(unsigned > 0
+      ? [`not signed by Twilio, past its own check: ${rate(unsigned)}, refused → npm run deploy, then npm run doctor`]
+      : []),
     ...(silences > 0 ? [`without the database ${rate(silences)}: ${listOf(withoutDatabase)}`] : []),
     ...(unasked > 0 ? [`Twilio did not do what it was asked about calls: ${listOf(twilioFailed)}`] : []),
     ...(sumOf(transfersRefused) > 0 ? [`transfers refused: ${listOf(transfersRefused)}`] : []),

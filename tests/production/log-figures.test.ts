@@ -9,6 +9,7 @@ describe('the figures of the log', () => {
       failed: 0,
       fellBack: 0,
       malformed: 0,
+      unsigned: 0,
       withoutDatabase: {},
       twilioFailed: {},
       transfersRefused: {},
@@ -23,6 +24,7 @@ describe('the figures of the log', () => {
       line('survey/answer', 10),
       line('survey/answer', 20, 'failed'),
       line('citizen/incoming', 5, 'malformed'),
+      line('citizen/incoming', 5, 'unsigned'),
       line('fallback', 1, 'fell-back'),
     ];
     expect(figuresOfLog(lines)).toEqual({
@@ -30,12 +32,13 @@ describe('the figures of the log', () => {
       failed: 1,
       fellBack: 1,
       malformed: 1,
+      unsigned: 1,
       withoutDatabase: {},
       twilioFailed: {},
       transfersRefused: {},
       signInsRefused: {},
       steps: [
-        { step: 'citizen/incoming', requests: 1, failed: 0, milliseconds50: 5, milliseconds95: 5, mostMilliseconds: 5 },
+        { step: 'citizen/incoming', requests: 2, failed: 0, milliseconds50: 5, milliseconds95: 5, mostMilliseconds: 5 },
         { step: 'fallback', requests: 1, failed: 0, milliseconds50: 1, milliseconds95: 1, mostMilliseconds: 1 },
         { step: 'survey/answer', requests: 3, failed: 1, milliseconds50: 20, milliseconds95: 30, mostMilliseconds: 30 },
       ],

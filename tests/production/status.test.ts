@@ -30,6 +30,12 @@ describe('npm run status tells of the steps', () => {
     expect(said.at(-1)).toContain('npm run doctor');
   });
 
+  test('that requests came past Twilio’s check of its signature', () => {
+    const said = tellSteps([line('answered'), line('unsigned')], 1);
+    expect(said[0]).toContain(': 2 requests');
+    expect(said[1]).toMatch(/^not signed by Twilio, past its own check: 1 \(50.00 %\), refused/);
+  });
+
   test('how many sign-ins of operators were refused, and why', () => {
     const refused = (fault: string) => JSON.stringify({ code: 'sign-in-refused', step: 'operator/sign-in', fault });
     const said = tellSteps([line('answered'), refused('wrong'), refused('operator-waits'), refused('wrong')], 1);
