@@ -81,11 +81,10 @@ async function furnish(settings: Settings): Promise<void> {
   const client = connect(settings);
   for (const name of [settings.TABLE_NAME, settings.DAY_KEY_TABLE_NAME]) await createTable(client, name);
   client.destroy();
-  const { number, pin } = localOperator;
-  await openStores(settings).operators.add(number, {
-    name: 'Prova',
-    pin: await hashPin(pin, costOfKnownPin),
-    services: [],
-    local: true,
-  });
+  const { number } = localOperator;
+  const { operators } = openStores(settings);
+  const pin = await hashPin(localOperator.pin, costOfKnownPin);
+  const isNew = (await operators.add(number, { name: 'Prova', pin, services: [], local: true })) === 'done';
+  // An earlier version's had another PIN.
+  if (!isNew && (await operators.find(number))?.local) await operators.changePin(number, pin);
 }
