@@ -2,8 +2,9 @@ import type { StepDependencies } from '../dependencies';
 import { firstService, serviceMeant } from '../services';
 import type { Service } from '../settings';
 import { unlessSilent } from '../store/unless-silent';
-import { arrivalAt } from './arrival';
+import { type Arrival, arrivalAt } from './arrival';
 import { beginJourney, type Journey } from './journey';
+import { callKey } from './keys';
 import { type NotBegun, type ProofShown, proofOf } from './transfer-proof';
 import { noteRefused } from './unopened-call';
 
@@ -30,15 +31,24 @@ export async function transferIn(given: StepDependencies, asked: Asked): Promise
   const service = named ?? firstService(settings);
   const meant = { service, isNamed: named !== undefined };
   const proof = proofOf(settings, asked);
-  if (proof === 'proven' && !(await areTooMany(given, service))) {
-    return { ...meant, kind: 'begun', journey: beginJourney(arrivalAt(now, service.id), 'transferred') };
+  const arrival = arrivalAt(now, service.id);
+  if (proof === 'proven' && !(await isTooMany(given, asked.CallSid, arrival))) {
+    return { ...meant, kind: 'begun', journey: beginJourney(arrival, 'transferred') };
   }
   await unlessSilent(() => noteRefused(given, asked.CallSid, now));
   return { ...meant, kind: proof === 'proven' ? 'too-many' : proof };
 }
 
-/** While the database is silent nobody knows how many there were: no citizen is refused for that. */
-async function areTooMany({ attempts, settings, now }: StepDependencies, { id }: Service): Promise<boolean> {
+/**
+ * Twilio may ask again about a call that was let in as the last one. While the database is silent nobody knows how many
+ * there were: no citizen is refused for that.
+ */
+async function isTooMany(given: StepDependencies, callSid: string, arrival: Arrival): Promise<boolean> {
+  const { attempts, calls, dayKeys, settings, now } = given;
   const limit = { most: settings.TRANSFERS_PER_HOUR, perSeconds: 3600 };
-  return (await unlessSilent(() => attempts.count(`transfers ${id}`, now, limit))) === 'too-many';
+  const counted = await unlessSilent(() => attempts.count(`transfers ${arrival.service}`, now, limit));
+  if (counted !== 'too-many') return false;
+  const dayKey = await unlessSilent(() => dayKeys.find(arrival.day));
+  const key = dayKey && callKey(dayKey, callSid);
+  return key === undefined || (await unlessSilent(() => calls.find({ ...arrival, key }))) === undefined;
 }

@@ -1,4 +1,5 @@
 import type { Call } from '../../scripts/simulator/call';
+import type { RequestEvent } from '../../scripts/simulator/events';
 import type { Simulator } from '../../scripts/simulator/simulator';
 import { proofOf } from '../../src/call/transfer-proof';
 import { emptyTally } from '../../src/report/tally';
@@ -18,6 +19,7 @@ const transferKeys = '40718293';
 let faccina: Faccina;
 let day: string;
 let phones: Simulator | undefined;
+let welcomed: RequestEvent | undefined;
 
 beforeAll(async () => {
   faccina = await Faccina.start({
@@ -42,7 +44,16 @@ function transferIn(to: string, sipHeaders: Record<string, string> = {}): Call {
   phones = faccina.phones(`${day}T09:00:00+01:00`, {
     numbers: { [to]: { voiceUrl: `${faccina.url}/survey/welcome`, statusCallback: `${faccina.url}/call-ended` } },
   });
+  phones.subscribe((event) => {
+    if (event.kind === 'request' && event.url.includes('/survey/welcome')) welcomed = event;
+  });
   return phones.call({ from: caller, to, sipHeaders });
+}
+
+/** The last request for the survey's beginning, as it was sent. */
+function lastWelcome(): RequestEvent {
+  if (!welcomed) throw new Error('nobody was welcomed');
+  return welcomed;
 }
 
 /** The same, and the PBX keys in what it has to, where it calls a number. */
@@ -199,6 +210,8 @@ describe('a telephone that calls the number for transfers', () => {
       await citizen.hangsUp();
       expect((await faccina.tally(day)).transferred).toBe(time);
     }
+    const { url, params } = lastWelcome();
+    expect((await post(url, { ...params }, `${day}T09:01:00+01:00`)).body).toContain('Questo è il sondaggio');
     const tooMany = await transferWithKeys(number);
     await tooMany.hears(/sondaggio è chiuso/);
     await tooMany.isEnded();
