@@ -43,7 +43,7 @@ export function hintFor({ calls, operators }: Situation): Hint {
   }
   if (calls.some((call) => call.as === 'citizen' && call.answered)) {
     return nobody(
-      'Fatto: la risposta è nel conto della giornata. Il rapporto arriva nella posta: la sera, o subito con «npm run report».',
+      'Fatto: la risposta è nel conto della giornata. Il rapporto arriva la sera, o subito con «npm run report».',
     );
   }
   if (is('operator', 'ready')) return citizen('L’operatore è pronto. Chiamate con il telefono del cittadino.');
