@@ -23,6 +23,9 @@ module.exports = {
   // Only for what stands still: on one core that three busy programs share, no test takes a tenth of it. None has a limit
   // of its own (`tests/support/environment.cjs`).
   testTimeout: 1_200_000,
+  // A worker ends by itself: what a file left open was found when it was over. jest's half a second is not enough where others
+  // use the machine.
+  workerGracefulExitTimeout: 60_000,
   // Who tests waits for disks, mail servers, pages and processes for a quarter of the time: half as many again fill the cores.
   maxWorkers: Math.ceil(1.5 * availableParallelism()),
   testSequencer: '<rootDir>/tests/support/longest-first.cjs',

@@ -5,11 +5,6 @@ const { TestEnvironment } = require('jest-environment-node');
 /** With longer and longer pauses between them: a minute and a half in all. */
 const mostLooks = 135;
 
-/** What jest's worker is told when there is nothing left to do. */
-const end = 2;
-/** It has half a second then, however busy the machine, before it is killed: it ends at once. */
-if (process.argv[1]?.endsWith('processChild.js')) process.on('message', ([what]) => what === end && process.exit());
-
 /** The storages that a file of tests has run something in. */
 const used = new Set();
 const { run } = AsyncLocalStorage.prototype;
