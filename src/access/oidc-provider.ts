@@ -23,8 +23,8 @@ const wellKnown = '/.well-known/openid-configuration';
 /** As administrators write it: with a slash at its end or without, or with the address of the description. */
 const bare = (issuer: string): string => issuer.replace(wellKnown, '').replace(/\/+$/, '');
 
-/** Four requests at most go to the provider while a manager comes back; a function is stopped after 10 s. */
-const timeoutSeconds = 2;
+/** Four requests at most go to the provider while a manager comes back; at Twilio a function is stopped after 10 s. */
+const timeoutSeconds = { deployed: 2, local: 60 } as const;
 
 /**
  * Reads what the provider says of itself (OpenID Connect Discovery).
@@ -38,7 +38,7 @@ export async function discoverProvider({ issuer, id, secret }: Client, isLocal: 
     secret,
     secretAsTheyTakeIt(secret),
     {
-      timeout: timeoutSeconds,
+      timeout: timeoutSeconds[isLocal ? 'local' : 'deployed'],
       // Beside https, the ID token's own signature is looked at.
       execute: [oidc.enableNonRepudiationChecks, ...(isLocal ? [oidc.allowInsecureRequests] : [])],
     },
