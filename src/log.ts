@@ -14,7 +14,6 @@ export interface LogLine {
   /** How many of what the line is about. */
   readonly days?: number;
   readonly calls?: number;
-  readonly ballots?: number;
 }
 
 export const catalogue = {
@@ -44,7 +43,6 @@ export const catalogue = {
   'oidc-refused': "the administration's own sign-in has sent somebody back whom we don't let in; the fault says why",
   'report-sent': "a day's report was sent",
   sealed: 'days were sealed: nothing leads from a call to its ballot any more',
-  forgotten: 'calls and ballots older than 13 months were removed',
   'not-purged': 'a day was sealed before all of its calls were deleted at Twilio; nobody knows any more which they are',
 } as const;
 

@@ -7,6 +7,7 @@ import { goOnFromStep } from './go-on';
 import { describeFault, type Log, nameOfFault } from './log';
 import { isOpen } from './sealing/is-open';
 import { singleValues } from './single-values';
+import { unlessSilent } from './store/unless-silent';
 import { type Answered, twimlFunction } from './twiml-function';
 import { sayAndHangUp, sayApology } from './voice/citizen';
 import { speakerOf } from './voice/speaker-of';
@@ -43,6 +44,7 @@ async function attempt<Schema extends v.GenericSchema>(
     if (!parsed.success) return { code: 'malformed', answer: sayApology() };
     const given = stepDependencies(context, headers);
     if (!daysOf(parsed.output).every((day) => isOpen(day, given.now))) {
+      await noteTooLate(given, parsed.output);
       return { code: 'closed', answer: sayAndHangUp(speakerOf(given.settings), 'surveyOver') };
     }
     await given.backlog.catchUp(given, given.now);
@@ -55,6 +57,22 @@ async function attempt<Schema extends v.GenericSchema>(
     const answer = goOnFromStep(name, asked, context, clock(context, headers));
     return { code: 'failed', answer, fault: describeFault(fault) };
   }
+}
+
+const unstoredInRequest = v.object({
+  day: v.string(),
+  unopened: v.optional(v.unknown()),
+  untransferred: v.optional(v.unknown()),
+  unsaved: v.optional(v.unknown()),
+});
+
+/** What the database could not take for so long that the day has closed can't be counted any more: that it is so is said. */
+async function noteTooLate({ incidents }: StepDependencies, request: unknown): Promise<void> {
+  const parsed = v.safeParse(unstoredInRequest, request);
+  if (!parsed.success) return;
+  const { day, unopened, untransferred, unsaved } = parsed.output;
+  const isUnstored = (unopened ?? untransferred ?? unsaved) !== undefined;
+  if (isUnstored) await unlessSilent(() => incidents.note(day, 0, 'came too late'));
 }
 
 /** What a request of any step says of the day of its call, and of the operator's shift. */

@@ -1,10 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
-import * as v from 'valibot';
 
 /** 256 random bits, as they stand in an address or a cookie. */
 export const newSecret = (): string => randomBytes(32).toString('base64url');
-
-export const secretSchema = v.pipe(v.string(), v.regex(/^[\w-]{43}$/, 'not a secret'));
 
 /** What is kept of a secret: enough to know it again. 256 random bits need no salt. */
 export const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('base64url');

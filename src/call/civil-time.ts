@@ -42,15 +42,6 @@ export function daysBefore(day: Day, days: number): Day {
   return new Date(midnightInUtc(day) - days * dayMilliseconds).toISOString().slice(0, 10);
 }
 
-/** The day that lies `months` before another; the last of the month where that one has no such day. */
-export function monthsBefore(day: Day, months: number): Day {
-  const found = new Date(midnightInUtc(`${day.slice(0, 8)}01`));
-  found.setUTCMonth(found.getUTCMonth() - months);
-  const lastOfMonth = new Date(Date.UTC(found.getUTCFullYear(), found.getUTCMonth() + 1, 0)).getUTCDate();
-  found.setUTCDate(Math.min(Number(day.slice(8)), lastOfMonth));
-  return found.toISOString().slice(0, 10);
-}
-
 /** The first moment after a day: midnight in Rome. */
 export function endOf(day: Day): Date {
   return momentAt(daysBefore(day, -1), '00:00');

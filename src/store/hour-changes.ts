@@ -30,4 +30,4 @@ export class HourChanges {
   }
 }
 
-export const changeKey = (day: string, hour: Hour) => ({ pk: `hour#${day}`, sk: `${hour}#changed` });
+const changeKey = (day: string, hour: Hour) => ({ pk: `hour#${day}`, sk: `${hour}#changed` });

@@ -80,3 +80,16 @@ test('a moment before, the day still takes a reason', async () => {
   expect((await ask(reason, closing() - 1000)).body).toContain('Grazie');
   expect(await everything()).not.toEqual(before);
 });
+
+test('what could not be stored until then changes no figure, and the day says that something is missing', async () => {
+  const rating = requests.find((request) => stepOf(request) === 'survey/answer');
+  if (!rating) throw new Error('nobody was asked');
+  const before = await faccina.tally(day);
+  expect(await faccina.stores.incidents.during(day)).toEqual(new Map());
+  for (const time of [0, 1000]) {
+    const { body } = await ask({ ...rating, url: `${rating.url}&answers=fair&unsaved=1` }, closing() + time);
+    expect(body).toContain('sondaggio è chiuso');
+  }
+  expect(await faccina.stores.incidents.during(day)).toEqual(new Map([[day, 0]]));
+  expect(await faccina.tally(day)).toEqual(before);
+});

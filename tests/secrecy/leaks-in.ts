@@ -12,7 +12,7 @@ const shapes: Readonly<Record<string, RegExp>> = {
 };
 
 /** All that a line of ours may say: `src/log.ts`. */
-const allowed = new Set(['code', 'step', 'milliseconds', 'fault', 'days', 'calls', 'ballots']);
+const allowed = new Set(['code', 'step', 'milliseconds', 'fault', 'days', 'calls']);
 /** A class, and places in the code. */
 const faultShape = /^[\w ]+( \(\w+\)| < at [^@+]*)*$/;
 

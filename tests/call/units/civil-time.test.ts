@@ -1,17 +1,7 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { anyText } from '../../../scripts/test/any-text';
-import {
-  dayOf,
-  daysBefore,
-  endOf,
-  halfDayOf,
-  hourOf,
-  isDay,
-  monthsBefore,
-  nextAt,
-  timeOfDay,
-} from '../../../src/call/civil-time';
+import { dayOf, daysBefore, endOf, halfDayOf, hourOf, isDay, nextAt, timeOfDay } from '../../../src/call/civil-time';
 
 const at = (instant: string): Date => new Date(instant);
 
@@ -98,18 +88,6 @@ describe('the hour', () => {
     ['is told in UTC: the second two o’clock as the clocks go back', '2026-10-25T01:30:00Z', '2026-10-25T01:00Z'],
   ])('%s', (_, instant, hour) => {
     expect(hourOf(at(instant))).toBe(hour);
-  });
-});
-
-describe('the same day months ago', () => {
-  test('is what the calendar says, the last of the month where it has no such day', () => {
-    fc.assert(
-      fc.property(anyInstant, fc.integer({ min: 0, max: 40 }), (instant, months) => {
-        const day = dayOf(instant);
-        expect(monthsBefore(day, months)).toBe(Temporal.PlainDate.from(day).subtract({ months }).toString());
-      }),
-    );
-    expect(monthsBefore('2026-03-31', 13)).toBe('2025-02-28');
   });
 });
 
