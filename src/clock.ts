@@ -1,5 +1,11 @@
 import { isLocal } from './settings';
 
+/** Whether a request says itself what time it is: then it stays that, however long a function takes. */
+export const isTimeTold = (
+  environment: Readonly<Record<string, unknown>>,
+  headers: Readonly<Record<string, unknown>>,
+): boolean => isLocal(environment) && typeof headers['x-faccina-clock'] === 'string';
+
 /**
  * What time it is. On one's own machine it is what `npm start` says, whose telephones may hurry.
  * @param environment a function's `context`
@@ -9,7 +15,6 @@ export function clock(
   environment: Readonly<Record<string, unknown>>,
   headers: Readonly<Record<string, unknown>>,
 ): Date {
-  const simulated = isLocal(environment) ? headers['x-faccina-clock'] : undefined;
-  const moment = typeof simulated === 'string' ? new Date(simulated) : new Date();
+  const moment = isTimeTold(environment, headers) ? new Date(String(headers['x-faccina-clock'])) : new Date();
   return Number.isNaN(moment.getTime()) ? new Date() : moment;
 }

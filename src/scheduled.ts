@@ -1,4 +1,5 @@
 import type { Context, ServerlessCallback, ServerlessEventObject } from '@twilio-labs/serverless-runtime-types/types';
+import { isTimeTold } from './clock';
 import { type Dependencies, dependencies } from './dependencies';
 import { describeFault, logToConsole } from './log';
 import { isSigned, signatureHeader } from './report/request-signature';
@@ -38,7 +39,8 @@ export function scheduled(step: string, answer: Answer): Handler {
     let answered: ScheduledAnswer = { status: 500, body: { error: 'something broke; the log knows more' } };
     let fault: string | undefined;
     try {
-      answered = await answerSigned(step, context, event, (given) => answer(given, event, millisecondsSinceStart));
+      const spent = isTimeTold(context, event.request.headers) ? () => 0 : millisecondsSinceStart;
+      answered = await answerSigned(step, context, event, (given) => answer(given, event, spent));
     } catch (error) {
       fault = describeFault(error);
     }
