@@ -59,6 +59,9 @@ describe('an hour is kept', () => {
     });
     await expect(countDay({ ...given, calls: large }, day)).rejects.toThrow('stopped');
     expect(await keptHours(given)).toEqual(expect.arrayContaining([at(8), at(9), at(10)]));
+    // What is read in vain is read once, or who is stopped early would never get to keep anything.
+    expect(asked.filter((hour) => hour < at(8))).toHaveLength(10);
+    expect(asked).toHaveLength(13);
     asked.length = 0;
     await expect(countDay({ ...given, calls: large }, day)).rejects.toThrow('stopped');
     expect(asked.filter((hour) => hour < at(11))).toEqual([]);
