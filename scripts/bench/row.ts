@@ -12,7 +12,7 @@ export interface Row {
   /** None where it is only reported. */
   readonly goal?: Goal;
   /** Nothing for a ratio. */
-  readonly unit?: 'ms' | 's' | 'kB' | 'MB' | 'requests' | 'units' | 'items' | 'a second';
+  readonly unit?: 'µs' | 'ms' | 's' | 'kB' | 'MB' | 'requests' | 'units' | 'items' | 'functions' | 'a second';
 }
 
 export function isReached({ measured, goal }: Row): boolean | undefined {

@@ -1,6 +1,10 @@
+import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
+import * as v from 'valibot';
 import { callsByHour } from '../../scripts/bench/day/arrivals-by-hour';
-import { sortKeyOf, storedCall } from '../../scripts/bench/day/stored-day';
+import { ballotItem, madeUpCall, sortKeyOf } from '../../scripts/bench/day/stored-day';
+import { itemName } from '../../src/store/table';
+import { decryptBallot, pathOn, readBallot } from '../../src/survey/ballot';
 
 test('the calls of a day are as many in its hours as in the day, and mornings have the most', () => {
   fc.assert(
@@ -16,16 +20,32 @@ test('the calls of a day are as many in its hours as in the day, and mornings ha
 });
 
 test('a stored call is the same each time, and half of those served were asked', () => {
-  const calls = Array.from({ length: 10_000 }, (_, number) => storedCall(number));
-  expect(storedCall(7)).toEqual(storedCall(7));
+  const calls = Array.from({ length: 10_000 }, (_, number) => madeUpCall(number));
+  expect(madeUpCall(7)).toEqual(madeUpCall(7));
   const part = (isIn: (call: (typeof calls)[number]) => boolean) => calls.filter(isIn).length / calls.length;
   expect(part(({ call }) => call['state'] !== 'waiting')).toBeCloseTo(0.9, 1);
-  expect(part(({ ballot }) => ballot !== undefined)).toBeCloseTo(0.43, 1);
-  expect(part(({ ballot }) => ballot?.['rating'] === 'unsatisfied')).toBeGreaterThan(0.05);
+  expect(part(({ answers }) => answers !== undefined)).toBeCloseTo(0.43, 1);
+  expect(part(({ answers }) => answers?.[0] === 'unsatisfied')).toBeGreaterThan(0.05);
 });
 
 test('sort keys are as long as real ones, and no two calls of an hour have the same', () => {
   const keys = Array.from({ length: 20_000 }, (_, number) => sortKeyOf('2026-11-23T08:00Z', number));
   expect(new Set(keys).size).toBe(keys.length);
   for (const key of keys.slice(0, 100)) expect(key).toMatch(/^2026-11-23T08:00Z#[\w-]{43}$/);
+});
+
+test('a ballot lies encrypted at its place, of one size, and holds what was answered', () => {
+  const dayKey = randomBytes(32);
+  const key = { pk: 'ballot#2026-11-23#0', sk: sortKeyOf('2026-11-23T08:00Z', 1) };
+  const items = Array.from({ length: 100 }, (_, number) => {
+    const call = madeUpCall(number);
+    return { call, item: ballotItem(dayKey, '2026-11-23', key, call) };
+  });
+  const read = (ballot: unknown) =>
+    readBallot(decryptBallot(dayKey, itemName(key), v.parse(v.instance(Uint8Array), ballot)));
+  for (const { call, item } of items) {
+    expect(item && pathOn(read(item['ballot']))).toEqual(call.answers);
+  }
+  const sizes = items.flatMap(({ item }) => (item?.['ballot'] instanceof Uint8Array ? [item['ballot'].length] : []));
+  expect(new Set(sizes).size).toBe(1);
 });

@@ -1,4 +1,4 @@
-import { type Day, hoursOf } from '../../../src/call/civil-time';
+import { type Day, endOf, hourMilliseconds, hoursOf } from '../../../src/call/civil-time';
 import { tallyDay } from '../../../src/figures/tally-day';
 import { readSettings } from '../../../src/settings';
 import { connect } from '../../../src/store/connect';
@@ -6,12 +6,13 @@ import { itemsPerPage } from '../../../src/store/kinds';
 import { sortKeysOf, underEachShard } from '../../../src/store/shards';
 import { openStores } from '../../../src/store/stores';
 import { Table } from '../../../src/store/table';
+import { forgetKeptHours } from '../day/forget-kept-hours';
 import type { Environment } from '../surroundings';
 
 export interface CountDayOptions {
   readonly environment: Environment;
   readonly day: Day;
-  /** What to do, again and again: count the day, or only take its pages. */
+  /** What to do, again and again: count the day, of which nothing is kept, or only take its pages. */
   readonly rounds: readonly ('count' | 'drain')[];
 }
 
@@ -30,13 +31,15 @@ async function measure({ environment, day, rounds }: CountDayOptions): Promise<C
   const stores = openStores(settings);
   const table = new Table(connect(settings), settings.TABLE_NAME);
   const hours = hoursOf(day);
+  const inTheNightAfter = new Date(endOf(day).getTime() + 5 * hourMilliseconds);
   const range = sortKeysOf({ from: hours[0] ?? '', to: hours.at(-1) ?? '' });
   const milliseconds: number[] = [];
   let received = 0;
   let pages = 0;
   for (const round of rounds) {
+    await forgetKeptHours(table, day);
     const started = performance.now();
-    if (round === 'count') received = (await tallyDay({ ...stores, now: new Date() }, day)).received;
+    if (round === 'count') received = (await tallyDay({ ...stores, now: inTheNightAfter }, day)).received;
     else pages = await drain();
     milliseconds.push(performance.now() - started);
   }

@@ -108,10 +108,11 @@ async function medianTime(count: number, work: () => Promise<unknown>): Promise<
 async function fillDay(environment: Environment, day: Day, calls: number): Promise<void> {
   const settings = readSettings(environment);
   const client = connect(settings);
+  const dayKey = await openStores(settings).dayKeys.make(day);
   let first = 0;
   for (const [index, hour] of hoursOf(day).entries()) {
     const ofHour = callsByHour(calls)[index] ?? 0;
-    if (ofHour > 0) await fillHour(client, settings.TABLE_NAME, { day, hour, first, calls: ofHour });
+    if (ofHour > 0) await fillHour(client, settings.TABLE_NAME, { dayKey, day, hour, first, calls: ofHour });
     first += ofHour;
   }
   client.destroy();

@@ -41,11 +41,12 @@ async function measure({ environment, day, calls, pages }: LiveDayOptions): Prom
   const course: number[] = [];
   let number = 0;
   await yesterday();
+  const dayKey = await stores.dayKeys.make(day);
   for (const [index, hour] of hoursOf(day).entries()) {
     const ofHour = callsByHour(calls)[index] ?? 0;
     for (const minutes of measuredMinutes) {
       const arrived = Math.round((ofHour * minutes) / 60) - Math.round((ofHour * (minutes - betweenMinutes)) / 60);
-      await fillHour(client, settings.TABLE_NAME, { day, hour, first: number, calls: arrived });
+      await fillHour(client, settings.TABLE_NAME, { dayKey, day, hour, first: number, calls: arrived });
       number += arrived;
       const now = new Date(Date.parse(hour) + minutes * 60_000 - 1000);
       counting.take();
@@ -61,9 +62,16 @@ async function measure({ environment, day, calls, pages }: LiveDayOptions): Prom
   /** The day before had the same, and somebody looked at its end, as somebody does in the evening. */
   async function yesterday(): Promise<void> {
     const before = daysBefore(day, 1);
+    const keyBefore = await stores.dayKeys.make(before);
     for (const [index, hour] of hoursOf(before).entries()) {
       const ofHour = Math.round((callsByHour(calls)[index] ?? 0) / 10);
-      await fillHour(client, settings.TABLE_NAME, { day: before, hour, first: index * 10_000, calls: ofHour });
+      await fillHour(client, settings.TABLE_NAME, {
+        dayKey: keyBefore,
+        day: before,
+        hour,
+        first: index * 10_000,
+        calls: ofHour,
+      });
       await readLiveFigures(at(new Date(Date.parse(hour) + 3_590_000)));
     }
   }

@@ -5,7 +5,9 @@ import { buildDayReport } from '../../../src/report/build-day-report';
 import { readSettings } from '../../../src/settings';
 import { connect } from '../../../src/store/connect';
 import { openStores } from '../../../src/store/stores';
+import { Table } from '../../../src/store/table';
 import { CountingClient } from '../counting-client';
+import { forgetKeptHours } from '../day/forget-kept-hours';
 import type { Environment } from '../surroundings';
 
 export interface MillionDayOptions {
@@ -19,14 +21,14 @@ export interface MillionDay {
   readonly coldLook: number;
   readonly warmReports: readonly number[];
   readonly warmLooks: readonly number[];
-  /** Of what is counted for good: hours, and what stands beside them. */
-  readonly itemsOfTallied: number;
+  /** Of what is kept: hours, and what stands beside them. */
+  readonly itemsOfKept: number;
   readonly received: number;
 }
 
 /**
  * Six in the evening of a day whose calls have all ended but those of the last hour. Nobody has looked all day; then
- * somebody looks as a page does, until the hours that are over are counted for good.
+ * somebody looks as a page does, and the hours that are over are kept.
  */
 async function measure({ environment, day, rounds }: MillionDayOptions): Promise<MillionDay> {
   const settings = readSettings(environment);
@@ -38,6 +40,7 @@ async function measure({ environment, day, rounds }: MillionDayOptions): Promise
     return { ...stores, settings, now: new Date(milliseconds), local: true, origin: 'http://localhost' };
   };
   const [coldReport] = await timed(() => buildDayReport(at(six - 1_800_000), day));
+  await forgetKeptHours(new Table(counting, settings.TABLE_NAME), day);
   const [coldLook, first] = await timed(() => readLiveFigures(at(six - 600_000)));
   await readLiveFigures(at(six - 300_000));
 
@@ -50,15 +53,14 @@ async function measure({ environment, day, rounds }: MillionDayOptions): Promise
   counting.take();
   const { dayKeys, keptHours, releases, liveTallies } = at(six);
   const dayKey = await dayKeys.ofToday(day);
-  const { kept } = await keptHours.ofDay(dayKey, day);
-  await Promise.all([releases.find(dayKey, day), liveTallies.find(dayKey, day)]);
+  await Promise.all([keptHours.ofDay(dayKey, day), releases.find(dayKey, day), liveTallies.find(dayKey, day)]);
   const { items } = counting.take();
   return {
     coldReport,
     coldLook,
     warmReports,
     warmLooks,
-    itemsOfTallied: kept.size + items,
+    itemsOfKept: items,
     received: first.figures.total.received,
   };
 }

@@ -1,29 +1,35 @@
 import { once } from 'node:events';
 import { createServer, request as forward, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { marshall } from '@aws-sdk/util-dynamodb';
-import { type Hour, hoursOf } from '../../../src/call/civil-time';
+import { type Day, type Hour, hoursOf } from '../../../src/call/civil-time';
+import type { DayKey } from '../../../src/call/keys';
+import { readSettings } from '../../../src/settings';
+import { openStores } from '../../../src/store/stores';
 import { callsByHour } from '../day/arrivals-by-hour';
-import { sortKeyOf, storedCall } from '../day/stored-day';
+import { ballotItem, callItem, madeUpCall, type Stored, sortKeyOf } from '../day/stored-day';
+import type { Environment } from '../surroundings';
 
 export interface PageSourceOptions {
-  /** Where everything goes that is not asked of the day's calls and ballots. */
-  readonly endpoint: string;
-  readonly day: string;
+  /** Whose tables hold the day's key, and everything that is not asked of the day's calls and ballots. */
+  readonly environment: Environment;
+  readonly day: Day;
   readonly calls: number;
 }
 
 type Kind = 'call' | 'ballot';
-type Stored = Readonly<Record<string, string | number | boolean>>;
 
-interface Asked {
-  readonly kind: Kind;
-  readonly first: Hour;
-  readonly last: Hour;
-  readonly start: number;
-  /** The attributes asked for; all where none are named. */
-  readonly only: readonly string[] | undefined;
-  readonly most: number;
+/** An item as it travels. */
+interface Travelling {
+  readonly json: string;
+  /** As DynamoDB counts them: of the whole item, whatever is asked for of it. */
+  readonly bytes: number;
+}
+
+interface Query {
+  readonly ExpressionAttributeValues: Readonly<Record<string, { readonly S: string }>>;
+  readonly ExclusiveStartKey?: { readonly sk: { readonly S: string } };
+  readonly ProjectionExpression?: string;
+  readonly Limit?: number;
 }
 
 /** As many as the store has (src/store/shards.ts). */
@@ -34,81 +40,98 @@ const pageBytes = 1_000_000;
 /**
  * A DynamoDB that already holds a day of a million calls, which no emulator on one's own machine is filled with in five
  * minutes: it answers queries for the day's calls and ballots in pages of DynamoDB's size and form, and passes on everything else to
- * an emulator. A page is made once, and is the same for each shard: what serving it costs is next to nothing.
+ * an emulator. An item is made once, and is the same in each shard: what serving it costs is next to nothing.
  */
 class PageSource {
-  readonly #pages = new Map<string, string>();
+  readonly #made = new Map<string, readonly Travelling[]>();
   readonly #hours: readonly Hour[];
   readonly #callsOfHour: readonly number[];
 
-  constructor(private readonly options: PageSourceOptions) {
-    this.#hours = hoursOf(options.day);
-    this.#callsOfHour = callsByHour(options.calls);
+  constructor(
+    private readonly endpoint: string,
+    private readonly dayKey: DayKey,
+    private readonly day: Day,
+    calls: number,
+  ) {
+    this.#hours = hoursOf(day);
+    this.#callsOfHour = callsByHour(calls);
   }
 
   answer(request: IncomingMessage, body: string, response: ServerResponse): void {
     const page = request.headers['x-amz-target'] === 'DynamoDB_20120810.Query' && this.#pageFor(JSON.parse(body));
     if (page) response.writeHead(200, { 'content-type': 'application/x-amz-json-1.0' }).end(page);
-    else passOn(this.options.endpoint, request, body, response);
+    else passOn(this.endpoint, request, body, response);
   }
 
-  #pageFor(query: {
-    readonly ExpressionAttributeValues: Readonly<Record<string, { readonly S: string }>>;
-    readonly ExclusiveStartKey?: { readonly sk: { readonly S: string } };
-    readonly ProjectionExpression?: string;
-    readonly Limit?: number;
-  }): string | undefined {
-    const { ':pk': pk, ':from': from, ':to': to } = query.ExpressionAttributeValues;
+  #pageFor({ ExpressionAttributeValues, ExclusiveStartKey, ProjectionExpression, Limit }: Query): string | undefined {
+    const { ':pk': pk, ':from': from, ':to': to } = ExpressionAttributeValues;
     const [kind, day] = (pk?.S ?? '').split('#');
-    if ((kind !== 'call' && kind !== 'ballot') || day !== this.options.day) return undefined;
-    const first = from?.S.slice(0, 17) ?? this.#hours[0] ?? '';
-    const last = to?.S.slice(0, 17) ?? this.#hours.at(-1) ?? '';
+    if ((kind !== 'call' && kind !== 'ballot') || day !== this.day) return undefined;
     // Where a page ended stands in the key that it ended with.
-    const start = Number(query.ExclusiveStartKey?.sk.S.split('~')[1] ?? 0);
-    const only = query.ProjectionExpression?.split(', ').map((attribute) => attribute.replace('#', ''));
-    const most = query.Limit ?? Number.POSITIVE_INFINITY;
-    const name = [kind, first, last, start, only, most].join(' ');
-    const page = this.#pages.get(name) ?? this.#makePage({ kind, first, last, start, only, most });
-    this.#pages.set(name, page);
-    return page;
-  }
-
-  #makePage({ kind, first, last, start, only, most }: Asked): string {
+    const [startHour, startItem] = ExclusiveStartKey?.sk.S.split('#~') ?? [];
+    const first = startHour ?? from?.S.slice(0, 17) ?? '';
+    const last = to?.S.slice(0, 17) ?? '~';
     const items: string[] = [];
     let bytes = 0;
-    let number = 0;
     for (const [index, hour] of this.#hours.entries()) {
       if (hour < first || hour > last) continue;
-      for (let ofHour = 0; ofHour < Math.round((this.#callsOfHour[index] ?? 0) / shards[kind]); ofHour++) {
-        number += 1;
-        if (number <= start) continue;
-        const stored = storedCall(index * 1_000_003 + ofHour)[kind];
-        if (!stored) continue;
-        const sk = sortKeyOf(hour, number);
-        const item = { pk: `${kind}#${this.options.day}#0`, sk, ...stored };
-        items.push(JSON.stringify(marshall(only ? pick(item, only) : item)));
-        bytes += sizeOf(item);
-        if (bytes >= pageBytes || items.length >= most) return pageOf(items, { pk: item.pk, sk: `${hour}#~${number}` });
+      const ofHour = this.#itemsOf(kind, hour, this.#callsOfHour[index] ?? 0, ProjectionExpression);
+      for (let next = hour === startHour ? Number(startItem) : 0; next < ofHour.length; next++) {
+        if (bytes >= pageBytes || items.length === Limit) return pageOf(items, pk?.S, `${hour}#~${next}`);
+        const { json, bytes: more } = ofHour[next] ?? { json: '', bytes: 0 };
+        items.push(json);
+        bytes += more;
       }
     }
     return pageOf(items);
   }
+
+  #itemsOf(kind: Kind, hour: Hour, callsOfHour: number, projection: string | undefined): readonly Travelling[] {
+    const name = `${kind} ${hour} ${projection}`;
+    const made = this.#made.get(name) ?? this.#make(kind, hour, Math.round(callsOfHour / shards[kind]), projection);
+    this.#made.set(name, made);
+    return made;
+  }
+
+  #make(kind: Kind, hour: Hour, calls: number, projection: string | undefined): readonly Travelling[] {
+    const only = projection?.split(', ').map((attribute) => attribute.replace('#', ''));
+    const items: Travelling[] = [];
+    for (let ofHour = 0; ofHour < calls; ofHour++) {
+      const number = this.#hours.indexOf(hour) * 1_000_003 + ofHour;
+      const key = { pk: `${kind}#${this.day}#0`, sk: sortKeyOf(hour, number) };
+      const call = madeUpCall(number);
+      const item = kind === 'call' ? callItem(this.day, key, call) : ballotItem(this.dayKey, this.day, key, call);
+      if (item) items.push({ json: JSON.stringify(travelling(item, only)), bytes: sizeOf(item) });
+    }
+    return items;
+  }
 }
 
-const pick = (item: Stored, names: readonly string[]): Stored =>
-  Object.fromEntries(Object.entries(item).filter(([name]) => names.includes(name)));
+function travelling(item: Stored, only = Object.keys(item)) {
+  return Object.fromEntries(
+    Object.entries(item)
+      .filter(([name]) => only.includes(name))
+      .map(([name, value]) => [name, travellingValue(value)]),
+  );
+}
 
-function pageOf(items: readonly string[], last?: Readonly<Record<string, string>>): string {
-  const end = last ? `,"LastEvaluatedKey":${JSON.stringify(marshall(last))}` : '';
+function travellingValue(value: Stored[string]) {
+  if (typeof value === 'string') return { S: value };
+  if (typeof value === 'number') return { N: String(value) };
+  if (typeof value === 'boolean') return { BOOL: value };
+  return { B: Buffer.from(value).toString('base64') };
+}
+
+function pageOf(items: readonly string[], pk?: string, sk?: string): string {
+  const end = sk ? `,"LastEvaluatedKey":{"pk":{"S":"${pk}"},"sk":{"S":"${sk}"}}` : '';
   return `{"Count":${items.length},"ScannedCount":${items.length},"Items":[${items.join(',')}]${end}}`;
 }
 
-/** As DynamoDB counts: names and texts by their bytes, a number about one byte for two digits, a truth value one. */
+/** As DynamoDB counts: names, texts and bytes as they are, a number about one byte for two digits, a truth value one. */
 function sizeOf(item: Stored): number {
-  return Object.entries(item).reduce(
-    (sum, [name, value]) => sum + name.length + (typeof value === 'string' ? value.length : 2),
-    0,
-  );
+  const sizeOfValue = (value: Stored[string]) =>
+    typeof value === 'string' || value instanceof Uint8Array ? value.length : 2;
+  return Object.entries(item).reduce((sum, [name, value]) => sum + name.length + sizeOfValue(value), 0);
 }
 
 function passOn(endpoint: string, request: IncomingMessage, body: string, response: ServerResponse): void {
@@ -119,8 +142,10 @@ function passOn(endpoint: string, request: IncomingMessage, body: string, respon
   passed.end(body);
 }
 
-async function serve(options: PageSourceOptions): Promise<string> {
-  const source = new PageSource(options);
+async function serve({ environment, day, calls }: PageSourceOptions): Promise<string> {
+  const settings = readSettings(environment);
+  const dayKey = await openStores(settings).dayKeys.make(day);
+  const source = new PageSource(environment['DYNAMODB_ENDPOINT'] ?? '', dayKey, day, calls);
   const server = createServer((request, response) => {
     const parts: Buffer[] = [];
     request.on('data', (part: Buffer) => parts.push(part));

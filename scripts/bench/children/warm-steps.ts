@@ -3,7 +3,7 @@ import type * as bareRequests from '../bare-requests';
 import { loadFunction } from '../load-function';
 import { type RecordedRequest, RequestRecorder } from '../recorded-requests';
 import { quantile } from '../statistics';
-import { storyOf, type Webhook } from '../story';
+import { storyOf, type Webhook, withNames } from '../story';
 import type { Environment } from '../surroundings';
 
 export interface WarmStepsOptions {
@@ -31,9 +31,15 @@ export interface StepRound {
 export interface MeasuredStep {
   readonly rounds: readonly StepRound[];
   readonly requests: number;
+  /** In a call after which the longest path is taken. */
   readonly consumed: bareRequests.Consumed;
 }
-export type WarmSteps = Readonly<Record<string, MeasuredStep>>;
+export interface WarmSteps {
+  /** By the names of the steps. */
+  readonly steps: Readonly<Record<string, MeasuredStep>>;
+  /** What the whole of a call consumes after which the shorter path is taken. */
+  readonly shorter: bareRequests.Consumed;
+}
 
 /** Calls before the first that counts: until then V8 compiles. */
 const warmUpCalls = 200;
@@ -51,9 +57,10 @@ class Step {
     private readonly options: WarmStepsOptions,
     private readonly recorder: RequestRecorder,
   ) {
-    this.#ask = loadFunction(join(options.functionsFolder, `${path}.protected.js`), options.environment);
-    // Loaded anew for each step, as each function's is: what V8 has learnt of one it has to learn of the other.
-    delete require.cache[options.bareProgram];
+    const file = join(options.functionsFolder, `${path}.protected.js`);
+    // Both loaded anew for each step: what V8 has learnt of one it has to learn of the other.
+    for (const program of [file, options.bareProgram]) delete require.cache[program];
+    this.#ask = loadFunction(file, options.environment);
     this.#bare = require(options.bareProgram);
     this.#client = this.#bare.bareClient(options.bare);
   }
@@ -107,12 +114,20 @@ async function measure(options: WarmStepsOptions): Promise<WarmSteps> {
   const recorder = new RequestRecorder();
   recorder.start();
   let call = 0;
-  const nextCall = () => storyOf(++call, new Date());
-  const steps = new Map(nextCall().map(({ path }) => [path, new Step(path, options, recorder)]));
+  const nextCall = (path?: 'shorter') => withNames(storyOf(++call, new Date(), path));
+  const steps = new Map(nextCall().map(({ name, path }) => [name, new Step(path, options, recorder)]));
   const play = async (calls: number) => {
     for (let played = 0; played < calls; played++) {
-      for (const { path, form } of nextCall()) await steps.get(path)?.play(form);
+      for (const { name, form } of nextCall()) await steps.get(name)?.play(form);
     }
+  };
+  const consumed = async (story: ReturnType<typeof nextCall>) => {
+    const found = new Map<string, bareRequests.Consumed>();
+    for (const { name, form } of story) {
+      const units = await steps.get(name)?.consumed(form);
+      if (units) found.set(name, units);
+    }
+    return found;
   };
 
   await play(warmUpCalls);
@@ -120,16 +135,18 @@ async function measure(options: WarmStepsOptions): Promise<WarmSteps> {
   const rounds = new Map<string, StepRound[]>();
   for (let round = 0; round < options.rounds; round++) {
     await play(options.callsPerRound);
-    for (const [path, step] of steps) rounds.set(path, [...(rounds.get(path) ?? []), step.takeRound()]);
+    for (const [name, step] of steps) rounds.set(name, [...(rounds.get(name) ?? []), step.takeRound()]);
   }
+  const requests = new Map([...steps].map(([name, step]) => [name, step.requests.length]));
   const found: Record<string, MeasuredStep> = {};
-  for (const { path, form } of nextCall()) {
-    const step = steps.get(path);
-    if (!step) continue;
-    const { requests } = step;
-    found[path] = { rounds: rounds.get(path) ?? [], requests: requests.length, consumed: await step.consumed(form) };
+  for (const [name, units] of await consumed(nextCall())) {
+    found[name] = { rounds: rounds.get(name) ?? [], requests: requests.get(name) ?? 0, consumed: units };
   }
-  return found;
+  const shorter = [...(await consumed(nextCall('shorter'))).values()];
+  return { steps: found, shorter: { write: sumOf(shorter, 'write'), read: sumOf(shorter, 'read') } };
 }
+
+const sumOf = (consumed: readonly bareRequests.Consumed[], kind: 'write' | 'read') =>
+  consumed.reduce((sum, units) => sum + units[kind], 0);
 
 void measure(JSON.parse(process.argv[2] ?? '{}')).then((found) => process.send?.(found));

@@ -1,9 +1,17 @@
-import type { Hour } from '../../../src/call/civil-time';
+import type { Day, Hour } from '../../../src/call/civil-time';
+import type { DayKey } from '../../../src/call/keys';
+import { expiryOf } from '../../../src/store/expiry';
+import { type ItemKey, itemName } from '../../../src/store/table';
+import { ballotOf, encryptBallot } from '../../../src/survey/ballot';
+import { longestPath, type Path } from '../../../src/survey/path';
 
-/** What is stored of a call and of its ballot, as the day leaves it. */
-export interface StoredCall {
-  readonly call: Readonly<Record<string, string | number | boolean>>;
-  readonly ballot?: Readonly<Record<string, string | number>>;
+/** An item as a day leaves it in the table (src/store/calls.ts, ballots.ts). */
+export type Stored = Readonly<Record<string, string | number | boolean | Uint8Array>>;
+
+/** A call, and what was answered after it; nothing where nobody was asked. */
+export interface MadeUpCall {
+  readonly call: Readonly<Record<string, string | number | boolean>> & { readonly service: string };
+  readonly answers?: Path;
 }
 
 const services = ['urp', 'urp', 'anagrafe'];
@@ -11,18 +19,31 @@ const ratings = ['satisfied', 'satisfied', 'satisfied', 'satisfied', 'fair', 'un
 const reasons = ['waitTooLong', 'operatorUnprofessional', 'problemNotSolved', 'negativeAnswer'];
 
 /** A call of a day, by its number: the same each time, and mixed as calls are. Half of those served are surveyed. */
-export function storedCall(number: number): StoredCall {
+export function madeUpCall(number: number): MadeUpCall {
   const mixed = Math.imul(number + 1, 0x9e3779b1) >>> 8;
   const service = pick(services, mixed);
   const isServed = mixed % 10 < 9;
   const isSurveyed = isServed && mixed % 100 < 48;
   const state = isSurveyed ? 'transferred' : isServed ? 'served' : 'waiting';
   const waitSeconds = mixed % 240;
-  const call = { service, state, v: 1, ended: true, ...(isServed && { waitSeconds, talkSeconds: 30 + (mixed % 400) }) };
+  const call = { service, state, ended: true, ...(isServed && { waitSeconds, talkSeconds: 30 + (mixed % 400) }) };
   if (!isSurveyed) return { call };
   const rating = pick(ratings, mixed >>> 3);
-  const reason = rating === 'unsatisfied' ? { reason: pick(reasons, mixed >>> 5) } : {};
-  return { call, ballot: { service, v: 1, rating, ...reason } };
+  return { call, answers: rating === 'unsatisfied' ? [rating, pick(reasons, mixed >>> 5)] : [rating] };
+}
+
+export const callItem = (day: Day, key: ItemKey, { call }: MadeUpCall): Stored => ({
+  ...key,
+  v: 1,
+  ...expiryOf(day),
+  ...call,
+});
+
+/** Nothing where nobody was asked. */
+export function ballotItem(dayKey: DayKey, day: Day, key: ItemKey, { call, answers }: MadeUpCall): Stored | undefined {
+  if (!answers) return undefined;
+  const ballot = encryptBallot(dayKey, itemName(key), ballotOf(answers));
+  return { ...key, v: 1, ...expiryOf(day), service: call.service, ballot, written: longestPath };
 }
 
 function pick(values: readonly string[], number: number): string {

@@ -8,13 +8,13 @@ import { buildProgram } from '../child';
 import type { FirstRequestOptions } from '../children/first-request';
 import type { Row } from '../row';
 import { differences, median, type Pair, ratios, type Spread } from '../statistics';
-import { storyOf, type Webhook } from '../story';
+import { storyOf, withNames } from '../story';
 import { type Environment, newTables, type Surroundings } from '../surroundings';
 
 /** What one round measured, in milliseconds from the start of a process to its first answer. */
 interface Round {
   readonly empty: number;
-  /** By the function's path. */
+  /** By the step's name. */
   readonly ours: ReadonlyMap<string, number>;
   readonly template: ReadonlyMap<string, number>;
 }
@@ -42,10 +42,10 @@ export async function coldStart({ functionsFolder, databases, isFull }: Surround
   for (let round = 1; round <= (isFull ? 15 : 5); round++) {
     const empties: number[] = [];
     const [ours, templates] = [new Map<string, number>(), new Map<string, number>()];
-    for (const [index, { path, form }] of coldStory(round).entries()) {
+    for (const [index, { name, path, form }] of coldStory(round).entries()) {
       if (index % stepsBetweenEmpties === 0) empties.push(await start({ file: empty, environment, form: {} }));
-      ours.set(path, await start({ file: fileIn(functionsFolder, path), environment, form }));
-      templates.set(path, await start({ file: fileIn(template, path), environment: theirs, form }));
+      ours.set(name, await start({ file: fileIn(functionsFolder, path), environment, form }));
+      templates.set(name, await start({ file: fileIn(template, path), environment: theirs, form }));
     }
     rounds.push({ empty: median(empties), ours, template: templates });
   }
@@ -86,11 +86,11 @@ function rowsOf(rounds: readonly Round[], database: string): Row[] {
 }
 
 /** A call of its own, with the sign-in of the operator who takes it. */
-function coldStory(round: number): Webhook[] {
+function coldStory(round: number): ReturnType<typeof withNames> {
   const story = storyOf(1_000_000 + round, new Date());
   const operator = story.find(({ path }) => path === 'operator/next-call')?.form ?? {};
   const signIn = { ...operator, attempt: '1', operator: localOperator.number, Digits: localOperator.pin };
-  return [{ path: 'operator/sign-in', form: signIn }, ...story];
+  return withNames([{ path: 'operator/sign-in', form: signIn }, ...story]);
 }
 
 function fileIn(folder: string, path: string): string {

@@ -15,7 +15,7 @@ export async function dayReport({ databases, isFull }: Surroundings): Promise<Ro
   const rows: Row[] = [];
   for (const calls of [10_000, 100_000, 1_000_000]) {
     const source = await startChild<string>('page-source', {
-      endpoint: database.endpoint,
+      environment,
       day,
       calls,
     } satisfies PageSourceOptions);

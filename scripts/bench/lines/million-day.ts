@@ -1,19 +1,30 @@
+import { isDeepStrictEqual } from 'node:util';
 import { measureInChild, startChild } from '../child';
+import type { CountedSlice, CountSliceOptions } from '../children/count-slice';
+import type { Deciphered, DecipherOptions } from '../children/decipher';
 import type { MillionDay, MillionDayOptions } from '../children/million-day';
 import type { PageSourceOptions } from '../children/page-source';
 import { counted, type Row } from '../row';
 import { spreadOf } from '../statistics';
-import { newTables, type Surroundings } from '../surroundings';
+import { type Environment, newTables, type Surroundings } from '../surroundings';
 
 const day = '2026-11-23';
+const nightAfter = '2026-11-24T04:00:00Z';
 
-/** A million calls at six in the evening: before anybody has counted an hour, and once those that are over are counted for good. */
+/** As much as ten seconds of a seventh of a core are: AWS gives a function of 256 MB that, by its memory (docs: Lambda, memory). */
+const processorMilliseconds = 1_400;
+const mostSlices = 50;
+
+/**
+ * A million calls at six in the evening, before anybody has counted an hour and once those that are over are kept; and the
+ * whole day in the night after, counted by functions that are stopped.
+ */
 export async function millionDay({ databases, isFull }: Surroundings): Promise<Row[]> {
   const [database] = databases;
   if (!database) return [];
   const { environment } = await newTables(database.endpoint);
   const source = await startChild<string>('page-source', {
-    endpoint: database.endpoint,
+    environment,
     day,
     calls: 1_000_000,
   } satisfies PageSourceOptions);
@@ -21,16 +32,71 @@ export async function millionDay({ databases, isFull }: Surroundings): Promise<R
     const stored = { ...environment, DYNAMODB_ENDPOINT: source.ready };
     // Once before, so that the stand-in has made its pages.
     const options: MillionDayOptions = { environment: stored, day, rounds: isFull ? 9 : 5 };
-    await measureInChild('count-day', { environment: stored, day, rounds: ['count'] });
-    return rowsOf(await measureInChild<MillionDay>('million-day', options));
+    await measureInChild('count-day', { environment: stored, day, rounds: ['drain'] });
+    const evening = rowsOfEvening(await measureInChild<MillionDay>('million-day', options));
+    return [...evening, ...(await countInSlices(stored)), await deciphered(isFull)];
   } finally {
     await source.stop();
   }
 }
 
-function rowsOf(found: MillionDay): Row[] {
+async function countInSlices(environment: Environment): Promise<Row[]> {
+  const inOneGo = await slices(environment, {});
+  const bySeconds = await slices(environment, { clock: 10_000 });
+  const byProcessor = await slices(environment, { processor: processorMilliseconds });
+  const isSame = [bySeconds, byProcessor].every(({ tally }) => isDeepStrictEqual(tally, inOneGo.tally));
+  const what = 'the whole day, cold, by functions stopped after ten seconds';
+  return [
+    { what, against: 'counted', measured: counted(bySeconds.times), goal: { atMost: 6 }, unit: 'functions' },
+    {
+      what: '… after ten seconds of a seventh of a core',
+      against: `${processorMilliseconds / 1000} s of processor time`,
+      measured: counted(byProcessor.times),
+      goal: { atMost: 6 },
+      unit: 'functions',
+    },
+    {
+      what: '… memory of the largest of them',
+      against: 'the most at any time',
+      measured: counted(Math.round(Math.max(bySeconds.mostMegabytes, byProcessor.mostMegabytes))),
+      goal: { atMost: 160 },
+      unit: 'MB',
+    },
+    {
+      what: '… counts that came out otherwise than in one go',
+      against: 'counted',
+      measured: counted(isSame ? 0 : 1),
+      goal: { atMost: 0 },
+    },
+  ];
+}
+
+/** Counts a day of which nothing is kept, by one process after the other, each of which is stopped. */
+async function slices(environment: Environment, stopAfter: CountSliceOptions['stopAfter']) {
+  let mostMegabytes = 0;
+  for (let times = 1; times <= mostSlices; times++) {
+    const options: CountSliceOptions = { environment, day, now: nightAfter, isCold: times === 1, stopAfter };
+    const slice = await measureInChild<CountedSlice>('count-slice', options);
+    mostMegabytes = Math.max(mostMegabytes, slice.mostMegabytes);
+    if (slice.tally) return { times, tally: slice.tally, mostMegabytes };
+  }
+  throw new Error(`a day was not counted by ${mostSlices} functions`);
+}
+
+async function deciphered(isFull: boolean): Promise<Row> {
+  const options: DecipherOptions = { ballots: 20_000, rounds: isFull ? 9 : 5 };
+  return {
+    what: 'a ballot, deciphered',
+    against: 'processor time',
+    measured: spreadOf(await measureInChild<Deciphered>('decipher', options)),
+    goal: { atMost: 15 },
+    unit: 'µs',
+  };
+}
+
+function rowsOfEvening(found: MillionDay): Row[] {
   const seconds = (milliseconds: readonly number[]) => spreadOf(milliseconds.map((each) => each / 1000));
-  const warm = 'the hours that are over counted for good';
+  const warm = 'the hours that are over kept';
   return [
     {
       what: '1,000,000 calls at 18:00: the report, cold',
@@ -49,9 +115,9 @@ function rowsOf(found: MillionDay): Row[] {
     { what: '… the report, warm', against: warm, measured: seconds(found.warmReports), goal: { atMost: 1 }, unit: 's' },
     { what: '… a look, warm', against: warm, measured: seconds(found.warmLooks), goal: { atMost: 1 }, unit: 's' },
     {
-      what: '… items read of what is counted',
+      what: '… items read of what is kept',
       against: 'counted',
-      measured: counted(found.itemsOfTallied),
+      measured: counted(found.itemsOfKept),
       goal: { atMost: 60 },
       unit: 'items',
     },
