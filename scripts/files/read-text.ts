@@ -11,13 +11,22 @@ export class GarbledText extends Error {
  * @throws GarbledText where it is in none of those: whatever was read of it would be spoken and mailed
  */
 export function readText(file: string): string {
-  const text = decode(readFileSync(file)).replaceAll(/\r\n?/g, '\n');
+  const text = decode(bytesOf(file)).replaceAll(/\r\n?/g, '\n');
   // U+FFFD stands where a letter was lost: now, or when this was saved before. No text holds NUL.
   const garbled = text.split('\n').findIndex((line) => /[\ufffd\0]/.test(line));
   if (garbled === -1) return text;
   throw new GarbledText(
     `${file}, line ${garbled + 1}: a letter is lost, because the file is not saved as UTF-8. Choose UTF-8 where your editor asks for the encoding, and write that line anew`,
   );
+}
+
+/** Of a folder the system doesn't say which it was. */
+function bytesOf(path: string): Buffer {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    throw Object.assign(error as NodeJS.ErrnoException, { path }); // the file system throws nothing else
+  }
 }
 
 /** A decoder leaves out the mark that it has recognized. */

@@ -39,6 +39,10 @@ test.each<[string, Uint8Array, number]>([
   expect(() => readText(file)).toThrow(`${file}, line ${line}: `);
 });
 
+test('a folder in its place is named', () => {
+  expect(() => readText(folder)).toThrow(expect.objectContaining({ code: 'EISDIR', path: folder }));
+});
+
 test('nothing in a file is nothing', () => {
   expect(readText(saved(Buffer.alloc(0)))).toBe('');
 });
