@@ -88,7 +88,7 @@ describe('an installation that is one service', () => {
     await operator.hears(/numero di operatore/);
     await operator.presses('101#');
     await operator.hears(/PIN/);
-    await operator.presses('4938#');
+    await operator.presses('493817#');
     await operator.hears(/Accesso riuscito/);
     const citizen = old.call({ from: '+393330000001', to: citizens });
     await citizen.hears(/passo un operatore/);
