@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, createSecretKey, hkdfSync, type KeyObject, randomBytes } from 'node:crypto';
 
-/** What is encrypted under the key of a day or of a month: for each a key of its own is derived. */
-export type Purpose = 'ballot' | 'hour' | 'live' | 'release' | 'leftover' | 'purge';
+/** What is encrypted, under a key of its own that is derived from that of the day, of the month or of the outbox. */
+export type Purpose = 'ballot' | 'hour' | 'live' | 'release' | 'leftover' | 'purge' | 'message';
 
 const algorithm = 'aes-256-gcm';
 /** What AES-GCM is made for (NIST SP 800-38D, 5.2.1.1). Random: under one key there are far fewer than 2³² of them. */
