@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { askForLink } from '../../src/access/ask-for-link';
 import { signInPage } from '../../src/access/sign-in-page';
+import { fill } from '../../src/fill';
 import { knownAddress } from '../../src/mail-address';
 import { askSender } from '../../src/outbox/ask-sender';
 import { accessTexts } from '../../src/texts';
@@ -29,8 +30,9 @@ export const sendLinkEndpoint: BrowserEndpoint<typeof request> = {
     const { outcome, cookie } = await askForLink(given, typed.output);
     const fault = await askSender(given);
     if (fault !== 'asked') log({ code: 'sender-not-asked', step: 'access/send-link', fault });
-    const { again, ...texts } = outcome === 'asked' ? sent : underWay;
-    const page = messagePage({ ...texts, link: { to: places.signIn, text: again } });
+    const { title, text, more, again } = outcome === 'asked' ? sent : underWay;
+    const link = { to: places.signIn, text: again };
+    const page = messagePage({ title, text: fill(text, { address: typed.output }), more, link });
     return pageAnswer(page, { cookies: [askedCookie(cookie)] });
   },
 };

@@ -15,9 +15,9 @@ export const accessTextsSchema = v.strictObject({
     ended: sentence(),
     signedOut: sentence(),
   }),
-  sent: v.strictObject({ title: sentence(), text: sentence(), more: sentence(), again: sentence() }),
+  sent: v.strictObject({ title: sentence(), text: sentence(['address']), more: sentence(), again: sentence() }),
   /** The same, where somebody has asked a moment ago: no second link is sent. */
-  underWay: v.strictObject({ title: sentence(), text: sentence(), more: sentence(), again: sentence() }),
+  underWay: v.strictObject({ title: sentence(), text: sentence(['address']), more: sentence(), again: sentence() }),
   /** The page that the mailed link opens. */
   open: v.strictObject({ title: sentence(), text: sentence(), enter: sentence() }),
   /** What is said of a link that opens nothing. */

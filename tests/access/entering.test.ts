@@ -83,7 +83,9 @@ describe('whoever is not on the list', () => {
     await outboxIsEmpty();
     const before = (await mails()).length;
     const unknown = await browser.post('/access/send-link', { address: 'chiunque@altrove.example' });
-    expect([unknown.status, unknown.body]).toEqual([known.status, known.body]);
+    const address = 'chiunque@altrove.example';
+    expect(unknown.body).toContain(address);
+    expect([unknown.status, unknown.body.replaceAll(address, manager)]).toEqual([known.status, known.body]);
     const named = ({ headers }: Seen) => [...headers.keys()].filter((name) => name !== 'date');
     expect(named(unknown)).toEqual(named(known));
     await outboxIsEmpty();

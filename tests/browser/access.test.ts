@@ -167,7 +167,7 @@ describeAtLength('in a browser', () =>
       await expectUsable(link);
     });
 
-    test('says what else may be wrong: address, a link under way, an ended session, a revoked screen', async () => {
+    test('says what else may be wrong: address, a link under way, a long address, an ended session, a revoked screen', async () => {
       const { page, day } = await open('/access/sign-in?why=ended');
       await page.getByText('La sessione è finita').waitFor();
       await expectUsable(page);
@@ -184,6 +184,11 @@ describeAtLength('in a browser', () =>
       await page.getByLabel('Indirizzo di posta').fill(manager);
       await page.getByRole('button', { name: 'Invia il collegamento' }).click();
       await heading(page, 'Collegamento già in viaggio');
+      await expectUsable(page);
+      await page.goto(`${faccina.server.url}/access/sign-in`);
+      await page.getByLabel('Indirizzo di posta').fill(`${'l'.repeat(64)}@comune.example`);
+      await page.getByRole('button', { name: 'Invia il collegamento' }).click();
+      await heading(page, 'Controllare la posta');
       await expectUsable(page);
       await page.goto(`${faccina.server.url}/access/wall?screen=revoked`);
       await heading(page, 'Schermo non collegato');
