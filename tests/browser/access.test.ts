@@ -9,6 +9,7 @@ import { ABrowser } from '../support/a-browser';
 import { Faccina } from '../support/a-faccina';
 import { describeWithChromium, launchChromium } from '../support/chromium';
 import { describeAtLength } from '../support/describe-at-length';
+import { until } from '../support/until';
 
 const manager = 'dirigenti@comune.example';
 
@@ -68,6 +69,8 @@ describeAtLength('in a browser', () =>
 
     /** The link in the newest message, clicked as its manager does: it opens beside the mailbox. */
     async function clickMailedLink(context: BrowserContext): Promise<Page> {
+      // Pages don't wait for it to be mailed.
+      await until(async () => (await faccina.stores.outbox.all().next()).done === true);
       const mailbox = await context.newPage();
       await mailbox.goto(`${faccina.server.url}/mailbox/`);
       await mailbox
