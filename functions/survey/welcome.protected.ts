@@ -13,9 +13,9 @@ import { type Step, webhook } from '../../src/webhook';
 const name = 'survey/welcome';
 const request = v.object({
   ...callForm,
-  To: v.string(),
   ...v.partial(journeySchema).entries,
   ...proofEntries,
+  To: v.string(),
   /** The header X-Faccina-Service of a call that comes in over SIP (docs: voice/api/sip-twiml). */
   'SipHeader_X-Faccina-Service': v.optional(v.string()),
   /** The same, once keys were waited for. */

@@ -9,6 +9,8 @@ export const proofEntries = {
    * or with its password (docs: voice/api/sip-twiml, voice/sip/api/sip-domain-resource).
    */
   SipDomain: v.optional(v.string(), ''),
+  /** Who is called: an address, and not a number, only there. The fallback may be told no more. */
+  To: v.optional(v.string(), ''),
   /** The keys that it has sent. */
   Digits: v.optional(v.string(), ''),
   /** Whether it was waited for them. */
@@ -26,9 +28,9 @@ export type NotBegun = Exclude<Proof, 'proven'> | 'too-many';
 /** Whether a call comes from a PBX of the administration's: a number that a PBX calls can be called by any telephone. */
 export function proofOf(
   { TRANSFER_KEYS }: Pick<Settings, 'TRANSFER_KEYS'>,
-  { SipDomain, Digits, asked }: ProofShown,
+  { SipDomain, To, Digits, asked }: ProofShown,
 ): Proof {
-  if (SipDomain !== '') return 'proven';
+  if (SipDomain !== '' || /^sips?:/i.test(To)) return 'proven';
   if (TRANSFER_KEYS === undefined) return 'unproven';
   if (isSame(Digits, TRANSFER_KEYS)) return 'proven';
   return asked === undefined ? 'keys-to-come' : 'unproven';

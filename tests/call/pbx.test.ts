@@ -199,6 +199,9 @@ describe('a telephone that calls the number for transfers', () => {
       const { body } = await post(`${faccina.url}/fallback`, { ...form, ...more }, `${day}T09:00:00+01:00`);
       expect(body).toMatch(/problema tecnico.*<Hangup\/>/);
     }
+    const overSip = { ...form, To: `sip:urp@${domain}`, ErrorUrl: `${faccina.url}/survey/welcome` };
+    const known = await post(`${faccina.url}/fallback`, overSip, `${day}T09:00:00+01:00`);
+    expect(known.body).toContain("Com'è andata");
     const proven = await post(`${faccina.url}/fallback`, { ...form, Digits: transferKeys }, `${day}T09:00:00+01:00`);
     expect(proven.body).toContain("Com'è andata");
   });
@@ -222,7 +225,7 @@ describe('a telephone that calls the number for transfers', () => {
 });
 
 test('without keys agreed on, a number for transfers takes no votes, and a SIP domain does', () => {
-  const asked = { SipDomain: '', Digits: '', asked: undefined };
+  const asked = { SipDomain: '', To: '+39060000006', Digits: '', asked: undefined };
   expect(proofOf({ TRANSFER_KEYS: undefined }, asked)).toBe('unproven');
   expect(proofOf({ TRANSFER_KEYS: undefined }, { ...asked, Digits: transferKeys })).toBe('unproven');
   expect(proofOf({ TRANSFER_KEYS: undefined }, { ...asked, SipDomain: domain })).toBe('proven');
