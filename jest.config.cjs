@@ -22,7 +22,7 @@ module.exports = {
   silent: true,
   // Only for what stands still: on one core that three busy programs share, no test takes a tenth of it. None has a limit
   // of its own (`tests/support/environment.cjs`).
-  testTimeout: 1_200_000,
+  testTimeout: 1_800_000,
   // A worker ends by itself: what a file left open was found when it was over. jest's half a second is not enough where others
   // use the machine.
   workerGracefulExitTimeout: 60_000,

@@ -13,7 +13,7 @@ import type { Tally } from '../../src/report/tally';
 import { openStores, type Stores } from '../../src/store/stores';
 import { startHere } from './host/start-here';
 import { type AnyServer, startInHost } from './host/start-in-host';
-import { patienceMilliseconds } from './patience';
+import { patienceMilliseconds, stepPatienceMilliseconds } from './patience';
 
 type SimulatorOptions = ConstructorParameters<typeof Simulator>[0];
 
@@ -46,7 +46,12 @@ export class Faccina {
       ...read,
       isOwn,
       port: 0,
-      values: { ...values, STEP_PATIENCE: String(patienceMilliseconds), TWILIO_API_ENDPOINT: rest.url, ...overrides },
+      values: {
+        ...values,
+        STEP_PATIENCE: String(stepPatienceMilliseconds),
+        TWILIO_API_ENDPOINT: rest.url,
+        ...overrides,
+      },
     };
     const server = await (isHere || built ? startHere : startInHost)({
       environment,

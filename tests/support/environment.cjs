@@ -2,8 +2,8 @@ const { AsyncLocalStorage } = require('node:async_hooks');
 const { setTimeout: pause } = require('node:timers/promises');
 const { TestEnvironment } = require('jest-environment-node');
 
-/** With longer and longer pauses between them: a minute and a half in all. */
-const mostLooks = 135;
+/** With longer and longer pauses between them: seven minutes in all. */
+const mostLooks = 300;
 
 /** The storages that a file of tests has run something in. */
 const used = new Set();

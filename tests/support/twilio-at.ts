@@ -1,7 +1,7 @@
 import twilio, { type ClientOpts, type Twilio } from 'twilio';
 import { openTwilio } from '../../src/hand-over/open-twilio';
 import { localSecrets } from '../../src/settings';
-import { patienceMilliseconds } from './patience';
+import { stepPatienceMilliseconds } from './patience';
 
 /** What of a function's `context` there is to Twilio's client: as Twilio's runtime makes it. */
 export const aContext = {
@@ -13,5 +13,5 @@ export const twilioAt = (endpoint: string): Twilio =>
   openTwilio(
     aContext,
     {},
-    { TWILIO_REGION: 'us1', TWILIO_API_ENDPOINT: endpoint, STEP_PATIENCE: patienceMilliseconds },
+    { TWILIO_REGION: 'us1', TWILIO_API_ENDPOINT: endpoint, STEP_PATIENCE: stepPatienceMilliseconds },
   );
