@@ -16,8 +16,8 @@ const crossings: readonly { starOrder: StarOrder; starGapSeconds: number }[] = [
   { starOrder: 'dial-first', starGapSeconds: 3 },
 ];
 
-/** A working day that begins now is over by midnight, and what comes late comes on the next day. */
-const halfAnHourBeforeMidnight = '23:25';
+/** What comes late comes on the next day: the calls themselves all come in before midnight. */
+const lastHalfHour = { from: '23:25', seconds: 33 * 60 };
 const thirdOfAnHour = 20 * 60_000;
 
 /** Not an operator's sign-in, which counts attempts, nor what an operator hears of an empty queue, again and again. */
@@ -36,7 +36,7 @@ const twiceAtOnce: HttpAsk = async (question) => {
  */
 async function day(run: Run, rig: Rig, calls: number, index: number): Promise<Outcome> {
   const day = rig.newDay();
-  const clock = clockAt(day, halfAnHourBeforeMidnight);
+  const clock = clockAt(day, lastHalfHour.from);
   const simulator = rig.phones(clock, { ask: twiceAtOnce, ...crossings[index % crossings.length] });
   const random = new Random(run.seed);
   const resent: Promise<unknown>[] = [];
@@ -49,7 +49,8 @@ async function day(run: Run, rig: Rig, calls: number, index: number): Promise<Ou
   try {
     const { citizen: citizenNumber, operator: operatorNumber } = localNumbers;
     const numbers = { citizenNumber, operatorNumber, operators: [localOperator] };
-    const truth = await playWorkingDay({ simulator, clock, calls, seed: run.seed + index, ...numbers });
+    const { seconds } = lastHalfHour;
+    const truth = await playWorkingDay({ simulator, clock, calls, seconds, seed: run.seed + index, ...numbers });
     await simulator.advance((3 * thirdOfAnHour) / 1000);
     await Promise.all(resent);
     const { lost, twice } = compare(truth, await rig.tally(day));
