@@ -1,69 +1,64 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { openStores } from '../src/store/stores';
-import { attackDay } from './attack/attack-day';
-import { attackedServices } from './attack/attacked-services';
-import { tell } from './attack/tell';
+import { servicesSetting } from './attack/attacked-services';
+import { readableGroups } from './attack/readable-groups';
+import { recordDay } from './attack/record-day';
+import { withoutClosing } from './attack/taken-out';
+import { tellAttempts, tellGroups, tellInsider, tellRed } from './attack/tell';
+import { attack, everyRed, redOfClosing } from './attack/verdict';
 import { buildFunctions } from './build/build-functions';
-import { readLocalEnvironment } from './local/environment';
-import { startLocalServer } from './local/local-server';
+import { Rig } from './faults/rig';
 import { readArguments } from './production/read-arguments';
 import { UsageError } from './production/to-mend';
 
-const usage = 'npm run attack -- [--seed 7] [--without sealing|blurring]';
-/** As many calls as a busy day has, a middling one, a quiet one, and one on which hardly anybody calls. */
-const calls = { urp: 300, anagrafe: 120, tributi: 45, protocollo: 5 };
+const usage = 'npm run attack -- [--seed 7]';
+const size = { hours: 14, services: 12, withOperator: 6 };
 
 /**
- * `npm run attack`: plays a day, and tries with everything that is stored and with the telephone company's log to find
- * out who voted what, before sealing and after. Fails where that is better than guessing.
+ * `npm run attack`: plays a day, and tries with everything that is stored, with its history, the functions' log and the
+ * telephone company's to find out who voted what, before sealing and after. Then takes out each protection, and looks
+ * whether it is missed. Fails where something is better than it may be, or a protection is not missed.
  */
 export async function main(args: string[]): Promise<void> {
-  const { seed, without } = readAttack(args);
-  const root = process.cwd();
-  const directory = mkdtempSync(join(tmpdir(), 'faccina-attack-'));
-  // The functions log a line a step, which would bury the table.
-  console.log(`a day of ${Object.values(calls).reduce((sum, count) => sum + count)} calls is played (seed ${seed}) …`);
-  const log = console.log;
+  const seed = readSeed(args);
+  const built = await buildFunctions(process.cwd(), '.faccina/attack-build');
+  const say = console.log.bind(console);
+  const rig = await Rig.start(built, { environment: { SERVICES: servicesSetting(size.services) } });
   try {
-    const built = await buildFunctions(root, join(directory, 'build'));
-    const { values } = readLocalEnvironment(directory, {});
-    const server = await startLocalServer({
-      root,
-      built,
-      environment: {
-        ...readLocalEnvironment(directory, {}),
-        port: 0,
-        values: { ...values, SERVICES: JSON.stringify(attackedServices) },
-      },
-      say: () => undefined,
-      now: () => new Date(),
-      directory,
-    });
-    console.log = () => undefined;
-    try {
-      const { settings } = server.services;
-      const url = server.url.replace('localhost', '127.0.0.1');
-      const options = { url, settings, stores: openStores(settings), day: '2026-11-23', seed, calls };
-      const attacked = await attackDay({ ...options, ...(without && { without }) });
-      for (const line of tell(attacked, settings.SMALLEST_GROUP)) log(line);
-      if (attacked.faults.length > 0) process.exitCode = 1;
-    } finally {
-      console.log = log;
-      await server.close();
-    }
+    await attackDays(rig, seed, say);
   } finally {
-    rmSync(directory, { recursive: true, force: true });
+    await rig.stop();
   }
 }
 
-function readAttack(args: string[]): { seed: number; without: 'sealing' | 'blurring' | undefined } {
-  const options = { seed: { type: 'string' }, without: { type: 'string' } } as const;
-  const { seed = '7', without } = readArguments({ args, shell: process.env }, { options, usage }).values;
+async function attackDays(rig: Rig, seed: number, say: (line: string) => void): Promise<void> {
+  const smallest = rig.server.services.settings.SMALLEST_GROUP;
+  say(`a day of ${size.hours * size.services} calls and a few more is played (seed ${seed}) …`);
+  const day = await recordDay(rig, { ...size, seed, day: '2046-11-05' });
+  const { truths } = day;
+  const before = attack(day.before, 'before', truths, smallest);
+  const after = attack(day.after, 'after', truths, smallest);
+  const plain = truths.filter(({ isPlain }) => isPlain).length;
+  say(`${truths.length} have voted, ${plain} of them heard it to its end without repeat or error.\n`);
+  for (const line of tellAttempts(before, after)) say(line);
+  say(`\nGroups of answers that can be read, before sealing: ${tellGroups(before.groups)}`);
+  say(`between, with the month's key: ${tellGroups(readableGroups(day.between))}`);
+  say(`after, with all that is left: ${tellGroups(after.groups)}`);
+  say(`\n${tellInsider(day)}\n`);
+
+  const otherDay = { ...size, seed, day: '2046-12-05', ask: withoutClosing };
+  const reds = [...everyRed(day, smallest), redOfClosing(await recordDay(rig, otherDay), smallest)];
+  for (const line of reds.flatMap(tellRed)) say(line);
+  const faults = [...before.faults, ...after.faults];
+  say(
+    faults.length === 0
+      ? `\nNo better than guessing within a group of ${smallest}, nor of the way through the survey than its length tells.`
+      : ['\nBETTER THAN IT MAY BE:', ...faults.map((fault) => `  ${fault}`)].join('\n'),
+  );
+  if (faults.length > 0 || reds.some(({ blind }) => blind.length > 0)) process.exitCode = 1;
+}
+
+function readSeed(args: string[]): number {
+  const options = { seed: { type: 'string' } } as const;
+  const { seed = '7' } = readArguments({ args, shell: process.env }, { options, usage }).values;
   if (!/^\d{1,9}$/.test(seed)) throw new UsageError(`--seed ${seed} is not a number\n${usage}`);
-  if (without !== undefined && without !== 'sealing' && without !== 'blurring') {
-    throw new UsageError(`--without ${without} is not one of those\n${usage}`);
-  }
-  return { seed: Number(seed), without };
+  return Number(seed);
 }

@@ -1,82 +1,128 @@
+import type { Day } from '../../src/call/civil-time';
+import { readLiveFigures } from '../../src/figures/live-figures';
+import type { GroupFigures } from '../../src/figures/period-figures';
 import { costOfKnownPin, hashPin } from '../../src/operator/pin';
-import type { Settings } from '../../src/settings';
-import type { Stores } from '../../src/store/stores';
+import { openStores } from '../../src/store/stores';
+import type { Rig } from '../faults/rig';
 import { localNumbers } from '../local/environment';
-import { playWorkingDay } from '../local/phones/working-day';
-import { VirtualClock } from '../simulator/clock';
-import { Simulator } from '../simulator/simulator';
+import { Random } from '../local/phones/day/random';
+import type { Call } from '../simulator/call';
+import type { VirtualClock } from '../simulator/clock';
+import type { HttpAsk } from '../simulator/http-ask';
+import type { Simulator } from '../simulator/simulator';
+import { type AttackedService, attackedServices, insidersService, quietService } from './attacked-services';
 import { CallLog, type LoggedCall } from './call-log';
+import { type Caller, drawCaller, type Truth, takeSurvey } from './caller';
 
-interface Options {
-  /** Where the functions are. */
-  readonly url: string;
-  readonly settings: Settings;
-  readonly stores: Stores;
-  /** The moment that the doors open; ISO 8601. */
-  readonly opensAt: string;
-  /** How many calls each service gets, by its id. */
-  readonly calls: Readonly<Record<string, number>>;
+export interface DayOptions {
+  /** In winter, at UTC+1, and in a month of its own. */
+  readonly day: Day;
   readonly seed: number;
+  /** Over how many hours the calls come, one of each service in each. */
+  readonly hours: number;
+  /** How many services there are, besides the quiet one and the insider's. */
+  readonly services: number;
+  /** How many of them have an operator here; a PBX sends the others' callers. */
+  readonly withOperator: number;
+  readonly ask?: HttpAsk;
 }
 
+/** What came of a day. */
+export interface PlayedDay {
+  readonly calls: readonly LoggedCall[];
+  /** The service that is meant by what was called. */
+  readonly serviceCalled: ReadonlyMap<string, string>;
+  readonly truths: readonly Truth[];
+  /** What the page showed of the insider's service each time that it had changed, after how many votes. */
+  readonly insiderSaw: readonly { readonly votes: number; readonly ratings: GroupFigures['ratings'] }[];
+}
+
+const insidersVotes = ['1', '1', '1', '1', '3', '1', '1', '1', '1', '1'] as const;
+const pin = '471199';
+
 /**
- * A working day of several services at once, each with operators of its own.
- * @returns what the telephone company has written down of it
+ * A day as an attacker would wish for: calls come one after the other, so that nobody hides behind another one, and of a
+ * service one in each hour; and somebody looks at the page after each of them.
  */
-export async function playDay({
-  url,
-  settings,
-  stores,
-  opensAt,
-  calls,
-  seed,
-}: Options): Promise<readonly LoggedCall[]> {
-  const clock = new VirtualClock(Date.parse(opensAt));
-  const numberOf = (id: string) => settings.SERVICES.find((service) => service.id === id)?.numbers[0] ?? '';
-  const citizens = { voiceUrl: `${url}/citizen/incoming`, statusCallback: `${url}/call-ended` };
-  const simulator = new Simulator({
-    accountSid: settings.ACCOUNT_SID,
-    authToken: settings.AUTH_TOKEN,
-    clock,
-    seed,
-    headers: (nowMs) => ({ 'x-faccina-clock': new Date(nowMs).toISOString() }),
-    numbers: {
-      ...Object.fromEntries(Object.keys(calls).map((id) => [numberOf(id), citizens])),
-      [localNumbers.operator]: { voiceUrl: `${url}/operator/sign-in` },
-    },
-  });
+export async function playDay(rig: Rig, clock: VirtualClock, options: DayOptions): Promise<PlayedDay> {
+  const { seed, hours, ask } = options;
+  const random = new Random(seed);
+  const busy = attackedServices(options.services, options.withOperator);
+  const all = [...busy, quietService, insidersService];
+  const numbers = {
+    ...rig.numbers(),
+    ...Object.fromEntries(all.map((service) => [service.called, wayIn(rig, service)])),
+  };
+  const simulator = rig.phones(clock, { numbers, seed, ...(ask && { ask }) });
   const log = new CallLog(simulator);
+  const { settings } = rig.server.services;
+  const stores = openStores({ ...settings, DYNAMODB_ENDPOINT: rig.proxy.endpoint });
+  const look = () => readLiveFigures({ ...stores, settings, now: new Date(clock.now()) });
+  const truths: Truth[] = [];
+  const callAndLook = async (service: AttackedService, caller: Caller) => {
+    const truth = await callIn(simulator, clock, service, caller);
+    // A page that is open asks every five seconds.
+    await simulator.advance(10);
+    return { truth, figures: (await look()).figures };
+  };
   try {
-    for (const id of Object.keys(calls)) await giveUpWaiting(simulator, numberOf(id));
-    await Promise.all(
-      Object.entries(calls).map(async ([id, count], index) => {
-        const operator = { number: String(900 + index), pin: '4711' };
-        const pin = await hashPin(operator.pin, costOfKnownPin);
-        await stores.operators.add(operator.number, { name: 'Prova', pin, services: [id], local: true });
-        await playWorkingDay({
-          simulator,
-          clock,
-          calls: count,
-          seed: seed + index,
-          citizenNumber: numberOf(id),
-          operatorNumber: localNumbers.operator,
-          operators: [operator],
-        });
-      }),
-    );
+    for (const { id, operator } of all) {
+      if (operator === undefined) continue;
+      const hash = await hashPin(pin, costOfKnownPin);
+      await rig.stores.operators.add(operator, { name: 'Prova', pin: hash, services: [id], local: true });
+    }
+    const opensAt = clock.now();
+    for (let hour = 0; hour < hours; hour += 1) {
+      const services = hour % 4 === 1 ? [...busy, quietService] : busy;
+      for (const [index, service] of services.entries()) {
+        const gap = 3_600_000 / (services.length + 1);
+        await simulator.advance((opensAt + hour * 3_600_000 + (index + 0.5) * gap - clock.now()) / 1000);
+        truths.push((await callAndLook(service, drawCaller(random))).truth);
+      }
+    }
+    const insiderSaw: { votes: number; ratings: GroupFigures['ratings'] }[] = [];
+    for (const [index, rating] of insidersVotes.entries()) {
+      const caller = { ...drawCaller(random), rating, manner: 'to the end' } as const;
+      const { figures } = await callAndLook(insidersService, caller);
+      const ratings = figures.services.find(({ id }) => id === insidersService.id)?.ratings ?? 'none';
+      if (typeof ratings === 'object') insiderSaw.push({ votes: index + 1, ratings });
+    }
+    const serviceCalled = new Map(all.map(({ called, id }) => [called, id]));
+    return { calls: log.calls, serviceCalled, truths, insiderSaw };
   } finally {
     await simulator.stop();
     log.close();
   }
-  return log.calls;
 }
 
-/**
- * Somebody calls before anybody is there. A queue exists from then on; until it does, operators ask for it every five
- * seconds, all morning long.
- */
-async function giveUpWaiting(simulator: Simulator, to: string): Promise<void> {
-  const early = simulator.call({ from: '+390009999999', to });
-  await early.hearsMusic();
-  await early.hangsUp();
+const wayIn = ({ url }: Rig, { operator }: AttackedService) => ({
+  voiceUrl: `${url}${operator === undefined ? '/survey/welcome' : '/citizen/incoming'}`,
+  statusCallback: `${url}/call-ended`,
+});
+
+/** A citizen calls, is let go of by an operator with `*`, and is asked. */
+async function callIn(
+  simulator: Simulator,
+  clock: VirtualClock,
+  { id, called, operator }: AttackedService,
+  caller: Caller,
+): Promise<Truth> {
+  const citizen = simulator.call({ from: caller.from, to: called });
+  const leg = operator === undefined ? undefined : await serve(simulator, citizen, operator, caller.talks);
+  const truth = await takeSurvey(simulator, clock, citizen, caller);
+  await leg?.hangUp();
+  return { ...truth, service: id };
+}
+
+async function serve(simulator: Simulator, citizen: Call, operator: string, seconds: number): Promise<Call> {
+  await citizen.hearsMusic();
+  const leg = simulator.call({ from: '+390000000101', to: localNumbers.operator });
+  await leg.hears(/numero di operatore/);
+  await leg.presses(`${operator}#`);
+  await leg.hears(/PIN/);
+  await leg.presses(`${pin}#`);
+  await citizen.isBridged({ withinSeconds: 60 });
+  await simulator.advance(seconds);
+  await leg.presses('*');
+  return leg;
 }

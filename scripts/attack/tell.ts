@@ -1,57 +1,58 @@
-import type { Attacked } from './attack-tables';
-import type { Score } from './referee';
+import type { PlayedDay } from './play-day';
+import type { ReadableGroup } from './readable-groups';
+import { questions, type Score, type Told } from './referee';
+import type { Found, Red } from './verdict';
 
-/** The attack in lines for a terminal. */
-export function tell(
-  { withKey, before, after, few, callsFound, watched, faults }: Attacked,
-  smallest: number,
-): readonly string[] {
-  const [keyed] = withKey.filter(({ attempt }) => attempt.startsWith('by key'));
-  const rows = after.map((score, index) => [
-    score.attempt,
-    ...(before[index] ? cells(before[index]) : []),
+const percent = (right: number, of: number): string => `${((100 * right) / of).toFixed(1)} %`;
+
+/** The attempts, before sealing and after, and beside each what it is held to. */
+export function tellAttempts(before: Found, after: Found): readonly string[] {
+  const cells = (score: Score | undefined) => questions.map((question) => score && told(score[question]));
+  const rows = before.scores.map((score, index) => [
+    score.attempt.name,
     ...cells(score),
+    ...cells(after.scores[index]),
+    ...questions.map((question) => `${percent(score[question].yardstick, score[question].of)}`),
+    score.attempt.heldTo,
   ]);
-  return [
-    `${after[0]?.victims ?? 0} citizens voted in services with at least ${smallest} votes. Which ballot is whose, and what does it say?`,
-    'ballot: pointed at rightly; vote: told rightly; crowd: the fewest ballots left for anybody.',
-    '',
-    ...table([
-      ['', 'before sealing, without the key', '', '', 'after sealing', '', ''],
-      ['', 'ballot', 'vote', 'crowd', 'ballot', 'vote', 'crowd'],
-      ...rows,
-    ]),
-    '',
-    `With the day key, before sealing: ${keyed ? percent(keyed.rightBallots, keyed.victims) : '–'} of the ballots. This is why it is destroyed.`,
-    `Of ${percent(callsFound, 1)} of those who were asked the call's own item is recognised, by its seconds: it leads nowhere.`,
-    few.victims === 0
-      ? `No service had fewer than ${smallest} votes on the whole day.`
-      : `${few.victims} more voted in services with fewer than ${smallest} votes on the whole day, where nothing can hide them: ` +
-        `${percent(few.rightBallots, few.victims)} of their ballots and ${percent(few.rightVotes, few.victims)} of their votes are told rightly.`,
-    `Without any table, by how long each stayed on the line, Twilio's log tells the unsatisfied from the others for ` +
-      `${percent(watched.right, watched.victims)}; saying of everybody what most are, ${percent(watched.guessed, watched.victims)}.`,
-    '',
-    ...(faults.length === 0
-      ? [`No better than guessing within a group of ${smallest}.`]
-      : ['BETTER THAN GUESSING:', ...faults.map((fault) => `  ${fault}`)]),
-  ];
+  return table([
+    ['', 'before sealing', '', 'after sealing', '', 'held to', '', ''],
+    ['', ...questions, ...questions, ...questions, ''],
+    ...rows,
+  ]);
 }
 
-const cells = ({ victims, rightBallots, rightVotes, smallestCrowd }: Score): string[] => [
-  percent(rightBallots, victims),
-  percent(rightVotes, victims),
-  smallestCrowd === undefined ? 'bets' : String(smallestCrowd),
+const told = ({ right, of }: Told): string => percent(right, of);
+
+export function tellGroups(groups: readonly ReadableGroup[]): string {
+  const counts = groups.map(({ count }) => count);
+  return groups.length === 0 ? 'none' : `${groups.length}, the smallest of ${Math.min(...counts)}`;
+}
+
+/** A manager with a telephone votes four times, lets somebody vote, votes five times more, and reads the page. */
+export function tellInsider({ insiderSaw }: PlayedDay): string {
+  const [first] = insiderSaw;
+  if (!first || typeof first.ratings !== 'object') return 'The insider sees nothing.';
+  const { satisfied, fair, unsatisfied, count } = first.ratings;
+  const others = Object.entries({ satisfied: satisfied - 4, fair, unsatisfied }).filter(([, votes]) => votes > 0);
+  const read = others.map(([rating, votes]) => `${votes} ${rating}`).join(', ');
+  return (
+    `An insider votes four times, lets somebody vote who is unsatisfied, and votes again: after ${first.votes} votes the page shows ` +
+    `${count}; less the insider's own four: ${read}.`
+  );
+}
+
+export const tellRed = ({ what, faults, blind }: Red): readonly string[] => [
+  `without: ${what}`,
+  ...faults.map((fault) => `    ${fault}`),
+  ...blind.map((name) => `    NOT FOUND ${name}`),
 ];
 
-const percent = (count: number, all: number): string => (all === 0 ? '–' : `${((100 * count) / all).toFixed(1)} %`);
-
-function table(rows: readonly (readonly string[])[]): readonly string[] {
-  const widths = [66, 8, 8, 7, 8, 8, 7];
+function table(rows: readonly (readonly (string | undefined)[])[]): readonly string[] {
+  const widths = [54, 8, 8, 8, 8, 8, 8, 8];
   return rows.map((row) =>
     row
-      .map((cell, column) =>
-        column === 0 || cell.length > 8 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0),
-      )
+      .map((cell = '–', column) => (column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0)))
       .join('  ')
       .trimEnd(),
   );

@@ -28,6 +28,8 @@ export class DatabaseProxy {
   waitedFor = 0;
   /** What a request's body is turned into before it is passed on: how a protection is taken out. */
   rewrite: (operation: string, body: string) => string = (_, body) => body;
+  /** What is done when the database has taken a write, before whoever asked for it hears so. */
+  written: (body: string) => Promise<void> = async () => undefined;
   private weather: Weather = fine;
   private readonly sockets = new Set<Socket>();
   private readonly server: Server = createServer((asked, answer) => {
@@ -81,6 +83,7 @@ export class DatabaseProxy {
       return void answer.writeHead(400).end(JSON.stringify({ __type: type, message: 'slow down' }));
     }
     const { status, headers, text } = await this.pass(asked, this.rewrite(operation, body.toString()));
+    if (status === 200 && writes.includes(operation)) await this.written(body.toString());
     if (weather.kind === 'delays') {
       await new Promise((resolve) => setTimeout(resolve, weather.milliseconds));
       if (asked.socket.destroyed) return;

@@ -1,0 +1,69 @@
+import type { Attempt, Trace } from './attempt';
+import { byKey } from './by-key';
+import { byVersions } from './by-versions';
+import { type Evidence, inClear, polled, sizeOf, type Traces, tracesIn } from './evidence';
+
+const nothing: Trace = { text: '' };
+
+/** What is looked at of what belongs to a call. */
+const looking = (look: (traces: Traces) => Trace) => (evidence: Evidence) => {
+  const tracesOf = tracesIn(evidence);
+  return (sid: string) => {
+    const traces = tracesOf(sid);
+    return traces ? look(traces) : nothing;
+  };
+};
+
+const ballotInClear = looking(({ ballot }) => ({ text: ballot.map(({ item }) => inClear(item)).join() }));
+
+const namesOfWrites = looking(({ writes }) => ({
+  text: writes.map(({ pk, item = {} }) => `${pk.split('#', 1)[0]} ${Object.keys(item).sort()}`).join('; '),
+}));
+
+/** From one to the next, and from the last to the end of the call. */
+const gaps = (moments: readonly number[]): Trace => ({
+  text: String(moments.length),
+  numbers: moments.slice(1).map((moment, index) => (moment - (moments[index] ?? 0)) / 1000),
+});
+const momentsOf = (timed: readonly { readonly at: number }[], { call }: Traces) =>
+  gaps([...timed.map(({ at }) => at), call.endedAt]);
+const momentsOfWrites = looking((traces) => momentsOf(traces.ballot.slice(1), traces));
+
+/** Everything that we could think of. What each goes through without is in `taken-out.ts`. */
+export const everyAttempt: readonly Attempt[] = [
+  { name: 'by key: every value in the tables tried', heldTo: 'guessing', prepare: byKey },
+  { name: 'by the time of each write: the ballot, read', heldTo: 'guessing', prepare: ballotInClear },
+  {
+    name: 'by polling every second: the ballot, read',
+    heldTo: 'guessing',
+    prepare: (evidence) => ballotInClear(polled(evidence)),
+  },
+  {
+    name: 'by size: of each version of the ballot',
+    heldTo: 'guessing',
+    prepare: looking(({ ballot }) => ({ text: '', numbers: ballot.map(({ item }) => sizeOf(item)) })),
+  },
+  { name: 'by versions: of live and kept counts, and their sizes', heldTo: 'guessing', prepare: byVersions },
+  { name: 'by names and number: of the writes', heldTo: 'guessing', prepare: namesOfWrites },
+  {
+    name: 'by names and number: of the log’s lines',
+    heldTo: 'guessing',
+    prepare: looking(({ lines }) => ({ text: lines.map(({ code, step }) => `${code} ${step}`).join('; ') })),
+  },
+  {
+    name: 'by milliseconds: that each step took',
+    heldTo: 'guessing',
+    prepare: looking(({ lines }) => ({ text: '', numbers: lines.map(({ milliseconds }) => milliseconds) })),
+  },
+  { name: 'by times: of the ballot’s versions', heldTo: 'length', prepare: momentsOfWrites },
+  {
+    name: 'by times: of the same, polled every second',
+    heldTo: 'length',
+    prepare: (evidence) => momentsOfWrites(polled(evidence)),
+  },
+  {
+    name: 'by times: of the log’s lines',
+    heldTo: 'length',
+    prepare: looking((traces) => momentsOf(traces.lines.slice(1), traces)),
+  },
+];
