@@ -49,7 +49,7 @@ test('a step that did without the database says why, and nothing of where it is'
   const lines: string[] = [];
   jest.spyOn(console, 'log').mockImplementation((line) => void lines.push(String(line)));
   // Another address than the machine's usual one, or a database would be started there.
-  const nowhere = { DYNAMODB_ENDPOINT: 'http://127.0.0.2:9', SMTP_URL: 'smtp://127.0.0.2:9' };
+  const nowhere = { DYNAMODB_ENDPOINT: 'http://127.0.0.2:9', SMTP_URL: 'smtp://127.0.0.2:99' };
   const faccina = await Faccina.start(nowhere, { isOwn: true, isHere: true });
   try {
     await post(`${faccina.url}/citizen/incoming`, aForm({}));

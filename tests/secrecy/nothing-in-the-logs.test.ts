@@ -170,7 +170,7 @@ test('whatever happens, no log holds a number, a CallSid, a key pressed or an ad
   const faccina = await Faccina.start(settings, { isOwn: true, isHere: true });
   const day = faccina.newDay();
   const silent = await Faccina.start(
-    { ...settings, DYNAMODB_ENDPOINT: `http://${nowhere}`, SMTP_URL: `smtp://${nowhere}`, STEP_PATIENCE: '100' },
+    { ...settings, DYNAMODB_ENDPOINT: `http://${nowhere}`, SMTP_URL: `smtp://${nowhere}9`, STEP_PATIENCE: '100' },
     { isOwn: true, isHere: true },
   );
   const byConference = await Faccina.start({ HANDOVER: 'conference', PURGE_TWILIO: 'yes' }, { isHere: true });

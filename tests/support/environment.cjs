@@ -60,6 +60,7 @@ module.exports = class extends TestEnvironment {
   }
 
   handleTestEvent({ name, testName = 'a hook', timeout }) {
+    if (/^(test_fn_failure|hook_failure|error)$/.test(name)) this.hasFailed = true;
     if ((name === 'add_test' || name === 'add_hook') && timeout !== undefined) {
       throw new Error(`${testName} has a time limit of its own: ${timeout} ms`);
     }
@@ -69,6 +70,7 @@ module.exports = class extends TestEnvironment {
     await super.teardown();
     for (const storage of used) storage.disable();
     used.clear();
-    await untilNothingIsOpen(this.openBefore, this.file);
+    // What failed is said by itself, and may have left anything.
+    if (!this.hasFailed) await untilNothingIsOpen(this.openBefore, this.file);
   }
 };
