@@ -86,7 +86,7 @@ describeWithChromium('the phones’ page', () => {
     await expectAccessible(page);
 
     await press(operator, '*');
-    await hears(citizen, 'Le risposte si leggono soltanto insieme');
+    await hears(citizen, 'Leggiamo le risposte solo tutte insieme');
     await press(citizen, '5');
     await hears(citizen, "Com'è andata questa chiamata?");
     await hint(page, 'Tocca al cittadino');

@@ -57,6 +57,9 @@ export class Faccina {
       environment,
       directory,
       ...(built && { built }),
+    }).catch(async (fault: unknown) => {
+      await rest.stop();
+      throw fault;
     });
     faccina = new Faccina(
       server,

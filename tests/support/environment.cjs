@@ -2,8 +2,8 @@ const { AsyncLocalStorage } = require('node:async_hooks');
 const { setTimeout: pause } = require('node:timers/promises');
 const { TestEnvironment } = require('jest-environment-node');
 
-/** With longer and longer pauses between them: seven minutes in all. */
-const mostLooks = 300;
+/** With longer and longer pauses between them: two minutes in all. */
+const mostLooks = 155;
 
 /** The storages that a file of tests has run something in. */
 const used = new Set();
