@@ -31,9 +31,10 @@ describeWhere(describedHere, `${descriptionFile} is not there`)('npm run purge-t
   });
 
   async function prepare(settings: Readonly<Record<string, string>> = { PURGE_TWILIO: 'yes' }): Promise<void> {
-    const { name, table } = await database.newTable();
-    stores = storesIn(table);
-    const tables = { TABLE_NAME: name, DAY_KEY_TABLE_NAME: name, DYNAMODB_ENDPOINT: database.endpoint };
+    const [table, keyTable] = [await database.newTable(), await database.newTable()];
+    stores = storesIn(table.table, keyTable.table);
+    const names = { TABLE_NAME: table.name, DAY_KEY_TABLE_NAME: keyTable.name };
+    const tables = { ...names, DYNAMODB_ENDPOINT: database.endpoint };
     const account = { ACCOUNT_SID: twilio.accountSid, AUTH_TOKEN: twilio.authToken };
     const { DOMAIN_NAME, ...given } = anEnvironment({ ...tables, ...account, ...settings });
     workplace = new TestWorkplace({
