@@ -22,6 +22,7 @@ const values: Readonly<Record<string, readonly string[]>> = {
   month: months.map(longPeriod),
   periods: ['dom 1/11', 'lun 2/11, apr 2026'],
   insufficient: [texts.report.insufficient],
+  address: ['dirigente@comune.example'],
   // Spoken digit by digit.
   number: ['8 0 0 1 2 3 4 5 6', '0 6 1 1'],
   ...Object.fromEntries(

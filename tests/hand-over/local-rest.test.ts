@@ -5,6 +5,7 @@ import { readLocalEnvironment } from '../../scripts/local/environment';
 import { type LocalServer, startLocalServer } from '../../scripts/local/local-server';
 import { TwilioCalls } from '../../src/hand-over/twilio-calls';
 import { builtForTests } from '../support/built-for-tests';
+import { patienceMilliseconds } from '../support/patience';
 import { twilioAt } from '../support/twilio-at';
 
 let directory: string;
@@ -29,7 +30,11 @@ afterAll(async () => {
 });
 
 const twilio = () =>
-  new TwilioCalls(() => twilioAt(server.services.environment['TWILIO_API_ENDPOINT'] ?? ''), 1000, server.url);
+  new TwilioCalls(
+    () => twilioAt(server.services.environment['TWILIO_API_ENDPOINT'] ?? ''),
+    patienceMilliseconds,
+    server.url,
+  );
 
 test('npm start has a REST API for the phones of its page, whatever account the settings name', async () => {
   expect(await twilio().takeFirst('faccina-urp', '/citizen/meeting')).toBe('nobody');

@@ -23,7 +23,7 @@ async function handOut(settings: Readonly<Record<string, string>>) {
 
 test('a ballot is handed out, and nobody writes down whose it is', async () => {
   const { issued, noted } = await handOut({});
-  expect(issued).toEqual([[{ day: arrival.day, hour: arrival.hour, key: ballotKey(dayKey, callSid) }, 'urp']]);
+  expect(issued).toEqual([[dayKey, { day: arrival.day, hour: arrival.hour, key: ballotKey(dayKey, callSid) }, 'urp']]);
   expect(noted).toEqual([]);
 });
 
