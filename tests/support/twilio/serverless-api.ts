@@ -181,7 +181,10 @@ export class ServerlessApi {
     if (rest[0] === 'Status') build.asked += 1;
     const isDone = build.asked > this.looksUntilBuilt;
     const status = isDone ? (this.buildsFail ? 'failed' : 'completed') : 'building';
-    const function_versions = uploadsOf(service, build).filter(({ kind }) => kind === 'Functions');
+    // As Twilio tells them: what they hold is not among it.
+    const function_versions = uploadsOf(service, build).flatMap(({ kind, path, visibility }) =>
+      kind === 'Functions' ? [{ path, visibility }] : [],
+    );
     const date_created = build.made.toISOString();
     return { status: 200, body: { sid: id, status, runtime: build.runtime, date_created, function_versions } };
   }
