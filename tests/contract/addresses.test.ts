@@ -5,7 +5,7 @@ import { dayToCome } from '../../scripts/test/day-to-come';
 import { ballotKey, callKey, turnKey } from '../../src/call/keys';
 import { ballotOf } from '../../src/survey/ballot';
 import { Faccina } from '../support/a-faccina';
-import { eachHandOver } from '../support/each-hand-over';
+import { eachHandOverAtLength } from '../support/each-hand-over';
 import { ObligingTwilio } from '../support/obliging-twilio';
 import { aForm, post } from '../support/webhook-post';
 
@@ -150,7 +150,7 @@ function addressesIn(twiml: string): { address: string; isSound: boolean }[] {
   return found;
 }
 
-eachHandOver((handOver) => {
+eachHandOverAtLength((handOver) => {
   const forms = formsOf[handOver];
   const twilio = new ObligingTwilio(releasedSid, ['faccina-urp']);
   let faccina: Faccina;

@@ -14,6 +14,7 @@ import { tallyDay } from '../../src/figures/tally-day';
 import { readSettings } from '../../src/settings';
 import { openStores } from '../../src/store/stores';
 import { builtForTests } from '../support/built-for-tests';
+import { describeAtLength } from '../support/describe-at-length';
 import { sid } from '../support/twilio/voice-api';
 import { citizens, Deployment, ours } from './a-deployment';
 
@@ -21,7 +22,7 @@ const [before, after] = ['faccina-4711.twil.io', 'faccina-calls-4711.twil.io'];
 const sipDomain = 'comune.sip.twilio.com';
 
 /** What an earlier version has deployed: all of it as one service, to which the numbers lead. */
-describe('an installation that is one service', () => {
+describeAtLength('an installation that is one service', () => {
   let deployment: Deployment;
   let phones: Simulator;
   let now = new Date();
