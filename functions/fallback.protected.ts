@@ -2,6 +2,7 @@ import type { Context, ServerlessEventObject } from '@twilio-labs/serverless-run
 import * as v from 'valibot';
 import { clock } from '../src/clock';
 import { goOnFromStep } from '../src/go-on';
+import { parseUrl } from '../src/parse-url';
 import { singleValues } from '../src/single-values';
 import { type Answered, twimlFunction } from '../src/twiml-function';
 
@@ -15,7 +16,7 @@ const request = v.object({ ErrorUrl: v.fallback(v.string(), '') });
 const goOn = async (context: Context, event: ServerlessEventObject): Promise<Answered> => {
   const given = singleValues(event);
   const { ErrorUrl } = v.parse(request, given);
-  const { pathname, searchParams } = new URL(URL.canParse(ErrorUrl) ? ErrorUrl : 'about:blank');
+  const { pathname, searchParams } = parseUrl(ErrorUrl) ?? new URL('about:blank');
   const asked = { ...given, ...Object.fromEntries(searchParams) };
   const answer = goOnFromStep(pathname.slice(1), asked, context, clock(context, event.request.headers), true);
   return { code: 'fell-back', answer };

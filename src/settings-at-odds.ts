@@ -1,5 +1,6 @@
 import { phoneNumberOf } from './call/phone-number';
 import { isLoopback } from './loopback';
+import { parseUrl } from './parse-url';
 import type { Settings } from './settings';
 
 type Given = Readonly<Record<string, string | undefined>>;
@@ -79,7 +80,8 @@ function onePort(given: Given): string[] {
 }
 
 function portOf(name: string, value: string | undefined): string | undefined {
-  if (name === 'PORT' || value === undefined || !URL.canParse(value)) return value;
-  const { hostname, port } = new URL(value);
+  const url = name === 'PORT' || value === undefined ? undefined : parseUrl(value);
+  if (!url) return value;
+  const { hostname, port } = url;
   return isLoopback(hostname) && port !== '0' ? port : undefined;
 }

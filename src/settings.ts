@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { serviceIdSchema } from './call/arrival';
 import { phoneNumberOf } from './call/phone-number';
 import { addressList, knownAddress, mailAddress } from './mail-address';
+import { parseUrl } from './parse-url';
 import { settingsAtOdds } from './settings-at-odds';
 import { relayUrlSetting, urlSetting } from './url-setting';
 
@@ -23,12 +24,12 @@ const phoneNumber = v.pipe(
   v.transform((written) => phoneNumberOf(written) ?? ''),
   v.nonEmpty('is not a number such as +39800123456'),
 );
-const isOrigin = ({ href, origin }: URL): boolean => href === `${origin}/`;
+const isOrigin = (url: URL | undefined): boolean => url !== undefined && url.href === `${url.origin}/`;
 
 const origin = v.pipe(
   urlSetting('https:', 'http:'),
-  v.check((given) => !URL.canParse(given) || isOrigin(new URL(given)), 'has more than https:// and a host'),
-  v.transform((given) => (URL.canParse(given) ? new URL(given).origin : given)),
+  v.check((given) => parseUrl(given) === undefined || isOrigin(parseUrl(given)), 'has more than https:// and a host'),
+  v.transform((given) => parseUrl(given)?.origin ?? given),
 );
 
 /**
@@ -217,10 +218,7 @@ export const settingsList = {
         v.array(
           v.pipe(
             v.string(),
-            v.check(
-              (site) => URL.canParse(site) && isOrigin(new URL(site)),
-              'is not a list of sites such as https://www.comune.example',
-            ),
+            v.check((site) => isOrigin(parseUrl(site)), 'is not a list of sites such as https://www.comune.example'),
             v.transform((site) => new URL(site).origin),
           ),
         ),
@@ -312,8 +310,8 @@ const writtenIn = (environment: Readonly<Record<string, unknown>>, names: readon
 /** What the addresses of our pages begin with, as browsers write it in `Origin`: no function is told by which host it was asked. */
 export function originOf(environment: Readonly<Record<string, unknown>>): string {
   const { PUBLIC_URL } = environment;
-  if (typeof PUBLIC_URL === 'string' && URL.canParse(PUBLIC_URL)) return new URL(PUBLIC_URL).origin;
-  return ownOriginOf(environment);
+  const written = typeof PUBLIC_URL === 'string' ? parseUrl(PUBLIC_URL) : undefined;
+  return written?.origin ?? ownOriginOf(environment);
 }
 
 /** Where the calls' functions are: an address that Twilio is given over REST is a whole one. */

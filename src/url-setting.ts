@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { isLoopback } from './loopback';
+import { parseUrl } from './parse-url';
 
-const hasHost = (given: string): boolean => URL.canParse(given) && new URL(given).hostname !== '';
+const hasHost = (given: string): boolean => (parseUrl(given)?.hostname ?? '') !== '';
 
 /** An address such as `https://host:443/path`. Its scheme may be in capitals, and is given in small letters. */
 export const urlSetting = (...protocols: readonly string[]) =>
@@ -38,8 +39,9 @@ export const relayUrlSetting = v.pipe(
 const loopholes = ['ignoreTLS', 'requireTLS', 'opportunisticTLS', 'secure', 'tls.rejectUnauthorized'];
 
 function loopholeOf(given: string): string | undefined {
-  if (!URL.canParse(given)) return undefined;
-  const { hostname, searchParams } = new URL(given);
+  const url = parseUrl(given);
+  if (!url) return undefined;
+  const { hostname, searchParams } = url;
   return isLoopback(hostname) ? undefined : [...searchParams.keys()].find((key) => loopholes.includes(key));
 }
 
@@ -61,7 +63,8 @@ function isWellFormed(given: string): boolean {
 }
 
 function isHostAlone(given: string): boolean {
-  if (!URL.canParse(given)) return true;
-  const { pathname, hash } = new URL(given);
+  const url = parseUrl(given);
+  if (!url) return true;
+  const { pathname, hash } = url;
   return ['', '/'].includes(pathname) && hash === '';
 }

@@ -3,6 +3,7 @@ import SmtpConnection from 'nodemailer/lib/smtp-connection';
 import SmtpTransport from 'nodemailer/lib/smtp-transport';
 import * as v from 'valibot';
 import { isLoopback } from '../loopback';
+import { parseUrl } from '../parse-url';
 import type { Mail } from './report-mail';
 
 /**
@@ -108,7 +109,7 @@ export async function sendMail(
 
 /** Not through `createTransport`, which would bring along every other way to send a mail. */
 function transportTo(smtpUrl: string, within: number) {
-  const url = parseUrl(smtpUrl);
+  const url = relayOf(smtpUrl);
   // Said in the address, where nothing that stands there can take it back.
   if (url.protocol === 'smtp:' && (url.username !== '' || !isLoopback(url.hostname))) {
     url.searchParams.set('requireTLS', 'true');
@@ -124,8 +125,8 @@ function transportTo(smtpUrl: string, within: number) {
   });
 }
 
-function parseUrl(smtpUrl: string): URL {
-  const url = URL.canParse(smtpUrl) ? new URL(smtpUrl) : undefined;
+function relayOf(smtpUrl: string): URL {
+  const url = parseUrl(smtpUrl);
   // The URL itself is left out: it holds the password.
   if (url === undefined || !['smtp:', 'smtps:'].includes(url.protocol)) {
     throw new MailNotSent('has no usable address: it must begin with smtp:// or smtps://', { cause: undefined });

@@ -1,3 +1,5 @@
+import { parseUrl } from '../parse-url';
+
 type Headers = Readonly<Record<string, unknown>>;
 
 /**
@@ -18,4 +20,4 @@ const said = (origin: unknown): string | undefined =>
   origin === undefined || origin === '' || origin === 'null' ? undefined : String(origin);
 
 const originOf = (header: unknown): string | undefined =>
-  typeof header === 'string' && URL.canParse(header) ? new URL(header).origin : undefined;
+  typeof header === 'string' ? parseUrl(header)?.origin : undefined;
