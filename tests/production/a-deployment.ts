@@ -7,6 +7,7 @@ import { connect } from '../../src/store/connect';
 import { createTable } from '../../src/store/create-table';
 import { anEnvironment, someKeys } from '../an-environment';
 import { TestDatabase } from '../store/database';
+import { stepPatienceMilliseconds } from '../support/patience';
 import { TwilioDouble } from '../support/twilio/twilio-double';
 import { TestWorkplace } from './a-workplace';
 
@@ -34,6 +35,7 @@ export class Deployment {
     const database = await TestDatabase.start();
     for (const number of [citizens, ours]) twilio.voice.buyNumber(number);
     const { DOMAIN_NAME, ...settings } = anEnvironment({
+      STEP_PATIENCE: String(stepPatienceMilliseconds),
       ACCOUNT_SID: twilio.accountSid,
       AUTH_TOKEN: twilio.authToken,
       SERVICES: JSON.stringify([{ id: 'urp', name: "l'ufficio relazioni", numbers: [citizens] }]),

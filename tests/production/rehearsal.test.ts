@@ -24,6 +24,7 @@ import { anEnvironment } from '../an-environment';
 import { Moto, region } from '../aws/moto';
 import { setSchedules } from '../aws/schedules-at';
 import { describeAtLength } from '../support/describe-at-length';
+import { stepPatienceMilliseconds } from '../support/patience';
 import { describeWithPythonTool } from '../support/python-tools';
 import { TwilioDouble } from '../support/twilio/twilio-double';
 import { TestWorkplace, type Typed } from './a-workplace';
@@ -77,7 +78,10 @@ describeAtLength('from nothing:', () =>
       twilio.voice.buyNumber(ours);
       const shell = { TWILIO_ENDPOINT_URL: twilio.url, ...moto.shell };
       // What emulators need and AWS doesn't: where the functions find the table, and time for a slow one.
-      workplace = new TestWorkplace({ shell, settings: { DYNAMODB_ENDPOINT: moto.endpoint, STEP_PATIENCE: '9000' } });
+      workplace = new TestWorkplace({
+        shell,
+        settings: { DYNAMODB_ENDPOINT: moto.endpoint, STEP_PATIENCE: String(stepPatienceMilliseconds) },
+      });
       mailbox = await startMailbox({ directory: join(workplace.root, 'mailbox'), port: 0, now: () => new Date() });
       day = dayOf(new Date());
     });
