@@ -47,11 +47,6 @@ export function endOf(day: Day): Date {
   return momentAt(daysBefore(day, -1), '00:00');
 }
 
-/** Whether an hour begins before or after noon in Rome. */
-export function halfDayOf(hour: Hour): 'morning' | 'afternoon' {
-  return timeOfDay(new Date(hour)) < '12:00' ? 'morning' : 'afternoon';
-}
-
 /** The next moment after `instant` at which a clock in Rome shows `time` (`18:30`). */
 export function nextAt(time: string, instant: Date): Date {
   const today = dayOf(instant);

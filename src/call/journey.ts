@@ -11,7 +11,7 @@ const unstoredEntries = {
   unopened: v.optional(v.picklist(['waiting', 'transferred'])),
   /** The transfer, and the ballot that goes with it. */
   untransferred: v.optional(v.literal('true')),
-  /** The answers, and the how-manieth writing of the ballot this is. */
+  /** The answers: which writing of the ballot they are, counted from 1. */
   unsaved: v.optional(v.pipe(v.string(), v.regex(/^[1-9]$/), v.transform(Number))),
 };
 

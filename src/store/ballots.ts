@@ -34,7 +34,7 @@ export class Ballots {
 
   /**
    * Writes what somebody has answered. What was written first stays; the same again is fine.
-   * @param written the how-manieth writing of this ballot it is, from 1
+   * @param written which writing of this ballot it is, counted from 1
    * @returns the ballot as it stands now: this one, or another that was written before; nothing where there is none
    */
   async answer(dayKey: DayKey, place: Place, ballot: Ballot, written: number): Promise<Ballot | undefined> {

@@ -32,7 +32,7 @@ export const addresses = {
   /** Where the next question's answer goes. `early`: a key pressed before the question was put. */
   surveyAnswer: (journey: Journey, asked: Asked | 'early') =>
     address('/survey/answer', { ...journeyQuery(journey), ...askedQuery(asked) }),
-  /** Where a path goes that is shorter than the longest. `closing`: for the how-manieth time. */
+  /** Where a path goes that is shorter than the longest. `closing`: how often, with this time. */
   surveyClosing: (journey: Journey, closing: number) =>
     address('/survey/answer', { ...journeyQuery(journey), closing }),
   /** Where a call that is over waits until the database has all of it. `tried`: how often that was tried here. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { anyText } from '../../../scripts/test/any-text';
-import { dayOf, daysBefore, endOf, halfDayOf, hourOf, isDay, nextAt, timeOfDay } from '../../../src/call/civil-time';
+import { dayOf, daysBefore, endOf, hourOf, isDay, nextAt, timeOfDay } from '../../../src/call/civil-time';
 
 const at = (instant: string): Date => new Date(instant);
 
@@ -101,18 +101,6 @@ describe('the end of a day', () => {
         expect(dayOf(new Date(end.getTime() - 1))).toBe(day);
       }),
     );
-  });
-});
-
-describe('the half day', () => {
-  test.each([
-    ['the last hour before noon in winter', '2026-11-22T10:00Z', 'morning'],
-    ['noon in winter', '2026-11-22T11:00Z', 'afternoon'],
-    ['the last hour before noon in summer', '2026-07-14T09:00Z', 'morning'],
-    ['noon in summer', '2026-07-14T10:00Z', 'afternoon'],
-    ['midnight, which is still the day before in UTC', '2026-11-22T23:00Z', 'morning'],
-  ])('%s is the %s’s', (_, hour, half) => {
-    expect(halfDayOf(hour)).toBe(half);
   });
 });
 
