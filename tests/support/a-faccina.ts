@@ -11,7 +11,6 @@ import type { Day } from '../../src/call/civil-time';
 import { tallyDay } from '../../src/figures/tally-day';
 import type { Tally } from '../../src/report/tally';
 import { openStores, type Stores } from '../../src/store/stores';
-import { startHere } from './host/start-here';
 import { type AnyServer, startInHost } from './host/start-in-host';
 import { patienceMilliseconds, stepPatienceMilliseconds } from './patience';
 
@@ -53,7 +52,9 @@ export class Faccina {
         ...overrides,
       },
     };
-    const server = await (isHere || built ? startHere : startInHost)({
+    // Loaded only where it is asked for: it is all that `npm start` consists of, anew for each file of tests.
+    const start = isHere || built ? (await import('./host/start-here')).startHere : startInHost;
+    const server = await start({
       environment,
       directory,
       ...(built && { built }),

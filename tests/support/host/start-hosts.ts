@@ -1,17 +1,16 @@
 import { fork } from 'node:child_process';
-import { join } from 'node:path';
 import { firstMessage } from '../../../scripts/test/first-message';
+import { bundleProgram } from './bundle-program';
 
 /** Where each worker's host listens: their ports, by comma. */
 export const hostsVariable = 'FACCINA_TEST_HOSTS';
 
 /** Starts a host for each worker, and tells the workers where. They end with this process. */
 export async function startHosts(workers: number): Promise<void> {
+  const program = await bundleProgram(process.cwd());
   const hosts = Array.from({ length: workers }, () =>
-    fork(join(__dirname, 'program.ts'), {
-      execArgv: ['--require', 'tsx/cjs'],
-      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    }),
+    // Without what the worker itself was started with.
+    fork(program, { execArgv: [], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] }),
   );
   const ports = await Promise.all(hosts.map((host) => firstMessage<number>(host, 'a host of tests')));
   process.env[hostsVariable] = ports.join(',');
