@@ -15,6 +15,8 @@ module.exports = {
   transformIgnorePatterns: [
     `/node_modules/(?!(${packages.join('|')}|temporal-polyfill|temporal-utils|postal-mime|jose|openid-client|oauth4webapi)/)`,
     '/\\.faccina/',
+    // Built functions, where tests put them: they are run as they are.
+    '/faccina-(calls|pages|functions|twilio)-[^/]+/',
   ],
   globalSetup: '<rootDir>/tests/support/global-setup.ts',
   reporters: ['default', '<rootDir>/tests/support/skipped-reporter.cjs'],

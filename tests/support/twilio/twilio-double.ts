@@ -4,6 +4,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import express, { type Express } from 'express';
 import { gate } from '../../../scripts/local/gate';
 import { twilioRuntime } from '../../../scripts/local/runtime';
@@ -50,7 +51,7 @@ export class TwilioDouble {
   readonly requests: string[] = [];
   /** Requests that Twilio's description doesn't know, or not so. A test that leaves any here fails. */
   readonly faults: string[] = [];
-  readonly #domains = new Map<string, Express>();
+  readonly #domains = new Map<string, { readonly deployment: Deployment; app?: Express }>();
   readonly #folder = mkdtempSync(join(tmpdir(), 'faccina-twilio-'));
   readonly #server = createServer((request, response) => {
     this.#handle(request, response).catch((fault) => {
@@ -168,18 +169,25 @@ export class TwilioDouble {
   }
 
   #toFunctions(domain: string, path: string, request: IncomingMessage, response: ServerResponse): void {
-    const app = this.#domains.get(domain);
-    if (!app) return void response.writeHead(404).end();
+    const served = this.#domains.get(domain);
+    if (!served) return void response.writeHead(404).end();
+    served.app ??= this.#bringUp(served.deployment);
     request.url = path;
     request.headers.host = domain;
     request.headers['x-forwarded-proto'] = 'https';
-    app(request, response);
+    served.app(request, response);
+  }
+
+  /** It is brought up when somebody first asks there: most deployments are replaced before anybody does. */
+  #deploy(deployment: Deployment): void {
+    const { domain, uploads } = deployment;
+    if (uploads.length === 0) this.#domains.delete(domain);
+    else if (!isDeepStrictEqual(this.#domains.get(domain)?.deployment, deployment))
+      this.#domains.set(domain, { deployment });
   }
 
   /** Twilio's local runtime over what was uploaded, behind what does the work of Twilio's edge. */
-  #deploy({ domain, uploads, variables, withCredentials }: Deployment): void {
-    this.#domains.delete(domain);
-    if (uploads.length === 0) return;
+  #bringUp({ domain, uploads, variables, withCredentials }: Deployment): Express {
     const folder = join(this.#folder, String(++this.#builds));
     const built = { functionsFolder: join(folder, 'functions'), assetsFolder: join(folder, 'assets') };
     for (const one of Object.values(built)) mkdirSync(one, { recursive: true });
@@ -195,7 +203,7 @@ export class TwilioDouble {
     const app = express();
     app.use(gate({ authToken: this.authToken, accessOf: runtime.accessOf }));
     app.use(runtime.app);
-    this.#domains.set(domain, app);
+    return app;
   }
 }
 
