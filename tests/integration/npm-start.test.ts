@@ -62,6 +62,17 @@ const mails = () => readdirSync(join(project, '.faccina/mailbox')).filter((file)
 const urlIn = (lines: readonly string[], name: string) =>
   lines.find((line) => line.startsWith(name))?.match(/http:\S+/)?.[0] ?? '';
 
+/** A citizen waits. @returns what the citizen hears */
+async function ring(incoming: string): Promise<string> {
+  const form = aForm();
+  const answer = await fetch(incoming, {
+    method: 'POST',
+    headers: { 'X-Twilio-Signature': getExpectedTwilioSignature(localSecrets.AUTH_TOKEN, incoming, form) },
+    body: new URLSearchParams(form),
+  });
+  return answer.text();
+}
+
 test('npm start says what it runs with and where, loses nothing on Ctrl-C, and the report finds it all', async () => {
   const lines = await start();
   expect(lines.at(-1)).toMatch(/^ready: http:\/\/localhost:\d+\/phones\//);
@@ -69,25 +80,22 @@ test('npm start says what it runs with and where, loses nothing on Ctrl-C, and t
   const incoming = urlIn(lines, '/citizen/incoming');
   const front = await fetch(new URL('/', incoming));
   expect(front.status).toBe(200);
-  const form = aForm();
-  const answer = await fetch(incoming, {
-    method: 'POST',
-    headers: { 'X-Twilio-Signature': getExpectedTwilioSignature(localSecrets.AUTH_TOKEN, incoming, form) },
-    body: new URLSearchParams(form),
-  });
-  expect(await answer.text()).toContain('<Enqueue');
+  expect(await ring(incoming)).toContain('<Enqueue');
 
+  expect(await stop('SIGINT')).toBe(0);
+  expect(existsSync(join(project, '.faccina/running.json'))).toBe(false);
+  // Without the server, it opens the same table itself.
+  expect(JSON.parse(await report('--json'))).toMatchObject({ received: 1, served: 0, participants: 0 });
+});
+
+testAtLength('while it runs, it is not started again, and sends the report of what it has', async () => {
+  await ring(urlIn(await start(), '/citizen/incoming'));
   await expect(npmRun('start')).rejects.toMatchObject({
     code: 1,
     stderr: expect.stringMatching(/npm start is running here already: http:\/\/localhost:\d+\n→/),
   });
   expect(JSON.parse(await report('--json'))).toMatchObject({ received: 1, served: 0, participants: 0 });
   expect(await report()).toMatch(/^the report of \d{4}-\d\d-\d\d was sent to 1 recipient$/m);
-
-  expect(await stop('SIGINT')).toBe(0);
-  expect(existsSync(join(project, '.faccina/running.json'))).toBe(false);
-  // Without the server, it opens the same table itself.
-  expect(JSON.parse(await report('--json'))).toMatchObject({ received: 1 });
   expect(mails()).toHaveLength(1);
 });
 

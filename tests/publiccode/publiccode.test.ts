@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import * as v from 'valibot';
 import manifest from '../../package.json';
+import { atLength } from '../support/describe-at-length';
 import { describeWithPythonTool, pythonTool } from '../support/python-tools';
 import { publiccodeSchema } from './standard';
 
@@ -12,26 +13,31 @@ const read = (): unknown =>
   );
 
 describeWithPythonTool('reuse')('publiccode.yml', () => {
+  let publiccode: unknown;
+  beforeAll(() => {
+    publiccode = read();
+  });
+
   test('keeps the rules of the standard 0.7', () => {
-    const { issues = [] } = v.safeParse(publiccodeSchema, read());
+    const { issues = [] } = v.safeParse(publiccodeSchema, publiccode);
     expect(issues.map((issue) => `${v.getDotPath(issue)}: ${issue.message}`)).toEqual([]);
   });
 
   test('says of version, licence and Node what package.json says', () => {
-    const { softwareVersion, legal, dependsOn } = v.parse(publiccodeSchema, read());
+    const { softwareVersion, legal, dependsOn } = v.parse(publiccodeSchema, publiccode);
     expect(softwareVersion).toBe(manifest.version);
     expect(legal.license).toBe(manifest.license);
     expect(`>=${dependsOn?.open?.find(({ name }) => name === 'Node.js')?.versionMin}`).toBe(manifest.engines.node);
   });
 
   test('shows pictures that are there', () => {
-    const { description } = v.parse(publiccodeSchema, read());
+    const { description } = v.parse(publiccodeSchema, publiccode);
     const screenshots = Object.values(description).flatMap((texts) => texts.screenshots ?? []);
     expect(screenshots.filter((path) => !existsSync(path))).toEqual([]);
   });
 });
 
-describeWithPythonTool('reuse')('REUSE', () => {
+atLength(describeWithPythonTool('reuse'))('REUSE', () => {
   test('every file says whose it is and under what licence', () => {
     expect(() => execFileSync(pythonTool('reuse'), ['lint', '--quiet'])).not.toThrow();
   });
