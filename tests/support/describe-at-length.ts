@@ -17,3 +17,7 @@ export const describeAtLength = atLength((name, tests) => describe(name, tests))
 /** A single test of that kind. */
 export const testAtLength = (name: string, check: () => Promise<void>): void =>
   isPlayed ? test(name, check) : test.skip(skipped(name), check);
+
+/** Of what shows the same however much of it there is: little, and in CI as much as it takes to be sure. */
+export const little = <Amount>(usual: Amount, { atLength }: { readonly atLength: Amount }): Amount =>
+  isPlayed ? atLength : usual;
