@@ -49,7 +49,7 @@ export async function playWorkingDay(options: Options): Promise<Truth> {
       isOver = true;
     });
   const moved = (async () => {
-    while (!isOver) await simulator.advance(5);
+    while (!isOver) await simulator.advance(60);
   })();
   const [outcomes] = await Promise.all([played, moved]);
   return truthOf(dayOf(startsAt), outcomes);

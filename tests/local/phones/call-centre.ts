@@ -112,7 +112,7 @@ export class CallCentre {
       if (citizen !== undefined && form.get('CallStatus') === 'in-progress') this.#released.add(citizen);
       this.#talksTo.delete(sid(form));
       // Until the first citizen of the day has waited there is no queue to take anybody from.
-      const pause = form.get('DialCallStatus') === 'failed' ? '<Pause length="5"/>' : '';
+      const pause = form.get('DialCallStatus') === 'failed' ? '<Pause length="60"/>' : '';
       return `${pause}<Redirect>/next-call</Redirect>`;
     },
   };
