@@ -30,7 +30,7 @@ export const keysSchema = v.object(
   objectMessage,
 );
 
-export const fewestCalls = 60;
+export const fewestCalls = 10;
 export const mostCalls = 600;
 export const usualCalls = 300;
 const callsRange = `calls must be a whole number from ${fewestCalls} to ${mostCalls}`;

@@ -132,8 +132,8 @@ describe('the phones', () => {
     ['no keys at all', '/calls/CA1/keys', {}, 400, 'digits is missing'],
     ['a call that is not there', '/calls/CA1/keys', { digits: '1' }, 404, 'no such call'],
     ['a hang-up of a call that is not there', '/calls/CA1/hang-up', {}, 404, 'no such call'],
-    ['a day of one call', '/working-day', { calls: 1 }, 400, 'calls must be a whole number from 60 to 600'],
-    ['a day of a thousand calls', '/working-day', { calls: 1000 }, 400, 'calls must be a whole number from 60 to 600'],
+    ['a day of one call', '/working-day', { calls: 1 }, 400, 'calls must be a whole number from 10 to 600'],
+    ['a day of a thousand calls', '/working-day', { calls: 1000 }, 400, 'calls must be a whole number from 10 to 600'],
     ['an address that is not there', '/elsewhere', {}, 404, 'no such address'],
   ])('refuses %s, and says why', async (_case, path, body, status, message) => {
     const answer = await post(path, body);
