@@ -11,7 +11,11 @@ import { describeAtLength, little, testAtLength } from '../support/describe-at-l
 
 const smallest = 5;
 /** As few as show what four standard deviations leave to be seen; usually as few as have one of each vote. */
-const size = { seed: 3, ...little({ hours: 5, services: 1 }, { atLength: { hours: 14, services: 4 } }), withOperator: 0 };
+const size = {
+  seed: 3,
+  ...little({ hours: 5, services: 1 }, { atLength: { hours: 14, services: 4 } }),
+  withOperator: 0,
+};
 let rig: Rig;
 let day: AttackedDay;
 beforeAll(async () => {

@@ -9,6 +9,7 @@ import { sealDueDays } from '../../src/sealing/seal-due-days';
 import { storesIn } from '../../src/store/stores';
 import { type Item, type ItemKey, Table } from '../../src/store/table';
 import { type NewTable, TestDatabase } from '../store/database';
+import { little } from '../support/describe-at-length';
 import { givenAt, hourAt, putDay, type Remembered, someCalls } from './a-day';
 
 const never = () => false;
@@ -129,7 +130,7 @@ describe('a sealed day', () => {
 });
 
 test('wherever the sealing breaks off, the next one comes to the same end', async () => {
-  for (const writes of [0, 1, 2, 3, 4]) {
+  for (const writes of little([0, 3], { atLength: [0, 1, 2, 3, 4] })) {
     nextDay();
     await putDay(made.table, given(), day, calls);
     for (const { sk } of under(await everything(), 'hour#')) await made.table.remove({ pk: `hour#${day}`, sk });
