@@ -5,22 +5,18 @@ import { Faccina } from '../support/a-faccina';
 
 /** `npm run status` counts by these lines: a function that wrote none would be a function that nobody sees. */
 test('every function says in one line of the log how it ended: code, step, milliseconds', async () => {
-  const lines: string[] = [];
-  for (const stream of ['log', 'error'] as const) {
-    jest.spyOn(console, stream).mockImplementation((...said: unknown[]) => void lines.push(said.join(' ')));
-  }
-  const faccina = await Faccina.start({}, { isHere: true });
+  const faccina = await Faccina.start();
   try {
     const paths = faccina.server.addresses
       .map(({ url }) => new URL(url).pathname)
       .filter((path) => !/^\/(phones|mailbox|$)/.test(path));
     const silent: string[] = [];
     for (const path of paths) {
-      lines.length = 0;
+      await faccina.logged();
       const url = `${faccina.url}${path}`;
       const signature = getExpectedTwilioSignature(localSecrets.AUTH_TOKEN, url, {});
       await fetch(url, { method: 'POST', headers: { 'X-Twilio-Signature': signature }, redirect: 'manual' });
-      const own = lines
+      const own = (await faccina.logged())
         .map((line) => JSON.parse(line))
         .filter(({ step, milliseconds }) => step === path.slice(1) && Number.isInteger(milliseconds));
       if (own.length !== 1 || !Object.hasOwn(catalogue, own[0].code)) silent.push(path);
@@ -29,6 +25,5 @@ test('every function says in one line of the log how it ended: code, step, milli
     expect(silent).toEqual([]);
   } finally {
     await faccina.stop();
-    jest.restoreAllMocks();
   }
 });

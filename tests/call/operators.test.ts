@@ -5,6 +5,7 @@ import { signIn } from '../../scripts/test/sign-in';
 import { daysBefore } from '../../src/call/civil-time';
 import { emptyTally } from '../../src/report/tally';
 import { Faccina } from '../support/a-faccina';
+import { testAtLength, testFirstOf } from '../support/describe-at-length';
 import { eachHandOver } from '../support/each-hand-over';
 
 const survey = /Questo è il sondaggio/;
@@ -42,7 +43,7 @@ eachHandOver((handOver) => {
       await operator.presses(`${pin}#`);
     };
 
-    test('an operator with the right PIN waits for citizens', async () => {
+    testAtLength('an operator with the right PIN waits for citizens', async () => {
       const operator = await signIn(phones);
       await phones.advance(30);
       expect(operator.status).toBe('in-progress');
@@ -60,14 +61,14 @@ eachHandOver((handOver) => {
       await signIn(phones);
     });
 
-    test('a PIN of less than six digits is told so', async () => {
+    testAtLength('a PIN of less than six digits is told so', async () => {
       const operator = phones.call({ from: '+390000000101', to: localNumbers.operator });
       await attempt(operator, localOperator.number, '1234');
       await operator.hears(/almeno sei cifre/);
       await operator.hears(/numero di operatore/);
     });
 
-    test('wrong PINs from one phone keep nobody out who calls from another', async () => {
+    testAtLength('wrong PINs from one phone keep nobody out who calls from another', async () => {
       for (let call = 0; call < 3; call++) {
         const prankster = phones.call({ from: '+390000000666', to: localNumbers.operator });
         for (const pin of ['000000', '111111', '222222']) await attempt(prankster, localOperator.number, pin);
@@ -84,7 +85,7 @@ eachHandOver((handOver) => {
       await operator.hears(/Accesso riuscito/);
     });
 
-    test('silence is asked again, and ends with a goodbye', async () => {
+    testAtLength('silence is asked again, and ends with a goodbye', async () => {
       const operator = phones.call({ from: '+390000000101', to: localNumbers.operator });
       await operator.hears(/numero di operatore/);
       await operator.hears(/numero di operatore/);
@@ -95,7 +96,7 @@ eachHandOver((handOver) => {
   });
 
   describe('an operator', () => {
-    test('who signs in before the first citizen waits, and hears once that nobody is there', async () => {
+    testAtLength('who signs in before the first citizen waits, and hears once that nobody is there', async () => {
       const operator = await signIn(phones);
       await operator.hears(/Nessuno in linea/);
       await phones.advance(60);
@@ -104,7 +105,7 @@ eachHandOver((handOver) => {
       await citizen.hears(pickedUp, { withinSeconds: 60 });
     });
 
-    test('who presses * with nobody on the line leaves the wait and comes back to it', async () => {
+    testAtLength('who presses * with nobody on the line leaves the wait and comes back to it', async () => {
       const operator = await signIn(phones);
       const first = await callIn();
       await first.hears(pickedUp, { withinSeconds: 60 });
@@ -175,7 +176,7 @@ eachHandOver((handOver) => {
       expect(await faccina.tally(day)).toEqual({ ...emptyTally, received: 1, served: 1 });
     });
 
-    test('whose leg lasts past midnight transfers calls of both days, each counted on its own', async () => {
+    testAtLength('whose leg lasts past midnight transfers calls of both days, each counted on its own', async () => {
       await phones.stop();
       phones = faccina.phones(`${day}T23:58:00+01:00`);
       const tomorrow = daysBefore(day, -1);
@@ -202,7 +203,7 @@ eachHandOver((handOver) => {
     });
   });
 
-  test('of two operators one takes the citizen, and only their * transfers', async () => {
+  testAtLength('of two operators one takes the citizen, and only their * transfers', async () => {
     const first = await signIn(phones);
     const second = await signIn(phones, '+390000000102');
     const citizen = await callIn();
@@ -219,12 +220,12 @@ eachHandOver((handOver) => {
   });
 
   describe('the two callbacks after a *', () => {
-    test.each([
+    testFirstOf<[string, 'dial-first' | 'enqueue-first' | 'together', number]>([
+      ['the citizen three seconds before the operator', 'enqueue-first', 3],
       ['the operator first', 'dial-first', 0],
       ['the citizen first', 'enqueue-first', 0],
-      ['the citizen three seconds before the operator', 'enqueue-first', 3],
       ['both at once', 'together', 0],
-    ] as const)('%s: the citizen comes to the survey', async (_, starOrder, starGapSeconds) => {
+    ])('%s: the citizen comes to the survey', async (_, starOrder, starGapSeconds) => {
       await phones.stop();
       phones = faccina.phones(`${day}T09:00:00+01:00`, { starOrder, starGapSeconds });
       const operator = await signIn(phones);
@@ -248,7 +249,7 @@ eachHandOver((handOver) => {
     expect(await faccina.tally(day)).toEqual({ ...emptyTally, received: 2 });
   });
 
-  test('those who wait hear how many are ahead', async () => {
+  testAtLength('those who wait hear how many are ahead', async () => {
     const waiting = [await callIn(1), await callIn(2), await callIn(3)];
     await waiting[0]?.hears(/Tocca a lei/);
     await waiting[1]?.hears(/c'è una persona/);

@@ -7,6 +7,7 @@ import { connect } from '../../src/store/connect';
 import { eachOfDay } from '../../src/store/shards';
 import { Table } from '../../src/store/table';
 import { Faccina } from '../support/a-faccina';
+import { testAtLength, testFirstOf } from '../support/describe-at-length';
 import { aForm, post } from '../support/webhook-post';
 
 /** A SIP domain as Twilio gives them out, and who calls it: a PBX that lets the citizen's number through. */
@@ -91,7 +92,7 @@ test('a citizen whom a PBX transfers in answers, and counts as received, served 
   });
 });
 
-test('a citizen who hangs up in the welcome was transferred, and no more', async () => {
+testAtLength('a citizen who hangs up in the welcome was transferred, and no more', async () => {
   const citizen = transferIn(`sip:urp@${domain}`);
   await citizen.hears(/Questo è il sondaggio/);
   await citizen.hangsUp();
@@ -103,7 +104,7 @@ test('a citizen who hangs up in the welcome was transferred, and no more', async
 
 describe('the service is', () => {
   const anagrafe = { 'X-Faccina-Service': 'anagrafe' };
-  test.each([
+  testFirstOf<[string, string, Record<string, string>]>([
     ['named in the header', 'sip:sondaggio@comune.sip.twilio.com', anagrafe],
     [
       'named in the header, however it is typed',
@@ -134,7 +135,7 @@ describe('the service is', () => {
     expect(await servicesCalled()).toEqual(['anagrafe']);
   });
 
-  test.each([[`sip:sondaggio@${domain}`], ['+39069999999'], ['sip:%zz@comune.sip.twilio.com']])(
+  testFirstOf([[`sip:sondaggio@${domain}`], ['+39069999999'], ['sip:%zz@comune.sip.twilio.com']])(
     'the first one where nothing tells: %s',
     async (to) => {
       const citizen = await transferWithKeys(to);
@@ -169,9 +170,9 @@ describe('a telephone that calls the number for transfers', () => {
     await post(`${faccina.url}/call-ended`, somebody, `${day}T09:05:00+01:00`);
   };
 
-  test.each([
-    ['keys in nothing', ''],
+  testFirstOf([
     ['keys in something else', '11111111'],
+    ['keys in nothing', ''],
     ['keys in half of it', '4071'],
   ])('and %s is told which number to call, is no vote, and is missing from no figure', async (_, keys) => {
     const caller = transferIn(number);
@@ -185,7 +186,7 @@ describe('a telephone that calls the number for transfers', () => {
     expect(await lostOn()).toBe(0);
   });
 
-  test('and hangs up while keys are waited for is missing from no figure', async () => {
+  testAtLength('and hangs up while keys are waited for is missing from no figure', async () => {
     const caller = transferIn(number);
     await caller.hears(/Un momento/);
     await caller.hangsUp();

@@ -2,8 +2,9 @@ import { localNumbers } from '../../scripts/local/environment';
 import type { Call } from '../../scripts/simulator/call';
 import type { Simulator } from '../../scripts/simulator/simulator';
 import { signIn } from '../../scripts/test/sign-in';
-import { emptyTally } from '../../src/report/tally';
+import { emptyTally, type Tally } from '../../src/report/tally';
 import { Faccina } from '../support/a-faccina';
+import { testAtLength, testFirstOf } from '../support/describe-at-length';
 import { eachHandOver } from '../support/each-hand-over';
 
 const nobody = { ...emptyTally };
@@ -54,7 +55,7 @@ eachHandOver((handOver) => {
   }
 
   describe('a citizen who answers', () => {
-    test.each([
+    testFirstOf<[string, Tally]>([
       ['1', { ...transferred, participants: 1, satisfied: 1 }],
       ['2', { ...transferred, participants: 1, fair: 1 }],
     ])('%s is thanked, and is counted', async (key, tally) => {
@@ -65,12 +66,12 @@ eachHandOver((handOver) => {
       expect(await faccina.tally(day)).toEqual(tally);
     });
 
-    test.each([
-      ['1', 'waitTooLong'],
+    testFirstOf<[string, keyof typeof nobody.reasons]>([
       ['2', 'operatorUnprofessional'],
+      ['1', 'waitTooLong'],
       ['3', 'problemNotSolved'],
       ['4', 'negativeAnswer'],
-    ] as const)('3 and then %s says why, and is counted under %s', async (key, reason) => {
+    ])('3 and then %s says why, and is counted under %s', async (key, reason) => {
       await reachTheQuestion();
       await citizen.presses('3');
       await citizen.hears(reasons);
@@ -82,7 +83,7 @@ eachHandOver((handOver) => {
   });
 
   describe('the pause before the question', () => {
-    test('lasts five seconds after the welcome', async () => {
+    testAtLength('lasts five seconds after the welcome', async () => {
       await reachTheSurvey();
       await citizen.hears(question);
       const [welcome, asked] = citizen.transcript.filter(({ kind }) => kind === 'gather');
@@ -91,7 +92,7 @@ eachHandOver((handOver) => {
       expect(welcomeSeconds).toBeLessThan(14);
     });
 
-    test('is cut short by a key that answers', async () => {
+    testAtLength('is cut short by a key that answers', async () => {
       await reachTheSurvey();
       await citizen.presses('1');
       await citizen.hears(thanks, { withinSeconds: 1 });
@@ -112,7 +113,7 @@ eachHandOver((handOver) => {
   });
 
   describe('the keypad', () => {
-    test('0 repeats the question as often as it takes', async () => {
+    testAtLength('0 repeats the question as often as it takes', async () => {
       await reachTheQuestion();
       for (let time = 0; time < 9; time += 1) {
         await citizen.presses('0');
@@ -132,18 +133,21 @@ eachHandOver((handOver) => {
       await citizen.hears(thanksAndImprove);
     });
 
-    test.each(['4', '7', '*', '#'])('another key (%s) is told so once, and is thanked the second time', async (key) => {
-      await reachTheQuestion();
-      await citizen.presses(key);
-      await citizen.hears(/non è tra le risposte/);
-      await citizen.hears(question);
-      await citizen.presses(key);
-      await citizen.hears(goodbye);
-      await citizen.isEnded();
-      expect(await faccina.tally(day)).toEqual(transferred);
-    });
+    testFirstOf([['7'], ['4'], ['*'], ['#']])(
+      'another key (%s) is told so once, and is thanked the second time',
+      async (key) => {
+        await reachTheQuestion();
+        await citizen.presses(key);
+        await citizen.hears(/non è tra le risposte/);
+        await citizen.hears(question);
+        await citizen.presses(key);
+        await citizen.hears(goodbye);
+        await citizen.isEnded();
+        expect(await faccina.tally(day)).toEqual(transferred);
+      },
+    );
 
-    test('silence of 8 s is given time, twice as much; silence again is thanked', async () => {
+    testAtLength('silence of 8 s is given time, twice as much; silence again is thanked', async () => {
       await reachTheQuestion();
       await citizen.hears(/con calma/, { withinSeconds: 40 });
       await citizen.hears(goodbye, { withinSeconds: 60 });
@@ -151,7 +155,7 @@ eachHandOver((handOver) => {
       expect(await faccina.tally(day)).toEqual(transferred);
     });
 
-    test('a mistake, a silence and a repeat are each forgiven', async () => {
+    testAtLength('a mistake, a silence and a repeat are each forgiven', async () => {
       await reachTheQuestion();
       await citizen.presses('8');
       await citizen.hears(question);
@@ -162,7 +166,7 @@ eachHandOver((handOver) => {
       await citizen.hears(thanks);
     });
 
-    test('a rating stands when the reason stays away', async () => {
+    testAtLength('a rating stands when the reason stays away', async () => {
       await reachTheQuestion();
       await citizen.presses('3');
       await citizen.hears(reasons);
@@ -181,7 +185,7 @@ eachHandOver((handOver) => {
       expect(await faccina.tally(day)).toEqual({ ...nobody, received: 1 });
     });
 
-    test('in the wait was received', async () => {
+    testAtLength('in the wait was received', async () => {
       citizen = phones.call({ from: '+390000000001', to: localNumbers.citizen });
       await citizen.hears(/Tocca a lei/);
       await citizen.hearsMusic();
@@ -189,7 +193,7 @@ eachHandOver((handOver) => {
       expect(await faccina.tally(day)).toEqual({ ...nobody, received: 1 });
     });
 
-    test('as the operator picks up was served', async () => {
+    testAtLength('as the operator picks up was served', async () => {
       await signIn(phones);
       citizen = phones.call({ from: '+390000000001', to: localNumbers.citizen });
       await citizen.hears(/passo un operatore/);
@@ -198,7 +202,7 @@ eachHandOver((handOver) => {
       expect(await faccina.tally(day)).toEqual({ ...nobody, received: 1, served: 1 });
     });
 
-    test('in the conversation was served, and hears no survey', async () => {
+    testAtLength('in the conversation was served, and hears no survey', async () => {
       const operator = await signIn(phones);
       citizen = phones.call({ from: '+390000000001', to: localNumbers.citizen });
       await citizen.hears(/passo un operatore/);
@@ -221,13 +225,13 @@ eachHandOver((handOver) => {
       expect(await faccina.tally(day)).toEqual({ ...nobody, received: 1, served: 1 });
     });
 
-    test('in the welcome was transferred', async () => {
+    testAtLength('in the welcome was transferred', async () => {
       await reachTheSurvey();
       await citizen.hangsUp();
       expect(await faccina.tally(day)).toEqual(transferred);
     });
 
-    test('at the question was transferred', async () => {
+    testAtLength('at the question was transferred', async () => {
       await reachTheQuestion();
       await citizen.hangsUp();
       expect(await faccina.tally(day)).toEqual(transferred);
@@ -241,7 +245,7 @@ eachHandOver((handOver) => {
       expect(await faccina.tally(day)).toEqual(because('notGiven'));
     });
 
-    test('in the thanks has voted', async () => {
+    testAtLength('in the thanks has voted', async () => {
       await reachTheQuestion();
       await citizen.presses('1');
       await citizen.hears(thanks);

@@ -6,6 +6,7 @@ import { signIn } from '../../scripts/test/sign-in';
 import { daysBefore } from '../../src/call/civil-time';
 import { emptyTally } from '../../src/report/tally';
 import { Faccina } from '../support/a-faccina';
+import { testAtLength, testFirstOf } from '../support/describe-at-length';
 import { eachHandOver } from '../support/each-hand-over';
 import { aForm, post } from '../support/webhook-post';
 
@@ -111,7 +112,7 @@ eachHandOver((handOver) => {
       expect(answer.body).toContain('problema tecnico');
     });
 
-    test('with a reason after a rating of 1 is answered by the rating', async () => {
+    testAtLength('with a reason after a rating of 1 is answered by the rating', async () => {
       const { citizen } = await transferOne();
       await citizen.presses('1');
       const { url, params } = sent('survey/answer');
@@ -135,7 +136,7 @@ eachHandOver((handOver) => {
       });
     });
 
-    test('with another rating does not change the first, and is answered by it', async () => {
+    testAtLength('with another rating does not change the first, and is answered by it', async () => {
       const { citizen } = await transferOne();
       await citizen.presses('3');
       const { url, params } = sent('survey/answer');
@@ -144,14 +145,14 @@ eachHandOver((handOver) => {
       expect((await faccina.tally(day)).unsatisfied).toBe(1);
     });
 
-    test.each([
-      'citizen/incoming',
-      handOver === 'queue' ? 'citizen/connecting' : 'citizen/meeting',
-      'operator/after-call',
-      'citizen/after-operator',
-      'survey/welcome',
-      'survey/answer',
-      'call-ended',
+    testFirstOf([
+      ['citizen/after-operator'],
+      ['citizen/incoming'],
+      [handOver === 'queue' ? 'citizen/connecting' : 'citizen/meeting'],
+      ['operator/after-call'],
+      ['survey/welcome'],
+      ['survey/answer'],
+      ['call-ended'],
     ])('%s, twice at once and an hour late, changes nothing', async (step) => {
       const { citizen, operator } = await transferOne();
       await citizen.presses('3');

@@ -5,6 +5,7 @@ import type { Simulator } from '../../scripts/simulator/simulator';
 import { signIn } from '../../scripts/test/sign-in';
 import { emptyTally } from '../../src/report/tally';
 import { Faccina } from '../support/a-faccina';
+import { describeAtLength, testAtLength, testFirstOf } from '../support/describe-at-length';
 
 const survey = /Questo è il sondaggio/;
 const pickedUp = /passo un operatore/;
@@ -16,7 +17,7 @@ let phones: Simulator;
 let events: SimulatorEvent[];
 
 beforeAll(async () => {
-  faccina = await Faccina.start({ HANDOVER: 'conference' }, { isHere: true });
+  faccina = await Faccina.start({ HANDOVER: 'conference' });
 });
 
 beforeEach(() => {
@@ -57,7 +58,7 @@ describe('a meeting', () => {
     expect(events.filter(({ kind }) => kind === 'beep')).toEqual([]);
   });
 
-  test('begins when the citizen has heard who answers: until then nobody hears anybody', async () => {
+  testAtLength('begins when the citizen has heard who answers: until then nobody hears anybody', async () => {
     await signIn(phones);
     const citizen = callIn();
     await citizen.hears(pickedUp);
@@ -65,14 +66,17 @@ describe('a meeting', () => {
     await citizen.isBridged();
   });
 
-  test('is not told to the citizen by the step that comes after the queue: that leg is on its way', async () => {
-    await aConversation();
-    const [request] = requestsFor('citizen/after-operator');
-    expect(request?.params).toMatchObject({ QueueResult: 'redirected', CallStatus: 'in-progress' });
-    expect(request?.twiml).toMatch(/<Response\/>$/);
-  });
+  testAtLength(
+    'is not told to the citizen by the step that comes after the queue: that leg is on its way',
+    async () => {
+      await aConversation();
+      const [request] = requestsFor('citizen/after-operator');
+      expect(request?.params).toMatchObject({ QueueResult: 'redirected', CallStatus: 'in-progress' });
+      expect(request?.twiml).toMatch(/<Response\/>$/);
+    },
+  );
 
-  test('counts how long the citizen waited and talked', async () => {
+  testAtLength('counts how long the citizen waited and talked', async () => {
     const citizen = callIn();
     await citizen.hearsMusic();
     await phones.advance(40);
@@ -112,7 +116,7 @@ describe("the operator's *", () => {
     expect(await faccina.tally(day)).toEqual({ ...once, transferred: 1 });
   });
 
-  test.each(['dial-first', 'enqueue-first', 'together'] as const)(
+  testFirstOf<['dial-first' | 'enqueue-first' | 'together']>([['enqueue-first'], ['dial-first'], ['together']])(
     'does so whichever of the two hears of it first (%s), and nothing that was begun is said to its end',
     async (starOrder) => {
       await phones.stop();
@@ -124,26 +128,27 @@ describe("the operator's *", () => {
     },
   );
 
-  test('pressed by the citizen is nothing', async () => {
+  testAtLength('pressed by the citizen is nothing', async () => {
     const { citizen, operator } = await aConversation();
     await citizen.presses('*');
     expect(citizen.bridgedWith).toBe(operator);
   });
 
   test('when the citizen has just hung up transfers nobody, and is no fault', async () => {
-    const faults = jest.spyOn(console, 'log');
     const { citizen, operator } = await aConversation();
+    await faccina.logged();
     await Promise.all([citizen.hangUp(), operator.press('*')]);
     await phones.advance(10);
+    const lines = await faccina.logged();
+    expect(lines).not.toEqual([]);
     expect(await faccina.tally(day)).toEqual(once);
-    expect(faults.mock.calls.flat().filter((line) => /twilio-failed|"failed"/.test(String(line)))).toEqual([]);
+    expect(lines.filter((line) => /twilio-failed|"failed"/.test(line))).toEqual([]);
     expect(operator.status).toBe('in-progress');
-    faults.mockRestore();
   });
 });
 
 describe('who hangs up', () => {
-  test('as the citizen in the conversation: the operator goes on to the next', async () => {
+  testAtLength('as the citizen in the conversation: the operator goes on to the next', async () => {
     const { citizen } = await aConversation();
     await citizen.hangsUp();
     const next = callIn(2);
@@ -162,19 +167,22 @@ describe('who hangs up', () => {
     expect(await faccina.tally(day)).toEqual({ ...emptyTally, received: 2, served: 2 });
   });
 
-  test('as the operator on the way: the citizen hears a piece of music, waits again, and is served by another', async () => {
-    const gone = await signIn(phones);
-    const citizen = callIn();
-    await citizen.hears(pickedUp);
-    await gone.hangsUp();
-    await citizen.hearsMusic();
-    await citizen.hears(/Resti in linea/, { withinSeconds: 40 });
-    const other = await signIn(phones);
-    await citizen.isBridged();
-    await other.presses('*');
-    await citizen.hears(survey);
-    expect(await faccina.tally(day)).toEqual({ ...once, transferred: 1 });
-  });
+  testAtLength(
+    'as the operator on the way: the citizen hears a piece of music, waits again, and is served by another',
+    async () => {
+      const gone = await signIn(phones);
+      const citizen = callIn();
+      await citizen.hears(pickedUp);
+      await gone.hangsUp();
+      await citizen.hearsMusic();
+      await citizen.hears(/Resti in linea/, { withinSeconds: 40 });
+      const other = await signIn(phones);
+      await citizen.isBridged();
+      await other.presses('*');
+      await citizen.hears(survey);
+      expect(await faccina.tally(day)).toEqual({ ...once, transferred: 1 });
+    },
+  );
 
   test('as the operator in the conversation: the citizen is asked for a moment, and thanked', async () => {
     const { citizen, operator } = await aConversation();
@@ -187,7 +195,7 @@ describe('who hangs up', () => {
 });
 
 describe('the same request for the next citizen', () => {
-  test('again brings nobody else into the room', async () => {
+  testAtLength('again brings nobody else into the room', async () => {
     const { citizen, operator } = await aConversation();
     const waiting = callIn(2);
     await waiting.hearsMusic();
@@ -220,20 +228,11 @@ describe('the same request for the next citizen', () => {
   });
 });
 
-describe('where Twilio can not be asked', () => {
+describeAtLength('where Twilio can not be asked', () => {
   let without: Faccina;
-  let lines: string[];
   beforeAll(async () => {
-    without = await Faccina.start(
-      { HANDOVER: 'conference', TWILIO_API_ENDPOINT: 'http://127.0.0.1:9' },
-      { isHere: true },
-    );
+    without = await Faccina.start({ HANDOVER: 'conference', TWILIO_API_ENDPOINT: 'http://127.0.0.1:9' });
   });
-  beforeEach(() => {
-    lines = [];
-    jest.spyOn(console, 'log').mockImplementation((line) => void lines.push(String(line)));
-  });
-  afterEach(() => jest.restoreAllMocks());
   afterAll(() => without.stop());
 
   test('the operator hears it, again and again, the citizen goes on waiting, and the log says why', async () => {
@@ -246,7 +245,7 @@ describe('where Twilio can not be asked', () => {
     await citizen.hearsMusic();
     await line.advance(10);
     expect([operator.status, citizen.status]).toEqual(['in-progress', 'in-progress']);
-    expect(lines.map((each) => JSON.parse(each))).toContainEqual({
+    expect((await without.logged()).map((each) => JSON.parse(each))).toContainEqual({
       code: 'twilio-failed',
       step: 'operator/next-call',
       fault: 'no answer: ECONNREFUSED',
@@ -256,12 +255,9 @@ describe('where Twilio can not be asked', () => {
 });
 
 test('with a wrong auth token nobody is put through, and the log has the status and the code', async () => {
-  const lines: string[] = [];
-  jest.spyOn(console, 'log').mockImplementation((line) => void lines.push(String(line)));
   await phones.stop();
   phones = faccina.phones(`${day}T09:00:00+01:00`, { accountSid: `AC${'7'.repeat(32)}` });
   const operator = await signIn(phones);
   await operator.hears(/non riusciamo a passarle le chiamate/);
-  expect(lines.join('\n')).toContain('"fault":"401 20003"');
-  jest.restoreAllMocks();
+  expect((await faccina.logged()).join('\n')).toContain('"fault":"401 20003"');
 });

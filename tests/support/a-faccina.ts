@@ -11,7 +11,7 @@ import type { Day } from '../../src/call/civil-time';
 import { tallyDay } from '../../src/figures/tally-day';
 import type { Tally } from '../../src/report/tally';
 import { openStores, type Stores } from '../../src/store/stores';
-import { type AnyServer, startInHost } from './host/start-in-host';
+import { type AnyServer, loggedInHost, startInHost } from './host/start-in-host';
 import { patienceMilliseconds, stepPatienceMilliseconds } from './patience';
 
 type SimulatorOptions = ConstructorParameters<typeof Simulator>[0];
@@ -30,7 +30,7 @@ export class Faccina {
 
   /**
    * @param isOwn whether the settings say where database and mail server are: else both are started here
-   * @param isHere whether it runs in the test's own process, where what it logs can be seen
+   * @param isHere whether it runs in the test's own process
    * @param built what runs there, unless it is everything: in the test's own process
    */
   static async start(
@@ -110,6 +110,11 @@ export class Faccina {
 
   get url(): string {
     return this.server.url.replace('localhost', '127.0.0.1');
+  }
+
+  /** What the functions have logged since they were started, or since this was asked; of one that doesn't run here. */
+  logged(): Promise<string[]> {
+    return loggedInHost();
   }
 
   tally(day: Day): Promise<Tally> {

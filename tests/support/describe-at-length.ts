@@ -18,6 +18,15 @@ export const describeAtLength = atLength((name, tests) => describe(name, tests))
 export const testAtLength = (name: string, check: () => Promise<void>): void =>
   isPlayed ? test(name, check) : test.skip(skipped(name), check);
 
+/** A table, of which the first row is always tried, and the others at length. */
+export const testFirstOf =
+  <Row extends unknown[]>([first, ...others]: readonly [Row, ...Row[]]) =>
+  (name: string, check: (...row: Row) => Promise<void>): void => {
+    test.each([first])(name, check);
+    if (isPlayed) test.each(others)(name, check);
+    else test.skip.each(others)(skipped(name), check);
+  };
+
 /** Of what shows the same however much of it there is: little, and in CI as much as it takes to be sure. */
 export const little = <Amount>(usual: Amount, { atLength }: { readonly atLength: Amount }): Amount =>
   isPlayed ? atLength : usual;

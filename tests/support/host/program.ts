@@ -10,8 +10,11 @@ import type { StartedServer, ToStart } from './started-server';
 
 /** By its address. */
 const running = new Map<string, LocalServer>();
+/** What was logged since the last start, or since it was asked for. */
+const lines: string[] = [];
 
 async function start(toStart: ToStart): Promise<StartedServer> {
+  lines.length = 0;
   const server = await startHere(toStart);
   running.set(server.url, server);
   const { url, addresses, services } = server;
@@ -26,11 +29,13 @@ async function stop({ url }: { readonly url: string }): Promise<Record<string, n
 
 async function answerTo(request: IncomingMessage): Promise<unknown> {
   const question = await json(request);
+  if (request.url === '/logged') return lines.splice(0);
   return request.url === '/start' ? start(question as ToStart) : stop(question as { url: string }); // by the client beside this file
 }
 
-// The functions log a line a step: whoever wants to see it starts them in their own process.
-for (const stream of ['log', 'info', 'warn', 'error'] as const) console[stream] = () => undefined;
+for (const stream of ['log', 'info', 'warn', 'error'] as const) {
+  console[stream] = (...said: unknown[]) => void lines.push(said.join(' '));
+}
 process.once('disconnect', () => process.exit());
 const host = createServer((request, response) => {
   answerTo(request).then(

@@ -20,10 +20,13 @@ export async function startInHost(toStart: ToStart): Promise<AnyServer> {
   };
 }
 
+/** What the host of this worker has logged since the last start, or since it was asked. */
+export const loggedInHost = async (): Promise<string[]> => (await ask('/logged', {})) as string[]; // by the program beside this file
+
 async function ask(path: string, question: unknown): Promise<unknown> {
   const ports = process.env[hostsVariable]?.split(',') ?? [];
   const port = ports[(Number(process.env['JEST_WORKER_ID']) - 1) % ports.length];
   const answer = await fetch(`http://127.0.0.1:${port}${path}`, { method: 'POST', body: JSON.stringify(question) });
-  if (!answer.ok) throw new Error(`Faccina could not be started or stopped: ${await answer.text()}`);
+  if (!answer.ok) throw new Error(`the host of Faccina failed: ${await answer.text()}`);
   return answer.json();
 }
