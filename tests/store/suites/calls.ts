@@ -3,6 +3,7 @@ import { type CallState, callStates, mayFollow } from '../../../src/call/call-st
 import { type Day, daysBefore } from '../../../src/call/civil-time';
 import type { CallItem, Calls } from '../../../src/store/calls';
 import { storesIn } from '../../../src/store/stores';
+import { little } from '../../support/describe-at-length';
 import type { MakeTable } from '../database';
 
 const place = { day: '2026-11-23', hour: '2026-11-23T08:00Z', key: 'AAAA-a-call' };
@@ -142,7 +143,7 @@ export function describeCalls(newTable: MakeTable): void {
         await Promise.all(steps.map((step) => writes[step](own)));
         expect(callStates.slice(callStates.indexOf(expected))).toContain((await theStateOf(own))[0]);
       }),
-      { numRuns: 25 },
+      { numRuns: little(6, { atLength: 25 }) },
     );
   });
 }

@@ -3,13 +3,17 @@ import { marshall } from '@aws-sdk/util-dynamodb';
 import { ballotKey, callKey } from '../../../src/call/keys';
 import { eachOfDay, hourOfItem, shardedKey } from '../../../src/store/shards';
 import type { Item } from '../../../src/store/table';
+import { little } from '../../support/describe-at-length';
 import type { MakeTable, NewTable } from '../database';
 
 const day = '2026-11-23';
 const dayKey = new Uint8Array(32).fill(9);
 const hour = '2026-11-23T08:00Z';
 const at = (key: string) => ({ day, hour, key });
-const sids = Array.from({ length: 200 }, (_, index) => `CA${String(index).padStart(32, '0')}`);
+const sids = Array.from(
+  { length: little(60, { atLength: 200 }) },
+  (_, index) => `CA${String(index).padStart(32, '0')}`,
+);
 
 export function describeShards(newTable: MakeTable): void {
   let made: NewTable;
