@@ -11,6 +11,7 @@ import { localSecrets } from '../../src/settings';
 import { connect } from '../../src/store/connect';
 import { Table } from '../../src/store/table';
 import { Faccina } from '../support/a-faccina';
+import { little } from '../support/describe-at-length';
 import { post } from '../support/webhook-post';
 import { leaksIn } from './leaks-in';
 
@@ -110,7 +111,8 @@ async function playCalls(faccina: Faccina, day: string): Promise<void> {
 /** What nobody should send, and what breaks. */
 async function sendWrongThings(faccina: Faccina, day: string): Promise<void> {
   const at = `${day}T10:00:00+01:00`;
-  for (const { url, params } of requests.slice()) {
+  const ofEachStep = [...new Map(requests.map((request) => [new URL(request.url).pathname, request])).values()];
+  for (const { url, params } of little(ofEachStep, { atLength: requests.slice() })) {
     const { CallSid: _, ...without } = params;
     await post(url, { ...without }, at);
     await post(url, { ...params }, `${daysBefore(day, -9)}T10:00:00+01:00`);
@@ -179,7 +181,7 @@ test('whatever happens, no log holds a number, a CallSid, a key pressed or an ad
     await playCalls(faccina, day);
     await sendWrongThings(faccina, day);
     await runErrands(faccina, day);
-    for (const { url, params } of requests.slice(0, 30)) {
+    for (const { url, params } of requests.slice(0, little(10, { atLength: 30 }))) {
       await post(url.replace(faccina.url, silent.url), { ...params }, `${day}T09:30:00+01:00`);
     }
     await runErrands(silent, day);
