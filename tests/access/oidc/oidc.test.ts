@@ -68,6 +68,15 @@ async function wayBack(browser: ABrowser): Promise<URL> {
 }
 const comeBack = (browser: ABrowser, { pathname, search }: URL): Promise<Seen> => browser.open(pathname + search);
 
+/** What the log says while something is done. */
+async function logOf(act: () => Promise<unknown>): Promise<readonly unknown[]> {
+  const lines: string[] = [];
+  jest.spyOn(console, 'log').mockImplementation((line) => void lines.push(String(line)));
+  await act();
+  jest.restoreAllMocks();
+  return lines.map((line) => JSON.parse(line));
+}
+
 test('the sign-in page has a link to the administration’s own sign-in', async () => {
   expect((await aBrowser().open('/access/sign-in')).body).toContain('href="/access/oidc"');
 });
@@ -122,21 +131,16 @@ test.each([
   ['stranger', 'not on the list'],
   ['nameless', 'no address'],
 ])('somebody %s is not let in, and the log says why: %s', async (account, fault) => {
-  const lines: string[] = [];
-  jest.spyOn(console, 'log').mockImplementation((line) => void lines.push(String(line)));
   await tell({ account });
   const browser = aBrowser();
-  expect(await comeBack(browser, await wayBack(browser))).toMatchObject({
-    status: 403,
-    title: 'Accesso non consentito',
+  const lines = await logOf(async () => {
+    expect(await comeBack(browser, await wayBack(browser))).toMatchObject({
+      status: 403,
+      title: 'Accesso non consentito',
+    });
   });
   expect(browser.cookies.size).toBe(0);
-  jest.restoreAllMocks();
-  expect(lines.map((line) => JSON.parse(line))).toContainEqual({
-    code: 'oidc-refused',
-    step: 'access/oidc-return',
-    fault,
-  });
+  expect(lines).toContainEqual({ code: 'oidc-refused', step: 'access/oidc-return', fault });
 });
 
 describe('what comes back', () => {
@@ -147,6 +151,23 @@ describe('what comes back', () => {
     const browser = aBrowser();
     expect(await comeBack(browser, await wayBack(browser))).toMatchObject(refused);
     expect(browser.cookies.size).toBe(0);
+  });
+
+  test.each<[string, string, RegExp]>([
+    ['a standard’s', 'access_denied', /^access_denied$/],
+    ['of its own, which may hold anything', 'sindaca@comune.example', /^\w+ < at /],
+  ])('with an error that is %s leaves a line in the log: %s as %s', async (_, error, fault) => {
+    const browser = aBrowser();
+    const back = await wayBack(browser);
+    back.searchParams.delete('code');
+    back.searchParams.set('error', error);
+    const lines = await logOf(async () => expect(await comeBack(browser, back)).toMatchObject(refused));
+    expect(lines).toContainEqual({
+      code: 'oidc-failed',
+      step: 'access/oidc-return',
+      fault: expect.stringMatching(fault),
+    });
+    expect(JSON.stringify(lines)).not.toContain('sindaca');
   });
 
   test('to another browser than the one that went is refused', async () => {
