@@ -9,8 +9,12 @@ afterAll(stopMailServers);
 
 test('a page that was asked for a link has answered while the mail server still says nothing', async () => {
   let connected = 0;
-  const { address } = await aServerThat(() => {
+  let givenUp = 0;
+  const { address } = await aServerThat((socket) => {
     connected += 1;
+    socket.once('close', () => {
+      givenUp += 1;
+    });
   });
   const faccina = await Faccina.start(
     {
@@ -23,6 +27,7 @@ test('a page that was asked for a link has answered while the mail server still 
   try {
     const browser = new ABrowser(faccina, `${faccina.newDay()}T10:00:00+01:00`);
     expect((await browser.post('/access/send-link', { address: manager })).title).toBe('Controllare la posta');
+    expect(givenUp).toBe(0);
     // The sender is at it, and will be until it is stopped.
     await until(() => connected > 0);
     const waiting = (await faccina.stores.outbox.all().next()).value;
