@@ -9,7 +9,8 @@ const wanted = {
   'node_modules/tsx': { version: '4.1.0', optional: true },
   'node_modules/twilio': { version: '6.0.0' },
   'node_modules/@esbuild/linux-x64': { version: '0.28.0', optional: true, os: ['linux'], cpu: ['x64'] },
-  'node_modules/@esbuild/win32-x64': { version: '0.28.0', optional: true, os: ['win32'], cpu: ['x64'] },
+  'node_modules/@esbuild/linux-arm64': { version: '0.28.0', optional: true, os: ['linux'], cpu: ['arm64'] },
+  'node_modules/@esbuild/win32-x64': { version: '0.28.0', devOptional: true, os: ['win32'], cpu: ['x64'] },
   'node_modules/of-musl': { version: '1.0.0', optional: true, os: ['linux'], cpu: ['x64'], libc: ['musl'] },
   'node_modules/jest': { version: '30.0.0', dev: true },
 };
@@ -49,6 +50,7 @@ test('a clone has none; what npm ci has installed will do, on the machine where 
   install(installed);
   expect(whyNotInstalled(root, true, linux)).toBeUndefined();
   expect(whyNotInstalled(root, true, { platform: 'win32', arch: 'x64' })).toMatch(/another system's: .*win32-x64/);
+  expect(whyNotInstalled(root, true, { platform: 'linux', arch: 'arm64' })).toMatch(/another system's: .*linux-arm64/);
 });
 
 test.each<[string, Packages, RegExp]>([
@@ -83,6 +85,7 @@ test('an installation that was interrupted, or of which something was deleted, i
 test.each([
   ['yarn', '.yarn-integrity'],
   ['pnpm', '.modules.yaml'],
+  ['bun', '.bun-tag'],
 ])('what %s has installed is not what the lock file says', (other, mark) => {
   install(installed);
   write(join('node_modules', mark), {});
