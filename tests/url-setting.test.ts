@@ -96,7 +96,7 @@ test.each([
 
 test.each([
   [' SMTPS://host:465 ', 'smtps://host:465'],
-  ['smtp://[::1]:2525', 'smtp://[::1]:2525'],
+  ['smtp://[::1]:2525?ignoreTLS=true', 'smtp://[::1]:2525?ignoreTLS=true'],
   ['smtp://127.0.0.1:25?ignoreTLS=true', 'smtp://127.0.0.1:25?ignoreTLS=true'],
   ['smtp://localhost:25?tls.rejectUnauthorized=false', 'smtp://localhost:25?tls.rejectUnauthorized=false'],
   ['smtps://user:p@host/?tls.servername=mail', 'smtps://user:p@host/?tls.servername=mail'],

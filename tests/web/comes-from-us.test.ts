@@ -25,6 +25,7 @@ test.each<[string, Readonly<Record<string, unknown>>]>([
   ['the same, of an old browser', { origin: 'null' }],
   ['another site sends it, and a proxy takes Origin away', { ...elsewhere, referer: `${evil}/${ours}/` }],
   ['a neighbour sends it', { 'sec-fetch-site': 'same-site', origin: 'https://www.comune.example' }],
+  ['the same, and a proxy takes Origin away', { 'sec-fetch-site': 'same-site' }],
   ['somebody typed the address', { 'sec-fetch-site': 'none' }],
   ['it was opened under another name of ours', { ...here, origin: 'https://faccina-1234.twil.io' }],
   ['the same, and a proxy takes Origin away', { ...here, referer: 'https://faccina-1234.twil.io/access/sign-in' }],

@@ -21,6 +21,7 @@ describe('what stands before every page of the local server', () => {
   test.each<[string, string, (port: number) => Record<string, string>]>([
     ['a page by the name localhost', 'GET', (port) => ({ host: `localhost:${port}` })],
     ['a page by the loopback address', 'GET', (port) => ({ host: `127.0.0.1:${port}` })],
+    ['a page by that of IPv6', 'GET', (port) => ({ host: `[::1]:${port}` })],
     [
       'a command of its own page',
       'POST',
