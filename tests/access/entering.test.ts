@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { ABrowser, type Seen } from '../support/a-browser';
 import { Faccina } from '../support/a-faccina';
+import { mostAtLength, testAtLength } from '../support/describe-at-length';
 import { askedCookie, enter, entranceOf, isIn, manager, open, sessionCookie } from './an-entrance';
 
 let faccina: Faccina;
@@ -142,7 +143,7 @@ describe('somebody who asks while a link is under way', () => {
     expect(await isIn(laptop)).toBe(true);
   });
 
-  test('keeps no manager out, however often, and fills no mailbox', async () => {
+  testAtLength('keeps no manager out, however often, and fills no mailbox', async () => {
     const stranger = aBrowser('00:00:00');
     const browser = new ABrowser(faccina, stranger.clock);
     const before = mails().length;
@@ -236,18 +237,21 @@ describe('a link', () => {
     expect((await open(browser, second)).status).toBe(200);
   });
 
-  test.each<[string, (link: string) => string]>([
+  const changes: [string, (link: string) => string][] = [
+    ['made up', (link) => link.slice(0, 44) + randomBytes(32).toString('base64url')],
     ['shortened', (link) => link.slice(0, -1)],
     ['made longer', (link) => `${link}A`],
-    ['made up', (link) => link.slice(0, 44) + randomBytes(32).toString('base64url')],
     ['of nobody', (link) => randomBytes(32).toString('base64url') + link.slice(43)],
     ['nothing', () => ''],
     ['markup', () => '<script>alert(1)</script>'],
-  ])('that is %s is unknown', async (_, change) => {
-    const browser = aBrowser();
-    const link = encodeURIComponent(change(await linkFor(browser)));
-    const seen = await open(browser, link);
-    expect([seen.status, seen.title]).toEqual([404, 'Collegamento sconosciuto']);
-    expect(seen.body).not.toContain('<script>');
-  });
+  ];
+  mostAtLength(1, changes, (some) =>
+    test.each(some)('that is %s is unknown', async (_, change) => {
+      const browser = aBrowser();
+      const link = encodeURIComponent(change(await linkFor(browser)));
+      const seen = await open(browser, link);
+      expect([seen.status, seen.title]).toEqual([404, 'Collegamento sconosciuto']);
+      expect(seen.body).not.toContain('<script>');
+    }),
+  );
 });

@@ -13,6 +13,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Built, buildFunctions } from '../../scripts/build/build-functions';
 import { CatalogueError } from '../../scripts/build/catalogue';
+import { describeAtLength } from '../support/describe-at-length';
 import { Project } from './a-project';
 
 const filesIn = (folder: string): string[] =>
@@ -20,8 +21,6 @@ const filesIn = (folder: string): string[] =>
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
     .sort();
-
-const sources = filesIn('functions').filter((file) => file.endsWith('.ts'));
 
 /**
  * Loads every bundle in a Node without anything of ours, as Twilio does, and asks the survey's entry for a step with
@@ -40,15 +39,18 @@ function load({ functionsFolder }: Built): { loaded: [string, string][]; body: s
   return JSON.parse(execFileSync(process.execPath, ['-e', loadAll, functionsFolder, ...files], { encoding: 'utf8' }));
 }
 
-/** A build beside other tests on two cores takes its time. */
-
-describe('the functions as they are built', () => {
+/** @param entries the folders of those that are built */
+const asBuilt = (entries: readonly string[]) => () => {
+  const sources = entries
+    .flatMap((folder) => filesIn(folder).map((file) => join(folder, file).slice('functions/'.length)))
+    .filter((file) => file.endsWith('.ts'))
+    .sort();
   let project: Project;
   let outside: string;
   let built: Built;
   beforeAll(async () => {
     project = new Project();
-    for (const folder of ['functions', 'src', 'browser'])
+    for (const folder of [...entries, 'src', 'browser'])
       cpSync(folder, join(project.root, folder), { recursive: true });
     symlinkSync(join(process.cwd(), 'node_modules'), join(project.root, 'node_modules'));
     project.write('texts/local.json', { spoken: { apology: ['Torniamo subito.'], thanks: ['Mille grazie davvero.'] } });
@@ -64,7 +66,7 @@ describe('the functions as they are built', () => {
   });
 
   test('are one file each, under the same path', () => {
-    expect(sources).toContain('citizen/incoming.protected.ts'); // or there would be nothing to build
+    expect(sources).toContain('survey/welcome.protected.ts'); // or there would be nothing to build
     expect(filesIn(built.functionsFolder)).toEqual(sources.map((file) => file.replace(/\.ts$/, '.js')));
   });
 
@@ -90,7 +92,12 @@ describe('the functions as they are built', () => {
     expect(bundle).not.toContain('Grazie di averci risposto');
     expect(bundle).toContain('welcome.mp3');
   });
+};
 
+describe('the survey’s functions as they are built', asBuilt(['functions/survey']));
+describeAtLength('all functions as they are built', asBuilt(['functions']));
+
+describe('the functions as they are built', () => {
   test('are left as they were when the texts can not be used', async () => {
     const unusable = new Project();
     try {

@@ -8,6 +8,7 @@ import { status } from '../../scripts/production/status';
 import { dayOf, daysBefore } from '../../src/call/civil-time';
 import { readSettings } from '../../src/settings';
 import { openStores } from '../../src/store/stores';
+import { mostAtLength } from '../support/describe-at-length';
 import type { Uploaded } from '../support/twilio/serverless-api';
 import type { TwilioDouble } from '../support/twilio/twilio-double';
 import { sid } from '../support/twilio/voice-api';
@@ -81,30 +82,9 @@ describe('npm run doctor', () => {
       /→ npm run connect -- \+39800123456/,
     ],
     [
-      'a number that was given back',
-      () => void twilio.voice.numbers.delete(sid('PN', ours)),
-      /WRONG {3}\+390612345678: \+390612345678 is no number of this Twilio account/,
-      /→ see that the number is typed right/,
-    ],
-    [
-      'a queue that was deleted',
-      () => void twilio.voice.queues.delete('faccina-urp'),
-      /WRONG {3}queues: faccina-urp: not there/,
-      /→ npm run connect/,
-    ],
-    [
       'settings that were changed here and not deployed',
       () => writeProductionFile(workplace.root, { ADMINISTRATION_NAME: 'Comune di Borgo Nuovo' }),
       /WRONG {3}variables of the pages: ADMINISTRATION_NAME: not as in \.env\.production/,
-      /→ npm run deploy/,
-    ],
-    [
-      'a variable that somebody deleted in the console',
-      async () => {
-        environment('pages')?.variables.delete('REPORT_SECRET');
-        twilio.serverless.redeploy();
-      },
-      /WRONG {3}settings, from the pages: The settings need mending: - REPORT_SECRET is missing/,
       /→ npm run deploy/,
     ],
     [
@@ -129,6 +109,27 @@ describe('npm run doctor', () => {
       'functions that answer anybody',
       () => changeDoctor({ visibility: 'public' }),
       /WRONG {3}protection: answers anybody: https:\/\/faccina-calls-4711\.twil\.io\/doctor, https:\/\/faccina-4711\.twil\.io\/doctor$/m,
+      /→ npm run deploy/,
+    ],
+    [
+      'a number that was given back',
+      () => void twilio.voice.numbers.delete(sid('PN', ours)),
+      /WRONG {3}\+390612345678: \+390612345678 is no number of this Twilio account/,
+      /→ see that the number is typed right/,
+    ],
+    [
+      'a queue that was deleted',
+      () => void twilio.voice.queues.delete('faccina-urp'),
+      /WRONG {3}queues: faccina-urp: not there/,
+      /→ npm run connect/,
+    ],
+    [
+      'a variable that somebody deleted in the console',
+      async () => {
+        environment('pages')?.variables.delete('REPORT_SECRET');
+        twilio.serverless.redeploy();
+      },
+      /WRONG {3}settings, from the pages: The settings need mending: - REPORT_SECRET is missing/,
       /→ npm run deploy/,
     ],
     [
@@ -201,31 +202,33 @@ describe('npm run doctor', () => {
     ],
   ];
 
-  test.each(wrongThings)('finds %s, and says how to mend it', async (_, breakIt, finding, mend) => {
-    const numbers = structuredClone([...twilio.voice.numbers]);
-    const queues = [...twilio.voice.queues];
-    const variables = (['calls', 'pages'] as const).flatMap((half) =>
-      [...(environment(half)?.variables ?? [])].map((variable) => [half, ...variable] as const),
-    );
-    const versions = [...twilio.serverless.services.values()].map(
-      (service) => [service, [...service.versions]] as const,
-    );
-    const file = { ...workplace.settings } as Record<string, string>;
-    await breakIt();
-    const { status: exitStatus, said } = await workplace.run(doctor);
-    writeProductionFile(workplace.root, file);
-    for (const [key, number] of numbers) twilio.voice.numbers.set(key, number);
-    for (const [key, queue] of queues) twilio.voice.queues.set(key, queue);
-    for (const [half, name, value] of variables) environment(half)?.variables.set(name, value);
-    for (const [service, uploaded] of versions) for (const [key, one] of uploaded) service.versions.set(key, one);
-    twilio.serverless.redeploy();
-    if ((await stores().operators.list()).length === 0)
-      await workplace.run(operators, ['add', '101', '--name', 'Ada Rossi']);
-    expect(said).toMatch(finding);
-    expect(said).toMatch(mend);
-    expect(said).toMatch(/\d to mend, above/);
-    expect(exitStatus).toBe(1);
-  });
+  mostAtLength(5, wrongThings, (some) =>
+    test.each(some)('finds %s, and says how to mend it', async (_, breakIt, finding, mend) => {
+      const numbers = structuredClone([...twilio.voice.numbers]);
+      const queues = [...twilio.voice.queues];
+      const variables = (['calls', 'pages'] as const).flatMap((half) =>
+        [...(environment(half)?.variables ?? [])].map((variable) => [half, ...variable] as const),
+      );
+      const versions = [...twilio.serverless.services.values()].map(
+        (service) => [service, [...service.versions]] as const,
+      );
+      const file = { ...workplace.settings } as Record<string, string>;
+      await breakIt();
+      const { status: exitStatus, said } = await workplace.run(doctor);
+      writeProductionFile(workplace.root, file);
+      for (const [key, number] of numbers) twilio.voice.numbers.set(key, number);
+      for (const [key, queue] of queues) twilio.voice.queues.set(key, queue);
+      for (const [half, name, value] of variables) environment(half)?.variables.set(name, value);
+      for (const [service, uploaded] of versions) for (const [key, one] of uploaded) service.versions.set(key, one);
+      twilio.serverless.redeploy();
+      if ((await stores().operators.list()).length === 0)
+        await workplace.run(operators, ['add', '101', '--name', 'Ada Rossi']);
+      expect(said).toMatch(finding);
+      expect(said).toMatch(mend);
+      expect(said).toMatch(/\d to mend, above/);
+      expect(exitStatus).toBe(1);
+    }),
+  );
 
   test('is told by nobody that a mail address is none', async () => {
     expect((await workplace.run(doctor, ['--mail', 'nobody'])).status).toBe(2);

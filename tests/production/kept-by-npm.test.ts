@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { npmCommand } from '../../scripts/npm-command';
 import { keptByNpm } from '../../scripts/production/kept-by-npm';
+import { testAtLength } from '../support/describe-at-length';
 
 const [npm, ...before] = npmCommand();
 let folder: string;
@@ -52,17 +53,20 @@ test('every flag that a command has leaves a trace when it is typed before --', 
   expect(keptByNpm(shell, names).sort()).toEqual(names);
 });
 
-test('what npm has never heard of was meant for the command, and what it knows was not', () => {
+testAtLength('what npm has never heard of was meant for the command, and what it knows was not', async () => {
   const { shell } = typed('--jsn', '--silent', '--port=3001', '--dry-run');
   expect(keptByNpm(shell, ['json']).sort()).toEqual(['dry-run', 'jsn', 'port']);
 });
 
-test('nothing is kept behind --, nor where a flag was set for npm once and for all, nor by others than npm', () => {
-  expect(keptByNpm(typed('--', '--json').shell, ['json'])).toEqual([]);
-  writeFileSync(join(folder, 'npmrc'), 'yes = true\njson=true\n');
-  const shell = { npm_config_user_agent: 'npm/11', npm_config_json: 'true' };
-  expect(keptByNpm({ ...shell, npm_config_userconfig: join(folder, 'npmrc') }, ['json'])).toEqual([]);
-  writeFileSync(join(folder, 'npmrc'), 'json=false\n');
-  expect(keptByNpm({ ...shell, npm_config_userconfig: join(folder, 'npmrc') }, ['json'])).toEqual(['json']);
-  expect(keptByNpm({ ...shell, npm_config_user_agent: 'pnpm/10' }, ['json'])).toEqual([]);
-});
+testAtLength(
+  'nothing is kept behind --, nor where a flag was set for npm once and for all, nor by others than npm',
+  async () => {
+    expect(keptByNpm(typed('--', '--json').shell, ['json'])).toEqual([]);
+    writeFileSync(join(folder, 'npmrc'), 'yes = true\njson=true\n');
+    const shell = { npm_config_user_agent: 'npm/11', npm_config_json: 'true' };
+    expect(keptByNpm({ ...shell, npm_config_userconfig: join(folder, 'npmrc') }, ['json'])).toEqual([]);
+    writeFileSync(join(folder, 'npmrc'), 'json=false\n');
+    expect(keptByNpm({ ...shell, npm_config_userconfig: join(folder, 'npmrc') }, ['json'])).toEqual(['json']);
+    expect(keptByNpm({ ...shell, npm_config_user_agent: 'pnpm/10' }, ['json'])).toEqual([]);
+  },
+);

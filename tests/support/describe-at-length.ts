@@ -14,6 +14,16 @@ export const atLength = (describeThem: Describe): Describe =>
 
 export const describeAtLength = atLength((name, tests) => describe(name, tests));
 
+/** Cases of which the first few say enough to whoever changes something: the others are of that kind. */
+export function mostAtLength<Case>(
+  first: number,
+  cases: readonly Case[],
+  testEach: (some: readonly Case[]) => void,
+): void {
+  testEach(cases.slice(0, first));
+  describeAtLength('as the others:', () => testEach(cases.slice(first)));
+}
+
 /** A single test of that kind. */
 export const testAtLength = (name: string, check: () => Promise<void>): void =>
   isPlayed ? test(name, check) : test.skip(skipped(name), check);
