@@ -62,15 +62,17 @@ const mails = () => readdirSync(join(project, '.faccina/mailbox')).filter((file)
 const urlIn = (lines: readonly string[], name: string) =>
   lines.find((line) => line.startsWith(name))?.match(/http:\S+/)?.[0] ?? '';
 
-/** A citizen waits. @returns what the citizen hears */
+/**
+ * A citizen waits. It is asked twice, which counts once: on a busy machine the first request, for which the function is
+ * still to be loaded, may lose patience with the database.
+ * @returns what the citizen hears
+ */
 async function ring(incoming: string): Promise<string> {
   const form = aForm();
-  const answer = await fetch(incoming, {
-    method: 'POST',
-    headers: { 'X-Twilio-Signature': getExpectedTwilioSignature(localSecrets.AUTH_TOKEN, incoming, form) },
-    body: new URLSearchParams(form),
-  });
-  return answer.text();
+  const headers = { 'X-Twilio-Signature': getExpectedTwilioSignature(localSecrets.AUTH_TOKEN, incoming, form) };
+  const ask = () => fetch(incoming, { method: 'POST', headers, body: new URLSearchParams(form) });
+  await (await ask()).text();
+  return (await ask()).text();
 }
 
 test('npm start says what it runs with and where, loses nothing on Ctrl-C, and the report finds it all', async () => {
@@ -89,7 +91,7 @@ test('npm start says what it runs with and where, loses nothing on Ctrl-C, and t
 });
 
 testAtLength('while it runs, it is not started again, and sends the report of what it has', async () => {
-  await ring(urlIn(await start(), '/citizen/incoming'));
+  expect(await ring(urlIn(await start(), '/citizen/incoming'))).toContain('<Enqueue');
   await expect(npmRun('start')).rejects.toMatchObject({
     code: 1,
     stderr: expect.stringMatching(/npm start is running here already: http:\/\/localhost:\d+\n→/),
