@@ -1,16 +1,16 @@
+import { pageTexts, reportTexts } from '../src/entry/texts';
 import type { PeriodFigures } from '../src/figures/period-figures';
-import { fill } from '../src/fill';
-import { askFigures } from '../src/page/ask-figures';
-import { keepAsking } from '../src/page/keep-asking';
-import { viewPage } from '../src/page/page-view';
-import { paths, pathToPeriod } from '../src/page/paths';
-import type { Heard } from '../src/page/poll-pace';
-import { renderFigures } from '../src/page/render-figures';
-import { renderWall } from '../src/page/render-wall';
-import { timeInRome } from '../src/report/written-dates';
-import { writeNumber } from '../src/report/written-figures';
-import { pageTexts, reportTexts } from '../src/texts';
-import type { Html } from '../src/web/html';
+import { fill } from '../src/format/fill';
+import type { Html } from '../src/format/html';
+import { timeInRome } from '../src/format/written-dates';
+import { writeNumber } from '../src/format/written-figures';
+import { askFigures } from '../src/pages/ask-figures';
+import { keepAsking } from '../src/pages/keep-asking';
+import { viewPage } from '../src/pages/page-view';
+import { paths, pathToPeriod } from '../src/pages/paths';
+import type { Heard } from '../src/pages/poll-pace';
+import { renderFigures } from '../src/pages/render-figures';
+import { renderWall } from '../src/pages/render-wall';
 import { morph } from './morph';
 
 const texts = { page: pageTexts, report: reportTexts };

@@ -1,13 +1,13 @@
 import * as v from 'valibot';
-import { dayOf } from '../src/call/civil-time';
-import { writeToRecentCall } from '../src/call/recent-call';
-import { callForm, formCount, formMoment } from '../src/call/twilio-form';
-import { noteUnopened } from '../src/call/unopened-call';
-import { isOpen } from '../src/sealing/is-open';
-import type { Stores } from '../src/store/stores';
-import { unlessSilent } from '../src/store/unless-silent';
-import { nothing } from '../src/voice/citizen';
-import { type Step, webhook } from '../src/webhook';
+import { dayOf } from '../src/calendar/civil-time';
+import { isOpen } from '../src/calendar/is-open';
+import { nothing } from '../src/calls/citizen';
+import { writeToRecentCall } from '../src/calls/recent-call';
+import { callForm, formCount, formMoment } from '../src/calls/twilio-form';
+import { noteUnopened } from '../src/calls/unopened-call';
+import type { Stores } from '../src/entry/stores';
+import { type Step, webhook } from '../src/entry/webhook';
+import { unlessSilent } from '../src/platform/table/unless-silent';
 
 const request = v.object({
   ...callForm,

@@ -1,14 +1,14 @@
 import type { Context, ServerlessCallback, ServerlessEventObject } from '@twilio-labs/serverless-runtime-types/types';
 import * as v from 'valibot';
-import { dayOf } from '../src/call/civil-time';
-import { clock } from '../src/clock';
-import { dependencies, stepDependencies } from '../src/dependencies';
+import { dayOf } from '../src/calendar/civil-time';
 import { examine } from '../src/doctor/examine';
 import { testMail } from '../src/doctor/test-mail';
-import { describeFault, logToConsole } from '../src/log';
-import { mailAddress } from '../src/mail-address';
-import { greetMailServer, sendMail } from '../src/report/send-mail';
-import { reportTexts } from '../src/texts';
+import { dependencies, stepDependencies } from '../src/entry/dependencies';
+import { reportTexts } from '../src/entry/texts';
+import { clock } from '../src/platform/clock';
+import { describeFault, logToConsole } from '../src/platform/log';
+import { greetMailServer, sendMail } from '../src/platform/mail/send-mail';
+import { mailAddress } from '../src/platform/settings/mail-address';
 
 const step = 'doctor';
 const request = v.object({

@@ -1,14 +1,14 @@
 import * as v from 'valibot';
-import { dayOf } from '../src/call/civil-time';
-import { nothingAnswer } from '../src/page/nothing-answer';
-import { paths } from '../src/page/paths';
-import { readFigures, readToday } from '../src/page/read-figures';
-import { reportPage } from '../src/page/report-page';
-import { wallPage } from '../src/page/wall-page';
-import { accessTexts, pageTexts, reportTexts } from '../src/texts';
-import { pageAnswer, redirectAnswer } from '../src/web/answer';
-import { type BrowserEndpoint, browserEndpoint } from '../src/web/browser-endpoint';
-import { html } from '../src/web/html';
+import { dayOf } from '../src/calendar/civil-time';
+import { type BrowserEndpoint, browserEndpoint } from '../src/entry/browser-endpoint';
+import { accessTexts, pageTexts, reportTexts } from '../src/entry/texts';
+import { html } from '../src/format/html';
+import { nothingAnswer } from '../src/pages/nothing-answer';
+import { paths } from '../src/pages/paths';
+import { readFigures, readToday } from '../src/pages/read-figures';
+import { reportPage } from '../src/pages/report-page';
+import { wallPage } from '../src/pages/wall-page';
+import { pageAnswer, redirectAnswer } from '../src/platform/web/answer';
 
 const request = v.object({
   /** A day, a month or a year; today's page where there is none. What is no text is no period either. */

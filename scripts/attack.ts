@@ -1,11 +1,11 @@
-import { servicesSetting } from './attack/attacked-services';
-import { readableGroups } from './attack/readable-groups';
-import { recordDay } from './attack/record-day';
-import { withoutClosing } from './attack/taken-out';
-import { tellAttempts, tellGroups, tellInsider, tellRed } from './attack/tell';
-import { attack, everyRed, redOfClosing } from './attack/verdict';
 import { buildFunctions } from './build/build-functions';
-import { Rig } from './faults/rig';
+import { servicesSetting } from './lab/attack/attacked-services';
+import { readableGroups } from './lab/attack/readable-groups';
+import { recordDay } from './lab/attack/record-day';
+import { withoutClosing } from './lab/attack/taken-out';
+import { tellAttempts, tellGroups, tellInsider, tellRed } from './lab/attack/tell';
+import { attack, everyRed, redOfClosing } from './lab/attack/verdict';
+import { Rig } from './lab/faults/rig';
 import { readArguments } from './production/read-arguments';
 import { UsageError } from './production/to-mend';
 

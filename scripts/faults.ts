@@ -1,7 +1,7 @@
 import { buildFunctions } from './build/build-functions';
-import { everyRow } from './faults/every-row';
-import { isGreen, type Outcome, type Row } from './faults/row';
-import { showTable } from './faults/show-table';
+import { everyRow } from './lab/faults/every-row';
+import { isGreen, type Outcome, type Row } from './lab/faults/row';
+import { showTable } from './lab/faults/show-table';
 import { readArguments } from './production/read-arguments';
 import { UsageError } from './production/to-mend';
 

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
-import { monthOf } from './scale/month';
-import { plot } from './scale/plot';
-import { type LoadOfDay, limits, type ScaleOptions, simulateDay } from './scale/simulate-day';
+import { monthOf } from './lab/scale/month';
+import { plot } from './lab/scale/plot';
+import { type LoadOfDay, limits, type ScaleOptions, simulateDay } from './lab/scale/simulate-day';
 
 const seed = 20_261_123;
 /** A warm step with the way to DynamoDB and back, between Ireland and Milan: assumed, to be read off the log of a real account. */

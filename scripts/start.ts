@@ -1,4 +1,4 @@
-import { originOf } from '../src/settings';
+import { originOf } from '../src/platform/settings/settings';
 import { buildFunctions } from './build/build-functions';
 import { unknownNames } from './files/read-env-file';
 import {

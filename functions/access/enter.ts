@@ -1,12 +1,12 @@
 import * as v from 'valibot';
-import { deadLinkAnswer } from '../../src/access/dead-link-answer';
-import { linkState } from '../../src/access/link-state';
-import { sessionSeconds, signSession } from '../../src/access/session';
-import { dayOf } from '../../src/call/civil-time';
-import { redirectAnswer } from '../../src/web/answer';
-import { type BrowserEndpoint, browserEndpoint } from '../../src/web/browser-endpoint';
-import { cookieNames, noCookie } from '../../src/web/cookie';
-import { places } from '../../src/web/places';
+import { dayOf } from '../../src/calendar/civil-time';
+import { type BrowserEndpoint, browserEndpoint } from '../../src/entry/browser-endpoint';
+import { deadLinkAnswer } from '../../src/people/dead-link-answer';
+import { linkState } from '../../src/people/link-state';
+import { sessionSeconds, signSession } from '../../src/people/session';
+import { redirectAnswer } from '../../src/platform/web/answer';
+import { cookieNames, noCookie } from '../../src/platform/web/cookie';
+import { places } from '../../src/platform/web/places';
 
 const request = v.object({ link: v.fallback(v.string(), '') });
 

@@ -1,11 +1,11 @@
 import * as v from 'valibot';
-import { deadLinkAnswer } from '../../src/access/dead-link-answer';
-import { linkState } from '../../src/access/link-state';
-import { openPage } from '../../src/access/open-page';
-import { accessTexts } from '../../src/texts';
-import { pageAnswer } from '../../src/web/answer';
-import { type BrowserEndpoint, browserEndpoint } from '../../src/web/browser-endpoint';
-import { cookieNames } from '../../src/web/cookie';
+import { type BrowserEndpoint, browserEndpoint } from '../../src/entry/browser-endpoint';
+import { accessTexts } from '../../src/entry/texts';
+import { deadLinkAnswer } from '../../src/people/dead-link-answer';
+import { linkState } from '../../src/people/link-state';
+import { openPage } from '../../src/people/open-page';
+import { pageAnswer } from '../../src/platform/web/answer';
+import { cookieNames } from '../../src/platform/web/cookie';
 
 const request = v.object({ link: v.fallback(v.string(), '') });
 

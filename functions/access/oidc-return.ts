@@ -1,13 +1,13 @@
 import * as v from 'valibot';
-import { managerId } from '../../src/access/manager-id';
-import { finishOidc } from '../../src/access/oidc';
-import { oidcRefusal } from '../../src/access/oidc-refusal';
-import { sessionSeconds, signSession } from '../../src/access/session';
-import { dayOf } from '../../src/call/civil-time';
-import { redirectAnswer } from '../../src/web/answer';
-import { type BrowserEndpoint, browserEndpoint } from '../../src/web/browser-endpoint';
-import { cookieNames, noCookie } from '../../src/web/cookie';
-import { places } from '../../src/web/places';
+import { dayOf } from '../../src/calendar/civil-time';
+import { type BrowserEndpoint, browserEndpoint } from '../../src/entry/browser-endpoint';
+import { managerId } from '../../src/people/manager-id';
+import { finishOidc } from '../../src/people/oidc';
+import { oidcRefusal } from '../../src/people/oidc-refusal';
+import { sessionSeconds, signSession } from '../../src/people/session';
+import { redirectAnswer } from '../../src/platform/web/answer';
+import { cookieNames, noCookie } from '../../src/platform/web/cookie';
+import { places } from '../../src/platform/web/places';
 
 /** What a provider may send back (RFC 6749, RFC 9207); nothing else is passed on. */
 const parameter = v.optional(v.string());

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
-import { oidcSeconds, startOidc } from '../../src/access/oidc';
-import { oidcRefusal } from '../../src/access/oidc-refusal';
-import { redirectAnswer } from '../../src/web/answer';
-import { type BrowserEndpoint, browserEndpoint } from '../../src/web/browser-endpoint';
-import { cookieNames } from '../../src/web/cookie';
+import { type BrowserEndpoint, browserEndpoint } from '../../src/entry/browser-endpoint';
+import { oidcSeconds, startOidc } from '../../src/people/oidc';
+import { oidcRefusal } from '../../src/people/oidc-refusal';
+import { redirectAnswer } from '../../src/platform/web/answer';
+import { cookieNames } from '../../src/platform/web/cookie';
 
 const request = v.object({});
 

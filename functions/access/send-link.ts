@@ -1,15 +1,15 @@
 import * as v from 'valibot';
-import { askForLink } from '../../src/access/ask-for-link';
-import { signInPage } from '../../src/access/sign-in-page';
-import { fill } from '../../src/fill';
-import { knownAddress } from '../../src/mail-address';
-import { askSender } from '../../src/outbox/ask-sender';
-import { accessTexts } from '../../src/texts';
-import { pageAnswer } from '../../src/web/answer';
-import { type BrowserEndpoint, browserEndpoint } from '../../src/web/browser-endpoint';
-import { type Cookie, cookieNames } from '../../src/web/cookie';
-import { messagePage } from '../../src/web/message-page';
-import { places } from '../../src/web/places';
+import { type BrowserEndpoint, browserEndpoint } from '../../src/entry/browser-endpoint';
+import { accessTexts } from '../../src/entry/texts';
+import { fill } from '../../src/format/fill';
+import { askForLink } from '../../src/people/ask-for-link';
+import { signInPage } from '../../src/people/sign-in-page';
+import { askSender } from '../../src/platform/mail/ask-sender';
+import { knownAddress } from '../../src/platform/settings/mail-address';
+import { pageAnswer } from '../../src/platform/web/answer';
+import { type Cookie, cookieNames } from '../../src/platform/web/cookie';
+import { messagePage } from '../../src/platform/web/message-page';
+import { places } from '../../src/platform/web/places';
 
 const request = v.object({ address: v.pipe(v.string(), v.maxLength(1000)) });
 

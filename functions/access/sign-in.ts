@@ -1,9 +1,9 @@
 import * as v from 'valibot';
-import { insidePage } from '../../src/access/inside-page';
-import { signInPage } from '../../src/access/sign-in-page';
-import { accessTexts } from '../../src/texts';
-import { pageAnswer } from '../../src/web/answer';
-import { type BrowserEndpoint, browserEndpoint } from '../../src/web/browser-endpoint';
+import { type BrowserEndpoint, browserEndpoint } from '../../src/entry/browser-endpoint';
+import { accessTexts } from '../../src/entry/texts';
+import { insidePage } from '../../src/people/inside-page';
+import { signInPage } from '../../src/people/sign-in-page';
+import { pageAnswer } from '../../src/platform/web/answer';
 
 const request = v.object({
   /** Why the browser was sent here. */

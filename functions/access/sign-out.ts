@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import { redirectAnswer } from '../../src/web/answer';
-import { type BrowserEndpoint, browserEndpoint } from '../../src/web/browser-endpoint';
-import { cookieNames, noCookie } from '../../src/web/cookie';
-import { places } from '../../src/web/places';
+import { type BrowserEndpoint, browserEndpoint } from '../../src/entry/browser-endpoint';
+import { redirectAnswer } from '../../src/platform/web/answer';
+import { cookieNames, noCookie } from '../../src/platform/web/cookie';
+import { places } from '../../src/platform/web/places';
 
 const request = v.object({});
 

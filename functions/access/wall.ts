@@ -1,12 +1,12 @@
 import * as v from 'valibot';
-import { wallScreenOf } from '../../src/access/wall-token';
-import { dayOf } from '../../src/call/civil-time';
-import { accessTexts } from '../../src/texts';
-import { pageAnswer, redirectAnswer } from '../../src/web/answer';
-import { type BrowserEndpoint, browserEndpoint, wallCookieSeconds } from '../../src/web/browser-endpoint';
-import { cookieNames } from '../../src/web/cookie';
-import { messagePage } from '../../src/web/message-page';
-import { places } from '../../src/web/places';
+import { dayOf } from '../../src/calendar/civil-time';
+import { type BrowserEndpoint, browserEndpoint, wallCookieSeconds } from '../../src/entry/browser-endpoint';
+import { accessTexts } from '../../src/entry/texts';
+import { wallScreenOf } from '../../src/people/wall-token';
+import { pageAnswer, redirectAnswer } from '../../src/platform/web/answer';
+import { cookieNames } from '../../src/platform/web/cookie';
+import { messagePage } from '../../src/platform/web/message-page';
+import { places } from '../../src/platform/web/places';
 
 const request = v.object({ screen: v.fallback(v.string(), '') });
 

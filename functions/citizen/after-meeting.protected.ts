@@ -1,10 +1,10 @@
 import * as v from 'valibot';
-import { serviceIdSchema } from '../../src/call/arrival';
-import { callForm, formCount, isInProgress } from '../../src/call/twilio-form';
-import { nothing, sayAndHangUp } from '../../src/voice/citizen';
-import { waitToBeSent } from '../../src/voice/conference';
+import { serviceIdSchema } from '../../src/calls/arrival';
+import { nothing, sayAndHangUp } from '../../src/calls/citizen';
+import { waitToBeSent } from '../../src/calls/queue/conference';
+import { callForm, formCount, isInProgress } from '../../src/calls/twilio-form';
+import { type Step, webhook } from '../../src/entry/webhook';
 import { speakerOf } from '../../src/voice/speaker-of';
-import { type Step, webhook } from '../../src/webhook';
 
 /** The operator's step has its answer from Twilio within a second: five of them are plenty. */
 const mostLooks = 5;

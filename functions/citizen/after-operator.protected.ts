@@ -1,11 +1,5 @@
 import * as v from 'valibot';
-import { journeySchema } from '../../src/call/journey';
-import { callKey } from '../../src/call/keys';
-import { lookForTransfer } from '../../src/call/look-for-transfer';
-import { callForm, formCount, isInProgress } from '../../src/call/twilio-form';
-import { writeOrKeep } from '../../src/call/write-or-keep';
-import type { StepDependencies } from '../../src/dependencies';
-import type { Stores } from '../../src/store/stores';
+import { lookForTransfer } from '../../src/ballots/look-for-transfer';
 import {
   goToSurvey,
   nothing,
@@ -13,9 +7,15 @@ import {
   sayLastWords,
   waitForDatabase,
   waitForOperator,
-} from '../../src/voice/citizen';
+} from '../../src/calls/citizen';
+import { journeySchema } from '../../src/calls/journey';
+import { callKey } from '../../src/calls/keys';
+import { callForm, formCount, isInProgress } from '../../src/calls/twilio-form';
+import { writeOrKeep } from '../../src/calls/write-or-keep';
+import type { StepDependencies } from '../../src/entry/dependencies';
+import type { Stores } from '../../src/entry/stores';
+import { type Step, webhook } from '../../src/entry/webhook';
 import { speakerOf } from '../../src/voice/speaker-of';
-import { type Step, webhook } from '../../src/webhook';
 
 /** Twilio doesn't document which leg's callback comes first: for five seconds the operator's may still be under way. */
 const mostLooks = 5;

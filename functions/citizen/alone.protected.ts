@@ -1,8 +1,8 @@
-import { citizenAlone } from '../../src/hand-over/room-schemas';
-import { unveilSid } from '../../src/hand-over/veiled-sid';
-import { addresses } from '../../src/voice/addresses';
-import { playAlone } from '../../src/voice/conference';
-import { type Step, webhook } from '../../src/webhook';
+import { addresses } from '../../src/calls/addresses';
+import { playAlone } from '../../src/calls/queue/conference';
+import { citizenAlone } from '../../src/calls/queue/room-schemas';
+import { unveilSid } from '../../src/calls/queue/veiled-sid';
+import { type Step, webhook } from '../../src/entry/webhook';
 
 const name = 'citizen/alone';
 

@@ -1,14 +1,14 @@
 import * as v from 'valibot';
-import { dayOf } from '../../src/call/civil-time';
-import { turnKey } from '../../src/call/keys';
-import { writeToRecentCall } from '../../src/call/recent-call';
-import { callForm, formCount } from '../../src/call/twilio-form';
-import { writeOrKeep } from '../../src/call/write-or-keep';
-import { turnEntries } from '../../src/operator/shift';
-import type { Stores } from '../../src/store/stores';
-import { announceOperator } from '../../src/voice/citizen';
+import { dayOf } from '../../src/calendar/civil-time';
+import { announceOperator } from '../../src/calls/citizen';
+import { turnKey } from '../../src/calls/keys';
+import { turnEntries } from '../../src/calls/operators/shift';
+import { writeToRecentCall } from '../../src/calls/recent-call';
+import { callForm, formCount } from '../../src/calls/twilio-form';
+import { writeOrKeep } from '../../src/calls/write-or-keep';
+import type { Stores } from '../../src/entry/stores';
+import { type Step, webhook } from '../../src/entry/webhook';
 import { speakerOf } from '../../src/voice/speaker-of';
-import { type Step, webhook } from '../../src/webhook';
 
 const request = v.object({
   ...callForm,

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
-import { isStored, journeySchema } from '../../src/call/journey';
-import { storeJourney } from '../../src/call/store-journey';
-import { callForm, formCount } from '../../src/call/twilio-form';
-import { hangUp, waitToStore } from '../../src/voice/citizen';
-import { type Step, webhook } from '../../src/webhook';
+import { storeJourney } from '../../src/ballots/store-journey';
+import { hangUp, waitToStore } from '../../src/calls/citizen';
+import { isStored, journeySchema } from '../../src/calls/journey';
+import { callForm, formCount } from '../../src/calls/twilio-form';
+import { type Step, webhook } from '../../src/entry/webhook';
 
 /** Every two seconds: after the last words somebody who is still there hears twenty seconds of silence, and the end. */
 const mostTries = 10;

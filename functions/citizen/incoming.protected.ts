@@ -1,12 +1,12 @@
 import * as v from 'valibot';
-import { arrivalAt } from '../../src/call/arrival';
-import { beginJourney } from '../../src/call/journey';
-import { storeJourney } from '../../src/call/store-journey';
-import { callForm } from '../../src/call/twilio-form';
-import { firstService, serviceOfNumber } from '../../src/services';
-import { greetAndEnqueue } from '../../src/voice/citizen';
+import { storeJourney } from '../../src/ballots/store-journey';
+import { arrivalAt } from '../../src/calls/arrival';
+import { greetAndEnqueue } from '../../src/calls/citizen';
+import { beginJourney } from '../../src/calls/journey';
+import { callForm } from '../../src/calls/twilio-form';
+import { type Step, webhook } from '../../src/entry/webhook';
+import { firstService, serviceOfNumber } from '../../src/platform/settings/services';
 import { speakerOf } from '../../src/voice/speaker-of';
-import { type Step, webhook } from '../../src/webhook';
 
 const name = 'citizen/incoming';
 const request = v.object({ ...callForm, To: v.string() });

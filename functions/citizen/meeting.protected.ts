@@ -1,10 +1,10 @@
 import * as v from 'valibot';
-import { callForm } from '../../src/call/twilio-form';
-import { meetingEntries } from '../../src/hand-over/room-schemas';
-import { veilSid } from '../../src/hand-over/veiled-sid';
-import { meetOperator } from '../../src/voice/conference';
+import { meetOperator } from '../../src/calls/queue/conference';
+import { meetingEntries } from '../../src/calls/queue/room-schemas';
+import { veilSid } from '../../src/calls/queue/veiled-sid';
+import { callForm } from '../../src/calls/twilio-form';
+import { type Step, webhook } from '../../src/entry/webhook';
 import { speakerOf } from '../../src/voice/speaker-of';
-import { type Step, webhook } from '../../src/webhook';
 
 const request = v.object({ ...callForm, ...meetingEntries });
 

@@ -1,10 +1,10 @@
 import * as v from 'valibot';
-import { journeySchema } from '../../src/call/journey';
-import { storeJourney } from '../../src/call/store-journey';
-import { callForm, formCount } from '../../src/call/twilio-form';
-import { tellWait } from '../../src/voice/citizen';
+import { storeJourney } from '../../src/ballots/store-journey';
+import { tellWait } from '../../src/calls/citizen';
+import { journeySchema } from '../../src/calls/journey';
+import { callForm, formCount } from '../../src/calls/twilio-form';
+import { type Step, webhook } from '../../src/entry/webhook';
 import { speakerOf } from '../../src/voice/speaker-of';
-import { type Step, webhook } from '../../src/webhook';
 
 const request = v.object({
   ...callForm,

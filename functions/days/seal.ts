@@ -1,7 +1,7 @@
-import type { Dependencies } from '../../src/dependencies';
-import { logToConsole } from '../../src/log';
-import { type ScheduledAnswer, type ScheduledForm, scheduled } from '../../src/scheduled';
-import { sealNight } from '../../src/sealing/seal-night';
+import type { Dependencies } from '../../src/entry/dependencies';
+import { type ScheduledAnswer, type ScheduledForm, scheduled } from '../../src/entry/scheduled';
+import { sealNight } from '../../src/figures/sealing/seal-night';
+import { logToConsole } from '../../src/platform/log';
 
 /** Twilio stops a function after 10 s; what is begun by then comes to its end. */
 const timeMilliseconds = 7_000;

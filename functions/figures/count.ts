@@ -1,6 +1,6 @@
-import type { Dependencies } from '../../src/dependencies';
-import { readToday } from '../../src/page/read-figures';
-import { type ScheduledAnswer, scheduled } from '../../src/scheduled';
+import type { Dependencies } from '../../src/entry/dependencies';
+import { type ScheduledAnswer, scheduled } from '../../src/entry/scheduled';
+import { readToday } from '../../src/pages/read-figures';
 
 /**
  * The scheduler's call, every quarter of an hour: counts the day even where nobody looks at it. Which ratings are the

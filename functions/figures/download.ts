@@ -1,9 +1,9 @@
 import * as v from 'valibot';
-import { dayOf } from '../../src/call/civil-time';
-import { figuresFile, fileFormats } from '../../src/page/figures-file';
-import { nothingToTakeAnswer } from '../../src/page/nothing-answer';
-import { readFigures } from '../../src/page/read-figures';
-import { type BrowserEndpoint, browserEndpoint } from '../../src/web/browser-endpoint';
+import { dayOf } from '../../src/calendar/civil-time';
+import { type BrowserEndpoint, browserEndpoint } from '../../src/entry/browser-endpoint';
+import { figuresFile, fileFormats } from '../../src/pages/figures-file';
+import { nothingToTakeAnswer } from '../../src/pages/nothing-answer';
+import { readFigures } from '../../src/pages/read-figures';
 
 const request = v.object({ period: v.string(), format: v.picklist(fileFormats) });
 

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
+import { type BrowserEndpoint, browserEndpoint } from '../../src/entry/browser-endpoint';
 import type { PeriodFigures } from '../../src/figures/period-figures';
-import { ageHeader } from '../../src/page/ask-figures';
-import { readToday } from '../../src/page/read-figures';
-import { dataAnswer } from '../../src/web/answer';
-import { type BrowserEndpoint, browserEndpoint } from '../../src/web/browser-endpoint';
+import { ageHeader } from '../../src/pages/ask-figures';
+import { readToday } from '../../src/pages/read-figures';
+import { dataAnswer } from '../../src/platform/web/answer';
 
 const request = v.object({});
 

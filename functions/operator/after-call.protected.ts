@@ -1,16 +1,16 @@
 import * as v from 'valibot';
-import { callForm, formCount, isInProgress } from '../../src/call/twilio-form';
-import type { StepDependencies } from '../../src/dependencies';
-import { handOverOf } from '../../src/hand-over/hand-over-of';
-import { unveilSid, veiledSidSchema } from '../../src/hand-over/veiled-sid';
-import { type Conversation, finishConversation } from '../../src/operator/finish-conversation';
-import { serviceOfTurn, shiftEntries } from '../../src/operator/shift';
-import { isUnavailable } from '../../src/store/patient-client';
-import { unlessSilent } from '../../src/store/unless-silent';
-import { nothing } from '../../src/voice/citizen';
-import { afterConversation, keepWaiting, tryToRelease } from '../../src/voice/operator';
+import { nothing } from '../../src/calls/citizen';
+import { type Conversation, finishConversation } from '../../src/calls/operators/finish-conversation';
+import { afterConversation, keepWaiting, tryToRelease } from '../../src/calls/operators/operator';
+import { serviceOfTurn, shiftEntries } from '../../src/calls/operators/shift';
+import { handOverOf } from '../../src/calls/queue/hand-over-of';
+import { unveilSid, veiledSidSchema } from '../../src/calls/queue/veiled-sid';
+import { callForm, formCount, isInProgress } from '../../src/calls/twilio-form';
+import type { StepDependencies } from '../../src/entry/dependencies';
+import { type Step, webhook } from '../../src/entry/webhook';
+import { isUnavailable } from '../../src/platform/table/patient-client';
+import { unlessSilent } from '../../src/platform/table/unless-silent';
 import { speakerOf } from '../../src/voice/speaker-of';
-import { type Step, webhook } from '../../src/webhook';
 
 /** Every second or two, while the citizen waits to hear what comes: some half a minute, as long as they do. */
 const mostTries = 12;

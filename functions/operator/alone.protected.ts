@@ -1,12 +1,12 @@
 import type * as v from 'valibot';
-import { turnKey } from '../../src/call/keys';
-import type { StepDependencies } from '../../src/dependencies';
-import { operatorAlone } from '../../src/hand-over/room-schemas';
-import { unveilSid } from '../../src/hand-over/veiled-sid';
-import { nextTurn } from '../../src/operator/shift';
-import { addresses } from '../../src/voice/addresses';
-import { playAlone } from '../../src/voice/conference';
-import { type Step, webhook } from '../../src/webhook';
+import { addresses } from '../../src/calls/addresses';
+import { turnKey } from '../../src/calls/keys';
+import { nextTurn } from '../../src/calls/operators/shift';
+import { playAlone } from '../../src/calls/queue/conference';
+import { operatorAlone } from '../../src/calls/queue/room-schemas';
+import { unveilSid } from '../../src/calls/queue/veiled-sid';
+import type { StepDependencies } from '../../src/entry/dependencies';
+import { type Step, webhook } from '../../src/entry/webhook';
 
 const name = 'operator/alone';
 type Request = v.InferOutput<typeof operatorAlone>;

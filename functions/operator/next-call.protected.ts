@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import { callForm } from '../../src/call/twilio-form';
-import { handOverOf } from '../../src/hand-over/hand-over-of';
-import { shiftEntries } from '../../src/operator/shift';
-import { type Step, webhook } from '../../src/webhook';
+import { shiftEntries } from '../../src/calls/operators/shift';
+import { handOverOf } from '../../src/calls/queue/hand-over-of';
+import { callForm } from '../../src/calls/twilio-form';
+import { type Step, webhook } from '../../src/entry/webhook';
 
 const name = 'operator/next-call';
 const request = v.object({ ...callForm, ...shiftEntries, idle: v.optional(v.literal('true')) });

@@ -1,16 +1,16 @@
 import * as v from 'valibot';
-import { type Day, dayOf } from '../../src/call/civil-time';
-import { callForm, formCount } from '../../src/call/twilio-form';
-import type { StepDependencies } from '../../src/dependencies';
-import { callerOf } from '../../src/operator/caller';
-import type { Shift } from '../../src/operator/shift';
-import { signIn } from '../../src/operator/sign-in';
-import type { OperatorItem } from '../../src/store/operators';
-import { sayAndHangUp } from '../../src/voice/citizen';
-import { askNumber, askPin, welcomeOperator } from '../../src/voice/operator';
+import { type Day, dayOf } from '../../src/calendar/civil-time';
+import { sayAndHangUp } from '../../src/calls/citizen';
+import { callerOf } from '../../src/calls/operators/caller';
+import { askNumber, askPin, welcomeOperator } from '../../src/calls/operators/operator';
+import type { OperatorItem } from '../../src/calls/operators/operators';
+import type { Shift } from '../../src/calls/operators/shift';
+import { signIn } from '../../src/calls/operators/sign-in';
+import { callForm, formCount } from '../../src/calls/twilio-form';
+import type { StepDependencies } from '../../src/entry/dependencies';
+import { type Step, webhook } from '../../src/entry/webhook';
 import { speakerOf } from '../../src/voice/speaker-of';
 import type { PromptName } from '../../src/voice/spoken-texts';
-import { type Step, webhook } from '../../src/webhook';
 
 const mostAttempts = 3;
 

@@ -1,9 +1,9 @@
-import { sendLink } from '../../src/access/send-link';
-import type { Dependencies } from '../../src/dependencies';
-import { logToConsole } from '../../src/log';
-import { sendWaiting } from '../../src/outbox/send-waiting';
-import { type ScheduledAnswer, type ScheduledForm, scheduled } from '../../src/scheduled';
-import { accessTexts } from '../../src/texts';
+import type { Dependencies } from '../../src/entry/dependencies';
+import { type ScheduledAnswer, type ScheduledForm, scheduled } from '../../src/entry/scheduled';
+import { accessTexts } from '../../src/entry/texts';
+import { sendLink } from '../../src/people/send-link';
+import { logToConsole } from '../../src/platform/log';
+import { sendWaiting } from '../../src/platform/mail/send-waiting';
 
 /** Twilio stops a function after 10 s (docs: serverless/functions-assets/request-flow); the last is for the answer. */
 const limitMilliseconds = 9_000;

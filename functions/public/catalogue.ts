@@ -1,9 +1,9 @@
 import * as v from 'valibot';
-import { openDataCatalogue } from '../../src/page/open-data-catalogue';
-import { publicHeaders } from '../../src/page/public-headers';
-import { publicMonths } from '../../src/page/public-months';
-import { pageTexts } from '../../src/texts';
-import { type BrowserEndpoint, browserEndpoint } from '../../src/web/browser-endpoint';
+import { type BrowserEndpoint, browserEndpoint } from '../../src/entry/browser-endpoint';
+import { pageTexts } from '../../src/entry/texts';
+import { openDataCatalogue } from '../../src/pages/open-data-catalogue';
+import { publicHeaders } from '../../src/pages/public-headers';
+import { publicMonths } from '../../src/pages/public-months';
 
 const request = v.object({});
 

@@ -1,10 +1,10 @@
 import * as v from 'valibot';
-import { figuresFile } from '../../src/page/figures-file';
-import { publicHeaders } from '../../src/page/public-headers';
-import { publicFigures } from '../../src/page/public-months';
-import { pageTexts } from '../../src/texts';
-import { dataAnswer } from '../../src/web/answer';
-import { type BrowserEndpoint, browserEndpoint } from '../../src/web/browser-endpoint';
+import { type BrowserEndpoint, browserEndpoint } from '../../src/entry/browser-endpoint';
+import { pageTexts } from '../../src/entry/texts';
+import { figuresFile } from '../../src/pages/figures-file';
+import { publicHeaders } from '../../src/pages/public-headers';
+import { publicFigures } from '../../src/pages/public-months';
+import { dataAnswer } from '../../src/platform/web/answer';
 
 const request = v.object({ month: v.string(), format: v.picklist(['csv', 'json']) });
 

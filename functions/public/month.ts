@@ -1,14 +1,14 @@
 import * as v from 'valibot';
+import { type BrowserEndpoint, browserEndpoint } from '../../src/entry/browser-endpoint';
+import { pageTexts, reportTexts } from '../../src/entry/texts';
 import { smallestPublicGroup } from '../../src/figures/public-month';
-import { faultPage } from '../../src/page/fault-page';
-import { paths } from '../../src/page/paths';
-import { publicHeaders } from '../../src/page/public-headers';
-import { publicFigures, publicMonths } from '../../src/page/public-months';
-import { publicPage } from '../../src/page/public-page';
-import { pageTexts, reportTexts } from '../../src/texts';
-import { pageAnswer } from '../../src/web/answer';
-import { type BrowserEndpoint, browserEndpoint } from '../../src/web/browser-endpoint';
-import { siteOf } from '../../src/web/site';
+import { faultPage } from '../../src/pages/fault-page';
+import { paths } from '../../src/pages/paths';
+import { publicHeaders } from '../../src/pages/public-headers';
+import { publicFigures, publicMonths } from '../../src/pages/public-months';
+import { publicPage } from '../../src/pages/public-page';
+import { pageAnswer } from '../../src/platform/web/answer';
+import { siteOf } from '../../src/platform/web/site';
 
 /** The latest month that is over, unless another one is asked for. */
 const request = v.object({ month: v.optional(v.fallback(v.string(), '')) });

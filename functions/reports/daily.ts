@@ -1,12 +1,12 @@
 import * as v from 'valibot';
-import { daySchema } from '../../src/call/arrival';
-import { type Day, dayOf } from '../../src/call/civil-time';
-import type { Dependencies } from '../../src/dependencies';
-import { type ReportOutcome, sendDayReport } from '../../src/report/send-day-report';
-import { type Missed, sendMissedReports } from '../../src/report/send-missed-reports';
-import { whyNotDue } from '../../src/report/why-not-due';
-import { type ScheduledForm, scheduled } from '../../src/scheduled';
-import { reportTexts } from '../../src/texts';
+import { type Day, dayOf } from '../../src/calendar/civil-time';
+import { daySchema } from '../../src/calls/arrival';
+import type { Dependencies } from '../../src/entry/dependencies';
+import { type ScheduledForm, scheduled } from '../../src/entry/scheduled';
+import { reportTexts } from '../../src/entry/texts';
+import { type ReportOutcome, sendDayReport } from '../../src/reports/send-day-report';
+import { type Missed, sendMissedReports } from '../../src/reports/send-missed-reports';
+import { whyNotDue } from '../../src/reports/why-not-due';
 
 const step = 'reports/daily';
 /** Today's report, unless the request names another day. */

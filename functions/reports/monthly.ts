@@ -1,11 +1,11 @@
 import * as v from 'valibot';
-import { daySchema } from '../../src/call/arrival';
-import { dayOf } from '../../src/call/civil-time';
-import type { Dependencies } from '../../src/dependencies';
-import { monthBefore, monthOf } from '../../src/figures/period';
-import { sendMonthReport } from '../../src/report/send-month-report';
-import { type ScheduledAnswer, type ScheduledForm, scheduled } from '../../src/scheduled';
-import { reportTexts } from '../../src/texts';
+import { dayOf } from '../../src/calendar/civil-time';
+import { monthBefore, monthOf } from '../../src/calendar/period';
+import { daySchema } from '../../src/calls/arrival';
+import type { Dependencies } from '../../src/entry/dependencies';
+import { type ScheduledAnswer, type ScheduledForm, scheduled } from '../../src/entry/scheduled';
+import { reportTexts } from '../../src/entry/texts';
+import { sendMonthReport } from '../../src/reports/send-month-report';
 
 /** Of the month before today's, unless the request was due on another day. */
 const requestedDay = v.optional(daySchema);

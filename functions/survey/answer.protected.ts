@@ -1,15 +1,15 @@
 import * as v from 'valibot';
-import { type Journey, journeySchema } from '../../src/call/journey';
-import { storeJourney } from '../../src/call/store-journey';
-import { callForm, formCount, formDigits } from '../../src/call/twilio-form';
-import { hear } from '../../src/survey/hear';
-import { type Path, positionAt } from '../../src/survey/path';
-import { questionnaire } from '../../src/survey/questionnaire';
-import { sayLastWords } from '../../src/voice/citizen';
+import { hear } from '../../src/ballots/hear';
+import { type Path, positionAt } from '../../src/ballots/path';
+import { questionnaire } from '../../src/ballots/questionnaire';
+import { storeJourney } from '../../src/ballots/store-journey';
+import { ask, askAgain, close, goOn } from '../../src/ballots/survey';
+import { sayLastWords } from '../../src/calls/citizen';
+import { type Journey, journeySchema } from '../../src/calls/journey';
+import { callForm, formCount, formDigits } from '../../src/calls/twilio-form';
+import { type Step, webhook } from '../../src/entry/webhook';
 import type { Speaker } from '../../src/voice/speaker';
 import { speakerOf } from '../../src/voice/speaker-of';
-import { ask, askAgain, close, goOn } from '../../src/voice/survey';
-import { type Step, webhook } from '../../src/webhook';
 
 const request = v.object({
   ...callForm,

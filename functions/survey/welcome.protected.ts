@@ -1,14 +1,14 @@
 import * as v from 'valibot';
-import { type Journey, journeySchema } from '../../src/call/journey';
-import { storeJourney } from '../../src/call/store-journey';
-import { transferIn } from '../../src/call/transfer-in';
-import { proofEntries } from '../../src/call/transfer-proof';
-import { callForm } from '../../src/call/twilio-form';
-import type { StepDependencies } from '../../src/dependencies';
+import { storeJourney } from '../../src/ballots/store-journey';
+import { welcomeToSurvey } from '../../src/ballots/survey';
+import { answerUnproven } from '../../src/ballots/transfer';
+import { transferIn } from '../../src/ballots/transfer-in';
+import { proofEntries } from '../../src/ballots/transfer-proof';
+import { type Journey, journeySchema } from '../../src/calls/journey';
+import { callForm } from '../../src/calls/twilio-form';
+import type { StepDependencies } from '../../src/entry/dependencies';
+import { type Step, webhook } from '../../src/entry/webhook';
 import { speakerOf } from '../../src/voice/speaker-of';
-import { welcomeToSurvey } from '../../src/voice/survey';
-import { answerUnproven } from '../../src/voice/transfer';
-import { type Step, webhook } from '../../src/webhook';
 
 const name = 'survey/welcome';
 const request = v.object({

@@ -1,4 +1,4 @@
-import { signatureHeader, signRequest } from '../../src/report/request-signature';
+import { signatureHeader, signRequest } from '../../src/platform/request-signature';
 
 /** What a schedule puts into the queue, as the template words it. */
 interface Request {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { build, type Plugin } from 'esbuild';
 import { buildStyle } from './build-style';
 
-/** What the pages hold of what was built (`src/web/built.ts`). */
+/** What the pages hold of what was built (`src/platform/web/built.ts`). */
 export interface BuiltForPages {
   readonly style: string;
   /** Changes whenever a script or the style sheet does: browsers keep assets for as long as they like. */

@@ -4,7 +4,7 @@ import { transform } from 'esbuild';
 import { PurgeCSS } from 'purgecss';
 
 /** What the pages' markup is written in: a rule of bootstrap-italia for which nothing in there has the name is left out. */
-const markup = ['src/page', 'src/web', 'src/access', 'browser'];
+const markup = ['src/pages', 'src/platform/web', 'src/format', 'src/people', 'browser'];
 
 /** Ours come last, so that they have the last word. */
 const ownSheets = [

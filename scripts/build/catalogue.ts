@@ -1,11 +1,11 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { accessTextsSchema } from '../../src/access/access-texts';
-import { pageTextsSchema } from '../../src/page/page-texts';
-import { reportTextsSchema } from '../../src/report/report-texts';
+import { pageTextsSchema } from '../../src/pages/page-texts';
+import { accessTextsSchema } from '../../src/people/access-texts';
+import { faultTextsSchema } from '../../src/platform/web/fault-texts';
+import { reportTextsSchema } from '../../src/reports/report-texts';
 import { isPersonal, type PromptName, spokenTextsSchema } from '../../src/voice/spoken-texts';
-import { faultTextsSchema } from '../../src/web/fault-texts';
 import { GarbledText, readText } from '../files/read-text';
 
 const catalogueSchema = v.strictObject({

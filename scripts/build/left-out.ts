@@ -13,11 +13,11 @@ export const leftOut: Readonly<Record<string, { readonly exports: readonly strin
   },
   '@smithy/core/dist-es/submodules/retry/util-retry/AdaptiveRetryStrategy.js': {
     exports: ['AdaptiveRetryStrategy'],
-    because: 'src/store/connect.ts chooses the standard one',
+    because: 'src/platform/table/connect.ts chooses the standard one',
   },
   '@smithy/core/dist-es/submodules/config/shared-ini-file-loader/loadSharedConfigFiles.js': {
     exports: ['CONFIG_PREFIX_SEPARATOR', 'loadSharedConfigFiles'],
-    because: 'src/store/connect.ts leaves nothing to look for in files',
+    because: 'src/platform/table/connect.ts leaves nothing to look for in files',
   },
   '@smithy/core/dist-es/submodules/config/config-resolver/regionConfig/getInstanceMetadataRegion.js': {
     exports: ['getInstanceMetadataRegion'],
@@ -25,11 +25,11 @@ export const leftOut: Readonly<Record<string, { readonly exports: readonly strin
   },
   '@aws/lambda-invoke-store/dist-es/invoke-store.js': {
     exports: ['InvokeStore'],
-    because: 'src/store/connect.ts takes out the middleware that would ask it',
+    because: 'src/platform/table/connect.ts takes out the middleware that would ask it',
   },
   '@aws-sdk/endpoint-cache/dist-es/EndpointCache.js': {
     exports: ['EndpointCache'],
-    because: 'src/store/connect.ts has no endpoints discovered',
+    because: 'src/platform/table/connect.ts has no endpoints discovered',
   },
   'nodemailer/dist/esm/dkim/index.js': { exports: ['default'], because: 'the relay signs' },
   'nodemailer/dist/esm/xoauth2/index.js': { exports: ['default'], because: 'SMTP_URL has a name and a password' },

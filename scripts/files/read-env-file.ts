@@ -1,4 +1,4 @@
-import { SettingsError, settingsList } from '../../src/settings';
+import { SettingsError, settingsList } from '../../src/platform/settings/settings';
 import { users } from '../aws/users';
 import { GarbledText, readText } from './read-text';
 

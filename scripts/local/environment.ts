@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { localSecrets, SettingsError } from '../../src/settings';
+import { localSecrets, SettingsError } from '../../src/platform/settings/settings';
 import { readEnvFile } from '../files/read-env-file';
 
 export type Environment = Readonly<Record<string, string>>;

@@ -1,10 +1,10 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Router } from 'express';
-import { dayOf, type Hour, hourOf } from '../../src/call/civil-time';
-import type { Settings } from '../../src/settings';
-import { connect } from '../../src/store/connect';
-import { HourChanges } from '../../src/store/hour-changes';
-import { Table } from '../../src/store/table';
+import { dayOf, type Hour, hourOf } from '../../src/calendar/civil-time';
+import { HourChanges } from '../../src/calls/hour-changes';
+import type { Settings } from '../../src/platform/settings/settings';
+import { connect } from '../../src/platform/table/connect';
+import { Table } from '../../src/platform/table/table';
 import { type Clock, RealClock, VirtualClock } from '../simulator/clock';
 import { Simulator } from '../simulator/simulator';
 import { localNumbers, localOperator } from './environment';

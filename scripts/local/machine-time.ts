@@ -1,4 +1,4 @@
-import { isDay, nextAt, startOf } from '../../src/call/civil-time';
+import { isDay, nextAt, startOf } from '../../src/calendar/civil-time';
 
 /**
  * The time of this machine, or one that goes as fast from another moment on.

@@ -1,5 +1,5 @@
-import { nextAt } from '../../src/call/civil-time';
-import { signatureHeader, signRequest } from '../../src/report/request-signature';
+import { nextAt } from '../../src/calendar/civil-time';
+import { signatureHeader, signRequest } from '../../src/platform/request-signature';
 import { clockHeader } from './tell-time';
 
 export interface Scheduler {

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
-import { costOfKnownPin, hashPin } from '../../src/operator/pin';
-import { readSettings, type Settings } from '../../src/settings';
-import { connect } from '../../src/store/connect';
-import { createTable } from '../../src/store/create-table';
-import { openStores } from '../../src/store/stores';
+import { costOfKnownPin, hashPin } from '../../src/calls/operators/pin';
+import { openStores } from '../../src/entry/stores';
+import { readSettings, type Settings } from '../../src/platform/settings/settings';
+import { connect } from '../../src/platform/table/connect';
+import { createTable } from '../../src/platform/table/create-table';
 import { startDatabase } from './database';
 import { type Environment, localOperator, localPort } from './environment';
 import { type Mailbox, startMailbox } from './mailbox/start-mailbox';

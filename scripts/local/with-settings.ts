@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { originOf, readSettings, type Settings } from '../../src/settings';
+import { originOf, readSettings, type Settings } from '../../src/platform/settings/settings';
 import { askTheTime } from './clock-router';
 import { readLocalEnvironment } from './environment';
 import { findRunning } from './running';

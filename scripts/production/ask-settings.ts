@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import * as v from 'valibot';
-import { mailAddress } from '../../src/mail-address';
-import { settingsList } from '../../src/settings';
+import { mailAddress } from '../../src/platform/settings/mail-address';
+import { settingsList } from '../../src/platform/settings/settings';
 import { readProductionFile, writeProductionFile } from './production-file';
 import { ToMend } from './to-mend';
 import type { Environment, Workplace } from './workplace';

@@ -1,5 +1,5 @@
-import { readSettings, type Settings } from '../../src/settings';
-import { queueOf } from '../../src/voice/queue';
+import { queueOf } from '../../src/calls/queue/queue';
+import { readSettings, type Settings } from '../../src/platform/settings/settings';
 import { confirm } from './confirm';
 import type { Purpose } from './numbers/addresses';
 import { connectNumber, type NumberPlan, planNumber } from './numbers/connect-number';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { readSettings } from '../../src/settings';
+import { readSettings } from '../../src/platform/settings/settings';
 import { confirm } from './confirm';
 import { lineOf } from './doctor/finding';
 import { lookAtProtection } from './doctor/look-at-protection';

@@ -1,10 +1,10 @@
 import * as v from 'valibot';
-import { mailAddress } from '../../src/mail-address';
-import { readSettings, SettingsError } from '../../src/settings';
-import { connect } from '../../src/store/connect';
-import { Sealings } from '../../src/store/sealings';
-import { openStores } from '../../src/store/stores';
-import { Table } from '../../src/store/table';
+import { openStores } from '../../src/entry/stores';
+import { Sealings } from '../../src/figures/sealings';
+import { mailAddress } from '../../src/platform/settings/mail-address';
+import { readSettings, SettingsError } from '../../src/platform/settings/settings';
+import { connect } from '../../src/platform/table/connect';
+import { Table } from '../../src/platform/table/table';
 import { unknownNames } from '../files/read-env-file';
 import { type Finding, lineOf, ok, wrong } from './doctor/finding';
 import { lookAtAws } from './doctor/look-at-aws';

@@ -1,10 +1,10 @@
 import { randomInt } from 'node:crypto';
-import { phoneNumberOf } from '../../src/call/phone-number';
-import { hashPin } from '../../src/operator/pin';
-import { weaknessOfPin } from '../../src/operator/weak-pin';
-import { readSettings, type Settings } from '../../src/settings';
-import type { Operators } from '../../src/store/operators';
-import { openStores } from '../../src/store/stores';
+import type { Operators } from '../../src/calls/operators/operators';
+import { hashPin } from '../../src/calls/operators/pin';
+import { weaknessOfPin } from '../../src/calls/operators/weak-pin';
+import { openStores } from '../../src/entry/stores';
+import { phoneNumberOf } from '../../src/format/phone-number';
+import { readSettings, type Settings } from '../../src/platform/settings/settings';
 import { findRunning } from '../local/running';
 import { explainAws } from './aws/explain-aws';
 import { confirm } from './confirm';

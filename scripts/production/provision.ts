@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { mailAddress } from '../../src/mail-address';
+import { mailAddress } from '../../src/platform/settings/mail-address';
 import { users } from '../aws/users';
 import { askSettings } from './ask-settings';
 import { makeAccessKey } from './aws/access-key';

@@ -1,8 +1,8 @@
-import { dayOf } from '../../src/call/civil-time';
-import { deleteCall, TwilioRefused } from '../../src/purge/delete-call';
-import { purgeDays } from '../../src/purge/purge-days';
-import { readSettings } from '../../src/settings';
-import { openStores } from '../../src/store/stores';
+import { dayOf } from '../../src/calendar/civil-time';
+import { deleteCall, TwilioRefused } from '../../src/calls/purge/delete-call';
+import { purgeDays } from '../../src/calls/purge/purge-days';
+import { openStores } from '../../src/entry/stores';
+import { readSettings } from '../../src/platform/settings/settings';
 import { explainAws } from './aws/explain-aws';
 import { explainNetwork } from './explain-network';
 import { requireProductionFile } from './production-file';

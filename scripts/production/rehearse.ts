@@ -1,7 +1,7 @@
-import { dayOf } from '../../src/call/civil-time';
+import { dayOf } from '../../src/calendar/civil-time';
+import { openStores, type Stores } from '../../src/entry/stores';
 import { tallyDay } from '../../src/figures/tally-day';
-import { readSettings, type Settings } from '../../src/settings';
-import { openStores, type Stores } from '../../src/store/stores';
+import { readSettings, type Settings } from '../../src/platform/settings/settings';
 import { explainAws } from './aws/explain-aws';
 import { requireProductionFile } from './production-file';
 import { readArguments } from './read-arguments';

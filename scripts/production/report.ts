@@ -1,10 +1,10 @@
-import { dayOf, isDay } from '../../src/call/civil-time';
+import { dayOf, isDay } from '../../src/calendar/civil-time';
+import { openStores } from '../../src/entry/stores';
 import { tallyDay } from '../../src/figures/tally-day';
-import { toJson } from '../../src/report/day-report';
-import { mailDayReport } from '../../src/report/send-day-report';
-import { MailNotSent } from '../../src/report/send-mail';
-import { originOf, readSettings, type Settings } from '../../src/settings';
-import { openStores } from '../../src/store/stores';
+import { MailNotSent } from '../../src/platform/mail/send-mail';
+import { originOf, readSettings, type Settings } from '../../src/platform/settings/settings';
+import { toJson } from '../../src/reports/day-report';
+import { mailDayReport } from '../../src/reports/send-day-report';
 import { readCatalogue } from '../build/catalogue';
 import { withSettings } from '../local/with-settings';
 import { explainAws } from './aws/explain-aws';

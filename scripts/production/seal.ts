@@ -1,7 +1,7 @@
-import { logToConsole } from '../../src/log';
-import { sealNight } from '../../src/sealing/seal-night';
-import { readSettings, type Settings } from '../../src/settings';
-import { openStores } from '../../src/store/stores';
+import { openStores } from '../../src/entry/stores';
+import { sealNight } from '../../src/figures/sealing/seal-night';
+import { logToConsole } from '../../src/platform/log';
+import { readSettings, type Settings } from '../../src/platform/settings/settings';
 import { withSettings } from '../local/with-settings';
 import { explainAws } from './aws/explain-aws';
 import { confirm } from './confirm';

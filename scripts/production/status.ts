@@ -1,10 +1,10 @@
-import { dayOf, timeOfDay } from '../../src/call/civil-time';
+import { dayOf, timeOfDay } from '../../src/calendar/civil-time';
+import { openStores, type Stores } from '../../src/entry/stores';
+import { Sealings } from '../../src/figures/sealings';
 import { tallyDay } from '../../src/figures/tally-day';
-import { readSettings, type Settings } from '../../src/settings';
-import { connect } from '../../src/store/connect';
-import { Sealings } from '../../src/store/sealings';
-import { openStores, type Stores } from '../../src/store/stores';
-import { Table } from '../../src/store/table';
+import { readSettings, type Settings } from '../../src/platform/settings/settings';
+import { connect } from '../../src/platform/table/connect';
+import { Table } from '../../src/platform/table/table';
 import { withSettings } from '../local/with-settings';
 import { explainAws } from './aws/explain-aws';
 import { lastReport } from './doctor/look-at-days';

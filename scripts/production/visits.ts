@@ -1,7 +1,7 @@
-import { dayOf, daysBefore } from '../../src/call/civil-time';
-import { readSettings, type Settings } from '../../src/settings';
-import { openStores } from '../../src/store/stores';
-import type { Visit, VisitKind } from '../../src/store/visits';
+import { dayOf, daysBefore } from '../../src/calendar/civil-time';
+import { openStores } from '../../src/entry/stores';
+import type { Visit, VisitKind } from '../../src/people/visits';
+import { readSettings, type Settings } from '../../src/platform/settings/settings';
 import { withSettings } from '../local/with-settings';
 import { explainAws } from './aws/explain-aws';
 import { explainNetwork } from './explain-network';

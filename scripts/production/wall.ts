@@ -1,7 +1,7 @@
-import { newWallScreen } from '../../src/access/wall-token';
-import { originOf, readSettings } from '../../src/settings';
-import { openStores } from '../../src/store/stores';
-import type { WallScreen, WallScreens } from '../../src/store/wall-screens';
+import { openStores } from '../../src/entry/stores';
+import type { WallScreen, WallScreens } from '../../src/people/wall-screens';
+import { newWallScreen } from '../../src/people/wall-token';
+import { originOf, readSettings } from '../../src/platform/settings/settings';
 import { findRunning } from '../local/running';
 import { explainAws } from './aws/explain-aws';
 import { explainNetwork } from './explain-network';

@@ -1,4 +1,4 @@
-import { SettingsError } from '../../src/settings';
+import { SettingsError } from '../../src/platform/settings/settings';
 import { CatalogueError } from '../build/catalogue';
 import { DatabaseError } from '../local/database';
 import { explainMachine } from './explain-machine';

@@ -1,4 +1,4 @@
-import { type Day, daysBefore } from '../../src/call/civil-time';
+import { type Day, daysBefore } from '../../src/calendar/civil-time';
 
 /**
  * A day of calls whose clock only tests move, in winter, at UTC+1. It is decades away, because a server under test does

@@ -1,10 +1,10 @@
 import { version } from '../../package.json';
-import { dayOf } from '../call/civil-time';
-import type { TwilioCalls } from '../hand-over/twilio-calls';
-import { nameOfFault } from '../log';
-import { MailNotSent } from '../report/send-mail';
-import { SettingsError } from '../settings';
-import type { DayKeys } from '../store/day-keys';
+import { dayOf } from '../calendar/civil-time';
+import type { DayKeys } from '../calls/day-keys';
+import { nameOfFault } from '../platform/log';
+import { MailNotSent } from '../platform/mail/send-mail';
+import { SettingsError } from '../platform/settings/settings';
+import type { TwilioCalls } from '../platform/twilio/twilio-calls';
 import type { Examination } from './examination';
 
 interface Open {

@@ -1,8 +1,8 @@
-import { fill } from '../fill';
-import { domainOf } from '../mail-address';
-import type { Mail } from '../report/report-mail';
-import type { ReportTexts } from '../report/report-texts';
-import type { PageSettings } from '../settings';
+import { fill } from '../format/fill';
+import { domainOf } from '../platform/settings/mail-address';
+import type { PageSettings } from '../platform/settings/settings';
+import type { Mail } from '../reports/report-mail';
+import type { ReportTexts } from '../reports/report-texts';
 
 /** A message that only says that it arrived. */
 export function testMail(

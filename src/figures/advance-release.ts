@@ -1,11 +1,11 @@
-import { type Day, endOf } from '../call/civil-time';
-import type { DayKey } from '../call/keys';
-import type { RatingCounts } from '../disclosure/rating-counts';
-import { nothingReleased, type Release, releaseAll, releaseWhileLive } from '../disclosure/release';
-import type { Releases, ServiceReleases } from '../store/releases';
-import type { ByService } from '../store/service-tallies';
+import { type Day, endOf } from '../calendar/civil-time';
+import type { DayKey } from '../calls/keys';
 import type { DayCounts } from './count-day';
+import type { RatingCounts } from './disclosure/rating-counts';
+import { nothingReleased, type Release, releaseAll, releaseWhileLive } from './disclosure/release';
 import { longestCallMilliseconds } from './longest-call';
+import type { Releases, ServiceReleases } from './releases';
+import type { ByService } from './service-tallies';
 
 /** Whether a day can no longer change: its last possible call has ended. */
 export const isOver = (day: Day, now: Date): boolean => now.getTime() >= endOf(day).getTime() + longestCallMilliseconds;

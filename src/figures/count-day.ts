@@ -1,15 +1,15 @@
-import { type Day, type Hour, hourMilliseconds, hoursOf } from '../call/civil-time';
-import type { DayKey } from '../call/keys';
-import { addRatings, noRatings, type RatingCounts, ratingCountsOf } from '../disclosure/rating-counts';
-import { addCalls, type CallCounts, noCalls, type Tally } from '../report/tally';
-import type { Ballots } from '../store/ballots';
-import type { Calls } from '../store/calls';
-import type { DayKeys } from '../store/day-keys';
-import type { DayTallies, DayTally, Leftover, SealedDay } from '../store/day-tallies';
-import { type CountedHours, isAtRest, type KeptHours } from '../store/kept-hours';
-import type { ByService, HourCounts } from '../store/service-tallies';
+import type { Ballots } from '../ballots/ballots';
+import { type Day, type Hour, hourMilliseconds, hoursOf } from '../calendar/civil-time';
+import type { Calls } from '../calls/calls';
+import type { DayKeys } from '../calls/day-keys';
+import type { DayKey } from '../calls/keys';
+import type { DayTallies, DayTally, Leftover, SealedDay } from './day-tallies';
+import { addRatings, noRatings, type RatingCounts, ratingCountsOf } from './disclosure/rating-counts';
 import { foldHours } from './fold-hours';
+import { type CountedHours, isAtRest, type KeptHours } from './kept-hours';
 import { longestCallMilliseconds } from './longest-call';
+import type { ByService, HourCounts } from './service-tallies';
+import { addCalls, type CallCounts, noCalls, type Tally } from './tally';
 
 export interface CountedStores {
   readonly dayKeys: DayKeys;

@@ -1,12 +1,12 @@
-import { type Day, type Hour, hourMilliseconds } from '../call/civil-time';
-import type { DayKey } from '../call/keys';
-import { addBallot, addCall, emptyTally } from '../report/tally';
-import type { Ballots, CountedBallotItem } from '../store/ballots';
-import type { Calls, CountedCallItem } from '../store/calls';
-import type { CountedHours } from '../store/kept-hours';
-import type { Kind } from '../store/kinds';
-import type { HourCounts } from '../store/service-tallies';
-import type { HourRange } from '../store/shards';
+import type { Ballots, CountedBallotItem } from '../ballots/ballots';
+import { type Day, type Hour, hourMilliseconds } from '../calendar/civil-time';
+import type { Calls, CountedCallItem } from '../calls/calls';
+import type { DayKey } from '../calls/keys';
+import type { Kind } from '../calls/kinds';
+import type { HourRange } from '../calls/shards';
+import type { CountedHours } from './kept-hours';
+import type { HourCounts } from './service-tallies';
+import { addBallot, addCall, emptyTally } from './tally';
 
 /**
  * Counts hours of a day, each by itself. The calls are read before the ballots: of a call that was seen to have ended

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { type Day, dayOf } from '../call/civil-time';
-import type { DayKey } from '../call/keys';
-import type { LiveTallies, LiveTally } from '../store/live-tallies';
+import { type Day, dayOf } from '../calendar/civil-time';
+import type { DayKey } from '../calls/keys';
+import type { LiveTallies, LiveTally } from './live-tallies';
 import type { PeriodFigures } from './period-figures';
 import { readToday } from './read-parts';
 import {

@@ -1,5 +1,5 @@
-import { type Day, type Hour, hourMilliseconds } from '../call/civil-time';
-import type { Incidents } from '../store/incidents';
+import { type Day, type Hour, hourMilliseconds } from '../calendar/civil-time';
+import type { Incidents } from '../calls/incidents';
 import type { DayCounts } from './count-day';
 import { longestCallMilliseconds } from './longest-call';
 

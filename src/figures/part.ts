@@ -1,10 +1,10 @@
-import { type Batches, pool, shownOf } from '../disclosure/pool';
-import { noRatings, type RatingCounts, withoutRatings } from '../disclosure/rating-counts';
-import { addCalls, type CallCounts, noCalls } from '../report/tally';
-import type { MonthGroups } from '../store/day-tallies';
-import type { ByService } from '../store/service-tallies';
 import { allCalls, type DayCounts, sumByService } from './count-day';
+import type { MonthGroups } from './day-tallies';
+import { type Batches, pool, shownOf } from './disclosure/pool';
+import { noRatings, type RatingCounts, withoutRatings } from './disclosure/rating-counts';
 import type { GroupFigures } from './period-figures';
+import type { ByService } from './service-tallies';
+import { addCalls, type CallCounts, noCalls } from './tally';
 
 /** A day, a month or a year, by service: all of its calls, and of its ratings the batches that may be shown. */
 export interface Part {

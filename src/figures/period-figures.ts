@@ -1,6 +1,6 @@
-import type { GivenReason } from '../report/tally';
+import type { GivenReason } from './tally';
 
-/** How many gave which rating. Every rating that is shown is part of a released batch of at least five (src/disclosure). */
+/** How many gave which rating. Every rating that is shown is part of a released batch of at least five (src/figures/disclosure). */
 export interface ShownRatings {
   readonly count: number;
   readonly satisfied: number;

@@ -1,7 +1,7 @@
-import { raise } from '../disclosure/pool';
-import { noRatings } from '../disclosure/rating-counts';
+import { monthBefore } from '../calendar/period';
+import { raise } from './disclosure/pool';
+import { noRatings } from './disclosure/rating-counts';
 import type { Part } from './part';
-import { monthBefore } from './period';
 import type { PeriodFigures } from './period-figures';
 import { readMonth } from './read-parts';
 import { common, type PeriodFiguresNeeds, partFigures, readCompleteness } from './read-period-figures';

@@ -1,13 +1,13 @@
-import { type Day, dayOf } from '../call/civil-time';
-import type { SealedDay } from '../store/day-tallies';
-import type { FirstDay } from '../store/first-day';
-import type { Incidents } from '../store/incidents';
-import type { Releases } from '../store/releases';
+import { type Day, dayOf } from '../calendar/civil-time';
+import { daysOfMonth, monthsOfYear } from '../calendar/period';
+import type { Incidents } from '../calls/incidents';
 import { advanceRelease, isOver, type Occasion } from './advance-release';
 import { type CountedStores, countDay, countsOfSealed, countToday, type DayCounts } from './count-day';
+import type { SealedDay } from './day-tallies';
+import type { FirstDay } from './first-day';
 import { noteUnended } from './note-unended';
 import { type Part, partOfDay, partOfDays, partOfMonths } from './part';
-import { daysOfMonth, monthsOfYear } from './period';
+import type { Releases } from './releases';
 
 /** What figures are made from. */
 export interface FiguresNeeds extends CountedStores {

@@ -1,8 +1,8 @@
-import { dayOf, daysBefore } from '../call/civil-time';
-import { nameOfService } from '../services';
-import type { Settings } from '../settings';
+import { dayOf, daysBefore } from '../calendar/civil-time';
+import { monthBefore, type Period } from '../calendar/period';
+import { nameOfService } from '../platform/settings/services';
+import type { Settings } from '../platform/settings/settings';
 import { groupOfAll, groupOfService, type Part } from './part';
-import { monthBefore, type Period } from './period';
 import type { ComparedFigures, PartFigures, PeriodFigures } from './period-figures';
 import { type FiguresNeeds, type NamedPart, readDay, readMonth, readYear } from './read-parts';
 

@@ -1,6 +1,6 @@
-import { nameOfService } from '../services';
-import type { Settings } from '../settings';
-import { recordedPrompts, spokenTexts } from '../texts';
+import { recordedPrompts, spokenTexts } from '../entry/texts';
+import { nameOfService } from '../platform/settings/services';
+import type { Settings } from '../platform/settings/settings';
 import { Speaker } from './speaker';
 
 /** The administration's voice, and a service's where it is known which. */

@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import * as v from 'valibot';
-import { newWallScreen } from '../../src/access/wall-token';
-import { expectAccessible, openPage } from '../local/phones/open-page';
+import { newWallScreen } from '../../src/people/wall-token';
+import { expectAccessible, openPage } from '../scripts/local/phones/open-page';
 import { ABrowser } from '../support/a-browser';
 import { Faccina } from '../support/a-faccina';
 import { describeWithChromium, launchChromium } from '../support/chromium';
@@ -29,7 +29,7 @@ describeAtLength('in a browser', () =>
     let provider: ChildProcess;
     const contexts: BrowserContext[] = [];
     beforeAll(async () => {
-      provider = fork(join(__dirname, '../access/oidc/provider.mjs'), { stdio: 'ignore' });
+      provider = fork(join(__dirname, '../people/provider.mjs'), { stdio: 'ignore' });
       const [[message], launched] = await Promise.all([once(provider, 'message'), launchChromium()]);
       browser = launched;
       const { issuer } = v.parse(v.object({ issuer: v.string() }), message);

@@ -1,8 +1,8 @@
 import type { Browser } from 'playwright-core';
 import { homeRouter } from '../../scripts/local/pages/home-router';
 import { pagesRouter } from '../../scripts/local/pages/pages-router';
-import { expectAccessible, openPage } from '../local/phones/open-page';
-import { type Served, serve } from '../local/phones/serve';
+import { expectAccessible, openPage } from '../scripts/local/phones/open-page';
+import { type Served, serve } from '../scripts/local/phones/serve';
 import { describeWithChromium, launchChromium } from '../support/chromium';
 import { atLength } from '../support/describe-at-length';
 

@@ -5,9 +5,9 @@ import { truthOf } from '../../scripts/local/phones/day/truth';
 import { phonesRouter } from '../../scripts/local/phones/phones-router';
 import { RealClock } from '../../scripts/simulator/clock';
 import { Simulator } from '../../scripts/simulator/simulator';
-import { CallCentre } from '../local/phones/call-centre';
-import { expectAccessible, openPage } from '../local/phones/open-page';
-import { type Served, serve } from '../local/phones/serve';
+import { CallCentre } from '../scripts/local/phones/call-centre';
+import { expectAccessible, openPage } from '../scripts/local/phones/open-page';
+import { type Served, serve } from '../scripts/local/phones/serve';
 import { describeWithChromium, launchChromium } from '../support/chromium';
 import { testAtLength } from '../support/describe-at-length';
 

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
-import { dayOf, daysBefore } from '../../src/call/civil-time';
-import { type Served, serve } from '../local/phones/serve';
+import { dayOf, daysBefore } from '../../src/calendar/civil-time';
+import { type Served, serve } from '../scripts/local/phones/serve';
 import { Faccina } from '../support/a-faccina';
 import { describeWithChromium, launchChromium } from '../support/chromium';
 import { describeAtLength } from '../support/describe-at-length';

@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import PostalMime from 'postal-mime';
 import { localNumbers } from '../../scripts/local/environment';
-import { expectAccessible } from '../local/phones/open-page';
+import { expectAccessible } from '../scripts/local/phones/open-page';
 import { Faccina } from '../support/a-faccina';
 import { describeWithChromium, launchChromium } from '../support/chromium';
 import { testAtLength } from '../support/describe-at-length';

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
-import { expectAccessible, type OpenPage, openPage } from '../local/phones/open-page';
-import { messages, type PageServer, pageServer } from '../page/page-server';
-import { aDay, anOrdinaryGroup, shown, states } from '../page/some-figures';
+import { messages, type PageServer, pageServer } from '../pages/page-server';
+import { aDay, anOrdinaryGroup, shown, states } from '../pages/some-figures';
+import { expectAccessible, type OpenPage, openPage } from '../scripts/local/phones/open-page';
 import { describeWithChromium, launchChromium } from '../support/chromium';
 import { describeAtLength } from '../support/describe-at-length';
 

@@ -6,8 +6,8 @@ import * as v from 'valibot';
 import { version } from '../../package.json';
 import { examinationSchema } from '../../src/doctor/examination';
 import { examine } from '../../src/doctor/examine';
-import { MailNotSent } from '../../src/report/send-mail';
-import { localSecrets, SettingsError } from '../../src/settings';
+import { MailNotSent } from '../../src/platform/mail/send-mail';
+import { localSecrets, SettingsError } from '../../src/platform/settings/settings';
 import { Faccina } from '../support/a-faccina';
 
 const now = new Date('2026-11-25T10:00:00Z');

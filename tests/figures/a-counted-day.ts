@@ -1,10 +1,10 @@
-import type { Dependencies } from '../../src/dependencies';
-import { storesIn } from '../../src/store/stores';
-import type { Table } from '../../src/store/table';
-import type { Rating, Reason } from '../../src/survey/questionnaire';
-import { someSettings } from '../an-environment';
-import { TestDatabase } from '../store/database';
-import { type StoredCall, storeCall } from '../store/store-call';
+import type { Rating, Reason } from '../../src/ballots/questionnaire';
+import type { Dependencies } from '../../src/entry/dependencies';
+import { storesIn } from '../../src/entry/stores';
+import type { Table } from '../../src/platform/table/table';
+import { TestDatabase } from '../platform/table/database';
+import { type StoredCall, storeCall } from '../platform/table/store-call';
+import { someSettings } from '../support/an-environment';
 
 /** How a call went: how far it got, what was said, and whether it is over. */
 export interface CountedCall {

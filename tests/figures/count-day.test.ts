@@ -1,12 +1,12 @@
 import fc from 'fast-check';
-import { dayOf } from '../../src/call/civil-time';
+import { ratings, reasons } from '../../src/ballots/questionnaire';
+import { dayOf } from '../../src/calendar/civil-time';
+import type { HourRange } from '../../src/calls/shards';
 import { allCalls, allRatings, countDay } from '../../src/figures/count-day';
+import { sealDay } from '../../src/figures/sealing/seal-day';
+import { addBallot, addCall, emptyTally, type Tally } from '../../src/figures/tally';
 import { tallyDay } from '../../src/figures/tally-day';
-import { addBallot, addCall, emptyTally, type Tally } from '../../src/report/tally';
-import { sealDay } from '../../src/sealing/seal-day';
-import type { HourRange } from '../../src/store/shards';
-import { ratings, reasons } from '../../src/survey/questionnaire';
-import { type CallStep, stepsOfCall } from '../store/steps-of-call';
+import { type CallStep, stepsOfCall } from '../platform/table/steps-of-call';
 import { little } from '../support/describe-at-length';
 import { type CountedCall, type CountedDay, CountedDays } from './a-counted-day';
 

@@ -1,9 +1,9 @@
-import type { Dependencies } from '../../src/dependencies';
+import type { Dependencies } from '../../src/entry/dependencies';
 import { readLiveFigures } from '../../src/figures/live-figures';
 import { readPublicMonth } from '../../src/figures/public-month';
 import { readDay } from '../../src/figures/read-parts';
 import { readPeriodFigures } from '../../src/figures/read-period-figures';
-import { buildDayReport } from '../../src/report/build-day-report';
+import { buildDayReport } from '../../src/reports/build-day-report';
 import { CountedDays } from './a-counted-day';
 
 let days: CountedDays;

@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
 import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks';
 import { copyProject } from '../../scripts/test/copy-project';
-import { localSecrets } from '../../src/settings';
+import { localSecrets } from '../../src/platform/settings/settings';
 import { describeAtLength, testAtLength } from '../support/describe-at-length';
 import { aForm } from '../support/webhook-post';
 

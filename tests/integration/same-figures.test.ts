@@ -1,6 +1,6 @@
-import { daysBefore } from '../../src/call/civil-time';
-import { givenReasons } from '../../src/report/tally';
-import { reportTexts } from '../../src/texts';
+import { daysBefore } from '../../src/calendar/civil-time';
+import { reportTexts } from '../../src/entry/texts';
+import { givenReasons } from '../../src/figures/tally';
 import { Faccina } from '../support/a-faccina';
 import { aManager } from '../support/a-manager';
 import { askScheduled } from '../support/ask-scheduled';

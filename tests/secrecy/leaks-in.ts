@@ -11,7 +11,7 @@ const shapes: Readonly<Record<string, RegExp>> = {
   'a parameter of Twilio’s': /\b(Digits|CallSid|From|Caller|DequeingCallSid)\b/,
 };
 
-/** All that a line of ours may say: `src/log.ts`. */
+/** All that a line of ours may say: `src/platform/log.ts`. */
 const allowed = new Set(['code', 'step', 'milliseconds', 'fault', 'days', 'calls']);
 /** A class, and places in the code. */
 const faultShape = /^[\w ]+( \(\w+\)| < at [^@+]*)*$/;

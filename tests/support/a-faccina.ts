@@ -7,10 +7,10 @@ import { VirtualClock } from '../../scripts/simulator/clock';
 import { type RestServer, serveRest } from '../../scripts/simulator/rest/serve-rest';
 import { Simulator } from '../../scripts/simulator/simulator';
 import { dayToCome } from '../../scripts/test/day-to-come';
-import type { Day } from '../../src/call/civil-time';
+import type { Day } from '../../src/calendar/civil-time';
+import { openStores, type Stores } from '../../src/entry/stores';
+import type { Tally } from '../../src/figures/tally';
 import { tallyDay } from '../../src/figures/tally-day';
-import type { Tally } from '../../src/report/tally';
-import { openStores, type Stores } from '../../src/store/stores';
 import { type AnyServer, loggedInHost, startInHost } from './host/start-in-host';
 import { patienceMilliseconds, stepPatienceMilliseconds } from './patience';
 

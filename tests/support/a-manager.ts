@@ -1,7 +1,7 @@
-import { managerId } from '../../src/access/manager-id';
-import { signSession } from '../../src/access/session';
-import { newWallScreen } from '../../src/access/wall-token';
-import { cookieNames } from '../../src/web/cookie';
+import { managerId } from '../../src/people/manager-id';
+import { signSession } from '../../src/people/session';
+import { newWallScreen } from '../../src/people/wall-token';
+import { cookieNames } from '../../src/platform/web/cookie';
 import { ABrowser } from './a-browser';
 import type { Faccina } from './a-faccina';
 

@@ -1,5 +1,5 @@
-import { signatureHeader, signRequest } from '../../src/report/request-signature';
-import { localSecrets } from '../../src/settings';
+import { signatureHeader, signRequest } from '../../src/platform/request-signature';
+import { localSecrets } from '../../src/platform/settings/settings';
 
 interface Asked {
   /** What time it is for the functions; ISO 8601. */

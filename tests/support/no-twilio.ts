@@ -1,4 +1,4 @@
-import { TwilioCalls } from '../../src/hand-over/twilio-calls';
+import { TwilioCalls } from '../../src/platform/twilio/twilio-calls';
 
 /** For steps that have nothing to ask of Twilio. */
 export const noTwilio = new TwilioCalls(

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { DayState } from '../../scripts/local/phones/day/desk';
 import type { Truth } from '../../scripts/local/phones/day/truth';
-import { listen } from '../local/phones/listen';
+import { listen } from '../scripts/local/phones/listen';
 
 const placed = v.object({ sid: v.string() });
 

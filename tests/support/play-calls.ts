@@ -1,6 +1,6 @@
-import type { Stores } from '../../src/store/stores';
-import { ballotOf } from '../../src/survey/ballot';
-import type { Rating, Reason } from '../../src/survey/questionnaire';
+import { ballotOf } from '../../src/ballots/ballot';
+import type { Rating, Reason } from '../../src/ballots/questionnaire';
+import type { Stores } from '../../src/entry/stores';
 
 /** How a call went that was sent to the survey. */
 export interface Vote {

@@ -1,6 +1,6 @@
 import twilio, { type ClientOpts, type Twilio } from 'twilio';
-import { openTwilio } from '../../src/hand-over/open-twilio';
-import { localSecrets } from '../../src/settings';
+import { localSecrets } from '../../src/platform/settings/settings';
+import { openTwilio } from '../../src/platform/twilio/open-twilio';
 import { stepPatienceMilliseconds } from './patience';
 
 /** What of a function's `context` there is to Twilio's client: as Twilio's runtime makes it. */

@@ -1,6 +1,6 @@
 import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks';
 import { askOverHttp, type HttpAnswer } from '../../scripts/simulator/http-ask';
-import { localSecrets } from '../../src/settings';
+import { localSecrets } from '../../src/platform/settings/settings';
 
 export type Answer = Pick<HttpAnswer, 'status' | 'body'>;
 

@@ -1,9 +1,9 @@
-import { ballotKey, callKey, turnKey } from '../../src/call/keys';
-import { encryptSid } from '../../src/purge/encrypted-sid';
-import { emptyTally } from '../../src/report/tally';
-import { recipientMark } from '../../src/store/report-claims';
-import type { Stores } from '../../src/store/stores';
-import { ballotOf } from '../../src/survey/ballot';
+import { ballotOf } from '../../src/ballots/ballot';
+import { ballotKey, callKey, turnKey } from '../../src/calls/keys';
+import { encryptSid } from '../../src/calls/purge/encrypted-sid';
+import type { Stores } from '../../src/entry/stores';
+import { emptyTally } from '../../src/figures/tally';
+import { recipientMark } from '../../src/reports/report-claims';
 
 const day = '2026-11-22';
 const sealedDay = '2026-11-20';

@@ -1,12 +1,12 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { type AttributeValue, PutItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
-import { DayKeys } from '../../src/store/day-keys';
-import { DayTallies } from '../../src/store/day-tallies';
-import { Incidents } from '../../src/store/incidents';
-import { PeriodKeys } from '../../src/store/period-keys';
-import { type Stores, storesIn } from '../../src/store/stores';
-import type { Table } from '../../src/store/table';
-import { type NewTable, TestDatabase } from '../store/database';
+import { DayKeys } from '../../src/calls/day-keys';
+import { Incidents } from '../../src/calls/incidents';
+import { type Stores, storesIn } from '../../src/entry/stores';
+import { DayTallies } from '../../src/figures/day-tallies';
+import { PeriodKeys } from '../../src/platform/table/period-keys';
+import type { Table } from '../../src/platform/table/table';
+import { type NewTable, TestDatabase } from '../platform/table/database';
 import { readOneOfEach, writeOneOfEach } from './one-of-each';
 
 /** An item of each kind as form 1 was written; what is released stays as it is (docs/upgrade.md). */

@@ -1,4 +1,4 @@
-import { type Html, html } from '../../../src/web/html';
+import { type Html, html } from '../../../src/format/html';
 import { layout } from '../pages/layout';
 import type { Message, MessageAttachment } from './message';
 import { moment } from './moment';

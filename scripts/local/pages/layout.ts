@@ -1,4 +1,4 @@
-import { type Html, html } from '../../../src/web/html';
+import { type Html, html } from '../../../src/format/html';
 
 export interface Page {
   readonly title: string;

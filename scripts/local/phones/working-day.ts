@@ -1,4 +1,4 @@
-import { dayOf } from '../../../src/call/civil-time';
+import { dayOf } from '../../../src/calendar/civil-time';
 import type { VirtualClock } from '../../simulator/clock';
 import type { SimulatorEvent } from '../../simulator/events';
 import type { Simulator } from '../../simulator/simulator';

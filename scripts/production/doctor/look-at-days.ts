@@ -1,8 +1,8 @@
-import { type Day, dayOf, daysBefore } from '../../../src/call/civil-time';
-import { isSealable } from '../../../src/sealing/is-open';
-import type { Operators } from '../../../src/store/operators';
-import type { ReportClaims } from '../../../src/store/report-claims';
-import type { Sealings } from '../../../src/store/sealings';
+import { type Day, dayOf, daysBefore } from '../../../src/calendar/civil-time';
+import { isSealable } from '../../../src/calendar/is-open';
+import type { Operators } from '../../../src/calls/operators/operators';
+import type { Sealings } from '../../../src/figures/sealings';
+import type { ReportClaims } from '../../../src/reports/report-claims';
 import { explainAws } from '../aws/explain-aws';
 import { type Finding, finding, ok, unseen, wrong } from './finding';
 

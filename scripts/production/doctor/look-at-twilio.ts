@@ -1,7 +1,7 @@
 import { api, type TwilioServerlessApiClient } from '@twilio-labs/serverless-api';
 import type { Twilio } from 'twilio';
-import type { Half, Settings } from '../../../src/settings';
-import { queueOf } from '../../../src/voice/queue';
+import { queueOf } from '../../../src/calls/queue/queue';
+import type { Half, Settings } from '../../../src/platform/settings/settings';
 import type { Purpose } from '../numbers/addresses';
 import { planNumber } from '../numbers/connect-number';
 import type { Account } from '../twilio/account';

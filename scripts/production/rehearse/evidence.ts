@@ -1,4 +1,4 @@
-import type { Tally } from '../../../src/report/tally';
+import type { Tally } from '../../../src/figures/tally';
 
 /** A step that was asked for while a part of the rehearsal was played. */
 export interface SeenStep {
@@ -11,7 +11,7 @@ type Counted = Pick<Tally, 'received' | 'served' | 'transferred' | 'participants
 /** What a part of the rehearsal left behind: in Twilio's log, in the order of time, and in the table. */
 export interface Evidence {
   readonly steps: readonly SeenStep[];
-  /** The codes of all lines (`src/log.ts`): those of the steps, and of what happened on the way. */
+  /** The codes of all lines (`src/platform/log.ts`): those of the steps, and of what happened on the way. */
   readonly codes: readonly string[];
   /** How many calls more there are than before. */
   readonly more: Counted;

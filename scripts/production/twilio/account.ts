@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { settingsList } from '../../../src/settings';
-import { twilioEdges } from '../../../src/twilio-edges';
+import { settingsList } from '../../../src/platform/settings/settings';
+import { twilioEdges } from '../../../src/platform/twilio/twilio-edges';
 import { ToMend } from '../to-mend';
 import type { Environment } from '../workplace';
 

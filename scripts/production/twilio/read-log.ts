@@ -33,7 +33,7 @@ const ourLine = v.pipe(
     fault: v.optional(v.string()),
   }),
 );
-/** A line of the functions' own (`src/log.ts`). */
+/** A line of the functions' own (`src/platform/log.ts`). */
 export type OurLine = v.InferOutput<typeof ourLine>;
 /** One that says how a step ended; a line that says no milliseconds stands beside another that does. */
 export type StepLine = OurLine & { readonly milliseconds: number };

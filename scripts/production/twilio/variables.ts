@@ -1,4 +1,4 @@
-import { type Half, settingsOf } from '../../../src/settings';
+import { type Half, settingsOf } from '../../../src/platform/settings/settings';
 import { userOf } from '../../aws/users';
 import { ToMend } from '../to-mend';
 import type { Environment } from '../workplace';
@@ -21,7 +21,7 @@ interface For {
 
 /**
  * The settings of a half as the variables of its Functions' environment. One that is too long for a variable is continued
- * in `NAME_2`, `NAME_3` (`src/settings.ts` puts it together).
+ * in `NAME_2`, `NAME_3` (`src/platform/settings/settings.ts` puts it together).
  * @throws ToMend where its AWS user is not known yet, or where they are too much for Twilio
  */
 export function variablesOf(given: Environment, { half, callsDomain }: For): Environment {

@@ -1,6 +1,6 @@
 import type { LocalServer } from '../../../scripts/local/local-server';
 import type { LocalServices } from '../../../scripts/local/services';
-import { readSettings } from '../../../src/settings';
+import { readSettings } from '../../../src/platform/settings/settings';
 import { hostsVariable } from './start-hosts';
 import type { StartedServer, ToStart } from './started-server';
 

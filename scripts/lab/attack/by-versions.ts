@@ -1,0 +1,53 @@
+import { hourOf } from '../../../src/calendar/civil-time';
+import type { Trace } from './attempt';
+import { type Evidence, sizeOf, tracesIn, type Version } from './evidence';
+
+const kinds = ['live', 'release', 'hour', 'tally'] as const;
+
+/**
+ * Compares what is counted before a call with what is counted after it: the numbers of its service that lie in clear, and
+ * by how much the item has grown. Of kept hours, the one that the call came in.
+ */
+export function byVersions(evidence: Evidence): (sid: string) => Trace {
+  const tracesOf = tracesIn(evidence);
+  const ofKind = kinds.map((kind) =>
+    // Whoever is about to count says so in the item, which changes nothing else.
+    evidence.history.filter(({ pk, item }) => pk.split('#', 1)[0] === kind && !item?.['claimedUntil']),
+  );
+  return (sid) => {
+    const traces = tracesOf(sid);
+    if (!traces) return { text: '' };
+    const { call, service } = traces;
+    const hour = hourOf(new Date(call.startedAt));
+    const changes = ofKind.map((versions) => {
+      const counting = versions.filter(({ pk, sk }) => !pk.startsWith('hour#') || sk === hour);
+      const before = counting.findLast(({ at }) => at < call.startedAt)?.item;
+      const after = counting.find(({ at }) => at >= call.endedAt)?.item ?? before;
+      return {
+        counts: growthOf(countsIn(before, service), countsIn(after, service)),
+        size: sizeOf(after) - sizeOf(before),
+      };
+    });
+    return { text: changes.map(({ counts }) => counts).join('; '), numbers: changes.map(({ size }) => size) };
+  };
+}
+
+/** The numbers of a service in an item, by where they stand. */
+function countsIn(item: Version['item'], service: string): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  (function look(value: unknown, path: readonly string[]): void {
+    if (typeof value === 'number' && path.includes(service))
+      counts.set(path.slice(path.indexOf(service)).join('.'), value);
+    if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return;
+    for (const [name, inner] of Object.entries(value)) look(inner, [...path, name]);
+  })(item, []);
+  return counts;
+}
+
+const growthOf = (before: ReadonlyMap<string, number>, after: ReadonlyMap<string, number>): string =>
+  [...after]
+    .map(([path, count]) => [path.replace(/^[^.]*\./, ''), count - (before.get(path) ?? 0)] as const)
+    .filter(([, growth]) => growth !== 0)
+    .map(([path, growth]) => `${path} ${growth}`)
+    .sort()
+    .join();

@@ -1,0 +1,128 @@
+import type { Day } from '../../../src/calendar/civil-time';
+import { costOfKnownPin, hashPin } from '../../../src/calls/operators/pin';
+import { openStores } from '../../../src/entry/stores';
+import { readLiveFigures } from '../../../src/figures/live-figures';
+import type { GroupFigures } from '../../../src/figures/period-figures';
+import { localNumbers } from '../../local/environment';
+import { Random } from '../../local/phones/day/random';
+import type { Call } from '../../simulator/call';
+import type { VirtualClock } from '../../simulator/clock';
+import type { HttpAsk } from '../../simulator/http-ask';
+import type { Simulator } from '../../simulator/simulator';
+import type { Rig } from '../faults/rig';
+import { type AttackedService, attackedServices, insidersService, quietService } from './attacked-services';
+import { CallLog, type LoggedCall } from './call-log';
+import { type Caller, drawCaller, type Truth, takeSurvey } from './caller';
+
+export interface DayOptions {
+  /** In winter, at UTC+1, and in a month of its own. */
+  readonly day: Day;
+  readonly seed: number;
+  /** Over how many hours the calls come, one of each service in each. */
+  readonly hours: number;
+  /** How many services there are, besides the quiet one and the insider's. */
+  readonly services: number;
+  /** How many of them have an operator here; a PBX sends the others' callers. */
+  readonly withOperator: number;
+  readonly ask?: HttpAsk;
+}
+
+/** What came of a day. */
+export interface PlayedDay {
+  readonly calls: readonly LoggedCall[];
+  /** The service that is meant by what was called. */
+  readonly serviceCalled: ReadonlyMap<string, string>;
+  readonly truths: readonly Truth[];
+  /** What the page showed of the insider's service each time that it had changed, after how many votes. */
+  readonly insiderSaw: readonly { readonly votes: number; readonly ratings: GroupFigures['ratings'] }[];
+}
+
+const insidersVotes = ['1', '1', '1', '1', '3', '1', '1', '1', '1', '1'] as const;
+const pin = '471199';
+
+/**
+ * A day as an attacker would wish for: calls come one after the other, so that nobody hides behind another one, and of a
+ * service one in each hour; and somebody looks at the page after each of them.
+ */
+export async function playDay(rig: Rig, clock: VirtualClock, options: DayOptions): Promise<PlayedDay> {
+  const { seed, hours, ask } = options;
+  const random = new Random(seed);
+  const busy = attackedServices(options.services, options.withOperator);
+  const all = [...busy, quietService, insidersService];
+  const numbers = {
+    ...rig.numbers(),
+    ...Object.fromEntries(all.map((service) => [service.called, wayIn(rig, service)])),
+  };
+  const simulator = rig.phones(clock, { numbers, seed, ...(ask && { ask }) });
+  const log = new CallLog(simulator);
+  const { settings } = rig.server.services;
+  const stores = openStores({ ...settings, DYNAMODB_ENDPOINT: rig.proxy.endpoint });
+  const look = () => readLiveFigures({ ...stores, settings, now: new Date(clock.now()) });
+  const truths: Truth[] = [];
+  const callAndLook = async (service: AttackedService, caller: Caller) => {
+    const truth = await callIn(simulator, clock, service, caller);
+    // A page that is open asks every five seconds.
+    await simulator.advance(10);
+    return { truth, figures: (await look()).figures };
+  };
+  try {
+    for (const { id, operator } of all) {
+      if (operator === undefined) continue;
+      const hash = await hashPin(pin, costOfKnownPin);
+      await rig.stores.operators.add(operator, { name: 'Prova', pin: hash, services: [id], local: true });
+    }
+    const opensAt = clock.now();
+    for (let hour = 0; hour < hours; hour += 1) {
+      const services = hour % 4 === 1 ? [...busy, quietService] : busy;
+      for (const [index, service] of services.entries()) {
+        const gap = 3_600_000 / (services.length + 1);
+        await simulator.advance((opensAt + hour * 3_600_000 + (index + 0.5) * gap - clock.now()) / 1000);
+        truths.push((await callAndLook(service, drawCaller(random))).truth);
+      }
+    }
+    const insiderSaw: { votes: number; ratings: GroupFigures['ratings'] }[] = [];
+    for (const [index, rating] of insidersVotes.entries()) {
+      const caller = { ...drawCaller(random), rating, manner: 'to the end' } as const;
+      const { figures } = await callAndLook(insidersService, caller);
+      const ratings = figures.services.find(({ id }) => id === insidersService.id)?.ratings ?? 'none';
+      if (typeof ratings === 'object') insiderSaw.push({ votes: index + 1, ratings });
+    }
+    const serviceCalled = new Map(all.map(({ called, id }) => [called, id]));
+    return { calls: log.calls, serviceCalled, truths, insiderSaw };
+  } finally {
+    await simulator.stop();
+    log.close();
+  }
+}
+
+const wayIn = ({ url }: Rig, { operator }: AttackedService) => ({
+  voiceUrl: `${url}${operator === undefined ? '/survey/welcome' : '/citizen/incoming'}`,
+  statusCallback: `${url}/call-ended`,
+});
+
+/** A citizen calls, is let go of by an operator with `*`, and is asked. */
+async function callIn(
+  simulator: Simulator,
+  clock: VirtualClock,
+  { id, called, operator }: AttackedService,
+  caller: Caller,
+): Promise<Truth> {
+  const citizen = simulator.call({ from: caller.from, to: called });
+  const leg = operator === undefined ? undefined : await serve(simulator, citizen, operator, caller.talks);
+  const truth = await takeSurvey(simulator, clock, citizen, caller);
+  await leg?.hangUp();
+  return { ...truth, service: id };
+}
+
+async function serve(simulator: Simulator, citizen: Call, operator: string, seconds: number): Promise<Call> {
+  await citizen.hearsMusic();
+  const leg = simulator.call({ from: '+390000000101', to: localNumbers.operator });
+  await leg.hears(/numero di operatore/);
+  await leg.presses(`${operator}#`);
+  await leg.hears(/PIN/);
+  await leg.presses(`${pin}#`);
+  await citizen.isBridged({ withinSeconds: 60 });
+  await simulator.advance(seconds);
+  await leg.presses('*');
+  return leg;
+}

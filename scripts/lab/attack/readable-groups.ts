@@ -1,0 +1,48 @@
+import { inflateRawSync } from 'node:zlib';
+import * as v from 'valibot';
+import { decrypt, type Purpose } from '../../../src/platform/encryption';
+import { itemName } from '../../../src/platform/table/table';
+import type { Evidence, Version } from './evidence';
+
+/** Answers that are counted together, in a place where they can be read. */
+export interface ReadableGroup {
+  /** The kind of item, and where in it. */
+  readonly where: string;
+  readonly count: number;
+}
+
+const counts = v.object({ satisfied: v.number(), fair: v.number(), unsatisfied: v.number() });
+const purposes: readonly Purpose[] = ['hour', 'release', 'leftover', 'live'];
+
+/** Every group of answers whose counts can be read in any version of any item: in clear, or with a key that is still there. */
+export function readableGroups({ history, keys }: Evidence): readonly ReadableGroup[] {
+  const groups = new Map<string, ReadableGroup>();
+  const found = keys.flatMap(({ key }) => (key instanceof Uint8Array ? [key] : []));
+  for (const { pk, sk, item } of history) {
+    (function look(value: unknown, where: string): void {
+      if (value instanceof Uint8Array) return void look(decrypted({ pk, sk }, value, found), where);
+      if (typeof value !== 'object' || value === null) return;
+      const group = v.safeParse(counts, value);
+      if (group.success) {
+        const count = group.output.satisfied + group.output.fair + group.output.unsatisfied;
+        if (count > 0) groups.set(`${where} ${count}`, { where, count });
+      }
+      for (const [name, inner] of Object.entries(value)) look(inner, `${where} ${name}`);
+    })(item, pk.split('#', 1)[0] ?? '');
+  }
+  return [...groups.values()];
+}
+
+function decrypted(key: Pick<Version, 'pk' | 'sk'>, bytes: Uint8Array, keys: readonly Uint8Array[]): unknown {
+  for (const secret of keys) {
+    for (const purpose of purposes) {
+      try {
+        const text = decrypt(secret, purpose, itemName(key), bytes);
+        return JSON.parse((purpose === 'live' ? inflateRawSync(text) : text).toString());
+      } catch {
+        // Another key's, or for something else.
+      }
+    }
+  }
+  return undefined;
+}

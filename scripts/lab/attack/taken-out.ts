@@ -1,0 +1,162 @@
+import { inflateRawSync } from 'node:zlib';
+import { decryptBallot, readBallot } from '../../../src/ballots/ballot';
+import type { DayKey } from '../../../src/calls/keys';
+import { decrypt } from '../../../src/platform/encryption';
+import { itemName } from '../../../src/platform/table/table';
+import { askOverHttp, type HttpAsk } from '../../simulator/http-ask';
+import type { Truth } from './caller';
+import { type Evidence, tracesIn, type Version } from './evidence';
+
+/** A protection, the same evidence as it would be without it, and who finds something then. */
+export interface TakenOut {
+  readonly what: string;
+  readonly from: 'before' | 'after';
+  readonly take: (evidence: Evidence, secrets: Secrets) => Evidence;
+  /** How the attempts' names begin that find it. */
+  readonly foundBy: readonly string[];
+}
+
+/** What only the referee has. */
+export interface Secrets {
+  readonly dayKey: DayKey;
+  readonly monthKey: Uint8Array;
+  readonly truths: readonly Truth[];
+}
+
+type Item = NonNullable<Version['item']>;
+
+/** Whatever lies under a kind of key, as something else. */
+const inItems = (
+  { history, ...evidence }: Evidence,
+  kind: string,
+  attribute: string,
+  change: (encrypted: Uint8Array, name: string) => unknown,
+): Evidence => ({
+  ...evidence,
+  history: history.map((version) => {
+    const encrypted = version.item?.[attribute];
+    if (!(encrypted instanceof Uint8Array) || version.pk.split('#', 1)[0] !== kind) return version;
+    const item: Item = { ...version.item, [attribute]: change(encrypted, itemName(version)) };
+    return { ...version, item };
+  }),
+});
+
+const parsed = (text: Uint8Array): unknown => JSON.parse(Buffer.from(text).toString());
+/** Nonce and tag. */
+const ofEncryption = 28;
+const earlier = 3_000;
+/** More than any machine makes of it. */
+const longer = { satisfied: 0, fair: 60_000, unsatisfied: 120_000 };
+
+/** The survey's lines and the ballot's versions of each who gave an answer, changed by what they answered. */
+function byAnswer(
+  evidence: Evidence,
+  { truths }: Secrets,
+  change: <Timed extends { readonly at: number }>(timed: Timed, truth: Truth, index: number) => Timed,
+): Evidence {
+  const tracesOf = tracesIn(evidence);
+  const changed = new Map<object, object>();
+  for (const truth of truths) {
+    const { lines = [], ballot = [] } = tracesOf(truth.sid) ?? {};
+    for (const [index, line] of lines.entries()) changed.set(line, change(line, truth, index));
+    for (const [index, version] of ballot.entries()) changed.set(version, change(version, truth, index));
+  }
+  const changedIn = <Each extends object>(all: readonly Each[]) =>
+    all.map((each) => (changed.get(each) ?? each) as Each); // of the same kind
+  return { ...evidence, lines: changedIn(evidence.lines), history: changedIn(evidence.history) };
+}
+
+/** What is taken out of what was recorded: with the keys it is known exactly what would have lain there. */
+export const everyTakenOut: readonly TakenOut[] = [
+  {
+    what: 'a ballot is encrypted',
+    from: 'before',
+    take: (evidence, { dayKey }) =>
+      inItems(evidence, 'ballot', 'ballot', (bytes, name) => readBallot(decryptBallot(dayKey, name, bytes)).answers),
+    foundBy: ['by the time of each write', 'by polling'],
+  },
+  {
+    what: 'ballots are of one size',
+    from: 'before',
+    take: (evidence, { dayKey }) =>
+      inItems(evidence, 'ballot', 'ballot', (bytes, name) =>
+        bytes.subarray(0, decryptBallot(dayKey, name, bytes).trimEnd().length + ofEncryption),
+      ),
+    foundBy: ['by size'],
+  },
+  {
+    what: 'kept hours are encrypted',
+    from: 'before',
+    take: (evidence, { dayKey }) =>
+      inItems(evidence, 'hour', 'counts', (bytes, name) => parsed(decrypt(dayKey, 'hour', name, bytes))),
+    foundBy: ['by versions', 'counts'],
+  },
+  {
+    what: 'releases are encrypted',
+    from: 'before',
+    take: (evidence, { dayKey }) =>
+      inItems(evidence, 'release', 'services', (bytes, name) => parsed(decrypt(dayKey, 'release', name, bytes))),
+    foundBy: ['counts'],
+  },
+  {
+    what: 'the live figures are encrypted',
+    from: 'before',
+    take: (evidence, { dayKey }) =>
+      inItems(evidence, 'live', 'figures', (bytes, name) =>
+        parsed(inflateRawSync(decrypt(dayKey, 'live', name, bytes))),
+      ),
+    foundBy: ['counts'],
+  },
+  {
+    what: 'every answer goes to one path',
+    from: 'before',
+    take: (evidence, secrets) =>
+      byAnswer(evidence, secrets, (timed, { path }, index) =>
+        path === 'asked for a reason' && index > 1 && 'step' in timed ? { ...timed, step: 'survey/reason' } : timed,
+      ),
+    foundBy: ['by names and number: of the log'],
+  },
+  {
+    what: 'a step takes as long whatever was answered',
+    from: 'before',
+    take: (evidence, secrets) =>
+      byAnswer(evidence, secrets, (timed, { vote }) =>
+        'milliseconds' in timed ? { ...timed, milliseconds: Number(timed.milliseconds) + longer[vote] } : timed,
+      ),
+    foundBy: ['by milliseconds'],
+  },
+  {
+    what: 'an answer is written and logged at once, whatever it is',
+    from: 'before',
+    take: (evidence, secrets) =>
+      byAnswer(evidence, secrets, (timed, { vote }, index) =>
+        vote === 'fair' && index > 0 ? { ...timed, at: timed.at - earlier } : timed,
+      ),
+    foundBy: ['by times'],
+  },
+  {
+    what: 'what is too few lies under the month’s key',
+    from: 'after',
+    take: (evidence, { monthKey }) =>
+      inItems(evidence, 'tally', 'leftover', (bytes, name) => parsed(decrypt(monthKey, 'leftover', name, bytes))),
+    foundBy: ['counts'],
+  },
+  {
+    what: 'the day’s key is destroyed',
+    from: 'after',
+    take: (evidence, { dayKey }) => ({ ...evidence, keys: [{ pk: 'day-key', sk: 'a day', key: dayKey }] }),
+    foundBy: ['by key', 'counts'],
+  },
+  {
+    what: 'the month’s key is destroyed',
+    from: 'after',
+    take: (evidence, { monthKey }) => ({ ...evidence, keys: [{ pk: 'month-key', sk: 'a month', key: monthKey }] }),
+    foundBy: ['counts'],
+  },
+];
+
+/** A network on which a path that is shorter than the longest ends sooner: a day is played on it. */
+export const withoutClosing: HttpAsk = async (question) => {
+  const answer = await askOverHttp(question);
+  return { ...answer, body: answer.body.replace(/<Redirect[^>]*>[^<]*closing=[^<]*<\/Redirect>/, '') };
+};

@@ -1,0 +1,61 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { firstMessage } from '../../test/first-message';
+
+const folder = '.faccina/bench';
+
+/**
+ * A TypeScript file as a program of its own: what runs in it shares no memory and no event loop with the bench, and
+ * runs without what makes TypeScript run here.
+ * @param isWhole whether the packages go into it, as they do into functions
+ */
+export async function buildProgram(file: string, isWhole = false): Promise<string> {
+  const outfile = join(process.cwd(), folder, file.replace(/^.*scripts\/bench\//, '').replace(/\.ts$/, '.js'));
+  await build({
+    entryPoints: [file],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    format: 'cjs',
+    ...(isWhole ? { minify: true, mainFields: ['module', 'main'] } : { packages: 'external' }),
+    logLevel: 'warning',
+  });
+  return outfile;
+}
+
+/** Starts a program of `children/`, which says one thing when it is ready, and answers each question with one message. */
+export async function startChild<Ready>(
+  name: string,
+  argument: unknown,
+  options: { readonly execArgv?: readonly string[] } = {},
+): Promise<{ readonly ready: Ready; readonly child: ChildProcess; stop(): Promise<void> }> {
+  const program = await buildProgram(join(__dirname, 'children', `${name}.ts`));
+  const child = fork(program, [JSON.stringify(argument)], {
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    execArgv: [...(options.execArgv ?? [])],
+  });
+  return {
+    ready: await firstMessage<Ready>(child, name),
+    child,
+    async stop() {
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      const ended = once(child, 'exit');
+      child.kill();
+      await ended;
+    },
+  };
+}
+
+/** Runs a program of `children/` to its end, and gives what it found. */
+export async function measureInChild<Found>(
+  name: string,
+  argument: unknown,
+  options: { readonly execArgv?: readonly string[] } = {},
+): Promise<Found> {
+  const { ready, stop } = await startChild<Found>(name, argument, options);
+  await stop();
+  return ready;
+}

@@ -1,0 +1,61 @@
+import { type Day, endOf, hourMilliseconds, hoursOf } from '../../../../src/calendar/civil-time';
+import { itemsPerPage } from '../../../../src/calls/kinds';
+import { sortKeysOf, underEachShard } from '../../../../src/calls/shards';
+import { openStores } from '../../../../src/entry/stores';
+import { tallyDay } from '../../../../src/figures/tally-day';
+import { readSettings } from '../../../../src/platform/settings/settings';
+import { connect } from '../../../../src/platform/table/connect';
+import { Table } from '../../../../src/platform/table/table';
+import { forgetKeptHours } from '../day/forget-kept-hours';
+import type { Environment } from '../surroundings';
+
+export interface CountDayOptions {
+  readonly environment: Environment;
+  readonly day: Day;
+  /** What to do, again and again: count the day, of which nothing is kept, or only take its pages. */
+  readonly rounds: readonly ('count' | 'drain')[];
+}
+
+export interface CountedDay {
+  readonly milliseconds: readonly number[];
+  readonly received: number;
+  readonly pages: number;
+  readonly mostMegabytes: number;
+}
+
+/** What is asked of calls and ballots (src/calls/calls.ts, ballots.ts). */
+const asked = { call: ['service', 'state', 'ended'], ballot: ['service', 'ballot'] } as const;
+
+async function measure({ environment, day, rounds }: CountDayOptions): Promise<CountedDay> {
+  const settings = readSettings(environment);
+  const stores = openStores(settings);
+  const table = new Table(connect(settings), settings.TABLE_NAME);
+  const hours = hoursOf(day);
+  const inTheNightAfter = new Date(endOf(day).getTime() + 5 * hourMilliseconds);
+  const range = sortKeysOf({ from: hours[0] ?? '', to: hours.at(-1) ?? '' });
+  const milliseconds: number[] = [];
+  let received = 0;
+  let pages = 0;
+  for (const round of rounds) {
+    await forgetKeptHours(table, day);
+    const started = performance.now();
+    if (round === 'count') received = (await tallyDay({ ...stores, now: inTheNightAfter }, day)).received;
+    else pages = await drain();
+    milliseconds.push(performance.now() - started);
+  }
+  return { milliseconds, received, pages, mostMegabytes: process.resourceUsage().maxRSS / 1024 };
+
+  /** The pages that counting takes, as they come out of the same client, and looked at by nobody. */
+  async function drain(): Promise<number> {
+    let taken = 0;
+    for (const [kind, attributes] of Object.entries(asked)) {
+      await underEachShard(kind as keyof typeof asked, day, async (pk) => {
+        for await (const _ of table.pagesUnder(pk, { range, only: ['pk', 'sk', ...attributes], most: itemsPerPage }))
+          taken += 1;
+      });
+    }
+    return taken;
+  }
+}
+
+void measure(JSON.parse(process.argv[2] ?? '{}')).then((found) => process.send?.(found));

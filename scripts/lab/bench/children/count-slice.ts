@@ -1,0 +1,50 @@
+import type { Day } from '../../../../src/calendar/civil-time';
+import { openStores } from '../../../../src/entry/stores';
+import type { Tally } from '../../../../src/figures/tally';
+import { tallyDay } from '../../../../src/figures/tally-day';
+import { readSettings } from '../../../../src/platform/settings/settings';
+import { connect } from '../../../../src/platform/table/connect';
+import { Table } from '../../../../src/platform/table/table';
+import { forgetKeptHours } from '../day/forget-kept-hours';
+import type { Environment } from '../surroundings';
+
+export interface CountSliceOptions {
+  readonly environment: Environment;
+  readonly day: Day;
+  /** When somebody counts. */
+  readonly now: string;
+  /** Whether nothing is to be kept from before. */
+  readonly isCold: boolean;
+  /** After how many milliseconds, of the clock or of the processor, the process is stopped. */
+  readonly stopAfter: { readonly clock?: number; readonly processor?: number };
+}
+
+export interface CountedSlice {
+  /** Nothing where it was stopped before. */
+  readonly tally?: Tally;
+  readonly mostMegabytes: number;
+}
+
+/** A function that counts a day, as far as it comes. */
+async function count({ environment, day, now, isCold, stopAfter }: CountSliceOptions): Promise<Tally> {
+  const settings = readSettings(environment);
+  const client = connect(settings);
+  if (isCold) await forgetKeptHours(new Table(client, settings.TABLE_NAME), day);
+  const started = performance.now();
+  const processor = process.cpuUsage();
+  setInterval(() => {
+    const { user, system } = process.cpuUsage(processor);
+    const isOver = (most: number | undefined, milliseconds: number) => most !== undefined && milliseconds >= most;
+    if (isOver(stopAfter.clock, performance.now() - started) || isOver(stopAfter.processor, (user + system) / 1000)) {
+      end({});
+    }
+  }, 5).unref();
+  return tallyDay({ ...openStores(settings, client), now: new Date(now) }, day);
+}
+
+function end(found: Pick<CountedSlice, 'tally'>): void {
+  const slice: CountedSlice = { ...found, mostMegabytes: process.resourceUsage().maxRSS / 1024 };
+  process.send?.(slice, undefined, undefined, () => process.exit());
+}
+
+void count(JSON.parse(process.argv[2] ?? '{}')).then((tally) => end({ tally }));

@@ -1,0 +1,29 @@
+import { createHash } from 'node:crypto';
+import { ballotOf, decryptBallot, encryptBallot } from '../../../../src/ballots/ballot';
+import { madeUpCall, sortKeyOf } from '../day/stored-day';
+
+export interface DecipherOptions {
+  readonly ballots: number;
+  readonly rounds: number;
+}
+
+/** Microseconds of processor time a ballot, of each round. */
+export type Deciphered = readonly number[];
+
+/** Ballots as they travel, each at a place of its own, and read as a count reads them. */
+function decipher({ ballots, rounds }: DecipherOptions): Deciphered {
+  const dayKey = createHash('sha256').update('a day').digest();
+  const made = Array.from({ length: ballots }, (_, number) => {
+    const place = `ballot#2026-11-23#0|${sortKeyOf('2026-11-23T08:00Z', number)}`;
+    const { answers = ['satisfied'] } = madeUpCall(number);
+    return { place, ballot: Buffer.from(encryptBallot(dayKey, place, ballotOf(answers))).toString('base64') };
+  });
+  return Array.from({ length: rounds }, () => {
+    const before = process.cpuUsage();
+    for (const { place, ballot } of made) decryptBallot(dayKey, place, Buffer.from(ballot, 'base64'));
+    const { user, system } = process.cpuUsage(before);
+    return (user + system) / ballots;
+  });
+}
+
+process.send?.(decipher(JSON.parse(process.argv[2] ?? '{}')));

@@ -1,0 +1,84 @@
+import { type Day, daysBefore, hoursOf } from '../../../../src/calendar/civil-time';
+import type { Dependencies } from '../../../../src/entry/dependencies';
+import { openStores } from '../../../../src/entry/stores';
+import { readLiveFigures } from '../../../../src/figures/live-figures';
+import { readSettings } from '../../../../src/platform/settings/settings';
+import { connect } from '../../../../src/platform/table/connect';
+import { CountingClient } from '../counting-client';
+import { callsByHour } from '../day/arrivals-by-hour';
+import { fillHour } from '../day/fill-day';
+import type { Environment } from '../surroundings';
+
+export interface LiveDayOptions {
+  readonly environment: Environment;
+  readonly day: Day;
+  readonly calls: number;
+  /** Pages that are open at once, all on one process. */
+  readonly pages: number;
+}
+
+export interface LiveDay {
+  /** Units of the whole day: pages look every five seconds from midnight to midnight. */
+  readonly read: number;
+  readonly write: number;
+  /** By the hour, what one look consumes at its end. */
+  readonly course: readonly number[];
+}
+
+const looksAnHour = 720;
+/** Looks are measured every so many minutes, and stand for those before. */
+const betweenMinutes = 5;
+const measuredMinutes = Array.from({ length: 60 / betweenMinutes }, (_, index) => (index + 1) * betweenMinutes);
+
+/** Plays a day of open pages: calls come in as the day goes, and at each measured moment every page looks once. */
+async function measure({ environment, day, calls, pages }: LiveDayOptions): Promise<LiveDay> {
+  const settings = readSettings(environment);
+  const client = connect(settings);
+  const counting = new CountingClient(client);
+  const stores = openStores(settings, counting);
+  const looks = looksAnHour / measuredMinutes.length;
+  const sum = { read: 0, write: 0 };
+  const course: number[] = [];
+  let number = 0;
+  await yesterday();
+  const dayKey = await stores.dayKeys.make(day);
+  for (const [index, hour] of hoursOf(day).entries()) {
+    const ofHour = callsByHour(calls)[index] ?? 0;
+    for (const minutes of measuredMinutes) {
+      const arrived = Math.round((ofHour * minutes) / 60) - Math.round((ofHour * (minutes - betweenMinutes)) / 60);
+      await fillHour(client, settings.TABLE_NAME, { dayKey, day, hour, first: number, calls: arrived });
+      number += arrived;
+      const now = new Date(Date.parse(hour) + minutes * 60_000 - 1000);
+      counting.take();
+      await Promise.all(Array.from({ length: pages }, () => readLiveFigures(at(now))));
+      const { read, write } = counting.take();
+      sum.read += read * looks;
+      sum.write += write * looks;
+      if (minutes === 60) course.push(read);
+    }
+  }
+  return { ...sum, course };
+
+  /** The day before had the same, and somebody looked at its end, as somebody does in the evening. */
+  async function yesterday(): Promise<void> {
+    const before = daysBefore(day, 1);
+    const keyBefore = await stores.dayKeys.make(before);
+    for (const [index, hour] of hoursOf(before).entries()) {
+      const ofHour = Math.round((callsByHour(calls)[index] ?? 0) / 10);
+      await fillHour(client, settings.TABLE_NAME, {
+        dayKey: keyBefore,
+        day: before,
+        hour,
+        first: index * 10_000,
+        calls: ofHour,
+      });
+      await readLiveFigures(at(new Date(Date.parse(hour) + 3_590_000)));
+    }
+  }
+
+  function at(now: Date): Dependencies {
+    return { ...stores, settings, now, local: true, origin: 'http://localhost' };
+  }
+}
+
+void measure(JSON.parse(process.argv[2] ?? '{}')).then((found) => process.send?.(found));

@@ -1,0 +1,160 @@
+import { once } from 'node:events';
+import { createServer, request as forward, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type Day, type Hour, hoursOf } from '../../../../src/calendar/civil-time';
+import type { DayKey } from '../../../../src/calls/keys';
+import { openStores } from '../../../../src/entry/stores';
+import { readSettings } from '../../../../src/platform/settings/settings';
+import { callsByHour } from '../day/arrivals-by-hour';
+import { ballotItem, callItem, madeUpCall, type Stored, sortKeyOf } from '../day/stored-day';
+import type { Environment } from '../surroundings';
+
+export interface PageSourceOptions {
+  /** Whose tables hold the day's key, and everything that is not asked of the day's calls and ballots. */
+  readonly environment: Environment;
+  readonly day: Day;
+  readonly calls: number;
+}
+
+type Kind = 'call' | 'ballot';
+
+/** An item as it travels. */
+interface Travelling {
+  readonly json: string;
+  /** As DynamoDB counts them: of the whole item, whatever is asked for of it. */
+  readonly bytes: number;
+}
+
+interface Query {
+  readonly ExpressionAttributeValues: Readonly<Record<string, { readonly S: string }>>;
+  readonly ExclusiveStartKey?: { readonly sk: { readonly S: string } };
+  readonly ProjectionExpression?: string;
+  readonly Limit?: number;
+}
+
+/** As many as the store has (src/calls/shards.ts). */
+const shards = { call: 4, ballot: 2 };
+/** DynamoDB's page: a megabyte of items, as it counts them. */
+const pageBytes = 1_000_000;
+
+/**
+ * A DynamoDB that already holds a day of a million calls, which no emulator on one's own machine is filled with in five
+ * minutes: it answers queries for the day's calls and ballots in pages of DynamoDB's size and form, and passes on everything else to
+ * an emulator. An item is made once, and is the same in each shard: what serving it costs is next to nothing.
+ */
+class PageSource {
+  readonly #made = new Map<string, readonly Travelling[]>();
+  readonly #hours: readonly Hour[];
+  readonly #callsOfHour: readonly number[];
+
+  constructor(
+    private readonly endpoint: string,
+    private readonly dayKey: DayKey,
+    private readonly day: Day,
+    calls: number,
+  ) {
+    this.#hours = hoursOf(day);
+    this.#callsOfHour = callsByHour(calls);
+  }
+
+  answer(request: IncomingMessage, body: string, response: ServerResponse): void {
+    const page = request.headers['x-amz-target'] === 'DynamoDB_20120810.Query' && this.#pageFor(JSON.parse(body));
+    if (page) response.writeHead(200, { 'content-type': 'application/x-amz-json-1.0' }).end(page);
+    else passOn(this.endpoint, request, body, response);
+  }
+
+  #pageFor({ ExpressionAttributeValues, ExclusiveStartKey, ProjectionExpression, Limit }: Query): string | undefined {
+    const { ':pk': pk, ':from': from, ':to': to } = ExpressionAttributeValues;
+    const [kind, day] = (pk?.S ?? '').split('#');
+    if ((kind !== 'call' && kind !== 'ballot') || day !== this.day) return undefined;
+    // Where a page ended stands in the key that it ended with.
+    const [startHour, startItem] = ExclusiveStartKey?.sk.S.split('#~') ?? [];
+    const first = startHour ?? from?.S.slice(0, 17) ?? '';
+    const last = to?.S.slice(0, 17) ?? '~';
+    const items: string[] = [];
+    let bytes = 0;
+    for (const [index, hour] of this.#hours.entries()) {
+      if (hour < first || hour > last) continue;
+      const ofHour = this.#itemsOf(kind, hour, this.#callsOfHour[index] ?? 0, ProjectionExpression);
+      for (let next = hour === startHour ? Number(startItem) : 0; next < ofHour.length; next++) {
+        if (bytes >= pageBytes || items.length === Limit) return pageOf(items, pk?.S, `${hour}#~${next}`);
+        const { json, bytes: more } = ofHour[next] ?? { json: '', bytes: 0 };
+        items.push(json);
+        bytes += more;
+      }
+    }
+    return pageOf(items);
+  }
+
+  #itemsOf(kind: Kind, hour: Hour, callsOfHour: number, projection: string | undefined): readonly Travelling[] {
+    const name = `${kind} ${hour} ${projection}`;
+    const made = this.#made.get(name) ?? this.#make(kind, hour, Math.round(callsOfHour / shards[kind]), projection);
+    this.#made.set(name, made);
+    return made;
+  }
+
+  #make(kind: Kind, hour: Hour, calls: number, projection: string | undefined): readonly Travelling[] {
+    const only = projection?.split(', ').map((attribute) => attribute.replace('#', ''));
+    const items: Travelling[] = [];
+    for (let ofHour = 0; ofHour < calls; ofHour++) {
+      const number = this.#hours.indexOf(hour) * 1_000_003 + ofHour;
+      const key = { pk: `${kind}#${this.day}#0`, sk: sortKeyOf(hour, number) };
+      const call = madeUpCall(number);
+      const item = kind === 'call' ? callItem(this.day, key, call) : ballotItem(this.dayKey, this.day, key, call);
+      if (item) items.push({ json: JSON.stringify(travelling(item, only)), bytes: sizeOf(item) });
+    }
+    return items;
+  }
+}
+
+function travelling(item: Stored, only = Object.keys(item)) {
+  return Object.fromEntries(
+    Object.entries(item)
+      .filter(([name]) => only.includes(name))
+      .map(([name, value]) => [name, travellingValue(value)]),
+  );
+}
+
+function travellingValue(value: Stored[string]) {
+  if (typeof value === 'string') return { S: value };
+  if (typeof value === 'number') return { N: String(value) };
+  if (typeof value === 'boolean') return { BOOL: value };
+  return { B: Buffer.from(value).toString('base64') };
+}
+
+function pageOf(items: readonly string[], pk?: string, sk?: string): string {
+  const end = sk ? `,"LastEvaluatedKey":{"pk":{"S":"${pk}"},"sk":{"S":"${sk}"}}` : '';
+  return `{"Count":${items.length},"ScannedCount":${items.length},"Items":[${items.join(',')}]${end}}`;
+}
+
+/** As DynamoDB counts: names, texts and bytes as they are, a number about one byte for two digits, a truth value one. */
+function sizeOf(item: Stored): number {
+  const sizeOfValue = (value: Stored[string]) =>
+    typeof value === 'string' || value instanceof Uint8Array ? value.length : 2;
+  return Object.entries(item).reduce((sum, [name, value]) => sum + name.length + sizeOfValue(value), 0);
+}
+
+function passOn(endpoint: string, request: IncomingMessage, body: string, response: ServerResponse): void {
+  const passed = forward(endpoint, { method: 'POST', headers: request.headers }, (answer) => {
+    response.writeHead(answer.statusCode ?? 500, answer.headers);
+    answer.pipe(response);
+  });
+  passed.end(body);
+}
+
+async function serve({ environment, day, calls }: PageSourceOptions): Promise<string> {
+  const settings = readSettings(environment);
+  const dayKey = await openStores(settings).dayKeys.make(day);
+  const source = new PageSource(environment['DYNAMODB_ENDPOINT'] ?? '', dayKey, day, calls);
+  const server = createServer((request, response) => {
+    const parts: Buffer[] = [];
+    request.on('data', (part: Buffer) => parts.push(part));
+    request.on('end', () => source.answer(request, Buffer.concat(parts).toString(), response));
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo; // it listens on a port, not on a pipe
+  return `http://127.0.0.1:${port}`;
+}
+
+void serve(JSON.parse(process.argv[2] ?? '{}')).then((endpoint) => process.send?.(endpoint));

@@ -1,0 +1,44 @@
+import { BatchWriteItemCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { marshall } from '@aws-sdk/util-dynamodb';
+import type { Day, Hour } from '../../../../src/calendar/civil-time';
+import type { DayKey } from '../../../../src/calls/keys';
+import { ballotItem, callItem, madeUpCall, type Stored, sortKeyOf } from './stored-day';
+
+/** As many as DynamoDB takes at once. */
+const itemsPerBatch = 25;
+const batchesAtOnce = 4;
+const shards = { call: 4, ballot: 2 };
+
+interface CallsOfHour {
+  readonly dayKey: DayKey;
+  readonly day: Day;
+  readonly hour: Hour;
+  /** The number of the first of them. */
+  readonly first: number;
+  readonly calls: number;
+}
+
+/** Stores calls of an hour, and their ballots, as a day leaves them. */
+export async function fillHour(
+  client: DynamoDBClient,
+  tableName: string,
+  { dayKey, day, hour, first, calls }: CallsOfHour,
+): Promise<void> {
+  const items: Stored[] = [];
+  for (let number = first; number < first + calls; number++) {
+    const call = madeUpCall(number);
+    const sk = sortKeyOf(hour, number);
+    items.push(callItem(day, { pk: `call#${day}#${number % shards.call}`, sk }, call));
+    const ballot = ballotItem(dayKey, day, { pk: `ballot#${day}#${number % shards.ballot}`, sk }, call);
+    if (ballot) items.push(ballot);
+  }
+  const batches: Stored[][] = [];
+  for (let from = 0; from < items.length; from += itemsPerBatch) batches.push(items.slice(from, from + itemsPerBatch));
+  const write = async () => {
+    for (let batch = batches.pop(); batch; batch = batches.pop()) {
+      const requests = batch.map((item) => ({ PutRequest: { Item: marshall(item) } }));
+      await client.send(new BatchWriteItemCommand({ RequestItems: { [tableName]: requests } }));
+    }
+  };
+  await Promise.all(Array.from({ length: batchesAtOnce }, write));
+}

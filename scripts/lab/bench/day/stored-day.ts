@@ -1,0 +1,57 @@
+import { ballotOf, encryptBallot } from '../../../../src/ballots/ballot';
+import { longestPath, type Path } from '../../../../src/ballots/path';
+import type { Day, Hour } from '../../../../src/calendar/civil-time';
+import type { DayKey } from '../../../../src/calls/keys';
+import { expiryOf } from '../../../../src/platform/table/expiry';
+import { type ItemKey, itemName } from '../../../../src/platform/table/table';
+
+/** An item as a day leaves it in the table (src/calls/calls.ts, ballots.ts). */
+export type Stored = Readonly<Record<string, string | number | boolean | Uint8Array>>;
+
+/** A call, and what was answered after it; nothing where nobody was asked. */
+export interface MadeUpCall {
+  readonly call: Readonly<Record<string, string | number | boolean>> & { readonly service: string };
+  readonly answers?: Path;
+}
+
+const services = ['urp', 'urp', 'anagrafe'];
+const ratings = ['satisfied', 'satisfied', 'satisfied', 'satisfied', 'fair', 'unsatisfied'];
+const reasons = ['waitTooLong', 'operatorUnprofessional', 'problemNotSolved', 'negativeAnswer'];
+
+/** A call of a day, by its number: the same each time, and mixed as calls are. Half of those served are surveyed. */
+export function madeUpCall(number: number): MadeUpCall {
+  const mixed = Math.imul(number + 1, 0x9e3779b1) >>> 8;
+  const service = pick(services, mixed);
+  const isServed = mixed % 10 < 9;
+  const isSurveyed = isServed && mixed % 100 < 48;
+  const state = isSurveyed ? 'transferred' : isServed ? 'served' : 'waiting';
+  const waitSeconds = mixed % 240;
+  const call = { service, state, ended: true, ...(isServed && { waitSeconds, talkSeconds: 30 + (mixed % 400) }) };
+  if (!isSurveyed) return { call };
+  const rating = pick(ratings, mixed >>> 3);
+  return { call, answers: rating === 'unsatisfied' ? [rating, pick(reasons, mixed >>> 5)] : [rating] };
+}
+
+export const callItem = (day: Day, key: ItemKey, { call }: MadeUpCall): Stored => ({
+  ...key,
+  v: 1,
+  ...expiryOf(day),
+  ...call,
+});
+
+/** Nothing where nobody was asked. */
+export function ballotItem(dayKey: DayKey, day: Day, key: ItemKey, { call, answers }: MadeUpCall): Stored | undefined {
+  if (!answers) return undefined;
+  const ballot = encryptBallot(dayKey, itemName(key), ballotOf(answers));
+  return { ...key, v: 1, ...expiryOf(day), service: call.service, ballot, written: longestPath };
+}
+
+function pick(values: readonly string[], number: number): string {
+  return values[number % values.length] ?? '';
+}
+
+/** A sort key as long as a real one: the hour, and 43 characters that look random. */
+export function sortKeyOf(hour: Hour, number: number): string {
+  const digits = Math.imul(number + 1, 0x85ebca6b) >>> 0;
+  return `${hour}#${digits.toString(36).padStart(8, '0').repeat(6).slice(0, 43)}`;
+}

@@ -1,0 +1,30 @@
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import { functionsIn } from '../functions-in';
+import { counted, type Row } from '../row';
+import type { Surroundings } from '../surroundings';
+
+/** What the largest function weighs. What may be in which is for tests/scripts/build/what-functions-ship.test.ts to say. */
+export async function bundleSize({ functionsFolder }: Surroundings): Promise<Row[]> {
+  const sizes = functionsIn(functionsFolder)
+    .map(({ path, file }) => ({ path, kilobytes: statSync(join(functionsFolder, file)).size / 1000 }))
+    .sort((one, other) => other.kilobytes - one.kilobytes);
+  const largestOf = (found: typeof sizes) => found[0] ?? { path: 'none', kilobytes: 0 };
+  const largest = largestOf(sizes);
+  const step = largestOf(sizes.filter(({ path }) => /^(call-ended|citizen|operator|survey)/.test(path)));
+  return [
+    {
+      what: `what ships: ${largest.path}, the largest`,
+      against: 'counted',
+      measured: counted(Math.round(largest.kilobytes)),
+      goal: { atMost: 450 },
+      unit: 'kB',
+    },
+    {
+      what: `… of what a call goes through: ${step.path}`,
+      against: 'counted',
+      measured: counted(Math.round(step.kilobytes)),
+      unit: 'kB',
+    },
+  ];
+}

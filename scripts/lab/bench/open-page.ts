@@ -1,0 +1,90 @@
+import { EventEmitter, once } from 'node:events';
+import type { Browser, BrowserContext } from 'playwright-core';
+import { managerId } from '../../../src/people/manager-id';
+import { signSession } from '../../../src/people/session';
+import type { Settings } from '../../../src/platform/settings/settings';
+import { cookieNames } from '../../../src/platform/web/cookie';
+
+/** What an open page shows: calls received, and ratings. */
+export interface Shown {
+  readonly received: number;
+  readonly ratings: number;
+}
+
+interface Frame extends Shown {
+  /** When the frame was drawn that showed it; milliseconds since 1970. */
+  readonly at: number;
+}
+
+/** Runs in the page. Whatever changes is told once the browser draws the frame that it is in. */
+const tellFrames = `{
+  const numberIn = (element) => Number(element.textContent.replace(/\\D/g, ''));
+  const sumOf = (selector) => [...document.querySelectorAll(selector)].reduce((sum, each) => sum + numberIn(each), 0);
+  const tell = () =>
+    requestAnimationFrame(() =>
+      drawn({ at: Date.now(), received: sumOf('.total-received b'), ratings: sumOf('.face b') }),
+    );
+  new MutationObserver(tell).observe(document.body, { subtree: true, childList: true, characterData: true });
+  tell();
+}`;
+
+/** Chromium's own "Slow 4G" (DevTools, network throttling): 1.6 Mbit/s, of which a tenth is lost, and 562.5 ms a request. */
+const slow4G = { offline: false, latency: 562.5, downloadThroughput: 180_000, uploadThroughput: 84_375 };
+
+/** How long after the address was typed, on a slow network and with nothing in the cache, the figures are to be seen, in seconds. */
+export async function firstPaint(browser: Browser, origin: string, settings: Settings): Promise<number> {
+  const context = await signedIn(browser, settings);
+  try {
+    const page = await context.newPage();
+    const devTools = await context.newCDPSession(page);
+    await devTools.send('Network.enable');
+    await devTools.send('Network.emulateNetworkConditions', slow4G);
+    await page.goto(`${origin}/report`, { waitUntil: 'load' });
+    if (!(await page.locator('.total-received b').isVisible())) throw new Error('the figures come after the page');
+    const paint = 'performance.getEntriesByName("first-contentful-paint")[0].startTime';
+    return Number(await page.evaluate(paint)) / 1000;
+  } finally {
+    await context.close();
+  }
+}
+
+async function signedIn(browser: Browser, settings: Settings): Promise<BrowserContext> {
+  const manager = managerId(settings, settings.MANAGERS[0] ?? '');
+  const session = await signSession(settings.SESSION_SECRET, manager, new Date());
+  const context = await browser.newContext({ locale: 'it-IT' });
+  await context.addCookies([
+    { name: cookieNames.session, value: session, domain: 'localhost', path: '/', secure: true, httpOnly: true },
+  ]);
+  return context;
+}
+
+/** The report as a manager has it open in a browser. */
+export class OpenPage {
+  readonly #frames: Frame[] = [];
+  readonly #drawn = new EventEmitter();
+
+  static async open(browser: Browser, origin: string, settings: Settings): Promise<OpenPage> {
+    const page = await (await signedIn(browser, settings)).newPage();
+    const opened = new OpenPage();
+    opened.#drawn.setMaxListeners(0);
+    await page.exposeFunction('drawn', (frame: Frame) => {
+      opened.#frames.push(frame);
+      opened.#drawn.emit('frame');
+    });
+    await page.goto(`${origin}/report`);
+    await page.locator('.total-received b').waitFor();
+    await page.evaluate(tellFrames);
+    return opened;
+  }
+
+  /** When the page first showed at least as much. */
+  async shows(least: Partial<Shown>): Promise<number> {
+    const isShown = ({ received, ratings }: Frame) =>
+      received >= (least.received ?? 0) && ratings >= (least.ratings ?? 0);
+    for (;;) {
+      const found = this.#frames.find(isShown);
+      if (found) return found.at;
+      await once(this.#drawn, 'frame');
+    }
+  }
+}

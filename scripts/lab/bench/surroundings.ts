@@ -1,0 +1,47 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { hashPin } from '../../../src/calls/operators/pin';
+import { openStores } from '../../../src/entry/stores';
+import { readSettings, type Settings } from '../../../src/platform/settings/settings';
+import { connect } from '../../../src/platform/table/connect';
+import { createTable } from '../../../src/platform/table/create-table';
+import { localOperator, readLocalEnvironment } from '../../local/environment';
+
+/** A DynamoDB in a process of its own. */
+export interface BenchDatabase {
+  readonly name: 'dynalite' | 'DynamoDB Local';
+  readonly endpoint: string;
+}
+
+/** What every line of the table is given. */
+export interface Surroundings {
+  /** The functions as they are deployed. */
+  readonly functionsFolder: string;
+  /** dynalite, and AWS's DynamoDB Local where there is a Java. */
+  readonly databases: readonly BenchDatabase[];
+  /** More rounds, and a million calls where otherwise there are fewer. */
+  readonly isFull: boolean;
+}
+
+export type Environment = Readonly<Record<string, string>>;
+
+/** The settings of functions that use new tables, with an operator who can sign in. */
+export async function newTables(endpoint: string): Promise<{ environment: Environment; settings: Settings }> {
+  const { values } = readLocalEnvironment(join('.faccina', 'bench', 'no-such-folder'), {});
+  const name = `bench-${randomUUID()}`;
+  const environment: Environment = {
+    ...values,
+    TABLE_NAME: name,
+    DAY_KEY_TABLE_NAME: `${name}-keys`,
+    DYNAMODB_ENDPOINT: endpoint,
+    SMTP_URL: 'smtp://127.0.0.1:1',
+    DOMAIN_NAME: 'localhost',
+  };
+  const settings = readSettings(environment);
+  const client = connect(settings);
+  for (const table of [settings.TABLE_NAME, settings.DAY_KEY_TABLE_NAME]) await createTable(client, table);
+  client.destroy();
+  const pin = await hashPin(localOperator.pin);
+  await openStores(settings).operators.add(localOperator.number, { name: 'Prova', pin, services: [], local: true });
+  return { environment, settings };
+}

@@ -1,0 +1,16 @@
+import type { Tally } from '../../../src/figures/tally';
+
+/** How much of what happened is missing in what was counted, and how much is too much. */
+export function compare(truth: Tally, counted: Tally): { readonly lost: number; readonly twice: number } {
+  const differences = figuresOf(truth).map((figure, index) => figure - (figuresOf(counted)[index] ?? 0));
+  return {
+    lost: sum(differences.map((difference) => Math.max(0, difference))),
+    twice: sum(differences.map((difference) => Math.max(0, -difference))),
+  };
+}
+
+function figuresOf({ received, served, transferred, participants, satisfied, fair, unsatisfied, reasons }: Tally) {
+  return [received, served, transferred, participants, satisfied, fair, unsatisfied, ...Object.values(reasons)];
+}
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);

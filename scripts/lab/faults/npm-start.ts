@@ -1,0 +1,69 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { readSettings, type Settings } from '../../../src/platform/settings/settings';
+import { findRunning } from '../../local/running';
+import { copyProject } from '../../test/copy-project';
+import { freePort } from '../../test/free-port';
+
+/** `npm start` in a process of its own and a copy of the project, to be killed and started again. */
+export class NpmStart {
+  private child: ChildProcess | undefined;
+
+  private constructor(
+    readonly project: string,
+    private readonly port: number,
+  ) {}
+
+  static async prepare(): Promise<NpmStart> {
+    return new NpmStart(copyProject('faccina-killed-'), await freePort());
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${this.port}`;
+  }
+
+  /** Resolves when everything is up. */
+  async start(): Promise<void> {
+    const child = spawn(process.execPath, ['scripts/run.mjs', 'start'], {
+      cwd: this.project,
+      env: { ...process.env, PORT: String(this.port) },
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    this.child = child;
+    const ready = new Promise<void>((resolve, reject) => {
+      createInterface({ input: child.stdout }).on('line', (line) => line.startsWith('ready') && resolve());
+      child.once('close', () => reject(new Error('npm start did not come up')));
+    });
+    await ready;
+  }
+
+  /** As the kernel does when there is no memory left: nothing can be said or saved any more. */
+  async kill(): Promise<void> {
+    const { child } = this;
+    this.child = undefined;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    const closed = once(child, 'close');
+    child.kill('SIGKILL');
+    await closed;
+  }
+
+  /** What it runs with. */
+  async settings(): Promise<Settings> {
+    const environment = await findRunning(this.project);
+    if (!environment) throw new Error('npm start is not running');
+    return readSettings(environment);
+  }
+
+  /** Where the database keeps its data. */
+  get data(): string {
+    return join(this.project, '.faccina/dynamodb');
+  }
+
+  async dispose(): Promise<void> {
+    await this.kill();
+    rmSync(this.project, { recursive: true, force: true });
+  }
+}

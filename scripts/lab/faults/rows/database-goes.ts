@@ -1,0 +1,103 @@
+import { localNumbers } from '../../../local/environment';
+import { truthOf } from '../../../local/phones/day/truth';
+import { compare } from '../compare';
+import type { Weather } from '../database-proxy';
+import { clockAt, Rig } from '../rig';
+import type { Outcome, Row, Run } from '../row';
+import { takeSurveys } from '../surveys';
+import { withoutCarrying } from '../take-out';
+
+/**
+ * Nobody may hear a longer silence than this from a step. In a hurry a busy machine may be what took so long: what counts
+ * then is whether the database was waited for.
+ */
+const longestSilenceMilliseconds = { short: Number.POSITIVE_INFINITY, full: 3_000 } as const;
+
+/** In milliseconds: in a hurry the steps give up earlier, which shows the same. */
+const patience = { short: '400', full: '2000' } as const;
+/** Where an answer comes, if only that there is none: a busy machine is not taken for a silent database. */
+const patient = { short: '90000', full: '2000' } as const;
+
+interface Storm {
+  readonly weather: Weather;
+  readonly calls: number;
+}
+
+/**
+ * In the middle of many surveys the database is gone for twenty seconds. Everybody stays on the line, and what they say
+ * is kept by nothing but the addresses of their own calls.
+ */
+async function twentySeconds({ built, size, seed, isProtected }: Run, { weather, calls }: Storm): Promise<Outcome> {
+  const environment = { STEP_PATIENCE: (weather.kind === 'delays' ? patience : patient)[size] };
+  const rig = await Rig.start(built, { environment, isForgetful: true });
+  const day = rig.newDay();
+  const clock = clockAt(day);
+  let slowest = 0;
+  const simulator = rig.phones(clock, isProtected ? {} : { ask: withoutCarrying });
+  simulator.subscribe((event) => {
+    if (event.kind === 'request') slowest = Math.max(slowest, event.milliseconds);
+  });
+  try {
+    const storm = async () => {
+      await simulator.advance(25);
+      rig.proxy.turn(weather);
+      await simulator.advance(20);
+      rig.proxy.turn({ kind: 'fine' });
+    };
+    const surveys = takeSurveys(simulator, { calls, seed, withinSeconds: 40 });
+    const [{ outcomes, disturbed }] = await Promise.all([surveys, storm()]);
+    const { lost, twice } = compare(truthOf(day, outcomes), await rig.tally(day));
+    const tooSlow = slowest > longestSilenceMilliseconds[size] ? 1 : 0;
+    const note = `slowest step ${(slowest / 1000).toFixed(1)} s, ${disturbed} calls disturbed`;
+    return { done: calls, lost: lost + tooSlow + disturbed, twice, note };
+  } finally {
+    await simulator.stop();
+    await rig.stop();
+  }
+}
+
+/**
+ * Each answer of the database takes longer than anybody may wait: one whom a PBX sends to the survey, and one who waits in
+ * the queue, hear from every step within three seconds all the same. What counts as lost is a step that took longer, or waited for the database.
+ */
+async function noSilence({ built, size, isProtected }: Run): Promise<Outcome> {
+  const rig = await Rig.start(built, { environment: { STEP_PATIENCE: isProtected ? patience[size] : '20000' } });
+  const simulator = rig.phones(clockAt(rig.newDay()));
+  const milliseconds: number[] = [];
+  simulator.subscribe((event) => {
+    if (event.kind === 'request') milliseconds.push(event.milliseconds);
+  });
+  try {
+    rig.proxy.turn({ kind: 'delays', milliseconds: 5_000 });
+    const waiting = simulator.call({ from: '+390000000001', to: localNumbers.citizen });
+    if (isProtected) await takeSurveys(simulator, { calls: 1, seed: 3, withinSeconds: 0, staysSeconds: 1 });
+    else await waiting.hears(/Risponde/);
+    rig.proxy.turn({ kind: 'fine' });
+    await waiting.hangUp();
+    const lost = milliseconds.filter((each) => each > longestSilenceMilliseconds[size]).length + rig.proxy.waitedFor;
+    const note = `slowest step ${(Math.max(...milliseconds) / 1000).toFixed(1)} s`;
+    return { done: milliseconds.length, lost, twice: 0, note };
+  } finally {
+    await simulator.stop();
+    await rig.stop();
+  }
+}
+
+const row = (what: string, weather: Weather, short: number, full: number): Row => ({
+  what: `20 s without a database: it ${what}`,
+  protection: 'what could not be stored travels in the addresses',
+  run: (run) => twentySeconds(run, { weather, calls: !run.isProtected ? 4 : run.size === 'short' ? short : full }),
+});
+
+export const databaseGoes: readonly Row[] = [
+  {
+    what: 'steps without a database: none leaves anybody in silence for more than 3 s',
+    protection: 'a step waits for the database so long and no longer',
+    run: noSilence,
+  },
+  row('refuses', { kind: 'refuses' }, 8, 200),
+  row('answers 500', { kind: 'breaks' }, 6, 200),
+  row('throttles', { kind: 'throttles' }, 3, 200),
+  row('answers after 3 s', { kind: 'delays', milliseconds: 3_000 }, 3, 200),
+  row('cuts its answers', { kind: 'cuts' }, 6, 200),
+];

@@ -1,0 +1,178 @@
+import { rmSync } from 'node:fs';
+import { localNumbers, localOperator } from '../../../local/environment';
+import { type Call, ExpectationFailed } from '../../../simulator/call';
+import type { Simulator } from '../../../simulator/simulator';
+import { builtWith } from '../built-with';
+import { clockAt, pbxNumber, Rig } from '../rig';
+import type { Outcome, Row, Run } from '../row';
+
+/** How a function dies; none of them says anything to its caller. */
+const deaths = {
+  'throws as it is loaded': 'throw new Error("gone");',
+  'throws when it is asked': 'exports.handler = () => { throw new Error("gone"); };',
+  'never answers': 'exports.handler = () => undefined;',
+  'answers nonsense': 'exports.handler = (_context, _event, callback) => callback(null, "gone");',
+} as const;
+
+/** Twilio's ten seconds; in a hurry less. Only where a step never answers: on a busy machine the others may be slow. */
+const limitMilliseconds = { short: 6_000, full: 10_000 } as const;
+
+const apology = /abbiamo avuto un problema tecnico/;
+
+interface Scenario {
+  /** The step that dies. */
+  readonly step: string;
+  /** Whether the fallback address is told what was pressed: nobody knows what Twilio does. */
+  readonly fallbackHasParams?: boolean;
+  /** How many votes there are in the end, where it matters. */
+  readonly votes?: number;
+  readonly play: (simulator: Simulator) => Promise<void>;
+}
+
+const citizen = (simulator: Simulator) => simulator.call({ from: '+390000000001', to: localNumbers.citizen });
+const fromPbx = (simulator: Simulator) => simulator.call({ from: '+390000000001', to: pbxNumber });
+const operator = (simulator: Simulator) => simulator.call({ from: '+390000000101', to: localNumbers.operator });
+
+async function signIn(call: Call): Promise<void> {
+  await call.hears(/numero di operatore/);
+  await call.presses(`${localOperator.number}#`);
+  await call.hears(/PIN/);
+  await call.presses(`${localOperator.pin}#`);
+}
+
+/** Where each call goes on when the step is dead: an apology, and then what can still be done. */
+const scenarios: readonly Scenario[] = [
+  {
+    step: 'citizen/incoming',
+    async play(simulator) {
+      const call = citizen(simulator);
+      await call.hears(apology);
+      await call.hears(/Risponde/);
+      await call.hearsMusic();
+    },
+  },
+  {
+    step: 'citizen/waiting',
+    async play(simulator) {
+      const call = citizen(simulator);
+      await call.hears(/Risponde/);
+      await call.hears(apology);
+    },
+  },
+  {
+    step: 'citizen/after-operator',
+    async play(simulator) {
+      const desk = operator(simulator);
+      await signIn(desk);
+      const call = citizen(simulator);
+      await call.isBridged({ withinSeconds: 90 });
+      await simulator.advance(20);
+      await desk.presses('*');
+      await call.hears(apology);
+      await call.hears(/Grazie per la sua chiamata/, { withinSeconds: 90 });
+      await call.isEnded();
+    },
+  },
+  {
+    step: 'survey/welcome',
+    async play(simulator) {
+      const call = fromPbx(simulator);
+      await call.hears(apology);
+      await call.hears(/Com'è andata/);
+      await call.presses('1');
+      await call.hears(/Grazie di averci risposto/);
+    },
+  },
+  {
+    step: 'survey/answer',
+    async play(simulator) {
+      const call = fromPbx(simulator);
+      await call.hears(/Com'è andata/);
+      await call.presses('1');
+      await call.hears(apology);
+      await call.hears(/Com'è andata/);
+      await call.presses('1');
+      await call.hears(/grazie lo stesso/);
+      await call.isEnded();
+    },
+  },
+  {
+    step: 'survey/answer',
+    fallbackHasParams: true,
+    votes: 1,
+    async play(simulator) {
+      const call = fromPbx(simulator);
+      await call.hears(/Com'è andata/);
+      await call.presses('3');
+      await call.hears(apology);
+      await call.hears(/che cosa non è andato/);
+      await call.presses('1');
+      await call.hears(/Grazie/);
+      await call.isEnded();
+    },
+  },
+  {
+    step: 'operator/sign-in',
+    async play(simulator) {
+      const desk = operator(simulator);
+      await desk.hears(apology);
+    },
+  },
+  {
+    step: 'operator/after-call',
+    async play(simulator) {
+      const desk = operator(simulator);
+      await signIn(desk);
+      const call = citizen(simulator);
+      await call.isBridged({ withinSeconds: 90 });
+      await desk.presses('*');
+      const next = simulator.call({ from: '+390000000002', to: localNumbers.citizen });
+      await next.isBridged({ withinSeconds: 120 });
+    },
+  },
+];
+
+async function playWith(
+  run: Run,
+  { step, play, votes, fallbackHasParams = false }: Scenario,
+  source: string,
+): Promise<'went on' | 'did not'> {
+  const built = builtWith(run.built, { [`${step}.protected.js`]: source });
+  const isSilent = source === deaths['never answers'];
+  const rig = await Rig.start(built, isSilent ? { functionLimitMilliseconds: limitMilliseconds[run.size] } : {});
+  const numbers = Object.entries(rig.numbers()).map(([number, { voiceFallbackUrl, ...settings }]) => [
+    number,
+    { ...settings, ...(run.isProtected && voiceFallbackUrl !== undefined && { voiceFallbackUrl }) },
+  ]);
+  const day = rig.newDay();
+  const simulator = rig.phones(clockAt(day), { numbers: Object.fromEntries(numbers), fallbackHasParams });
+  try {
+    await play(simulator);
+    const isCounted = votes === undefined || (await rig.tally(day)).participants === votes;
+    return isCounted ? 'went on' : 'did not';
+  } catch (error) {
+    if (error instanceof ExpectationFailed) return 'did not';
+    throw error;
+  } finally {
+    await simulator.stop();
+    await rig.stop();
+    rmSync(built.functionsFolder, { recursive: true, force: true });
+  }
+}
+
+async function run(run: Run): Promise<Outcome> {
+  const all = Object.values(deaths);
+  const chosen = scenarios.flatMap((scenario, index) =>
+    (run.size === 'full' ? all : [all[(index + run.seed) % all.length]]).map((source) => ({ scenario, source })),
+  );
+  const played = run.isProtected ? chosen : chosen.slice(0, 1);
+  let lost = 0;
+  for (const { scenario, source } of played) {
+    if (source !== undefined && (await playWith(run, scenario, source)) === 'did not') lost += 1;
+  }
+  return { done: played.length, lost, twice: 0 };
+}
+
+export const functionGoes: readonly Row[] = [
+  { what: 'a step throws, never answers, answers nonsense', protection: "the numbers' fallback address", run },
+];

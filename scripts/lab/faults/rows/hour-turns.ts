@@ -1,0 +1,67 @@
+import { localSecrets } from '../../../../src/platform/settings/settings';
+import { localNumbers } from '../../../local/environment';
+import { truthOf } from '../../../local/phones/day/truth';
+import { askFor } from '../../../local/scheduler';
+import type { Call } from '../../../simulator/call';
+import { signIn } from '../../../test/sign-in';
+import { compare } from '../compare';
+import { clockAt, Rig } from '../rig';
+import type { Outcome, Row, Run } from '../row';
+
+const minutes = (count: number): number => count * 60;
+const aWhile = { withinSeconds: 120 };
+const outcome = { served: true, transferred: true, rating: '1' } as const;
+
+/**
+ * From a quarter to nine to a quarter past, nothing can be stored. Who calls just before nine is on the phone until long
+ * after the hour has been counted without them: only the addresses of their own calls know of them.
+ */
+async function halfAnHour({ built, size, isProtected }: Run): Promise<Outcome> {
+  const calls = size === 'short' ? 2 : 20;
+  const rig = await Rig.start(built, { environment: { STEP_PATIENCE: '1500' }, isForgetful: true });
+  if (!isProtected) rig.proxy.rewrite = withoutChanges;
+  const day = rig.newDay();
+  const clock = clockAt(day, '08:44');
+  const simulator = rig.phones(clock);
+  const scheduler = { url: rig.url, secret: localSecrets.REPORT_SECRET, now: () => new Date(clock.now()) };
+  try {
+    const phones = Array.from({ length: calls }, (_, index) => String(index).padStart(6, '0'));
+    for (const phone of phones) await signIn(simulator, `+39000${phone}1`);
+    rig.proxy.turn({ kind: 'refuses' });
+    await simulator.advance(minutes(13));
+    const citizens = phones.map((phone) => simulator.call({ from: `+39000${phone}2`, to: localNumbers.citizen }));
+    await Promise.all(citizens.map((citizen) => citizen.isBridged(aWhile)));
+    await simulator.advance(minutes(17));
+    rig.proxy.turn({ kind: 'fine' });
+    for (const untilNext of [5, 5, 20]) {
+      await askFor('/figures/count', scheduler);
+      await simulator.advance(minutes(untilNext));
+    }
+    await Promise.all(citizens.map((citizen) => answer(citizen)));
+    await askFor('/figures/count', scheduler);
+    const { lost, twice } = compare(truthOf(day, Array(calls).fill(outcome)), await rig.tally(day));
+    return { done: calls, lost, twice };
+  } finally {
+    await simulator.stop();
+    await rig.stop();
+  }
+}
+
+async function answer(citizen: Call): Promise<void> {
+  await citizen.bridgedWith?.presses('*');
+  await citizen.hears(/Com'è andata/, aWhile);
+  await citizen.presses(outcome.rating);
+  await citizen.isEnded(aWhile);
+}
+
+/** Nobody can tell when a write came. */
+const withoutChanges = (operation: string, body: string): string =>
+  operation === 'PutItem' ? body.replace(/"changedAt":{"N":"\d+"}/, '"changedAt":{"N":"0"}') : body;
+
+export const hourTurns: readonly Row[] = [
+  {
+    what: 'half an hour without a database over the end of an hour, and calls that go on through it',
+    protection: 'what was counted of an hour holds no more once somebody writes into it',
+    run: halfAnHour,
+  },
+];

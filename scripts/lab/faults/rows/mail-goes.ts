@@ -1,0 +1,122 @@
+import { openStores } from '../../../../src/entry/stores';
+import { reportTexts } from '../../../../src/entry/texts';
+import { sendDayReport } from '../../../../src/reports/send-day-report';
+import { sendMissedReports } from '../../../../src/reports/send-missed-reports';
+import { MailRelay, type Mood } from '../mail-relay';
+import { Rig } from '../rig';
+import type { Outcome, Row, Run } from '../row';
+
+const one = 'sindaca@comune.example';
+const other = 'urp@comune.example';
+
+interface Evening {
+  readonly what: string;
+  /** How the relay is at each of the scheduler's tries; after the last one it is well. */
+  readonly moods: readonly (Mood | 'down')[];
+  /** Who can't get it, however often it is offered. */
+  readonly refused?: readonly string[];
+  /** SMTP doesn't let us know that it arrived: the same message may come again, and a mailbox can tell by its id. */
+  readonly isUnknowable?: true;
+}
+
+const evenings: readonly Evening[] = [
+  { what: 'the relay is down', moods: ['down', 'down'] },
+  { what: 'the relay is silent after the message', moods: [{ message: 'silence' }] },
+  { what: 'the relay has no room', moods: [{ message: 'refused' }] },
+  { what: 'one recipient is refused', moods: [{ recipients: { [one]: 550 } }], refused: [one] },
+  { what: 'one recipient is greylisted', moods: [{ recipients: { [one]: 451 } }, { recipients: { [other]: 451 } }] },
+  { what: 'all recipients are greylisted', moods: [{ recipients: { [one]: 451, [other]: 451 } }] },
+  { what: 'taken, and cut before it is said', moods: [{ message: 'taken and cut' }], isUnknowable: true },
+];
+
+/** A mail server that says nothing is given up after a second less; in earnest it is some seconds. */
+const forWhoIsSilent = () => 3_000;
+/** One that talks may share two cores with much else. */
+const forWhoTalks = () => 60_000;
+/** A claim that lapsed is taken over after a minute. */
+const secondsBetweenTries = 61;
+
+async function spend(rig: Rig, { moods, refused = [], isUnknowable }: Evening): Promise<Outcome> {
+  const relay = await MailRelay.start();
+  const day = rig.newDay();
+  const settings = { ...rig.server.services.settings, REPORT_RECIPIENTS: [one, other], SMTP_URL: relay.url };
+  const stores = openStores({ ...settings, DYNAMODB_ENDPOINT: rig.proxy.endpoint });
+  try {
+    for (const [index, mood] of [...moods, {}, {}].entries()) {
+      relay.mood = mood === 'down' ? {} : mood;
+      const smtpUrl = mood === 'down' ? 'smtp://127.0.0.1:9' : relay.url;
+      const now = new Date(Date.parse(`${day}T17:30:00Z`) + index * secondsBetweenTries * 1000);
+      const given = { ...stores, settings: { ...settings, SMTP_URL: smtpUrl }, now };
+      const isSilent = mood !== 'down' && mood.message === 'silence';
+      await sendDayReport(given, reportTexts, day, isSilent ? forWhoIsSilent : forWhoTalks);
+    }
+    const boxes = [one, other]
+      .filter((address) => !refused.includes(address))
+      .map((to) => relay.mailboxes.get(to) ?? []);
+    const seen = isUnknowable ? boxes.map((ids) => [...new Set(ids)]) : boxes;
+    return {
+      done: moods.length + 2,
+      lost: seen.filter((ids) => ids.length === 0).length,
+      twice: seen.reduce((total, ids) => total + Math.max(0, ids.length - 1), 0),
+    };
+  } finally {
+    await relay.close();
+  }
+}
+
+/** Three evenings without a relay, and on the fourth it is back: each day has its mail, oldest first. */
+async function missedDays(rig: Rig): Promise<Outcome> {
+  const relay = await MailRelay.start();
+  const first = rig.newDay();
+  const days = [first, rig.newDay(), rig.newDay()];
+  const today = rig.newDay();
+  const settings = { ...rig.server.services.settings, REPORT_RECIPIENTS: [one], SMTP_URL: 'smtp://127.0.0.1:9' };
+  const stores = openStores({ ...settings, DYNAMODB_ENDPOINT: rig.proxy.endpoint });
+  const given = { ...stores, settings, now: new Date(`${today}T17:30:00Z`) };
+  try {
+    for (const day of days) await sendDayReport({ ...given, now: new Date(`${day}T17:30:00Z`) }, reportTexts, day);
+    const back = { ...given, settings: { ...settings, SMTP_URL: relay.url } };
+    for (let time = 0; time < 2; time += 1) await sendMissedReports(back, reportTexts, today, () => 9_000);
+    const got = (relay.mailboxes.get(one) ?? []).map((id) => /report\.(\d{4}-\d\d-\d\d)/.exec(id)?.[1]);
+    const inOrder = days.filter((day, index) => got[index] === day).length;
+    return { done: days.length, lost: days.length - inOrder, twice: Math.max(0, got.length - days.length) };
+  } finally {
+    await relay.close();
+  }
+}
+
+async function run(run: Run): Promise<Outcome> {
+  const rig = await Rig.start(run.built);
+  if (!run.isProtected) rig.proxy.rewrite = withoutBookkeeping;
+  try {
+    const outcomes: Outcome[] = [];
+    // First, and on days that follow each other: the others' days would be missed days too.
+    if (run.isProtected) outcomes.push(await missedDays(rig));
+    const spent = run.isProtected ? evenings : evenings.slice(0, 1);
+    for (const evening of spent) outcomes.push(await spend(rig, evening));
+    const sum = (figure: 'done' | 'lost' | 'twice') => outcomes.reduce((total, outcome) => total + outcome[figure], 0);
+    return {
+      done: sum('done'),
+      lost: sum('lost'),
+      twice: sum('twice'),
+      note: `${outcomes.length} sorts of evening`,
+    };
+  } finally {
+    await rig.stop();
+  }
+}
+
+/** Nothing is noted of a report but that it was tried. */
+function withoutBookkeeping(operation: string, body: string): string {
+  return operation === 'UpdateItem' && /delivered|sentAt = /.test(body)
+    ? body.replace('"S":"report"', '"S":"nowhere"')
+    : body;
+}
+
+export const mailGoes: readonly Row[] = [
+  {
+    what: 'the relay is down, silent, full, refuses, greylists, breaks off',
+    protection: 'it is noted whom a report has reached',
+    run,
+  },
+];

@@ -1,0 +1,91 @@
+import { rmSync } from 'node:fs';
+import { openStores } from '../../../../src/entry/stores';
+import { tallyDay } from '../../../../src/figures/tally-day';
+import { localSecrets } from '../../../../src/platform/settings/settings';
+import { Random } from '../../../local/phones/day/random';
+import { type Outcome as CallOutcome, truthOf } from '../../../local/phones/day/truth';
+import type { RequestEvent } from '../../../simulator/events';
+import { Simulator } from '../../../simulator/simulator';
+import { dayToCome } from '../../../test/day-to-come';
+import { compare } from '../compare';
+import { NpmStart } from '../npm-start';
+import { clockAt, pbxNumber } from '../rig';
+import type { Outcome, Row, Run } from '../row';
+import { takeSurveys } from '../surveys';
+
+/** Where no server counts by the real clock. */
+const day = dayToCome(1);
+/** As many as are in the survey at once when the process dies. */
+const callsAtOnce = 16;
+
+/** `kill -9` at any moment under load, and what had been heard or sent by then, again: as often as it takes. */
+async function run({ size, seed, isProtected }: Run): Promise<Outcome> {
+  const kills = size === 'short' ? 1 : 50;
+  const random = new Random(seed);
+  const server = await NpmStart.prepare();
+  const clock = clockAt(day);
+  const simulator = new Simulator({
+    accountSid: localSecrets.ACCOUNT_SID,
+    authToken: localSecrets.AUTH_TOKEN,
+    clock,
+    headers: (nowMs) => ({ 'x-faccina-clock': new Date(nowMs).toISOString() }),
+    numbers: { [pbxNumber]: { voiceUrl: `${server.url}/survey/welcome`, statusCallback: `${server.url}/call-ended` } },
+  });
+  const requests: RequestEvent[] = [];
+  const manyMore = (count: number) =>
+    new Promise<void>((resolve) => {
+      const stop = simulator.subscribe(({ kind }) => {
+        if (kind === 'request') count -= 1;
+        if (count > 0) return;
+        stop();
+        resolve();
+      });
+    });
+  simulator.subscribe((event) => {
+    if (event.kind === 'request') requests.push(event);
+  });
+  try {
+    for (let killed = 0; killed < kills; killed += 1) {
+      await server.start();
+      const surveys = takeSurveys(simulator, { calls: callsAtOnce, seed: seed + killed, withinSeconds: 20 });
+      await Promise.race([surveys, manyMore(Math.round(random.between(16, 70)))]);
+      await server.kill();
+      await surveys;
+      if (!isProtected) rmSync(server.data, { recursive: true, force: true });
+    }
+    await server.start();
+    // What nobody had answered for comes again.
+    for (const request of requests.filter(({ status }) => status !== 200)) await simulator.resend(request);
+    const counted = await tallyDay({ ...openStores(await server.settings()), now: new Date() }, day);
+    const { lost, twice } = compare(truthOf(day, outcomesIn(requests)), counted);
+    return { done: kills, lost, twice, note: `${counted.participants} votes` };
+  } finally {
+    await simulator.stop();
+    await server.dispose();
+  }
+}
+
+/** What each caller has said, by the webhooks that went out. */
+function outcomesIn(requests: readonly RequestEvent[]): CallOutcome[] {
+  const bySid = new Map<string, CallOutcome>();
+  for (const { callSid, url, params } of requests) {
+    const known = bySid.get(callSid) ?? { served: true, transferred: true };
+    const key = params['Digits'];
+    if (!url.includes('/survey/answer') || url.includes('closing=')) bySid.set(callSid, known);
+    else if (!url.includes('answers=') && (key === '1' || key === '2' || key === '3')) {
+      bySid.set(callSid, { ...known, rating: key });
+    } else if (url.includes('answers=') && (key === '1' || key === '2' || key === '3' || key === '4')) {
+      bySid.set(callSid, { ...known, reason: key });
+    } else bySid.set(callSid, known);
+  }
+  return [...bySid.values()];
+}
+
+export const processGoes: readonly Row[] = [
+  {
+    what: 'kill -9 of npm start under load',
+    protection: 'what was acknowledged lies on the disk',
+    takesLongToGoRed: true,
+    run,
+  },
+];

@@ -1,0 +1,93 @@
+import { localNumbers, localOperator } from '../../../local/environment';
+import { Random } from '../../../local/phones/day/random';
+import { playWorkingDay } from '../../../local/phones/working-day';
+import { askOverHttp, type HttpAsk } from '../../../simulator/http-ask';
+import type { StarOrder } from '../../../simulator/settings';
+import { compare } from '../compare';
+import { clockAt, Rig } from '../rig';
+import type { Outcome, Row, Run } from '../row';
+
+/** Which of a conversation's two callbacks comes first, and how many seconds later the other one. */
+const crossings: readonly { starOrder: StarOrder; starGapSeconds: number }[] = [
+  { starOrder: 'dial-first', starGapSeconds: 0 },
+  { starOrder: 'enqueue-first', starGapSeconds: 0 },
+  { starOrder: 'together', starGapSeconds: 0 },
+  { starOrder: 'enqueue-first', starGapSeconds: 3 },
+  { starOrder: 'dial-first', starGapSeconds: 3 },
+];
+
+/** What comes late comes on the next day: the calls themselves all come in before midnight. */
+const lastHalfHour = { from: '23:25', seconds: 33 * 60 };
+const thirdOfAnHour = 20 * 60_000;
+
+/** Not an operator's sign-in, which counts attempts, nor what an operator hears of an empty queue, again and again. */
+const isOfACall = (url: string): boolean => !url.includes('/operator/sign-in') && !url.includes('idle=true');
+
+/** Every webhook goes out twice at once; whoever is answered later is not heard. */
+const twiceAtOnce: HttpAsk = async (question) => {
+  const again = isOfACall(question.url) ? [askOverHttp(question)] : [];
+  const [first] = await Promise.all([askOverHttp(question), ...again]);
+  return first;
+};
+
+/**
+ * A working day with everything that people do on the phone. Each webhook of it comes twice at once, and three times more
+ * in the hour that follows: in an order of their own, and in between what happens meanwhile.
+ */
+async function day(run: Run, rig: Rig, calls: number, index: number): Promise<Outcome> {
+  const day = rig.newDay();
+  const clock = clockAt(day, lastHalfHour.from);
+  const simulator = rig.phones(clock, { ask: twiceAtOnce, ...crossings[index % crossings.length] });
+  const random = new Random(run.seed);
+  const resent: Promise<unknown>[] = [];
+  simulator.subscribe((event) => {
+    if (event.kind !== 'request' || !isOfACall(event.url)) return;
+    for (const third of [0, 1, 2]) {
+      clock.after((third + random.fraction()) * thirdOfAnHour, () => resent.push(simulator.resend(event)));
+    }
+  });
+  try {
+    const { citizen: citizenNumber, operator: operatorNumber } = localNumbers;
+    const numbers = { citizenNumber, operatorNumber, operators: [localOperator] };
+    const { seconds } = lastHalfHour;
+    const truth = await playWorkingDay({ simulator, clock, calls, seconds, seed: run.seed + index, ...numbers });
+    await simulator.advance((3 * thirdOfAnHour) / 1000);
+    await Promise.all(resent);
+    const { lost, twice } = compare(truth, await rig.tally(day));
+    // Each had its double at once, and so had each of the three that came later.
+    return { done: (resent.length / 3) * 7, lost, twice };
+  } finally {
+    await simulator.stop();
+  }
+}
+
+async function run(run: Run): Promise<Outcome> {
+  const rig = await Rig.start(run.built);
+  if (!run.isProtected) rig.proxy.rewrite = withoutConditions;
+  try {
+    const outcomes: Outcome[] = [];
+    const [days, calls] = run.size === 'short' ? [1, run.isProtected ? 5 : 3] : [crossings.length, 40];
+    for (let index = 0; index < days; index += 1) outcomes.push(await day(run, rig, calls, index + (run.seed % 5)));
+    const sum = (figure: 'done' | 'lost' | 'twice') => outcomes.reduce((total, outcome) => total + outcome[figure], 0);
+    return { done: sum('done'), lost: sum('lost'), twice: sum('twice'), note: 'duplicates' };
+  } finally {
+    await rig.stop();
+  }
+}
+
+/** The database does as it is told, whatever was there before. */
+function withoutConditions(operation: string, body: string): string {
+  const isProtected = /"S":"(call|ballot|leg)#/.test(body);
+  if (!isProtected || (operation !== 'PutItem' && operation !== 'UpdateItem')) return body;
+  const { ConditionExpression: _, ...rest } = JSON.parse(body) as Record<string, unknown>;
+  return JSON.stringify(rest);
+}
+
+export const twiceLateCrossed: readonly Row[] = [
+  {
+    what: 'every webhook twice at once, three times more over an hour, in every order',
+    protection: 'the conditions of the writes',
+    takesLongToGoRed: true,
+    run,
+  },
+];

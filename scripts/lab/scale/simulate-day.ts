@@ -1,0 +1,89 @@
+import { Random } from '../../local/phones/day/random';
+import { callsByHour } from '../bench/day/arrivals-by-hour';
+
+export interface ScaleOptions {
+  readonly seed: number;
+  readonly calls: number;
+  /** An hour, from 0, to which many times as many calls come as usual: a deadline, an emergency. */
+  readonly peak?: { readonly hour: number; readonly times: number };
+  /** How long an execution of a function lasts, with the way to DynamoDB and back. */
+  readonly stepSeconds: number;
+}
+
+/** What a second of the day asks for. */
+export interface LoadOfDay {
+  /** Calls that came in each minute. */
+  readonly callsOfMinute: readonly number[];
+  /** The most executions at once, of each minute. */
+  readonly executionsOfMinute: readonly number[];
+  /** The most writes in a second to one partition of calls, of each minute. */
+  readonly writesOfMinute: readonly number[];
+  /** Of all seconds of the day, those that asked for more executions at once than Twilio gives a service. */
+  readonly secondsBeyondExecutions: number;
+  readonly secondsBeyondWrites: number;
+}
+
+/** docs: serverless/functions-assets; AWS: a partition takes 1,000 write units a second. */
+export const limits = { executions: 30, writesOfPartition: 1_000 } as const;
+
+/** Partitions of a day's calls (src/calls/shards.ts). */
+const partitions = 4;
+const daySeconds = 86_400;
+const longestAfter = 2_400;
+const waitingEvery = 30;
+
+/**
+ * A day's arrivals, at random moments by the shape of a call centre's day, and what each call asks for at which moment: its
+ * webhooks, and the writes of its item.
+ */
+export function simulateDay({ seed, calls, peak, stepSeconds }: ScaleOptions): LoadOfDay {
+  const random = new Random(seed);
+  const arrivals = new Uint32Array(daySeconds);
+  const webhooks = new Float64Array(daySeconds + longestAfter);
+  const writes = new Float64Array(daySeconds + longestAfter);
+  for (const [hour, usual] of callsByHour(calls).entries()) {
+    const ofHour = hour === peak?.hour ? usual * peak.times : usual;
+    for (let call = 0; call < ofHour; call++) {
+      const second = Math.floor((hour + random.fraction()) * 3_600);
+      arrivals[second] = (arrivals[second] ?? 0) + 1;
+      for (const { at, isWrite } of momentsOf(random)) {
+        const then = Math.min(second + at, webhooks.length - 1);
+        webhooks[then] = (webhooks[then] ?? 0) + 1;
+        if (isWrite) writes[then] = (writes[then] ?? 0) + 1;
+      }
+    }
+  }
+  const executions = webhooks.map((count) => count * stepSeconds);
+  const ofPartition = writes.map((count) => count / partitions);
+  const beyond = (values: Float64Array, limit: number) => values.filter((value) => value > limit).length;
+  return {
+    callsOfMinute: byMinute(arrivals, (values) => values.reduce((sum, value) => sum + value, 0)),
+    executionsOfMinute: byMinute(executions, (values) => Math.max(...values)),
+    writesOfMinute: byMinute(ofPartition, (values) => Math.max(...values)),
+    secondsBeyondExecutions: beyond(executions, limits.executions),
+    secondsBeyondWrites: beyond(ofPartition, limits.writesOfPartition),
+  };
+}
+
+/** When, in seconds from its start, a call asks for something; and whether it writes the call's item. */
+function* momentsOf(random: Random): Generator<{ readonly at: number; readonly isWrite: boolean }> {
+  yield { at: 0, isWrite: true };
+  const waits = Math.round(random.about(60, 5, 900));
+  for (let at = 5; at < waits; at += waitingEvery) yield { at, isWrite: false };
+  if (random.chance(0.1)) return yield { at: waits, isWrite: true };
+  const ends = waits + Math.round(random.about(150, 15, 900));
+  yield { at: waits, isWrite: true };
+  yield { at: ends, isWrite: true };
+  if (random.chance(0.5)) {
+    yield { at: ends, isWrite: true };
+    for (const after of [1, 20, 30]) yield { at: ends + after, isWrite: false };
+  }
+  yield { at: ends + 40, isWrite: true };
+}
+
+function byMinute<Values extends Uint32Array | Float64Array>(
+  values: Values,
+  of: (minute: number[]) => number,
+): readonly number[] {
+  return Array.from({ length: daySeconds / 60 }, (_, minute) => of([...values.slice(minute * 60, minute * 60 + 60)]));
+}

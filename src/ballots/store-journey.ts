@@ -1,0 +1,86 @@
+import { isStored, type Journey } from '../calls/journey';
+import { ballotKey, callKey } from '../calls/keys';
+import { openCall } from '../calls/open-call';
+import { takeBackUnopened } from '../calls/unopened-call';
+import type { StepDependencies } from '../entry/dependencies';
+import type { Stores } from '../entry/stores';
+import { isUnavailable } from '../platform/table/patient-client';
+import { ballotOf, pathOn } from './ballot';
+import { handOutBallot } from './hand-out-ballot';
+import type { Path } from './path';
+
+/** What came of storing a journey. */
+export interface Stored {
+  /** The same journey, with what is still to be stored. */
+  readonly journey: Journey;
+  /** The answers that stand: these, or others that had been given before; nothing where there is no ballot. */
+  readonly standing: Path | undefined;
+}
+
+type Needs = Pick<StepDependencies, 'calls' | 'ballots' | 'dayKeys' | 'purgeList' | 'settings'>;
+type Storing = (given: Needs, callSid: string, stored: Stored) => Promise<Stored>;
+
+/**
+ * Stores what is not stored yet of a journey, in the order in which it happened, up to where the database gives no more
+ * answer. What is left goes on with the call, and is kept by this process too, for a caller who hangs up. An answer that
+ * can't be stored yet stands as it was given.
+ */
+export async function storeJourney(given: StepDependencies, callSid: string, journey: Journey): Promise<Stored> {
+  const { stored, fault } = await storeUpToFault(given, callSid, journey);
+  if (fault !== undefined && !isUnavailable(fault)) throw fault;
+  if (!isStored(stored.journey)) {
+    const write = async (stores: Stores) => {
+      const again = await storeUpToFault({ ...stores, settings: given.settings }, callSid, stored.journey);
+      if (again.fault !== undefined) throw again.fault;
+      const { day, hour, unopened } = stored.journey;
+      const dayKey = unopened && (await stores.dayKeys.find(day));
+      if (dayKey) await takeBackUnopened(stores, { day, hour, key: callKey(dayKey, callSid) });
+    };
+    given.backlog.keep(`journey of ${callSid}`, { day: journey.day, to: write });
+  }
+  return stored;
+}
+
+async function storeUpToFault(given: Needs, callSid: string, journey: Journey) {
+  let stored: Stored = { journey, standing: journey.answers };
+  try {
+    for (const store of [storeCall, storeTransfer, storeAnswers]) {
+      stored = await store(given, callSid, stored);
+    }
+    return { stored, fault: undefined };
+  } catch (fault) {
+    return { stored, fault };
+  }
+}
+
+/** A call that a PBX sends has been transferred: it gets its ballot at once. */
+const storeCall: Storing = async (given, callSid, stored) => {
+  const { unopened, day, hour, service } = stored.journey;
+  if (unopened === undefined) return stored;
+  const { arrival, state } = await openCall(given, callSid, { day, hour, service }, unopened);
+  if (unopened === 'transferred' && state === 'transferred') {
+    const dayKey = await given.dayKeys.find(arrival.day);
+    if (dayKey) await handOutBallot(given, dayKey, callSid, arrival);
+  }
+  return { ...stored, journey: { ...stored.journey, ...arrival, unopened: undefined } };
+};
+
+/** The ballot is handed out after the call is marked, so that there are never more ballots than transferred calls. */
+const storeTransfer: Storing = async (given, callSid, stored) => {
+  const { day, hour, untransferred } = stored.journey;
+  if (untransferred === undefined) return stored;
+  const dayKey = await given.dayKeys.find(day);
+  if (dayKey && (await given.calls.transfer({ day, hour, key: callKey(dayKey, callSid) })) === 'done') {
+    await handOutBallot(given, dayKey, callSid, stored.journey);
+  }
+  return { ...stored, journey: { ...stored.journey, untransferred: undefined } };
+};
+
+const storeAnswers: Storing = async ({ ballots, dayKeys }, callSid, stored) => {
+  const { day, hour, answers, unsaved } = stored.journey;
+  if (unsaved === undefined) return stored;
+  const dayKey = await dayKeys.find(day);
+  const place = dayKey && { day, hour, key: ballotKey(dayKey, callSid) };
+  const ballot = place && (await ballots.answer(dayKey, place, ballotOf(answers), unsaved));
+  return { journey: { ...stored.journey, unsaved: undefined }, standing: ballot && pathOn(ballot) };
+};

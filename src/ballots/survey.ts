@@ -1,0 +1,116 @@
+import VoiceResponse from 'twilio/lib/twiml/VoiceResponse';
+import { addresses } from '../calls/addresses';
+import { sayLastWords } from '../calls/citizen';
+import type { Journey } from '../calls/journey';
+import type { Pace, Speaker } from '../voice/speaker';
+import type { PromptName } from '../voice/spoken-texts';
+import { type Asked, firstTime } from './hear';
+import { longestPath, positionAt } from './path';
+import { firstQuestion, type QuestionName } from './questionnaire';
+
+/** Every key counts, the first one ends the wait, and silence is an answer too. */
+const anyOneKey = { numDigits: 1, finishOnKey: '' } as const;
+/** The first document's pause between the welcome and the question. */
+const pauseSeconds = 5;
+const answerSeconds: Readonly<Record<Pace, number>> = { normal: 8, slow: 16 };
+
+const questionPrompts: Readonly<Record<QuestionName, PromptName>> = {
+  rating: 'ratingQuestion',
+  reason: 'reasonQuestion',
+};
+
+/**
+ * The welcome, the pause, the question. The pause is the first Gather's timeout: a key cuts it short, and whoever
+ * already knows the question has answered it; without a key Twilio goes on to the second Gather by itself.
+ */
+export function welcomeToSurvey(speaker: Speaker, journey: Journey): VoiceResponse {
+  const response = new VoiceResponse();
+  const pause = response.gather({
+    ...anyOneKey,
+    timeout: pauseSeconds,
+    action: addresses.surveyAnswer(journey, 'early'),
+  });
+  speaker.speak(pause, 'welcome');
+  addQuestion(response, speaker, firstQuestion, journey, firstTime, 'normal', []);
+  return response;
+}
+
+/**
+ * Puts a question for the first time.
+ * @param first what is said before it
+ */
+export function ask(
+  speaker: Speaker,
+  question: QuestionName,
+  journey: Journey,
+  first: readonly PromptName[] = [],
+  asked = firstTime,
+): VoiceResponse {
+  const response = new VoiceResponse();
+  addQuestion(response, speaker, question, journey, asked, 'normal', first);
+  return response;
+}
+
+/** Puts a question again, and says why. After a silence slower, and with twice the time. */
+export function askAgain(
+  speaker: Speaker,
+  question: QuestionName,
+  journey: Journey,
+  because: 'repeat' | 'mistake' | 'silence',
+  asked: Asked,
+): VoiceResponse {
+  const response = new VoiceResponse();
+  const first: Readonly<Record<typeof because, readonly PromptName[]>> = {
+    repeat: [],
+    mistake: ['notUnderstood'],
+    silence: ['takeYourTime'],
+  };
+  addQuestion(response, speaker, question, journey, asked, asked.silences > 0 ? 'slow' : 'normal', first[because]);
+  return response;
+}
+
+/**
+ * Goes on from the answers that stand: with the next question, or with the closing words.
+ * @param first what is said before it
+ */
+export function goOn(speaker: Speaker, journey: Journey, first: readonly PromptName[] = []): VoiceResponse {
+  const position = positionAt(journey.answers);
+  return position.kind === 'question'
+    ? ask(speaker, position.question, journey, first)
+    : close(speaker, [position.closing], journey, 0);
+}
+
+/**
+ * Says the closing words, and hangs up once the path has as many steps as the longest.
+ * @param closing how many of its steps came after its last answer
+ */
+export function close(
+  speaker: Speaker,
+  prompts: readonly PromptName[],
+  journey: Journey,
+  closing: number,
+): VoiceResponse {
+  if (journey.answers.length + closing >= longestPath) return sayLastWords(speaker, prompts, journey);
+  const response = new VoiceResponse();
+  for (const prompt of prompts) speaker.speak(response, prompt);
+  response.redirect(addresses.surveyClosing(journey, closing + 1));
+  return response;
+}
+
+function addQuestion(
+  response: VoiceResponse,
+  speaker: Speaker,
+  question: QuestionName,
+  journey: Journey,
+  asked: Asked,
+  pace: Pace,
+  first: readonly PromptName[],
+): void {
+  const gather = response.gather({
+    ...anyOneKey,
+    timeout: answerSeconds[pace],
+    actionOnEmptyResult: true,
+    action: addresses.surveyAnswer(journey, asked),
+  });
+  for (const prompt of [...first, questionPrompts[question]]) speaker.speak(gather, prompt, pace);
+}

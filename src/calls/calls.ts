@@ -1,0 +1,101 @@
+import * as v from 'valibot';
+import type { Day } from '../calendar/civil-time';
+import { expiryOf } from '../platform/table/expiry';
+import { readItem, type TravellingItem, textOf } from '../platform/table/page';
+import type { Change, Item, Table, Written } from '../platform/table/table';
+import { type CallState, callStates, mayFollow } from './call-state';
+import type { HourChanges } from './hour-changes';
+import { type Kind, type KindsAsked, kindsOfDay } from './kinds';
+import { eachOfDay, type HourRange, hourOfItem, type Place, shardedKey } from './shards';
+
+const countedCallItem = v.object({
+  service: v.string(),
+  state: v.picklist(callStates),
+  ended: v.optional(v.boolean()),
+});
+export type CountedCallItem = v.InferOutput<typeof countedCallItem>;
+
+const callItem = v.object({
+  ...countedCallItem.entries,
+  waitSeconds: v.optional(v.number()),
+  talkSeconds: v.optional(v.number()),
+});
+export type CallItem = v.InferOutput<typeof callItem> & { readonly hour: string };
+
+/** The calls of each day. */
+export class Calls {
+  constructor(
+    private readonly table: Table,
+    private readonly changes: HourChanges,
+  ) {}
+
+  /** Opens a call: `waiting`, or `transferred` where a PBX sent it when its own operator was done with it. */
+  async open(place: Place, service: string, state: 'waiting' | 'transferred'): Promise<Written> {
+    await this.changes.note(place);
+    return this.table.putNew(shardedKey('call', place), { service, state, ...expiryOf(place.day) });
+  }
+
+  /** @param waitSeconds where they are known */
+  serve(place: Place, waitSeconds?: number): Promise<Written> {
+    return this.advance(place, 'served', waitSeconds === undefined ? {} : { waitSeconds });
+  }
+
+  /** The operator let go of the citizen, or the citizen hung up: on the operator's leg the two look alike. */
+  release(place: Place, talkSeconds: number): Promise<Written> {
+    return this.advance(place, 'released', { talkSeconds });
+  }
+
+  /** The operator's leg has ended, and the conversation with it. */
+  endConversation(place: Place, talkSeconds: number): Promise<Written> {
+    return this.update(place, { setOnce: { talkSeconds } });
+  }
+
+  transfer(place: Place): Promise<Written> {
+    return this.advance(place, 'transferred', {});
+  }
+
+  /** Closes a call at whatever step it was. */
+  end(place: Place): Promise<Written> {
+    return this.update(place, { set: { ended: true } });
+  }
+
+  async find(place: Place): Promise<CallItem | undefined> {
+    const item = await this.table.get(shardedKey('call', place));
+    return item && read(item);
+  }
+
+  /** Reads all calls of a day, or of some hours of it. */
+  eachOfDay(day: Day, visit: (call: CallItem) => void, hours?: HourRange): Promise<void> {
+    return eachOfDay(this.table, 'call', day, (item) => visit(read(item)), hours);
+  }
+
+  /** The same, counted by what a report tells apart. */
+  kindsOfDay(day: Day, asked: KindsAsked = {}): Promise<readonly Kind<CountedCallItem>[]> {
+    const sorting = {
+      attributes: ['service', 'state', 'ended'],
+      likenessOf: ({ service, state, ended }: TravellingItem) => `${textOf(service)}|${textOf(state)}|${textOf(ended)}`,
+      read: (item: TravellingItem) => v.parse(countedCallItem, readItem(item)),
+    };
+    return kindsOfDay(this.table, 'call', day, sorting, asked);
+  }
+
+  /** A call is moved on from the state before, or is already there: the same webhook twice is done twice. */
+  private advance(
+    place: Place,
+    to: Exclude<CallState, 'waiting'>,
+    setOnce: Readonly<Record<string, number>>,
+  ): Promise<Written> {
+    return this.update(place, {
+      set: { state: to },
+      setOnce,
+      when: [{ attribute: 'state', isOneOf: [mayFollow[to], to] }],
+    });
+  }
+
+  private async update(place: Place, change: Change): Promise<Written> {
+    await this.changes.note(place);
+    return this.table.update(shardedKey('call', place), change);
+  }
+}
+
+const read = (item: Item): CallItem => ({ ...v.parse(callItem, item), hour: hourOfItem(item) });

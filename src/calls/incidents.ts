@@ -1,0 +1,55 @@
+import * as v from 'valibot';
+import type { Day, Hour } from '../calendar/civil-time';
+import type { Table } from '../platform/table/table';
+
+const incidentItem = v.object({ sk: v.string(), lost: v.number() });
+
+/** Above every character that a day can go on with, so that a range takes in all that begins so. */
+const afterAll = '~';
+const dayLength = '2026-11-22'.length;
+
+/** What was lost of each day although its callers had done their part: no tally of such a day is complete. */
+export class Incidents {
+  /** @param newId a name that nobody else takes */
+  constructor(
+    private readonly table: Table,
+    private readonly newId: () => string,
+  ) {}
+
+  /**
+   * Notes that so many writes of a day were lost; none: that some may be, and nobody can say how many.
+   * @param id what it is about: whoever else sees the same notes it once
+   */
+  async note(day: Day, lost: number, id = this.newId()): Promise<void> {
+    await this.table.putNew(itemKey(day, id), { lost });
+  }
+
+  /** The same of one of its hours; whoever counts the hour again notes it no second time. */
+  noteHour(day: Day, hour: Hour, lost: number): Promise<void> {
+    return this.note(day, lost, `hour ${hour}`);
+  }
+
+  /** Takes back what was noted, where it was: it was not lost after all. */
+  async takeBack(day: Day, id: string): Promise<boolean> {
+    const key = itemKey(day, id);
+    const wasNoted = (await this.table.update(key, { set: { lost: 0 } })) === 'done';
+    if (wasNoted) await this.table.remove(key);
+    return wasNoted;
+  }
+
+  /** How many writes of each day of a period were lost. A day that is not among them is complete. */
+  async during(period: string): Promise<ReadonlyMap<Day, number>> {
+    const lost = new Map<Day, number>();
+    for await (const item of this.table.itemsUnder(partition(period), { from: period, to: `${period}${afterAll}` })) {
+      const incident = v.parse(incidentItem, item);
+      const day = incident.sk.slice(0, dayLength);
+      lost.set(day, (lost.get(day) ?? 0) + incident.lost);
+    }
+    return lost;
+  }
+}
+
+const itemKey = (day: Day, id: string) => ({ pk: partition(day), sk: `${day}#${id}` });
+
+/** A year's are together: whoever shows a year asks once, and not for each of its days. */
+const partition = (period: string) => `incident#${period.slice(0, 4)}`;

@@ -1,0 +1,66 @@
+import type { Stores } from '../../entry/stores';
+import { turnKey } from '../keys';
+import { writeToRecentCall } from '../recent-call';
+import type { Place } from '../shards';
+import type { Turn } from './turns';
+
+/** A conversation whose end could not be stored yet; it travels in the address of the operator's next try. */
+export interface Unreleased {
+  /** When the operator let go of the citizen; seconds since 1970. */
+  readonly letGoAt: number;
+  readonly tried: number;
+  /** The citizen's CallSid, where Twilio has told it: needed if no note was made of whom this turn serves. */
+  readonly citizen?: string | undefined;
+}
+
+interface Finished {
+  readonly shift: string;
+  readonly turn: number;
+  /** The operator's leg. */
+  readonly legSid: string;
+  readonly letGoAt: number;
+  /** Whether the operator is still there: else they can't have let go of anybody. */
+  readonly isInProgress: boolean;
+  readonly citizen: string | undefined;
+}
+
+type Needs = Pick<Stores, 'calls' | 'turns' | 'dayKeys'>;
+
+/** What came of a turn. */
+export interface Conversation {
+  /** Whether it served anybody; `unknown`: somebody of whom nothing is stored (yet). */
+  readonly served: 'yes' | 'no' | 'unknown';
+  /** The call that the operator has just let go of, and that may go on to the survey. */
+  readonly released?: Place | undefined;
+}
+
+export async function finishConversation(given: Needs, finished: Finished): Promise<Conversation> {
+  const { shift, turn, legSid, citizen } = finished;
+  const shiftKey = await given.dayKeys.find(shift);
+  const note = shiftKey && (await given.turns.find(shift, turnKey(shiftKey, legSid, turn)));
+  if (note) {
+    return { served: 'yes', released: await release(given, note, finished) };
+  }
+  if (!shiftKey || citizen === undefined) return { served: 'no' };
+  const call = await releaseUnnoted(given, citizen, finished);
+  return call ? { served: 'yes', released: finished.isInProgress ? call : undefined } : { served: 'unknown' };
+}
+
+async function release({ calls }: Needs, note: Turn, { letGoAt, isInProgress }: Finished): Promise<Place | undefined> {
+  const talkSeconds = Math.max(0, Math.round(letGoAt - Date.parse(note.servedAt) / 1000));
+  const call = { day: note.callDay, hour: note.callHour, key: note.callKey };
+  if (isInProgress) return (await calls.release(call, talkSeconds)) === 'done' ? call : undefined;
+  await calls.endConversation(call, talkSeconds);
+  return undefined;
+}
+
+/** The database was silent when the two were put through: that the call was served is stored here. */
+async function releaseUnnoted({ calls, dayKeys }: Needs, callSid: string, { letGoAt, isInProgress }: Finished) {
+  const serve = async (call: Place) => {
+    const served = await calls.serve(call);
+    const known = served === 'done' || (await calls.find(call)) !== undefined;
+    if (known && isInProgress) await calls.release(call, 0);
+    return known ? 'done' : 'refused';
+  };
+  return writeToRecentCall(dayKeys, new Date(letGoAt * 1000), { callSid, lastedSeconds: 0 }, serve);
+}

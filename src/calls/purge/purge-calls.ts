@@ -1,0 +1,48 @@
+import type { DayKey } from '../keys';
+import type { Deletion } from './delete-call';
+import { decryptSid, type EncryptedSid } from './encrypted-sid';
+
+interface Needs {
+  readonly deleteCall: (callSid: string) => Promise<Deletion>;
+  /** Strikes a CallSid off the list. */
+  readonly strike: (key: string) => Promise<void>;
+  readonly pause: (milliseconds: number) => Promise<void>;
+}
+
+/** How many calls came to what. Those not yet deleted stay on the list. */
+export interface Purged {
+  readonly deleted: number;
+  readonly notThere: number;
+  readonly notYet: number;
+}
+
+/** Twilio counts the requests that are under way at once (error 20429): a few are fast enough. */
+const lanes = 4;
+const firstPauseMilliseconds = 500;
+const mostTries = 7;
+
+/** Deletes the listed calls from Twilio's log, each struck off once it is gone. */
+export async function purgeCalls(given: Needs, dayKey: DayKey, list: readonly EncryptedSid[]): Promise<Purged> {
+  const counts = { deleted: 0, 'not-there': 0, 'not-yet': 0 };
+  const left = list.values();
+  await Promise.all(
+    Array.from({ length: lanes }, async () => {
+      for (const item of left) {
+        const deletion = await deletePatiently(given, decryptSid(dayKey, item));
+        counts[deletion] += 1;
+        if (deletion !== 'not-yet') await given.strike(item.key);
+      }
+    }),
+  );
+  return { deleted: counts.deleted, notThere: counts['not-there'], notYet: counts['not-yet'] };
+}
+
+/** Asks again, after ever longer pauses, for as long as there are too many requests; then leaves it for another time. */
+async function deletePatiently({ deleteCall, pause }: Needs, callSid: string): Promise<Exclude<Deletion, 'too-many'>> {
+  for (let tried = 1; ; tried++) {
+    const deletion = await deleteCall(callSid);
+    if (deletion !== 'too-many') return deletion;
+    if (tried === mostTries) return 'not-yet';
+    await pause(firstPauseMilliseconds * 2 ** (tried - 1));
+  }
+}

@@ -1,0 +1,85 @@
+import type VoiceResponse from 'twilio/lib/twiml/VoiceResponse';
+import { type Day, dayOf } from '../../calendar/civil-time';
+import type { StepDependencies } from '../../entry/dependencies';
+import type { Stores } from '../../entry/stores';
+import type { Log } from '../../platform/log';
+import type { Written } from '../../platform/table/table';
+import { unlessSilent } from '../../platform/table/unless-silent';
+import type { TakenCitizen } from '../../platform/twilio/twilio-calls';
+import { speakerOf } from '../../voice/speaker-of';
+import { addresses } from '../addresses';
+import { roomKey, turnKey } from '../keys';
+import { keepWaiting, tellUnreached } from '../operators/operator';
+import { serviceOfTurn } from '../operators/shift';
+import { writeToRecentCall } from '../recent-call';
+import { writeOrKeep } from '../write-or-keep';
+import { meetCitizen } from './conference';
+import type { FreeLeg, HandOver, LetGo } from './hand-over';
+import { queueOf } from './queue';
+import { veilSid } from './veiled-sid';
+
+/**
+ * The citizen waits in the queue; a free operator has Twilio send whoever is next to a room, goes there too, and leaves
+ * it with `*`; then Twilio is asked to send the citizen's leg to the survey.
+ */
+export function byConference(given: StepDependencies, log: Log, step: string): HandOver {
+  const report = (failure: string) => log({ code: 'twilio-failed', step, fault: failure });
+  return {
+    takeNext: (leg) => takeNext(given, leg, report),
+    sendToSurvey: (citizen) => sendToSurvey(given, citizen, report),
+  };
+}
+
+type Report = (failure: string) => void;
+
+async function takeNext(given: StepDependencies, free: FreeLeg, report: Report): Promise<VoiceResponse> {
+  const { turns, dayKeys, settings, twilio } = given;
+  const { callSid, shift, idle } = free;
+  const nobody = () => keepWaiting(speakerOf(settings), shift, idle);
+  const shiftKey = await dayKeys.find(shift.shift);
+  if (!shiftKey) return nobody();
+  const room = roomKey(shiftKey, callSid, shift.turn);
+  const leg = veilSid(shiftKey, callSid);
+  // Twilio may ask twice: a second citizen must not come to the same room.
+  const note = turnKey(shiftKey, callSid, shift.turn);
+  if (await unlessSilent(() => turns.find(shift.shift, note))) return meetCitizen(shift, { room, leg });
+
+  const { service } = serviceOfTurn(shift);
+  const meeting = addresses.citizenMeeting({ room, service, shift: shift.shift });
+  const taken = await twilio.takeFirst(queueOf(service), meeting);
+  if (taken === 'nobody') return nobody();
+  if ('failure' in taken) {
+    report(taken.failure);
+    return tellUnreached(speakerOf(settings), shift);
+  }
+  if ((await noteService(given, shift.shift, note, taken)) === 'refused') {
+    // It did come twice, both at once, and this is the second citizen: back into the queue.
+    await twilio.sendOn(taken.callSid, addresses.citizenIncoming());
+  }
+  return meetCitizen(shift, { room, leg, veiled: veilSid(shiftKey, taken.callSid) });
+}
+
+/** @returns refused where this turn serves somebody else already */
+async function noteService(
+  given: StepDependencies,
+  shiftDay: Day,
+  noteKey: string,
+  { callSid, waitSeconds }: TakenCitizen,
+): Promise<Written> {
+  const { now } = given;
+  let noted: Written = 'done';
+  const note = async ({ calls, turns, dayKeys }: Stores) => {
+    const waited = { callSid, lastedSeconds: waitSeconds };
+    const call = await writeToRecentCall(dayKeys, now, waited, (place) => calls.serve(place, waitSeconds));
+    if (!call) return;
+    const turn = { callDay: call.day, callHour: call.hour, callKey: call.key, servedAt: now.toISOString() };
+    noted = await turns.note(shiftDay, noteKey, turn);
+  };
+  await writeOrKeep(given, `connection of ${callSid}`, { day: dayOf(now), to: note });
+  return noted;
+}
+
+async function sendToSurvey({ twilio }: StepDependencies, { callSid, arrival }: LetGo, report: Report): Promise<void> {
+  const sent = await twilio.sendOn(callSid, addresses.citizenAfterOperator(arrival));
+  if (typeof sent === 'object') report(sent.failure);
+}

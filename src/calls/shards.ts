@@ -1,0 +1,74 @@
+import type { Day, Hour } from '../calendar/civil-time';
+import type { Item, ItemKey, SortKeyRange, Table } from '../platform/table/table';
+
+export type ShardedKind = 'call' | 'ballot';
+
+/**
+ * A partition takes 1,000 writes a second. A call writes six times, its ballot two or three, and a day of a million calls has
+ * 40 a second in its busiest hour: these carry ten times as many. Not more, because each is a request, and at least a unit,
+ * whenever somebody counts.
+ */
+const shardCount: Readonly<Record<ShardedKind, number>> = { call: 4, ballot: 2 };
+const shardsOf = (kind: ShardedKind): readonly number[] =>
+  Array.from({ length: shardCount[kind] }, (_, shard) => shard);
+
+/** Where a call or its ballot lies: the day and the hour that the call came in, and its key under the day key. */
+export interface Place {
+  readonly day: Day;
+  readonly hour: Hour;
+  /** As `src/calls/keys.ts` derives it. */
+  readonly key: string;
+}
+
+/** Hours from the first to the last, both of them included. */
+export interface HourRange {
+  readonly from: Hour;
+  readonly to: Hour;
+}
+
+const partition = (kind: ShardedKind, day: Day, shard: number) => `${kind}#${day}#${shard}`;
+
+/** Above every character that a key can have, so that a range takes in all of its last hour. */
+const afterEveryKey = '~';
+
+export const sortKeysOf = ({ from, to }: HourRange): SortKeyRange => ({ from, to: `${to}${afterEveryKey}` });
+
+/**
+ * Reads every item of a day, or of some hours of it: all its partitions in parallel, every page of each. The hour
+ * stands first in the sort key, so that hours which are already counted need not be read.
+ */
+export async function eachOfDay(
+  table: Table,
+  kind: ShardedKind,
+  day: Day,
+  visit: (item: Item) => void,
+  hours?: HourRange,
+): Promise<void> {
+  const range = hours && sortKeysOf(hours);
+  await underEachShard(kind, day, async (pk) => {
+    for await (const item of table.itemsUnder(pk, range)) visit(item);
+  });
+}
+
+/** Does something with each of a day's partitions, all at once. */
+export async function underEachShard(
+  kind: ShardedKind,
+  day: Day,
+  use: (partition: string) => Promise<void>,
+): Promise<void> {
+  await Promise.all(shardsOf(kind).map((shard) => use(partition(kind, day, shard))));
+}
+
+/** The item's key. The shard is taken from the key under the day key, whose bits are as good as random. */
+export function shardedKey(kind: ShardedKind, { day, hour, key }: Place): ItemKey {
+  const firstByte = Buffer.from(key.slice(0, 4), 'base64url')[0] ?? 0;
+  return { pk: partition(kind, day, firstByte % shardCount[kind]), sk: `${hour}#${key}` };
+}
+
+/** The hour that an item's sort key begins with. */
+export const hourOfItem = ({ sk }: Item): Hour => hourOfSortKey(String(sk));
+
+export function hourOfSortKey(sortKey: string): Hour {
+  const end = sortKey.indexOf('#');
+  return end < 0 ? sortKey : sortKey.slice(0, end);
+}

@@ -1,0 +1,74 @@
+import type { Context, ServerlessCallback, ServerlessEventObject } from '@twilio-labs/serverless-runtime-types/types';
+import { isTimeTold } from '../platform/clock';
+import { describeFault, logToConsole } from '../platform/log';
+import { isSigned, signatureHeader } from '../platform/request-signature';
+import { type Dependencies, dependencies } from './dependencies';
+
+/** What a scheduler is answered: it tries again after anything above 400. */
+export interface ScheduledAnswer {
+  readonly status: number;
+  readonly body: object;
+}
+
+/** What may be asked for: a day, or nothing for today. */
+export interface ScheduledForm {
+  readonly day?: unknown;
+}
+
+type Answer = (
+  given: Dependencies,
+  form: ScheduledForm,
+  /** How long this has taken already: Twilio stops a function after 10 s. */
+  millisecondsSinceStart: () => number,
+) => Promise<ScheduledAnswer>;
+
+type Handler = (
+  context: Context,
+  event: ServerlessEventObject<ScheduledForm>,
+  callback: ServerlessCallback,
+) => Promise<void>;
+
+/**
+ * What the scheduler asks for, as a Twilio function, once it is seen that it was the scheduler who asked. A fault ends
+ * here: the log gets where it came from.
+ */
+export function scheduled(step: string, answer: Answer): Handler {
+  return async (context, event, callback) => {
+    const started = performance.now();
+    const millisecondsSinceStart = () => Math.round(performance.now() - started);
+    let answered: ScheduledAnswer = { status: 500, body: { error: 'something broke; the log knows more' } };
+    let fault: string | undefined;
+    try {
+      const spent = isTimeTold(context, event.request.headers) ? () => 0 : millisecondsSinceStart;
+      answered = await answerSigned(step, context, event, (given) => answer(given, event, spent));
+    } catch (error) {
+      fault = describeFault(error);
+    }
+    logToConsole({
+      code: fault ? 'failed' : 'answered',
+      step,
+      milliseconds: millisecondsSinceStart(),
+      ...(fault && { fault }),
+    });
+    const response = new Twilio.Response();
+    response.setStatusCode(answered.status);
+    response.appendHeader('Content-Type', 'application/json');
+    response.setBody(answered.body);
+    callback(null, response);
+  };
+}
+
+async function answerSigned(
+  step: string,
+  context: Context,
+  event: ServerlessEventObject<ScheduledForm>,
+  answer: (given: Dependencies) => Promise<ScheduledAnswer>,
+): Promise<ScheduledAnswer> {
+  const headers: Readonly<Record<string, unknown>> = event.request.headers;
+  const given = dependencies(context, headers);
+  const signed = { path: `/${step}`, day: typeof event.day === 'string' ? event.day : '' };
+  if (!isSigned(given.settings.REPORT_SECRET, signed, headers[signatureHeader], given.now)) {
+    return { status: 403, body: { error: 'the request is not signed, or was signed too long ago' } };
+  }
+  return answer(given);
+}

@@ -1,0 +1,89 @@
+import * as v from 'valibot';
+import type { Day } from '../calendar/civil-time';
+import { decrypt, encrypt, paddedJson } from '../platform/encryption';
+import type { PeriodKeys } from '../platform/table/period-keys';
+import { itemName, type Table } from '../platform/table/table';
+import type { RatingCounts } from './disclosure/rating-counts';
+import { type ByService, callCountsSchema, ratingCountsSchema } from './service-tallies';
+
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+const dayTallyItem = v.object({
+  calls: v.record(v.string(), callCountsSchema),
+  /** The ratings of each service that may be shown (`src/figures/disclosure/release.ts`). */
+  released: v.record(v.string(), ratingCountsSchema),
+  /** Those that are too few for it, under the month's key. */
+  leftover: v.instance(Uint8Array),
+  /** The course of the day by the hour. ISO 8601, UTC. */
+  spans: v.array(v.object({ from: v.string(), to: v.string(), received: count, served: count, participants: count })),
+});
+type DayTallyItem = v.InferOutput<typeof dayTallyItem>;
+export type DayTally = Omit<DayTallyItem, 'leftover'>;
+export type Leftover = ByService<RatingCounts>;
+
+/** What a month shows beyond its days: of each service, the leftovers of its days in groups. */
+export type MonthGroups = ByService<readonly RatingCounts[]>;
+
+const monthItem = v.object({ groups: v.record(v.string(), v.array(ratingCountsSchema)) });
+const leftoverText = v.pipe(v.string(), v.parseJson(), v.record(v.string(), ratingCountsSchema));
+
+export interface SealedDay extends DayTally {
+  /** Nothing once the month is sealed too: what made no group is not to be had any more. */
+  readonly leftover: Leftover;
+}
+
+export interface SealedMonth {
+  readonly days: ReadonlyMap<Day, SealedDay>;
+  /** Nothing while there are days still to be sealed. */
+  readonly groups: MonthGroups | undefined;
+}
+
+/** The counts of sealed days and months: what stays when calls and ballots are noise. */
+export class DayTallies {
+  /** @param monthKeys under which lie leftovers */
+  constructor(
+    private readonly table: Table,
+    private readonly monthKeys: PeriodKeys,
+  ) {}
+
+  /** The first stays: a sealed day does not change. */
+  async keep(day: Day, { leftover, ...tally }: SealedDay): Promise<void> {
+    const key = itemKey(day);
+    const monthKey = await this.monthKeys.make(monthOf(day));
+    const encrypted = encrypt(monthKey, 'leftover', itemName(key), paddedJson(leftover));
+    await this.table.putNew(key, { ...tally, leftover: encrypted });
+  }
+
+  async find(day: Day): Promise<SealedDay | undefined> {
+    const item = await this.table.get(itemKey(day));
+    return item && read(day, v.parse(dayTallyItem, item), await this.monthKeys.find(monthOf(day)));
+  }
+
+  /** The sealed days of a month (`2026-11`), and the month's own groups. */
+  async ofMonth(month: string): Promise<SealedMonth> {
+    const tallies = new Map<Day, DayTallyItem>();
+    let groups: MonthGroups | undefined;
+    for await (const item of this.table.itemsUnder(partition(month))) {
+      const sk = String(item['sk']);
+      if (sk === month) groups = v.parse(monthItem, item).groups;
+      else tallies.set(sk, v.parse(dayTallyItem, item));
+    }
+    const monthKey = groups || tallies.size === 0 ? undefined : await this.monthKeys.find(month);
+    return { groups, days: new Map([...tallies].map(([day, tally]) => [day, read(day, tally, monthKey)])) };
+  }
+
+  /** Seals a month. The first groups stay. */
+  async keepMonth(month: string, groups: MonthGroups): Promise<void> {
+    await this.table.putNew(itemKey(month), { groups });
+  }
+}
+
+function read(day: Day, { leftover, ...tally }: DayTallyItem, monthKey: Uint8Array | undefined): SealedDay {
+  if (!monthKey) return { ...tally, leftover: {} };
+  const text = decrypt(monthKey, 'leftover', itemName(itemKey(day)), leftover).toString();
+  return { ...tally, leftover: v.parse(leftoverText, text) };
+}
+
+const monthOf = (day: Day): string => day.slice(0, 7);
+const partition = (month: string) => `tally#${month}`;
+const itemKey = (period: string) => ({ pk: partition(monthOf(period)), sk: period });

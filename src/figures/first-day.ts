@@ -1,0 +1,36 @@
+import * as v from 'valibot';
+import type { Day } from '../calendar/civil-time';
+import type { Table } from '../platform/table/table';
+
+const firstDayItem = v.object({ day: v.string() });
+
+/** The first day that anybody called: before it there is nothing to be shown. */
+export class FirstDay {
+  /** It doesn't change, so a process asks for it once, and once at a time. */
+  #known: Day | undefined;
+  #underWay: Promise<Day | undefined> | undefined;
+
+  constructor(private readonly table: Table) {}
+
+  /** Nothing where nobody has called yet. */
+  async find(): Promise<Day | undefined> {
+    if (this.#known !== undefined) return this.#known;
+    this.#underWay ??= this.read().finally(() => {
+      this.#underWay = undefined;
+    });
+    this.#known = await this.#underWay;
+    return this.#known;
+  }
+
+  /** Notes a day with calls. The first note stays. */
+  async note(day: Day): Promise<void> {
+    if ((await this.find()) === undefined) await this.table.putNew(itemKey, { day });
+  }
+
+  private async read(): Promise<Day | undefined> {
+    const item = await this.table.get(itemKey);
+    return item && v.parse(firstDayItem, item).day;
+  }
+}
+
+const itemKey = { pk: 'first-day', sk: 'first-day' };

@@ -1,0 +1,72 @@
+import * as v from 'valibot';
+import { type Day, type Hour, hourMilliseconds } from '../calendar/civil-time';
+import { settlingMilliseconds } from '../calls/hour-changes';
+import type { DayKey } from '../calls/keys';
+import { decrypt, encrypt, paddedJson } from '../platform/encryption';
+import { expiryOf } from '../platform/table/expiry';
+import { readItem } from '../platform/table/page';
+import { itemName, type Table } from '../platform/table/table';
+import { type HourCounts, hourCountsSchema } from './service-tallies';
+
+const keptItem = v.object({ sk: v.string(), counts: v.instance(Uint8Array), countedAt: v.number() });
+const changeItem = v.object({ sk: v.string(), changedAt: v.number() });
+const item = v.union([keptItem, changeItem]);
+const countsText = v.pipe(v.string(), v.parseJson(), v.record(v.string(), hourCountsSchema));
+
+export type CountedHours = ReadonlyMap<Hour, HourCounts>;
+
+export interface HoursOfDay {
+  readonly kept: CountedHours;
+  /** When somebody last began to write into an hour after its end; milliseconds since 1970. */
+  readonly changedAt: ReadonlyMap<Hour, number>;
+}
+
+/**
+ * The counts of hours that are over, so that nobody counts them again. A cache: a count that somebody may have written
+ * after holds no more, and is made again from calls and ballots.
+ */
+export class KeptHours {
+  constructor(private readonly table: Table) {}
+
+  /**
+   * Keeps hours that were counted together, as one item.
+   * @param countedAt when counting began, at a moment at which the hours were at rest (`isAtRest`)
+   */
+  async keep(dayKey: DayKey, day: Day, counted: CountedHours, countedAt: Date): Promise<void> {
+    const [first] = [...counted.keys()];
+    if (first === undefined) return;
+    const key = keptKey(day, first);
+    const counts = encrypt(dayKey, 'hour', itemName(key), paddedJson(Object.fromEntries(counted)));
+    await this.table.put(key, { counts, countedAt: countedAt.getTime(), ...expiryOf(day) });
+  }
+
+  /** @param mayLag whether what was kept or noted in the last second or so may be missing */
+  async ofDay(dayKey: DayKey, day: Day, { mayLag = false }: { readonly mayLag?: boolean } = {}): Promise<HoursOfDay> {
+    const found: v.InferOutput<typeof keptItem>[] = [];
+    const changedAt = new Map<Hour, number>();
+    for await (const page of this.table.pagesUnder(partition(day), { mayLag })) {
+      for (const travelling of page) {
+        const read = v.parse(item, readItem(travelling));
+        if ('changedAt' in read) changedAt.set(read.sk.slice(0, read.sk.indexOf('#')), read.changedAt);
+        else found.push(read);
+      }
+    }
+    const kept = new Map<Hour, HourCounts>();
+    for (const { sk, counts, countedAt } of found) {
+      const text = decrypt(dayKey, 'hour', itemName(keptKey(day, sk)), counts).toString();
+      for (const [hour, ofHour] of Object.entries(v.parse(countsText, text))) {
+        if (isAtRest(hour, changedAt.get(hour), countedAt)) kept.set(hour, ofHour);
+      }
+    }
+    return { kept, changedAt };
+  }
+}
+
+/** Whether all that was begun to be written into an hour has been written at some moment, or has failed. */
+export function isAtRest(hour: Hour, changedAt: number | undefined, moment: number): boolean {
+  const lastBegun = Math.max(Date.parse(hour) + hourMilliseconds, changedAt ?? 0);
+  return moment >= lastBegun + settlingMilliseconds;
+}
+
+const partition = (day: Day) => `hour#${day}`;
+const keptKey = (day: Day, hour: Hour) => ({ pk: partition(day), sk: hour });

@@ -1,0 +1,54 @@
+import * as v from 'valibot';
+import type { Day } from '../calendar/civil-time';
+import type { DayKey } from '../calls/keys';
+import { decrypt, encrypt, paddedJson } from '../platform/encryption';
+import { expiryOf } from '../platform/table/expiry';
+import { itemName, type Table, type Written } from '../platform/table/table';
+import type { Release } from './disclosure/release';
+import { type ByService, ratingCountsSchema } from './service-tallies';
+
+const releaseItem = v.object({
+  services: v.instance(Uint8Array),
+  /** Counts the changes, so that of two at once one is refused. */
+  revision: v.number(),
+});
+const servicesText = v.pipe(
+  v.string(),
+  v.parseJson(),
+  v.record(v.string(), v.object({ released: ratingCountsSchema, pending: ratingCountsSchema })),
+);
+
+export type ServiceReleases = ByService<Release>;
+export interface StoredReleases {
+  readonly services: ServiceReleases;
+  readonly revision: number;
+}
+
+/**
+ * What of a day's ratings has been shown to anybody, and what is next. It can only grow, and only by batches. Encrypted:
+ * of what is next it would tell too early.
+ */
+export class Releases {
+  constructor(private readonly table: Table) {}
+
+  async find(dayKey: DayKey, day: Day): Promise<StoredReleases> {
+    const item = await this.table.get(itemKey(day));
+    if (!item) return { services: {}, revision: 0 };
+    const { services, revision } = v.parse(releaseItem, item);
+    const text = decrypt(dayKey, 'release', itemName(itemKey(day)), services).toString();
+    return { services: v.parse(servicesText, text), revision };
+  }
+
+  /** Refused where somebody else has changed it since `before` was read. */
+  replace(dayKey: DayKey, day: Day, before: StoredReleases, after: ServiceReleases): Promise<Written> {
+    const services = encrypt(dayKey, 'release', itemName(itemKey(day)), paddedJson(after));
+    const revision = before.revision + 1;
+    if (before.revision === 0) return this.table.putNew(itemKey(day), { services, revision, ...expiryOf(day) });
+    return this.table.update(itemKey(day), {
+      set: { services, revision },
+      when: [{ attribute: 'revision', isOneOf: [before.revision] }],
+    });
+  }
+}
+
+const itemKey = (day: Day) => ({ pk: 'release', sk: day });

@@ -1,0 +1,42 @@
+import type { Day } from '../../calendar/civil-time';
+import type { Dependencies } from '../../entry/dependencies';
+import { advanceRelease } from '../advance-release';
+import { countDay } from '../count-day';
+import { noteUnended } from '../note-unended';
+import { leftoverOf } from '../part';
+
+export type SealingNeeds = Pick<
+  Dependencies,
+  | 'ballots'
+  | 'calls'
+  | 'dayKeys'
+  | 'dayTallies'
+  | 'incidents'
+  | 'keptHours'
+  | 'monthKeys'
+  | 'purgeList'
+  | 'releases'
+  | 'sealings'
+  | 'settings'
+  | 'now'
+>;
+
+/**
+ * Seals a day, or goes on with it where it was broken off: its counts are kept, then its key is destroyed. What lies in the
+ * table under that key is noise from then on, and goes by itself (`src/platform/table/expiry.ts`).
+ * @returns how many calls were still on the list of those to be deleted at Twilio, which nobody can read any more
+ */
+export async function sealDay(given: SealingNeeds, day: Day): Promise<{ readonly unpurged: number }> {
+  const counts = await countDay(given, day);
+  if (!counts.sealed) {
+    await noteUnended(given, day, counts);
+    const released = await advanceRelease(given, day, counts, 'report');
+    const spans = counts.spans.filter(({ received }) => received > 0);
+    const leftover = leftoverOf(counts.ratings, released);
+    await given.dayTallies.keep(day, { calls: counts.calls, released, leftover, spans });
+  }
+  const unpurged = (await given.purgeList.ofDay(day)).length;
+  await given.dayKeys.destroy(day, given.now);
+  await given.sealings.markSealed(day, given.now);
+  return { unpurged };
+}

@@ -1,0 +1,25 @@
+import { dayOf } from '../../calendar/civil-time';
+import { isSealable } from '../../calendar/is-open';
+import { daysOfMonth } from '../../calendar/period';
+import { groupsOf } from '../part';
+import type { SealingNeeds } from './seal-day';
+
+/**
+ * Seals the months whose last day is over and none of whose days is still to be sealed: the groups that their days' leftovers
+ * make are kept, then the month's key is destroyed. What made no group is not to be had any more.
+ */
+export async function sealMonths(given: SealingNeeds): Promise<void> {
+  const unsealed = (await given.sealings.upTo(dayOf(given.now))).filter(({ isSealed }) => !isSealed);
+  for (const month of await given.monthKeys.periods()) {
+    const last = daysOfMonth(month, `${month}-31`).at(-1) ?? '';
+    if (!isSealable(last, given.now) || unsealed.some(({ day }) => day.startsWith(month))) continue;
+    const { days } = await given.dayTallies.ofMonth(month);
+    const inOrder = [...days].sort(([one], [other]) => (one < other ? -1 : 1));
+    const groups = groupsOf(
+      inOrder.map(([, { leftover }]) => leftover),
+      given.settings.SMALLEST_GROUP,
+    );
+    await given.dayTallies.keepMonth(month, groups);
+    await given.monthKeys.destroy(month, given.now);
+  }
+}

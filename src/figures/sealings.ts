@@ -1,0 +1,36 @@
+import * as v from 'valibot';
+import type { Day } from '../calendar/civil-time';
+import type { Table } from '../platform/table/table';
+
+const sealingItem = v.object({
+  sk: v.string(),
+  /** ISO 8601, UTC. */
+  sealedAt: v.optional(v.string()),
+});
+
+export interface Sealing {
+  readonly day: Day;
+  readonly isSealed: boolean;
+}
+
+/** Which days are sealed: noted where the day's key was (`day-keys.ts`). */
+export class Sealings {
+  /** @param table the one of the day keys */
+  constructor(private readonly table: Table) {}
+
+  /** The days that there is anything of, up to one of them, the oldest first. */
+  async upTo(day: Day): Promise<readonly Sealing[]> {
+    const found: Sealing[] = [];
+    for await (const item of this.table.itemsUnder(partition, { from: '0', to: day })) {
+      const { sk, sealedAt } = v.parse(sealingItem, item);
+      found.push({ day: sk, isSealed: sealedAt !== undefined });
+    }
+    return found;
+  }
+
+  async markSealed(day: Day, at: Date): Promise<void> {
+    await this.table.update({ pk: partition, sk: day }, { setOnce: { sealedAt: at.toISOString() } });
+  }
+}
+
+const partition = 'day-key';

@@ -1,0 +1,45 @@
+import type { Day } from '../calendar/civil-time';
+
+/** `domenica 22 novembre 2026`; the first of a month is an ordinal in Italian, which Intl does not know. */
+export function longDate(day: Day): string {
+  return written(day, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }).replace(' 1 ', ' 1º ');
+}
+
+/** `dom 22/11` */
+export function shortDate(day: Day): string {
+  return `${written(day, { weekday: 'short' })} ${written(day, { day: 'numeric', month: 'numeric' })}`;
+}
+
+/** A day, a month or a year in full: `domenica 22 novembre 2026`, `novembre 2026`, `2026`. */
+export function longPeriod(period: string): string {
+  if (period.length === 4) return period;
+  return period.length === 7 ? written(`${period}-01`, { month: 'long', year: 'numeric' }) : longDate(period);
+}
+
+/** The same in little room: `dom 22/11`, `nov 2026`, `2026`. */
+export function shortPeriod(period: string): string {
+  if (period.length === 4) return period;
+  return period.length === 7 ? written(`${period}-01`, { month: 'short', year: 'numeric' }) : shortDate(period);
+}
+
+/** What is left of a day in its month, of a month in its year: `22`, `nov`. */
+export function withinPeriod(period: string): string {
+  return period.length === 7 ? written(`${period}-01`, { month: 'short' }) : String(Number(period.slice(8)));
+}
+
+/** The time of day that a clock in Rome shows: `18:05`. Without Temporal, because browsers read it too. */
+export function timeInRome(instant: string): string {
+  const options = { hour: '2-digit', minute: '2-digit', timeZone: 'Europe/Rome' } as const;
+  return new Intl.DateTimeFormat('it-IT', options).format(new Date(instant));
+}
+
+/** The civil day in Rome that an instant falls on, `2026-11-22`. */
+export function dayInRome(instant: string): Day {
+  // Sweden writes dates as ISO 8601 does.
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Rome' }).format(new Date(instant));
+}
+
+/** A civil day has no instant; its midnight, read in UTC, only carries it to Intl. */
+function written(day: Day, options: Intl.DateTimeFormatOptions): string {
+  return new Intl.DateTimeFormat('it-IT', { ...options, timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
+}

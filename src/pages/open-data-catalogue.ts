@@ -1,0 +1,135 @@
+import { firstDayOf, lastDayOfMonth } from '../calendar/periods';
+import { fill } from '../format/fill';
+import { longPeriod } from '../format/written-dates';
+import type { PageTexts } from './page-texts';
+import { paths, pathToPublicMonth } from './paths';
+
+interface Publisher {
+  readonly administration: string;
+  /** In the index of public administrations (indicepa.gov.it). */
+  readonly ipaCode: string | undefined;
+  /** What addresses begin with. */
+  readonly origin: string;
+}
+
+const context = {
+  dcat: 'http://www.w3.org/ns/dcat#',
+  dcatapit: 'http://dati.gov.it/onto/dcatapit#',
+  dct: 'http://purl.org/dc/terms/',
+  foaf: 'http://xmlns.com/foaf/0.1/',
+  skos: 'http://www.w3.org/2004/02/skos/core#',
+  xsd: 'http://www.w3.org/2001/XMLSchema#',
+} as const;
+
+const authority = 'http://publications.europa.eu/resource/authority';
+const mediaTypes = 'https://www.iana.org/assignments/media-types';
+
+const inItalian = (text: string) => ({ '@language': 'it', '@value': text });
+const onDay = (day: string) => ({ '@type': 'xsd:date', '@value': day });
+const at = (id: string) => ({ '@id': id });
+/** A value of a vocabulary. What it is of is said with it: a validator has the vocabularies only if somebody gives them to it. */
+const aValue = (id: string, ...types: string[]) => ({ '@id': id, '@type': types });
+
+const licence = aValue(
+  'https://w3id.org/italia/controlled-vocabulary/licences/A21_CCBY40',
+  'dcatapit:LicenseDocument',
+  'dct:LicenseDocument',
+);
+const theme = {
+  ...aValue(`${authority}/data-theme/GOVE`, 'skos:Concept'),
+  'skos:prefLabel': inItalian('Governo e settore pubblico'),
+};
+const themes = {
+  ...aValue(`${authority}/data-theme`, 'skos:ConceptScheme'),
+  'dct:title': { '@language': 'en', '@value': 'Data theme' },
+};
+const italian = aValue(`${authority}/language/ITA`, 'dct:LinguisticSystem');
+
+/**
+ * The open data's description for catalogues (DCAT-AP_IT, the elements that it wants, and of those that it recommends what
+ * is known): one data set of all the months, and each month a distribution of it, as CSV and as JSON.
+ * @param months that are over, the latest first
+ */
+export function openDataCatalogue(
+  { administration, ipaCode, origin }: Publisher,
+  months: readonly string[],
+  texts: PageTexts,
+) {
+  const { title, lead } = texts.public;
+  const description = inItalian(fill(lead, { administration }));
+  const [latest] = months;
+  const modified = onDay(latest === undefined ? '1970-01-01' : lastDayOfMonth(latest));
+  const agentId = `${origin}${paths.publicCatalogue}#agent`;
+  const datasetId = `${origin}${paths.publicCatalogue}#dataset`;
+  const agent = {
+    '@id': agentId,
+    '@type': ['dcatapit:Agent', 'foaf:Agent'],
+    'dct:identifier': ipaCode ?? administration,
+    'foaf:name': inItalian(administration),
+  };
+  const dataset = {
+    '@id': datasetId,
+    '@type': ['dcatapit:Dataset', 'dcat:Dataset'],
+    'dct:identifier': `${ipaCode ?? administration}:faccina`,
+    'dct:title': inItalian(title),
+    'dct:description': description,
+    'dct:modified': modified,
+    'dct:accrualPeriodicity': aValue(`${authority}/frequency/MONTHLY`, 'dct:Frequency'),
+    'dct:language': italian,
+    ...periodOf(months),
+    'dct:publisher': at(agentId),
+    'dct:rightsHolder': at(agentId),
+    'dcat:theme': theme,
+    'dcat:keyword': texts.public.keywords.split(', ').map(inItalian),
+    'dcat:distribution': months.flatMap((month) => [
+      distribution(title, month, 'csv', origin),
+      distribution(title, month, 'json', origin),
+    ]),
+  };
+  const catalogue = {
+    '@id': `${origin}${paths.publicCatalogue}`,
+    '@type': ['dcatapit:Catalog', 'dcat:Catalog'],
+    'dct:title': inItalian(`${title} – ${administration}`),
+    'dct:description': description,
+    'dct:publisher': at(agentId),
+    'dct:modified': modified,
+    'dct:language': italian,
+    'dct:license': licence,
+    'foaf:homepage': aValue(`${origin}${paths.publicMonth}`, 'foaf:Document'),
+    'dcat:themeTaxonomy': themes,
+    'dcat:dataset': at(datasetId),
+  };
+  return { '@context': context, '@graph': [catalogue, dataset, agent] };
+}
+
+/** All the months; nothing where there is none yet. */
+function periodOf(months: readonly string[]) {
+  const [latest] = months;
+  const earliest = months.at(-1);
+  if (latest === undefined || earliest === undefined) return {};
+  const [start, end] = [onDay(firstDayOf(earliest)), onDay(lastDayOfMonth(latest))];
+  return {
+    'dct:temporal': {
+      '@type': 'dct:PeriodOfTime',
+      'dcatapit:startDate': start,
+      'dcatapit:endDate': end,
+      'dcat:startDate': start,
+      'dcat:endDate': end,
+    },
+  };
+}
+
+function distribution(title: string, month: string, format: 'csv' | 'json', origin: string) {
+  const mediaType = { csv: 'text/csv', json: 'application/json' }[format];
+  return {
+    '@id': `${origin}${paths.publicData}?month=${month}&format=${format}`,
+    '@type': ['dcatapit:Distribution', 'dcat:Distribution'],
+    'dct:title': inItalian(longPeriod(month)),
+    'dct:description': inItalian(`${title}, ${longPeriod(month)} (${format.toUpperCase()})`),
+    'dcat:accessURL': at(`${origin}${pathToPublicMonth(month)}`),
+    'dcat:downloadURL': at(`${origin}${paths.publicData}?month=${month}&format=${format}`),
+    'dcat:mediaType': aValue(`${mediaTypes}/${mediaType}`, 'dct:MediaType', 'dct:MediaTypeOrExtent'),
+    'dct:format': aValue(`${authority}/file-type/${format.toUpperCase()}`, 'dct:MediaTypeOrExtent'),
+    'dct:license': licence,
+  };
+}

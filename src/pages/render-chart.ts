@@ -1,0 +1,76 @@
+import { type Html, html } from '../format/html';
+import { writeNumber } from '../format/written-figures';
+import type { ChartView, ColumnView, SeriesView } from './chart-view';
+import { renderTable } from './render-table';
+
+/** Of the drawing, in pixels: across it is as wide as there is room, so that its words stay as big as the others. */
+const plotHeight = 200;
+const labelHeight = 26;
+
+/** How much of a column's room is left free on either side of it. */
+const gap = 0.14;
+
+/** A chart in a figure of its own, with the table that says the same. */
+export function renderChart(chart: ChartView, tableTitle: string, pathTo: (period: string) => string): Html {
+  const { id, title, description, series, columns, ticks } = chart;
+  const heightOf = (value: number) => (value / chart.top) * (plotHeight - 8);
+  return html`
+<figure class="chart" id="${id}">
+<figcaption id="${id}-title">${title}</figcaption>
+<ul class="legend" aria-hidden="true">${series.map(({ name, label }) => html`<li><svg class="swatch" width="16" height="16"><rect ${look(id, name)} width="16" height="16"/></svg>${label}</li>`)}</ul>
+<p class="visually-hidden" id="${id}-about">${description}</p>
+<div class="plot-and-scale"><svg class="scale" width="${scaleWidth(ticks)}" height="${plotHeight + labelHeight}" aria-hidden="true">${ticks.map((tick) => html`<text x="${scaleWidth(ticks) - 6}" y="${px(plotHeight - heightOf(tick) + 5)}">${writeNumber(tick)}</text>`)}</svg>
+<svg class="plot" width="100%" height="${plotHeight + labelHeight}" role="img" aria-labelledby="${id}-title" aria-describedby="${id}-about">
+${patterns(id, series)}
+${ticks.map((tick) => html`<line class="rule" x1="0" x2="100%" y1="${px(plotHeight - heightOf(tick))}" y2="${px(plotHeight - heightOf(tick))}"/>`)}
+${columns.map((column) => renderColumn(id, column, heightOf))}
+<line class="ground" x1="0" x2="100%" y1="${plotHeight}" y2="${plotHeight}"/>
+</svg></div>
+<details class="numbers"><summary>${tableTitle}</summary>
+${renderTable({ ...chart.table, title }, pathTo)}
+</details>
+</figure>`;
+}
+
+function renderColumn(id: string, column: ColumnView, heightOf: (value: number) => number): Html {
+  const { from, to, label, isMinor, says, bars, isWithheld } = column;
+  const width = to - from;
+  const place = html`x="${percent(from + width * gap)}" width="${percent(width * (1 - 2 * gap))}"`;
+  return html`<g><title>${says}</title>
+${bars
+  .filter((bar) => bar.to > bar.from)
+  .map(
+    (bar) =>
+      html`<rect ${look(id, bar.series)} ${place} y="${px(plotHeight - heightOf(bar.to))}" height="${px(heightOf(bar.to - bar.from))}"/>`,
+  )}
+${isWithheld ? html`<rect class="bar-withheld" ${place} y="${plotHeight - 8}" height="8"/>` : html``}
+<text class="${isMinor ? 'label minor' : 'label'}" x="${percent(from + width / 2)}" y="${plotHeight + 18}">${label}</text></g>`;
+}
+
+/** Colours alone don't tell ratings apart, on paper least of all: so-so is dotted, and unsatisfied is striped. */
+const drawnOver: Partial<Record<SeriesView['name'], Html>> = {
+  fair: html`<circle class="over" cx="2" cy="2" r="1.2"/><circle class="over" cx="6" cy="6" r="1.2"/>`,
+  unsatisfied: html`<path class="over" d="M-1 9 9 -1M-1 1 1 -1M7 9 9 7"/>`,
+};
+
+function patterns(id: string, series: readonly SeriesView[]): Html {
+  const drawn = series.flatMap(({ name }) => {
+    const over = drawnOver[name];
+    return over
+      ? [
+          html`<pattern id="${id}-${name}" width="8" height="8" patternUnits="userSpaceOnUse"><rect class="bar-${name}" width="8" height="8"/>${over}</pattern>`,
+        ]
+      : [];
+  });
+  return drawn.length === 0 ? html`` : html`<defs>${drawn}</defs>`;
+}
+
+const look = (id: string, name: SeriesView['name']): Html =>
+  drawnOver[name] ? html`class="bar" fill="url(#${id}-${name})"` : html`class="bar bar-${name}"`;
+
+/** Room for the longest number of the scale, whose digits are about eight pixels wide. */
+const scaleWidth = (ticks: readonly number[]): number =>
+  14 + 8 * Math.max(...ticks.map((tick) => writeNumber(tick).length));
+
+const percent = (share: number): string => `${Number((share * 100).toFixed(2))}%`;
+const px = (value: number): string => String(Number(value.toFixed(1)));

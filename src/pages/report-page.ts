@@ -1,0 +1,100 @@
+import { dayWithin, neighbour, type PeriodKind, periodOf } from '../calendar/periods';
+import type { PeriodFigures } from '../figures/period-figures';
+import { type Html, html } from '../format/html';
+import { writeNumber } from '../format/written-figures';
+import type { Page } from '../platform/web/page';
+import { fileFormats } from './figures-file';
+import type { PageTexts, Texts } from './page-texts';
+import { viewPage } from './page-view';
+import { paths, pathToPeriod } from './paths';
+import { renderFigures } from './render-figures';
+
+interface ReportPage {
+  readonly figures: PeriodFigures;
+  /** Today's figures, which go on changing while the page is open. */
+  readonly live?: Live;
+  readonly smallestGroup: number;
+  /** The first day that there are figures of, and today. */
+  readonly first: string;
+  readonly today: string;
+  readonly account?: Html;
+}
+
+/** What the browser needs to keep up. */
+export interface Live {
+  readonly revision: string;
+  readonly ageMilliseconds: number;
+}
+
+/** A manager's page of a day, a month or a year. */
+export function reportPage(page: ReportPage, texts: Texts): Page {
+  const { figures, live, smallestGroup, account } = page;
+  const view = viewPage(figures, texts, { smallestGroup });
+  return {
+    title: view.heading,
+    scripts: ['/page/live.js'],
+    ...(account && { account }),
+    content: html`
+${periodTabs(page, texts.page)}
+<div class="top"><div>
+<h1>${view.heading}</h1>
+<p class="freshness">${live ? html`<span class="live">${texts.page.live}</span> ` : html``}<span id="counted">${view.freshness}</span></p>
+</div>
+${chooser(page, texts.page)}</div>
+${troubleNote(texts.page)}
+<div id="figures"${liveData(figures, smallestGroup, live)}>${renderFigures(view, texts.page, pathToPeriod)}</div>
+${files(figures, texts.page)}`,
+  };
+}
+
+/** What the script finds to keep up with: of which figures the page was made, and how old they were. */
+export function liveData({ period, asOf, total }: PeriodFigures, smallestGroup: number, live: Live | undefined): Html {
+  if (!live) return html``;
+  const ratings = typeof total.ratings === 'string' ? '' : writeNumber(total.ratings.count);
+  return html` data-live data-period="${period}" data-as-of="${asOf}" data-ratings="${ratings}" data-smallest="${smallestGroup}" data-revision="${live.revision}" data-age="${live.ageMilliseconds}"`;
+}
+
+/** Hidden until something is wrong; beside it what is told to who listens. */
+export function troubleNote(texts: PageTexts): Html {
+  return html`<div id="trouble" class="trouble" hidden><span></span> <a href="" hidden>${texts.signInAgain}</a></div>
+<p id="news" class="visually-hidden" role="status"></p>`;
+}
+
+const kinds: readonly PeriodKind[] = ['day', 'month', 'year'];
+
+/** This period, and the longer ones that it lies in or a shorter one in it. */
+function periodTabs({ figures: { period, kind }, today }: ReportPage, texts: PageTexts): Html {
+  const day = dayWithin(period, today);
+  return html`<nav class="periods" aria-label="${texts.periods}"><ul>${kinds.map((other) =>
+    other === kind
+      ? html`<li><a href="${pathToPeriod(period)}" aria-current="page">${texts[other].title}</a></li>`
+      : html`<li><a href="${pathToPeriod(periodOf(day, other))}">${texts[other].title}</a></li>`,
+  )}</ul></nav>`;
+}
+
+const inputs: Readonly<Record<PeriodKind, Html>> = {
+  day: html`type="date"`,
+  month: html`type="month" pattern="[0-9]{4}-[0-9]{2}" placeholder="2026-11"`,
+  year: html`type="number"`,
+};
+
+function chooser({ figures: { period, kind }, first, today }: ReportPage, texts: PageTexts): Html {
+  const { previous, next, choose, today: now } = texts[kind];
+  const earliest = periodOf(first, kind);
+  const latest = periodOf(today, kind);
+  const link = (by: 1 | -1, text: string) => {
+    const to = neighbour(period, kind, by);
+    return to < earliest || to > latest ? html`` : html`<a href="${pathToPeriod(to)}">${text}</a>`;
+  };
+  return html`<div class="choose">${link(-1, previous)}${link(1, next)}${
+    period === latest ? html`` : html`<a href="${pathToPeriod(latest)}">${now}</a>`
+  }<form action="${paths.report}"><label class="visually-hidden" for="period">${choose}</label><input id="period" name="period" ${inputs[kind]} value="${period}" min="${earliest}" max="${latest}" required><button type="submit">${texts.show}</button></form></div>`;
+}
+
+function files({ period, services }: PeriodFigures, { files: texts }: PageTexts): Html {
+  const formats = fileFormats.filter((format) => format !== 'services' || services.length > 1);
+  const address = (format: string) => `${paths.download}?period=${period}&format=${format}`;
+  return html`<section class="files"><h2>${texts.title}</h2><ul>${formats.map(
+    (format) => html`<li><a href="${address(format)}" download>${texts[format]}</a></li>`,
+  )}<li><button type="button" id="print" hidden>${texts.print}</button></li></ul></section>`;
+}

@@ -1,0 +1,27 @@
+import { createHmac } from 'node:crypto';
+import { keyFor } from '../platform/derived-key';
+import { isSameText } from '../platform/same-text';
+
+/** That a browser has asked for a link, for whom, and when. */
+export interface Asked {
+  readonly manager: string;
+  /** Seconds since 1970. */
+  readonly atSeconds: number;
+}
+
+/** What a browser keeps in a cookie of having asked. Nothing is stored of it: any number of browsers may ask. */
+export function writeAsked(sessionSecret: string, { manager, atSeconds }: Asked): string {
+  const said = `${manager}.${atSeconds}`;
+  return `${said}.${macOf(sessionSecret, said)}`;
+}
+
+/** Nothing where the cookie is none of ours. */
+export function readAsked(sessionSecret: string, cookie: unknown): Asked | undefined {
+  const [, said = '', manager = '', atSeconds = '', mac = ''] =
+    /^(([\w-]{43})\.(\d{1,12}))\.([\w-]{43})$/.exec(typeof cookie === 'string' ? cookie : '') ?? [];
+  if (mac === '' || !isSameText(mac, macOf(sessionSecret, said))) return undefined;
+  return { manager, atSeconds: Number(atSeconds) };
+}
+
+const macOf = (sessionSecret: string, said: string): string =>
+  createHmac('sha256', keyFor(sessionSecret, 'asked')).update(said).digest('base64url');

@@ -1,0 +1,19 @@
+import { html } from '../format/html';
+import type { Page } from '../platform/web/page';
+import { places } from '../platform/web/places';
+import type { AccessTexts } from './access-texts';
+
+/** What a manager who is in finds where one signs in. */
+export function insidePage(texts: AccessTexts['inside']): Page {
+  return {
+    title: texts.title,
+    content: html`<div class="way-in">
+<h1>${texts.title}</h1>
+<p class="lead">${texts.text}</p>
+<p><a class="btn btn-primary" href="${places.report}">${texts.report}</a></p>
+<form method="post" action="/access/sign-out">
+<p><button type="submit" class="btn btn-outline-primary">${texts.signOut}</button></p>
+</form>
+</div>`,
+  };
+}

@@ -1,0 +1,38 @@
+import type { Dependencies } from '../entry/dependencies';
+import { isSameText } from '../platform/same-text';
+import { readAsked } from './asked';
+import { readMailedLink, secretOf } from './mailed-link';
+import { managerOf } from './manager-id';
+import { isOver, linkMinutes } from './next-link';
+
+/** What a mailed link is worth in a browser. */
+export type LinkState =
+  | { readonly kind: 'good'; readonly address: string; readonly manager: string; readonly nonce: string }
+  | { readonly kind: 'unknown' | 'used' | 'expired' | 'otherBrowser' };
+
+type Needs = Pick<Dependencies, 'settings' | 'signInLinks' | 'now'>;
+
+/**
+ * Looks at a link, and changes nothing.
+ * @param given what came in the address, whatever that is
+ * @param cookie what the browser has kept of having asked, whatever that is
+ */
+export async function linkState(
+  { settings, signInLinks, now }: Needs,
+  given: unknown,
+  cookie: unknown,
+): Promise<LinkState> {
+  const mailed = readMailedLink(given);
+  // Who has been taken off the list meanwhile, or was put there under another secret, is nobody that is known.
+  const address = mailed && managerOf(settings, mailed.manager);
+  if (!address) return { kind: 'unknown' };
+  const { manager, secret } = mailed;
+  const link = await signInLinks.find(manager);
+  if (!link || !isSameText(secret, secretOf(settings.SESSION_SECRET, manager, link))) return { kind: 'unknown' };
+  if (link.used) return { kind: 'used' };
+  if (isOver(link, now)) return { kind: 'expired' };
+  const asked = readAsked(settings.SESSION_SECRET, cookie);
+  if (asked?.manager !== manager) return { kind: 'otherBrowser' };
+  if (asked.atSeconds + linkMinutes * 60 <= now.getTime() / 1000) return { kind: 'expired' };
+  return { kind: 'good', address, manager, nonce: link.nonce };
+}

@@ -1,0 +1,50 @@
+import { randomBytes } from 'node:crypto';
+import type { Dependencies } from '../entry/dependencies';
+import type { Log } from '../platform/log';
+import { MailNotSent, sendMail } from '../platform/mail/send-mail';
+import type { AccessTexts } from './access-texts';
+import { composeLinkMail } from './link-mail';
+import { writeMailedLink } from './mailed-link';
+import { managerId } from './manager-id';
+import { nextLink } from './next-link';
+
+type Needs = Pick<Dependencies, 'settings' | 'signInLinks' | 'origin' | 'now'>;
+
+interface Asked {
+  readonly address: string;
+  /** Whether this was tried before: then nobody knows how far that came, and it is done again. */
+  readonly isRepeated: boolean;
+  readonly withinMilliseconds: number;
+}
+
+const newNonce = (): string => randomBytes(16).toString('base64url');
+
+/**
+ * Mails a link to a manager who has asked for one, unless one is under way. For whoever is on no list the same is written,
+ * and nothing mailed: neither those who ask nor those who read the table are told who is on it.
+ */
+export async function sendLink(
+  given: Needs,
+  texts: AccessTexts['mail'],
+  { address, isRepeated, withinMilliseconds }: Asked,
+  log: Log,
+): Promise<'done' | 'later'> {
+  const { settings, signInLinks, origin, now } = given;
+  const manager = managerId(settings, address);
+  const latest = await signInLinks.find(manager);
+  const next = nextLink(latest, newNonce, now);
+  if (next && (await signInLinks.replace(manager, latest, next)) === 'refused') return 'later';
+  const link = next ?? (isRepeated ? latest : undefined);
+  if (!link || !settings.MANAGERS.includes(address)) return 'done';
+
+  const url = `${origin}/access/link?link=${writeMailedLink(settings.SESSION_SECRET, manager, link)}`;
+  try {
+    const mail = composeLinkMail({ settings, texts, address, url, id: link.nonce });
+    await sendMail(settings.SMTP_URL, mail, { withinMilliseconds });
+    return 'done';
+  } catch (error) {
+    if (!(error instanceof MailNotSent)) throw error;
+    log({ code: 'link-not-sent', step: 'outbox/send', fault: error.message });
+    return 'later';
+  }
+}

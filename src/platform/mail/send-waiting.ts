@@ -1,0 +1,57 @@
+import type { Dependencies } from '../../entry/dependencies';
+import { inLanes } from '../table/in-lanes';
+import { unseal } from './envelope';
+import type { Message } from './message';
+import type { Waiting } from './outbox';
+
+type Needs = Pick<Dependencies, 'outbox' | 'settings' | 'now'>;
+
+/** What becomes of a message. */
+export interface Sender {
+  /** Whether somebody waits for it: that is done before what only has to be cleared away. */
+  readonly isWaitedFor: (message: Message) => boolean;
+  /** `later`: it could not be sent, and is tried again while it is worth anything. */
+  readonly send: (message: Message, waiting: Waiting) => Promise<'done' | 'later'>;
+  readonly isTimeUp: () => boolean;
+}
+
+/** How many are done with, how many are to be tried again, and how many there was no time for. */
+export interface Sent {
+  readonly done: number;
+  readonly later: number;
+  readonly left: number;
+}
+
+/** Sends what waits in the outbox, each once, however many are at it. */
+export async function sendWaiting(given: Needs, { isWaitedFor, send, isTimeUp }: Sender): Promise<Sent> {
+  const { outbox, settings, now } = given;
+  const nowSeconds = now.getTime() / 1000;
+  const urgent: Unsealed[] = [];
+  const others: Unsealed[] = [];
+  for await (const waiting of outbox.all()) {
+    if (waiting.claimedUntilSeconds >= Math.floor(nowSeconds)) continue;
+    const message = unseal(settings.SESSION_SECRET, waiting.id, waiting.sealed);
+    (message && isWaitedFor(message) ? urgent : others).push({ waiting, message });
+  }
+  let later = 0;
+  const work = async ({ waiting: { id }, message }: Unsealed): Promise<void> => {
+    const claimed = await outbox.claim(id, now);
+    if (!claimed) return;
+    const isDue = message !== undefined && claimed.expiresAtSeconds > nowSeconds;
+    if (isDue && (await send(message, claimed)) === 'later') later += 1;
+    else await outbox.remove(id);
+  };
+  const all = [...urgent, ...others];
+  const { count } = await inLanes(iterate(all), work, isTimeUp);
+  return { done: count - later, later, left: all.length - count };
+}
+
+interface Unsealed {
+  readonly waiting: Waiting;
+  /** Nothing where nobody can read it any more. */
+  readonly message: Message | undefined;
+}
+
+async function* iterate<Each>(list: readonly Each[]): AsyncGenerator<Each> {
+  yield* list;
+}

@@ -1,0 +1,87 @@
+import { phoneNumberOf } from '../../format/phone-number';
+import { isLoopback } from './loopback';
+import { parseUrl } from './parse-url';
+import type { Settings } from './settings';
+
+type Given = Readonly<Record<string, string | undefined>>;
+
+/** All or none of them. */
+const together = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'];
+
+/** Of which no two may be the same, and why. Some are the commands' alone (`.env.production`). */
+const apart: readonly { readonly names: readonly string[]; readonly because: string }[] = [
+  {
+    names: ['TABLE_NAME', 'DAY_KEY_TABLE_NAME'],
+    because: 'a day’s key that is destroyed would come back with what is kept of the table',
+  },
+  {
+    names: ['AUTH_TOKEN', 'REPORT_SECRET', 'SESSION_SECRET', 'OIDC_CLIENT_SECRET', 'TRANSFER_KEYS'],
+    because: 'whoever is given the one would have the other',
+  },
+  {
+    names: ['AWS_ACCESS_KEY_ID', 'CALLS_AWS_ACCESS_KEY_ID', 'PAGES_AWS_ACCESS_KEY_ID'],
+    because: 'each half, and the commands, are a user of their own at AWS',
+  },
+  { names: ['PUBLIC_URL', 'CALLS_URL'], because: 'where calls are answered there are no pages' },
+];
+
+/** What listens on this machine, each on a port of its own. */
+const listening = ['PORT', 'DYNAMODB_ENDPOINT', 'SMTP_URL', 'TWILIO_API_ENDPOINT'];
+
+/**
+ * Settings that are each fit, and exclude one another: what would go wrong shows nowhere near them.
+ * @param given as they are written
+ * @param read what they mean, those that are fit
+ */
+export function settingsAtOdds(given: Given, read: Partial<Settings>): string[] {
+  return [...missingBeside(given), ...sameAsAnother(given), ...oneNumberForTwo(given, read), ...onePort(given)];
+}
+
+function missingBeside(given: Given): string[] {
+  const there = together.filter((name) => given[name]);
+  const missing = there.length > 0 ? together.filter((name) => !given[name]) : [];
+  return missing.map((name) => `${name} is missing, while ${there.join(' and ')} is there`);
+}
+
+function sameAsAnother(given: Given): string[] {
+  const oneToken = given['TWILIO_REGION'] === 'ie1' && sameIn(given, ['AUTH_TOKEN', 'US1_AUTH_TOKEN']);
+  return [
+    ...apart.flatMap(({ names, because }) => sameIn(given, names).map((pair) => `${pair} are the same: ${because}`)),
+    ...(oneToken || []).map((pair) => `${pair} are the same: each of Twilio’s regions has a token of its own`),
+  ];
+}
+
+function sameIn(given: Given, names: readonly string[]): string[] {
+  return names.flatMap((one, index) =>
+    names
+      .slice(index + 1)
+      .filter((other) => withoutSlash(given[one]) !== '' && withoutSlash(given[one]) === withoutSlash(given[other]))
+      .map((other) => `${one} and ${other}`),
+  );
+}
+
+const withoutSlash = (text = ''): string => text.trim().replace(/\/$/, '');
+
+/** A number leads to citizens' steps or to operators': whichever was connected last would take the other's calls. */
+function oneNumberForTwo(given: Given, { SERVICES = [] }: Partial<Settings>): string[] {
+  const operators = phoneNumberOf(given['OPERATORS_NUMBER'] ?? '');
+  const service = SERVICES.find(({ numbers, transfers = [] }) =>
+    [...numbers, ...transfers].some((one) => one === operators),
+  );
+  if (!service) return [];
+  return [
+    `OPERATORS_NUMBER is a number of the service ${service.id} in SERVICES, too: operators need a number of their own`,
+  ];
+}
+
+function onePort(given: Given): string[] {
+  const ports: Given = Object.fromEntries(listening.map((name) => [name, portOf(name, given[name])]));
+  return sameIn(ports, listening).map((pair) => `${pair} are the same port of this machine`);
+}
+
+function portOf(name: string, value: string | undefined): string | undefined {
+  const url = name === 'PORT' || value === undefined ? undefined : parseUrl(value);
+  if (!url) return value;
+  const { hostname, port } = url;
+  return isLoopback(hostname) && port !== '0' ? port : undefined;
+}

@@ -1,0 +1,18 @@
+import type { Html } from '../../format/html';
+
+/** What a page is made of. Whose header and footer are around it is not its business (`document.ts`). */
+export interface Page {
+  /** What the browser's tab says. */
+  readonly title: string;
+  readonly content: Html;
+  /** `bare`: without header and footer, for a wall or within somebody else's page. */
+  readonly frame?: 'bare';
+  /** The class of a bare page. */
+  readonly name?: string;
+  /** Who is signed in, and how to sign out: at the right of the header. */
+  readonly account?: Html;
+  /** Addresses of scripts. */
+  readonly scripts?: readonly string[];
+  /** Whether search engines may list it. */
+  readonly isForAll?: boolean;
+}

@@ -1,0 +1,90 @@
+import { noRatings } from '../figures/disclosure/rating-counts';
+import type { GroupFigures, ShownRatings } from '../figures/period-figures';
+import { givenReasons } from '../figures/tally';
+
+/** The names of the columns are a format that other programs read, not texts: they stay as they are. */
+const columns = [
+  'amministrazione',
+  'chiamate_ricevute',
+  'chiamate_servite',
+  'chiamate_passate_al_sondaggio',
+  'giudizi_raccolti',
+  'soddisfatti',
+  'cosi_cosi',
+  'insoddisfatti',
+  'motivo_attesa',
+  'motivo_operatore',
+  'motivo_problema_aperto',
+  'motivo_risposta_negativa',
+  'motivo_non_indicato',
+  'nota',
+] as const;
+
+/** What a row is of. */
+const rowNames = { day: 'giorno', month: 'mese', service: 'servizio' } as const;
+
+export interface CsvRow extends GroupFigures {
+  readonly name: string;
+  /** False: something was lost of it. */
+  readonly isComplete: boolean;
+}
+
+export interface CsvTable {
+  readonly administration: string;
+  readonly rowsAre: keyof typeof rowNames;
+  /** `name`: the day or the month as ISO 8601 has it, or the service's id. */
+  readonly rows: readonly CsvRow[];
+}
+
+/**
+ * `open`: open data (RFC 4180, comma, UTF-8), for programs. `excel`: as a spreadsheet in Italy opens it by a double click,
+ * with semicolons because the comma is the decimal mark, and the byte order mark that says that it is UTF-8.
+ */
+export type CsvFlavour = 'open' | 'excel';
+
+const byteOrderMark = '\ufeff';
+
+/**
+ * Figures as CSV: one header row, one row for each part and none for the total, so that the files of many days can be put
+ * one under the other. Ratings too few to be told apart are empty cells, and the note says so, as it does of what was lost.
+ */
+export function renderCsv({ administration, rowsAre, rows }: CsvTable, flavour: CsvFlavour): string {
+  const separator = flavour === 'excel' ? ';' : ',';
+  const lines = [
+    [rowNames[rowsAre], ...columns],
+    ...rows.map((row) => [textCell(row.name, separator), ...cellsOf(administration, row, separator)]),
+  ];
+  return `${flavour === 'excel' ? byteOrderMark : ''}${lines.map((line) => `${line.join(separator)}\r\n`).join('')}`;
+}
+
+function cellsOf(administration: string, row: CsvRow, separator: string): readonly string[] {
+  const { received, served, transferred, participants, ratings } = row;
+  return [
+    textCell(administration, separator),
+    ...[received, served, transferred, participants].map(String),
+    ...(ratings === 'withheld'
+      ? ratingCells(noRatings).map(() => '')
+      : ratingCells(ratings === 'none' ? noRatings : ratings)),
+    textCell(notesOn(row).join('; '), separator),
+  ];
+}
+
+function ratingCells(shown: ShownRatings): readonly string[] {
+  const reasons = givenReasons.map((reason) => shown.reasons[reason]);
+  return [shown.satisfied, shown.fair, shown.unsatisfied, ...reasons].map(String);
+}
+
+function notesOn({ participants, ratings, isComplete }: CsvRow): readonly string[] {
+  const isPartial = typeof ratings === 'object' && ratings.count < participants;
+  return [
+    ...(ratings === 'withheld' ? ['dati insufficienti'] : []),
+    ...(isPartial ? [`giudizi mostrati: ${ratings.count}`] : []),
+    ...(isComplete ? [] : ['dati incompleti']),
+  ];
+}
+
+/** A text that begins like a formula is given an apostrophe, or a spreadsheet would run it. */
+function textCell(text: string, separator: string): string {
+  const guarded = /^[=+\-@＝＋－＠\t\r]/.test(text) ? `'${text}` : text;
+  return guarded.includes(separator) || /[",\r\n]/.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded;
+}

@@ -1,0 +1,159 @@
+import type { Rating } from '../ballots/questionnaire';
+import type { CellView, ColumnView, DayReportView, FaceView, SectionView } from './day-report';
+
+/** Each with white text on it is at least 4.5 : 1 (WCAG 2.2, 1.4.3). */
+const colours: Readonly<Record<Rating, string>> = { satisfied: '#008055', fair: '#995c00', unsatisfied: '#cc334d' };
+const ink = '#17324d';
+const faint = '#455b71';
+const rule = '#c5c7c9';
+const page = '#f2f4f6';
+const font = "font-family:'Titillium Web',Arial,Helvetica,sans-serif";
+
+/**
+ * The report as an e-mail: tables, `bgcolor` and inline styles, because that is all that Outlook lays out, and nothing
+ * that has to be fetched. Every cell names both its colours, so that a mail program in dark mode turns both or neither.
+ */
+export function renderHtml(view: DayReportView): string {
+  return `<!doctype html>
+<html lang="it">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light">
+<meta name="supported-color-schemes" content="light">
+<title>${escapeHtml(view.subject)}</title>
+</head>
+<body style="margin:0;padding:0;background-color:${page}" bgcolor="${page}">
+<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" bgcolor="${page}"><tr><td align="center" style="padding:16px 0">
+<!--[if mso]><table role="presentation" width="600" cellpadding="0" cellspacing="0" border="0"><tr><td><![endif]-->
+<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" bgcolor="#ffffff" style="max-width:600px;${font};color:${ink}">
+${[header(view), summary(view), totals(view), faces(view.faces), figures(view), link(view), notes(view.notes)].join('\n')}
+</table>
+<!--[if mso]></td></tr></table><![endif]-->
+</td></tr></table>
+</body>
+</html>
+`;
+}
+
+const block = (content: string, style = ''): string =>
+  `<tr><td bgcolor="#ffffff" style="padding:20px 12px 0;${font};color:${ink};${style}">${content}</td></tr>`;
+
+function header({ administration, title, date }: DayReportView): string {
+  return `<tr><td bgcolor="${ink}" style="padding:20px 12px;${font};color:#ffffff">
+<p style="margin:0 0 4px;font-size:14px;line-height:20px;color:#ffffff;word-break:break-word">${escapeHtml(administration)}</p>
+<h1 style="margin:0;font-size:24px;line-height:30px;font-weight:bold;color:#ffffff">${escapeHtml(title)}</h1>
+<p style="margin:4px 0 0;font-size:16px;line-height:22px;color:#ffffff">${escapeHtml(date)}</p>
+</td></tr>`;
+}
+
+function summary(view: DayReportView): string {
+  const text = escapeHtml(view.summary);
+  if (view.state === 'ratings') return block(`<p style="margin:0;font-size:16px;line-height:24px">${text}</p>`);
+  return block(
+    `<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"><tr>
+<td width="6" bgcolor="${ink}" style="font-size:1px;line-height:1px">&nbsp;</td>
+<td bgcolor="${page}" style="padding:16px;${font};font-size:18px;line-height:26px;color:${ink}">${text}</td>
+</tr></table>`,
+  );
+}
+
+function totals({ totals }: DayReportView): string {
+  if (totals.length === 0) return '';
+  const cells = totals.map(({ label, value, beside, interval }) => {
+    const small = [beside, interval].filter((text) => text !== undefined).map((text) => `<br>${escapeHtml(text)}`);
+    return `<td width="25%" align="left" valign="top" bgcolor="#ffffff" style="padding:0 8px 0 0;${font};font-size:13px;line-height:18px;color:${faint}"><span style="font-size:24px;line-height:30px;font-weight:bold;color:${ink}">${escapeHtml(value)}</span><br>${escapeHtml(label)}${small.join('')}</td>`;
+  });
+  return block(
+    `<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"><tr>\n${cells.join('\n')}\n</tr></table>`,
+  );
+}
+
+function faces(views: readonly FaceView[]): string {
+  if (views.length === 0) return '';
+  const cells = views.map(face).join('\n<td width="8" style="font-size:1px;line-height:1px">&nbsp;</td>\n');
+  return block(
+    `<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"><tr>\n${cells}\n</tr></table>`,
+  );
+}
+
+/** The drawing is hidden from who listens: the word beside it says the same. */
+function face({ rating, drawing, word, value, beside, interval }: FaceView): string {
+  const colour = colours[rating];
+  const line = (size: number, text: string, style = '') =>
+    `<p style="margin:0;font-size:${size}px;line-height:${Math.round(size * 1.35)}px;color:#ffffff;${style}">${escapeHtml(text)}</p>`;
+  return `<td width="33%" align="center" valign="top" bgcolor="${colour}" style="padding:14px 4px;${font};color:#ffffff">
+<p aria-hidden="true" style="margin:0;font-size:30px;line-height:34px;font-weight:bold;color:#ffffff">${escapeHtml(drawing)}</p>
+${line(14, word, 'font-weight:bold')}
+${line(32, value, 'font-weight:bold')}
+${beside === undefined ? '' : line(18, beside)}
+${interval === undefined ? '' : line(13, interval)}
+</td>`;
+}
+
+/** One table, so that the three days stand under each other from the first figure to the last. */
+function figures({ title, date, columns, figureHeading, sections }: DayReportView): string {
+  return block(`<table width="100%" cellpadding="0" cellspacing="0" border="0" aria-label="${escapeHtml(`${title}, ${date}`)}" style="${font};color:${ink}">
+<thead><tr>${columnHead({ heading: figureHeading, date: '' }, 'left')}${columns.map((column) => columnHead(column, 'right')).join('')}</tr></thead>
+${sections.map(section).join('\n')}
+</table>`);
+}
+
+function columnHead({ heading, date }: ColumnView, align: 'left' | 'right'): string {
+  const day = date === '' ? '' : `<br><span style="font-weight:normal;white-space:nowrap">${escapeHtml(date)}</span>`;
+  const style = `padding:4px ${align === 'left' ? '2px 4px 0' : '2px'};font-size:13px;line-height:18px;font-weight:bold;text-align:${align};vertical-align:bottom;color:${faint};border-bottom:2px solid ${ink}`;
+  return `<th scope="col"${align === 'right' ? ' width="22%"' : ''} align="${align}" valign="bottom" bgcolor="#ffffff" style="${style}">${escapeHtml(heading)}${day}</th>`;
+}
+
+function section({ heading, remark, rows }: SectionView): string {
+  const body =
+    remark === undefined
+      ? rows.map(({ label, cells }) => `<tr>${rowHead(label)}${cells.map(cell).join('')}</tr>`)
+      : [
+          `<tr><td colspan="4" bgcolor="#ffffff" style="${cellStyle};padding-left:0;text-align:left">${escapeHtml(remark)}</td></tr>`,
+        ];
+  return `<tbody>
+<tr><th scope="rowgroup" colspan="4" align="left" bgcolor="#ffffff" style="padding:20px 2px 6px 0;font-size:17px;line-height:22px;font-weight:bold;text-align:left;color:${ink};border-bottom:1px solid ${ink}">${escapeHtml(heading)}</th></tr>
+${body.join('\n')}
+</tbody>`;
+}
+
+const cellStyle = `padding:8px 2px;font-size:15px;line-height:20px;vertical-align:top;color:${ink};border-bottom:1px solid ${rule}`;
+
+function rowHead(label: string): string {
+  return `<th scope="row" align="left" valign="top" bgcolor="#ffffff" style="${cellStyle};padding-left:0;font-size:14px;font-weight:normal;text-align:left">${escapeHtml(label)}</th>`;
+}
+
+/** The day's own column stands out from the two that it is compared with. */
+function cell({ value, beside, interval, withheld }: CellView, column: number): string {
+  const small = (text: string) =>
+    `<span style="font-size:13px;line-height:18px;font-weight:normal;color:${faint}">${escapeHtml(text)}</span>`;
+  const lines = [withheld ? small(value) : escapeHtml(value)];
+  for (const more of [beside, interval]) if (more !== undefined) lines.push(small(more));
+  const weight = column === 0 ? 'bold' : 'normal';
+  return `<td align="right" valign="top" bgcolor="#ffffff" style="${cellStyle};font-weight:${weight};text-align:right">${lines.join('<br>')}</td>`;
+}
+
+function link({ link: to }: DayReportView): string {
+  if (to === undefined) return '';
+  const style = `display:inline-block;padding:10px 20px;${font};font-size:16px;line-height:22px;font-weight:bold;color:#ffffff`;
+  return block(
+    `<table role="presentation" cellpadding="0" cellspacing="0" border="0"><tr><td bgcolor="#0066cc"><a href="${escapeHtml(to.address)}" style="${style}">${escapeHtml(to.text)}</a></td></tr></table>`,
+  );
+}
+
+function notes(texts: readonly string[]): string {
+  const lines = texts.map(
+    (text) => `<p style="margin:0 0 6px;font-size:13px;line-height:19px;color:${faint}">${escapeHtml(text)}</p>`,
+  );
+  return block(lines.join('\n'), 'padding-bottom:20px');
+}
+
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (character) => entities[character] ?? character);

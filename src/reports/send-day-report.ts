@@ -1,0 +1,146 @@
+import type { Day } from '../calendar/civil-time';
+import type { Dependencies } from '../entry/dependencies';
+import { pathToPeriod } from '../pages/paths';
+import { MailNotSent, type Sent, sendMail } from '../platform/mail/send-mail';
+import { buildDayReport, type DayReportNeeds } from './build-day-report';
+import { recipientMark } from './report-claims';
+import { type Correspondents, composeMail, type Mail } from './report-mail';
+import type { ReportTexts } from './report-texts';
+
+export type ReportOutcome =
+  | { readonly outcome: 'sent'; readonly recipients: number; readonly refused?: number }
+  | { readonly outcome: 'already-sent'; readonly sentAt: string }
+  /** Another request is at it: it may still fail. */
+  | { readonly outcome: 'being-sent' }
+  /** The mail server asked to be offered the message to some of them again, as one that greylists does: ask again. */
+  | { readonly outcome: 'partly-sent'; readonly recipients: number; readonly waiting: number }
+  /** The mail server didn't take it: ask again. */
+  | { readonly outcome: 'not-sent'; readonly reason: string };
+
+type Needs = DayReportNeeds &
+  Pick<Dependencies, 'reportClaims' | 'settings'> & {
+    /** What the addresses of our pages begin with, where that is known. */
+    readonly origin?: string | undefined;
+  };
+
+/** What was handed to the mail server has to be noted: as often as this is tried, before it is left to the next request. */
+const triesToNote = 4;
+/** What is kept of the time for that. */
+const noteMilliseconds = 1_000;
+
+/**
+ * Sends a day's report to everybody who hasn't got it yet.
+ * @param millisecondsLeft how long this request may still take
+ */
+export function sendDayReport(
+  given: Needs,
+  texts: ReportTexts,
+  day: Day,
+  millisecondsLeft?: () => number,
+): Promise<ReportOutcome> {
+  return sendReport(given, day, () => dayMail(given, texts, day), millisecondsLeft);
+}
+
+/**
+ * Sends a report to everybody who hasn't got it yet.
+ * @param name of the day, or of the month, that it is of
+ * @param millisecondsLeft how long this request may still take; what it takes to build the mail is not the mail server's
+ */
+export async function sendReport(
+  given: Pick<Needs, 'reportClaims' | 'settings' | 'now'>,
+  name: string,
+  compose: () => Promise<Mail>,
+  millisecondsLeft?: () => number,
+): Promise<ReportOutcome> {
+  const { reportClaims, settings, now } = given;
+  const claim = await reportClaims.claim(name, now);
+  if (claim.kind === 'already-sent') return { outcome: 'already-sent', sentAt: claim.sentAt };
+  if (claim.kind === 'being-sent') return { outcome: 'being-sent' };
+  const recipients = settings.REPORT_RECIPIENTS.filter((address) => !claim.delivered.includes(recipientMark(address)));
+  const sent = await mailOrGiveUp(given, name, compose, recipients, millisecondsLeft);
+  if (sent instanceof MailNotSent) return { outcome: 'not-sent', reason: sent.message };
+
+  const delivered = [...claim.delivered, ...sent.accepted.map(recipientMark)];
+  // Should this fail, the mail is sent again once the claim has lapsed, with the same message id: twice beats never.
+  await insist(() => reportClaims.noteDelivered(name, delivered));
+  if (sent.deferred.length > 0) {
+    await reportClaims.release(name);
+    return { outcome: 'partly-sent', recipients: sent.accepted.length, waiting: sent.deferred.length };
+  }
+  await insist(() => reportClaims.markSent(name, now));
+  const refused = sent.refused.length > 0 && { refused: sent.refused.length };
+  return { outcome: 'sent', recipients: sent.accepted.length, ...refused };
+}
+
+async function mailOrGiveUp(
+  given: Pick<Needs, 'reportClaims' | 'settings'>,
+  name: string,
+  compose: () => Promise<Mail>,
+  recipients: readonly string[],
+  millisecondsLeft?: () => number,
+): Promise<Sent | MailNotSent> {
+  try {
+    return await mailTo(recipients, given, compose, millisecondsLeft);
+  } catch (error) {
+    await given.reportClaims.release(name);
+    if (error instanceof MailNotSent) return error;
+    throw error;
+  }
+}
+
+/**
+ * Builds a day's report and mails it, whether or not it was sent before.
+ * @returns how many recipients the mail server took it for
+ * @throws MailNotSent
+ */
+export async function mailDayReport(
+  given: DayReportNeeds & Pick<Needs, 'settings' | 'origin'>,
+  texts: ReportTexts,
+  day: Day,
+): Promise<number> {
+  const { accepted } = await mailTo(given.settings.REPORT_RECIPIENTS, given, () => dayMail(given, texts, day));
+  return accepted.length;
+}
+
+async function mailTo(
+  recipients: readonly string[],
+  { settings }: Pick<Needs, 'settings'>,
+  compose: () => Promise<Mail>,
+  millisecondsLeft?: () => number,
+): Promise<Sent> {
+  if (recipients.length === 0) return { accepted: [], refused: [], deferred: [] };
+  const mail = await compose();
+  return sendMail(settings.SMTP_URL, mail, {
+    recipients,
+    ...(millisecondsLeft && { withinMilliseconds: millisecondsLeft() - noteMilliseconds }),
+  });
+}
+
+async function dayMail(
+  given: DayReportNeeds & Pick<Needs, 'settings' | 'origin'>,
+  texts: ReportTexts,
+  day: Day,
+): Promise<Mail> {
+  const report = await buildDayReport(given, day);
+  return composeMail({ ...report, page: pageOf(given.origin, day) }, texts, correspondentsOf(given.settings));
+}
+
+/** The page on line of a period, where it is known by which address it is reached. */
+export const pageOf = (origin: string | undefined, period: string): string | undefined =>
+  origin === undefined ? undefined : `${origin}${pathToPeriod(period)}`;
+
+export const correspondentsOf = ({ REPORT_SENDER, REPORT_RECIPIENTS }: Needs['settings']): Correspondents => ({
+  sender: REPORT_SENDER,
+  recipients: REPORT_RECIPIENTS,
+});
+
+async function insist(note: () => Promise<void>): Promise<void> {
+  for (let tries = triesToNote; tries > 1; tries -= 1) {
+    try {
+      return await note();
+    } catch {
+      // Tried again at once: the client has already waited between its own tries.
+    }
+  }
+  await note();
+}

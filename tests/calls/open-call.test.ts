@@ -1,0 +1,53 @@
+import { arrivalAt } from '../../src/calls/arrival';
+import type { CallItem, Calls } from '../../src/calls/calls';
+import type { DayKeys } from '../../src/calls/day-keys';
+import { callKey } from '../../src/calls/keys';
+import { openCall } from '../../src/calls/open-call';
+import { storesIn } from '../../src/entry/stores';
+import { TestDatabase } from '../platform/table/database';
+
+const callSid = `CA${'0b'.repeat(16)}`;
+let database: TestDatabase;
+let given: { calls: Calls; dayKeys: DayKeys };
+
+beforeAll(async () => {
+  database = await TestDatabase.start();
+});
+beforeEach(async () => {
+  const { table } = await database.newTable();
+  given = storesIn(table, table, { now: () => new Date('2026-11-23T00:00:00Z') });
+});
+afterAll(() => database.close());
+
+const openAt = async (at: string, service = 'urp') =>
+  (await openCall(given, callSid, arrivalAt(new Date(at), service), 'waiting')).arrival;
+
+async function callsOf(...days: string[]): Promise<CallItem[]> {
+  const found: CallItem[] = [];
+  for (const day of days) await given.calls.eachOfDay(day, (call) => found.push(call));
+  return found;
+}
+
+test('a call is opened in the hour that it comes in', async () => {
+  const arrival = await openAt('2026-11-23T08:20:00Z');
+  expect(arrival).toEqual({ day: '2026-11-23', hour: '2026-11-23T08:00Z', service: 'urp' });
+  const key = callKey(await given.dayKeys.ofToday('2026-11-23'), callSid);
+  expect(await given.calls.find({ ...arrival, key })).toMatchObject({ state: 'waiting', service: 'urp' });
+});
+
+test.each([
+  ['after the hour has turned', '2026-11-23T08:59:59Z', '2026-11-23T09:00:01Z'],
+  ['an hour later', '2026-11-23T08:20:00Z', '2026-11-23T09:20:00Z'],
+  ['after midnight in Rome', '2026-11-22T22:59:59Z', '2026-11-22T23:00:01Z'],
+])('the same request %s finds it where it is', async (_, first, again) => {
+  const arrival = await openAt(first);
+  expect(await openAt(again, 'another')).toEqual(arrival);
+  expect(await callsOf('2026-11-22', '2026-11-23')).toHaveLength(1);
+});
+
+test('another call is another call', async () => {
+  await openAt('2026-11-23T08:59:59Z');
+  const arrival = arrivalAt(new Date('2026-11-23T09:00:01Z'), 'urp');
+  await openCall(given, callSid.replaceAll('b', 'c'), arrival, 'waiting');
+  expect(await callsOf('2026-11-23')).toHaveLength(2);
+});

@@ -1,0 +1,108 @@
+import { type Stores, storesIn } from '../../src/entry/stores';
+import { managerId } from '../../src/people/manager-id';
+import { readSession, signSession } from '../../src/people/session';
+import { visitorOf } from '../../src/people/visitor';
+import { newWallScreen } from '../../src/people/wall-token';
+import { TestDatabase } from '../platform/table/database';
+import { someSettings } from '../support/an-environment';
+
+const settings = someSettings();
+const now = new Date('2026-11-23T09:00:00Z');
+const nobody = { kind: 'nobody', hadCookie: false };
+const nobodyAnyMore = { kind: 'nobody', hadCookie: true };
+
+let database: TestDatabase;
+let stores: Stores;
+let session: string;
+let wall: { id: string; token: string };
+beforeAll(async () => {
+  database = await TestDatabase.start();
+});
+afterAll(() => database.close());
+beforeEach(async () => {
+  stores = storesIn((await database.newTable()).table);
+  session = await signSession(settings.SESSION_SECRET, managerId(settings, 'sindaca@comune.example'), now);
+  wall = await newWallScreen(stores.wallScreens, 'Atrio', now);
+});
+
+const visit = (cookies: Readonly<Record<string, unknown>>, with_: Partial<Parameters<typeof visitorOf>[0]> = {}) =>
+  visitorOf({ ...stores, settings, now, ...with_ }, { cookies });
+const sessionCookie = (value: unknown) => ({ '__Host-faccina-session': value });
+const wallCookie = (value: unknown) => ({ '__Host-faccina-wall': value });
+
+test('without a cookie is nobody, and was nobody', async () => {
+  expect(await visit({})).toEqual(nobody);
+  expect(await visit({ 'faccina-session': session, wall: wall.token })).toEqual(nobody);
+});
+
+describe('a manager', () => {
+  test('is known by the session’s cookie', async () => {
+    expect(await visit(sessionCookie(session))).toMatchObject({ kind: 'manager' });
+  });
+
+  test('who is taken off the list is nobody any more', async () => {
+    const others = someSettings({ MANAGERS: 'dirigenti@comune.example' });
+    expect(await visit(sessionCookie(session), { settings: others })).toEqual(nobodyAnyMore);
+  });
+
+  test('whose secret was replaced is nobody any more', async () => {
+    const replaced = someSettings({ SESSION_SECRET: '5e'.repeat(16) });
+    expect(await visit(sessionCookie(session), { settings: replaced })).toEqual(nobodyAnyMore);
+  });
+
+  test('who has signed out is nobody any more, whoever has a copy of the cookie', async () => {
+    const { id = '', expiresAtSeconds = 0 } = (await readSession(settings.SESSION_SECRET, session, now)) ?? {};
+    await stores.endedSessions.end(id, expiresAtSeconds);
+    expect(await visit(sessionCookie(session))).toEqual(nobodyAnyMore);
+  });
+
+  test('in a wall screen’s browser is a manager', async () => {
+    expect(await visit({ ...sessionCookie(session), ...wallCookie(wall.token) })).toMatchObject({ kind: 'manager' });
+  });
+});
+
+describe('a wall screen', () => {
+  test('is known by its cookie, and is no manager', async () => {
+    expect(await visit(wallCookie(wall.token))).toEqual({ kind: 'wall', token: wall.token });
+    expect(await visit(sessionCookie(wall.token))).toEqual(nobodyAnyMore);
+  });
+
+  test('stays one when a session in its browser has ended', async () => {
+    expect(await visit({ ...sessionCookie('ended'), ...wallCookie(wall.token) })).toMatchObject({ kind: 'wall' });
+  });
+
+  test('that was revoked is nobody any more', async () => {
+    await stores.wallScreens.revoke(wall.id, now);
+    expect(await visit(wallCookie(wall.token))).toEqual(nobodyAnyMore);
+  });
+
+  test('with another’s secret, or a part of its own, is nobody', async () => {
+    const other = await newWallScreen(stores.wallScreens, 'Sala', now);
+    const [, secret] = other.token.split('.');
+    for (const token of [
+      `${wall.id}.${secret}`,
+      wall.id,
+      wall.token.slice(0, -1),
+      `${wall.token}A`,
+      `x${wall.token}`,
+    ]) {
+      expect(await visit(wallCookie(token))).toEqual(nobodyAnyMore);
+    }
+  });
+
+  test('has nothing in the table that would let anybody in', async () => {
+    const [, secret = ''] = wall.token.split('.');
+    expect(JSON.stringify(await stores.wallScreens.all())).not.toContain(secret);
+  });
+});
+
+test.each([
+  ['JSON, as the runtime reads it', { role: 'manager' }],
+  ['nothing', undefined],
+  ['empty', ''],
+  ['a list', ['a', 'b']],
+  ['huge', 'x'.repeat(100_000)],
+  ['not of this world', '\u0000\ud800'],
+])('a cookie that is %s lets nobody in', async (_, value) => {
+  expect(await visit({ ...sessionCookie(value), ...wallCookie(value) })).toMatchObject({ kind: 'nobody' });
+});

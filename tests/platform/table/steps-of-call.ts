@@ -1,0 +1,35 @@
+import { ballotOf } from '../../../src/ballots/ballot';
+import { callStates } from '../../../src/calls/call-state';
+import type { DayKey } from '../../../src/calls/keys';
+import type { Stores } from '../../../src/entry/stores';
+import type { StoredCall } from './store-call';
+
+/** One write of a call's steps, and what is known of the call after it. */
+export interface CallStep {
+  readonly write: () => Promise<unknown>;
+  readonly makes: Partial<Pick<StoredCall, 'state'> & Pick<NonNullable<StoredCall['ballot']>, 'rating' | 'reason'>>;
+}
+
+/** What the steps of a call write until it has become what is wanted, in their order. */
+export function stepsOfCall(
+  { calls, ballots }: Pick<Stores, 'calls' | 'ballots'>,
+  dayKey: DayKey,
+  wanted: StoredCall,
+): CallStep[] {
+  const { place, service, waitSeconds, talkSeconds = 0, ended, ballot } = wanted;
+  const { rating, reason } = ballot ?? {};
+  const gets = (state: StoredCall['state']) => callStates.indexOf(state) <= callStates.indexOf(wanted.state);
+  const step = (write: CallStep['write'], makes: CallStep['makes'] = {}): CallStep[] => [{ write, makes }];
+  return [
+    ...step(() => calls.open(place, service, 'waiting'), { state: 'waiting' }),
+    ...(gets('served') ? step(() => calls.serve(place, waitSeconds), { state: 'served' }) : []),
+    ...(gets('released') ? step(() => calls.release(place, talkSeconds), { state: 'released' }) : []),
+    ...(gets('transferred') ? step(() => calls.transfer(place), { state: 'transferred' }) : []),
+    ...(ballot ? step(() => ballots.issue(dayKey, ballot.place, service)) : []),
+    ...(ballot && rating ? step(() => ballots.answer(dayKey, ballot.place, ballotOf([rating]), 1), { rating }) : []),
+    ...(ballot && rating && reason
+      ? step(() => ballots.answer(dayKey, ballot.place, ballotOf([rating, reason]), 2), { reason })
+      : []),
+    ...(ended ? step(() => calls.end(place)) : []),
+  ];
+}

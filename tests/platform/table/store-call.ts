@@ -1,0 +1,33 @@
+import { ballotOf, encryptBallot } from '../../../src/ballots/ballot';
+import type { Rating, Reason } from '../../../src/ballots/questionnaire';
+import type { CallState } from '../../../src/calls/call-state';
+import type { DayKey } from '../../../src/calls/keys';
+import { type Place, shardedKey } from '../../../src/calls/shards';
+import { expiryOf } from '../../../src/platform/table/expiry';
+import { type Item, type ItemKey, itemName, type Table } from '../../../src/platform/table/table';
+
+/** What has become of a call. */
+export interface StoredCall {
+  readonly place: Place;
+  readonly service: string;
+  readonly state: CallState;
+  readonly waitSeconds?: number;
+  readonly talkSeconds?: number;
+  readonly ended?: true;
+  readonly ballot?: { readonly place: Place; readonly rating?: Rating; readonly reason?: Reason };
+}
+
+/** Stores a call and its ballot as the steps of a call leave them, in two writes instead of one for each step. */
+export async function storeCall(table: Table, dayKey: DayKey, { place, ballot, ...call }: StoredCall): Promise<void> {
+  await put(table, shardedKey('call', place), { ...call, ...expiryOf(place.day) });
+  if (!ballot) return;
+  const key = shardedKey('ballot', ballot.place);
+  const path = [ballot.rating, ballot.reason].filter((answer) => answer !== undefined);
+  const vote = { ballot: encryptBallot(dayKey, itemName(key), ballotOf(path)), written: path.length };
+  await put(table, key, { service: call.service, ...vote, ...expiryOf(place.day) });
+}
+
+async function put(table: Table, key: ItemKey, item: Item): Promise<void> {
+  const written = await table.putNew(key, item);
+  if (written !== 'done') throw new Error(`there is something under ${itemName(key)} already`);
+}

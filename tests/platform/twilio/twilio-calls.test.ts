@@ -1,0 +1,100 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { openTwilio } from '../../../src/platform/twilio/open-twilio';
+import { TwilioCalls } from '../../../src/platform/twilio/twilio-calls';
+import { stepPatienceMilliseconds } from '../../support/patience';
+import { aContext, twilioAt } from '../../support/twilio-at';
+
+const callSid = `CA${'a'.repeat(32)}`;
+/** How long is waited for what does not come. */
+const shortly = 300;
+
+/** A Twilio that answers everything alike, or not at all. */
+async function answering(
+  answer: { readonly status: number; readonly body: string } | 'nothing',
+  ask: (calls: TwilioCalls) => Promise<void>,
+): Promise<void> {
+  const server = createServer((_, response) => {
+    if (answer !== 'nothing') response.writeHead(answer.status).end(answer.body);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo; // it listens on a port, not on a pipe
+  const client = twilioAt(`http://127.0.0.1:${port}`);
+  const patience = answer === 'nothing' ? shortly : stepPatienceMilliseconds;
+  try {
+    await ask(new TwilioCalls(() => client, patience, 'https://faccina-1234.twil.io'));
+  } finally {
+    server.closeAllConnections();
+    server.close();
+  }
+}
+
+const refusal = (status: number, code: number) => ({ status, body: JSON.stringify({ code, message: 'no', status }) });
+
+test.each([
+  ['us1', 'api.twilio.com'],
+  ['ie1', 'api.dublin.ie1.twilio.com'],
+] as const)('in %s it is %s that is asked, whatever region the process’s environment names', async (region, host) => {
+  process.env['TWILIO_REGION'] = 'au1';
+  const client = openTwilio(
+    aContext,
+    {},
+    { TWILIO_REGION: region, TWILIO_API_ENDPOINT: undefined, STEP_PATIENCE: 2000 },
+  );
+  const asked: string[] = [];
+  client.httpClient.request = async ({ uri }) => {
+    asked.push(new URL(uri).host);
+    throw new Error('not asked for in earnest');
+  };
+  await new TwilioCalls(() => client, 2000, 'https://faccina-1234.twil.io').sendOn(callSid, '/survey');
+  delete process.env['TWILIO_REGION'];
+  expect(asked).toEqual([host]);
+});
+
+test('the client is opened when there is something to ask, not before, and once', async () => {
+  let opened = 0;
+  const client = twilioAt('http://127.0.0.1:9');
+  const open = () => {
+    opened += 1;
+    return client;
+  };
+  const calls = new TwilioCalls(open, stepPatienceMilliseconds, 'https://faccina-1234.twil.io');
+  expect(opened).toBe(0);
+  await calls.sendOn(callSid, '/survey');
+  await calls.sendOn(callSid, '/survey');
+  expect(opened).toBe(1);
+});
+
+describe('a leg that is sent on', () => {
+  test.each([
+    ['has ended (21220)', refusal(400, 21220), 'gone'],
+    ['nobody knows any more (20404)', refusal(404, 20404), 'gone'],
+    ['may not be touched with this token (20003)', refusal(401, 20003), { failure: '401 20003' }],
+    ['comes at too busy a moment (20429)', refusal(429, 20429), { failure: '429 20429' }],
+    ['meets a Twilio that is out of order', { status: 503, body: '<html>' }, { failure: '503' }],
+    ['meets a Twilio that says something without a code', { status: 500, body: '{}' }, { failure: '500' }],
+    ['meets a Twilio that says nothing', 'nothing', { failure: 'no answer: LateAnswer' }],
+    ['is on its way', { status: 200, body: '{}' }, 'sent'],
+  ] as const)('%s', async (_, answer, outcome) => {
+    await answering(answer, async (calls) => {
+      expect(await calls.sendOn(callSid, '/survey')).toEqual(outcome);
+    });
+  });
+});
+
+describe('the first of a queue', () => {
+  test.each([
+    ['is nobody where there is no such queue', { status: 200, body: '{"queues":[]}' }, 'nobody'],
+    [
+      'is nobody where something else than Twilio answers',
+      { status: 200, body: '<html>' },
+      { failure: 'no answer: SyntaxError' },
+    ],
+    ['is nobody where Twilio says nothing', 'nothing', { failure: 'no answer: LateAnswer' }],
+    ['is nobody while Twilio is too busy', refusal(429, 20429), { failure: '429 20429' }],
+  ] as const)('%s', async (_, answer, outcome) => {
+    await answering(answer, async (calls) => {
+      expect(await calls.takeFirst('faccina-urp', '/meeting')).toEqual(outcome);
+    });
+  });
+});

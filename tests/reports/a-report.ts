@@ -1,0 +1,115 @@
+import * as fc from 'fast-check';
+import * as v from 'valibot';
+import { anyText } from '../../scripts/test/any-text';
+import { ratingCountsOf } from '../../src/figures/disclosure/rating-counts';
+import type { GroupFigures } from '../../src/figures/period-figures';
+import { emptyTally, type GivenReason, type Tally } from '../../src/figures/tally';
+import type { DayReport } from '../../src/reports/day-report';
+import { type ReportTexts, reportTextsSchema } from '../../src/reports/report-texts';
+import catalogue from '../../texts/it.json';
+
+const smallestGroup = 5;
+
+/** The texts as they are delivered. */
+export const texts: ReportTexts = v.parse(reportTextsSchema, catalogue.report);
+
+interface Ratings {
+  readonly satisfied?: number;
+  readonly fair?: number;
+  readonly reasons?: Partial<Record<GivenReason, number>>;
+}
+
+/** A tally that keeps its own invariants: everybody who was transferred gave a rating, unless said otherwise. */
+export function aTally(
+  { satisfied = 0, fair = 0, reasons = {} }: Ratings,
+  calls: Partial<Pick<Tally, 'received' | 'served' | 'transferred'>> = {},
+): Tally {
+  const unsatisfied = Object.values(reasons).reduce((sum, count) => sum + count, 0);
+  const participants = satisfied + fair + unsatisfied;
+  const transferred = calls.transferred ?? participants;
+  const served = calls.served ?? transferred;
+  return {
+    received: calls.received ?? served,
+    served,
+    transferred,
+    participants,
+    satisfied,
+    fair,
+    unsatisfied,
+    reasons: { ...emptyTally.reasons, ...reasons },
+  };
+}
+
+/** A tally as it is shown. */
+export function figuresOf(tally: Tally): GroupFigures {
+  const { received, served, transferred, participants } = tally;
+  const shown = participants < smallestGroup ? 'withheld' : ratingCountsOf(tally);
+  return { received, served, transferred, participants, ratings: participants === 0 ? 'none' : shown };
+}
+
+/** 40 ratings of 100 calls served. */
+export const anOrdinaryTally = aTally(
+  { satisfied: 28, fair: 7, reasons: { waitTooLong: 2, problemNotSolved: 1, negativeAnswer: 1, notGiven: 1 } },
+  { received: 120, served: 100, transferred: 50 },
+);
+
+/** A report, told by what was counted. */
+export interface TalliedReport extends Pick<DayReport, 'day' | 'administration'> {
+  readonly tally: Tally;
+  readonly dayBefore: Tally;
+  readonly sameWeekdayLastWeek: Tally;
+}
+
+export function aDayReport({
+  day = '2026-11-22',
+  administration = 'Comune di Borgo',
+  tally = anOrdinaryTally,
+  dayBefore = anOrdinaryTally,
+  sameWeekdayLastWeek = anOrdinaryTally,
+}: Partial<TalliedReport> = {}): DayReport {
+  return {
+    day,
+    administration,
+    figures: figuresOf(tally),
+    dayBefore: figuresOf(dayBefore),
+    sameWeekdayLastWeek: figuresOf(sameWeekdayLastWeek),
+    smallestGroup,
+  };
+}
+
+const aCount = fc.nat(40);
+const aReasonTally = fc.record({
+  waitTooLong: aCount,
+  operatorUnprofessional: aCount,
+  problemNotSolved: aCount,
+  negativeAnswer: aCount,
+  notGiven: aCount,
+});
+
+/** Any tally that keeps the invariants; often an empty one, or one with too few ratings to be shown. */
+const anyTally: fc.Arbitrary<Tally> = fc
+  .tuple(
+    fc.record({ satisfied: aCount, fair: aCount, reasons: aReasonTally }),
+    fc.array(fc.nat(2_000), { maxLength: 3 }),
+  )
+  .map(([ratings, [notAnswered = 0, notTransferred = 0, notServed = 0]]) => {
+    const { participants } = aTally(ratings);
+    const transferred = participants + notAnswered;
+    const served = transferred + notTransferred;
+    return aTally(ratings, { transferred, served, received: served + notServed });
+  });
+const fewTally = fc
+  .record({ satisfied: fc.nat(2), fair: fc.nat(2), reasons: fc.record({ notGiven: fc.nat(2) }) })
+  .map((ratings) => aTally(ratings));
+const oftenSmall = fc.oneof(anyTally, fewTally).map(figuresOf);
+
+export const anyReport: fc.Arbitrary<DayReport> = fc.record({
+  day: fc
+    .date({ min: new Date('2026-01-01'), max: new Date('2030-12-31'), noInvalidDate: true })
+    .map((date) => date.toISOString().slice(0, 10)),
+  administration: anyText({ minLength: 1, maxLength: 200 }),
+  figures: oftenSmall,
+  dayBefore: oftenSmall,
+  sameWeekdayLastWeek: oftenSmall,
+  smallestGroup: fc.constant(smallestGroup),
+});

@@ -1,0 +1,208 @@
+import * as fc from 'fast-check';
+import { emptyTally, type Tally } from '../../src/figures/tally';
+import { type DayReportView, toJson, viewDayReport } from '../../src/reports/day-report';
+import { aDayReport, anOrdinaryTally, aTally, texts } from './a-report';
+
+const view = (overrides: Parameters<typeof aDayReport>[0]): DayReportView =>
+  viewDayReport(aDayReport(overrides), texts);
+const viewOf = (tally: Tally): DayReportView => view({ tally });
+
+/** The cells of a row, by its label. */
+function cellsOf({ sections }: DayReportView, label: string) {
+  const row = sections.flatMap(({ rows }) => rows).find((candidate) => candidate.label === label);
+  if (row === undefined) throw new Error(`no row "${label}"`);
+  return row.cells;
+}
+
+describe('The tally as JSON', () => {
+  test('has the day and every figure, in the order in which they follow from each other', () => {
+    expect(JSON.stringify(toJson('2026-11-22', anOrdinaryTally))).toBe(
+      '{"day":"2026-11-22","received":120,"served":100,"transferred":50,"participants":40,' +
+        '"satisfied":28,"fair":7,"unsatisfied":5,"reasons":{"waitTooLong":2,"operatorUnprofessional":0,' +
+        '"problemNotSolved":1,"negativeAnswer":1,"notGiven":1}}',
+    );
+  });
+});
+
+describe('The date', () => {
+  test.each([
+    ['2026-11-22', 'domenica 22 novembre 2026', ['dom 22/11', 'sab 21/11', 'dom 15/11']],
+    ['2026-05-01', 'venerdì 1º maggio 2026', ['ven 01/05', 'gio 30/04', 'ven 24/04']],
+    ['2027-01-03', 'domenica 3 gennaio 2027', ['dom 03/01', 'sab 02/01', 'dom 27/12']],
+  ])('%s is %s, beside the day before and the same weekday of last week', (day, date, columns) => {
+    const report = view({ day });
+    expect(report.date).toBe(date);
+    expect(report.columns.map((column) => column.date)).toEqual(columns);
+  });
+});
+
+describe('The faces', () => {
+  test('have word, number and share of the participants', () => {
+    expect(viewOf(anOrdinaryTally).faces).toEqual([
+      { rating: 'satisfied', drawing: ':-)', word: 'Soddisfatti', value: '28', beside: '70%' },
+      { rating: 'fair', drawing: ':-|', word: 'Così così', value: '7', beside: '18%' },
+      { rating: 'unsatisfied', drawing: ':-(', word: 'Insoddisfatti', value: '5', beside: '13%' },
+    ]);
+  });
+
+  test('carry the interval of their share while there are fewer than 30 answers', () => {
+    expect(viewOf(aTally({ satisfied: 20, fair: 9 })).faces[0]).toMatchObject({ beside: '69%', interval: '51%–83%' });
+    expect(viewOf(aTally({ satisfied: 20, fair: 10 })).faces[0]).not.toHaveProperty('interval');
+  });
+
+  test.each([
+    [999, 1, ['>99%', '<1%', '0%']],
+    [1000, 0, ['100%', '0%', '0%']],
+    [1, 999, ['<1%', '>99%', '0%']],
+  ])('of %i satisfied and %i fair say neither all nor none where that is not so', (satisfied, fair, shares) => {
+    expect(viewOf(aTally({ satisfied, fair })).faces.map(({ beside }) => beside)).toEqual(shares);
+  });
+});
+
+describe('The participation', () => {
+  test('stands with the number of calls served that it is a share of', () => {
+    expect(cellsOf(viewOf(anOrdinaryTally), texts.figures.participation)[0]).toEqual({
+      value: '40%',
+      beside: '40 su 100',
+    });
+  });
+
+  test('is no figure where no call was served', () => {
+    expect(cellsOf(viewOf(emptyTally), texts.figures.participation)[0]).toEqual({ value: '–' });
+  });
+
+  test('carries its interval while fewer than 30 calls were served', () => {
+    const report = viewOf(aTally({ satisfied: 10 }, { served: 20 }));
+    expect(cellsOf(report, texts.figures.participation)[0]).toEqual({
+      value: '50%',
+      beside: '10 su 20',
+      interval: '30%–70%',
+    });
+    expect(report.totals[3]).toEqual({
+      label: texts.figures.participants,
+      value: '10',
+      beside: '50% delle servite',
+      interval: '30%–70%',
+    });
+  });
+});
+
+describe('The other two days', () => {
+  test('stand beside each figure in their own columns', () => {
+    const report = view({
+      tally: aTally({ satisfied: 40 }, { received: 1_300 }),
+      dayBefore: aTally({ satisfied: 50 }, { received: 51 }),
+      sameWeekdayLastWeek: aTally({ fair: 60 }, { received: 61 }),
+    });
+    expect(cellsOf(report, texts.figures.received).map(({ value }) => value)).toEqual(['1.300', '51', '61']);
+    expect(cellsOf(report, texts.ratings.satisfied).map(({ value }) => value)).toEqual(['40', '50', '0']);
+  });
+});
+
+describe('The reasons', () => {
+  const headings = (report: DayReportView) => report.sections.map(({ heading }) => heading);
+
+  test('are counted one by one, with those who gave none', () => {
+    const report = viewOf(anOrdinaryTally);
+    const counts = Object.values(texts.reasons).map((label) => cellsOf(report, label)[0]?.value);
+    expect(counts).toEqual(['2', '0', '1', '1', '1']);
+  });
+
+  test('are none when nobody was unsatisfied, and the report says so', () => {
+    const reasons = viewOf(aTally({ satisfied: 40 })).sections.at(-1);
+    expect(reasons).toEqual({ heading: texts.sections.reasons, rows: [], remark: texts.nobodyUnsatisfied });
+  });
+
+  test('are not spoken of on a day without ratings', () => {
+    expect(headings(viewOf(aTally({}, { received: 9, served: 8 })))).not.toContain(texts.sections.reasons);
+  });
+});
+
+describe('What the day comes to', () => {
+  const few = aTally({ satisfied: 2, reasons: { notGiven: 1 } }, { received: 9 });
+
+  test.each([
+    ['no call', emptyTally, 'noCalls', texts.summary.noCalls],
+    ['one call and no rating', aTally({}, { received: 1 }), 'noRatings', texts.summary.noRatings.one],
+    ['calls and no rating', aTally({}, { received: 3 }), 'noRatings', 'Sono arrivate 3 chiamate'],
+    ['a first rating', aTally({ fair: 1 }), 'tooFewRatings', texts.summary.tooFewRatings.one],
+    ['too few ratings', few, 'tooFewRatings', 'solo 3 giudizi'],
+    ['ratings', anOrdinaryTally, 'ratings', '40 persone'],
+  ])('with %s is said in a sentence', (_, tally, state, sentence) => {
+    const report = viewOf(tally);
+    expect(report.state).toBe(state);
+    expect(report.summary).toContain(sentence);
+  });
+
+  test('comes before the totals, but there are none to tell of where no call came', () => {
+    expect(viewOf(anOrdinaryTally).totals.map(({ value }) => value)).toEqual(['120', '100', '50', '40']);
+    expect(viewOf(emptyTally).totals).toEqual([]);
+  });
+});
+
+describe('Ratings that are too few to be told apart', () => {
+  test('are withheld, and the calls are not', () => {
+    const report = viewOf(aTally({ satisfied: 3, reasons: { waitTooLong: 1 } }, { received: 20 }));
+    expect(report.faces).toEqual([]);
+    expect(cellsOf(report, texts.ratings.satisfied)[0]).toEqual({ value: 'dati insufficienti', withheld: true });
+    expect(cellsOf(report, texts.figures.received)[0]).toEqual({ value: '20' });
+    expect(cellsOf(report, texts.figures.participants)[0]).toEqual({ value: '4' });
+  });
+
+  test('are withheld of the other days too', () => {
+    const report = view({ dayBefore: aTally({ reasons: { waitTooLong: 4 } }) });
+    expect(cellsOf(report, texts.ratings.unsatisfied)[1]).toMatchObject({ withheld: true });
+    expect(cellsOf(report, texts.reasons.waitTooLong)[1]).toMatchObject({ withheld: true });
+  });
+
+  test('are shown from the fifth on', () => {
+    expect(viewOf(aTally({ satisfied: 5 })).faces).toHaveLength(3);
+  });
+
+  test('leave no trace: whatever the votes were, the report is the same', () => {
+    const votes = fc.record({
+      satisfied: fc.nat(4),
+      fair: fc.nat(4),
+      reasons: fc.record({ waitTooLong: fc.nat(4), notGiven: fc.nat(4) }),
+    });
+    const tooFew = votes.map((given) => aTally(given)).filter(({ participants: n }) => n > 0 && n < 5);
+    fc.assert(
+      fc.property(tooFew, fc.constantFrom('tally', 'dayBefore', 'sameWeekdayLastWeek'), (tally, which) => {
+        const allSatisfied = aTally({ satisfied: tally.participants });
+        expect(view({ [which]: tally })).toEqual(view({ [which]: allSatisfied }));
+      }),
+    );
+  });
+});
+
+describe('The notes', () => {
+  test('explain what is on the page, and nothing else', () => {
+    const { shares, participation, anonymous } = texts.notes;
+    expect(viewOf(anOrdinaryTally).notes).toEqual([shares, participation, anonymous]);
+
+    const nothing = { tally: emptyTally, dayBefore: emptyTally, sameWeekdayLastWeek: emptyTally };
+    expect(view(nothing).notes).toEqual([anonymous]);
+
+    expect(viewDayReport({ ...aDayReport(), lost: new Map([['2026-11-22', 3]]) }, texts).notes[0]).toMatch(
+      /^3 registrazioni di questa giornata sono andate perse/,
+    );
+    expect(viewDayReport({ ...aDayReport(), lost: new Map([['2026-11-22', 1]]) }, texts).notes[0]).toMatch(
+      /^Una registrazione di questa giornata è andata persa/,
+    );
+    expect(viewDayReport({ ...aDayReport(), lost: new Map([['2026-11-22', 0]]) }, texts).notes[0]).toMatch(
+      /di questa giornata può mancare qualcosa/,
+    );
+    const beside = new Map([
+      ['2026-11-21', 1],
+      ['2026-11-15', 2],
+      ['2026-11-20', 9],
+    ]);
+    expect(viewDayReport({ ...aDayReport(), lost: beside }, texts).notes[0]).toMatch(
+      /^Nel confronto può mancare qualcosa per .*21\/11, .*15\/11:/,
+    );
+
+    const notes = view({ tally: aTally({ fair: 6 }), dayBefore: aTally({ fair: 2 }) }).notes.join('\n');
+    expect(notes).toContain('meno di 30 casi');
+    expect(notes).toContain('meno di 5 giudizi');
+  });
+});

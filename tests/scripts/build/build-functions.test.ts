@@ -1,0 +1,113 @@
+import { execFileSync } from 'node:child_process';
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Built, buildFunctions } from '../../../scripts/build/build-functions';
+import { CatalogueError } from '../../../scripts/build/catalogue';
+import { describeAtLength } from '../../support/describe-at-length';
+import { Project } from './a-project';
+
+const filesIn = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
+    .sort();
+
+/**
+ * Loads every bundle in a Node without anything of ours, as Twilio does, and asks the survey's entry for a step with
+ * nothing that Twilio sends, which makes it apologize.
+ */
+const loadAll = `
+  global.Twilio = { Response: class { appendHeader() {} setBody(body) { this.body = body; } } };
+  console.log = () => {};
+  const [folder, ...files] = process.argv.slice(1);
+  const loaded = files.map((file) => [file, typeof require(folder + '/' + file).handler]);
+  require(folder + '/survey/welcome.protected.js').handler({}, { request: { headers: {} } }, (_, { body }) =>
+    process.stdout.write(JSON.stringify({ loaded, body })));
+`;
+function load({ functionsFolder }: Built): { loaded: [string, string][]; body: string } {
+  const files = filesIn(functionsFolder);
+  return JSON.parse(execFileSync(process.execPath, ['-e', loadAll, functionsFolder, ...files], { encoding: 'utf8' }));
+}
+
+/** @param entries the folders of those that are built */
+const asBuilt = (entries: readonly string[]) => () => {
+  const sources = entries
+    .flatMap((folder) => filesIn(folder).map((file) => join(folder, file).slice('functions/'.length)))
+    .filter((file) => file.endsWith('.ts'))
+    .sort();
+  let project: Project;
+  let outside: string;
+  let built: Built;
+  beforeAll(async () => {
+    project = new Project();
+    for (const folder of [...entries, 'src', 'browser'])
+      cpSync(folder, join(project.root, folder), { recursive: true });
+    symlinkSync(join(process.cwd(), 'node_modules'), join(project.root, 'node_modules'));
+    project.write('texts/local.json', { spoken: { apology: ['Torniamo subito.'], thanks: ['Mille grazie davvero.'] } });
+    project.write('assets/prompts/welcome.mp3', 'a recording');
+    // No package lies beside or above it: what a bundle lacks is missing.
+    outside = mkdtempSync(join(tmpdir(), 'faccina-built-'));
+    writeFileSync(join(outside, 'left-over.js'), '');
+    built = await buildFunctions(project.root, outside);
+  });
+  afterAll(() => {
+    project.remove();
+    rmSync(outside, { recursive: true, force: true });
+  });
+
+  test('are one file each, under the same path', () => {
+    expect(sources).toContain('survey/welcome.protected.ts'); // or there would be nothing to build
+    expect(filesIn(built.functionsFolder)).toEqual(sources.map((file) => file.replace(/\.ts$/, '.js')));
+  });
+
+  test('come with the assets, and with nothing of an earlier build', () => {
+    expect(filesIn(built.assetsFolder)).toEqual([
+      'page/live.js',
+      'prompts/welcome.mp3',
+      'style/faccina.css',
+      ...[300, 400, 600, 700].map((weight) => `style/titillium-${weight}.woff2`),
+    ]);
+    expect(existsSync(join(outside, 'left-over.js'))).toBe(false);
+  });
+
+  test('need nothing that is not in them, and are each ready to be called; they say the own texts', () => {
+    const { loaded, body } = load(built);
+    expect(loaded).toEqual(sources.map((file) => [file.replace(/\.ts$/, '.js'), 'function']));
+    expect(body).toContain('<prosody rate="90%">Torniamo subito.</prosody></Say><Hangup/>');
+  });
+
+  test('hold the own texts in place of the delivered ones, and know the recordings', () => {
+    const bundle = readFileSync(join(built.functionsFolder, 'survey/answer.protected.js'), 'utf8');
+    expect(bundle).toContain('Mille grazie davvero.');
+    expect(bundle).not.toContain('Grazie di averci risposto');
+    expect(bundle).toContain('welcome.mp3');
+  });
+};
+
+describe('the survey’s functions as they are built', asBuilt(['functions/survey']));
+describeAtLength('all functions as they are built', asBuilt(['functions']));
+
+describe('the functions as they are built', () => {
+  test('are left as they were when the texts can not be used', async () => {
+    const unusable = new Project();
+    try {
+      unusable.write('functions/step.ts', '');
+      unusable.write('texts/local.json', { spoken: { thankYou: ['Grazie.'] } });
+      unusable.write('dist/functions/step.js', 'what was built before');
+      await expect(buildFunctions(unusable.root, join(unusable.root, 'dist'))).rejects.toThrow(CatalogueError);
+      expect(readFileSync(join(unusable.root, 'dist/functions/step.js'), 'utf8')).toBe('what was built before');
+    } finally {
+      unusable.remove();
+    }
+  });
+});

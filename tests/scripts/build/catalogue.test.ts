@@ -1,0 +1,121 @@
+import { CatalogueError, readCatalogue, readRecordings } from '../../../scripts/build/catalogue';
+import standard from '../../../texts/it.json';
+import { Project } from './a-project';
+
+let project: Project;
+beforeEach(() => {
+  project = new Project();
+});
+afterEach(() => project.remove());
+
+/** What there is to mend, line by line. */
+function faultsOf(read: (root: string) => unknown): string[] {
+  try {
+    read(project.root);
+    return [];
+  } catch (error) {
+    if (!(error instanceof CatalogueError)) throw error;
+    return error.message.split('\n');
+  }
+}
+
+describe('the texts', () => {
+  test('are the delivered ones where there are no others', () => {
+    expect(readCatalogue(project.root)).toEqual(standard);
+  });
+
+  test("have an administration's own in place of the delivered ones, one by one", () => {
+    project.write('texts/local.json', {
+      spoken: { thanks: ['Grazie mille da {administration}.'] },
+      report: { ratings: { fair: 'Così e così' } },
+    });
+    const catalogue = readCatalogue(project.root);
+    expect(catalogue.spoken).toEqual({ ...standard.spoken, thanks: ['Grazie mille da {administration}.'] });
+    expect(catalogue.report).toEqual({
+      ...standard.report,
+      ratings: { ...standard.report.ratings, fair: 'Così e così' },
+    });
+  });
+
+  test('have their phrases replaced as a whole, not one by one', () => {
+    project.write('texts/local.json', { spoken: { reasonQuestion: ['Perché?'] } });
+    expect(readCatalogue(project.root).spoken.reasonQuestion).toEqual(['Perché?']);
+  });
+
+  test('that are empty change nothing', () => {
+    project.write('texts/local.json', {});
+    expect(readCatalogue(project.root)).toEqual(standard);
+  });
+
+  test.each<[string, unknown, RegExp]>([
+    ['a prompt that there is not', { spoken: { thankYou: ['Grazie.'] } }, /^- spoken\.thankYou: /],
+    ['a prompt that is no list', { spoken: { thanks: 'Grazie.' } }, /^- spoken\.thanks: /],
+    ['a place that nothing fills', { spoken: { thanks: ['{name}'] } }, /^- spoken\.thanks: a placeholder/],
+    ['an empty phrase', { spoken: { thanks: [''] } }, /^- spoken\.thanks\.0: an empty phrase$/],
+    ['a text taken away', { spoken: { thanks: null } }, /^- spoken\.thanks: /],
+    ['a part that there is not', { pages: {} }, /^- pages: /],
+    ['no object', ['Grazie.'], /^- (the file|spoken): /],
+    ['a report text that says no number', { report: { ofTotal: 'su {total}' } }, /^- report\.ofTotal: must hold/],
+  ])('are refused with %s, and it is said where', (_, own, fault) => {
+    project.write('texts/local.json', own);
+    const [heading, ...faults] = faultsOf(readCatalogue);
+    expect(heading).toBe('The texts (texts/it.json, texts/local.json) need mending:');
+    expect(faults[0]).toMatch(fault);
+  });
+
+  test('are refused with everything that is to be mended, at once', () => {
+    project.write('texts/local.json', { spoken: { thanks: [], goodbye: [] }, report: { title: '' } });
+    expect(faultsOf(readCatalogue).slice(1)).toEqual([
+      '- spoken.thanks: at least one phrase is needed',
+      '- spoken.goodbye: at least one phrase is needed',
+      '- report.title: is empty',
+    ]);
+  });
+
+  test('that are no JSON are named', () => {
+    project.write('texts/local.json', '{ "spoken": ');
+    expect(faultsOf(readCatalogue)).toEqual([expect.stringMatching(/texts\/local\.json is not JSON: ./)]);
+  });
+});
+
+describe('the recordings', () => {
+  test('are none where there is no folder of them, or an empty one', () => {
+    expect(readRecordings(project.root)).toEqual([]);
+    project.write('assets/prompts/.gitkeep', '');
+    expect(readRecordings(project.root)).toEqual([]);
+  });
+
+  test('are listed by name, MP3 and WAV; what nobody takes for a recording is left alone', () => {
+    for (const file of ['welcome.mp3', 'thanks.wav', 'notes.txt', 'LEGGIMI.md', '.DS_Store', 'Thumbs.db'])
+      project.write(`assets/prompts/${file}`, '');
+    expect(readRecordings(project.root)).toEqual(['thanks.wav', 'welcome.mp3']);
+  });
+
+  test('are refused, each with its reason, at once', () => {
+    for (const file of [
+      'thanks.mp3',
+      'thanks.wav',
+      'thankYou.mp3',
+      'waitingAhead.mp3',
+      'toString.wav',
+      'welcome.MP3',
+      'goodbye.ogg',
+      'it/apology.mp3',
+      'Apology.mp3',
+    ]) {
+      project.write(`assets/prompts/${file}`, '');
+    }
+    const [heading, ...faults] = faultsOf(readRecordings);
+    expect(heading).toBe('The recordings in assets/prompts need mending:');
+    expect(faults.sort()).toEqual([
+      '- Apology.mp3: there is no prompt of this name (apology is meant?)',
+      '- goodbye.ogg: is to end in .mp3 or .wav, in small letters, to be played',
+      '- it: is to end in .mp3 or .wav, in small letters, to be played',
+      '- thankYou.mp3: there is no prompt of this name',
+      '- thanks.wav: a second recording of this prompt',
+      '- toString.wav: there is no prompt of this name',
+      '- waitingAhead.mp3: says a number that only the call knows',
+      '- welcome.MP3: is to end in .mp3 or .wav, in small letters, to be played',
+    ]);
+  });
+});

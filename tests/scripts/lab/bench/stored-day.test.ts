@@ -1,0 +1,51 @@
+import { randomBytes } from 'node:crypto';
+import fc from 'fast-check';
+import * as v from 'valibot';
+import { callsByHour } from '../../../../scripts/lab/bench/day/arrivals-by-hour';
+import { ballotItem, madeUpCall, sortKeyOf } from '../../../../scripts/lab/bench/day/stored-day';
+import { decryptBallot, pathOn, readBallot } from '../../../../src/ballots/ballot';
+import { itemName } from '../../../../src/platform/table/table';
+
+test('the calls of a day are as many in its hours as in the day, and mornings have the most', () => {
+  fc.assert(
+    fc.property(fc.nat({ max: 2_000_000 }), (calls) => {
+      const hours = callsByHour(calls);
+      expect(hours).toHaveLength(24);
+      expect(Math.min(...hours)).toBeGreaterThanOrEqual(0);
+      expect(hours.reduce((sum, ofHour) => sum + ofHour, 0)).toBe(calls);
+    }),
+  );
+  const hours = callsByHour(10_000);
+  expect(hours.indexOf(Math.max(...hours))).toBe(10);
+});
+
+test('a stored call is the same each time, and half of those served were asked', () => {
+  const calls = Array.from({ length: 10_000 }, (_, number) => madeUpCall(number));
+  expect(madeUpCall(7)).toEqual(madeUpCall(7));
+  const part = (isIn: (call: (typeof calls)[number]) => boolean) => calls.filter(isIn).length / calls.length;
+  expect(part(({ call }) => call['state'] !== 'waiting')).toBeCloseTo(0.9, 1);
+  expect(part(({ answers }) => answers !== undefined)).toBeCloseTo(0.43, 1);
+  expect(part(({ answers }) => answers?.[0] === 'unsatisfied')).toBeGreaterThan(0.05);
+});
+
+test('sort keys are as long as real ones, and no two calls of an hour have the same', () => {
+  const keys = Array.from({ length: 20_000 }, (_, number) => sortKeyOf('2026-11-23T08:00Z', number));
+  expect(new Set(keys).size).toBe(keys.length);
+  for (const key of keys.slice(0, 100)) expect(key).toMatch(/^2026-11-23T08:00Z#[\w-]{43}$/);
+});
+
+test('a ballot lies encrypted at its place, of one size, and holds what was answered', () => {
+  const dayKey = randomBytes(32);
+  const key = { pk: 'ballot#2026-11-23#0', sk: sortKeyOf('2026-11-23T08:00Z', 1) };
+  const items = Array.from({ length: 100 }, (_, number) => {
+    const call = madeUpCall(number);
+    return { call, item: ballotItem(dayKey, '2026-11-23', key, call) };
+  });
+  const read = (ballot: unknown) =>
+    readBallot(decryptBallot(dayKey, itemName(key), v.parse(v.instance(Uint8Array), ballot)));
+  for (const { call, item } of items) {
+    expect(item && pathOn(read(item['ballot']))).toEqual(call.answers);
+  }
+  const sizes = items.flatMap(({ item }) => (item?.['ballot'] instanceof Uint8Array ? [item['ballot'].length] : []));
+  expect(new Set(sizes).size).toBe(1);
+});

@@ -1,0 +1,133 @@
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { text } from 'node:stream/consumers';
+import type { Outcome } from '../../../../scripts/local/phones/day/truth';
+import type { HttpAsk } from '../../../../scripts/simulator/http-ask';
+
+const contentType = 'text/xml';
+const { spoken } = JSON.parse(readFileSync('texts/it.json', 'utf8')) as { spoken: Record<string, string[]> };
+
+const say = (name: string): string =>
+  (spoken[name] ?? [])
+    .map((phrase) => phrase.replace(/\{\w+\}/g, 'Comune di Prova'))
+    .map((phrase) => `<Say language="it-IT">${phrase}</Say>`)
+    .join('');
+const gather = (action: string, inside: string, seconds = 8): string =>
+  `<Gather numDigits="1" finishOnKey="" timeout="${seconds}" actionOnEmptyResult="true" action="${action}">${inside}</Gather>`;
+
+/** What the call centre knows of a citizen's call; the same figures are to come out of it as out of the day's truth. */
+type Kept = { -readonly [Key in keyof Outcome]: Outcome[Key] };
+
+/**
+ * A call centre small enough to be read in one go, which stands in for the functions: it answers the simulator's
+ * webhooks, and counts what they tell it.
+ */
+export class CallCentre {
+  readonly kept = new Map<string, Kept>();
+  readonly #released = new Set<string>();
+  readonly #talksTo = new Map<string, string>();
+  readonly #server = createServer(async (request, response) => {
+    const answer = this.#answer(new URL(request.url ?? '', this.url), await text(request));
+    response.setHeader('Content-Type', contentType).end(answer);
+  });
+  /** The same without a network between. */
+  readonly ask: HttpAsk = async ({ url, body = '' }) => ({
+    status: 200,
+    contentType,
+    body: this.#answer(new URL(url), body),
+  });
+
+  url = '';
+
+  async open(): Promise<void> {
+    this.#server.listen(0, '127.0.0.1');
+    await once(this.#server, 'listening');
+    const address = this.#server.address();
+    if (address === null || typeof address === 'string') throw new Error('the call centre has no port');
+    this.url = `http://127.0.0.1:${address.port}`;
+  }
+
+  async close(): Promise<void> {
+    this.#server.closeAllConnections();
+    this.#server.close();
+    await once(this.#server, 'close');
+  }
+
+  #answer({ pathname, searchParams }: URL, body: string): string {
+    const step = this.#steps[pathname];
+    const answer = step?.(new URLSearchParams(body), Number(searchParams.get('again') ?? 0)) ?? '<Hangup/>';
+    return `<?xml version="1.0"?><Response>${answer}</Response>`;
+  }
+
+  #steps: Record<string, (form: URLSearchParams, again: number) => string> = {
+    '/incoming': (form) => {
+      this.kept.set(sid(form), { served: false, transferred: false });
+      return `${say('greeting')}<Enqueue action="/after-operator" waitUrl="/waiting">calls</Enqueue>`;
+    },
+    '/waiting': () => `${say('waitingNext')}<Play>/hold-music.mp3</Play>`,
+    '/connecting': (form) => {
+      this.#keep(form, { served: true });
+      this.#talksTo.set(form.get('DequeingCallSid') ?? '', sid(form));
+      return say('connecting');
+    },
+    '/after-operator': (form, again) => {
+      if (form.get('CallStatus') !== 'in-progress') return '';
+      if (this.#released.has(sid(form))) {
+        this.#keep(form, { transferred: true });
+        return '<Redirect>/welcome</Redirect>';
+      }
+      // The operator's leg may be heard of later than the citizen's.
+      if (again >= 2) return say('notTransferredThanks');
+      return `${again === 0 ? say('oneMoment') : ''}<Pause length="1"/><Redirect>/after-operator?again=${again + 1}</Redirect>`;
+    },
+    '/welcome': () =>
+      `<Gather numDigits="1" finishOnKey="" timeout="1" action="/question">${say('welcome')}<Pause length="5"/></Gather><Redirect>/question</Redirect>`,
+    '/question': () => gather('/rating', say('ratingQuestion')),
+    '/rating': (form, again) => {
+      const digits = form.get('Digits') ?? '';
+      if (digits !== '1' && digits !== '2' && digits !== '3')
+        return this.#askAgain('/rating', 'ratingQuestion', digits, again);
+      this.#keep(form, { rating: digits });
+      return digits === '3' ? gather('/reason', say('reasonQuestion')) : say('thanks');
+    },
+    '/reason': (form, again) => {
+      const digits = form.get('Digits') ?? '';
+      if (digits !== '1' && digits !== '2' && digits !== '3' && digits !== '4') {
+        return this.#askAgain('/reason', 'reasonQuestion', digits, again);
+      }
+      this.#keep(form, { reason: digits });
+      return say('thanksAndImprove');
+    },
+    '/operator': () => `<Gather action="/pin">${say('operatorNumber')}</Gather><Hangup/>`,
+    '/pin': () => `<Gather action="/signed-in">${say('operatorPin')}</Gather><Hangup/>`,
+    '/signed-in': (form) =>
+      form.get('Digits') === '123456'
+        ? `${say('operatorWelcome')}<Redirect>/next-call</Redirect>`
+        : `${say('operatorWrong')}<Redirect>/operator</Redirect>`,
+    '/next-call': () =>
+      '<Dial hangupOnStar="true" timeout="600" action="/after-call"><Queue url="/connecting">calls</Queue></Dial>',
+    '/after-call': (form) => {
+      const citizen = this.#talksTo.get(sid(form));
+      if (citizen !== undefined && form.get('CallStatus') === 'in-progress') this.#released.add(citizen);
+      this.#talksTo.delete(sid(form));
+      // Until the first citizen of the day has waited there is no queue to take anybody from.
+      const pause = form.get('DialCallStatus') === 'failed' ? '<Pause length="60"/>' : '';
+      return `${pause}<Redirect>/next-call</Redirect>`;
+    },
+  };
+
+  #askAgain(action: string, question: string, digits: string, again: number): string {
+    if (digits === '0') return gather(`${action}?again=${again}`, say(question));
+    if (again > 0) return say('goodbye');
+    const because = digits === '' ? 'takeYourTime' : 'notUnderstood';
+    return gather(`${action}?again=1`, say(because) + say(question));
+  }
+
+  #keep(form: URLSearchParams, what: Partial<Kept>): void {
+    const kept = this.kept.get(sid(form));
+    if (kept !== undefined) Object.assign(kept, what);
+  }
+}
+
+const sid = (form: URLSearchParams): string => form.get('CallSid') ?? '';

@@ -1,0 +1,197 @@
+import type { PlayDay } from '../../../../scripts/local/phones/day/desk';
+import { truthOf } from '../../../../scripts/local/phones/day/truth';
+import { phonesRouter } from '../../../../scripts/local/phones/phones-router';
+import { RealClock } from '../../../../scripts/simulator/clock';
+import { Simulator } from '../../../../scripts/simulator/simulator';
+import { CallCentre } from './call-centre';
+import { type Heard, listen } from './listen';
+import { type Served, serve } from './serve';
+
+const citizenNumber = '+390600000001';
+const operatorNumber = '+390600000002';
+
+describe('the phones', () => {
+  let callCentre: CallCentre;
+  let simulator: Simulator;
+  let served: Served;
+  let heard: Heard;
+  let playDay: PlayDay;
+
+  beforeEach(async () => {
+    callCentre = new CallCentre();
+    await callCentre.open();
+    simulator = new Simulator({
+      accountSid: 'AC00000000000000000000000000000000',
+      authToken: 'a token',
+      clock: new RealClock(),
+      speakSeconds: () => 0.02,
+      numbers: {
+        [citizenNumber]: { voiceUrl: `${callCentre.url}/incoming` },
+        [operatorNumber]: { voiceUrl: `${callCentre.url}/operator` },
+      },
+    });
+    const router = phonesRouter({
+      simulator,
+      citizenNumber,
+      operatorNumber,
+      operators: [{ number: '101', pin: '123456' }],
+      workingDay: (options) => playDay(options),
+    });
+    served = await serve((app) => app.use('/phones', router));
+    heard = await listen(`${served.url}/phones/events`);
+  });
+  afterEach(async () => {
+    heard.close();
+    await simulator.stop();
+    await served.close();
+    await callCentre.close();
+  });
+
+  async function post(path: string, body: unknown): Promise<{ status: number; body: Record<string, unknown> }> {
+    const response = await fetch(`${served.url}/phones${path}`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: typeof body === 'string' ? body : JSON.stringify(body),
+    });
+    return { status: response.status, body: (await response.json()) as Record<string, unknown> };
+  }
+  const place = async (as: string, phone = 1): Promise<string> =>
+    String((await post('/calls', { as, phone })).body['sid']);
+  const line = (sid: string, text: string) =>
+    heard.until(
+      (change) => change['kind'] === 'line' && change['sid'] === sid && JSON.stringify(change).includes(text),
+    );
+  const hint = (text: string) =>
+    heard.until((change) => change['kind'] === 'hint' && JSON.stringify(change).includes(text));
+
+  test('a call from the first ring to the reason, told on the event stream, with a hint at each step', async () => {
+    const citizen = await place('citizen');
+    await line(citizen, 'Risponde Comune di Prova');
+    await line(citizen, 'In attesa di un operatore');
+    await line(citizen, 'Musica d’attesa');
+    await hint('Chiamate con il telefono dell’operatore');
+    const operator = await place('operator');
+    await hint('101#');
+    await post(`/calls/${operator}/keys`, { digits: '101#' });
+    await hint('123456#');
+    await post(`/calls/${operator}/keys`, { digits: '123456#' });
+    await line(operator, 'In linea con +390000000001');
+    await line(citizen, 'In linea con +390009000001');
+    await hint('l’operatore preme *');
+    await post(`/calls/${operator}/keys`, { digits: '*' });
+    await hint('Il sondaggio comincia');
+    await post(`/calls/${citizen}/keys`, { digits: '5' });
+    await hint('Tocca al cittadino');
+    await post(`/calls/${citizen}/keys`, { digits: '3' });
+    await hint('un tasto da 1 a 4');
+    await post(`/calls/${citizen}/keys`, { digits: '4' });
+    await line(citizen, 'Chiamata finita');
+    await hint('Fatto');
+    expect([...callCentre.kept.values()]).toEqual([{ served: true, transferred: true, rating: '3', reason: '4' }]);
+  });
+
+  test('several citizens at once, each with a number of their own that belongs to nobody', async () => {
+    const calls = await Promise.all([1, 2, 3].map((phone) => post('/calls', { as: 'citizen', phone })));
+    expect(calls.map(({ body }) => body['from'])).toEqual(['+390000000001', '+390000000002', '+390000000003']);
+    expect(new Set(calls.map(({ body }) => body['sid'])).size).toBe(3);
+  });
+
+  test('a page that is opened later is told everything that was said before', async () => {
+    const citizen = await place('citizen');
+    await line(citizen, 'In attesa di un operatore');
+    const later = await listen(`${served.url}/phones/events`);
+    const [everything] = later.all;
+    later.close();
+    expect(everything).toMatchObject({
+      kind: 'everything',
+      day: { kind: 'idle' },
+      calls: [{ sid: citizen, as: 'citizen', phone: 1 }],
+    });
+    expect(JSON.stringify(everything)).toContain('Risponde Comune di Prova');
+  });
+
+  test('hanging up ends the call, and the phone can call again', async () => {
+    const first = await place('citizen');
+    expect((await post('/calls', { as: 'citizen' })).status).toBe(409);
+    expect((await post(`/calls/${first}/hang-up`, {})).status).toBe(202);
+    await line(first, 'Chiamata finita');
+    expect((await post(`/calls/${first}/keys`, { digits: '1' })).status).toBe(404);
+    const second = await post('/calls', { as: 'citizen' });
+    expect(second.status).toBe(201);
+    expect(second.body['sid']).not.toBe(first);
+  });
+
+  test.each([
+    ['a caller who is nobody', '/calls', { as: 'mayor' }, 400, 'as must be "citizen" or "operator"'],
+    ['a phone that is not on the page', '/calls', { as: 'citizen', phone: 10 }, 400, 'phone must be from 1 to 9'],
+    ['a body without a caller', '/calls', {}, 400, 'as is missing'],
+    ['a body that is no object', '/calls', '[]', 400, 'as is missing'],
+    ['a body that is no JSON', '/calls', '{', 400, 'the body is not JSON, or too long'],
+    ['a body that is too long', '/calls', { as: 'x'.repeat(5000) }, 400, 'the body is not JSON, or too long'],
+    ['keys that no phone has', '/calls/CA1/keys', { digits: '1a' }, 400, 'digits must be 1 to 32 keys'],
+    ['no keys at all', '/calls/CA1/keys', {}, 400, 'digits is missing'],
+    ['a call that is not there', '/calls/CA1/keys', { digits: '1' }, 404, 'no such call'],
+    ['a hang-up of a call that is not there', '/calls/CA1/hang-up', {}, 404, 'no such call'],
+    ['a day of one call', '/working-day', { calls: 1 }, 400, 'calls must be a whole number from 10 to 600'],
+    ['a day of a thousand calls', '/working-day', { calls: 1000 }, 400, 'calls must be a whole number from 10 to 600'],
+    ['an address that is not there', '/elsewhere', {}, 404, 'no such address'],
+  ])('refuses %s, and says why', async (_case, path, body, status, message) => {
+    const answer = await post(path, body);
+    expect(answer.status).toBe(status);
+    expect(answer.body['error']).toContain(message);
+    expect(simulator.calls).toEqual([]);
+  });
+
+  test('takes no command from another site, nor one that a form could send', async () => {
+    const body = JSON.stringify({ as: 'citizen' });
+    const json = { 'Content-Type': 'application/json' };
+    const foreign = await fetch(`${served.url}/phones/calls`, {
+      method: 'POST',
+      headers: { ...json, Origin: 'https://evil.example' },
+      body,
+    });
+    const form = await fetch(`${served.url}/phones/calls`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'text/plain' },
+      body,
+    });
+    expect([foreign.status, form.status]).toEqual([403, 415]);
+    expect(simulator.calls).toEqual([]);
+  });
+
+  test('a working day: one at a time, told as it goes, stopped when asked, with the truth at its end', async () => {
+    const truth = truthOf('2026-11-23', [{ served: true, transferred: false }]);
+    playDay = ({ signal, onProgress }) =>
+      new Promise((resolve) => {
+        onProgress({ arrived: 7, ended: 3 });
+        signal.addEventListener('abort', () => resolve(truth));
+      });
+    expect(await post('/working-day', { calls: 120, seed: 42 })).toEqual({
+      status: 202,
+      body: { calls: 120, seed: 42 },
+    });
+    await heard.until(({ kind, day }) => kind === 'day' && (day as { arrived?: number }).arrived === 7);
+    expect((await post('/working-day', {})).status).toBe(409);
+    await post('/working-day/stop', {});
+    const over = await heard.until(({ kind, day }) => kind === 'day' && (day as { kind: string }).kind === 'over');
+    expect(over['day']).toEqual({ kind: 'over', stopped: true, seed: 42, truth });
+    expect((await post('/working-day', {})).status).toBe(202);
+  });
+
+  test('a working day that breaks off says so, and another may follow', async () => {
+    const quiet = jest.spyOn(console, 'error').mockImplementation(() => {});
+    playDay = () => Promise.reject(new Error('nobody could sign in'));
+    await post('/working-day', { seed: 1 });
+    const failed = await heard.until(({ kind, day }) => kind === 'day' && (day as { kind: string }).kind === 'failed');
+    expect(failed['day']).toEqual({ kind: 'failed', seed: 1, message: 'nobody could sign in' });
+    expect((await post('/working-day', { seed: 2 })).status).toBe(202);
+    quiet.mockRestore();
+  });
+
+  test('the page brings nothing along that its own policy would refuse', async () => {
+    const response = await fetch(`${served.url}/phones`);
+    const page = await response.text();
+    expect(response.headers.get('content-security-policy')).toContain("default-src 'self'");
+    expect(page).not.toMatch(/<script(?![^>]*\bsrc=)|<style|\bstyle=|\bon\w+=/);
+  });
+});
