@@ -1,16 +1,16 @@
-import { pageTexts, reportTexts } from '../src/entry/texts';
 import type { PeriodFigures } from '../src/figures/period-figures';
 import { fill } from '../src/format/fill';
 import type { Html } from '../src/format/html';
+import { pageTexts, reportTexts } from '../src/format/texts';
 import { timeInRome } from '../src/format/written-dates';
 import { writeNumber } from '../src/format/written-figures';
 import { askFigures } from '../src/pages/ask-figures';
 import { keepAsking } from '../src/pages/keep-asking';
 import { viewPage } from '../src/pages/page-view';
-import { paths, pathToPeriod } from '../src/pages/paths';
 import type { Heard } from '../src/pages/poll-pace';
 import { renderFigures } from '../src/pages/render-figures';
 import { renderWall } from '../src/pages/render-wall';
+import { pathToPeriod, places } from '../src/platform/web/places';
 import { morph } from './morph';
 
 const texts = { page: pageTexts, report: reportTexts };
@@ -40,7 +40,7 @@ function keepUp(element: HTMLElement): void {
     tellRatings(figures);
   };
   const asking = keepAsking<PeriodFigures>({
-    ask: () => askFigures(paths.live, revision),
+    ask: () => askFigures(places.live, revision),
     hear(heard) {
       if (heard.kind === 'new') {
         revision = heard.revision;

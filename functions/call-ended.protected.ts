@@ -1,13 +1,13 @@
 import * as v from 'valibot';
 import { dayOf } from '../src/calendar/civil-time';
 import { isOpen } from '../src/calendar/is-open';
-import { nothing } from '../src/calls/citizen';
 import { writeToRecentCall } from '../src/calls/recent-call';
+import type { CallStores } from '../src/calls/stores';
 import { callForm, formCount, formMoment } from '../src/calls/twilio-form';
 import { noteUnopened } from '../src/calls/unopened-call';
-import type { Stores } from '../src/entry/stores';
 import { type Step, webhook } from '../src/entry/webhook';
 import { unlessSilent } from '../src/platform/table/unless-silent';
+import { nothing } from '../src/voice/say';
 
 const request = v.object({
   ...callForm,
@@ -32,8 +32,9 @@ export const callEnded: Step<typeof request> = {
     const day = dayOf(endedAt);
     if (!finalStatuses.includes(CallStatus) || !isOpen(day, now)) return nothing();
     const ended = { callSid: CallSid, lastedSeconds: CallDuration };
-    const end = ({ calls, dayKeys }: Stores) => writeToRecentCall(dayKeys, endedAt, ended, (call) => calls.end(call));
-    const endOrNote = async (stores: Stores) => {
+    const end = ({ calls, dayKeys }: CallStores) =>
+      writeToRecentCall(dayKeys, endedAt, ended, (call) => calls.end(call));
+    const endOrNote = async (stores: CallStores) => {
       // Who is not `completed` may have been gone before Twilio asked us.
       if (!(await end(stores)) && CallStatus === 'completed') await noteUnopened(stores, ended, endedAt);
     };

@@ -1,10 +1,10 @@
 import type { Context, ServerlessEventObject } from '@twilio-labs/serverless-runtime-types/types';
 import * as v from 'valibot';
 import { goOnFromStep } from '../src/entry/go-on';
+import { type Answered, twimlFunction } from '../src/entry/twiml-function';
 import { clock } from '../src/platform/clock';
 import { parseUrl } from '../src/platform/settings/parse-url';
 import { singleValues } from '../src/platform/twilio/single-values';
-import { type Answered, twimlFunction } from '../src/platform/twilio/twiml-function';
 
 /** The address of the step that gave no answer (docs: usage/security/availability-reliability). */
 const request = v.object({ ErrorUrl: v.fallback(v.string(), '') });

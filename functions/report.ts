@@ -1,14 +1,14 @@
 import * as v from 'valibot';
 import { dayOf } from '../src/calendar/civil-time';
 import { type BrowserEndpoint, browserEndpoint } from '../src/entry/browser-endpoint';
-import { accessTexts, pageTexts, reportTexts } from '../src/entry/texts';
 import { html } from '../src/format/html';
+import { accessTexts, pageTexts, reportTexts } from '../src/format/texts';
 import { nothingAnswer } from '../src/pages/nothing-answer';
-import { paths } from '../src/pages/paths';
 import { readFigures, readToday } from '../src/pages/read-figures';
 import { reportPage } from '../src/pages/report-page';
 import { wallPage } from '../src/pages/wall-page';
 import { pageAnswer, redirectAnswer } from '../src/platform/web/answer';
+import { places } from '../src/platform/web/places';
 
 const request = v.object({
   /** A day, a month or a year; today's page where there is none. What is no text is no period either. */
@@ -35,7 +35,7 @@ export const report: BrowserEndpoint<typeof request> = {
       return pageAnswer(wallPage({ figures, live, smallestGroup }, texts));
     }
     // A screen may see the wall, and nothing else.
-    if (visitor.kind === 'wall') return redirectAnswer(paths.wall);
+    if (visitor.kind === 'wall') return redirectAnswer(places.wall);
 
     const read = await readFigures(given, period);
     if (read.kind !== 'figures') return nothingAnswer(read);

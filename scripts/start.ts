@@ -1,4 +1,4 @@
-import { originOf } from '../src/platform/settings/settings';
+import { originOf } from '../src/platform/settings/environment';
 import { buildFunctions } from './build/build-functions';
 import { unknownNames } from './files/read-env-file';
 import {

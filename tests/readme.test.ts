@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
-import { settingsList } from '../src/platform/settings/settings';
+import { settingsList } from '../src/platform/settings/settings-list';
 
 const readme = readFileSync('README.md', 'utf8');
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { type BrowserEndpoint, browserEndpoint } from '../../src/entry/browser-endpoint';
-import { accessTexts } from '../../src/entry/texts';
+import { accessTexts } from '../../src/format/texts';
 import { deadLinkAnswer } from '../../src/people/dead-link-answer';
 import { linkState } from '../../src/people/link-state';
 import { openPage } from '../../src/people/open-page';

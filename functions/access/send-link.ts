@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { type BrowserEndpoint, browserEndpoint } from '../../src/entry/browser-endpoint';
-import { accessTexts } from '../../src/entry/texts';
 import { fill } from '../../src/format/fill';
+import { accessTexts } from '../../src/format/texts';
 import { askForLink } from '../../src/people/ask-for-link';
 import { signInPage } from '../../src/people/sign-in-page';
 import { askSender } from '../../src/platform/mail/ask-sender';

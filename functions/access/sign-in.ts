@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { type BrowserEndpoint, browserEndpoint } from '../../src/entry/browser-endpoint';
-import { accessTexts } from '../../src/entry/texts';
+import { accessTexts } from '../../src/format/texts';
 import { insidePage } from '../../src/people/inside-page';
 import { signInPage } from '../../src/people/sign-in-page';
 import { pageAnswer } from '../../src/platform/web/answer';

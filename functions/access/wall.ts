@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { dayOf } from '../../src/calendar/civil-time';
 import { type BrowserEndpoint, browserEndpoint, wallCookieSeconds } from '../../src/entry/browser-endpoint';
-import { accessTexts } from '../../src/entry/texts';
+import { accessTexts } from '../../src/format/texts';
 import { wallScreenOf } from '../../src/people/wall-token';
 import { pageAnswer, redirectAnswer } from '../../src/platform/web/answer';
 import { cookieNames } from '../../src/platform/web/cookie';

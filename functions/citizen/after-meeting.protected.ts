@@ -1,9 +1,9 @@
 import * as v from 'valibot';
-import { serviceIdSchema } from '../../src/calls/arrival';
-import { nothing, sayAndHangUp } from '../../src/calls/citizen';
 import { waitToBeSent } from '../../src/calls/queue/conference';
 import { callForm, formCount, isInProgress } from '../../src/calls/twilio-form';
 import { type Step, webhook } from '../../src/entry/webhook';
+import { serviceIdSchema } from '../../src/platform/settings/settings-list';
+import { nothing, sayAndHangUp } from '../../src/voice/say';
 import { speakerOf } from '../../src/voice/speaker-of';
 
 /** The operator's step has its answer from Twilio within a second: five of them are plenty. */

@@ -1,20 +1,15 @@
 import * as v from 'valibot';
+import { journeySchema } from '../../src/ballots/journey-schema';
 import { lookForTransfer } from '../../src/ballots/look-for-transfer';
-import {
-  goToSurvey,
-  nothing,
-  sayAndEnqueue,
-  sayLastWords,
-  waitForDatabase,
-  waitForOperator,
-} from '../../src/calls/citizen';
-import { journeySchema } from '../../src/calls/journey';
+import { goToSurvey } from '../../src/ballots/survey';
+import { sayAndEnqueue, sayLastWords, waitForDatabase, waitForOperator } from '../../src/calls/citizen';
 import { callKey } from '../../src/calls/keys';
+import type { CallStores } from '../../src/calls/stores';
 import { callForm, formCount, isInProgress } from '../../src/calls/twilio-form';
 import { writeOrKeep } from '../../src/calls/write-or-keep';
-import type { StepDependencies } from '../../src/entry/dependencies';
-import type { Stores } from '../../src/entry/stores';
+import type { StepDependencies } from '../../src/entry/step-dependencies';
 import { type Step, webhook } from '../../src/entry/webhook';
+import { nothing } from '../../src/voice/say';
 import { speakerOf } from '../../src/voice/speaker-of';
 
 /** Twilio doesn't document which leg's callback comes first: for five seconds the operator's may still be under way. */
@@ -71,7 +66,7 @@ export const afterOperator: Step<typeof request> = {
 async function noteService(given: StepDependencies, asked: Request): Promise<void> {
   const { CallSid, QueueResult, QueueTime, day, hour, look, unanswered } = asked;
   if (!['bridged', 'bridging-in-process'].includes(QueueResult) || look + unanswered > 0) return;
-  const serve = async ({ calls, dayKeys }: Stores) => {
+  const serve = async ({ calls, dayKeys }: CallStores) => {
     const dayKey = await dayKeys.find(day);
     if (dayKey) await calls.serve({ day, hour, key: callKey(dayKey, CallSid) }, QueueTime);
   };

@@ -4,9 +4,9 @@ import { announceOperator } from '../../src/calls/citizen';
 import { turnKey } from '../../src/calls/keys';
 import { turnEntries } from '../../src/calls/operators/shift';
 import { writeToRecentCall } from '../../src/calls/recent-call';
+import type { CallStores } from '../../src/calls/stores';
 import { callForm, formCount } from '../../src/calls/twilio-form';
 import { writeOrKeep } from '../../src/calls/write-or-keep';
-import type { Stores } from '../../src/entry/stores';
 import { type Step, webhook } from '../../src/entry/webhook';
 import { speakerOf } from '../../src/voice/speaker-of';
 
@@ -28,13 +28,13 @@ export const connecting: Step<typeof request> = {
   request,
   async answer(given, asked) {
     const { now, settings } = given;
-    const write = { day: dayOf(now), to: (stores: Stores) => noteService(stores, asked, now) };
+    const write = { day: dayOf(now), to: (stores: CallStores) => noteService(stores, asked, now) };
     await writeOrKeep(given, `connection of ${asked.CallSid}`, write);
     return announceOperator(speakerOf(settings));
   },
 };
 
-async function noteService({ calls, turns, dayKeys }: Stores, asked: Request, now: Date): Promise<void> {
+async function noteService({ calls, turns, dayKeys }: CallStores, asked: Request, now: Date): Promise<void> {
   const { CallSid, DequeingCallSid, QueueTime, shift, turn } = asked;
   const waited = { callSid: CallSid, lastedSeconds: QueueTime };
   const call = await writeToRecentCall(dayKeys, now, waited, (place) => calls.serve(place, QueueTime));

@@ -1,9 +1,11 @@
 import * as v from 'valibot';
+import { journeySchema } from '../../src/ballots/journey-schema';
 import { storeJourney } from '../../src/ballots/store-journey';
-import { hangUp, waitToStore } from '../../src/calls/citizen';
-import { isStored, journeySchema } from '../../src/calls/journey';
+import { waitToStore } from '../../src/calls/citizen';
+import { isStored } from '../../src/calls/journey';
 import { callForm, formCount } from '../../src/calls/twilio-form';
 import { type Step, webhook } from '../../src/entry/webhook';
+import { hangUp } from '../../src/voice/say';
 
 /** Every two seconds: after the last words somebody who is still there hears twenty seconds of silence, and the end. */
 const mostTries = 10;

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
+import { journeySchema } from '../../src/ballots/journey-schema';
 import { storeJourney } from '../../src/ballots/store-journey';
 import { tellWait } from '../../src/calls/citizen';
-import { journeySchema } from '../../src/calls/journey';
 import { callForm, formCount } from '../../src/calls/twilio-form';
 import { type Step, webhook } from '../../src/entry/webhook';
 import { speakerOf } from '../../src/voice/speaker-of';

@@ -1,4 +1,4 @@
-import type { Dependencies } from '../../src/entry/dependencies';
+import type { Dependencies } from '../../src/entry/page-dependencies';
 import { type ScheduledAnswer, type ScheduledForm, scheduled } from '../../src/entry/scheduled';
 import { sealNight } from '../../src/figures/sealing/seal-night';
 import { logToConsole } from '../../src/platform/log';

@@ -1,4 +1,4 @@
-import type { Dependencies } from '../../src/entry/dependencies';
+import type { Dependencies } from '../../src/entry/page-dependencies';
 import { type ScheduledAnswer, scheduled } from '../../src/entry/scheduled';
 import { readToday } from '../../src/pages/read-figures';
 

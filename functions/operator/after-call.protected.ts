@@ -1,15 +1,15 @@
 import * as v from 'valibot';
-import { nothing } from '../../src/calls/citizen';
 import { type Conversation, finishConversation } from '../../src/calls/operators/finish-conversation';
 import { afterConversation, keepWaiting, tryToRelease } from '../../src/calls/operators/operator';
 import { serviceOfTurn, shiftEntries } from '../../src/calls/operators/shift';
 import { handOverOf } from '../../src/calls/queue/hand-over-of';
 import { unveilSid, veiledSidSchema } from '../../src/calls/queue/veiled-sid';
 import { callForm, formCount, isInProgress } from '../../src/calls/twilio-form';
-import type { StepDependencies } from '../../src/entry/dependencies';
+import type { StepDependencies } from '../../src/entry/step-dependencies';
 import { type Step, webhook } from '../../src/entry/webhook';
 import { isUnavailable } from '../../src/platform/table/patient-client';
 import { unlessSilent } from '../../src/platform/table/unless-silent';
+import { nothing } from '../../src/voice/say';
 import { speakerOf } from '../../src/voice/speaker-of';
 
 /** Every second or two, while the citizen waits to hear what comes: some half a minute, as long as they do. */

@@ -5,7 +5,7 @@ import { nextTurn } from '../../src/calls/operators/shift';
 import { playAlone } from '../../src/calls/queue/conference';
 import { operatorAlone } from '../../src/calls/queue/room-schemas';
 import { unveilSid } from '../../src/calls/queue/veiled-sid';
-import type { StepDependencies } from '../../src/entry/dependencies';
+import type { StepDependencies } from '../../src/entry/step-dependencies';
 import { type Step, webhook } from '../../src/entry/webhook';
 
 const name = 'operator/alone';

@@ -1,14 +1,14 @@
 import * as v from 'valibot';
 import { type Day, dayOf } from '../../src/calendar/civil-time';
-import { sayAndHangUp } from '../../src/calls/citizen';
 import { callerOf } from '../../src/calls/operators/caller';
 import { askNumber, askPin, welcomeOperator } from '../../src/calls/operators/operator';
 import type { OperatorItem } from '../../src/calls/operators/operators';
 import type { Shift } from '../../src/calls/operators/shift';
 import { signIn } from '../../src/calls/operators/sign-in';
 import { callForm, formCount } from '../../src/calls/twilio-form';
-import type { StepDependencies } from '../../src/entry/dependencies';
+import type { StepDependencies } from '../../src/entry/step-dependencies';
 import { type Step, webhook } from '../../src/entry/webhook';
+import { sayAndHangUp } from '../../src/voice/say';
 import { speakerOf } from '../../src/voice/speaker-of';
 import type { PromptName } from '../../src/voice/spoken-texts';
 

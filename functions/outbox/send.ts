@@ -1,6 +1,6 @@
-import type { Dependencies } from '../../src/entry/dependencies';
+import type { Dependencies } from '../../src/entry/page-dependencies';
 import { type ScheduledAnswer, type ScheduledForm, scheduled } from '../../src/entry/scheduled';
-import { accessTexts } from '../../src/entry/texts';
+import { accessTexts } from '../../src/format/texts';
 import { sendLink } from '../../src/people/send-link';
 import { logToConsole } from '../../src/platform/log';
 import { sendWaiting } from '../../src/platform/mail/send-waiting';

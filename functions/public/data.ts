@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { type BrowserEndpoint, browserEndpoint } from '../../src/entry/browser-endpoint';
-import { pageTexts } from '../../src/entry/texts';
+import { pageTexts } from '../../src/format/texts';
 import { figuresFile } from '../../src/pages/figures-file';
 import { publicHeaders } from '../../src/pages/public-headers';
 import { publicFigures } from '../../src/pages/public-months';

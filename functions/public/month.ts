@@ -1,13 +1,13 @@
 import * as v from 'valibot';
 import { type BrowserEndpoint, browserEndpoint } from '../../src/entry/browser-endpoint';
-import { pageTexts, reportTexts } from '../../src/entry/texts';
 import { smallestPublicGroup } from '../../src/figures/public-month';
+import { pageTexts, reportTexts } from '../../src/format/texts';
 import { faultPage } from '../../src/pages/fault-page';
-import { paths } from '../../src/pages/paths';
 import { publicHeaders } from '../../src/pages/public-headers';
 import { publicFigures, publicMonths } from '../../src/pages/public-months';
 import { publicPage } from '../../src/pages/public-page';
 import { pageAnswer } from '../../src/platform/web/answer';
+import { places } from '../../src/platform/web/places';
 import { siteOf } from '../../src/platform/web/site';
 
 /** The latest month that is over, unless another one is asked for. */
@@ -26,7 +26,7 @@ export const publicMonth: BrowserEndpoint<typeof request> = {
     const figures = asked === undefined ? undefined : await publicFigures(given, asked);
     if (!figures) {
       const fault = asked === undefined ? 'noMonthYet' : 'noSuchMonth';
-      return pageAnswer(faultPage({ fault, back: paths.publicMonth, isBare: true }, pageTexts), { status: 404 });
+      return pageAnswer(faultPage({ fault, back: places.publicMonth, isBare: true }, pageTexts), { status: 404 });
     }
     const { settings } = given;
     const smallestGroup = Math.max(smallestPublicGroup, settings.SMALLEST_GROUP);

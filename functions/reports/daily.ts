@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import { type Day, dayOf } from '../../src/calendar/civil-time';
 import { daySchema } from '../../src/calls/arrival';
-import type { Dependencies } from '../../src/entry/dependencies';
+import type { Dependencies } from '../../src/entry/page-dependencies';
 import { type ScheduledForm, scheduled } from '../../src/entry/scheduled';
-import { reportTexts } from '../../src/entry/texts';
+import { reportTexts } from '../../src/format/texts';
 import { type ReportOutcome, sendDayReport } from '../../src/reports/send-day-report';
 import { type Missed, sendMissedReports } from '../../src/reports/send-missed-reports';
 import { whyNotDue } from '../../src/reports/why-not-due';

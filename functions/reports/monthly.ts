@@ -2,9 +2,9 @@ import * as v from 'valibot';
 import { dayOf } from '../../src/calendar/civil-time';
 import { monthBefore, monthOf } from '../../src/calendar/period';
 import { daySchema } from '../../src/calls/arrival';
-import type { Dependencies } from '../../src/entry/dependencies';
+import type { Dependencies } from '../../src/entry/page-dependencies';
 import { type ScheduledAnswer, type ScheduledForm, scheduled } from '../../src/entry/scheduled';
-import { reportTexts } from '../../src/entry/texts';
+import { reportTexts } from '../../src/format/texts';
 import { sendMonthReport } from '../../src/reports/send-month-report';
 
 /** Of the month before today's, unless the request was due on another day. */

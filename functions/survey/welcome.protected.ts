@@ -1,12 +1,13 @@
 import * as v from 'valibot';
+import { journeySchema } from '../../src/ballots/journey-schema';
 import { storeJourney } from '../../src/ballots/store-journey';
 import { welcomeToSurvey } from '../../src/ballots/survey';
 import { answerUnproven } from '../../src/ballots/transfer';
 import { transferIn } from '../../src/ballots/transfer-in';
 import { proofEntries } from '../../src/ballots/transfer-proof';
-import { type Journey, journeySchema } from '../../src/calls/journey';
+import type { Journey } from '../../src/calls/journey';
 import { callForm } from '../../src/calls/twilio-form';
-import type { StepDependencies } from '../../src/entry/dependencies';
+import type { StepDependencies } from '../../src/entry/step-dependencies';
 import { type Step, webhook } from '../../src/entry/webhook';
 import { speakerOf } from '../../src/voice/speaker-of';
 

@@ -1,4 +1,4 @@
-import type { Half } from '../../src/platform/settings/settings';
+import type { Half } from '../../src/platform/settings/settings-list';
 
 /** Somebody whom the stack makes at AWS, and where `.env.production` has their access key. */
 interface User {

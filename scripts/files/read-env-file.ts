@@ -1,4 +1,5 @@
-import { SettingsError, settingsList } from '../../src/platform/settings/settings';
+import { SettingsError } from '../../src/platform/settings/settings';
+import { settingsList } from '../../src/platform/settings/settings-list';
 import { users } from '../aws/users';
 import { GarbledText, readText } from './read-text';
 

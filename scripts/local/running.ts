@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { isLocal } from '../../src/platform/settings/settings';
+import { isLocal } from '../../src/platform/settings/environment';
 import type { Environment } from './environment';
 
 const runningSchema = v.record(v.string(), v.string());

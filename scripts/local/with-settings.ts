@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { originOf, readSettings, type Settings } from '../../src/platform/settings/settings';
+import { originOf } from '../../src/platform/settings/environment';
+import { readSettings, type Settings } from '../../src/platform/settings/settings';
 import { askTheTime } from './clock-router';
 import { readLocalEnvironment } from './environment';
 import { findRunning } from './running';

@@ -1,7 +1,8 @@
 import { openStores } from '../../src/entry/stores';
 import type { WallScreen, WallScreens } from '../../src/people/wall-screens';
 import { newWallScreen } from '../../src/people/wall-token';
-import { originOf, readSettings } from '../../src/platform/settings/settings';
+import { originOf } from '../../src/platform/settings/environment';
+import { readSettings } from '../../src/platform/settings/settings';
 import { findRunning } from '../local/running';
 import { explainAws } from './aws/explain-aws';
 import { explainNetwork } from './explain-network';

@@ -1,14 +1,19 @@
 import type { Arrival } from '../calls/arrival';
 import { ballotKey, type DayKey } from '../calls/keys';
 import { encryptSid } from '../calls/purge/encrypted-sid';
-import type { StepDependencies } from '../entry/dependencies';
+import type { CallSettings } from '../platform/settings/settings';
+import type { BallotStores } from './stores';
 
 /**
  * Hands a citizen a blank ballot, after their call was marked transferred, so that there are never more ballots than
  * transferred calls. Where the administration has its surveyed calls deleted at Twilio, this is one of them.
  */
 export async function handOutBallot(
-  { ballots, purgeList, settings }: Pick<StepDependencies, 'ballots' | 'purgeList' | 'settings'>,
+  {
+    ballots,
+    purgeList,
+    settings,
+  }: Pick<BallotStores, 'ballots' | 'purgeList'> & { readonly settings: Pick<CallSettings, 'PURGE_TWILIO'> },
   dayKey: DayKey,
   callSid: string,
   { day, hour, service }: Arrival,

@@ -1,9 +1,8 @@
 import type { Journey } from '../calls/journey';
 import { callKey } from '../calls/keys';
-import type { StepDependencies } from '../entry/dependencies';
 import { isUnavailable } from '../platform/table/patient-client';
 import { handOutBallot } from './hand-out-ballot';
-import { storeJourney } from './store-journey';
+import { type JourneyNeeds, storeJourney } from './store-journey';
 
 /** What is to be seen of a call whose citizen has come back from the operator. */
 export interface Look {
@@ -16,7 +15,7 @@ export interface Look {
  * The operator has let go of the citizen, and here the citizen is: only both together are a transfer. The ballot is
  * handed out after the call is marked, so that there are never more ballots than transferred calls.
  */
-export async function lookForTransfer(given: StepDependencies, callSid: string, asked: Journey): Promise<Look> {
+export async function lookForTransfer(given: JourneyNeeds, callSid: string, asked: Journey): Promise<Look> {
   const { journey } = await storeJourney(given, callSid, asked);
   const { day, hour } = journey;
   let isTransferred = false;

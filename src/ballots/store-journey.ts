@@ -1,13 +1,14 @@
+import type { PendingWrites } from '../calls/backlog';
 import { isStored, type Journey } from '../calls/journey';
 import { ballotKey, callKey } from '../calls/keys';
 import { openCall } from '../calls/open-call';
 import { takeBackUnopened } from '../calls/unopened-call';
-import type { StepDependencies } from '../entry/dependencies';
-import type { Stores } from '../entry/stores';
+import type { CallSettings } from '../platform/settings/settings';
 import { isUnavailable } from '../platform/table/patient-client';
 import { ballotOf, pathOn } from './ballot';
 import { handOutBallot } from './hand-out-ballot';
 import type { Path } from './path';
+import type { BallotStores } from './stores';
 
 /** What came of storing a journey. */
 export interface Stored {
@@ -17,7 +18,12 @@ export interface Stored {
   readonly standing: Path | undefined;
 }
 
-type Needs = Pick<StepDependencies, 'calls' | 'ballots' | 'dayKeys' | 'purgeList' | 'settings'>;
+type Needs = Pick<BallotStores, 'calls' | 'ballots' | 'dayKeys' | 'purgeList'> & {
+  readonly settings: Pick<CallSettings, 'PURGE_TWILIO'>;
+};
+/** What a journey is stored with, and kept by what could not be. */
+export type JourneyNeeds = Needs & { readonly backlog: PendingWrites<BallotStores> };
+
 type Storing = (given: Needs, callSid: string, stored: Stored) => Promise<Stored>;
 
 /**
@@ -25,11 +31,11 @@ type Storing = (given: Needs, callSid: string, stored: Stored) => Promise<Stored
  * answer. What is left goes on with the call, and is kept by this process too, for a caller who hangs up. An answer that
  * can't be stored yet stands as it was given.
  */
-export async function storeJourney(given: StepDependencies, callSid: string, journey: Journey): Promise<Stored> {
+export async function storeJourney(given: JourneyNeeds, callSid: string, journey: Journey): Promise<Stored> {
   const { stored, fault } = await storeUpToFault(given, callSid, journey);
   if (fault !== undefined && !isUnavailable(fault)) throw fault;
   if (!isStored(stored.journey)) {
-    const write = async (stores: Stores) => {
+    const write = async (stores: BallotStores) => {
       const again = await storeUpToFault({ ...stores, settings: given.settings }, callSid, stored.journey);
       if (again.fault !== undefined) throw again.fault;
       const { day, hour, unopened } = stored.journey;

@@ -1,9 +1,9 @@
 import VoiceResponse from 'twilio/lib/twiml/VoiceResponse';
-import { addresses } from '../calls/addresses';
 import { sayLastWords } from '../calls/citizen';
 import type { Journey } from '../calls/journey';
 import type { Pace, Speaker } from '../voice/speaker';
 import type { PromptName } from '../voice/spoken-texts';
+import { surveyAddresses } from './addresses';
 import { type Asked, firstTime } from './hear';
 import { longestPath, positionAt } from './path';
 import { firstQuestion, type QuestionName } from './questionnaire';
@@ -19,6 +19,13 @@ const questionPrompts: Readonly<Record<QuestionName, PromptName>> = {
   reason: 'reasonQuestion',
 };
 
+/** The operator has let go of the citizen. */
+export function goToSurvey(journey: Journey): VoiceResponse {
+  const response = new VoiceResponse();
+  response.redirect(surveyAddresses.welcome(journey));
+  return response;
+}
+
 /**
  * The welcome, the pause, the question. The pause is the first Gather's timeout: a key cuts it short, and whoever
  * already knows the question has answered it; without a key Twilio goes on to the second Gather by itself.
@@ -28,7 +35,7 @@ export function welcomeToSurvey(speaker: Speaker, journey: Journey): VoiceRespon
   const pause = response.gather({
     ...anyOneKey,
     timeout: pauseSeconds,
-    action: addresses.surveyAnswer(journey, 'early'),
+    action: surveyAddresses.answer(journey, 'early'),
   });
   speaker.speak(pause, 'welcome');
   addQuestion(response, speaker, firstQuestion, journey, firstTime, 'normal', []);
@@ -93,7 +100,7 @@ export function close(
   if (journey.answers.length + closing >= longestPath) return sayLastWords(speaker, prompts, journey);
   const response = new VoiceResponse();
   for (const prompt of prompts) speaker.speak(response, prompt);
-  response.redirect(addresses.surveyClosing(journey, closing + 1));
+  response.redirect(surveyAddresses.closing(journey, closing + 1));
   return response;
 }
 
@@ -110,7 +117,7 @@ function addQuestion(
     ...anyOneKey,
     timeout: answerSeconds[pace],
     actionOnEmptyResult: true,
-    action: addresses.surveyAnswer(journey, asked),
+    action: surveyAddresses.answer(journey, asked),
   });
   for (const prompt of [...first, questionPrompts[question]]) speaker.speak(gather, prompt, pace);
 }

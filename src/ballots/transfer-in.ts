@@ -1,12 +1,17 @@
 import { type Arrival, arrivalAt } from '../calls/arrival';
 import { beginJourney, type Journey } from '../calls/journey';
 import { callKey } from '../calls/keys';
+import type { CallStores } from '../calls/stores';
 import { noteRefused } from '../calls/unopened-call';
-import type { StepDependencies } from '../entry/dependencies';
 import { firstService, serviceMeant } from '../platform/settings/services';
-import type { Service } from '../platform/settings/settings';
+import type { CallSettings, Service } from '../platform/settings/settings';
 import { unlessSilent } from '../platform/table/unless-silent';
 import { type NotBegun, type ProofShown, proofOf } from './transfer-proof';
+
+type Needs = Pick<CallStores, 'attempts' | 'calls' | 'dayKeys'> & {
+  readonly settings: CallSettings;
+  readonly now: Date;
+};
 
 interface Asked extends ProofShown {
   readonly CallSid: string;
@@ -25,7 +30,7 @@ type TransferredIn = { readonly service: Service; readonly isNamed: boolean } & 
  * A PBX sends a citizen whom its own operator has served: received, served and transferred, all at once, where the call
  * proves that it comes from there, and there were not too many in this hour. Any other is no call of ours.
  */
-export async function transferIn(given: StepDependencies, asked: Asked): Promise<TransferredIn> {
+export async function transferIn(given: Needs, asked: Asked): Promise<TransferredIn> {
   const { settings, now } = given;
   const named = serviceMeant(settings, asked.To, asked.named);
   const service = named ?? firstService(settings);
@@ -43,7 +48,7 @@ export async function transferIn(given: StepDependencies, asked: Asked): Promise
  * Twilio may ask again about a call that was let in as the last one. While the database is silent nobody knows how many
  * there were: no citizen is refused for that.
  */
-async function isTooMany(given: StepDependencies, callSid: string, arrival: Arrival): Promise<boolean> {
+async function isTooMany(given: Needs, callSid: string, arrival: Arrival): Promise<boolean> {
   const { attempts, calls, dayKeys, settings, now } = given;
   const limit = { most: settings.TRANSFERS_PER_HOUR, perSeconds: 3600 };
   const counted = await unlessSilent(() => attempts.count(`transfers ${arrival.service}`, now, limit));

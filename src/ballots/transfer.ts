@@ -1,8 +1,8 @@
 import VoiceResponse from 'twilio/lib/twiml/VoiceResponse';
-import { addresses } from '../calls/addresses';
-import { sayAndHangUp } from '../calls/citizen';
 import type { Service, Settings } from '../platform/settings/settings';
+import { sayAndHangUp } from '../voice/say';
 import type { Speaker } from '../voice/speaker';
+import { surveyAddresses } from './addresses';
 import type { NotBegun } from './transfer-proof';
 
 /** A PBX keys in within two or three seconds after it was answered; whoever has called by mistake is not kept waiting. */
@@ -22,7 +22,7 @@ export function answerUnproven(
 /** The keys end with the last of them; the first one stops the voice. */
 function askForKeys(speaker: Speaker, numDigits: number, named: string | undefined): VoiceResponse {
   const response = new VoiceResponse();
-  const action = addresses.surveyTransfer(named);
+  const action = surveyAddresses.transfer(named);
   const gather = response.gather({
     numDigits,
     finishOnKey: '',

@@ -1,4 +1,3 @@
-import type { Asked } from '../ballots/hear';
 import type { Arrival } from './arrival';
 import type { Journey } from './journey';
 import type { Unreleased } from './operators/finish-conversation';
@@ -6,7 +5,7 @@ import type { Shift } from './operators/shift';
 import type { VeiledSid } from './queue/veiled-sid';
 
 /**
- * Where each step leads: the only place where a function's address is written. What the next step has to know travels
+ * Where a step of the call leads; those of the survey are in `ballots/addresses.ts`. What the next step has to know travels
  * in the query, which Twilio's signature covers. Root-relative, so that the same TwiML serves under any host.
  */
 export const addresses = {
@@ -26,15 +25,6 @@ export const addresses = {
     address('/citizen/after-meeting', { service, look: look || undefined }),
   citizenAlone: ({ service, shift, leg, look }: { service: string; shift: string; leg: VeiledSid; look: number }) =>
     address('/citizen/alone', { service, shift, leg, look: look || undefined }),
-  surveyWelcome: (journey: Journey) => address('/survey/welcome', journeyQuery(journey)),
-  /** Where the keys go with which a PBX proves that it has sent the call. `named`: the service that it means. */
-  surveyTransfer: (named: string | undefined) => address('/survey/welcome', { asked: 'true', named }),
-  /** Where the next question's answer goes. `early`: a key pressed before the question was put. */
-  surveyAnswer: (journey: Journey, asked: Asked | 'early') =>
-    address('/survey/answer', { ...journeyQuery(journey), ...askedQuery(asked) }),
-  /** Where a path goes that is shorter than the longest. `closing`: how often, with this time. */
-  surveyClosing: (journey: Journey, closing: number) =>
-    address('/survey/answer', { ...journeyQuery(journey), closing }),
   /** Where a call that is over waits until the database has all of it. `tried`: how often that was tried here. */
   citizenFarewell: (journey: Journey, tried: number) =>
     address('/citizen/farewell', { ...journeyQuery(journey), tried: tried || undefined }),
@@ -65,7 +55,7 @@ export interface Waited {
 
 export const holdMusic = '/hold-music.wav';
 
-function address(path: string, query: Readonly<Record<string, string | number | undefined>>): string {
+export function address(path: string, query: Readonly<Record<string, string | number | undefined>>): string {
   const given = Object.entries(query).flatMap(([name, value]) =>
     value === undefined ? [] : [[name, String(value)] as const],
   );
@@ -74,7 +64,7 @@ function address(path: string, query: Readonly<Record<string, string | number | 
 
 // Each names what may travel: whatever else a request holds stays out of addresses.
 
-const journeyQuery = ({ day, hour, service, unopened, untransferred, answers, unsaved }: Travelling) => ({
+export const journeyQuery = ({ day, hour, service, unopened, untransferred, answers, unsaved }: Travelling) => ({
   day,
   hour,
   service,
@@ -94,12 +84,3 @@ const shiftQuery = ({ shift, turn, services }: Shift, idle: boolean) => ({
 /** The one CallSid in an address: of the citizen whom Twilio has just told the operator's leg of, and won't again. */
 const unreleasedQuery = (unreleased: Unreleased | undefined) =>
   unreleased && { letGoAt: unreleased.letGoAt, tried: unreleased.tried, citizen: unreleased.citizen };
-
-const askedQuery = (asked: Asked | 'early') =>
-  asked === 'early'
-    ? { early: 'true' }
-    : {
-        mistakes: asked.mistakes || undefined,
-        silences: asked.silences || undefined,
-        repeats: asked.repeats || undefined,
-      };

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { type Day, dayOf, type Hour, hourOf, isDay } from '../calendar/civil-time';
+import { serviceIdSchema } from '../platform/settings/settings-list';
 
 /**
  * When and for which service a call came in. It travels in the addresses of the citizen's steps, which Twilio's
@@ -13,10 +14,6 @@ export interface Arrival {
 }
 
 export const daySchema = v.pipe(v.string(), v.check(isDay, 'not a day'));
-export const serviceIdSchema = v.pipe(
-  v.string(),
-  v.regex(/^[a-z0-9-]{1,32}$/, 'has an id that is not of 1 to 32 small letters, digits and hyphens'),
-);
 
 export const arrivalSchema = v.object({
   day: daySchema,

@@ -1,15 +1,21 @@
 import { type Day, dayOf } from '../calendar/civil-time';
 import { isOpen } from '../calendar/is-open';
-import type { Stores } from '../entry/stores';
 import { type Found, isUnavailable } from '../platform/table/patient-client';
+import type { CallStores } from './stores';
 
 /** What is to be written, as often as it takes: writing it twice changes nothing. */
-export interface Write {
+export interface Write<Stores> {
   /** The day that it belongs to. */
   readonly day: Day;
   readonly to: (stores: Stores) => Promise<unknown>;
   /** Until when something else may be written that it has to follow. */
   readonly notBefore?: Date;
+}
+
+/** Where a step leaves what it could not write. */
+export interface PendingWrites<Stores> {
+  /** @param id what it is about: it takes the place of what was kept before about the same */
+  keep(id: string, write: Write<Stores>): void;
 }
 
 /** Some minutes of a busy call centre; each is a few hundred bytes of a function's 256 MB. */
@@ -23,14 +29,13 @@ const longSilenceMilliseconds = 60_000;
  * What the database could not take, kept in the memory of this process until it can: beside what travels in the
  * addresses of a call, for those who have hung up by then. It is gone with the process.
  */
-export class Backlog {
-  private readonly writes = new Map<string, Write>();
+export class Backlog<Stores extends Pick<CallStores, 'incidents'>> implements PendingWrites<Stores> {
+  private readonly writes = new Map<string, Write<Stores>>();
   private readonly lost = new Map<Day, number>();
   /** When the database was found silent first and last, with no answer in between. */
   private silence: { readonly from: Date; readonly until: Date } | undefined;
 
-  /** @param id what it is about: it takes the place of what was kept before about the same */
-  keep(id: string, write: Write): void {
+  keep(id: string, write: Write<Stores>): void {
     if (this.writes.size < mostWrites || this.writes.has(id)) this.writes.set(id, write);
     else this.giveUp(write.day);
   }

@@ -1,6 +1,5 @@
 import VoiceResponse from 'twilio/lib/twiml/VoiceResponse';
-import { spokenTexts } from '../entry/texts';
-import { Speaker } from '../voice/speaker';
+import type { Speaker } from '../voice/speaker';
 import type { PromptName } from '../voice/spoken-texts';
 import { addresses, holdMusic, type Waited } from './addresses';
 import { isStored, type Journey } from './journey';
@@ -59,12 +58,6 @@ export function announceOperator(speaker: Speaker): VoiceResponse {
   return response;
 }
 
-export function goToSurvey(journey: Journey): VoiceResponse {
-  const response = new VoiceResponse();
-  response.redirect(addresses.surveyWelcome(journey));
-  return response;
-}
-
 /** Whether the operator pressed the warm-transfer key is not known yet: in a second, look again. */
 export function waitForOperator(
   speaker: Speaker,
@@ -111,41 +104,9 @@ export function waitToStore(journey: Journey, tried: number): VoiceResponse {
   return response;
 }
 
-export function hangUp(): VoiceResponse {
-  const response = new VoiceResponse();
-  response.hangup();
-  return response;
-}
-
-/** Says something and hangs up. */
-export function sayAndHangUp(speaker: Speaker, prompt: PromptName): VoiceResponse {
-  const response = new VoiceResponse();
-  speaker.speak(response, prompt);
-  response.hangup();
-  return response;
-}
-
-/** Says something and goes on elsewhere. */
-export function sayAndRedirect(speaker: Speaker, prompt: PromptName, address: string): VoiceResponse {
-  const response = new VoiceResponse();
-  speaker.speak(response, prompt);
-  response.redirect(address);
-  return response;
-}
-
 /** For who waits when nothing can be said of the wait. */
 export function playMusic(): VoiceResponse {
   const response = new VoiceResponse();
   response.play({ loop: 3 }, holdMusic);
   return response;
-}
-
-/** Said without the settings, which may be what is wrong. */
-export function sayApology(): VoiceResponse {
-  return sayAndHangUp(new Speaker(spokenTexts, [], {}), 'apology');
-}
-
-/** For a leg that is no longer there to hear anything. */
-export function nothing(): VoiceResponse {
-  return new VoiceResponse();
 }

@@ -19,7 +19,7 @@ export class HourChanges {
   /** @param now the moment of the step that writes; each step has its own */
   constructor(
     private readonly table: Table,
-    private readonly now: () => Date,
+    private readonly now: () => Date = withoutClock,
   ) {}
 
   async note({ day, hour }: Pick<Place, 'day' | 'hour'>): Promise<void> {
@@ -28,6 +28,10 @@ export class HourChanges {
     await this.table.put(changeKey(day, hour), { changedAt: now.getTime(), ...expiryOf(day) });
     this.noted.add(hour);
   }
+}
+
+function withoutClock(): never {
+  throw new Error('whoever writes of calls and ballots says when (openStores, now)');
 }
 
 const changeKey = (day: string, hour: Hour) => ({ pk: `hour#${day}`, sk: `${hour}#changed` });

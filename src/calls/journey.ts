@@ -1,5 +1,4 @@
 import * as v from 'valibot';
-import { pathSchema } from '../ballots/path';
 import { type Arrival, arrivalSchema } from './arrival';
 
 /**
@@ -15,13 +14,13 @@ const unstoredEntries = {
   unsaved: v.optional(v.pipe(v.string(), v.regex(/^[1-9]$/), v.transform(Number))),
 };
 
-/** What the citizen's steps know of their call, from their own address. */
-export const journeySchema = v.object({
-  ...arrivalSchema.entries,
-  ...unstoredEntries,
-  answers: v.optional(pathSchema, ''),
-});
-export type Journey = v.InferOutput<typeof journeySchema>;
+/** What the citizen's steps know of their call, from their own address. `ballots/` says which answers there can be. */
+export const carriedEntries = { ...arrivalSchema.entries, ...unstoredEntries };
+
+/** The same, with what was answered so far. */
+export interface Journey extends v.InferOutput<v.ObjectSchema<typeof carriedEntries, undefined>> {
+  readonly answers: readonly string[];
+}
 
 /** A call that has come in now, and is to be opened. */
 export const beginJourney = (arrival: Arrival, unopened: NonNullable<Journey['unopened']>): Journey => ({

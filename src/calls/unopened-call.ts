@@ -1,9 +1,9 @@
 import { dayOf } from '../calendar/civil-time';
-import type { Stores } from '../entry/stores';
 import { attemptsKey, callKey, type DayKey } from './keys';
 import type { Place } from './shards';
+import type { CallStores } from './stores';
 
-type Needs = Pick<Stores, 'dayKeys' | 'incidents' | 'calls' | 'attempts'>;
+type Needs = Pick<CallStores, 'dayKeys' | 'incidents' | 'calls' | 'attempts'>;
 
 /** As long as Twilio may take to say that a call has ended: it lasts four hours at most. */
 const refusal = { most: 1, perSeconds: 6 * 3600 };
@@ -25,7 +25,7 @@ export async function noteUnopened(
 
 /** Somebody has called who is none of ours: nothing is missing from the figures when that call ends. */
 export async function noteRefused(
-  { dayKeys, attempts }: Pick<Stores, 'dayKeys' | 'attempts'>,
+  { dayKeys, attempts }: Pick<CallStores, 'dayKeys' | 'attempts'>,
   callSid: string,
   now: Date,
 ): Promise<void> {

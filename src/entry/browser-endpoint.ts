@@ -1,5 +1,6 @@
 import type { Context, ServerlessCallback, ServerlessEventObject } from '@twilio-labs/serverless-runtime-types/types';
 import * as v from 'valibot';
+import { faultTexts, pageTexts } from '../format/texts';
 import { type Visitor, visitorOf } from '../people/visitor';
 import { describeFault, type Log, type LogLine, logToConsole } from '../platform/log';
 import type { PageSettings } from '../platform/settings/settings';
@@ -12,8 +13,7 @@ import { messagePage } from '../platform/web/message-page';
 import { places } from '../platform/web/places';
 import { securityHeaders } from '../platform/web/security-headers';
 import { siteOf } from '../platform/web/site';
-import { type PageDependencies, pageDependencies } from './dependencies';
-import { faultTexts, pageTexts } from './texts';
+import { type PageDependencies, pageDependencies } from './page-dependencies';
 
 type Values = Readonly<Record<string, unknown>>;
 

@@ -1,24 +1,15 @@
 import type VoiceResponse from 'twilio/lib/twiml/VoiceResponse';
 import * as v from 'valibot';
 import { hear } from '../ballots/hear';
+import { journeySchema } from '../ballots/journey-schema';
 import { positionAt } from '../ballots/path';
 import { firstQuestion, questionnaire } from '../ballots/questionnaire';
 import { ask, close, goOn } from '../ballots/survey';
 import { isProven } from '../ballots/transfer-proof';
 import { addresses } from '../calls/addresses';
 import { arrivalAt } from '../calls/arrival';
-import {
-  announceOperator,
-  hangUp,
-  nothing,
-  playMusic,
-  sayAndEnqueue,
-  sayAndHangUp,
-  sayAndRedirect,
-  sayApology,
-  sayLastWords,
-} from '../calls/citizen';
-import { beginJourney, type Journey, journeySchema } from '../calls/journey';
+import { announceOperator, playMusic, sayAndEnqueue, sayLastWords } from '../calls/citizen';
+import { beginJourney, type Journey } from '../calls/journey';
 import { afterConversation, keepWaiting, tryToRelease } from '../calls/operators/operator';
 import { type Shift, shiftEntries } from '../calls/operators/shift';
 import { meetOperator, playAlone } from '../calls/queue/conference';
@@ -26,6 +17,7 @@ import { citizenAlone, meetingEntries, operatorAlone } from '../calls/queue/room
 import { formCount, formDigits } from '../calls/twilio-form';
 import { firstService, serviceMeant } from '../platform/settings/services';
 import { type CallSettings, readSettings } from '../platform/settings/settings';
+import { hangUp, nothing, sayAndHangUp, sayAndRedirect, sayApology } from '../voice/say';
 import type { Speaker } from '../voice/speaker';
 import { speakerOf } from '../voice/speaker-of';
 

@@ -2,7 +2,7 @@ import type { Context, ServerlessCallback, ServerlessEventObject } from '@twilio
 import { isTimeTold } from '../platform/clock';
 import { describeFault, logToConsole } from '../platform/log';
 import { isSigned, signatureHeader } from '../platform/request-signature';
-import { type Dependencies, dependencies } from './dependencies';
+import { type Dependencies, dependencies } from './page-dependencies';
 
 /** What a scheduler is answered: it tries again after anything above 400. */
 export interface ScheduledAnswer {

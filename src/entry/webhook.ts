@@ -2,15 +2,15 @@ import type { Context, ServerlessEventObject } from '@twilio-labs/serverless-run
 import type VoiceResponse from 'twilio/lib/twiml/VoiceResponse';
 import * as v from 'valibot';
 import { isOpen } from '../calendar/is-open';
-import { sayAndHangUp, sayApology } from '../calls/citizen';
 import { clock } from '../platform/clock';
 import { describeFault, type Log, nameOfFault } from '../platform/log';
 import { unlessSilent } from '../platform/table/unless-silent';
 import { singleValues } from '../platform/twilio/single-values';
-import { type Answered, twimlFunction } from '../platform/twilio/twiml-function';
+import { sayAndHangUp, sayApology } from '../voice/say';
 import { speakerOf } from '../voice/speaker-of';
-import { type StepDependencies, stepDependencies } from './dependencies';
 import { goOnFromStep } from './go-on';
+import { type StepDependencies, stepDependencies } from './step-dependencies';
+import { type Answered, twimlFunction } from './twiml-function';
 
 /** A step of the call: what it has to be asked with, and what it does. */
 export interface Step<Schema extends v.GenericSchema> {

@@ -1,4 +1,3 @@
-import type { ReportTexts } from '../reports/report-texts';
 import { fill } from './fill';
 import { wilsonInterval } from './wilson-interval';
 
@@ -8,6 +7,12 @@ export interface WrittenFigure {
   /** The share that the value is, or what the value is a share of. */
   readonly beside?: string;
   readonly interval?: string;
+}
+
+/** How a figure's parts are put into words. */
+export interface FigureTexts {
+  readonly ofTotal: string;
+  readonly interval: string;
 }
 
 /** A share of fewer than these says little by itself, and carries its interval. */
@@ -25,13 +30,13 @@ export function writeShare(count: number, total: number): string {
 }
 
 /** A count with the share of the total that it is; of nothing there is no share. */
-export function countAndShare(count: number, total: number, texts: ReportTexts): WrittenFigure {
+export function countAndShare(count: number, total: number, texts: FigureTexts): WrittenFigure {
   if (total === 0) return { value: writeNumber(count) };
   return { value: writeNumber(count), beside: writeShare(count, total), ...writeInterval(count, total, texts) };
 }
 
 /** A share with the count and the total that it comes from. */
-export function shareOfTotal(count: number, total: number, texts: ReportTexts): WrittenFigure {
+export function shareOfTotal(count: number, total: number, texts: FigureTexts): WrittenFigure {
   if (total === 0) return { value: '–' };
   return {
     value: writeShare(count, total),
@@ -40,7 +45,7 @@ export function shareOfTotal(count: number, total: number, texts: ReportTexts): 
   };
 }
 
-export function writeInterval(count: number, total: number, texts: ReportTexts): { readonly interval?: string } {
+export function writeInterval(count: number, total: number, texts: FigureTexts): { readonly interval?: string } {
   if (total >= fewestWithoutInterval) return {};
   const { low, high } = wilsonInterval(count, total);
   return { interval: fill(texts.interval, { low: wholePercent(low), high: wholePercent(high) }) };

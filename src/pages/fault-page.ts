@@ -1,9 +1,9 @@
 import { fill } from '../format/fill';
 import { html } from '../format/html';
 import type { Page } from '../platform/web/page';
+import { places } from '../platform/web/places';
 import { face } from './face';
 import type { FaultName, PageTexts } from './page-texts';
-import { paths } from './paths';
 
 interface FaultPage {
   readonly fault: FaultName;
@@ -17,7 +17,7 @@ interface FaultPage {
 
 /** A page that says in plain words what is not there, and leads back to what is. */
 export function faultPage(
-  { fault, back = paths.report, isBare = false, values = {} }: FaultPage,
+  { fault, back = places.report, isBare = false, values = {} }: FaultPage,
   texts: PageTexts,
 ): Page {
   const { title, text } = texts.faults[fault];

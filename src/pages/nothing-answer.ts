@@ -1,5 +1,5 @@
-import { pageTexts } from '../entry/texts';
 import { fill } from '../format/fill';
+import { pageTexts } from '../format/texts';
 import { longDate } from '../format/written-dates';
 import { type Answer, dataAnswer, pageAnswer } from '../platform/web/answer';
 import { faultPage } from './fault-page';

@@ -1,8 +1,8 @@
 import { firstDayOf, lastDayOfMonth } from '../calendar/periods';
 import { fill } from '../format/fill';
 import { longPeriod } from '../format/written-dates';
+import { pathToPublicMonth, places } from '../platform/web/places';
 import type { PageTexts } from './page-texts';
-import { paths, pathToPublicMonth } from './paths';
 
 interface Publisher {
   readonly administration: string;
@@ -59,8 +59,8 @@ export function openDataCatalogue(
   const description = inItalian(fill(lead, { administration }));
   const [latest] = months;
   const modified = onDay(latest === undefined ? '1970-01-01' : lastDayOfMonth(latest));
-  const agentId = `${origin}${paths.publicCatalogue}#agent`;
-  const datasetId = `${origin}${paths.publicCatalogue}#dataset`;
+  const agentId = `${origin}${places.publicCatalogue}#agent`;
+  const datasetId = `${origin}${places.publicCatalogue}#dataset`;
   const agent = {
     '@id': agentId,
     '@type': ['dcatapit:Agent', 'foaf:Agent'],
@@ -87,7 +87,7 @@ export function openDataCatalogue(
     ]),
   };
   const catalogue = {
-    '@id': `${origin}${paths.publicCatalogue}`,
+    '@id': `${origin}${places.publicCatalogue}`,
     '@type': ['dcatapit:Catalog', 'dcat:Catalog'],
     'dct:title': inItalian(`${title} – ${administration}`),
     'dct:description': description,
@@ -95,7 +95,7 @@ export function openDataCatalogue(
     'dct:modified': modified,
     'dct:language': italian,
     'dct:license': licence,
-    'foaf:homepage': aValue(`${origin}${paths.publicMonth}`, 'foaf:Document'),
+    'foaf:homepage': aValue(`${origin}${places.publicMonth}`, 'foaf:Document'),
     'dcat:themeTaxonomy': themes,
     'dcat:dataset': at(datasetId),
   };
@@ -122,12 +122,12 @@ function periodOf(months: readonly string[]) {
 function distribution(title: string, month: string, format: 'csv' | 'json', origin: string) {
   const mediaType = { csv: 'text/csv', json: 'application/json' }[format];
   return {
-    '@id': `${origin}${paths.publicData}?month=${month}&format=${format}`,
+    '@id': `${origin}${places.publicData}?month=${month}&format=${format}`,
     '@type': ['dcatapit:Distribution', 'dcat:Distribution'],
     'dct:title': inItalian(longPeriod(month)),
     'dct:description': inItalian(`${title}, ${longPeriod(month)} (${format.toUpperCase()})`),
     'dcat:accessURL': at(`${origin}${pathToPublicMonth(month)}`),
-    'dcat:downloadURL': at(`${origin}${paths.publicData}?month=${month}&format=${format}`),
+    'dcat:downloadURL': at(`${origin}${places.publicData}?month=${month}&format=${format}`),
     'dcat:mediaType': aValue(`${mediaTypes}/${mediaType}`, 'dct:MediaType', 'dct:MediaTypeOrExtent'),
     'dct:format': aValue(`${authority}/file-type/${format.toUpperCase()}`, 'dct:MediaTypeOrExtent'),
     'dct:license': licence,

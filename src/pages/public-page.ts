@@ -4,10 +4,10 @@ import { type Html, html } from '../format/html';
 import { longPeriod } from '../format/written-dates';
 import { writeNumber } from '../format/written-figures';
 import type { Page } from '../platform/web/page';
+import { pathToPublicMonth, places } from '../platform/web/places';
 import type { Site } from '../platform/web/site';
 import type { Texts } from './page-texts';
 import { viewPage } from './page-view';
-import { paths, pathToPublicMonth } from './paths';
 import { renderFigures } from './render-figures';
 
 interface PublicPage {
@@ -44,8 +44,8 @@ ${otherMonths(months, figures.period, page.public.months)}
 }
 
 function files(month: string, { page }: Texts): Html {
-  const address = (format: string) => `${paths.publicData}?month=${month}&format=${format}`;
-  return html`<section class="files"><h2>${page.public.files}</h2><ul><li><a href="${address('csv')}" download>${page.files.csv}</a></li><li><a href="${address('json')}" download>${page.files.json}</a></li><li><a href="${paths.publicCatalogue}">DCAT-AP_IT</a></li></ul><p>${page.public.licence}</p></section>`;
+  const address = (format: string) => `${places.publicData}?month=${month}&format=${format}`;
+  return html`<section class="files"><h2>${page.public.files}</h2><ul><li><a href="${address('csv')}" download>${page.files.csv}</a></li><li><a href="${address('json')}" download>${page.files.json}</a></li><li><a href="${places.publicCatalogue}">DCAT-AP_IT</a></li></ul><p>${page.public.licence}</p></section>`;
 }
 
 function otherMonths(months: readonly string[], shown: string, title: string): Html {

@@ -3,10 +3,10 @@ import type { PeriodFigures } from '../figures/period-figures';
 import { type Html, html } from '../format/html';
 import { writeNumber } from '../format/written-figures';
 import type { Page } from '../platform/web/page';
+import { pathToPeriod, places } from '../platform/web/places';
 import { fileFormats } from './figures-file';
 import type { PageTexts, Texts } from './page-texts';
 import { viewPage } from './page-view';
-import { paths, pathToPeriod } from './paths';
 import { renderFigures } from './render-figures';
 
 interface ReportPage {
@@ -88,12 +88,12 @@ function chooser({ figures: { period, kind }, first, today }: ReportPage, texts:
   };
   return html`<div class="choose">${link(-1, previous)}${link(1, next)}${
     period === latest ? html`` : html`<a href="${pathToPeriod(latest)}">${now}</a>`
-  }<form action="${paths.report}"><label class="visually-hidden" for="period">${choose}</label><input id="period" name="period" ${inputs[kind]} value="${period}" min="${earliest}" max="${latest}" required><button type="submit">${texts.show}</button></form></div>`;
+  }<form action="${places.report}"><label class="visually-hidden" for="period">${choose}</label><input id="period" name="period" ${inputs[kind]} value="${period}" min="${earliest}" max="${latest}" required><button type="submit">${texts.show}</button></form></div>`;
 }
 
 function files({ period, services }: PeriodFigures, { files: texts }: PageTexts): Html {
   const formats = fileFormats.filter((format) => format !== 'services' || services.length > 1);
-  const address = (format: string) => `${paths.download}?period=${period}&format=${format}`;
+  const address = (format: string) => `${places.download}?period=${period}&format=${format}`;
   return html`<section class="files"><h2>${texts.title}</h2><ul>${formats.map(
     (format) => html`<li><a href="${address(format)}" download>${texts[format]}</a></li>`,
   )}<li><button type="button" id="print" hidden>${texts.print}</button></li></ul></section>`;

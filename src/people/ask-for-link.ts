@@ -1,10 +1,16 @@
-import type { Dependencies } from '../entry/dependencies';
 import { seal } from '../platform/mail/envelope';
+import type { Outbox } from '../platform/mail/outbox';
+import type { PageSettings } from '../platform/settings/settings';
 import { writeAsked } from './asked';
 import { managerId } from './manager-id';
 import { isUnderWay, linkMinutes } from './next-link';
+import type { PeopleStores } from './stores';
 
-type Needs = Pick<Dependencies, 'settings' | 'outbox' | 'signInLinks' | 'now'>;
+interface Needs extends Pick<PeopleStores, 'signInLinks'> {
+  readonly outbox: Outbox;
+  readonly settings: PageSettings;
+  readonly now: Date;
+}
 
 interface Asked {
   readonly outcome: 'asked' | 'under-way';

@@ -1,4 +1,4 @@
-import { accessTexts } from '../entry/texts';
+import { accessTexts } from '../format/texts';
 import { type Answer, pageAnswer } from '../platform/web/answer';
 import { messagePage } from '../platform/web/message-page';
 import { places } from '../platform/web/places';

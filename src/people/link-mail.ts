@@ -1,8 +1,8 @@
 import { fill } from '../format/fill';
 import { html } from '../format/html';
+import type { Mail } from '../platform/mail/mail';
 import { domainOf } from '../platform/settings/mail-address';
 import type { Settings } from '../platform/settings/settings';
-import type { Mail } from '../reports/report-mail';
 import type { AccessTexts } from './access-texts';
 
 interface Given {

@@ -1,16 +1,20 @@
-import type { Dependencies } from '../entry/dependencies';
 import { isSameText } from '../platform/same-text';
+import type { PageSettings } from '../platform/settings/settings';
 import { readAsked } from './asked';
 import { readMailedLink, secretOf } from './mailed-link';
 import { managerOf } from './manager-id';
 import { isOver, linkMinutes } from './next-link';
+import type { PeopleStores } from './stores';
 
 /** What a mailed link is worth in a browser. */
 export type LinkState =
   | { readonly kind: 'good'; readonly address: string; readonly manager: string; readonly nonce: string }
   | { readonly kind: 'unknown' | 'used' | 'expired' | 'otherBrowser' };
 
-type Needs = Pick<Dependencies, 'settings' | 'signInLinks' | 'now'>;
+interface Needs extends Pick<PeopleStores, 'signInLinks'> {
+  readonly settings: PageSettings;
+  readonly now: Date;
+}
 
 /**
  * Looks at a link, and changes nothing.

@@ -1,4 +1,4 @@
-import { accessTexts } from '../entry/texts';
+import { accessTexts } from '../format/texts';
 import { type Answer, pageAnswer } from '../platform/web/answer';
 import { cookieNames, noCookie } from '../platform/web/cookie';
 import { messagePage } from '../platform/web/message-page';

@@ -1,9 +1,9 @@
 import { EncryptJWT, errors, jwtDecrypt } from 'jose';
 import * as oidc from 'openid-client';
 import * as v from 'valibot';
-import type { Dependencies } from '../entry/dependencies';
 import { keyFor } from '../platform/derived-key';
 import { describeFault, type Log } from '../platform/log';
+import type { PageSettings } from '../platform/settings/settings';
 import { Kept } from './kept';
 import { discoverProvider, UnfitProvider } from './oidc-provider';
 import { vouchedAddress } from './vouched-address';
@@ -11,7 +11,12 @@ import { vouchedAddress } from './vouched-address';
 /** How long somebody may take at the administration's own sign-in. */
 export const oidcSeconds = 10 * 60;
 
-type Needs = Pick<Dependencies, 'settings' | 'origin' | 'now' | 'local'>;
+interface Needs {
+  readonly settings: PageSettings;
+  readonly origin: string;
+  readonly now: Date;
+  readonly local: boolean;
+}
 
 /** What the browser keeps, sealed, until it comes back. */
 const pendingSchema = v.object({ state: v.string(), nonce: v.string(), verifier: v.string() });

@@ -1,14 +1,19 @@
 import { randomBytes } from 'node:crypto';
-import type { Dependencies } from '../entry/dependencies';
 import type { Log } from '../platform/log';
 import { MailNotSent, sendMail } from '../platform/mail/send-mail';
+import type { PageSettings } from '../platform/settings/settings';
 import type { AccessTexts } from './access-texts';
 import { composeLinkMail } from './link-mail';
 import { writeMailedLink } from './mailed-link';
 import { managerId } from './manager-id';
 import { nextLink } from './next-link';
+import type { PeopleStores } from './stores';
 
-type Needs = Pick<Dependencies, 'settings' | 'signInLinks' | 'origin' | 'now'>;
+interface Needs extends Pick<PeopleStores, 'signInLinks'> {
+  readonly settings: PageSettings;
+  readonly origin: string;
+  readonly now: Date;
+}
 
 interface Asked {
   readonly address: string;

@@ -1,8 +1,9 @@
 import * as v from 'valibot';
-import type { Dependencies } from '../entry/dependencies';
+import type { PageSettings } from '../platform/settings/settings';
 import { cookieNames } from '../platform/web/cookie';
 import { managerOf as addressOf } from './manager-id';
 import { readSession } from './session';
+import type { PeopleStores } from './stores';
 import { wallScreenOf } from './wall-token';
 
 /** Who looks at a page. */
@@ -18,7 +19,10 @@ export type Visitor =
   /** `hadCookie`: somebody who was let in before, and whose session or screen is no longer good. */
   | { readonly kind: 'nobody'; readonly hadCookie: boolean };
 
-type Needs = Pick<Dependencies, 'settings' | 'endedSessions' | 'wallScreens' | 'now'>;
+interface Needs extends Pick<PeopleStores, 'endedSessions' | 'wallScreens'> {
+  readonly settings: PageSettings;
+  readonly now: Date;
+}
 
 /** A cookie's text. What a client makes of its cookies is not always text: the runtime reads `j:{}` as JSON. */
 const cookieText = v.fallback(v.optional(v.pipe(v.string(), v.nonEmpty())), undefined);

@@ -1,4 +1,4 @@
-import { isLocal } from './settings/settings';
+import { isLocal } from './settings/environment';
 
 /** Whether a request says itself what time it is: then it stays that, however long a function takes. */
 export const isTimeTold = (

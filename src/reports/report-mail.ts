@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Mail } from '../platform/mail/mail';
 import { domainOf } from '../platform/settings/mail-address';
 import { type DayReport, type DayReportView, viewDayReport } from './day-report';
 import { type MonthReport, viewMonthReport } from './month-report';
@@ -6,24 +7,6 @@ import { renderCsv } from './report-csv';
 import { renderHtml } from './report-html';
 import { renderText } from './report-text';
 import type { ReportTexts } from './report-texts';
-
-/** A message as plain data, the same for whatever sends it. */
-export interface Mail {
-  readonly from: string;
-  /** In the open: certified mail (PEC) takes no blind copies. */
-  readonly to: readonly string[];
-  readonly subject: string;
-  readonly messageId: string;
-  readonly text: string;
-  readonly html: string;
-  readonly attachments: readonly Attachment[];
-}
-
-export interface Attachment {
-  readonly filename: string;
-  readonly contentType: string;
-  readonly content: string;
-}
 
 export interface Correspondents {
   /** The mailbox that the message leaves from: certified mail (PEC) refuses any other sender. */

@@ -1,10 +1,11 @@
 import type { Day } from '../calendar/civil-time';
-import type { Dependencies } from '../entry/dependencies';
-import { pathToPeriod } from '../pages/paths';
+import type { Mail } from '../platform/mail/mail';
 import { MailNotSent, type Sent, sendMail } from '../platform/mail/send-mail';
+import type { PageSettings } from '../platform/settings/settings';
+import { pathToPeriod } from '../platform/web/places';
 import { buildDayReport, type DayReportNeeds } from './build-day-report';
-import { recipientMark } from './report-claims';
-import { type Correspondents, composeMail, type Mail } from './report-mail';
+import { type ReportClaims, recipientMark } from './report-claims';
+import { type Correspondents, composeMail } from './report-mail';
 import type { ReportTexts } from './report-texts';
 
 export type ReportOutcome =
@@ -17,8 +18,15 @@ export type ReportOutcome =
   /** The mail server didn't take it: ask again. */
   | { readonly outcome: 'not-sent'; readonly reason: string };
 
+/** What a report is sent with, once. */
+export interface ReportNeeds {
+  readonly reportClaims: ReportClaims;
+  readonly settings: PageSettings;
+  readonly now: Date;
+}
+
 type Needs = DayReportNeeds &
-  Pick<Dependencies, 'reportClaims' | 'settings'> & {
+  ReportNeeds & {
     /** What the addresses of our pages begin with, where that is known. */
     readonly origin?: string | undefined;
   };
@@ -47,7 +55,7 @@ export function sendDayReport(
  * @param millisecondsLeft how long this request may still take; what it takes to build the mail is not the mail server's
  */
 export async function sendReport(
-  given: Pick<Needs, 'reportClaims' | 'settings' | 'now'>,
+  given: ReportNeeds,
   name: string,
   compose: () => Promise<Mail>,
   millisecondsLeft?: () => number,

@@ -1,11 +1,10 @@
 import { type Day, daysBefore } from '../calendar/civil-time';
-import type { Dependencies } from '../entry/dependencies';
 import { tallyDay } from '../figures/tally-day';
 import type { DayReportNeeds } from './build-day-report';
 import type { ReportTexts } from './report-texts';
-import { type ReportOutcome, sendDayReport } from './send-day-report';
+import { type ReportNeeds, type ReportOutcome, sendDayReport } from './send-day-report';
 
-type Needs = DayReportNeeds & Pick<Dependencies, 'reportClaims' | 'settings'>;
+type Needs = DayReportNeeds & ReportNeeds;
 
 /** A report that is a week late says nothing that the week's own figures don't. */
 const mostDaysBack = 7;

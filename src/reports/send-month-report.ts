@@ -1,10 +1,9 @@
-import type { Dependencies } from '../entry/dependencies';
 import { type PeriodFiguresNeeds, readPeriodFigures } from '../figures/read-period-figures';
 import { composeMonthMail } from './report-mail';
 import type { ReportTexts } from './report-texts';
-import { correspondentsOf, pageOf, type ReportOutcome, sendReport } from './send-day-report';
+import { correspondentsOf, pageOf, type ReportNeeds, type ReportOutcome, sendReport } from './send-day-report';
 
-type Needs = PeriodFiguresNeeds & Pick<Dependencies, 'reportClaims' | 'settings' | 'origin'>;
+type Needs = PeriodFiguresNeeds & ReportNeeds & { readonly origin: string };
 
 /** Sends a month's report to everybody who hasn't got it yet. A month that nobody called in has none. */
 export async function sendMonthReport(

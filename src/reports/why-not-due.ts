@@ -1,7 +1,12 @@
 import { type Day, dayOf } from '../calendar/civil-time';
-import type { Dependencies } from '../entry/dependencies';
+import type { DayKeys } from '../calls/day-keys';
+import type { FirstDay } from '../figures/first-day';
 
-type Needs = Pick<Dependencies, 'dayKeys' | 'firstDay' | 'now'>;
+interface Needs {
+  readonly dayKeys: DayKeys;
+  readonly firstDay: FirstDay;
+  readonly now: Date;
+}
 
 /** Why there is nothing to report of a day, for whoever asked; nothing where its report is due, or was sent. */
 export async function whyNotDue({ dayKeys, firstDay, now }: Needs, day: Day): Promise<string | undefined> {

@@ -1,4 +1,4 @@
-import { recordedPrompts, spokenTexts } from '../entry/texts';
+import { recordedPrompts, spokenTexts } from '../format/texts';
 import { nameOfService } from '../platform/settings/services';
 import type { Settings } from '../platform/settings/settings';
 import { Speaker } from './speaker';

@@ -1,5 +1,5 @@
 import type { Rating, Reason } from '../../src/ballots/questionnaire';
-import type { Dependencies } from '../../src/entry/dependencies';
+import type { Dependencies } from '../../src/entry/page-dependencies';
 import { storesIn } from '../../src/entry/stores';
 import type { Table } from '../../src/platform/table/table';
 import { TestDatabase } from '../platform/table/database';

@@ -1,4 +1,4 @@
-import type { Dependencies } from '../../src/entry/dependencies';
+import type { Dependencies } from '../../src/entry/page-dependencies';
 import { readLiveFigures } from '../../src/figures/live-figures';
 import { readPublicMonth } from '../../src/figures/public-month';
 import { readDay } from '../../src/figures/read-parts';

@@ -1,6 +1,6 @@
 import { daysBefore } from '../../src/calendar/civil-time';
-import { reportTexts } from '../../src/entry/texts';
 import { givenReasons } from '../../src/figures/tally';
+import { reportTexts } from '../../src/format/texts';
 import { Faccina } from '../support/a-faccina';
 import { aManager } from '../support/a-manager';
 import { askScheduled } from '../support/ask-scheduled';

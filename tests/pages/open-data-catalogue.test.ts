@@ -1,4 +1,4 @@
-import { pageTexts } from '../../src/entry/texts';
+import { pageTexts } from '../../src/format/texts';
 import { openDataCatalogue } from '../../src/pages/open-data-catalogue';
 
 /*

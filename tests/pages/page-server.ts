@@ -1,17 +1,17 @@
 import { static as staticFiles } from 'express';
 import * as v from 'valibot';
-import { accessTexts, faultTexts } from '../../src/entry/texts';
 import type { PeriodFigures } from '../../src/figures/period-figures';
+import { accessTexts, faultTexts } from '../../src/format/texts';
 import { ageHeader } from '../../src/pages/ask-figures';
 import { faultPage } from '../../src/pages/fault-page';
 import { pageTextsSchema } from '../../src/pages/page-texts';
-import { paths } from '../../src/pages/paths';
 import { publicPage } from '../../src/pages/public-page';
 import { reportPage } from '../../src/pages/report-page';
 import { wallPage } from '../../src/pages/wall-page';
 import { renderDocument } from '../../src/platform/web/document';
 import { messagePage } from '../../src/platform/web/message-page';
 import type { Page } from '../../src/platform/web/page';
+import { places } from '../../src/platform/web/places';
 import { reportTextsSchema } from '../../src/reports/report-texts';
 import catalogue from '../../texts/it.json';
 import { type Served, serve } from '../scripts/local/phones/serve';
@@ -56,7 +56,7 @@ export async function pageServer(): Promise<PageServer> {
       response.set('Content-Security-Policy', contentSecurityPolicy);
       next();
     });
-    app.get(paths.live, (request, response) => {
+    app.get(places.live, (request, response) => {
       state.asked += 1;
       if (state.live === 'broken') return void response.sendStatus(500);
       if (state.live === 'signed out') return void response.sendStatus(401);
@@ -64,7 +64,7 @@ export async function pageServer(): Promise<PageServer> {
       if (request.headers['if-none-match'] === state.live.revision) response.status(304).end();
       else response.json(state.live.figures);
     });
-    app.get(paths.report, (request, response) => {
+    app.get(places.report, (request, response) => {
       const { state: name } = request.query;
       const figures = (typeof name === 'string' && states[name]) || aDay();
       const isLive = !figures.isOver && figures.kind === 'day';
@@ -74,7 +74,7 @@ export async function pageServer(): Promise<PageServer> {
       const figures = states[String(request.query['state'])] ?? aDay();
       response.send(send(wallPage({ ...common, figures, live }, texts)));
     });
-    app.get(paths.publicMonth, (_request, response) => {
+    app.get(places.publicMonth, (_request, response) => {
       const figures = aMonth({ isOver: true, parts: [], compared: [] });
       response.send(
         send(publicPage({ ...common, site, figures, smallestGroup: 10, months: ['2026-11', '2026-10'] }, texts)),

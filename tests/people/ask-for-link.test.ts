@@ -1,6 +1,6 @@
 import { text } from 'node:stream/consumers';
 import { type PutItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
-import { accessTexts } from '../../src/entry/texts';
+import { accessTexts } from '../../src/format/texts';
 import { askForLink } from '../../src/people/ask-for-link';
 import { sendLink } from '../../src/people/send-link';
 import { SignInLinks } from '../../src/people/sign-in-links';

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import type { Built } from '../../scripts/build/build-functions';
 import { uploadsOf } from '../../scripts/production/twilio/halves';
 import { readUploads } from '../../scripts/production/twilio/uploads';
-import type { Half } from '../../src/platform/settings/settings';
+import type { Half } from '../../src/platform/settings/settings-list';
 import { builtForTests } from './built-for-tests';
 
 /** What `npm run deploy` puts to one of the two services, as a folder of its own. */

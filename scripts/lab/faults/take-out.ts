@@ -1,12 +1,13 @@
 import { Backlog } from '../../../src/calls/backlog';
+import type { CallStores } from '../../../src/calls/stores';
 import { askOverHttp, type HttpAsk } from '../../simulator/http-ask';
 
-/** Where a process keeps for later what the database could not take (`src/entry/dependencies.ts`). */
-const shared = globalThis as { faccinaBacklogs?: Map<string, Backlog> | undefined };
+/** Where a process keeps for later what the database could not take (`src/entry/step-dependencies.ts`). */
+const shared = globalThis as { faccinaBacklogs?: Map<string, Backlog<CallStores>> | undefined };
 
-class Forgetful extends Map<string, Backlog> {
-  override get(): Backlog {
-    const backlog = new Backlog();
+class Forgetful extends Map<string, Backlog<CallStores>> {
+  override get(): Backlog<CallStores> {
+    const backlog = new Backlog<CallStores>();
     backlog.keep = () => undefined;
     backlog.noteFound = () => undefined;
     return backlog;

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { version } from '../../../package.json';
 import { type Examination, examinationSchema } from '../../../src/doctor/examination';
-import type { Half } from '../../../src/platform/settings/settings';
+import type { Half } from '../../../src/platform/settings/settings-list';
 import { explainNetwork } from '../explain-network';
 import type { Account } from '../twilio/account';
 import { fetchFunction } from '../twilio/signed-fetch';

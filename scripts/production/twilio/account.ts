@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { settingsList } from '../../../src/platform/settings/settings';
+import { settingsList } from '../../../src/platform/settings/settings-list';
 import { twilioEdges } from '../../../src/platform/twilio/twilio-edges';
 import { ToMend } from '../to-mend';
 import type { Environment } from '../workplace';

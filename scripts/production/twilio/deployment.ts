@@ -1,5 +1,5 @@
 import { api, type TwilioServerlessApiClient } from '@twilio-labs/serverless-api';
-import type { Half } from '../../../src/platform/settings/settings';
+import type { Half } from '../../../src/platform/settings/settings-list';
 import { serviceNames } from './halves';
 
 /** The environment whose domain has nothing after the digits. */

@@ -1,4 +1,4 @@
-import type { Half } from '../../../src/platform/settings/settings';
+import type { Half } from '../../../src/platform/settings/settings-list';
 import type { Uploads } from './uploads';
 
 /** Each half is a Functions service of its own, with its own executions: whoever floods the pages keeps nobody from a call. */

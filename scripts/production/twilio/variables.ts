@@ -1,4 +1,5 @@
-import { type Half, settingsOf } from '../../../src/platform/settings/settings';
+import { settingsOf } from '../../../src/platform/settings/settings';
+import type { Half } from '../../../src/platform/settings/settings-list';
 import { userOf } from '../../aws/users';
 import { ToMend } from '../to-mend';
 import type { Environment } from '../workplace';

@@ -1,7 +1,7 @@
-import type { Stores } from '../../entry/stores';
 import { turnKey } from '../keys';
 import { writeToRecentCall } from '../recent-call';
 import type { Place } from '../shards';
+import type { CallStores } from '../stores';
 import type { Turn } from './turns';
 
 /** A conversation whose end could not be stored yet; it travels in the address of the operator's next try. */
@@ -24,7 +24,7 @@ interface Finished {
   readonly citizen: string | undefined;
 }
 
-type Needs = Pick<Stores, 'calls' | 'turns' | 'dayKeys'>;
+type Needs = Pick<CallStores, 'calls' | 'turns' | 'dayKeys'>;
 
 /** What came of a turn. */
 export interface Conversation {

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { daySchema, serviceIdSchema } from '../arrival';
+import { serviceIdSchema } from '../../platform/settings/settings-list';
+import { daySchema } from '../arrival';
 
 /**
  * An operator's call, from the sign-in to the hang-up. It travels in the addresses of the operator's steps.

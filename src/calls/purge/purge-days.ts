@@ -1,9 +1,11 @@
 import type { Day } from '../../calendar/civil-time';
-import type { Dependencies } from '../../entry/dependencies';
+import type { CallStores } from '../stores';
 import type { Deletion } from './delete-call';
 import { type Purged, purgeCalls } from './purge-calls';
 
-interface Needs extends Pick<Dependencies, 'dayKeys' | 'purgeList' | 'sealings'> {
+interface Needs extends Pick<CallStores, 'dayKeys' | 'purgeList'> {
+  /** The days that there were calls on. */
+  readonly sealings: { upTo(today: Day): Promise<readonly { readonly day: Day }[]> };
   readonly deleteCall: (callSid: string) => Promise<Deletion>;
   readonly pause: (milliseconds: number) => Promise<void>;
 }

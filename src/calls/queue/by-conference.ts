@@ -1,28 +1,37 @@
 import type VoiceResponse from 'twilio/lib/twiml/VoiceResponse';
 import { type Day, dayOf } from '../../calendar/civil-time';
-import type { StepDependencies } from '../../entry/dependencies';
-import type { Stores } from '../../entry/stores';
 import type { Log } from '../../platform/log';
+import type { CallSettings } from '../../platform/settings/settings';
 import type { Written } from '../../platform/table/table';
 import { unlessSilent } from '../../platform/table/unless-silent';
-import type { TakenCitizen } from '../../platform/twilio/twilio-calls';
+import type { TakenCitizen, TwilioCalls } from '../../platform/twilio/twilio-calls';
 import { speakerOf } from '../../voice/speaker-of';
 import { addresses } from '../addresses';
+import type { PendingWrites } from '../backlog';
 import { roomKey, turnKey } from '../keys';
 import { keepWaiting, tellUnreached } from '../operators/operator';
 import { serviceOfTurn } from '../operators/shift';
 import { writeToRecentCall } from '../recent-call';
+import type { CallStores } from '../stores';
 import { writeOrKeep } from '../write-or-keep';
 import { meetCitizen } from './conference';
 import type { FreeLeg, HandOver, LetGo } from './hand-over';
 import { queueOf } from './queue';
 import { veilSid } from './veiled-sid';
 
+/** What a hand-over needs. */
+export interface HandOverNeeds extends CallStores {
+  readonly settings: CallSettings;
+  readonly now: Date;
+  readonly backlog: PendingWrites<CallStores>;
+  readonly twilio: TwilioCalls;
+}
+
 /**
  * The citizen waits in the queue; a free operator has Twilio send whoever is next to a room, goes there too, and leaves
  * it with `*`; then Twilio is asked to send the citizen's leg to the survey.
  */
-export function byConference(given: StepDependencies, log: Log, step: string): HandOver {
+export function byConference(given: HandOverNeeds, log: Log, step: string): HandOver {
   const report = (failure: string) => log({ code: 'twilio-failed', step, fault: failure });
   return {
     takeNext: (leg) => takeNext(given, leg, report),
@@ -32,7 +41,7 @@ export function byConference(given: StepDependencies, log: Log, step: string): H
 
 type Report = (failure: string) => void;
 
-async function takeNext(given: StepDependencies, free: FreeLeg, report: Report): Promise<VoiceResponse> {
+async function takeNext(given: HandOverNeeds, free: FreeLeg, report: Report): Promise<VoiceResponse> {
   const { turns, dayKeys, settings, twilio } = given;
   const { callSid, shift, idle } = free;
   const nobody = () => keepWaiting(speakerOf(settings), shift, idle);
@@ -61,14 +70,14 @@ async function takeNext(given: StepDependencies, free: FreeLeg, report: Report):
 
 /** @returns refused where this turn serves somebody else already */
 async function noteService(
-  given: StepDependencies,
+  given: HandOverNeeds,
   shiftDay: Day,
   noteKey: string,
   { callSid, waitSeconds }: TakenCitizen,
 ): Promise<Written> {
   const { now } = given;
   let noted: Written = 'done';
-  const note = async ({ calls, turns, dayKeys }: Stores) => {
+  const note = async ({ calls, turns, dayKeys }: CallStores) => {
     const waited = { callSid, lastedSeconds: waitSeconds };
     const call = await writeToRecentCall(dayKeys, now, waited, (place) => calls.serve(place, waitSeconds));
     if (!call) return;
@@ -79,7 +88,7 @@ async function noteService(
   return noted;
 }
 
-async function sendToSurvey({ twilio }: StepDependencies, { callSid, arrival }: LetGo, report: Report): Promise<void> {
+async function sendToSurvey({ twilio }: HandOverNeeds, { callSid, arrival }: LetGo, report: Report): Promise<void> {
   const sent = await twilio.sendOn(callSid, addresses.citizenAfterOperator(arrival));
   if (typeof sent === 'object') report(sent.failure);
 }

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { daySchema, serviceIdSchema } from '../arrival';
+import { serviceIdSchema } from '../../platform/settings/settings-list';
+import { daySchema } from '../arrival';
 import { shiftEntries } from '../operators/shift';
 import { formCount } from '../twilio-form';
 import { veiledSidSchema } from './veiled-sid';

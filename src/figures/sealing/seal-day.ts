@@ -1,25 +1,17 @@
+import type { BallotStores } from '../../ballots/stores';
 import type { Day } from '../../calendar/civil-time';
-import type { Dependencies } from '../../entry/dependencies';
+import type { PageSettings } from '../../platform/settings/settings';
 import { advanceRelease } from '../advance-release';
 import { countDay } from '../count-day';
 import { noteUnended } from '../note-unended';
 import { leftoverOf } from '../part';
+import type { FigureStores } from '../stores';
 
-export type SealingNeeds = Pick<
-  Dependencies,
-  | 'ballots'
-  | 'calls'
-  | 'dayKeys'
-  | 'dayTallies'
-  | 'incidents'
-  | 'keptHours'
-  | 'monthKeys'
-  | 'purgeList'
-  | 'releases'
-  | 'sealings'
-  | 'settings'
-  | 'now'
->;
+export type SealingNeeds = Pick<BallotStores, 'ballots' | 'calls' | 'dayKeys' | 'incidents' | 'purgeList'> &
+  Pick<FigureStores, 'dayTallies' | 'keptHours' | 'monthKeys' | 'releases' | 'sealings'> & {
+    readonly settings: Pick<PageSettings, 'SMALLEST_GROUP'>;
+    readonly now: Date;
+  };
 
 /**
  * Seals a day, or goes on with it where it was broken off: its counts are kept, then its key is destroyed. What lies in the

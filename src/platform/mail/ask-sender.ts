@@ -1,7 +1,7 @@
 import { request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
-import type { PageDependencies } from '../../entry/dependencies';
 import { signatureHeader, signRequest } from '../request-signature';
+import type { PageSettings } from '../settings/settings';
 
 /** The function that sends what is in the outbox. */
 export const senderPath = '/outbox/send';
@@ -11,9 +11,13 @@ const patienceMilliseconds = 1_000;
 /** Twilio stops a function after 10 s: nobody answers after that. */
 const answerMilliseconds = 10_000;
 
-type Needs = Pick<PageDependencies, 'functionsUrl' | 'now' | 'local'> & {
-  readonly settings: Pick<PageDependencies['settings'], 'REPORT_SECRET'>;
-};
+interface Needs {
+  /** Where the functions are. */
+  readonly functionsUrl: string;
+  readonly settings: Pick<PageSettings, 'REPORT_SECRET'>;
+  readonly now: Date;
+  readonly local: boolean;
+}
 
 /**
  * Asks for the outbox to be sent, and waits until the request is written, not until it is answered: what is sent, and how

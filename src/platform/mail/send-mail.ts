@@ -2,9 +2,9 @@ import Mailer from 'nodemailer/lib/mailer';
 import SmtpConnection from 'nodemailer/lib/smtp-connection';
 import SmtpTransport from 'nodemailer/lib/smtp-transport';
 import * as v from 'valibot';
-import type { Mail } from '../../reports/report-mail';
 import { isLoopback } from '../settings/loopback';
 import { parseUrl } from '../settings/parse-url';
+import type { Mail } from './mail';
 
 /**
  * Twilio stops a Function after 10 s. What is left is for reading the day before, and for noting that it was sent. It is the

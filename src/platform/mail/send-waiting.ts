@@ -1,10 +1,14 @@
-import type { Dependencies } from '../../entry/dependencies';
+import type { PageSettings } from '../settings/settings';
 import { inLanes } from '../table/in-lanes';
 import { unseal } from './envelope';
 import type { Message } from './message';
-import type { Waiting } from './outbox';
+import type { Outbox, Waiting } from './outbox';
 
-type Needs = Pick<Dependencies, 'outbox' | 'settings' | 'now'>;
+interface Needs {
+  readonly outbox: Outbox;
+  readonly settings: Pick<PageSettings, 'SESSION_SECRET'>;
+  readonly now: Date;
+}
 
 /** What becomes of a message. */
 export interface Sender {

@@ -1,14 +1,26 @@
 import { Html, html } from '../../format/html';
-import type { PageTexts } from '../../pages/page-texts';
 import { style, version } from './built';
 import type { Page } from './page';
 import type { Site } from './site';
+
+/** What stands around every page. */
+interface FrameTexts {
+  readonly name: string;
+  readonly tagline: string;
+  readonly skip: string;
+  readonly footer: {
+    readonly made: string;
+    readonly links: string;
+    readonly privacy: string;
+    readonly accessibility: string;
+  };
+}
 
 /**
  * A page as it is sent: with the administration's header, and the footer with the links that the law asks for.
  * @param site nothing where the settings can't be read
  */
-export function renderDocument(page: Page, site: Site | undefined, texts: PageTexts): string {
+export function renderDocument(page: Page, site: Site | undefined, texts: FrameTexts): string {
   const { title, scripts = [], isForAll = false, frame, name = '' } = page;
   const isBare = frame === 'bare';
   return html`<!doctype html>
@@ -30,7 +42,7 @@ ${isBare ? page.content : framed(page, site, texts)}
 `.markup;
 }
 
-function framed({ content, account }: Page, site: Site | undefined, texts: PageTexts): Html {
+function framed({ content, account }: Page, site: Site | undefined, texts: FrameTexts): Html {
   return html`<div class="skiplinks"><a class="visually-hidden-focusable" href="#content">${texts.skip}</a></div>
 <header class="it-header-wrapper">
 <div class="it-header-slim-wrapper"><div class="container"><div class="it-header-slim-wrapper-content"><span class="navbar-brand">${site?.administration ?? ''}</span>${account ? html`<div class="it-header-slim-right-zone">${account}</div>` : html``}</div></div></div>
@@ -42,7 +54,7 @@ ${content}
 <footer class="it-footer"><div class="it-footer-small-prints"><div class="container">${site ? footerLinks(site, texts) : html``}<p>${texts.footer.made}</p></div></div></footer>`;
 }
 
-function footerLinks({ privacyUrl, accessibilityUrl }: Site, { footer }: PageTexts): Html {
+function footerLinks({ privacyUrl, accessibilityUrl }: Site, { footer }: FrameTexts): Html {
   return html`<nav aria-label="${footer.links}"><ul class="it-footer-small-prints-list list-inline">
 <li class="list-inline-item"><a href="${privacyUrl}">${footer.privacy}</a></li>
 <li class="list-inline-item"><a href="${accessibilityUrl}">${footer.accessibility}</a></li>

@@ -1,8 +1,18 @@
-/** Where a browser is sent: the pages that people open. */
+/** Where the pages are. The file's name under `functions/` is each one's path. */
 export const places = {
   signIn: '/access/sign-in',
   /** Where a manager who has just come in goes. */
   report: '/report',
   /** Where a wall screen goes once it is connected. */
   wall: '/report?wall',
+  live: '/figures/live',
+  download: '/figures/download',
+  publicMonth: '/public/month',
+  publicData: '/public/data',
+  publicCatalogue: '/public/catalogue',
 } as const;
+
+/** The page of a day, a month or a year. */
+export const pathToPeriod = (period: string): string => `${places.report}?period=${period}`;
+/** The public page of a month; nothing else is public. */
+export const pathToPublicMonth = (month: string): string => `${places.publicMonth}?month=${month}`;

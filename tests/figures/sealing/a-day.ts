@@ -1,7 +1,7 @@
 import type { Rating } from '../../../src/ballots/questionnaire';
 import { ballotKey, callKey, turnKey } from '../../../src/calls/keys';
 import { encryptSid } from '../../../src/calls/purge/encrypted-sid';
-import type { Dependencies } from '../../../src/entry/dependencies';
+import type { Dependencies } from '../../../src/entry/page-dependencies';
 import type { Stores } from '../../../src/entry/stores';
 import { countDay } from '../../../src/figures/count-day';
 import type { Table } from '../../../src/platform/table/table';

@@ -1,7 +1,8 @@
 import type { Socket } from 'node:net';
 import PostalMime from 'postal-mime';
+import type { Mail } from '../../../src/platform/mail/mail';
 import { greetMailServer, MailNotSent, sendMail } from '../../../src/platform/mail/send-mail';
-import { composeMail, type Mail } from '../../../src/reports/report-mail';
+import { composeMail } from '../../../src/reports/report-mail';
 import { aDayReport, texts } from '../../reports/a-report';
 import { aMailServer, aServerThat, stopMailServers } from '../../reports/mail-servers';
 

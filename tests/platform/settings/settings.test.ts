@@ -1,13 +1,7 @@
 import fc from 'fast-check';
-import {
-  isLocal,
-  localSecrets,
-  originOf,
-  readSettings,
-  SettingsError,
-  settingsList,
-  settingsOf,
-} from '../../../src/platform/settings/settings';
+import { isLocal, originOf } from '../../../src/platform/settings/environment';
+import { localSecrets, readSettings, SettingsError, settingsOf } from '../../../src/platform/settings/settings';
+import { settingsList } from '../../../src/platform/settings/settings-list';
 import { anEnvironment } from '../../support/an-environment';
 
 type Environment = Readonly<Record<string, unknown>>;

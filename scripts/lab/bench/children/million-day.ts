@@ -1,5 +1,5 @@
 import type { Day } from '../../../../src/calendar/civil-time';
-import type { Dependencies } from '../../../../src/entry/dependencies';
+import type { Dependencies } from '../../../../src/entry/page-dependencies';
 import { openStores } from '../../../../src/entry/stores';
 import { readLiveFigures } from '../../../../src/figures/live-figures';
 import { readSettings } from '../../../../src/platform/settings/settings';

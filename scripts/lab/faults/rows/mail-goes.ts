@@ -1,5 +1,5 @@
 import { openStores } from '../../../../src/entry/stores';
-import { reportTexts } from '../../../../src/entry/texts';
+import { reportTexts } from '../../../../src/format/texts';
 import { sendDayReport } from '../../../../src/reports/send-day-report';
 import { sendMissedReports } from '../../../../src/reports/send-missed-reports';
 import { MailRelay, type Mood } from '../mail-relay';

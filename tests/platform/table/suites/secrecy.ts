@@ -11,8 +11,8 @@ import { answer } from '../../../../functions/survey/answer.protected';
 import { welcome } from '../../../../functions/survey/welcome.protected';
 import { Backlog } from '../../../../src/calls/backlog';
 import { hashPin } from '../../../../src/calls/operators/pin';
-import type { StepDependencies } from '../../../../src/entry/dependencies';
-import { storesIn } from '../../../../src/entry/stores';
+import type { StepDependencies } from '../../../../src/entry/step-dependencies';
+import { type Stores, storesIn } from '../../../../src/entry/stores';
 import type { Step } from '../../../../src/entry/webhook';
 import { tallyDay } from '../../../../src/figures/tally-day';
 import { someSettings } from '../../../support/an-environment';
@@ -35,7 +35,7 @@ const shift = { shift: day, turn: '1', services: 'urp,anagrafe' };
 
 export function describeSecrecy(newTable: MakeTable): void {
   let made: NewTable;
-  let given: StepDependencies;
+  let given: StepDependencies & Stores;
 
   /** Asks a step as Twilio does. */
   async function ask<Schema extends v.GenericSchema>(step: Step<Schema>, form: Readonly<Record<string, string>>) {

@@ -1,4 +1,4 @@
-import { dependencies } from '../../src/entry/dependencies';
+import { dependencies } from '../../src/entry/page-dependencies';
 import { anEnvironment } from '../support/an-environment';
 
 const given = (environment: Readonly<Record<string, unknown>>) => dependencies(environment, {});

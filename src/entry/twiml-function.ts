@@ -1,9 +1,9 @@
 import type { Context, ServerlessCallback, ServerlessEventObject } from '@twilio-labs/serverless-runtime-types/types';
 import type VoiceResponse from 'twilio/lib/twiml/VoiceResponse';
-import { sayApology } from '../../calls/citizen';
-import { type Log, type LogLine, logToConsole } from '../log';
-import { isLocal, ownOriginOf } from '../settings/settings';
-import { SignatureJudge, type Verdict } from './twilio-signature';
+import { type Log, type LogLine, logToConsole } from '../platform/log';
+import { isLocal, ownOriginOf } from '../platform/settings/environment';
+import { SignatureJudge, type Verdict } from '../platform/twilio/twilio-signature';
+import { sayApology } from '../voice/say';
 
 /** What a step came to. */
 export interface Answered {

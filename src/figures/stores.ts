@@ -1,0 +1,33 @@
+import { randomBytes } from 'node:crypto';
+import { PeriodKeys } from '../platform/table/period-keys';
+import type { Tables } from '../platform/table/tables';
+import { DayTallies } from './day-tallies';
+import { FirstDay } from './first-day';
+import { KeptHours } from './kept-hours';
+import { LiveTallies } from './live-tallies';
+import { Releases } from './releases';
+import { Sealings } from './sealings';
+
+/** What lies in the tables of figures. */
+export interface FigureStores {
+  readonly monthKeys: PeriodKeys;
+  readonly keptHours: KeptHours;
+  readonly dayTallies: DayTallies;
+  readonly releases: Releases;
+  readonly liveTallies: LiveTallies;
+  readonly sealings: Sealings;
+  readonly firstDay: FirstDay;
+}
+
+export function figureStoresIn({ table, keyTable }: Tables): FigureStores {
+  const monthKeys = new PeriodKeys(keyTable, 'month-key', randomBytes);
+  return {
+    monthKeys,
+    keptHours: new KeptHours(table),
+    dayTallies: new DayTallies(table, monthKeys),
+    releases: new Releases(table),
+    liveTallies: new LiveTallies(table),
+    sealings: new Sealings(keyTable),
+    firstDay: new FirstDay(table),
+  };
+}

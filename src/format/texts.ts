@@ -1,0 +1,14 @@
+import { access, faults, page, report, spoken } from '../../texts/it.json';
+import recordings from '../../texts/recordings.json';
+
+/**
+ * The catalogue. The build puts `texts/local.json` over it and lists the recordings that lie in `assets/prompts/`
+ * (`scripts/build/`), and refuses what its schemas refuse: here it is known to be sound. What each part holds is said by
+ * the room that says it.
+ */
+export const spokenTexts = spoken;
+export const reportTexts = report;
+export const accessTexts = access;
+export const faultTexts = faults;
+export const pageTexts = page;
+export const recordedPrompts: readonly string[] = recordings;

@@ -1,0 +1,20 @@
+import type { Table } from '../platform/table/table';
+import { EndedSessions } from './ended-sessions';
+import { SignInLinks } from './sign-in-links';
+import { Visits } from './visits';
+import { WallScreens } from './wall-screens';
+
+/** What lies in the table of those who may look. */
+export interface PeopleStores {
+  readonly signInLinks: SignInLinks;
+  readonly endedSessions: EndedSessions;
+  readonly wallScreens: WallScreens;
+  readonly visits: Visits;
+}
+
+export const peopleStoresIn = (table: Table): PeopleStores => ({
+  signInLinks: new SignInLinks(table),
+  endedSessions: new EndedSessions(table),
+  wallScreens: new WallScreens(table),
+  visits: new Visits(table),
+});

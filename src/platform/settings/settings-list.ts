@@ -1,0 +1,237 @@
+import * as v from 'valibot';
+import { phoneNumberOf } from '../../format/phone-number';
+import { addressList, knownAddress, mailAddress } from './mail-address';
+import { parseUrl } from './parse-url';
+import { relayUrlSetting, urlSetting } from './url-setting';
+
+/** What is deployed has two halves, each a service at Twilio: what Twilio asks for calls, and what everybody else asks for. */
+export type Half = 'calls' | 'pages';
+
+export const serviceIdSchema = v.pipe(
+  v.string(),
+  v.regex(/^[a-z0-9-]{1,32}$/, 'has an id that is not of 1 to 32 small letters, digits and hyphens'),
+);
+
+const text = v.pipe(
+  v.string(),
+  v.trim(),
+  v.nonEmpty('is empty'),
+  // Controls and halves, and what breaks a line or turns the direction of all that follows.
+  v.check(
+    (given) => !/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u.test(given),
+    'has a character that can be neither spoken nor written',
+  ),
+);
+/** A voice says a prompt in 3,000 characters at most (Twilio's error 13521), and a subject is read at a glance. */
+const name = v.pipe(text, v.maxLength(200, 'has more than 200 characters'));
+/** However it is written, it is kept as Twilio writes it. */
+const phoneNumber = v.pipe(
+  v.string(),
+  v.transform((written) => phoneNumberOf(written) ?? ''),
+  v.nonEmpty('is not a number such as +39800123456'),
+);
+const isOrigin = (url: URL | undefined): boolean => url !== undefined && url.href === `${url.origin}/`;
+
+const origin = v.pipe(
+  urlSetting('https:', 'http:'),
+  v.check((given) => parseUrl(given) === undefined || isOrigin(parseUrl(given)), 'has more than https:// and a host'),
+  v.transform((given) => parseUrl(given)?.origin ?? given),
+);
+
+/**
+ * How long a step waits for the database before the call goes on without it. With all the rest of its way an answer takes
+ * less than three seconds then: nobody hears a longer silence.
+ */
+const stepPatienceMilliseconds = 2_000;
+
+/** The fewest that are told apart: with less, whoever knows who called would know what they said. It can only be raised. */
+const smallestGroup = 5;
+
+/** More than some fifty operators pass on; less than whoever has got hold of a way in would need. */
+const mostTransfersPerHour = 300;
+
+const servicesSchema = v.pipe(
+  v.string(),
+  v.parseJson(undefined, 'is not JSON'),
+  v.array(
+    v.object(
+      {
+        id: serviceIdSchema,
+        name,
+        /** Those that citizens call. */
+        numbers: v.array(phoneNumber),
+        /** Those to which a PBX transfers citizens: they begin with the survey (docs/pbx.md). */
+        transfers: v.optional(v.array(phoneNumber)),
+      },
+      'is not a list of {id, name, numbers}',
+    ),
+    'is not a list of {id, name, numbers}',
+  ),
+  v.check((services) => services.length > 0, 'names no service'),
+  v.check((services) => new Set(services.map(({ id }) => id)).size === services.length, 'has an id twice'),
+  v.check((services) => {
+    const numbers = services.flatMap((service) => [...service.numbers, ...(service.transfers ?? [])]);
+    return new Set(numbers).size === numbers.length;
+  }, 'has a number twice'),
+);
+
+/**
+ * Every setting: what it has to look like, what it is for, and which half of what is deployed has it. The one list: the
+ * README's table is checked against it.
+ */
+export const settingsList = {
+  ACCOUNT_SID: [
+    v.pipe(v.string(), v.regex(/^AC[0-9a-f]{32}$/, 'is not AC and 32 hexadecimal digits')),
+    'the Twilio account',
+    'calls',
+  ],
+  AUTH_TOKEN: [
+    // As long as Twilio's runtime wants it, before it opens a client.
+    v.pipe(v.string(), v.length(32, 'has not 32 characters')),
+    "the account's auth token, which signs Twilio's requests",
+    'calls',
+  ],
+  TWILIO_REGION: [
+    v.optional(v.picklist(['us1', 'ie1'], 'is neither us1 nor ie1'), 'us1'),
+    'the region of the Twilio account: us1, or ie1 (Ireland; optional)',
+    'calls',
+  ],
+  TWILIO_API_ENDPOINT: [
+    v.optional(urlSetting('http:')),
+    "the simulator's REST API in the place of Twilio's, only on one's own machine (optional)",
+    'calls',
+  ],
+  CALLS_URL: [
+    v.optional(origin),
+    'where the calls’ functions are, which Twilio is sent to; npm run deploy sets it (optional)',
+    'calls',
+  ],
+  HANDOVER: [
+    v.optional(v.picklist(['queue', 'conference'], 'is neither queue nor conference'), 'queue'),
+    'how citizens come to operators and to the survey: queue, or conference (optional)',
+    'calls',
+  ],
+  TABLE_NAME: [v.pipe(v.string(), v.regex(/^[\w.-]{3,255}$/, 'is not a table name')), 'the DynamoDB table', 'both'],
+  DAY_KEY_TABLE_NAME: [
+    v.pipe(v.string(), v.regex(/^[\w.-]{3,255}$/, 'is not a table name')),
+    'the DynamoDB table of the day keys, of which there are no backups',
+    'both',
+  ],
+  AWS_REGION: [
+    v.pipe(v.string(), v.regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'is not a region such as eu-south-1')),
+    "the table's AWS region",
+    'both',
+  ],
+  AWS_ACCESS_KEY_ID: [text, 'the AWS user who may use the table', 'both'],
+  AWS_SECRET_ACCESS_KEY: [text, "that user's secret", 'both'],
+  DYNAMODB_ENDPOINT: [v.optional(urlSetting('http:', 'https:')), 'a DynamoDB that is not at AWS (optional)', 'both'],
+  ADMINISTRATION_NAME: [name, "the administration's name, as it is spoken and written", 'both'],
+  SERVICES: [
+    servicesSchema,
+    'the services as JSON: [{"id": "urp", "name": "l\'ufficio relazioni", "numbers": ["+39800123456"]}]',
+    'both',
+  ],
+  TRANSFER_KEYS: [
+    v.optional(v.pipe(v.string(), v.regex(/^\d{6,16}$/, 'is not 6 to 16 digits'))),
+    'what a PBX keys in when it has called a number of transfers: 6 to 16 digits (optional)',
+    'calls',
+  ],
+  TRANSFERS_PER_HOUR: [
+    v.optional(
+      v.pipe(v.string(), v.regex(/^\d{1,6}$/, 'is not a number'), v.transform(Number)),
+      String(mostTransfersPerHour),
+    ),
+    `how many citizens a PBX may send to a service's survey in an hour: ${mostTransfersPerHour} (optional)`,
+    'calls',
+  ],
+  REPORT_SENDER: [mailAddress, 'the mail address that the report comes from', 'pages'],
+  REPORT_RECIPIENTS: [addressList(mailAddress), 'who gets the report: mail addresses, joined by commas', 'pages'],
+  SMTP_URL: [relayUrlSetting, 'the mail relay: smtps://user:password@host:465', 'pages'],
+  STEP_PATIENCE: [
+    v.optional(
+      v.pipe(v.string(), v.regex(/^\d{3,5}$/, 'is not a number of milliseconds'), v.transform(Number)),
+      String(stepPatienceMilliseconds),
+    ),
+    `how many milliseconds a step of a call waits for the database, and for an answer of Twilio's: ${stepPatienceMilliseconds} (optional)`,
+    'calls',
+  ],
+  SMALLEST_GROUP: [
+    v.optional(
+      v.pipe(
+        v.string(),
+        v.regex(/^\d{1,4}$/, 'is not a number'),
+        v.transform(Number),
+        v.minValue(smallestGroup, `is less than ${smallestGroup}`),
+      ),
+      String(smallestGroup),
+    ),
+    `the fewest participants whose ratings are shown: ${smallestGroup}, or more (optional)`,
+    'pages',
+  ],
+  PURGE_TWILIO: [
+    v.optional(v.literal('yes', 'is neither yes nor left out')),
+    'yes: a list is kept, encrypted, for npm run purge-twilio (optional)',
+    'calls',
+  ],
+  REPORT_SECRET: [
+    v.pipe(v.string(), v.minLength(32, 'has less than 32 characters')),
+    'what the scheduler signs its requests with',
+    'pages',
+  ],
+  MANAGERS: [addressList(knownAddress), 'who may see the report on line: mail addresses, joined by commas', 'pages'],
+  SESSION_SECRET: [
+    v.pipe(v.string(), v.minLength(32, 'has less than 32 characters')),
+    'what sessions are signed with; with another one, every session ends',
+    'pages',
+  ],
+  PUBLIC_URL: [
+    v.optional(origin),
+    'what addresses of pages begin with, where that is not the domain that Twilio gave (optional)',
+    'pages',
+  ],
+  OIDC_ISSUER: [
+    v.optional(urlSetting('https:', 'http:')),
+    "the administration's own sign-in: its issuer (OpenID Connect; optional, with the two that follow)",
+    'pages',
+  ],
+  OIDC_CLIENT_ID: [v.optional(text), "Faccina's name there", 'pages'],
+  OIDC_CLIENT_SECRET: [v.optional(text), "Faccina's secret there", 'pages'],
+  OIDC_EMAIL: [
+    v.optional(v.literal('trusted', 'is neither trusted nor left out')),
+    'trusted: where the provider does not say whether an address was verified, it counts as verified (optional)',
+    'pages',
+  ],
+  PRIVACY_URL: [
+    urlSetting('https:', 'http:'),
+    'where the administration says what it does with personal data',
+    'pages',
+  ],
+  ACCESSIBILITY_URL: [
+    urlSetting('https:', 'http:'),
+    "the administration's declaration of accessibility (form.agid.gov.it)",
+    'pages',
+  ],
+  IPA_CODE: [
+    v.optional(v.pipe(v.string(), v.regex(/^[\w-]{2,32}$/, 'is not a code such as c_h501'))),
+    "the administration's code at indicepa.gov.it, for the open data's catalogue (optional)",
+    'pages',
+  ],
+  EMBEDDING_SITES: [
+    v.optional(
+      v.pipe(
+        v.string(),
+        v.transform((list) => list.split(',').flatMap((site) => site.trim() || [])),
+        v.array(
+          v.pipe(
+            v.string(),
+            v.check((site) => isOrigin(parseUrl(site)), 'is not a list of sites such as https://www.comune.example'),
+            v.transform((site) => new URL(site).origin),
+          ),
+        ),
+      ),
+      '',
+    ),
+    'which sites may show the public page in a frame: addresses without a path, joined by commas (optional)',
+    'pages',
+  ],
+} as const satisfies Readonly<Record<string, readonly [v.GenericSchema<unknown, unknown>, string, Half | 'both']>>;

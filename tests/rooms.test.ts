@@ -1,0 +1,55 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path/posix';
+
+/** From the top down: a room imports from those below it and from none above (ARCHITECTURE.md). */
+const rooms = [
+  'entry',
+  'doctor',
+  'pages',
+  'reports',
+  'figures',
+  'ballots',
+  'calls',
+  'people',
+  'voice',
+  'platform',
+  'format',
+  'calendar',
+];
+
+const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
+  .map((file) => `src/${file.replaceAll('\\', '/')}`)
+  .filter((file) => file.endsWith('.ts'));
+
+const roomOf = (file: string): string => file.split('/')[1] ?? '';
+
+/** What a file imports, types too. */
+function importsOf(file: string): readonly string[] {
+  const statements = readFileSync(file, 'utf8').matchAll(/(?:\bfrom|\bimport\(|\bimport)\s*'(\.[^']+)'/g);
+  return [...statements].map(([, path = '']) => {
+    const found = join(dirname(file), path);
+    return existsSync(`${found}.ts`) ? `${found}.ts` : found;
+  });
+}
+
+test('every room has its place', () => {
+  expect(readdirSync('src').sort()).toEqual([...rooms].sort());
+});
+
+test.each(files)('%s imports nothing from above', (file) => {
+  const above = rooms.slice(0, rooms.indexOf(roomOf(file)));
+  const imports = importsOf(file);
+  expect(imports.filter((other) => other.startsWith('src/') && above.includes(roomOf(other)))).toEqual([]);
+  expect(imports.filter((other) => /^(functions|scripts|tests|browser)\//.test(other))).toEqual([]);
+});
+
+test('the list of imports is that of the compiler', () => {
+  // Or there would be nothing to be held.
+  expect(importsOf('src/entry/stores.ts')).toContain('src/figures/stores.ts');
+  expect(importsOf('src/entry/stores.ts')).toContain('src/platform/table/table.ts');
+});
+
+test.each(rooms)('%s says in ten lines what it is for', (room) => {
+  const lines = readFileSync(`src/${room}/README.md`, 'utf8').trim().split('\n');
+  expect(lines.length).toBeLessThanOrEqual(12);
+});
