@@ -9,12 +9,12 @@ import { CallCentre } from '../scripts/local/phones/call-centre';
 import { expectAccessible, openPage } from '../scripts/local/phones/open-page';
 import { type Served, serve } from '../scripts/local/phones/serve';
 import { describeWithChromium, launchChromium } from '../support/chromium';
-import { testAtLength } from '../support/describe-at-length';
+import { atLength } from '../support/describe-at-length';
 
 const citizenNumber = '+390600000001';
 const operatorNumber = '+390600000002';
 
-describeWithChromium('the phones’ page', () => {
+atLength(describeWithChromium)('the phones’ page', () => {
   let browser: Browser;
   let callCentre: CallCentre;
   let simulator: Simulator;
@@ -101,7 +101,7 @@ describeWithChromium('the phones’ page', () => {
     expect(complaints).toEqual([]);
   });
 
-  testAtLength('everything by the keyboard: call, keys, hang up, with the focus never lost', async () => {
+  test('everything by the keyboard: call, keys, hang up, with the focus never lost', async () => {
     const { page } = await openPage(browser, `${served.url}/phones`);
     const operator = phone(page, 'Operatore 1');
     const focused = () => page.evaluate('document.activeElement.textContent.trim()');
@@ -117,7 +117,7 @@ describeWithChromium('the phones’ page', () => {
     expect(await focused()).toBe('Chiama');
   });
 
-  testAtLength('more than one citizen at a time, first come first served', async () => {
+  test('more than one citizen at a time, first come first served', async () => {
     const { page } = await openPage(browser, `${served.url}/phones`);
     await page.getByRole('button', { name: 'Un altro cittadino' }).click();
     const [first, second, operator] = ['Cittadino 1', 'Cittadino 2', 'Operatore 1'].map((name) => phone(page, name));
@@ -134,7 +134,7 @@ describeWithChromium('the phones’ page', () => {
     await expectAccessible(page);
   });
 
-  testAtLength('a page that is opened again finds its phones as they were', async () => {
+  test('a page that is opened again finds its phones as they were', async () => {
     const { page } = await openPage(browser, `${served.url}/phones`);
     await page.getByRole('button', { name: 'Un altro cittadino' }).click();
     await call(phone(page, 'Cittadino 2'));
@@ -145,7 +145,7 @@ describeWithChromium('the phones’ page', () => {
     expect(await phone(page, 'Cittadino 1').getByText('Libero').count()).toBe(1);
   });
 
-  testAtLength('the voice is heard from the phone in use, and can be switched off', async () => {
+  test('the voice is heard from the phone in use, and can be switched off', async () => {
     const { page } = await openPage(browser, `${served.url}/phones`);
     const ear = (name: string) => page.getByRole('button', { name: `Voce di ${name}` });
     const pressed = (name: string) => ear(name).getAttribute('aria-pressed');
@@ -162,7 +162,7 @@ describeWithChromium('the phones’ page', () => {
     expect(await pressed('Cittadino 1')).toBe('true');
   });
 
-  testAtLength('a working day: progress, a way to stop it, and at the end what really happened', async () => {
+  test('a working day: progress, a way to stop it, and at the end what really happened', async () => {
     const truth = truthOf('2026-11-23', [
       { served: true, transferred: true, rating: '1' },
       { served: true, transferred: true, rating: '3', reason: '2' },
@@ -195,7 +195,7 @@ describeWithChromium('the phones’ page', () => {
     expect(complaints).toEqual([]);
   });
 
-  testAtLength('a day that breaks off says so', async () => {
+  test('a day that breaks off says so', async () => {
     const quiet = jest.spyOn(console, 'error').mockImplementation(() => {});
     playDay = () => Promise.reject(new Error('operator 101 could not sign in'));
     const { page } = await openPage(browser, `${served.url}/phones`);
