@@ -59,7 +59,10 @@ export function nameOfFault(fault: unknown): string {
   return 'code' in fault && typeof fault.code === 'string' ? fault.code : fault.name;
 }
 
-/** A fault's class, code names of AWS and Node included, and its stack without the message. */
+/**
+ * A fault's code, or else its class, and its stack without the message. The code first: in a bundle that is minified a
+ * library's class has lost its name.
+ */
 export function describeFault(fault: unknown): string {
   if (!(fault instanceof Error)) return typeof fault;
   // Names settings and what they are for, never a value.
@@ -67,5 +70,5 @@ export function describeFault(fault: unknown): string {
   // The stack begins with the message, whose lines may look like places too.
   const places = (fault.stack ?? '').replace(fault.message, '');
   const frames = places.split('\n').filter((line) => /^\s+at /.test(line));
-  return [fault.name, ...frames.slice(0, 4).map((frame) => frame.trim().replace(/\(?\/.*\//, '('))].join(' < ');
+  return [nameOfFault(fault), ...frames.slice(0, 4).map((frame) => frame.trim().replace(/\(?\/.*\//, '('))].join(' < ');
 }

@@ -18,6 +18,11 @@ describe('a fault in the log', () => {
     expect(describeFault(new TableFault('CA0123 of +39333'))).toMatch(/^TableFault < at .*log\.test\.ts:\d+:\d+/);
   });
 
+  test('is told by its code where it has one, whatever its class is called in a bundle', () => {
+    const fault = Object.assign(new Error('+39333'), { name: 'kn', code: 'OAUTH_INVALID_RESPONSE' });
+    expect(describeFault(fault)).toMatch(/^OAUTH_INVALID_RESPONSE < at /);
+  });
+
   test('never holds its message, however many lines that has', () => {
     fc.assert(
       fc.property(anyMessage, fc.constantFrom(Error, TableFault, RangeError), ({ told, message }, Fault) => {
