@@ -8,8 +8,8 @@ import type { LogLine } from '../../src/platform/log';
 import { Outbox } from '../../src/platform/mail/outbox';
 import { sendWaiting } from '../../src/platform/mail/send-waiting';
 import { Table } from '../../src/platform/table/table';
+import { aMailServer, type Delivery, stopMailServers } from '../platform/mail/mail-servers';
 import { type NewTable, TestDatabase } from '../platform/table/database';
-import { aMailServer, type Delivery, stopMailServers } from '../reports/mail-servers';
 import { someSettings } from '../support/an-environment';
 
 const origin = 'https://faccina-1234.twil.io';

@@ -1,5 +1,5 @@
 import { freePort } from '../../scripts/test/free-port';
-import { aServerThat, stopMailServers } from '../reports/mail-servers';
+import { aServerThat, stopMailServers } from '../platform/mail/mail-servers';
 import { ABrowser } from '../support/a-browser';
 import { Faccina } from '../support/a-faccina';
 import { until } from '../support/until';
