@@ -163,7 +163,7 @@ async function strangeItems(rig: Rig, day: string): Promise<number> {
   const { Items = [] } = await client.send(new ScanCommand({ TableName: settings.TABLE_NAME }));
   client.destroy();
   const known =
-    /^(call|ballot|purge|leg)#(\d{4}-\d\d-\d\d)|^(operator|sign-in|attempts?|live|release|tally|session|report|wall|link|incident)/;
+    /^(call|ballot|purge|leg|hour)#(\d{4}-\d\d-\d\d)|^(operator|sign-in|attempts?|live|release|tally|session|report|wall|link|incident)/;
   const strange = Items.map((item) => String(unmarshall(item)['pk'])).filter((pk) => {
     const [found, , ofDay] = known.exec(pk) ?? [];
     return found === undefined || (ofDay !== undefined && ofDay !== day);

@@ -17,6 +17,8 @@ import { takeSurveys } from '../surveys';
 const day = dayToCome(1);
 /** As many as are in the survey at once when the process dies. */
 const callsAtOnce = 16;
+/** So that a PBX sends fewer than it may in an hour. */
+const killsAnHour = 15;
 
 /** `kill -9` at any moment under load, and what had been heard or sent by then, again: as often as it takes. */
 async function run({ size, seed, isProtected }: Run): Promise<Outcome> {
@@ -47,6 +49,7 @@ async function run({ size, seed, isProtected }: Run): Promise<Outcome> {
   try {
     for (let killed = 0; killed < kills; killed += 1) {
       await server.start();
+      if (killed > 0 && killed % killsAnHour === 0) await simulator.advance(3600);
       const surveys = takeSurveys(simulator, { calls: callsAtOnce, seed: seed + killed, withinSeconds: 20 });
       await Promise.race([surveys, manyMore(Math.round(random.between(16, 70)))]);
       await server.kill();
