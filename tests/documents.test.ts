@@ -6,7 +6,12 @@ const inFolder = (folder: string): string[] =>
   readdirSync(folder)
     .filter((file) => file.endsWith('.md'))
     .map((file) => join(folder, file));
-const documents = ['.', 'docs', 'docs/decisions', 'scripts/simulator'].flatMap(inFolder);
+const rooms = readdirSync('src').map((room) => join('src', room));
+const documents = ['.', 'docs', 'docs/decisions', 'scripts/simulator', ...rooms].flatMap(inFolder);
+
+test('the README is read in five minutes', () => {
+  expect(readFileSync('README.md', 'utf8').trim().split('\n').length).toBeLessThanOrEqual(120);
+});
 
 interface Link {
   readonly document: string;

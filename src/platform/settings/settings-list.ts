@@ -76,8 +76,8 @@ const servicesSchema = v.pipe(
 );
 
 /**
- * Every setting: what it has to look like, what it is for, and which half of what is deployed has it. The one list: the
- * README's table is checked against it.
+ * Every setting: what it has to look like, what it is for, and which half of what is deployed has it. The one list:
+ * docs/settings.md is checked against it.
  */
 export const settingsList = {
   ACCOUNT_SID: [

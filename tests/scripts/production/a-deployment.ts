@@ -15,7 +15,7 @@ import { TestWorkplace } from './a-workplace';
 export const citizens = '+39800123456';
 export const ours = '+390612345678';
 
-/** Everything an administrator has who is through with the README: deployed, connected, and one operator, Ada, 101, PIN 493817. */
+/** Everything an administrator has who is through with docs/production.md: deployed, connected, and one operator, Ada, 101, PIN 493817. */
 export class Deployment {
   private constructor(
     readonly twilio: TwilioDouble,

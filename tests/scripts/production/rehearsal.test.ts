@@ -35,7 +35,7 @@ const domain = 'faccina-4711.twil.io';
 const calls = 50;
 
 /**
- * The README's chapter on production, step by step: from a folder without settings to a number that is answered, a day of
+ * docs/production.md, step by step: from a folder without settings to a number that is answered, a day of
  * calls, its report, and all of it taken down again. AWS is moto, Twilio its double; the functions are those that were
  * uploaded there.
  */
@@ -53,7 +53,7 @@ describeAtLength('from nothing:', () =>
           .filter((file) => file.endsWith('.eml'))
           .map((file) => PostalMime.parse(readFileSync(join(workplace.root, 'mailbox', file)))),
       );
-    /** What was typed, as the README has it. */
+    /** What was typed, as the page has it. */
     const commands: string[] = [];
     const names = new Map(
       Object.entries({ provision, deploy, connect, operators, doctor, status, report }).map(([name, one]) => [
@@ -256,8 +256,9 @@ describeAtLength('from nothing:', () =>
       expect(twilio.faults).toEqual([]);
     });
 
-    test('the README’s chapter on production is this way in words', () => {
-      const [, chapter = ''] = /^## In production$([\s\S]*?)^## /m.exec(readFileSync('README.md', 'utf8')) ?? [];
+    test('docs/production.md is this way in words', () => {
+      const [, chapter = ''] =
+        /^# In production$([\s\S]*?)^## /m.exec(readFileSync('docs/production.md', 'utf8')) ?? [];
       const lines = [...chapter.matchAll(/^npm run (\w+)(?: -- (add|--remove))?/gm)];
       const written = lines.map(([, name = '', verb]) => [name, verb].filter(Boolean).join(' '));
       expect(written).toEqual(

@@ -1,0 +1,10 @@
+import { readFileSync } from 'node:fs';
+import { parseEnv } from 'node:util';
+import { settingsList } from '../../src/platform/settings/settings-list';
+
+const page = readFileSync('docs/settings.md', 'utf8');
+
+test.each(Object.keys(settingsList))('the page says what %s is for, and .env.example has a place for it', (name) => {
+  expect(page).toMatch(new RegExp(`^\\| [^|]*\`${name}\`[^|]*\\|`, 'm'));
+  expect(Object.keys(parseEnv(readFileSync('.env.example', 'utf8')))).toContain(name);
+});
