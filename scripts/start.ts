@@ -2,6 +2,7 @@ import { originOf } from '../src/platform/settings/environment';
 import { buildFunctions } from './build/build-functions';
 import { unknownNames } from './files/read-env-file';
 import {
+  elsewhere,
   type LocalEnvironment,
   localNumbers,
   localOperator,
@@ -12,14 +13,17 @@ import { type LocalServer, startLocalServer } from './local/local-server';
 import { machineTime } from './local/machine-time';
 import { findRunning, rememberRunning } from './local/running';
 import { checkSettings } from './local/services';
+import { confirm } from './production/confirm';
 import { readArguments } from './production/read-arguments';
+import { processTerminal } from './production/terminal';
 import { ToMend, UsageError } from './production/to-mend';
 
-const usage = 'PORT=3001 npm start\n(-- --at "2026-10-25 20:28": as if it were then)';
+const usage =
+  'PORT=3001 npm start\n(-- --at "2026-10-25 20:28": as if it were then; -- --yes: also with what is not on this machine)';
 
 /** `npm start`: everything on this machine, until Ctrl-C. */
 export async function main(args: string[]): Promise<void> {
-  const now = readTime(args);
+  const { now, yes } = readOptions(args);
   const root = process.cwd();
   const running = await findRunning(root);
   // It would be left without its functions, which are built anew.
@@ -31,7 +35,11 @@ export async function main(args: string[]): Promise<void> {
   const environment = readLocalEnvironment(root, process.env);
   tellSettings(environment);
   // Nobody should wait for the functions to be built to hear of a slip.
-  if (environment.isOwn) checkSettings({ ...environment.values, PORT: String(environment.port) });
+  const others = elsewhere(checkSettings({ ...environment.values, PORT: String(environment.port) }));
+  if (others.length > 0) {
+    console.log(`  not on this machine: ${others.join(', ')}. What is tried out here is stored and mailed there`);
+    if (!(await confirm({ terminal: processTerminal }, 'Go on?', yes))) return;
+  }
   const built = await buildFunctions(root, 'dist');
   const server = await startLocalServer({ root, built, environment, say: console.log, now });
   const forget = await rememberOrClose(root, server);
@@ -44,11 +52,12 @@ export async function main(args: string[]): Promise<void> {
 }
 
 /** @throws UsageError */
-function readTime(args: readonly string[]): () => Date {
-  const { values } = readArguments({ args, shell: process.env }, { options: { at: { type: 'string' } }, usage });
+function readOptions(args: readonly string[]) {
+  const options = { at: { type: 'string' }, yes: { type: 'boolean' } } as const;
+  const { values } = readArguments({ args, shell: process.env }, { options, usage });
   const now = machineTime(values.at);
   if (!now) throw new UsageError(`--at ${values.at} is no time such as "2026-10-25 20:28"\n${usage}`);
-  return now;
+  return { now, yes: values.yes };
 }
 
 async function rememberOrClose(root: string, server: LocalServer): Promise<() => void> {
@@ -60,16 +69,15 @@ async function rememberOrClose(root: string, server: LocalServer): Promise<() =>
   }
 }
 
-function tellSettings({ isOwn, values, reportTime }: LocalEnvironment): void {
-  if (isOwn) {
-    console.log('settings: .env');
-    for (const name of unknownNames(values)) console.log(`  ${name} is the name of no setting: nobody reads it`);
-  } else {
-    console.log('settings: local defaults, which the functions refuse anywhere but here (there is no .env)');
+function tellSettings({ own, values, reportTime }: LocalEnvironment): void {
+  console.log('settings: local defaults, which the functions refuse anywhere but here');
+  if (own.length > 0) console.log(`  but of .env: ${own.join(', ')}`);
+  for (const name of unknownNames(values)) console.log(`  ${name} is the name of no setting: nobody reads it`);
+  if (!own.includes('AUTH_TOKEN'))
     console.log(`  account ${values['ACCOUNT_SID']}, auth token ${values['AUTH_TOKEN']}`);
+  if (!own.includes('SERVICES'))
     console.log(`  citizens call ${localNumbers.citizen}, operators ${localNumbers.operator}`);
-  }
-  if (!isOwn || localPort(values['DYNAMODB_ENDPOINT'])) {
+  if (localPort(values['DYNAMODB_ENDPOINT']) !== undefined) {
     console.log(`  operator ${localOperator.number}, PIN ${localOperator.pin}`);
   }
   console.log(`  managers sign in with ${values['MANAGERS']}, and find the link in the mailbox`);

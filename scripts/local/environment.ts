@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { localSecrets, SettingsError } from '../../src/platform/settings/settings';
+import { isLoopback } from '../../src/platform/settings/loopback';
+import { localSecrets, type Settings, SettingsError } from '../../src/platform/settings/settings';
 import { readEnvFile } from '../files/read-env-file';
 
 export type Environment = Readonly<Record<string, string>>;
@@ -14,7 +15,7 @@ export const localOperator = { number: '101', pin: '123456' } as const;
 /** When the scheduler asks for the report, unless REPORT_TIME says otherwise. */
 const usualReportTime = '18:30';
 
-/** Enough to try everything out without an account anywhere. What listens where is added as it starts. */
+/** Enough to try everything out without an account anywhere. Port 0 is one that is free. */
 const localDefaults: Environment = {
   ...localSecrets,
   TABLE_NAME: 'faccina',
@@ -22,6 +23,8 @@ const localDefaults: Environment = {
   AWS_REGION: 'eu-south-1',
   AWS_ACCESS_KEY_ID: 'local',
   AWS_SECRET_ACCESS_KEY: 'local',
+  DYNAMODB_ENDPOINT: 'http://localhost:0',
+  SMTP_URL: 'smtp://localhost:0',
   ADMINISTRATION_NAME: 'Comune di Prova',
   SERVICES: JSON.stringify([
     { id: 'urp', name: "l'ufficio relazioni con il pubblico", numbers: [localNumbers.citizen] },
@@ -34,15 +37,15 @@ const localDefaults: Environment = {
 };
 
 export interface LocalEnvironment {
-  /** Whether there is a `.env`; without one these are the local defaults. */
-  readonly isOwn: boolean;
+  /** The settings that `.env` changes; the others are the local defaults. */
+  readonly own: readonly string[];
   readonly values: Environment;
   readonly port: number;
   readonly reportTime: string;
 }
 
 /**
- * The settings of one's own machine: those of `.env`, all of them, or the local defaults.
+ * The settings of one's own machine: the local defaults, and in their place what `.env` says. What is empty there says nothing.
  * @param shell the process's environment, of which only PORT is taken: a stray AWS_REGION should change nothing
  * @throws SettingsError when PORT or REPORT_TIME makes no sense
  */
@@ -51,13 +54,25 @@ export function readLocalEnvironment(
   shell: Readonly<Record<string, string | undefined>>,
 ): LocalEnvironment {
   const file = join(root, '.env');
-  const isOwn = existsSync(file);
-  const { PORT, REPORT_TIME, ...values } = isOwn ? readEnvFile(file) : localDefaults;
+  const written = existsSync(file) ? Object.entries(readEnvFile(file)).filter(([, value]) => value !== '') : [];
+  const { PORT, REPORT_TIME, ...own } = Object.fromEntries(written);
   const port = Number(shell['PORT'] || PORT || 3000);
   const reportTime = REPORT_TIME || usualReportTime;
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new SettingsError('PORT is not a port number');
   if (!/^([01]\d|2[0-3]):[0-5]\d$/.test(reportTime)) throw new SettingsError('REPORT_TIME is not a time such as 18:30');
-  return { isOwn, values, port, reportTime };
+  return { own: Object.keys(own), values: { ...localDefaults, ...own }, port, reportTime };
+}
+
+/** The database and the mail relay that are not on this machine: what is only tried out is stored and mailed there. */
+export function elsewhere({
+  DYNAMODB_ENDPOINT = '',
+  SMTP_URL,
+}: Pick<Settings, 'DYNAMODB_ENDPOINT' | 'SMTP_URL'>): string[] {
+  const named = { 'the database': DYNAMODB_ENDPOINT, 'the mail relay': SMTP_URL };
+  return Object.entries(named).flatMap(([what, address]) => {
+    const { hostname, host } = new URL(address);
+    return isLoopback(hostname) ? [] : `${what} ${host}`;
+  });
 }
 
 /** The port of an address on this machine; nothing when it is another machine's, or there is none. */

@@ -61,8 +61,7 @@ interface Options {
  */
 export async function startLocalServer(options: Options): Promise<LocalServer> {
   const { root, built, environment, say, now, directory = join(root, '.faccina'), isInMemory = false } = options;
-  const { values, isOwn } = environment;
-  const started = await startServices({ environment: values, directory, isOwn, isInMemory, now });
+  const started = await startServices({ environment: environment.values, directory, isInMemory, now });
   const app = express();
   const server = createServer({ keepAliveTimeout: idleMilliseconds }, app);
   try {

@@ -21,24 +21,21 @@ interface Options {
   readonly environment: Environment;
   /** Where to keep everything, `.faccina`. */
   readonly directory: string;
-  /** Whether to start a database even where the settings name none: AWS's own is used otherwise. */
-  readonly isOwn: boolean;
   /** Whether the database keeps nothing on the disk. */
   readonly isInMemory?: boolean;
   readonly now: () => Date;
 }
 
 /**
- * Starts what the settings don't find elsewhere: a database and a mail server on the ports of this machine that they
- * name, or, with the local defaults, on any that is free.
+ * Starts what the settings don't find elsewhere: a database and a mail server on the ports of this machine that they name.
  * @throws SettingsError
  */
 export async function startServices(options: Options): Promise<LocalServices> {
-  const { environment, directory, isOwn, isInMemory = false, now } = options;
+  const { environment, directory, isInMemory = false, now } = options;
   const mailbox = join(directory, 'mailbox');
-  const databasePort = localPort(environment['DYNAMODB_ENDPOINT']) ?? (isOwn ? undefined : 0);
-  const mailPort = localPort(environment['SMTP_URL']) ?? (isOwn ? undefined : 0);
-  if (isOwn) checkSettings(environment);
+  const databasePort = localPort(environment['DYNAMODB_ENDPOINT']);
+  const mailPort = localPort(environment['SMTP_URL']);
+  checkSettings(environment);
 
   const database =
     databasePort === undefined
@@ -69,9 +66,7 @@ export async function startServices(options: Options): Promise<LocalServices> {
  * Whether somebody's own settings make sense, before anything starts.
  * @throws SettingsError
  */
-export function checkSettings(environment: Environment): void {
-  readSettings(onThisMachine(environment));
-}
+export const checkSettings = (environment: Environment): Settings => readSettings(onThisMachine(environment));
 
 /** With the address that is still to be known. */
 const onThisMachine = (environment: Environment): Environment => ({ ...environment, DOMAIN_NAME: 'localhost' });

@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import { originOf } from '../../src/platform/settings/environment';
 import { readSettings, type Settings } from '../../src/platform/settings/settings';
+import { ToMend } from '../production/to-mend';
 import { askTheTime } from './clock-router';
-import { readLocalEnvironment } from './environment';
+import { elsewhere, readLocalEnvironment } from './environment';
 import { findRunning } from './running';
-import { startServices } from './services';
+import { checkSettings, startServices } from './services';
 
 /**
  * Uses the server that is running here; where none is, starts the database and the mail server for as long as it takes.
@@ -17,11 +18,17 @@ export async function withSettings(
 ): Promise<void> {
   const running = await findRunning(root);
   if (running) return use(readSettings(running), originOf(running), await askTheTime(running));
-  const { values, isOwn } = readLocalEnvironment(root, process.env);
+  const { values } = readLocalEnvironment(root, process.env);
+  const others = elsewhere(checkSettings(values));
+  if (others.length > 0) {
+    throw new ToMend(
+      `.env names ${others.join(' and ')}, not on this machine.`,
+      'npm start (it asks first), then this again',
+    );
+  }
   const services = await startServices({
     environment: values,
     directory: join(root, '.faccina'),
-    isOwn,
     now,
   });
   try {

@@ -6,7 +6,11 @@ import type { Workplace } from './workplace';
  * @returns whether to
  * @throws UsageError where nobody is there to ask
  */
-export async function confirm({ terminal }: Workplace, question: string, yes: boolean | undefined): Promise<boolean> {
+export async function confirm(
+  { terminal }: Pick<Workplace, 'terminal'>,
+  question: string,
+  yes: boolean | undefined,
+): Promise<boolean> {
   if (yes) return true;
   const answer = await terminal.ask(`${question} [y/n]`);
   if (answer === undefined) throw new UsageError('Nobody is here to say yes: add -- --yes');

@@ -44,7 +44,7 @@ eachHandOver((handOver) => {
 test('a step that did without the database says why, and nothing of where it is', async () => {
   // Another address than the machine's usual one, or a database would be started there.
   const nowhere = { DYNAMODB_ENDPOINT: 'http://127.0.0.2:9', SMTP_URL: 'smtp://127.0.0.2:99' };
-  const faccina = await Faccina.start(nowhere, { isOwn: true });
+  const faccina = await Faccina.start(nowhere);
   try {
     await post(`${faccina.url}/citizen/incoming`, aForm({}));
     expect((await faccina.logged()).map((line) => JSON.parse(line))).toContainEqual({

@@ -26,8 +26,8 @@ afterEach(async () => {
 });
 
 /** `npm start` up to the line that begins with `ready`, or to its end. */
-async function start(): Promise<string[]> {
-  const child = spawn(process.execPath, ['scripts/run.mjs', 'start'], {
+async function start(...args: readonly string[]): Promise<string[]> {
+  const child = spawn(process.execPath, ['scripts/run.mjs', 'start', ...args], {
     cwd: project,
     env: { ...process.env, PORT: '0' },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -110,14 +110,24 @@ testAtLength('without the server, status and report open the table themselves', 
 });
 
 testAtLength('settings at fault stop the start with one message that names them all', async () => {
-  writeFileSync(join(project, '.env'), 'ACCOUNT_SID=AC123\nAUTH_TOKEN=\nSERVICES=nothing\n');
+  writeFileSync(join(project, '.env'), 'ACCOUNT_SID=AC123\nAUTH_TOKEN=short\nSERVICES=nothing\n');
   const lines = (await start()).join('\n');
   expect(lines).toMatch(/ACCOUNT_SID is not AC and 32 hexadecimal digits: the Twilio account/);
-  expect(lines).toMatch(/AUTH_TOKEN is missing: /);
+  expect(lines).toMatch(/AUTH_TOKEN has not 32 characters: /);
   expect(lines).toMatch(/SERVICES is not JSON: /);
-  expect(lines).toMatch(/SMTP_URL is missing: /);
   expect(lines).not.toContain('AC123');
   expect(lines).not.toMatch(/^ready/m);
+});
+
+testAtLength('a relay that is not on this machine is named, and taken only when somebody has said yes', async () => {
+  writeFileSync(join(project, '.env'), 'SMTP_URL=smtps://faccina:a-secret@mail.comune.example:465\n');
+  const refused = (await start()).join('\n');
+  expect(refused).toContain('not on this machine: the mail relay mail.comune.example:465');
+  expect(refused).toContain('Nobody is here to say yes: add -- --yes');
+  expect(refused).not.toMatch(/a-secret|^ready/m);
+  expect(existsSync(join(project, 'dist'))).toBe(false);
+  await expect(report()).rejects.toMatchObject({ stdout: expect.stringMatching(/mail\.comune\.example:465, not on/) });
+  expect((await start('--yes')).at(-1)).toMatch(/^ready/);
 });
 
 describeAtLength('what nobody knows what was meant by', () => {

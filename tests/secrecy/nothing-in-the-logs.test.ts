@@ -169,11 +169,11 @@ test('whatever happens, no log holds a number, a CallSid, a key pressed or an ad
     OIDC_CLIENT_SECRET: 'a secret of ours',
   };
   listen();
-  const faccina = await Faccina.start(settings, { isOwn: true, isHere: true });
+  const faccina = await Faccina.start(settings, { isHere: true });
   const day = faccina.newDay();
   const silent = await Faccina.start(
     { ...settings, DYNAMODB_ENDPOINT: `http://${nowhere}`, SMTP_URL: `smtp://${nowhere}9`, STEP_PATIENCE: '100' },
-    { isOwn: true, isHere: true },
+    { isHere: true },
   );
   const byConference = await Faccina.start({ HANDOVER: 'conference', PURGE_TWILIO: 'yes' }, { isHere: true });
   try {

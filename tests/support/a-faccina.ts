@@ -29,13 +29,12 @@ export class Faccina {
   ) {}
 
   /**
-   * @param isOwn whether the settings say where database and mail server are: else both are started here
    * @param isHere whether it runs in the test's own process
    * @param built what runs there, unless it is everything: in the test's own process
    */
   static async start(
     overrides: Readonly<Record<string, string>> = {},
-    { isOwn = false, isHere = false, built }: { isOwn?: boolean; isHere?: boolean; built?: Built } = {},
+    { isHere = false, built }: { isHere?: boolean; built?: Built } = {},
   ): Promise<Faccina> {
     const directory = mkdtempSync(join(tmpdir(), 'faccina-'));
     const { values, ...read } = readLocalEnvironment(directory, {});
@@ -43,7 +42,6 @@ export class Faccina {
     const rest = await serveRest(() => faccina?.phonesInUse);
     const environment = {
       ...read,
-      isOwn,
       port: 0,
       values: {
         ...values,

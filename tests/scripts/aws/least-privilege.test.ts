@@ -59,7 +59,7 @@ beforeAll(async () => {
       SMTP_URL: `smtp://127.0.0.1:${await freePort()}`,
       PURGE_TWILIO: 'yes',
     };
-    running.set(half, await Faccina.start(settings, { isOwn: true, built: builtHalf(half) }));
+    running.set(half, await Faccina.start(settings, { built: builtHalf(half) }));
   }
 });
 afterAll(async () => {

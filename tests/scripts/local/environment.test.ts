@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { localNumbers, localPort, readLocalEnvironment } from '../../../scripts/local/environment';
+import { elsewhere, localNumbers, localPort, readLocalEnvironment } from '../../../scripts/local/environment';
 import { localSecrets, readSettings, SettingsError } from '../../../src/platform/settings/settings';
 
 let root: string;
@@ -15,8 +15,8 @@ const found = { DYNAMODB_ENDPOINT: 'http://127.0.0.1:8000', SMTP_URL: 'smtp://12
 
 describe('without a .env', () => {
   test('there are local defaults, with which everything can be tried out', () => {
-    const { isOwn, values, port, reportTime } = readLocalEnvironment(root, {});
-    expect({ isOwn, port, reportTime }).toEqual({ isOwn: false, port: 3000, reportTime: '18:30' });
+    const { own, values, port, reportTime } = readLocalEnvironment(root, {});
+    expect({ own, port, reportTime }).toEqual({ own: [], port: 3000, reportTime: '18:30' });
     const settings = readSettings({ ...values, ...found, DOMAIN_NAME: 'localhost:3000' });
     expect(settings).toMatchObject(localSecrets);
     expect(settings.SERVICES.flatMap(({ numbers }) => numbers)).toEqual([localNumbers.citizen]);
@@ -37,16 +37,18 @@ describe('without a .env', () => {
 });
 
 describe('with a .env', () => {
-  test('it alone counts, and nothing is added to it', () => {
-    writeEnv('TABLE_NAME=own-table', '# a comment', 'SMTP_URL="smtps://user:p#ss@host:465"', 'EMPTY=');
-    const { isOwn, values } = readLocalEnvironment(root, { AWS_REGION: 'us-east-1', TABLE_NAME: 'another' });
-    expect(isOwn).toBe(true);
-    expect(values).toEqual({ TABLE_NAME: 'own-table', SMTP_URL: 'smtps://user:p#ss@host:465', EMPTY: '' });
+  test('it changes what it names, one by one, and the others stay the defaults', () => {
+    const { values: defaults } = readLocalEnvironment(root, {});
+    writeEnv('TABLE_NAME=own-table', '# a comment', 'SMTP_URL="smtps://user:p#ss@host:465"');
+    const { own, values } = readLocalEnvironment(root, { AWS_REGION: 'us-east-1', TABLE_NAME: 'another' });
+    expect(own).toEqual(['TABLE_NAME', 'SMTP_URL']);
+    expect(values).toEqual({ ...defaults, TABLE_NAME: 'own-table', SMTP_URL: 'smtps://user:p#ss@host:465' });
   });
 
-  test('that is empty everything is missing, not the defaults taken', () => {
-    writeEnv('');
-    expect(readLocalEnvironment(root, {})).toEqual({ isOwn: true, values: {}, port: 3000, reportTime: '18:30' });
+  test.each([[''], ['AUTH_TOKEN=', 'PORT=']])('what is empty there changes nothing: %p %p', (...lines) => {
+    const without = readLocalEnvironment(root, {});
+    writeEnv(...lines);
+    expect(readLocalEnvironment(root, {})).toEqual(without);
   });
 
   test('it can hold services as JSON', () => {
@@ -58,12 +60,9 @@ describe('with a .env', () => {
 
   test('the port and the time of the report are taken out of it; the shell’s port comes first', () => {
     writeEnv('PORT=4000', 'REPORT_TIME=20:15', 'TABLE_NAME=own-table');
-    expect(readLocalEnvironment(root, {})).toEqual({
-      isOwn: true,
-      values: { TABLE_NAME: 'own-table' },
-      port: 4000,
-      reportTime: '20:15',
-    });
+    const { values, ...read } = readLocalEnvironment(root, {});
+    expect(read).toEqual({ own: ['TABLE_NAME'], port: 4000, reportTime: '20:15' });
+    expect(values).not.toHaveProperty('PORT');
     expect(readLocalEnvironment(root, { PORT: '5000' }).port).toBe(5000);
     expect(readLocalEnvironment(root, { PORT: '' }).port).toBe(4000);
   });
@@ -78,6 +77,14 @@ describe('with a .env', () => {
     writeEnv(`REPORT_TIME=${time}`);
     expect(() => readLocalEnvironment(root, {})).toThrow(SettingsError);
   });
+});
+
+test.each([
+  ['http://127.0.0.2:8000', 'smtp://localhost', []],
+  ['https://dynamodb.eu-south-1.amazonaws.com', 'smtp://[::1]:25', ['the database dynamodb.eu-south-1.amazonaws.com']],
+  ['http://localhost:1', 'smtps://user:a-secret@mail.comune.example:465', ['the mail relay mail.comune.example:465']],
+])('of database and relay those that are elsewhere are named, and no password: %s, %s', (database, relay, named) => {
+  expect(elsewhere({ DYNAMODB_ENDPOINT: database, SMTP_URL: relay })).toEqual(named);
 });
 
 describe('the port of an address on this machine', () => {

@@ -16,7 +16,6 @@ const start = () =>
   startServices({
     environment: readLocalEnvironment(directory, {}).values,
     directory,
-    isOwn: false,
     now: () => new Date(),
   });
 
