@@ -9,7 +9,7 @@ import { dayOf, daysBefore } from '../../../src/calendar/civil-time';
 import { openStores } from '../../../src/entry/stores';
 import { readSettings } from '../../../src/platform/settings/settings';
 import { mostAtLength } from '../../support/describe-at-length';
-import type { Uploaded } from '../../support/twilio/serverless-api';
+import type { Uploaded } from '../../support/twilio/serverless-resources';
 import type { TwilioDouble } from '../../support/twilio/twilio-double';
 import { sid } from '../../support/twilio/voice-api';
 import { citizens, Deployment, ours } from './a-deployment';

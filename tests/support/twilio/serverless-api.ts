@@ -1,50 +1,6 @@
 import type { Asked } from './described-api';
+import type { Build, Deployment, Environment, Log, Service, Uploaded } from './serverless-resources';
 import { type Answer, notFound, refusal, sid } from './voice-api';
-
-/** A function or an asset as it was uploaded. */
-export interface Uploaded {
-  readonly kind: 'Functions' | 'Assets';
-  readonly path: string;
-  readonly visibility: string;
-  readonly content: Buffer;
-}
-
-/** What is served at a domain: set anew by each deployment, and by each change of a variable. */
-export interface Deployment {
-  readonly domain: string;
-  readonly uploads: readonly Uploaded[];
-  readonly variables: Readonly<Record<string, string>>;
-  readonly withCredentials: boolean;
-}
-
-interface Log {
-  readonly at: Date;
-  readonly message: string;
-  readonly level: string;
-}
-
-interface Service {
-  readonly name: string;
-  withCredentials: boolean;
-  readonly resources: Record<Uploaded['kind'], Map<string, string>>;
-  readonly versions: Map<string, Uploaded>;
-  readonly builds: Map<string, Build>;
-  readonly environments: Map<string, Environment>;
-}
-interface Build {
-  readonly versions: readonly string[];
-  readonly runtime: string;
-  /** What Twilio is to install beside the functions: the list as JSON, which the toolkit puts in quotation marks. */
-  readonly dependencies: string;
-  readonly made: Date;
-  asked: number;
-}
-interface Environment {
-  readonly suffix: string | null;
-  readonly domain: string;
-  readonly variables: Map<string, string>;
-  build: string | null;
-}
 
 const date = '2026-11-25T10:00:00Z';
 

@@ -11,7 +11,8 @@ import { twilioRuntime } from '../../../scripts/local/runtime';
 import { askOverHttp, type HttpAsk } from '../../../scripts/simulator/http-ask';
 import type { AnswersRest } from '../../../scripts/simulator/rest/serve-rest';
 import { type Asked, DescribedApi } from './described-api';
-import { type Deployment, ServerlessApi } from './serverless-api';
+import { ServerlessApi } from './serverless-api';
+import type { Deployment } from './serverless-resources';
 import { type Answer, refusal, VoiceApi } from './voice-api';
 
 /** Twilio's local runtime puts a class of its own into its place. */
