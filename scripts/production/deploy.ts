@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
+import { longestCallMilliseconds } from '../../src/calendar/is-open';
 import { readSettings } from '../../src/platform/settings/settings';
 import { confirm } from './confirm';
 import { lineOf } from './doctor/finding';
@@ -13,7 +14,7 @@ import { readAccount } from './twilio/account';
 import { type Deployment, findOrMakeDeployment } from './twilio/deployment';
 import { explainTwilio } from './twilio/explain-twilio';
 import { uploadsOf } from './twilio/halves';
-import { callsAtPagesSince, longestCallMilliseconds } from './twilio/one-service';
+import { callsAtPagesSince } from './twilio/one-service';
 import { restClient } from './twilio/rest-client';
 import { causeOf, toolkitClient } from './twilio/toolkit-client';
 import { upload } from './twilio/upload';

@@ -1,6 +1,6 @@
 import { dayOf } from '../../src/calendar/civil-time';
 import { openStores, type Stores } from '../../src/entry/stores';
-import { tallyDay } from '../../src/figures/tally-day';
+import { tallyDay } from '../../src/figures/count-day';
 import { readSettings, type Settings } from '../../src/platform/settings/settings';
 import { explainAws } from './aws/explain-aws';
 import { requireProductionFile } from './production-file';

@@ -1,10 +1,10 @@
 import { dayOf, isDay } from '../../src/calendar/civil-time';
 import { openStores } from '../../src/entry/stores';
-import { tallyDay } from '../../src/figures/tally-day';
+import { tallyDay } from '../../src/figures/count-day';
+import { toJson } from '../../src/figures/tally';
 import { MailNotSent } from '../../src/platform/mail/send-mail';
 import { originOf } from '../../src/platform/settings/environment';
 import { readSettings, type Settings } from '../../src/platform/settings/settings';
-import { toJson } from '../../src/reports/day-report';
 import { mailDayReport } from '../../src/reports/send-day-report';
 import { readCatalogue } from '../build/catalogue';
 import { withSettings } from '../local/with-settings';

@@ -1,7 +1,7 @@
 import { dayOf, timeOfDay } from '../../src/calendar/civil-time';
 import { openStores, type Stores } from '../../src/entry/stores';
+import { tallyDay } from '../../src/figures/count-day';
 import { Sealings } from '../../src/figures/sealings';
-import { tallyDay } from '../../src/figures/tally-day';
 import { readSettings, type Settings } from '../../src/platform/settings/settings';
 import { connect } from '../../src/platform/table/connect';
 import { Table } from '../../src/platform/table/table';

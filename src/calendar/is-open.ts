@@ -1,7 +1,9 @@
-import { type Day, daysBefore, endOf } from './civil-time';
+import { type Day, daysBefore, endOf, type Hour, hourMilliseconds } from './civil-time';
 
 /** Twilio's longest call, unless an account asks for more (docs: voice/twiml/dial, `timeLimit`). */
-const longestCallHours = 4;
+export const longestCallMilliseconds = 4 * hourMilliseconds;
+/** The same, and a quarter of an hour for what is late. */
+const latestEndMilliseconds = longestCallMilliseconds + hourMilliseconds / 4;
 
 /**
  * A step that was let in a moment before the day closed may still be writing: Twilio stops it after 10 s. What is left
@@ -24,7 +26,14 @@ export function isSealable(day: Day, now: Date): boolean {
 }
 
 function closesAt(day: Day): number {
-  const lastCallEnds = endOf(day).getTime() + longestCallHours * 3_600_000;
+  const lastCallEnds = endOf(day).getTime() + longestCallMilliseconds;
   const oneDayAfter = endOf(daysBefore(day, -1)).getTime();
   return Math.max(lastCallEnds, oneDayAfter);
 }
+
+/** Whether every call that came in an hour must have ended. */
+export const hasEnded = (hour: Hour, now: Date): boolean =>
+  now.getTime() >= Date.parse(hour) + hourMilliseconds + latestEndMilliseconds;
+
+/** Whether a day can no longer change: its last possible call has ended. */
+export const isOver = (day: Day, now: Date): boolean => now.getTime() >= endOf(day).getTime() + latestEndMilliseconds;

@@ -1,4 +1,4 @@
-import { type Day, isDay, startOf } from './civil-time';
+import { type Day, daysBefore, isDay, startOf } from './civil-time';
 
 /** A day, a month or a year of Rome's calendar: `2026-11-22`, `2026-11`, `2026`. */
 export type Period =
@@ -14,8 +14,26 @@ export function periodNamed(text: string): Period | undefined {
   return undefined;
 }
 
-export const firstDayOf = ({ kind, name }: Period): Day =>
-  ({ day: name, month: `${name}-01`, year: `${name}-01-01` })[kind];
+export type PeriodKind = Period['kind'];
+
+/** The day, month or year that a day lies in. */
+export const periodOf = (day: Day, kind: PeriodKind): string => day.slice(0, { day: 10, month: 7, year: 4 }[kind]);
+
+/** The period of the same kind that lies before (-1) or after (1). */
+export function neighbour(period: string, kind: PeriodKind, by: 1 | -1): string {
+  if (kind === 'year') return String(Number(period) + by).padStart(4, '0');
+  if (kind === 'day') return daysBefore(period, -by);
+  const [year = 0, month = 0] = period.split('-').map(Number);
+  return new Date(Date.UTC(year, month - 1 + by)).toISOString().slice(0, 7);
+}
+
+export const firstDayOf = (period: string): Day => `${period}-01-01`.slice(0, 10);
+
+export const lastDayOfMonth = (month: string): Day => daysBefore(firstDayOf(neighbour(month, 'month', 1)), 1);
+
+/** A day to go on from: today where the period holds it, or else the period's last month's first. */
+export const dayWithin = (period: string, today: Day): Day =>
+  today.startsWith(period) ? today : period.length === 4 ? `${period}-12-01` : firstDayOf(period);
 
 export const monthOf = (day: Day): string => day.slice(0, 7);
 
@@ -31,13 +49,7 @@ export function monthsOfYear(year: string, last: Day): readonly string[] {
   return months.filter((month) => month <= monthOf(last));
 }
 
-export function monthBefore(month: string): string {
-  const lastOfTheOneBefore = new Date(startOfUtc(month) - 1);
-  return lastOfTheOneBefore.toISOString().slice(0, 7);
-}
-
-/** In UTC, where every day has 24 hours: only for counting months. */
-const startOfUtc = (month: string): number => Date.parse(`${month}-01T00:00:00Z`);
+export const monthBefore = (month: string): string => neighbour(month, 'month', -1);
 
 /** Whether a period has begun. */
-export const hasBegun = (period: Period, now: Date): boolean => startOf(firstDayOf(period)) <= now;
+export const hasBegun = (period: Period, now: Date): boolean => startOf(firstDayOf(period.name)) <= now;

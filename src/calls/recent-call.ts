@@ -1,4 +1,5 @@
 import { dayOf, type Hour, hourOf } from '../calendar/civil-time';
+import { longestCallMilliseconds } from '../calendar/is-open';
 import type { Written } from '../platform/table/table';
 import type { DayKeys } from './day-keys';
 import { callKey } from './keys';
@@ -6,8 +7,8 @@ import type { Place } from './shards';
 
 const minute = 60_000;
 const hour = 60 * minute;
-/** A call lasts four hours at most (docs: voice/twiml/dial, `timeLimit`); one more for all that may be late. */
-const hoursBack = 5;
+/** One hour more than the longest call, for all that may be late. */
+const hoursBack = longestCallMilliseconds / hour + 1;
 
 /**
  * Writes to a call of which only the CallSid is known. Twilio says how long it has lasted, from which follows the hour

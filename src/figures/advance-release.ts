@@ -1,14 +1,11 @@
-import { type Day, endOf } from '../calendar/civil-time';
+import type { Day } from '../calendar/civil-time';
+import { isOver } from '../calendar/is-open';
 import type { DayKey } from '../calls/keys';
 import type { DayCounts } from './count-day';
 import type { RatingCounts } from './disclosure/rating-counts';
 import { nothingReleased, type Release, releaseAll, releaseWhileLive } from './disclosure/release';
-import { longestCallMilliseconds } from './longest-call';
 import type { Releases, ServiceReleases } from './releases';
 import type { ByService } from './service-tallies';
-
-/** Whether a day can no longer change: its last possible call has ended. */
-export const isOver = (day: Day, now: Date): boolean => now.getTime() >= endOf(day).getTime() + longestCallMilliseconds;
 
 /** Who wants to see the day: those who look at it while it goes on, or those who get it as it is in the evening. */
 export type Occasion = 'live' | 'report';

@@ -1,13 +1,14 @@
 import type { Ballots } from '../ballots/ballots';
 import { type Day, type Hour, hourMilliseconds, hoursOf } from '../calendar/civil-time';
+import { hasEnded } from '../calendar/is-open';
 import type { Calls } from '../calls/calls';
 import type { DayKeys } from '../calls/day-keys';
+import type { Incidents } from '../calls/incidents';
 import type { DayKey } from '../calls/keys';
 import type { DayTallies, DayTally, Leftover, SealedDay } from './day-tallies';
-import { addRatings, noRatings, type RatingCounts, ratingCountsOf } from './disclosure/rating-counts';
+import { addRatings, noRatings, type RatingCounts, ratingCountsOf, tallyOf } from './disclosure/rating-counts';
 import { foldHours } from './fold-hours';
 import { type CountedHours, isAtRest, type KeptHours } from './kept-hours';
-import { longestCallMilliseconds } from './longest-call';
 import type { ByService, HourCounts } from './service-tallies';
 import { addCalls, type CallCounts, noCalls, type Tally } from './tally';
 
@@ -106,9 +107,8 @@ function countsOf(
   byHour: CountedHours,
 ): DayCounts {
   const counted = [...byHour];
-  const hasEnded = (hour: Hour) => now.getTime() - Date.parse(hour) >= hourMilliseconds + longestCallMilliseconds;
   const settledOf = (hour: Hour) => (counts: HourCounts[string]) =>
-    counts.underWay === 0 || hasEnded(hour) ? ratingCountsOf(counts.tally) : withoutUnexplained(counts.tally);
+    counts.underWay === 0 || hasEnded(hour, now) ? ratingCountsOf(counts.tally) : withoutUnexplained(counts.tally);
   return {
     calls: sumByService(
       counted.map(([, counts]) => mapServices(counts, ({ tally }) => callsOf(tally))),
@@ -148,6 +148,28 @@ export const allCalls = ({ calls }: Pick<DayCounts, 'calls'>): CallCounts =>
   Object.values(calls).reduce(addCalls, noCalls);
 export const allRatings = ({ ratings }: Pick<DayCounts, 'ratings'>): RatingCounts =>
   Object.values(ratings).reduce(addRatings, noRatings);
+
+/**
+ * The whole of a day, as it is: for whoever may see everything. What is shown to others goes through `src/figures/disclosure`. Of a
+ * sealed day the ratings may be fewer than the participants: the others are not to be had any more.
+ */
+export async function tallyDay(given: CountedStores, day: Day): Promise<Tally> {
+  const counts = await countDay(given, day);
+  return tallyOf(allCalls(counts), allRatings(counts));
+}
+
+/**
+ * Notes the calls of a day whose end nobody has stored though it must have come. Whoever heard it is gone, and what else
+ * they had heard and not stored, with them: a vote may be among it.
+ */
+export async function noteUnended(
+  { incidents, now }: { readonly incidents: Pick<Incidents, 'noteHour'>; readonly now: Date },
+  day: Day,
+  { underWay }: Pick<DayCounts, 'underWay'>,
+): Promise<void> {
+  const unended = [...underWay].filter(([hour, calls]) => calls > 0 && hasEnded(hour, now));
+  await Promise.all(unended.map(([hour, calls]) => incidents.noteHour(day, hour, calls)));
+}
 
 /** What each service has in all of the parts together. */
 export function sumByService<Counts>(

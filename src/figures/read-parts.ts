@@ -1,11 +1,11 @@
 import { type Day, dayOf } from '../calendar/civil-time';
+import { isOver } from '../calendar/is-open';
 import { daysOfMonth, monthsOfYear } from '../calendar/period';
 import type { Incidents } from '../calls/incidents';
-import { advanceRelease, isOver, type Occasion } from './advance-release';
-import { type CountedStores, countDay, countsOfSealed, countToday, type DayCounts } from './count-day';
+import { advanceRelease, type Occasion } from './advance-release';
+import { type CountedStores, countDay, countsOfSealed, countToday, type DayCounts, noteUnended } from './count-day';
 import type { SealedDay } from './day-tallies';
 import type { FirstDay } from './first-day';
-import { noteUnended } from './note-unended';
 import { type Part, partOfDay, partOfDays, partOfMonths } from './part';
 import type { Releases } from './releases';
 

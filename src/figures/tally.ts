@@ -1,4 +1,5 @@
 import { type Rating, type Reason, reasons } from '../ballots/questionnaire';
+import type { Day } from '../calendar/civil-time';
 import type { CallState } from '../calls/call-state';
 
 /** How many calls came how far. */
@@ -87,18 +88,10 @@ export const addCalls = (a: CallCounts, b: CallCounts): CallCounts => ({
   participants: a.participants + b.participants,
 });
 
-export function addTallies(a: Tally, b: Tally): Tally {
-  return {
-    ...addCalls(a, b),
-    satisfied: a.satisfied + b.satisfied,
-    fair: a.fair + b.fair,
-    unsatisfied: a.unsatisfied + b.unsatisfied,
-    reasons: {
-      waitTooLong: a.reasons.waitTooLong + b.reasons.waitTooLong,
-      operatorUnprofessional: a.reasons.operatorUnprofessional + b.reasons.operatorUnprofessional,
-      problemNotSolved: a.reasons.problemNotSolved + b.reasons.problemNotSolved,
-      negativeAnswer: a.reasons.negativeAnswer + b.reasons.negativeAnswer,
-      notGiven: a.reasons.notGiven + b.reasons.notGiven,
-    },
-  };
+/** What `npm run report -- --json` prints. */
+export type DayTallyJson = { readonly day: Day } & Tally;
+
+export function toJson(day: Day, tally: Tally): DayTallyJson {
+  const { received, served, transferred, participants, satisfied, fair, unsatisfied, reasons } = tally;
+  return { day, received, served, transferred, participants, satisfied, fair, unsatisfied, reasons };
 }

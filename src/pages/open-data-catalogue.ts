@@ -1,4 +1,4 @@
-import { firstDayOf, lastDayOfMonth } from '../calendar/periods';
+import { firstDayOf, lastDayOfMonth } from '../calendar/period';
 import { fill } from '../format/fill';
 import { longPeriod } from '../format/written-dates';
 import { pathToPublicMonth, places } from '../platform/web/places';

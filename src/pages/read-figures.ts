@@ -1,6 +1,5 @@
 import { type Day, dayOf } from '../calendar/civil-time';
-import { hasBegun, type Period, periodNamed } from '../calendar/period';
-import { periodOf } from '../calendar/periods';
+import { hasBegun, type Period, periodNamed, periodOf } from '../calendar/period';
 import { type LiveFiguresNeeds, readLiveFigures } from '../figures/live-figures';
 import type { PeriodFigures } from '../figures/period-figures';
 import { readPeriodFigures } from '../figures/read-period-figures';

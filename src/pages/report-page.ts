@@ -1,4 +1,4 @@
-import { dayWithin, neighbour, type PeriodKind, periodOf } from '../calendar/periods';
+import { dayWithin, neighbour, type PeriodKind, periodOf } from '../calendar/period';
 import type { PeriodFigures } from '../figures/period-figures';
 import { type Html, html } from '../format/html';
 import { writeNumber } from '../format/written-figures';

@@ -2,7 +2,7 @@ import { type Rating, ratings } from '../ballots/questionnaire';
 import { type Day, daysBefore } from '../calendar/civil-time';
 import { noRatings } from '../figures/disclosure/rating-counts';
 import type { GroupFigures, ShownRatings } from '../figures/period-figures';
-import { givenReasons, type Tally } from '../figures/tally';
+import { givenReasons } from '../figures/tally';
 import { fill, fillCounted } from '../format/fill';
 import { longDate, shortDate } from '../format/written-dates';
 import {
@@ -30,14 +30,6 @@ export interface DayReport {
   readonly lost?: ReadonlyMap<Day, number>;
   /** The page on line of the day. */
   readonly page?: string | undefined;
-}
-
-/** What `npm run report -- --json` prints. */
-export type DayReportJson = { readonly day: Day } & Tally;
-
-export function toJson(day: Day, tally: Tally): DayReportJson {
-  const { received, served, transferred, participants, satisfied, fair, unsatisfied, reasons } = tally;
-  return { day, received, served, transferred, participants, satisfied, fair, unsatisfied, reasons };
 }
 
 /** The ratings that there are to show, if any may be shown. */

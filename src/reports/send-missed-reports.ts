@@ -1,5 +1,5 @@
 import { type Day, daysBefore } from '../calendar/civil-time';
-import { tallyDay } from '../figures/tally-day';
+import { tallyDay } from '../figures/count-day';
 import type { DayReportNeeds } from './build-day-report';
 import type { ReportTexts } from './report-texts';
 import { type ReportNeeds, type ReportOutcome, sendDayReport } from './send-day-report';

@@ -4,12 +4,12 @@ import { type CallState, callStates } from '../../src/calls/call-state';
 import {
   addBallot,
   addCall,
-  addTallies,
   type CountedBallot,
   type CountedCall,
   emptyTally,
   type Tally,
 } from '../../src/figures/tally';
+import { addTallies } from './add-tallies';
 
 const aCall = fc.record({ state: fc.constantFrom(...callStates) });
 const aBallot: fc.Arbitrary<CountedBallot> = fc.record({

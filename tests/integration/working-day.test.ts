@@ -1,7 +1,7 @@
 import { localNumbers, localOperator } from '../../scripts/local/environment';
 import { playWorkingDay } from '../../scripts/local/phones/working-day';
 import { VirtualClock } from '../../scripts/simulator/clock';
-import { toJson } from '../../src/reports/day-report';
+import { toJson } from '../../src/figures/tally';
 import { Faccina } from '../support/a-faccina';
 import { describeAtLength } from '../support/describe-at-length';
 

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
-import { emptyTally, type Tally } from '../../src/figures/tally';
-import { type DayReportView, toJson, viewDayReport } from '../../src/reports/day-report';
+import { emptyTally, type Tally, toJson } from '../../src/figures/tally';
+import { type DayReportView, viewDayReport } from '../../src/reports/day-report';
 import { aDayReport, anOrdinaryTally, aTally, texts } from './a-report';
 
 const view = (overrides: Parameters<typeof aDayReport>[0]): DayReportView =>

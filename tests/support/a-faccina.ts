@@ -9,8 +9,8 @@ import { Simulator } from '../../scripts/simulator/simulator';
 import { dayToCome } from '../../scripts/test/day-to-come';
 import type { Day } from '../../src/calendar/civil-time';
 import { openStores, type Stores } from '../../src/entry/stores';
+import { tallyDay } from '../../src/figures/count-day';
 import type { Tally } from '../../src/figures/tally';
-import { tallyDay } from '../../src/figures/tally-day';
 import { type AnyServer, loggedInHost, startInHost } from './host/start-in-host';
 import { patienceMilliseconds, stepPatienceMilliseconds } from './patience';
 

@@ -1,9 +1,6 @@
 import { api, type TwilioServerlessApiClient } from '@twilio-labs/serverless-api';
 import type { Deployment } from './deployment';
 
-/** A call lasts no longer (docs: voice/twiml/dial, `timeLimit`): what began at a step goes on there, at its domain. */
-export const longestCallMilliseconds = 4 * 3_600_000;
-
 /** Any function of the calls would do. */
 const callsBeginAt = '/citizen/incoming';
 

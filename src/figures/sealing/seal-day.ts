@@ -2,8 +2,7 @@ import type { BallotStores } from '../../ballots/stores';
 import type { Day } from '../../calendar/civil-time';
 import type { PageSettings } from '../../platform/settings/settings';
 import { advanceRelease } from '../advance-release';
-import { countDay } from '../count-day';
-import { noteUnended } from '../note-unended';
+import { countDay, noteUnended } from '../count-day';
 import { leftoverOf } from '../part';
 import type { FigureStores } from '../stores';
 

@@ -1,5 +1,5 @@
 import { localPhones } from '../../../scripts/local/local-phones';
-import { toJson } from '../../../src/reports/day-report';
+import { toJson } from '../../../src/figures/tally';
 import { Faccina } from '../../support/a-faccina';
 import { askScheduled } from '../../support/ask-scheduled';
 import { describeAtLength } from '../../support/describe-at-length';

@@ -11,7 +11,7 @@ import { VirtualClock } from '../../../scripts/simulator/clock';
 import { Simulator } from '../../../scripts/simulator/simulator';
 import { dayOf } from '../../../src/calendar/civil-time';
 import { openStores } from '../../../src/entry/stores';
-import { tallyDay } from '../../../src/figures/tally-day';
+import { tallyDay } from '../../../src/figures/count-day';
 import { readSettings } from '../../../src/platform/settings/settings';
 import { builtForTests } from '../../support/built-for-tests';
 import { describeAtLength } from '../../support/describe-at-length';

@@ -2,7 +2,7 @@ import { type Day, endOf, hourMilliseconds, hoursOf } from '../../../../src/cale
 import { itemsPerPage } from '../../../../src/calls/kinds';
 import { sortKeysOf, underEachShard } from '../../../../src/calls/shards';
 import { openStores } from '../../../../src/entry/stores';
-import { tallyDay } from '../../../../src/figures/tally-day';
+import { tallyDay } from '../../../../src/figures/count-day';
 import { readSettings } from '../../../../src/platform/settings/settings';
 import { connect } from '../../../../src/platform/table/connect';
 import { Table } from '../../../../src/platform/table/table';

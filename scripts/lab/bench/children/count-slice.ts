@@ -1,7 +1,7 @@
 import type { Day } from '../../../../src/calendar/civil-time';
 import { openStores } from '../../../../src/entry/stores';
+import { tallyDay } from '../../../../src/figures/count-day';
 import type { Tally } from '../../../../src/figures/tally';
-import { tallyDay } from '../../../../src/figures/tally-day';
 import { readSettings } from '../../../../src/platform/settings/settings';
 import { connect } from '../../../../src/platform/table/connect';
 import { Table } from '../../../../src/platform/table/table';

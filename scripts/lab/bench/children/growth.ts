@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { type Day, daysBefore, hoursOf } from '../../../../src/calendar/civil-time';
 import { openStores } from '../../../../src/entry/stores';
-import { tallyDay } from '../../../../src/figures/tally-day';
+import { tallyDay } from '../../../../src/figures/count-day';
 import { readSettings } from '../../../../src/platform/settings/settings';
 import { connect } from '../../../../src/platform/table/connect';
 import { callsByHour } from '../day/arrivals-by-hour';

@@ -2,7 +2,7 @@ import { cpSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { dayOf } from '../../../../src/calendar/civil-time';
 import { openStores } from '../../../../src/entry/stores';
-import { tallyDay } from '../../../../src/figures/tally-day';
+import { tallyDay } from '../../../../src/figures/count-day';
 import { startChild } from '../child';
 import type { LocalRuntimeOptions } from '../children/local-runtime';
 import { postWebhook } from '../post-webhook';

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { openStores } from '../../../../src/entry/stores';
-import { tallyDay } from '../../../../src/figures/tally-day';
+import { tallyDay } from '../../../../src/figures/count-day';
 import { localSecrets } from '../../../../src/platform/settings/settings';
 import { Random } from '../../../local/phones/day/random';
 import { type Outcome as CallOutcome, truthOf } from '../../../local/phones/day/truth';

@@ -14,7 +14,7 @@ import { hashPin } from '../../../../src/calls/operators/pin';
 import type { StepDependencies } from '../../../../src/entry/step-dependencies';
 import { type Stores, storesIn } from '../../../../src/entry/stores';
 import type { Step } from '../../../../src/entry/webhook';
-import { tallyDay } from '../../../../src/figures/tally-day';
+import { tallyDay } from '../../../../src/figures/count-day';
 import { someSettings } from '../../../support/an-environment';
 import { noTwilio } from '../../../support/no-twilio';
 import type { MakeTable, NewTable } from '../database';
