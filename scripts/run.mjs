@@ -1,8 +1,8 @@
 // What every `npm run` goes through: plain JavaScript, because it runs before anything is installed.
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
+import { checking, commands } from './commands.mjs';
 import { whyNotInstalled } from './installed.mjs';
 
 const root = new URL('../', import.meta.url);
@@ -19,8 +19,11 @@ if (!/\bnpm(-cli)?\.c?js$/.test(process.env.npm_execpath ?? '')) delete process.
 const npm = process.env.npm_execpath ? [process.execPath, process.env.npm_execpath] : ['npm'];
 
 const command = process.argv[2] ?? '';
-/** What checks the project, or measures it, takes as many packages again: they come when they are first needed. */
-const dev = ['packages', 'test', 'bench', 'faults'].includes(command);
+if (command !== 'packages' && !Object.hasOwn(commands, command)) {
+  console.error(`There is no command "${command}".`);
+  process.exit(1);
+}
+const dev = checking.includes(command);
 const why = whyNotInstalled('.', false) ?? whyNotInstalled('.', dev);
 if (why !== undefined) {
   console.log(`installing packages (${why}) …`);
@@ -44,12 +47,12 @@ process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
 
 const { register } = await import('tsx/cjs/api');
 register();
-const script = new URL(`scripts/${command}.ts`, root);
-if (!/^[a-z-]+$/.test(command) || !existsSync(script)) {
-  console.error(`There is no command "${command}".`);
-  process.exit(1);
-}
 // In this very process, so that Ctrl-C reaches what runs.
 const require = createRequire(import.meta.url);
-const { runScript } = require('./production/run-script.ts');
-await runScript(command, require(fileURLToPath(script)).main, process.argv.slice(3));
+const { runCommand } = require('./production/run-command.ts');
+const exported = require(`./${commands[command]}.ts`);
+await runCommand(
+  command,
+  exported[command.replace(/-(.)/g, (_, letter) => letter.toUpperCase())],
+  process.argv.slice(3),
+);

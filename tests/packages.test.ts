@@ -1,15 +1,19 @@
-import { readdirSync } from 'node:fs';
 import { build } from 'esbuild';
-import { devDependencies } from '../package.json';
+import { devDependencies, scripts } from '../package.json';
+import { checking, commands } from '../scripts/commands.mjs';
 
-/** Those for which `scripts/run.mjs` installs what checks and measures the project. */
-const checking = ['test.ts', 'bench.ts', 'faults.ts'];
+test('package.json has each command under its name', () => {
+  const run = Object.entries(scripts).filter(([, script]) => !script.includes(' packages '));
+  expect(Object.fromEntries(run)).toEqual(
+    Object.fromEntries(Object.keys(commands).map((name) => [name, `node scripts/run.mjs ${name}`])),
+  );
+});
 
 test('no other command needs a package that only checks the project: a fresh clone has none of them', async () => {
-  const commands = readdirSync('scripts').filter((file) => file.endsWith('.ts') && !checking.includes(file));
-  expect(commands).toContain('start.ts');
+  const others = Object.keys(commands).filter((name) => !checking.includes(name));
+  expect(others).toContain('start');
   const { metafile } = await build({
-    entryPoints: commands.map((file) => `scripts/${file}`),
+    entryPoints: others.map((name) => `scripts/${commands[name]}.ts`),
     outdir: 'built',
     write: false,
     bundle: true,

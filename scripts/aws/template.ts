@@ -1,9 +1,17 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import type { Command } from '../production/workplace';
 
 /** Where the CloudFormation template is. */
 export const templateFile = 'scripts/aws/faccina.yaml';
+
+/** `npm run aws-template`: puts the code of `scripts/aws/send-request.ts` into the CloudFormation template. */
+export const awsTemplate: Command = async ({ root, terminal }) => {
+  writeFileSync(join(root, templateFile), await templateWithCode(root));
+  terminal.say(`${templateFile} holds scripts/aws/send-request.ts as it is now`);
+  return 0;
+};
 
 /** Before the code in the template, whose last resource is the function. */
 const codeBegins = /^( *)ZipFile: \|\n/m;

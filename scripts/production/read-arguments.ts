@@ -4,7 +4,7 @@ import { UsageError } from './to-mend';
 
 type Options = NonNullable<ParseArgsConfig['options']>;
 
-interface Typed {
+export interface Typed {
   readonly args: readonly string[];
   /** The environment, in which npm tells which flags it did not pass on. */
   readonly shell: Readonly<Record<string, string | undefined>>;

@@ -1,13 +1,21 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { buildFunctions } from '../build/build-functions';
+import { readArguments } from './read-arguments';
 import { processTerminal } from './terminal';
 import { whatToMend } from './what-to-mend';
 import type { Command, ExitStatus, Workplace } from './workplace';
 
-/** Runs a command in this process, as `npm run` does; the exit status tells. */
-export async function runCommand(command: Command, args: readonly string[]): Promise<void> {
+/**
+ * Runs a command in this process, as `npm run` does; the exit status tells.
+ * @param name its name in `package.json`
+ * @param command where it takes no arguments, whatever was typed is left over
+ */
+export async function runCommand(name: string, command: Command, args: readonly string[]): Promise<void> {
   process.exitCode = await carryOut(
-    command,
+    async (workplace) => {
+      if (command.length < 2) readArguments({ args, shell: process.env }, { options: {}, usage: `npm run ${name}` });
+      return command(workplace, args);
+    },
     {
       root: process.cwd(),
       shell: process.env,

@@ -3,7 +3,7 @@ import type { Terminal } from './terminal';
 
 export type Environment = Readonly<Record<string, string>>;
 
-/** What every command for a real account is given. Tests put their own in its place. */
+/** What every command is given. Tests put their own in its place. */
 export interface Workplace {
   /** The project's folder: `.env.production` lies in it. */
   readonly root: string;
@@ -20,5 +20,5 @@ export interface Workplace {
 /** 0: all is well. 1: something is to be mended, and was said. 2: the command was typed wrong. */
 export type ExitStatus = 0 | 1 | 2;
 
-/** One of `npm run provision`, `deploy`, `connect`, … */
+/** What `npm run …` runs, of scripts/commands.mjs. */
 export type Command = (workplace: Workplace, args: readonly string[]) => Promise<ExitStatus>;

@@ -1,29 +1,20 @@
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import PostalMime, { type Email } from 'postal-mime';
 import type { Environment } from '../../scripts/local/environment';
 import { rememberRunning } from '../../scripts/local/running';
-import { main as report } from '../../scripts/report';
+import { report } from '../../scripts/production/report';
+import { TestWorkplace } from '../scripts/production/a-workplace';
 
 /** What `npm run report` prints where a server runs with these settings. */
 export async function npmReport(environment: Environment, ...args: string[]): Promise<string> {
-  const folder = mkdtempSync(join(tmpdir(), 'faccina-root-'));
-  mkdirSync(join(folder, '.faccina'));
-  cpSync('texts', join(folder, 'texts'), { recursive: true });
-  const forget = rememberRunning(folder, environment);
-  const lines: string[] = [];
-  const folderOf = jest.spyOn(process, 'cwd').mockReturnValue(folder);
-  const log = jest.spyOn(console, 'log').mockImplementation((line) => lines.push(String(line)));
+  const workplace = new TestWorkplace();
+  rememberRunning(workplace.root, environment);
   try {
-    await report(args);
+    return (await workplace.run(report, args)).said;
   } finally {
-    folderOf.mockRestore();
-    log.mockRestore();
-    forget();
-    rmSync(folder, { recursive: true, force: true });
+    workplace.remove();
   }
-  return lines.join('\n');
 }
 
 export async function lastMail(mailbox: string): Promise<Email> {

@@ -12,7 +12,7 @@ const folder = '.faccina/bench';
  * @param isWhole whether the packages go into it, as they do into functions
  */
 export async function buildProgram(file: string, isWhole = false): Promise<string> {
-  const outfile = join(process.cwd(), folder, file.replace(/^.*scripts\/bench\//, '').replace(/\.ts$/, '.js'));
+  const outfile = join(process.cwd(), folder, file.replace(/^.*scripts\/lab\/bench\//, '').replace(/\.ts$/, '.js'));
   await build({
     entryPoints: [file],
     outfile,

@@ -1,16 +1,17 @@
-import { buildFunctions } from './build/build-functions';
-import { everyRow } from './lab/faults/every-row';
-import { isGreen, type Outcome, type Row } from './lab/faults/row';
-import { showTable } from './lab/faults/show-table';
-import { readArguments } from './production/read-arguments';
-import { UsageError } from './production/to-mend';
+import { buildFunctions } from '../build/build-functions';
+import { readArguments, type Typed } from '../production/read-arguments';
+import { UsageError } from '../production/to-mend';
+import type { Command } from '../production/workplace';
+import { everyRow } from './faults/every-row';
+import { isGreen, type Outcome, type Row } from './faults/row';
+import { showTable } from './faults/show-table';
 
 const usage = 'npm run faults -- [--short] [--seed 1] [--only database]';
 
 /** `npm run faults`: everything that may break, broken; and a table of what was lost, and what was counted twice. */
-export async function main(args: string[]): Promise<void> {
-  const { short, seed, only } = readFaults(args);
-  const built = await buildFunctions(process.cwd(), '.faccina/faults-build');
+export const faults: Command = async ({ root, shell }, args) => {
+  const { short, seed, only } = readFaults({ args, shell });
+  const built = await buildFunctions(root, '.faccina/faults-build');
   const say = muteLog();
   say(`seed ${seed}`);
   const results: { row: Row; outcome: Outcome }[] = [];
@@ -21,12 +22,12 @@ export async function main(args: string[]): Promise<void> {
     say(`${row.what}: ${isGreen(outcome) ? 'green' : 'RED'} (${Math.round((performance.now() - started) / 1000)} s)`);
   }
   say(`\n${showTable(results)}`);
-  if (!results.every(({ outcome }) => isGreen(outcome))) process.exitCode = 1;
-}
+  return results.every(({ outcome }) => isGreen(outcome)) ? 0 : 1;
+};
 
-function readFaults(args: string[]): { short: boolean; seed: number; only: string } {
+function readFaults(typed: Typed): { short: boolean; seed: number; only: string } {
   const options = { short: { type: 'boolean' }, seed: { type: 'string' }, only: { type: 'string' } } as const;
-  const { values } = readArguments({ args, shell: process.env }, { options, usage });
+  const { values } = readArguments(typed, { options, usage });
   const { short = false, seed = String(Date.now() % 100_000), only = '' } = values;
   if (!/^\d+$/.test(seed)) throw new UsageError(`--seed ${seed} is not a number\n${usage}`);
   if (!everyRow.some(({ what }) => what.includes(only)))

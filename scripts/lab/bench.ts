@@ -1,24 +1,25 @@
 import { resolve } from 'node:path';
-import { buildFunctions } from './build/build-functions';
-import { startChild } from './lab/bench/child';
-import { bundleSize } from './lab/bench/lines/bundle-size';
-import { coldStart } from './lab/bench/lines/cold-start';
-import { dayReport } from './lab/bench/lines/day-report';
-import { fromAClone } from './lab/bench/lines/from-a-clone';
-import { growth } from './lab/bench/lines/growth';
-import { livePage } from './lab/bench/lines/live-page';
-import { millionDay } from './lab/bench/lines/million-day';
-import { pixels } from './lab/bench/lines/pixels';
-import { simulator } from './lab/bench/lines/simulator';
-import { underLoad } from './lab/bench/lines/under-load';
-import { warmSteps } from './lab/bench/lines/warm-steps';
-import type { Row } from './lab/bench/row';
-import type { BenchDatabase, Surroundings } from './lab/bench/surroundings';
-import { tableOf } from './lab/bench/table';
-import { readArguments } from './production/read-arguments';
-import { UsageError } from './production/to-mend';
-import { dynamoDbLocal } from './test/dynamodb-local';
-import { fetchDynamoDbLocal } from './test/fetch-dynamodb-local';
+import { buildFunctions } from '../build/build-functions';
+import { readArguments } from '../production/read-arguments';
+import { UsageError } from '../production/to-mend';
+import type { Command } from '../production/workplace';
+import { dynamoDbLocal } from '../test/dynamodb-local';
+import { fetchDynamoDbLocal } from '../test/fetch-dynamodb-local';
+import { startChild } from './bench/child';
+import { bundleSize } from './bench/lines/bundle-size';
+import { coldStart } from './bench/lines/cold-start';
+import { dayReport } from './bench/lines/day-report';
+import { fromAClone } from './bench/lines/from-a-clone';
+import { growth } from './bench/lines/growth';
+import { livePage } from './bench/lines/live-page';
+import { millionDay } from './bench/lines/million-day';
+import { pixels } from './bench/lines/pixels';
+import { simulator } from './bench/lines/simulator';
+import { underLoad } from './bench/lines/under-load';
+import { warmSteps } from './bench/lines/warm-steps';
+import type { Row } from './bench/row';
+import type { BenchDatabase, Surroundings } from './bench/surroundings';
+import { tableOf } from './bench/table';
 
 const lines: Readonly<Record<string, (surroundings: Surroundings) => Promise<Row[]>>> = {
   'warm-steps': warmSteps,
@@ -40,15 +41,15 @@ const onEachEmulator = ['cold-start', 'live-page', 'pixels', 'growth', 'under-lo
 const usage = `npm run bench -- [--full] [--json] [--only ${Object.keys(lines).join('|')}]`;
 
 /** `npm run bench`: one table, every line measured against something else in the same run. `--only` picks lines. */
-export async function main(args: string[]): Promise<void> {
+export const bench: Command = async ({ root, shell, terminal }, args) => {
   const flag = { type: 'boolean' } as const;
   const options = { json: flag, full: flag, only: { type: 'string', multiple: true } } as const;
-  const { values } = readArguments({ args, shell: process.env }, { options, usage });
+  const { values } = readArguments({ args, shell }, { options, usage });
   const unknown = values.only?.filter((name) => !Object.hasOwn(lines, name)) ?? [];
   if (unknown.length > 0) throw new UsageError(`--only ${unknown.join(', ')}: no line is called so\n${usage}`);
   const say = (text: string) => console.error(text);
   fetchDynamoDbLocal('.faccina/dynamodb-local');
-  const { functionsFolder } = await buildFunctions(process.cwd(), resolve('.faccina/bench/built'));
+  const { functionsFolder } = await buildFunctions(root, resolve('.faccina/bench/built'));
   const dynalite = await startChild<string>('dynalite', {});
   const local = dynamoDbLocal.isHere ? await dynamoDbLocal.start() : undefined;
   if (!local) say(`without DynamoDB Local: ${dynamoDbLocal.whyNot}`);
@@ -72,5 +73,6 @@ export async function main(args: string[]): Promise<void> {
     await local?.stop();
     await dynalite.stop();
   }
-  console.log(values.json ? JSON.stringify(rows, null, 2) : tableOf(rows));
-}
+  terminal.say(values.json ? JSON.stringify(rows, null, 2) : tableOf(rows));
+  return 0;
+};

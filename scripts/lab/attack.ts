@@ -1,13 +1,14 @@
-import { buildFunctions } from './build/build-functions';
-import { servicesSetting } from './lab/attack/attacked-services';
-import { readableGroups } from './lab/attack/readable-groups';
-import { recordDay } from './lab/attack/record-day';
-import { withoutClosing } from './lab/attack/taken-out';
-import { tellAttempts, tellGroups, tellInsider, tellRed } from './lab/attack/tell';
-import { attack, everyRed, redOfClosing } from './lab/attack/verdict';
-import { Rig } from './lab/faults/rig';
-import { readArguments } from './production/read-arguments';
-import { UsageError } from './production/to-mend';
+import { buildFunctions } from '../build/build-functions';
+import { readArguments, type Typed } from '../production/read-arguments';
+import { UsageError } from '../production/to-mend';
+import type { Command, ExitStatus } from '../production/workplace';
+import { servicesSetting } from './attack/attacked-services';
+import { readableGroups } from './attack/readable-groups';
+import { recordDay } from './attack/record-day';
+import { withoutClosing } from './attack/taken-out';
+import { tellAttempts, tellGroups, tellInsider, tellRed } from './attack/tell';
+import { attack as attackDay, everyRed, redOfClosing } from './attack/verdict';
+import { Rig } from './faults/rig';
 
 const usage = 'npm run attack -- [--seed 7]';
 const size = { hours: 14, services: 12, withOperator: 6 };
@@ -17,25 +18,24 @@ const size = { hours: 14, services: 12, withOperator: 6 };
  * telephone company's to find out who voted what, before sealing and after. Then takes out each protection, and looks
  * whether it is missed. Fails where something is better than it may be, or a protection is not missed.
  */
-export async function main(args: string[]): Promise<void> {
-  const seed = readSeed(args);
-  const built = await buildFunctions(process.cwd(), '.faccina/attack-build');
-  const say = console.log.bind(console);
+export const attack: Command = async ({ root, shell, terminal: { say } }, args) => {
+  const seed = readSeed({ args, shell });
+  const built = await buildFunctions(root, '.faccina/attack-build');
   const rig = await Rig.start(built, { environment: { SERVICES: servicesSetting(size.services) } });
   try {
-    await attackDays(rig, seed, say);
+    return await attackDays(rig, seed, say);
   } finally {
     await rig.stop();
   }
-}
+};
 
-async function attackDays(rig: Rig, seed: number, say: (line: string) => void): Promise<void> {
+async function attackDays(rig: Rig, seed: number, say: (line: string) => void): Promise<ExitStatus> {
   const smallest = rig.server.services.settings.SMALLEST_GROUP;
   say(`a day of ${size.hours * size.services} calls and a few more is played (seed ${seed}) …`);
   const day = await recordDay(rig, { ...size, seed, day: '2046-11-05' });
   const { truths } = day;
-  const before = attack(day.before, 'before', truths, smallest);
-  const after = attack(day.after, 'after', truths, smallest);
+  const before = attackDay(day.before, 'before', truths, smallest);
+  const after = attackDay(day.after, 'after', truths, smallest);
   const plain = truths.filter(({ isPlain }) => isPlain).length;
   say(`${truths.length} have voted, ${plain} of them heard it to its end without repeat or error.\n`);
   for (const line of tellAttempts(before, after)) say(line);
@@ -53,12 +53,12 @@ async function attackDays(rig: Rig, seed: number, say: (line: string) => void): 
       ? `\nNo better than guessing within a group of ${smallest}, nor of the way through the survey than its length tells.`
       : ['\nBETTER THAN IT MAY BE:', ...faults.map((fault) => `  ${fault}`)].join('\n'),
   );
-  if (faults.length > 0 || reds.some(({ blind }) => blind.length > 0)) process.exitCode = 1;
+  return faults.length > 0 || reds.some(({ blind }) => blind.length > 0) ? 1 : 0;
 }
 
-function readSeed(args: string[]): number {
+function readSeed(typed: Typed): number {
   const options = { seed: { type: 'string' } } as const;
-  const { seed = '7' } = readArguments({ args, shell: process.env }, { options, usage }).values;
+  const { seed = '7' } = readArguments(typed, { options, usage }).values;
   if (!/^\d{1,9}$/.test(seed)) throw new UsageError(`--seed ${seed} is not a number\n${usage}`);
   return Number(seed);
 }

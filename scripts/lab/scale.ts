@@ -1,7 +1,8 @@
 import { writeFileSync } from 'node:fs';
-import { monthOf } from './lab/scale/month';
-import { plot } from './lab/scale/plot';
-import { type LoadOfDay, limits, type ScaleOptions, simulateDay } from './lab/scale/simulate-day';
+import type { Command } from '../production/workplace';
+import { monthOf } from './scale/month';
+import { plot } from './scale/plot';
+import { type LoadOfDay, limits, type ScaleOptions, simulateDay } from './scale/simulate-day';
 
 const seed = 20_261_123;
 /** A warm step with the way to DynamoDB and back, between Ireland and Milan: assumed, to be read off the log of a real account. */
@@ -9,7 +10,7 @@ const stepSeconds = 0.1;
 const peak = { hour: 10, times: 10 };
 
 /** `npm run scale`: what a month takes, and a day's arrivals against the limits, for docs/scale.md, with its plot. */
-export async function main(): Promise<void> {
+export const scale: Command = async () => {
   console.log(
     '| calls a day | million writes | million reads | GB | thousand executions | thousand minutes | dollars |',
   );
@@ -36,7 +37,8 @@ export async function main(): Promise<void> {
   ];
   const limit = { name: 'what Twilio gives a service: 30', value: limits.executions };
   writeFileSync('docs/images/arrivals.svg', plot('Executions at once over a day', 'executions at once', lines, limit));
-}
+  return 0;
+};
 
 function tell(name: string, load: LoadOfDay): void {
   const most = (values: readonly number[]) => Math.max(...values).toFixed(1);

@@ -1,6 +1,9 @@
-import { originOf } from '../src/platform/settings/environment';
-import { buildFunctions } from './build/build-functions';
-import { unknownNames } from './files/read-env-file';
+import { originOf } from '../../src/platform/settings/environment';
+import { unknownNames } from '../files/read-env-file';
+import { confirm } from '../production/confirm';
+import { readArguments, type Typed } from '../production/read-arguments';
+import { ToMend, UsageError } from '../production/to-mend';
+import type { Command } from '../production/workplace';
 import {
   elsewhere,
   type LocalEnvironment,
@@ -8,23 +11,18 @@ import {
   localOperator,
   localPort,
   readLocalEnvironment,
-} from './local/environment';
-import { type LocalServer, startLocalServer } from './local/local-server';
-import { machineTime } from './local/machine-time';
-import { findRunning, rememberRunning } from './local/running';
-import { checkSettings } from './local/services';
-import { confirm } from './production/confirm';
-import { readArguments } from './production/read-arguments';
-import { processTerminal } from './production/terminal';
-import { ToMend, UsageError } from './production/to-mend';
+} from './environment';
+import { type LocalServer, startLocalServer } from './local-server';
+import { machineTime } from './machine-time';
+import { findRunning, rememberRunning } from './running';
+import { checkSettings } from './services';
 
 const usage =
   'PORT=3001 npm start\n(-- --at "2026-10-25 20:28": as if it were then; -- --yes: also with what is not on this machine)';
 
 /** `npm start`: everything on this machine, until Ctrl-C. */
-export async function main(args: string[]): Promise<void> {
-  const { now, yes } = readOptions(args);
-  const root = process.cwd();
+export const start: Command = async ({ root, shell, terminal, build }, args) => {
+  const { now, yes } = readOptions({ args, shell });
   const running = await findRunning(root);
   // It would be left without its functions, which are built anew.
   if (running)
@@ -32,15 +30,15 @@ export async function main(args: string[]): Promise<void> {
       `npm start is running here already: ${originOf(running)}`,
       'use that, or stop it first (Ctrl-C in its terminal)',
     );
-  const environment = readLocalEnvironment(root, process.env);
+  const environment = readLocalEnvironment(root, shell);
   tellSettings(environment);
   // Nobody should wait for the functions to be built to hear of a slip.
   const others = elsewhere(checkSettings({ ...environment.values, PORT: String(environment.port) }));
   if (others.length > 0) {
     console.log(`  not on this machine: ${others.join(', ')}. What is tried out here is stored and mailed there`);
-    if (!(await confirm({ terminal: processTerminal }, 'Go on?', yes))) return;
+    if (!(await confirm({ terminal }, 'Go on?', yes))) return 0;
   }
-  const built = await buildFunctions(root, 'dist');
+  const built = await build();
   const server = await startLocalServer({ root, built, environment, say: console.log, now });
   const forget = await rememberOrClose(root, server);
   stopOnSignal(async () => {
@@ -49,12 +47,13 @@ export async function main(args: string[]): Promise<void> {
   });
   for (const { name, url } of server.addresses) console.log(`${name.padEnd(26)} ${url}`);
   console.log(`ready: ${server.url}/phones/  (Ctrl-C stops everything)`);
-}
+  return 0;
+};
 
 /** @throws UsageError */
-function readOptions(args: readonly string[]) {
+function readOptions(typed: Typed) {
   const options = { at: { type: 'string' }, yes: { type: 'boolean' } } as const;
-  const { values } = readArguments({ args, shell: process.env }, { options, usage });
+  const { values } = readArguments(typed, { options, usage });
   const now = machineTime(values.at);
   if (!now) throw new UsageError(`--at ${values.at} is no time such as "2026-10-25 20:28"\n${usage}`);
   return { now, yes: values.yes };

@@ -1,0 +1,30 @@
+/**
+ * What each `npm run …` runs: a file of this folder, which exports the command by its own name (`purge-twilio` as
+ * `purgeTwilio`) and has all that is typed behind `--`.
+ */
+export const commands = {
+  start: 'local/start',
+  test: 'test/test',
+  build: 'build/build',
+  report: 'production/report',
+  bench: 'lab/bench',
+  scale: 'lab/scale',
+  attack: 'lab/attack',
+  faults: 'lab/faults',
+  wall: 'production/wall',
+  visits: 'production/visits',
+  provision: 'production/provision',
+  deploy: 'production/deploy',
+  connect: 'production/connect',
+  operators: 'production/operators',
+  doctor: 'production/doctor',
+  status: 'production/status',
+  seal: 'production/seal',
+  'purge-twilio': 'production/purge-twilio',
+  rehearse: 'production/rehearse',
+  'aws-template': 'aws/template',
+  advisories: 'advisories/advisories',
+};
+
+/** Those that check the project, or measure it, and need what only that needs: as many packages again. */
+export const checking = ['packages', 'test', 'bench', 'faults'];
