@@ -45,6 +45,8 @@ export const callEnded: Step<typeof request> = {
     given.backlog.keep(`end of ${CallSid}`, { day, to: endOrNote, notBefore });
     return nothing();
   },
+
+  goOn: () => nothing(),
 };
 
-export const handler = webhook(callEnded);
+export const handler = /* @__PURE__ */ webhook(callEnded);

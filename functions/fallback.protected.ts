@@ -1,10 +1,31 @@
 import type { Context, ServerlessEventObject } from '@twilio-labs/serverless-runtime-types/types';
 import * as v from 'valibot';
-import { goOnFromStep } from '../src/entry/go-on';
 import { type Answered, twimlFunction } from '../src/entry/twiml-function';
+import { goOnFrom } from '../src/entry/webhook';
 import { clock } from '../src/platform/clock';
 import { parseUrl } from '../src/platform/settings/parse-url';
 import { singleValues } from '../src/platform/twilio/single-values';
+import { callEnded } from './call-ended.protected';
+import { afterMeeting } from './citizen/after-meeting.protected';
+import { afterOperator } from './citizen/after-operator.protected';
+import { alone as citizenAlone } from './citizen/alone.protected';
+import { connecting } from './citizen/connecting.protected';
+import { farewell } from './citizen/farewell.protected';
+import { incoming } from './citizen/incoming.protected';
+import { meeting } from './citizen/meeting.protected';
+import { waiting } from './citizen/waiting.protected';
+import { afterCall } from './operator/after-call.protected';
+import { alone as operatorAlone } from './operator/alone.protected';
+import { nextCall } from './operator/next-call.protected';
+import { signInStep } from './operator/sign-in.protected';
+import { answer } from './survey/answer.protected';
+import { welcome } from './survey/welcome.protected';
+
+const steps = [
+  ...[incoming, waiting, connecting, afterOperator, meeting, afterMeeting, citizenAlone, farewell],
+  ...[welcome, answer],
+  ...[signInStep, nextCall, afterCall, operatorAlone, callEnded],
+];
 
 /** The address of the step that gave no answer (docs: usage/security/availability-reliability). */
 const request = v.object({ ErrorUrl: v.fallback(v.string(), '') });
@@ -17,9 +38,10 @@ const goOn = async (context: Context, event: ServerlessEventObject): Promise<Ans
   const given = singleValues(event);
   const { ErrorUrl } = v.parse(request, given);
   const { pathname, searchParams } = parseUrl(ErrorUrl) ?? new URL('about:blank');
+  const failed = steps.find(({ name }) => `/${name}` === pathname);
   const asked = { ...given, ...Object.fromEntries(searchParams) };
-  const answer = goOnFromStep(pathname.slice(1), asked, context, clock(context, event.request.headers), true);
-  return { code: 'fell-back', answer };
+  const now = clock(context, event.request.headers);
+  return { code: 'fell-back', answer: goOnFrom(failed, context, { request: asked, now, isFallback: true }) };
 };
 
 export const handler = twimlFunction('fallback', goOn, { isBare: true });

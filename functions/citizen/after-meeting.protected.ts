@@ -31,6 +31,8 @@ export const afterMeeting: Step<typeof request> = {
     if (asked.look < mostLooks) return waitToBeSent(speaker, asked.service, asked.look);
     return sayAndHangUp(speaker, 'notTransferredThanks');
   },
+
+  goOn: ({ settings }) => sayAndHangUp(speakerOf(settings), 'notTransferredThanks'),
 };
 
-export const handler = webhook(afterMeeting);
+export const handler = /* @__PURE__ */ webhook(afterMeeting);

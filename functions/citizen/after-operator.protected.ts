@@ -2,14 +2,15 @@ import * as v from 'valibot';
 import { journeySchema } from '../../src/ballots/journey-schema';
 import { lookForTransfer } from '../../src/ballots/look-for-transfer';
 import { goToSurvey } from '../../src/ballots/survey';
+import { addresses } from '../../src/calls/addresses';
 import { sayAndEnqueue, sayLastWords, waitForDatabase, waitForOperator } from '../../src/calls/citizen';
 import { callKey } from '../../src/calls/keys';
 import type { CallStores } from '../../src/calls/stores';
 import { callForm, formCount, isInProgress } from '../../src/calls/twilio-form';
 import { writeOrKeep } from '../../src/calls/write-or-keep';
 import type { StepDependencies } from '../../src/entry/step-dependencies';
-import { type Step, webhook } from '../../src/entry/webhook';
-import { nothing } from '../../src/voice/say';
+import { known, mostFailures, type Step, webhook } from '../../src/entry/webhook';
+import { nothing, sayAndRedirect } from '../../src/voice/say';
 import { speakerOf } from '../../src/voice/speaker-of';
 
 /** Twilio doesn't document which leg's callback comes first: for five seconds the operator's may still be under way. */
@@ -19,12 +20,10 @@ const mostUnanswered = 10;
 /** Whoever was put back into the queue so often would never be served. */
 const mostReturned = 3;
 
+const carried = v.object({ ...journeySchema.entries, look: formCount, unanswered: formCount, returned: formCount });
 const request = v.object({
   ...callForm,
-  ...journeySchema.entries,
-  look: formCount,
-  unanswered: formCount,
-  returned: formCount,
+  ...carried.entries,
   /** Not sent when the step has redirected to itself. */
   QueueResult: v.optional(v.string(), 'bridged'),
   QueueTime: formCount,
@@ -60,6 +59,15 @@ export const afterOperator: Step<typeof request> = {
       return waitForOperator(speaker, journey, { look, unanswered, returned });
     return sayLastWords(speaker, ['notTransferredThanks'], journey);
   },
+
+  goOn({ settings, request }) {
+    const asked = known(carried, request);
+    if (!asked) return undefined;
+    const { look, returned } = asked;
+    const speaker = speakerOf(settings, asked.service);
+    if (look >= mostFailures) return sayLastWords(speaker, ['notTransferredThanks'], asked);
+    return sayAndRedirect(speaker, 'goesOn', addresses.citizenAfterOperator(asked, { look: look + 1, returned }));
+  },
 };
 
 /** Once for each call: the database may have been silent when the two were put through. */
@@ -73,4 +81,4 @@ async function noteService(given: StepDependencies, asked: Request): Promise<voi
   await writeOrKeep(given, `service of ${CallSid}`, { day, to: serve });
 }
 
-export const handler = webhook(afterOperator);
+export const handler = /* @__PURE__ */ webhook(afterOperator);

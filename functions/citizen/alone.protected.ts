@@ -2,7 +2,7 @@ import { addresses } from '../../src/calls/addresses';
 import { playAlone } from '../../src/calls/queue/conference';
 import { citizenAlone } from '../../src/calls/queue/room-schemas';
 import { unveilSid } from '../../src/calls/queue/veiled-sid';
-import { type Step, webhook } from '../../src/entry/webhook';
+import { known, type Step, webhook } from '../../src/entry/webhook';
 
 const name = 'citizen/alone';
 
@@ -22,6 +22,11 @@ export const alone: Step<typeof citizenAlone> = {
     }
     return playAlone(addresses.citizenAlone({ service, shift, leg, look: look + 1 }));
   },
+
+  goOn({ request }) {
+    const asked = known(citizenAlone, request);
+    return asked && playAlone(addresses.citizenAlone(asked));
+  },
 };
 
-export const handler = webhook(alone);
+export const handler = /* @__PURE__ */ webhook(alone);

@@ -32,6 +32,8 @@ export const connecting: Step<typeof request> = {
     await writeOrKeep(given, `connection of ${asked.CallSid}`, write);
     return announceOperator(speakerOf(settings));
   },
+
+  goOn: ({ settings }) => announceOperator(speakerOf(settings)),
 };
 
 async function noteService({ calls, turns, dayKeys }: CallStores, asked: Request, now: Date): Promise<void> {
@@ -44,4 +46,4 @@ async function noteService({ calls, turns, dayKeys }: CallStores, asked: Request
   await turns.note(shift, turnKey(shiftKey, DequeingCallSid, turn), note);
 }
 
-export const handler = webhook(connecting);
+export const handler = /* @__PURE__ */ webhook(connecting);

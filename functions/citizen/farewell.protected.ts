@@ -20,6 +20,8 @@ export const farewell: Step<typeof request> = {
     const { journey } = await storeJourney(given, asked.CallSid, asked);
     return isStored(journey) || asked.tried >= mostTries ? hangUp() : waitToStore(journey, asked.tried);
   },
+
+  goOn: () => hangUp(),
 };
 
-export const handler = webhook(farewell);
+export const handler = /* @__PURE__ */ webhook(farewell);

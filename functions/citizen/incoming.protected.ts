@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { storeJourney } from '../../src/ballots/store-journey';
-import { arrivalAt } from '../../src/calls/arrival';
-import { greetAndEnqueue } from '../../src/calls/citizen';
+import { arrivalAt, arrivalOfFailed } from '../../src/calls/arrival';
+import { greetAndEnqueue, sayAndEnqueue } from '../../src/calls/citizen';
 import { beginJourney } from '../../src/calls/journey';
 import { callForm } from '../../src/calls/twilio-form';
 import { type Step, webhook } from '../../src/entry/webhook';
@@ -24,6 +24,11 @@ export const incoming: Step<typeof request> = {
     const { journey } = await storeJourney(given, CallSid, beginJourney(arrival, 'waiting'));
     return greetAndEnqueue(speakerOf(settings, journey.service), journey);
   },
+
+  goOn({ settings, request, now }) {
+    const journey = beginJourney(arrivalOfFailed(settings, request, now), 'waiting');
+    return sayAndEnqueue(speakerOf(settings, journey.service), ['goesOn', 'greeting'], journey);
+  },
 };
 
-export const handler = webhook(incoming);
+export const handler = /* @__PURE__ */ webhook(incoming);

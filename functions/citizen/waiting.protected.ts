@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import { journeySchema } from '../../src/ballots/journey-schema';
 import { storeJourney } from '../../src/ballots/store-journey';
-import { tellWait } from '../../src/calls/citizen';
+import { playMusic, sayAndEnqueue, tellWait } from '../../src/calls/citizen';
 import { callForm, formCount } from '../../src/calls/twilio-form';
-import { type Step, webhook } from '../../src/entry/webhook';
+import { known, type Step, webhook } from '../../src/entry/webhook';
 import { speakerOf } from '../../src/voice/speaker-of';
 
 const request = v.object({
@@ -24,6 +24,13 @@ export const waiting: Step<typeof request> = {
     const wait = { position: QueuePosition, averageSeconds: AvgQueueTime, waitedSeconds: QueueTime };
     return tellWait(speakerOf(given.settings, service), wait);
   },
+
+  /** Who waits hears nothing of it. Where Twilio has taken them out of the queue, they go back into it. */
+  goOn({ settings, request, isFallback }) {
+    if (!isFallback) return playMusic();
+    const journey = known(journeySchema, request);
+    return journey && sayAndEnqueue(speakerOf(settings, journey.service), ['goesOn'], journey, 1);
+  },
 };
 
-export const handler = webhook(waiting);
+export const handler = /* @__PURE__ */ webhook(waiting);

@@ -6,7 +6,7 @@ import { handOverOf } from '../../src/calls/queue/hand-over-of';
 import { unveilSid, veiledSidSchema } from '../../src/calls/queue/veiled-sid';
 import { callForm, formCount, isInProgress } from '../../src/calls/twilio-form';
 import type { StepDependencies } from '../../src/entry/step-dependencies';
-import { type Step, webhook } from '../../src/entry/webhook';
+import { known, mostFailures, type Step, webhook } from '../../src/entry/webhook';
 import { isUnavailable } from '../../src/platform/table/patient-client';
 import { unlessSilent } from '../../src/platform/table/unless-silent';
 import { nothing } from '../../src/voice/say';
@@ -16,9 +16,10 @@ import { speakerOf } from '../../src/voice/speaker-of';
 const mostTries = 12;
 
 const name = 'operator/after-call';
+const carried = v.object({ ...shiftEntries, letGoAt: formCount, tried: formCount });
 const request = v.object({
   ...callForm,
-  ...shiftEntries,
+  ...carried.entries,
   idle: v.optional(v.literal('true')),
   /** Not sent when the step has redirected to itself. */
   DialCallStatus: v.optional(v.string()),
@@ -28,8 +29,6 @@ const request = v.object({
   citizen: v.optional(callForm.CallSid),
   /** The same, veiled, where the two met in a conference: of that Twilio tells nothing. */
   veiled: v.optional(veiledSidSchema),
-  letGoAt: formCount,
-  tried: formCount,
 });
 type Request = v.InferOutput<typeof request>;
 
@@ -42,7 +41,7 @@ export const afterCall: Step<typeof request> = {
   request,
   async answer(given, asked, log) {
     const citizen = asked.DequeuedCallSid ?? asked.DialCallSid ?? asked.citizen ?? (await unveil(given, asked));
-    const letGoAt = asked.letGoAt || Math.round(given.now.getTime() / 1000);
+    const letGoAt = asked.letGoAt || secondsOf(given.now);
     const { served, released } = await finish(given, asked, letGoAt, citizen);
     if (!isInProgress(asked)) return nothing();
     const { shift, turn, services } = asked;
@@ -56,6 +55,14 @@ export const afterCall: Step<typeof request> = {
     }
     if (served !== 'no') return afterConversation({ shift, turn, services });
     return keepWaiting(speaker, { shift, turn, services }, asked.idle === 'true');
+  },
+
+  goOn({ settings, request, now }) {
+    const asked = known(carried, request);
+    if (!asked) return undefined;
+    const { tried, letGoAt } = asked;
+    if (tried >= mostFailures) return afterConversation(asked);
+    return tryToRelease(speakerOf(settings), asked, { letGoAt: letGoAt || secondsOf(now), tried: tried + 1 });
   },
 };
 
@@ -90,4 +97,6 @@ async function unveil({ dayKeys }: StepDependencies, { shift, veiled }: Request)
   return shiftKey && unveilSid(shiftKey, veiled);
 }
 
-export const handler = webhook(afterCall);
+const secondsOf = (moment: Date): number => Math.round(moment.getTime() / 1000);
+
+export const handler = /* @__PURE__ */ webhook(afterCall);

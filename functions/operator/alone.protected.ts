@@ -6,7 +6,7 @@ import { playAlone } from '../../src/calls/queue/conference';
 import { operatorAlone } from '../../src/calls/queue/room-schemas';
 import { unveilSid } from '../../src/calls/queue/veiled-sid';
 import type { StepDependencies } from '../../src/entry/step-dependencies';
-import { type Step, webhook } from '../../src/entry/webhook';
+import { known, type Step, webhook } from '../../src/entry/webhook';
 
 const name = 'operator/alone';
 type Request = v.InferOutput<typeof operatorAlone>;
@@ -28,6 +28,11 @@ export const alone: Step<typeof operatorAlone> = {
     }
     return playAlone(addresses.operatorAlone({ shift, turn, services }, { leg, look: look + 1 }));
   },
+
+  goOn({ request }) {
+    const asked = known(operatorAlone, request);
+    return asked && playAlone(addresses.operatorAlone(asked, asked));
+  },
 };
 
 /** The operator's leg, where the citizen's call has ended. */
@@ -40,4 +45,4 @@ async function whomToFetch({ calls, turns, dayKeys }: StepDependencies, asked: R
   return call?.ended === true ? legSid : undefined;
 }
 
-export const handler = webhook(alone);
+export const handler = /* @__PURE__ */ webhook(alone);

@@ -1,11 +1,14 @@
 import * as v from 'valibot';
+import { keepWaiting } from '../../src/calls/operators/operator';
 import { shiftEntries } from '../../src/calls/operators/shift';
 import { handOverOf } from '../../src/calls/queue/hand-over-of';
 import { callForm } from '../../src/calls/twilio-form';
-import { type Step, webhook } from '../../src/entry/webhook';
+import { known, type Step, webhook } from '../../src/entry/webhook';
+import { speakerOf } from '../../src/voice/speaker-of';
 
 const name = 'operator/next-call';
-const request = v.object({ ...callForm, ...shiftEntries, idle: v.optional(v.literal('true')) });
+const carried = v.object(shiftEntries);
+const request = v.object({ ...callForm, ...carried.entries, idle: v.optional(v.literal('true')) });
 
 /** The operator takes the next citizen, or waits for one. */
 export const nextCall: Step<typeof request> = {
@@ -15,6 +18,11 @@ export const nextCall: Step<typeof request> = {
     const leg = { callSid: CallSid, shift: { shift, turn, services }, idle: idle === 'true' };
     return handOverOf(given, log, name).takeNext(leg);
   },
+
+  goOn({ settings, request }) {
+    const shift = known(carried, request);
+    return shift && keepWaiting(speakerOf(settings), shift, true);
+  },
 };
 
-export const handler = webhook(nextCall);
+export const handler = /* @__PURE__ */ webhook(nextCall);

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { type Day, dayOf } from '../../src/calendar/civil-time';
+import { addresses } from '../../src/calls/addresses';
 import { callerOf } from '../../src/calls/operators/caller';
 import { askNumber, askPin, welcomeOperator } from '../../src/calls/operators/operator';
 import type { OperatorItem } from '../../src/calls/operators/operators';
@@ -7,20 +8,21 @@ import type { Shift } from '../../src/calls/operators/shift';
 import { signIn } from '../../src/calls/operators/sign-in';
 import { callForm, formCount } from '../../src/calls/twilio-form';
 import type { StepDependencies } from '../../src/entry/step-dependencies';
-import { type Step, webhook } from '../../src/entry/webhook';
-import { sayAndHangUp } from '../../src/voice/say';
+import { known, mostFailures, type Step, webhook } from '../../src/entry/webhook';
+import { sayAndHangUp, sayAndRedirect } from '../../src/voice/say';
 import { speakerOf } from '../../src/voice/speaker-of';
 import type { PromptName } from '../../src/voice/spoken-texts';
 
 const mostAttempts = 3;
 
 const name = 'operator/sign-in';
+/** Which attempt of this call this is; 0 before the number was asked for. */
+const carried = v.object({ attempt: formCount });
 const request = v.object({
   ...callForm,
+  ...carried.entries,
   From: v.optional(v.string(), ''),
   Digits: v.optional(v.string()),
-  /** Which attempt of this call this is; 0 before the number was asked for. */
-  attempt: formCount,
   /** The operator's number, once it was keyed in. The PIN never travels in an address. */
   operator: v.optional(v.string()),
 });
@@ -46,6 +48,15 @@ export const signInStep: Step<typeof request> = {
     }
     return attempt < mostAttempts ? askNumber(speaker, attempt + 1, before) : sayAndHangUp(speaker, 'operatorGoodbye');
   },
+
+  goOn({ settings, request }) {
+    const asked = known(carried, request);
+    if (!asked) return undefined;
+    const { attempt } = asked;
+    const speaker = speakerOf(settings);
+    if (attempt >= mostFailures) return sayAndHangUp(speaker, 'operatorGoodbye');
+    return sayAndRedirect(speaker, 'goesOn', addresses.operatorSignIn({ attempt }));
+  },
 };
 
 function shiftOf({ settings }: StepDependencies, shift: Day, operator: OperatorItem): Shift {
@@ -55,4 +66,4 @@ function shiftOf({ settings }: StepDependencies, shift: Day, operator: OperatorI
   return { shift, turn: 1, services: services.join(',') };
 }
 
-export const handler = webhook(signInStep);
+export const handler = /* @__PURE__ */ webhook(signInStep);

@@ -8,21 +8,24 @@ import { ask, askAgain, close, goOn } from '../../src/ballots/survey';
 import { sayLastWords } from '../../src/calls/citizen';
 import type { Journey } from '../../src/calls/journey';
 import { callForm, formCount, formDigits } from '../../src/calls/twilio-form';
-import { type Step, webhook } from '../../src/entry/webhook';
+import { known, type Step, webhook } from '../../src/entry/webhook';
 import type { Speaker } from '../../src/voice/speaker';
 import { speakerOf } from '../../src/voice/speaker-of';
 
-const request = v.object({
-  ...callForm,
+const carried = v.object({
   ...journeySchema.entries,
   Digits: formDigits,
   mistakes: formCount,
   silences: formCount,
   repeats: formCount,
-  /** The key cut the pause before the question short. */
-  early: v.optional(v.literal('true')),
   /** How often this has been asked after the last answer. */
   closing: formCount,
+});
+const request = v.object({
+  ...callForm,
+  ...carried.entries,
+  /** The key cut the pause before the question short. */
+  early: v.optional(v.literal('true')),
 });
 
 /**
@@ -56,10 +59,29 @@ export const answer: Step<typeof request> = {
     // Before the question nothing can be a mistake.
     if (asked.early) return ask(speaker, question, journey);
     if (heard.kind === 'again') return askAgain(speaker, question, journey, heard.because, heard.asked);
-    // What was answered before stands, and is worth its thanks.
-    return sayLastWords(speaker, [before.length > 0 ? 'thanks' : 'goodbye'], journey);
+    return sayLastWords(speaker, [lastWord(before)], journey);
+  },
+
+  /** An answer that was keyed in goes on; else the question is put again, as if after a mistake and a silence: once. */
+  goOn({ settings, request }) {
+    const asked = known(carried, request);
+    if (!asked) return undefined;
+    const { answers: before, closing, mistakes, silences, repeats } = asked;
+    const speaker = speakerOf(settings, asked.service);
+    const position = positionAt(before);
+    if (position.kind === 'closing') return close(speaker, [], { ...asked, unsaved: before.length + closing }, closing);
+    const heard = hear(questionnaire[position.question].answers, asked, asked.Digits);
+    if (heard.kind === 'answer') {
+      const path: Path = [...before, heard.answer];
+      return goOn(speaker, { ...asked, answers: path, unsaved: path.length }, ['goesOn']);
+    }
+    if (mistakes > 0 && silences > 0) return sayLastWords(speaker, [lastWord(before)], asked);
+    return ask(speaker, position.question, asked, ['goesOn'], { mistakes: 1, silences: 1, repeats });
   },
 };
+
+/** What was answered before stands, and is worth its thanks. */
+const lastWord = (before: Path) => (before.length > 0 ? 'thanks' : 'goodbye');
 
 /** The first answer stays: where another had been given before, the call goes on from that. */
 function afterAnswer(speaker: Speaker, journey: Journey, standing: Path | undefined) {
@@ -67,4 +89,4 @@ function afterAnswer(speaker: Speaker, journey: Journey, standing: Path | undefi
   return goOn(speaker, { ...journey, answers: standing.slice(0, journey.answers.length) });
 }
 
-export const handler = webhook(answer);
+export const handler = /* @__PURE__ */ webhook(answer);

@@ -1,14 +1,16 @@
 import * as v from 'valibot';
 import { journeySchema } from '../../src/ballots/journey-schema';
+import { firstQuestion } from '../../src/ballots/questionnaire';
 import { storeJourney } from '../../src/ballots/store-journey';
-import { welcomeToSurvey } from '../../src/ballots/survey';
+import { ask, welcomeToSurvey } from '../../src/ballots/survey';
 import { answerUnproven } from '../../src/ballots/transfer';
 import { transferIn } from '../../src/ballots/transfer-in';
-import { proofEntries } from '../../src/ballots/transfer-proof';
-import type { Journey } from '../../src/calls/journey';
+import { isProven, proofEntries } from '../../src/ballots/transfer-proof';
+import { arrivalOfFailed } from '../../src/calls/arrival';
+import { beginJourney, type Journey } from '../../src/calls/journey';
 import { callForm } from '../../src/calls/twilio-form';
 import type { StepDependencies } from '../../src/entry/step-dependencies';
-import { type Step, webhook } from '../../src/entry/webhook';
+import { known, type Step, webhook } from '../../src/entry/webhook';
 import { speakerOf } from '../../src/voice/speaker-of';
 
 const name = 'survey/welcome';
@@ -40,6 +42,13 @@ export const welcome: Step<typeof request> = {
     if (sent.kind !== 'keys-to-come') log({ code: 'transfer-refused', step: name, fault: sent.kind });
     return answerUnproven(speakerOf(given.settings, sent.service.id), sent, given.settings);
   },
+
+  goOn({ settings, request, now }) {
+    const begun = known(journeySchema, request);
+    if (!begun && !isProven(settings, request)) return undefined;
+    const journey = begun ?? beginJourney(arrivalOfFailed(settings, request, now), 'transferred');
+    return ask(speakerOf(settings, journey.service), firstQuestion, journey, ['goesOn']);
+  },
 };
 
 async function begin(given: StepDependencies, callSid: string, begun: Journey) {
@@ -47,4 +56,4 @@ async function begin(given: StepDependencies, callSid: string, begun: Journey) {
   return welcomeToSurvey(speakerOf(given.settings, journey.service), journey);
 }
 
-export const handler = webhook(welcome);
+export const handler = /* @__PURE__ */ webhook(welcome);

@@ -1,5 +1,7 @@
 import * as v from 'valibot';
 import { type Day, dayOf, type Hour, hourOf, isDay } from '../calendar/civil-time';
+import { firstService, serviceMeant } from '../platform/settings/services';
+import type { Settings } from '../platform/settings/settings';
 import { serviceIdSchema } from '../platform/settings/settings-list';
 
 /**
@@ -23,4 +25,12 @@ export const arrivalSchema = v.object({
 
 export function arrivalAt(instant: Date, service: string): Arrival {
   return { day: dayOf(instant), hour: hourOf(instant), service };
+}
+
+const called = v.object({ To: v.fallback(v.string(), '') });
+
+/** Of a call whose first step has failed: whom it has called, or not even that, is all that is known of it. */
+export function arrivalOfFailed(settings: Pick<Settings, 'SERVICES'>, request: unknown, now: Date): Arrival {
+  const service = serviceMeant(settings, v.parse(called, request).To) ?? firstService(settings);
+  return arrivalAt(now, service.id);
 }

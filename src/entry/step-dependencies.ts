@@ -42,7 +42,7 @@ function backlogOf(fingerprint: string): Backlog<BallotStores> {
   return backlog;
 }
 
-const open = opener(settingsOf('calls'), (environment, fingerprint) => {
+const open = /* @__PURE__ */ opener(/* @__PURE__ */ settingsOf('calls'), (environment, fingerprint) => {
   const settings = readSettings(environment, 'calls');
   return {
     settings,

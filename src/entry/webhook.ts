@@ -4,11 +4,11 @@ import * as v from 'valibot';
 import { isOpen } from '../calendar/is-open';
 import { clock } from '../platform/clock';
 import { describeFault, type Log, nameOfFault } from '../platform/log';
+import { type CallSettings, readSettings } from '../platform/settings/settings';
 import { unlessSilent } from '../platform/table/unless-silent';
 import { singleValues } from '../platform/twilio/single-values';
 import { sayAndHangUp, sayApology } from '../voice/say';
 import { speakerOf } from '../voice/speaker-of';
-import { goOnFromStep } from './go-on';
 import { type StepDependencies, stepDependencies } from './step-dependencies';
 import { type Answered, twimlFunction } from './twiml-function';
 
@@ -20,6 +20,51 @@ export interface Step<Schema extends v.GenericSchema> {
   /** Twilio is given its address without a query, always (`src/platform/twilio/twiml-function.ts`). */
   readonly isBare?: boolean;
   readonly answer: (dependencies: StepDependencies, request: v.InferOutput<Schema>, log: Log) => Promise<VoiceResponse>;
+  /**
+   * How the call goes on where this step can't answer: pure, and without the database, which may be what is out of order.
+   * Nothing: it can't. The fallback asks for it too, in a bundle that has no more of the step than this.
+   */
+  readonly goOn?: (failed: Failed) => VoiceResponse | undefined;
+}
+
+/** A step that could not answer, and what there is to go on from. */
+export interface Failed {
+  readonly settings: CallSettings;
+  /** What it was asked, its address's query first of all. The fallback may be told no more. */
+  readonly request: unknown;
+  readonly now: Date;
+  /** Whether Twilio asks, having got no answer at all; otherwise the step itself is still answering. */
+  readonly isFallback: boolean;
+}
+
+/** How often a step that fails is tried again before the call goes on without it. */
+export const mostFailures = 5;
+
+/** What a failed request still says; nothing where it does not fit. */
+export function known<Schema extends v.GenericSchema>(
+  schema: Schema,
+  request: unknown,
+): v.InferOutput<Schema> | undefined {
+  const { success, output } = v.safeParse(schema, request);
+  return success ? output : undefined;
+}
+
+/**
+ * What a caller hears when a step has failed: an apology, and then the call goes on where it can. Nothing here can fail but
+ * the settings, and without them there is nowhere to go.
+ * @param environment a function's `context`
+ */
+export function goOnFrom(
+  step: Pick<Step<v.GenericSchema>, 'goOn'> | undefined,
+  environment: Readonly<Record<string, unknown>>,
+  failed: Omit<Failed, 'settings'>,
+): VoiceResponse {
+  try {
+    const settings = readSettings(environment, 'calls');
+    return step?.goOn?.({ ...failed, settings }) ?? sayApology();
+  } catch {
+    return sayApology();
+  }
 }
 
 /**
@@ -32,7 +77,7 @@ export function webhook<Schema extends v.GenericSchema>(step: Step<Schema>) {
 }
 
 async function attempt<Schema extends v.GenericSchema>(
-  { name, request, answer }: Step<Schema>,
+  step: Step<Schema>,
   context: Context,
   event: ServerlessEventObject,
   log: Log,
@@ -40,7 +85,7 @@ async function attempt<Schema extends v.GenericSchema>(
   const headers = event.request.headers;
   const asked = singleValues(event);
   try {
-    const parsed = v.safeParse(request, asked);
+    const parsed = v.safeParse(step.request, asked);
     if (!parsed.success) return { code: 'malformed', answer: sayApology() };
     const given = stepDependencies(context, headers);
     if (!daysOf(parsed.output).every((day) => isOpen(day, given.now))) {
@@ -48,13 +93,14 @@ async function attempt<Schema extends v.GenericSchema>(
       return { code: 'closed', answer: sayAndHangUp(speakerOf(given.settings), 'surveyOver') };
     }
     await given.backlog.catchUp(given, given.now);
-    const answered = await answer(given, parsed.output, log);
+    const answered = await step.answer(given, parsed.output, log);
     const found = given.foundDatabase();
     if (found) given.backlog.noteFound(found, given.now);
     if (found !== 'silent') return { code: 'answered', answer: answered };
     return { code: 'without-database', answer: answered, fault: nameOfFault(given.databaseFault()) };
   } catch (fault) {
-    const answer = goOnFromStep(name, asked, context, clock(context, headers));
+    const failed = { request: asked, now: clock(context, headers), isFallback: false };
+    const answer = goOnFrom(step, context, failed);
     return { code: 'failed', answer, fault: describeFault(fault) };
   }
 }

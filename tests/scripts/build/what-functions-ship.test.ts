@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { join, relative } from 'node:path';
 import type { Metafile } from 'esbuild';
@@ -108,6 +108,19 @@ test('the functions of a call ship TwiML of Twilio’s package, and none of its 
   const ofTwilio = shipped.flatMap(({ modules }) => modules.filter((module) => module.startsWith('twilio/')));
   expect(ofTwilio.length).toBeGreaterThan(0);
   expect(ofTwilio.filter((module) => !module.startsWith('twilio/lib/twiml/'))).toEqual([]);
+});
+
+test('the fallback knows how every step goes on, and has no database', () => {
+  const [, fallback] = Object.entries(outputs).find(([file]) => file.endsWith('/fallback.protected.js')) ?? [];
+  const shippedIn = Object.entries(fallback?.inputs ?? {}).flatMap(([path, { bytesInOutput }]) =>
+    bytesInOutput > 0 ? [path] : [],
+  );
+  const steps = readdirSync('functions', { recursive: true, encoding: 'utf8' })
+    .map((file) => `functions/${file.replaceAll('\\', '/')}`)
+    .filter((file) => file.endsWith('.protected.ts') && !file.includes('/doctor.'));
+  expect(steps.length).toBeGreaterThan(10);
+  expect(shippedIn).toEqual(expect.arrayContaining(steps));
+  expect(shippedIn.filter((path) => /node_modules\/@(aws|smithy)/.test(path))).toEqual([]);
 });
 
 /** Who reaches it is told its name. */
