@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import { dayOf } from '../src/calendar/civil-time';
 import { type BrowserEndpoint, browserEndpoint } from '../src/entry/browser-endpoint';
+import { readFigures, readToday } from '../src/figures/read-figures';
 import { html } from '../src/format/html';
 import { accessTexts, pageTexts, reportTexts } from '../src/format/texts';
 import { nothingAnswer } from '../src/pages/nothing-answer';
-import { readFigures, readToday } from '../src/pages/read-figures';
 import { reportPage } from '../src/pages/report-page';
 import { wallPage } from '../src/pages/wall-page';
 import { pageAnswer, redirectAnswer } from '../src/platform/web/answer';

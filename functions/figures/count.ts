@@ -1,6 +1,6 @@
 import type { Dependencies } from '../../src/entry/page-dependencies';
 import { type ScheduledAnswer, scheduled } from '../../src/entry/scheduled';
-import { readToday } from '../../src/pages/read-figures';
+import { readToday } from '../../src/figures/read-figures';
 
 /**
  * The scheduler's call, every quarter of an hour: counts the day even where nobody looks at it. Which ratings are the

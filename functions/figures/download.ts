@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import { dayOf } from '../../src/calendar/civil-time';
 import { type BrowserEndpoint, browserEndpoint } from '../../src/entry/browser-endpoint';
-import { figuresFile, fileFormats } from '../../src/pages/figures-file';
+import { figuresFile, fileFormats } from '../../src/figures/figures-file';
+import { readFigures } from '../../src/figures/read-figures';
 import { nothingToTakeAnswer } from '../../src/pages/nothing-answer';
-import { readFigures } from '../../src/pages/read-figures';
 
 const request = v.object({ period: v.string(), format: v.picklist(fileFormats) });
 

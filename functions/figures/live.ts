@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { type BrowserEndpoint, browserEndpoint } from '../../src/entry/browser-endpoint';
 import type { PeriodFigures } from '../../src/figures/period-figures';
+import { readToday } from '../../src/figures/read-figures';
 import { ageHeader } from '../../src/pages/ask-figures';
-import { readToday } from '../../src/pages/read-figures';
 import { dataAnswer } from '../../src/platform/web/answer';
 
 const request = v.object({});

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import { type BrowserEndpoint, browserEndpoint } from '../../src/entry/browser-endpoint';
+import { publicMonths } from '../../src/figures/public-month';
 import { pageTexts } from '../../src/format/texts';
 import { openDataCatalogue } from '../../src/pages/open-data-catalogue';
 import { publicHeaders } from '../../src/pages/public-headers';
-import { publicMonths } from '../../src/pages/public-months';
 
 const request = v.object({});
 

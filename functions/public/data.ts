@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import { type BrowserEndpoint, browserEndpoint } from '../../src/entry/browser-endpoint';
+import { figuresFile } from '../../src/figures/figures-file';
+import { publicFigures } from '../../src/figures/public-month';
 import { pageTexts } from '../../src/format/texts';
-import { figuresFile } from '../../src/pages/figures-file';
 import { publicHeaders } from '../../src/pages/public-headers';
-import { publicFigures } from '../../src/pages/public-months';
 import { dataAnswer } from '../../src/platform/web/answer';
 
 const request = v.object({ month: v.string(), format: v.picklist(['csv', 'json']) });

@@ -1,10 +1,9 @@
 import * as v from 'valibot';
 import { type BrowserEndpoint, browserEndpoint } from '../../src/entry/browser-endpoint';
-import { smallestPublicGroup } from '../../src/figures/public-month';
+import { publicFigures, publicMonths, smallestPublicGroup } from '../../src/figures/public-month';
 import { pageTexts, reportTexts } from '../../src/format/texts';
 import { faultPage } from '../../src/pages/fault-page';
 import { publicHeaders } from '../../src/pages/public-headers';
-import { publicFigures, publicMonths } from '../../src/pages/public-months';
 import { publicPage } from '../../src/pages/public-page';
 import { pageAnswer } from '../../src/platform/web/answer';
 import { places } from '../../src/platform/web/places';

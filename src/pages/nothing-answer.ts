@@ -1,9 +1,9 @@
+import type { Read } from '../figures/read-figures';
 import { fill } from '../format/fill';
 import { pageTexts } from '../format/texts';
 import { longDate } from '../format/written-dates';
 import { type Answer, dataAnswer, pageAnswer } from '../platform/web/answer';
 import { faultPage } from './fault-page';
-import type { Read } from './read-figures';
 
 type Nothing = Exclude<Read, { kind: 'figures' }>;
 

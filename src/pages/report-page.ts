@@ -1,10 +1,10 @@
 import { dayWithin, neighbour, type PeriodKind, periodOf } from '../calendar/period';
+import { fileFormats } from '../figures/figures-file';
 import type { PeriodFigures } from '../figures/period-figures';
 import { type Html, html } from '../format/html';
 import { writeNumber } from '../format/written-figures';
 import type { Page } from '../platform/web/page';
 import { pathToPeriod, places } from '../platform/web/places';
-import { fileFormats } from './figures-file';
 import type { PageTexts, Texts } from './page-texts';
 import { viewPage } from './page-view';
 import { renderFigures } from './render-figures';

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
+import { renderCsv } from '../figures/figures-file';
 import type { Mail } from '../platform/mail/mail';
 import { domainOf } from '../platform/settings/mail-address';
 import { type DayReport, type DayReportView, viewDayReport } from './day-report';
 import { type MonthReport, viewMonthReport } from './month-report';
-import { renderCsv } from './report-csv';
 import { renderHtml } from './report-html';
 import { renderText } from './report-text';
 import type { ReportTexts } from './report-texts';

@@ -1,8 +1,8 @@
 import { type Day, dayOf } from '../calendar/civil-time';
 import { hasBegun, type Period, periodNamed, periodOf } from '../calendar/period';
-import { type LiveFiguresNeeds, readLiveFigures } from '../figures/live-figures';
-import type { PeriodFigures } from '../figures/period-figures';
-import { readPeriodFigures } from '../figures/read-period-figures';
+import { type LiveFiguresNeeds, readLiveFigures } from './live-figures';
+import type { PeriodFigures } from './period-figures';
+import { readPeriodFigures } from './read-period-figures';
 
 /** What there is of a period that somebody asks for. */
 export type Read =

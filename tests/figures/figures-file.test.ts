@@ -1,6 +1,6 @@
+import { renderCsv as renderTable } from '../../src/figures/figures-file';
 import type { DayReport } from '../../src/reports/day-report';
-import { renderCsv as renderTable } from '../../src/reports/report-csv';
-import { aDayReport, aTally } from './a-report';
+import { aDayReport, aTally } from '../reports/a-report';
 
 const renderCsv = (
   { administration, day, figures }: DayReport,
