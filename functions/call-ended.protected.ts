@@ -6,7 +6,7 @@ import type { CallStores } from '../src/calls/stores';
 import { callForm, formCount, formMoment } from '../src/calls/twilio-form';
 import { noteUnopened } from '../src/calls/unopened-call';
 import { type Step, webhook } from '../src/entry/webhook';
-import { unlessSilent } from '../src/platform/table/unless-silent';
+import { unlessSilent } from '../src/platform/table/patient-client';
 import { nothing } from '../src/voice/say';
 
 const request = v.object({

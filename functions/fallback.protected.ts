@@ -1,10 +1,9 @@
 import type { Context, ServerlessEventObject } from '@twilio-labs/serverless-runtime-types/types';
 import * as v from 'valibot';
-import { type Answered, twimlFunction } from '../src/entry/twiml-function';
+import { clock } from '../src/entry/opener';
+import { type Answered, singleValues, twimlFunction } from '../src/entry/twiml-function';
 import { goOnFrom } from '../src/entry/webhook';
-import { clock } from '../src/platform/clock';
 import { parseUrl } from '../src/platform/settings/parse-url';
-import { singleValues } from '../src/platform/twilio/single-values';
 import { callEnded } from './call-ended.protected';
 import { afterMeeting } from './citizen/after-meeting.protected';
 import { afterOperator } from './citizen/after-operator.protected';

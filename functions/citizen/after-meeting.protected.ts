@@ -4,7 +4,7 @@ import { callForm, formCount, isInProgress } from '../../src/calls/twilio-form';
 import { type Step, webhook } from '../../src/entry/webhook';
 import { serviceIdSchema } from '../../src/platform/settings/settings-list';
 import { nothing, sayAndHangUp } from '../../src/voice/say';
-import { speakerOf } from '../../src/voice/speaker-of';
+import { speakerOf } from '../../src/voice/speaker';
 
 /** The operator's step has its answer from Twilio within a second: five of them are plenty. */
 const mostLooks = 5;

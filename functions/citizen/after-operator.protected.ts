@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { journeySchema } from '../../src/ballots/journey-schema';
 import { lookForTransfer } from '../../src/ballots/look-for-transfer';
+import { journeySchema } from '../../src/ballots/store-journey';
 import { goToSurvey } from '../../src/ballots/survey';
 import { addresses } from '../../src/calls/addresses';
 import { sayAndEnqueue, sayLastWords, waitForDatabase, waitForOperator } from '../../src/calls/citizen';
@@ -11,7 +11,7 @@ import { writeOrKeep } from '../../src/calls/write-or-keep';
 import type { StepDependencies } from '../../src/entry/step-dependencies';
 import { known, mostFailures, type Step, webhook } from '../../src/entry/webhook';
 import { nothing, sayAndRedirect } from '../../src/voice/say';
-import { speakerOf } from '../../src/voice/speaker-of';
+import { speakerOf } from '../../src/voice/speaker';
 
 /** Twilio doesn't document which leg's callback comes first: for five seconds the operator's may still be under way. */
 const mostLooks = 5;

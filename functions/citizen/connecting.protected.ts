@@ -8,7 +8,7 @@ import type { CallStores } from '../../src/calls/stores';
 import { callForm, formCount } from '../../src/calls/twilio-form';
 import { writeOrKeep } from '../../src/calls/write-or-keep';
 import { type Step, webhook } from '../../src/entry/webhook';
-import { speakerOf } from '../../src/voice/speaker-of';
+import { speakerOf } from '../../src/voice/speaker';
 
 const request = v.object({
   ...callForm,

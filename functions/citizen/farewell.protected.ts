@@ -1,6 +1,5 @@
 import * as v from 'valibot';
-import { journeySchema } from '../../src/ballots/journey-schema';
-import { storeJourney } from '../../src/ballots/store-journey';
+import { journeySchema, storeJourney } from '../../src/ballots/store-journey';
 import { waitToStore } from '../../src/calls/citizen';
 import { isStored } from '../../src/calls/journey';
 import { callForm, formCount } from '../../src/calls/twilio-form';

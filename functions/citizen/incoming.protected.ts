@@ -1,12 +1,11 @@
 import * as v from 'valibot';
 import { storeJourney } from '../../src/ballots/store-journey';
-import { arrivalAt, arrivalOfFailed } from '../../src/calls/arrival';
 import { greetAndEnqueue, sayAndEnqueue } from '../../src/calls/citizen';
-import { beginJourney } from '../../src/calls/journey';
+import { arrivalAt, arrivalOfFailed, beginJourney } from '../../src/calls/journey';
 import { callForm } from '../../src/calls/twilio-form';
 import { type Step, webhook } from '../../src/entry/webhook';
 import { firstService, serviceOfNumber } from '../../src/platform/settings/services';
-import { speakerOf } from '../../src/voice/speaker-of';
+import { speakerOf } from '../../src/voice/speaker';
 
 const name = 'citizen/incoming';
 const request = v.object({ ...callForm, To: v.string() });

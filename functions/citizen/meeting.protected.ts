@@ -4,7 +4,7 @@ import { meetingEntries } from '../../src/calls/queue/room-schemas';
 import { veilSid } from '../../src/calls/queue/veiled-sid';
 import { callForm } from '../../src/calls/twilio-form';
 import { known, type Step, webhook } from '../../src/entry/webhook';
-import { speakerOf } from '../../src/voice/speaker-of';
+import { speakerOf } from '../../src/voice/speaker';
 
 const carried = v.object(meetingEntries);
 const request = v.object({ ...callForm, ...carried.entries });

@@ -1,10 +1,9 @@
 import * as v from 'valibot';
-import { journeySchema } from '../../src/ballots/journey-schema';
-import { storeJourney } from '../../src/ballots/store-journey';
+import { journeySchema, storeJourney } from '../../src/ballots/store-journey';
 import { playMusic, sayAndEnqueue, tellWait } from '../../src/calls/citizen';
 import { callForm, formCount } from '../../src/calls/twilio-form';
 import { known, type Step, webhook } from '../../src/entry/webhook';
-import { speakerOf } from '../../src/voice/speaker-of';
+import { speakerOf } from '../../src/voice/speaker';
 
 const request = v.object({
   ...callForm,

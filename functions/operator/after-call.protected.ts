@@ -7,10 +7,9 @@ import { unveilSid, veiledSidSchema } from '../../src/calls/queue/veiled-sid';
 import { callForm, formCount, isInProgress } from '../../src/calls/twilio-form';
 import type { StepDependencies } from '../../src/entry/step-dependencies';
 import { known, mostFailures, type Step, webhook } from '../../src/entry/webhook';
-import { isUnavailable } from '../../src/platform/table/patient-client';
-import { unlessSilent } from '../../src/platform/table/unless-silent';
+import { isUnavailable, unlessSilent } from '../../src/platform/table/patient-client';
 import { nothing } from '../../src/voice/say';
-import { speakerOf } from '../../src/voice/speaker-of';
+import { speakerOf } from '../../src/voice/speaker';
 
 /** Every second or two, while the citizen waits to hear what comes: some half a minute, as long as they do. */
 const mostTries = 12;

@@ -4,7 +4,7 @@ import { shiftEntries } from '../../src/calls/operators/shift';
 import { handOverOf } from '../../src/calls/queue/hand-over-of';
 import { callForm } from '../../src/calls/twilio-form';
 import { known, type Step, webhook } from '../../src/entry/webhook';
-import { speakerOf } from '../../src/voice/speaker-of';
+import { speakerOf } from '../../src/voice/speaker';
 
 const name = 'operator/next-call';
 const carried = v.object(shiftEntries);

@@ -10,7 +10,7 @@ import { callForm, formCount } from '../../src/calls/twilio-form';
 import type { StepDependencies } from '../../src/entry/step-dependencies';
 import { known, mostFailures, type Step, webhook } from '../../src/entry/webhook';
 import { sayAndHangUp, sayAndRedirect } from '../../src/voice/say';
-import { speakerOf } from '../../src/voice/speaker-of';
+import { speakerOf } from '../../src/voice/speaker';
 import type { PromptName } from '../../src/voice/spoken-texts';
 
 const mostAttempts = 3;

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { type Day, dayOf } from '../../src/calendar/civil-time';
-import { daySchema } from '../../src/calls/arrival';
+import { daySchema } from '../../src/calls/journey';
 import type { Dependencies } from '../../src/entry/page-dependencies';
 import { type ScheduledForm, scheduled } from '../../src/entry/scheduled';
 import { reportTexts } from '../../src/format/texts';

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { dayOf } from '../../src/calendar/civil-time';
 import { monthBefore, monthOf } from '../../src/calendar/period';
-import { daySchema } from '../../src/calls/arrival';
+import { daySchema } from '../../src/calls/journey';
 import type { Dependencies } from '../../src/entry/page-dependencies';
 import { type ScheduledAnswer, type ScheduledForm, scheduled } from '../../src/entry/scheduled';
 import { reportTexts } from '../../src/format/texts';

@@ -1,16 +1,14 @@
 import * as v from 'valibot';
 import { hear } from '../../src/ballots/hear';
-import { journeySchema } from '../../src/ballots/journey-schema';
 import { type Path, positionAt } from '../../src/ballots/path';
 import { questionnaire } from '../../src/ballots/questionnaire';
-import { storeJourney } from '../../src/ballots/store-journey';
+import { journeySchema, storeJourney } from '../../src/ballots/store-journey';
 import { ask, askAgain, close, goOn } from '../../src/ballots/survey';
 import { sayLastWords } from '../../src/calls/citizen';
 import type { Journey } from '../../src/calls/journey';
 import { callForm, formCount, formDigits } from '../../src/calls/twilio-form';
 import { known, type Step, webhook } from '../../src/entry/webhook';
-import type { Speaker } from '../../src/voice/speaker';
-import { speakerOf } from '../../src/voice/speaker-of';
+import { type Speaker, speakerOf } from '../../src/voice/speaker';
 
 const carried = v.object({
   ...journeySchema.entries,

@@ -1,17 +1,15 @@
 import * as v from 'valibot';
-import { journeySchema } from '../../src/ballots/journey-schema';
 import { firstQuestion } from '../../src/ballots/questionnaire';
-import { storeJourney } from '../../src/ballots/store-journey';
+import { journeySchema, storeJourney } from '../../src/ballots/store-journey';
 import { ask, welcomeToSurvey } from '../../src/ballots/survey';
 import { answerUnproven } from '../../src/ballots/transfer';
 import { transferIn } from '../../src/ballots/transfer-in';
 import { isProven, proofEntries } from '../../src/ballots/transfer-proof';
-import { arrivalOfFailed } from '../../src/calls/arrival';
-import { beginJourney, type Journey } from '../../src/calls/journey';
+import { arrivalOfFailed, beginJourney, type Journey } from '../../src/calls/journey';
 import { callForm } from '../../src/calls/twilio-form';
 import type { StepDependencies } from '../../src/entry/step-dependencies';
 import { known, type Step, webhook } from '../../src/entry/webhook';
-import { speakerOf } from '../../src/voice/speaker-of';
+import { speakerOf } from '../../src/voice/speaker';
 
 const name = 'survey/welcome';
 const request = v.object({

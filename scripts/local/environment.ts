@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { isLoopback } from '../../src/platform/settings/loopback';
+import { isLoopback } from '../../src/platform/settings/parse-url';
 import { localSecrets, type Settings, SettingsError } from '../../src/platform/settings/settings';
 import { readEnvFile } from '../files/read-env-file';
 

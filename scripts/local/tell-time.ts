@@ -1,6 +1,6 @@
 import type { NextFunction, Request, Response } from 'express';
 
-/** The header in which the functions are told what time it is, on one's own machine and nowhere else (`src/platform/clock.ts`). */
+/** The header in which the functions are told what time it is, on one's own machine and nowhere else (`src/entry/opener.ts`). */
 export const clockHeader = 'x-faccina-clock';
 
 /** Tells the functions what time it is, where whoever asks them doesn't: the telephones do, which may hurry. */

@@ -1,4 +1,4 @@
-import { queueOf } from '../../src/calls/queue/queue';
+import { queueOf } from '../../src/calls/addresses';
 import { readSettings, type Settings } from '../../src/platform/settings/settings';
 import { confirm } from './confirm';
 import type { Purpose } from './numbers/addresses';

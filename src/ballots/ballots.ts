@@ -1,9 +1,10 @@
 import * as v from 'valibot';
 import type { Day } from '../calendar/civil-time';
-import type { HourChanges } from '../calls/hour-changes';
+import { HourChanges } from '../calls/hour-changes';
 import type { DayKey } from '../calls/keys';
 import { type Kind, type KindsAsked, kindsOfDay } from '../calls/kinds';
 import { type Place, shardedKey } from '../calls/shards';
+import type { CallStores, CallTables } from '../calls/stores';
 import { expiryOf } from '../platform/table/expiry';
 import { type TravellingItem, textOf } from '../platform/table/page';
 import { itemName, type Table } from '../platform/table/table';
@@ -76,3 +77,12 @@ export class Ballots {
 /** Whether all that stands on a ballot stands on the other too. */
 const isContinuedBy = ({ answers }: Ballot, { answers: more }: Ballot): boolean =>
   Object.entries(answers).every(([question, answer]) => more[question] === answer);
+
+/** What lies in the tables of a call and its ballot. */
+export interface BallotStores extends CallStores {
+  readonly ballots: Ballots;
+}
+
+export const ballotStoresIn = ({ table, now }: CallTables): { readonly ballots: Ballots } => ({
+  ballots: new Ballots(table, new HourChanges(table, now)),
+});

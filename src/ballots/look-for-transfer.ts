@@ -1,8 +1,7 @@
 import type { Journey } from '../calls/journey';
 import { callKey } from '../calls/keys';
 import { isUnavailable } from '../platform/table/patient-client';
-import { handOutBallot } from './hand-out-ballot';
-import { type JourneyNeeds, storeJourney } from './store-journey';
+import { handOutBallot, type JourneyNeeds, storeJourney } from './store-journey';
 
 /** What is to be seen of a call whose citizen has come back from the operator. */
 export interface Look {

@@ -1,14 +1,18 @@
+import * as v from 'valibot';
 import type { PendingWrites } from '../calls/backlog';
-import { isStored, type Journey } from '../calls/journey';
-import { ballotKey, callKey } from '../calls/keys';
+import { type Arrival, carriedEntries, isStored, type Journey } from '../calls/journey';
+import { ballotKey, callKey, type DayKey } from '../calls/keys';
 import { openCall } from '../calls/open-call';
+import { encryptSid } from '../calls/purge/purge-list';
 import { takeBackUnopened } from '../calls/unopened-call';
 import type { CallSettings } from '../platform/settings/settings';
 import { isUnavailable } from '../platform/table/patient-client';
 import { ballotOf, pathOn } from './ballot';
-import { handOutBallot } from './hand-out-ballot';
-import type { Path } from './path';
-import type { BallotStores } from './stores';
+import type { BallotStores } from './ballots';
+import { type Path, pathSchema } from './path';
+
+/** What travels in the addresses of a citizen's steps (`calls/journey.ts`). */
+export const journeySchema = v.object({ ...carriedEntries, answers: v.optional(pathSchema, '') });
 
 /** What came of storing a journey. */
 export interface Stored {
@@ -90,3 +94,22 @@ const storeAnswers: Storing = async ({ ballots, dayKeys }, callSid, stored) => {
   const ballot = place && (await ballots.answer(dayKey, place, ballotOf(answers), unsaved));
   return { journey: { ...stored.journey, unsaved: undefined }, standing: ballot && pathOn(ballot) };
 };
+
+/**
+ * Hands a citizen a blank ballot, after their call was marked transferred, so that there are never more ballots than
+ * transferred calls. Where the administration has its surveyed calls deleted at Twilio, this is one of them.
+ */
+export async function handOutBallot(
+  {
+    ballots,
+    purgeList,
+    settings,
+  }: Pick<BallotStores, 'ballots' | 'purgeList'> & { readonly settings: Pick<CallSettings, 'PURGE_TWILIO'> },
+  dayKey: DayKey,
+  callSid: string,
+  { day, hour, service }: Arrival,
+): Promise<void> {
+  const issued = ballots.issue(dayKey, { day, hour, key: ballotKey(dayKey, callSid) }, service);
+  const noted = settings.PURGE_TWILIO && purgeList.note(day, encryptSid(dayKey, callSid));
+  await Promise.all([issued, noted]);
+}

@@ -1,9 +1,9 @@
 import VoiceResponse from 'twilio/lib/twiml/VoiceResponse';
+import { address, journeyQuery } from '../calls/addresses';
 import { sayLastWords } from '../calls/citizen';
 import type { Journey } from '../calls/journey';
 import type { Pace, Speaker } from '../voice/speaker';
 import type { PromptName } from '../voice/spoken-texts';
-import { surveyAddresses } from './addresses';
 import { type Asked, firstTime } from './hear';
 import { longestPath, positionAt } from './path';
 import { firstQuestion, type QuestionName } from './questionnaire';
@@ -121,3 +121,24 @@ function addQuestion(
   });
   for (const prompt of [...first, questionPrompts[question]]) speaker.speak(gather, prompt, pace);
 }
+
+/** Where a step of the survey leads. */
+export const surveyAddresses = {
+  welcome: (journey: Journey) => address('/survey/welcome', journeyQuery(journey)),
+  /** Where the keys go with which a PBX proves that it has sent the call. `named`: the service that it means. */
+  transfer: (named: string | undefined) => address('/survey/welcome', { asked: 'true', named }),
+  /** Where the next question's answer goes. `early`: a key pressed before the question was put. */
+  answer: (journey: Journey, asked: Asked | 'early') =>
+    address('/survey/answer', { ...journeyQuery(journey), ...askedQuery(asked) }),
+  /** Where a path goes that is shorter than the longest. `closing`: how often, with this time. */
+  closing: (journey: Journey, closing: number) => address('/survey/answer', { ...journeyQuery(journey), closing }),
+};
+
+const askedQuery = (asked: Asked | 'early') =>
+  asked === 'early'
+    ? { early: 'true' }
+    : {
+        mistakes: asked.mistakes || undefined,
+        silences: asked.silences || undefined,
+        repeats: asked.repeats || undefined,
+      };

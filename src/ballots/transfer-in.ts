@@ -1,11 +1,10 @@
-import { type Arrival, arrivalAt } from '../calls/arrival';
-import { beginJourney, type Journey } from '../calls/journey';
+import { type Arrival, arrivalAt, beginJourney, type Journey } from '../calls/journey';
 import { callKey } from '../calls/keys';
 import type { CallStores } from '../calls/stores';
 import { noteRefused } from '../calls/unopened-call';
 import { firstService, serviceMeant } from '../platform/settings/services';
 import type { CallSettings, Service } from '../platform/settings/settings';
-import { unlessSilent } from '../platform/table/unless-silent';
+import { unlessSilent } from '../platform/table/patient-client';
 import { type NotBegun, type ProofShown, proofOf } from './transfer-proof';
 
 type Needs = Pick<CallStores, 'attempts' | 'calls' | 'dayKeys'> & {

@@ -2,7 +2,7 @@ import VoiceResponse from 'twilio/lib/twiml/VoiceResponse';
 import type { Service, Settings } from '../platform/settings/settings';
 import { sayAndHangUp } from '../voice/say';
 import type { Speaker } from '../voice/speaker';
-import { surveyAddresses } from './addresses';
+import { surveyAddresses } from './survey';
 import type { NotBegun } from './transfer-proof';
 
 /** A PBX keys in within two or three seconds after it was answered; whoever has called by mistake is not kept waiting. */

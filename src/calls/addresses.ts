@@ -1,5 +1,4 @@
-import type { Arrival } from './arrival';
-import type { Journey } from './journey';
+import type { Arrival, Journey } from './journey';
 import type { Unreleased } from './operators/finish-conversation';
 import type { Shift } from './operators/shift';
 import type { VeiledSid } from './queue/veiled-sid';
@@ -84,3 +83,6 @@ const shiftQuery = ({ shift, turn, services }: Shift, idle: boolean) => ({
 /** The one CallSid in an address: of the citizen whom Twilio has just told the operator's leg of, and won't again. */
 const unreleasedQuery = (unreleased: Unreleased | undefined) =>
   unreleased && { letGoAt: unreleased.letGoAt, tried: unreleased.tried, citizen: unreleased.citizen };
+
+/** The Twilio queue of a service. Its name may have 64 characters; a service's id has at most 32. */
+export const queueOf = (service: string): string => `faccina-${service}`;

@@ -3,10 +3,23 @@ import type { Day } from '../calendar/civil-time';
 import { expiryOf } from '../platform/table/expiry';
 import { readItem, type TravellingItem, textOf } from '../platform/table/page';
 import type { Change, Item, Table, Written } from '../platform/table/table';
-import { type CallState, callStates, mayFollow } from './call-state';
 import type { HourChanges } from './hour-changes';
 import { type Kind, type KindsAsked, kindsOfDay } from './kinds';
 import { eachOfDay, type HourRange, hourOfItem, type Place, shardedKey } from './shards';
+
+/**
+ * How far a citizen's call has got. `released`: the operator let go of it with `*`; it becomes `transferred` when the
+ * citizen's own leg is seen to walk on, because on the operator's leg a `*` and a citizen who hangs up look alike.
+ */
+export const callStates = ['waiting', 'served', 'released', 'transferred'] as const;
+export type CallState = (typeof callStates)[number];
+
+/** What a call may become from what it is. The store turns this into the condition of each write. */
+export const mayFollow: Readonly<Record<Exclude<CallState, 'waiting'>, CallState>> = {
+  served: 'waiting',
+  released: 'served',
+  transferred: 'released',
+};
 
 const countedCallItem = v.object({
   service: v.string(),

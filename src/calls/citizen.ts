@@ -1,9 +1,8 @@
 import VoiceResponse from 'twilio/lib/twiml/VoiceResponse';
 import type { Speaker } from '../voice/speaker';
 import type { PromptName } from '../voice/spoken-texts';
-import { addresses, holdMusic, type Waited } from './addresses';
+import { addresses, holdMusic, queueOf, type Waited } from './addresses';
 import { isStored, type Journey } from './journey';
-import { queueOf } from './queue/queue';
 
 /** The toll-free number's first words; then the wait for an operator. */
 export function greetAndEnqueue(speaker: Speaker, journey: Journey): VoiceResponse {

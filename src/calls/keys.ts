@@ -1,4 +1,7 @@
 import { createHmac } from 'node:crypto';
+import type { Day } from '../calendar/civil-time';
+import { PeriodKeys } from '../platform/table/period-keys';
+import type { Table } from '../platform/table/table';
 
 /** 256 random bits that everything of a day is keyed by, until the day is sealed and they are destroyed. */
 export type DayKey = Uint8Array;
@@ -21,4 +24,16 @@ export const attemptsKey = (dayKey: DayKey, counted: string): string => keyed(da
 
 function keyed(dayKey: DayKey, label: string, value: string): string {
   return createHmac('sha256', dayKey).update(`${label}:${value}`).digest('base64url');
+}
+
+/** The random key of each day. */
+export class DayKeys extends PeriodKeys {
+  constructor(table: Table, random: (bytes: number) => Uint8Array, known?: Map<Day, DayKey>) {
+    super(table, 'day-key', random, known);
+  }
+
+  /** The key of today; the day's first call makes it. */
+  ofToday(today: Day): Promise<DayKey> {
+    return this.make(today);
+  }
 }

@@ -1,9 +1,7 @@
 import { hourMilliseconds } from '../calendar/civil-time';
-import { type Arrival, arrivalAt } from './arrival';
-import type { CallState } from './call-state';
-import type { Calls } from './calls';
-import type { DayKeys } from './day-keys';
-import { callKey } from './keys';
+import type { CallState, Calls } from './calls';
+import { type Arrival, arrivalAt } from './journey';
+import { callKey, type DayKeys } from './keys';
 
 /**
  * Opens a call that has come in. Twilio may ask again, and the hour may have turned meanwhile: a call that was opened in

@@ -1,8 +1,7 @@
 import { dayOf, type Hour, hourOf } from '../calendar/civil-time';
 import { longestCallMilliseconds } from '../calendar/is-open';
 import type { Written } from '../platform/table/table';
-import type { DayKeys } from './day-keys';
-import { callKey } from './keys';
+import { callKey, type DayKeys } from './keys';
 import type { Place } from './shards';
 
 const minute = 60_000;

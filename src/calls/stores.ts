@@ -1,12 +1,11 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Day } from '../calendar/civil-time';
 import { Attempts } from '../platform/attempts';
-import type { Tables } from '../platform/table/tables';
+import type { Tables } from '../platform/table/connect';
 import { Calls } from './calls';
-import { DayKeys } from './day-keys';
 import { HourChanges } from './hour-changes';
 import { Incidents } from './incidents';
-import type { DayKey } from './keys';
+import { type DayKey, DayKeys } from './keys';
 import { Operators } from './operators/operators';
 import { Turns } from './operators/turns';
 import { PurgeList } from './purge/purge-list';

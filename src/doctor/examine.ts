@@ -1,6 +1,6 @@
 import { version } from '../../package.json';
 import { dayOf } from '../calendar/civil-time';
-import type { DayKeys } from '../calls/day-keys';
+import type { DayKeys } from '../calls/keys';
 import { nameOfFault } from '../platform/log';
 import { MailNotSent } from '../platform/mail/send-mail';
 import { SettingsError } from '../platform/settings/settings';

@@ -1,7 +1,6 @@
-import { clock } from '../platform/clock';
 import { isLocal, originOf, ownOriginOf } from '../platform/settings/environment';
 import { type PageSettings, readSettings, settingsOf } from '../platform/settings/settings';
-import { type Environment, opener } from './opener';
+import { clock, type Environment, opener } from './opener';
 import { openStores, type Stores } from './stores';
 
 /** What the pages' functions need, and the scheduler's. Tests put their own in its place. */

@@ -1,7 +1,7 @@
 import type { Context, ServerlessCallback, ServerlessEventObject } from '@twilio-labs/serverless-runtime-types/types';
-import { isTimeTold } from '../platform/clock';
 import { describeFault, logToConsole } from '../platform/log';
 import { isSigned, signatureHeader } from '../platform/request-signature';
+import { isTimeTold } from './opener';
 import { type Dependencies, dependencies } from './page-dependencies';
 
 /** What a scheduler is answered: it tries again after anything above 400. */

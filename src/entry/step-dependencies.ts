@@ -1,17 +1,15 @@
-import { type BallotStores, ballotStoresIn } from '../ballots/stores';
+import { type BallotStores, ballotStoresIn } from '../ballots/ballots';
 import type { Day } from '../calendar/civil-time';
 import { Backlog } from '../calls/backlog';
 import type { DayKey } from '../calls/keys';
 import { callStoresIn } from '../calls/stores';
-import { clock } from '../platform/clock';
 import { callsOriginOf, isLocal } from '../platform/settings/environment';
 import { type CallSettings, readSettings, settingsOf } from '../platform/settings/settings';
-import { connect } from '../platform/table/connect';
+import { connect, tablesOf } from '../platform/table/connect';
 import { type Found, PatientClient } from '../platform/table/patient-client';
-import { tablesOf } from '../platform/table/tables';
 import { openTwilio } from '../platform/twilio/open-twilio';
 import { TwilioCalls } from '../platform/twilio/twilio-calls';
-import { type Environment, opener } from './opener';
+import { clock, type Environment, opener } from './opener';
 
 /** What a step of a call is given: somebody is on the line, and waits. */
 export interface StepDependencies extends BallotStores {

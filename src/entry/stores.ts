@@ -1,11 +1,10 @@
-import { type BallotStores, ballotStoresIn } from '../ballots/stores';
+import { type BallotStores, ballotStoresIn } from '../ballots/ballots';
 import { type CallTables, callStoresIn } from '../calls/stores';
 import { type FigureStores, figureStoresIn } from '../figures/stores';
 import { type PeopleStores, peopleStoresIn } from '../people/stores';
 import { Outbox } from '../platform/mail/outbox';
-import { type ConnectionSettings, connect } from '../platform/table/connect';
+import { type ConnectionSettings, connect, tablesOf } from '../platform/table/connect';
 import type { Table } from '../platform/table/table';
-import { tablesOf } from '../platform/table/tables';
 import { ReportClaims } from '../reports/report-claims';
 
 /** What lies in the tables, by kind. */

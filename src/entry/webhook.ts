@@ -2,15 +2,14 @@ import type { Context, ServerlessEventObject } from '@twilio-labs/serverless-run
 import type VoiceResponse from 'twilio/lib/twiml/VoiceResponse';
 import * as v from 'valibot';
 import { isOpen } from '../calendar/is-open';
-import { clock } from '../platform/clock';
 import { describeFault, type Log, nameOfFault } from '../platform/log';
 import { type CallSettings, readSettings } from '../platform/settings/settings';
-import { unlessSilent } from '../platform/table/unless-silent';
-import { singleValues } from '../platform/twilio/single-values';
+import { unlessSilent } from '../platform/table/patient-client';
 import { sayAndHangUp, sayApology } from '../voice/say';
-import { speakerOf } from '../voice/speaker-of';
+import { speakerOf } from '../voice/speaker';
+import { clock } from './opener';
 import { type StepDependencies, stepDependencies } from './step-dependencies';
-import { type Answered, twimlFunction } from './twiml-function';
+import { type Answered, singleValues, twimlFunction } from './twiml-function';
 
 /** A step of the call: what it has to be asked with, and what it does. */
 export interface Step<Schema extends v.GenericSchema> {

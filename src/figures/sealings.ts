@@ -13,7 +13,7 @@ export interface Sealing {
   readonly isSealed: boolean;
 }
 
-/** Which days are sealed: noted where the day's key was (`day-keys.ts`). */
+/** Which days are sealed: noted where the day's key was (`calls/keys.ts`). */
 export class Sealings {
   /** @param table the one of the day keys */
   constructor(private readonly table: Table) {}

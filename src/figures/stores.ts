@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import type { Tables } from '../platform/table/connect';
 import { PeriodKeys } from '../platform/table/period-keys';
-import type { Tables } from '../platform/table/tables';
 import { DayTallies } from './day-tallies';
 import { FirstDay } from './first-day';
 import { KeptHours } from './kept-hours';

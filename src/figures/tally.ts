@@ -1,6 +1,6 @@
 import { type Rating, type Reason, reasons } from '../ballots/questionnaire';
 import type { Day } from '../calendar/civil-time';
-import type { CallState } from '../calls/call-state';
+import type { CallState } from '../calls/calls';
 
 /** How many calls came how far. */
 export interface CallCounts {

@@ -1,5 +1,5 @@
 import { type Day, dayOf } from '../calendar/civil-time';
-import type { DayKeys } from '../calls/day-keys';
+import type { DayKeys } from '../calls/keys';
 import type { FirstDay } from '../figures/first-day';
 
 interface Needs {

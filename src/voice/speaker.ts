@@ -1,4 +1,7 @@
 import type VoiceResponse from 'twilio/lib/twiml/VoiceResponse';
+import { recordedPrompts, spokenTexts } from '../format/texts';
+import { nameOfService } from '../platform/settings/services';
+import type { Settings } from '../platform/settings/settings';
 import { isPersonal, type PromptName, type SpokenTexts } from './spoken-texts';
 
 /** `<Response>` and `<Gather>`: what a prompt can be put into. */
@@ -43,4 +46,10 @@ export class Speaker {
   private fill(phrase: string): string {
     return phrase.replace(/\{(\w+)\}/g, (whole, name: string) => String(this.fields[name] ?? whole));
   }
+}
+
+/** The administration's voice, and a service's where it is known which. */
+export function speakerOf(settings: Pick<Settings, 'ADMINISTRATION_NAME' | 'SERVICES'>, serviceId?: string): Speaker {
+  const service = serviceId === undefined ? '' : nameOfService(settings, serviceId);
+  return new Speaker(spokenTexts, recordedPrompts, { administration: settings.ADMINISTRATION_NAME, service });
 }

@@ -1,5 +1,4 @@
-import type { DayKeys } from '../../src/calls/day-keys';
-import { callKey, type DayKey } from '../../src/calls/keys';
+import { callKey, type DayKey, type DayKeys } from '../../src/calls/keys';
 import { writeToRecentCall } from '../../src/calls/recent-call';
 import type { Place } from '../../src/calls/shards';
 import type { Written } from '../../src/platform/table/table';

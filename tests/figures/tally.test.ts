@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { ratings, reasons } from '../../src/ballots/questionnaire';
-import { type CallState, callStates } from '../../src/calls/call-state';
+import { type CallState, callStates } from '../../src/calls/calls';
 import {
   addBallot,
   addCall,

@@ -1,5 +1,4 @@
-import type { Request } from 'express';
-import { urlencoded } from 'express';
+import { type Request, urlencoded } from 'express';
 import * as oidc from 'openid-client';
 import { discoverProvider, faultOfProvider, UnfitProvider } from '../../src/people/oidc-provider';
 import { type Served, serve } from '../scripts/local/phones/serve';

@@ -1,6 +1,6 @@
 import { ballotOf } from '../../src/ballots/ballot';
 import { ballotKey, callKey, turnKey } from '../../src/calls/keys';
-import { encryptSid } from '../../src/calls/purge/encrypted-sid';
+import { encryptSid } from '../../src/calls/purge/purge-list';
 import type { Stores } from '../../src/entry/stores';
 import { emptyTally } from '../../src/figures/tally';
 import { recipientMark } from '../../src/reports/report-claims';

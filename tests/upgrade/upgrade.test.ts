@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { type AttributeValue, PutItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
-import { DayKeys } from '../../src/calls/day-keys';
 import { Incidents } from '../../src/calls/incidents';
+import { DayKeys } from '../../src/calls/keys';
 import { type Stores, storesIn } from '../../src/entry/stores';
 import { DayTallies } from '../../src/figures/day-tallies';
 import { PeriodKeys } from '../../src/platform/table/period-keys';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { dayOf } from '../../../src/calendar/civil-time';
-import { arrivalAt } from '../../../src/calls/arrival';
+import { arrivalAt } from '../../../src/calls/journey';
 import { localNumbers } from '../../local/environment';
 
 /** A request that Twilio makes in the course of a call. */

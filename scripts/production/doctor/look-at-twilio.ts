@@ -1,6 +1,6 @@
 import { api, type TwilioServerlessApiClient } from '@twilio-labs/serverless-api';
 import type { Twilio } from 'twilio';
-import { queueOf } from '../../../src/calls/queue/queue';
+import { queueOf } from '../../../src/calls/addresses';
 import type { Settings } from '../../../src/platform/settings/settings';
 import type { Half } from '../../../src/platform/settings/settings-list';
 import type { Purpose } from '../numbers/addresses';

@@ -1,8 +1,7 @@
 import VoiceResponse from 'twilio/lib/twiml/VoiceResponse';
 import type { Speaker } from '../../voice/speaker';
 import type { PromptName } from '../../voice/spoken-texts';
-import { addresses } from '../addresses';
-import { queueOf } from '../queue/queue';
+import { addresses, queueOf } from '../addresses';
 import type { Unreleased } from './finish-conversation';
 import { nextTurn, type Shift, serviceOfTurn } from './shift';
 

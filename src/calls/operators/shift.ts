@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { serviceIdSchema } from '../../platform/settings/settings-list';
-import { daySchema } from '../arrival';
+import { daySchema } from '../journey';
 
 /**
  * An operator's call, from the sign-in to the hang-up. It travels in the addresses of the operator's steps.

@@ -1,6 +1,5 @@
 import type { Attempts, Limit } from '../../platform/attempts';
-import type { DayKey } from '../keys';
-import { attemptsKey } from '../keys';
+import { attemptsKey, type DayKey } from '../keys';
 import { withheld } from './caller';
 import type { OperatorItem, Operators } from './operators';
 import { isPin } from './pin';

@@ -1,6 +1,6 @@
 import type { DayKey } from '../keys';
 import type { Deletion } from './delete-call';
-import { decryptSid, type EncryptedSid } from './encrypted-sid';
+import { decryptSid, type EncryptedSid } from './purge-list';
 
 interface Needs {
   readonly deleteCall: (callSid: string) => Promise<Deletion>;

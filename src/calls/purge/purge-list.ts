@@ -1,8 +1,9 @@
 import * as v from 'valibot';
 import type { Day } from '../../calendar/civil-time';
+import { decrypt, encrypt } from '../../platform/encryption';
 import { expiryOf } from '../../platform/table/expiry';
 import type { Table } from '../../platform/table/table';
-import type { EncryptedSid } from './encrypted-sid';
+import { type DayKey, purgeKey } from '../keys';
 
 const purgeItem = v.object({ sk: v.string(), encrypted: v.instance(Uint8Array) });
 
@@ -33,3 +34,19 @@ export class PurgeList {
 
 const partition = (day: Day) => `purge#${day}`;
 const itemKey = (day: Day, key: string) => ({ pk: partition(day), sk: key });
+
+/** A CallSid that only the day's key can read. */
+export interface EncryptedSid {
+  /** The key that it is stored under. */
+  readonly key: string;
+  readonly encrypted: Uint8Array;
+}
+
+export function encryptSid(dayKey: DayKey, callSid: string): EncryptedSid {
+  const key = purgeKey(dayKey, callSid);
+  return { key, encrypted: encrypt(dayKey, 'purge', key, callSid) };
+}
+
+/** @throws when the day's key is another, or something was changed */
+export const decryptSid = (dayKey: DayKey, { key, encrypted }: EncryptedSid): string =>
+  decrypt(dayKey, 'purge', key, encrypted).toString();

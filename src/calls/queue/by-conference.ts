@@ -2,11 +2,11 @@ import type VoiceResponse from 'twilio/lib/twiml/VoiceResponse';
 import { type Day, dayOf } from '../../calendar/civil-time';
 import type { Log } from '../../platform/log';
 import type { CallSettings } from '../../platform/settings/settings';
+import { unlessSilent } from '../../platform/table/patient-client';
 import type { Written } from '../../platform/table/table';
-import { unlessSilent } from '../../platform/table/unless-silent';
 import type { TakenCitizen, TwilioCalls } from '../../platform/twilio/twilio-calls';
-import { speakerOf } from '../../voice/speaker-of';
-import { addresses } from '../addresses';
+import { speakerOf } from '../../voice/speaker';
+import { addresses, queueOf } from '../addresses';
 import type { PendingWrites } from '../backlog';
 import { roomKey, turnKey } from '../keys';
 import { keepWaiting, tellUnreached } from '../operators/operator';
@@ -16,7 +16,6 @@ import type { CallStores } from '../stores';
 import { writeOrKeep } from '../write-or-keep';
 import { meetCitizen } from './conference';
 import type { FreeLeg, HandOver, LetGo } from './hand-over';
-import { queueOf } from './queue';
 import { veilSid } from './veiled-sid';
 
 /** What a hand-over needs. */

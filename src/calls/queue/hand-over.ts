@@ -1,5 +1,5 @@
 import type VoiceResponse from 'twilio/lib/twiml/VoiceResponse';
-import type { Arrival } from '../arrival';
+import type { Arrival } from '../journey';
 import type { Shift } from '../operators/shift';
 
 /** An operator's leg that is free. */

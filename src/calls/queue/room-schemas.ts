@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { serviceIdSchema } from '../../platform/settings/settings-list';
-import { daySchema } from '../arrival';
+import { daySchema } from '../journey';
 import { shiftEntries } from '../operators/shift';
 import { formCount } from '../twilio-form';
 import { veiledSidSchema } from './veiled-sid';

@@ -1,5 +1,4 @@
-import type { CallCounts, GivenReason, Tally } from '../tally';
-import { givenReasons } from '../tally';
+import { type CallCounts, type GivenReason, givenReasons, type Tally } from '../tally';
 
 /** How many gave which rating, and which reason. */
 export interface RatingCounts {

@@ -1,4 +1,4 @@
-import type { BallotStores } from '../../ballots/stores';
+import type { BallotStores } from '../../ballots/ballots';
 import type { Day } from '../../calendar/civil-time';
 import type { PageSettings } from '../../platform/settings/settings';
 import { advanceRelease } from '../advance-release';

@@ -2,8 +2,7 @@ import Mailer from 'nodemailer/lib/mailer';
 import SmtpConnection from 'nodemailer/lib/smtp-connection';
 import SmtpTransport from 'nodemailer/lib/smtp-transport';
 import * as v from 'valibot';
-import { isLoopback } from '../settings/loopback';
-import { parseUrl } from '../settings/parse-url';
+import { isLoopback, parseUrl } from '../settings/parse-url';
 import type { Mail } from './mail';
 
 /**

@@ -1,6 +1,5 @@
 import { phoneNumberOf } from '../../format/phone-number';
-import { isLoopback } from './loopback';
-import { parseUrl } from './parse-url';
+import { isLoopback, parseUrl } from './parse-url';
 import type { Settings } from './settings';
 
 type Given = Readonly<Record<string, string | undefined>>;

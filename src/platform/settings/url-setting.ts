@@ -1,6 +1,5 @@
 import * as v from 'valibot';
-import { isLoopback } from './loopback';
-import { parseUrl } from './parse-url';
+import { isLoopback, parseUrl } from './parse-url';
 
 const hasHost = (given: string): boolean => (parseUrl(given)?.hostname ?? '') !== '';
 

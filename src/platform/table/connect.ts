@@ -1,5 +1,6 @@
 import { DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
 import type { Settings } from '../settings/settings';
+import { Table } from './table';
 
 export type ConnectionSettings = Pick<
   Settings,
@@ -43,3 +44,16 @@ export function connect(settings: ConnectionSettings): DynamoDBClient {
   client.middlewareStack.remove('recursionDetectionMiddleware');
   return client;
 }
+
+/** The two tables that there are. */
+export interface Tables {
+  readonly table: Table;
+  /** Of which no copy is kept: what is destroyed in it is gone (`scripts/aws`). */
+  readonly keyTable: Table;
+}
+
+/** The tables that the settings name. */
+export const tablesOf = (
+  { TABLE_NAME, DAY_KEY_TABLE_NAME }: Pick<Settings, 'TABLE_NAME' | 'DAY_KEY_TABLE_NAME'>,
+  client: ConstructorParameters<typeof Table>[0],
+): Tables => ({ table: new Table(client, TABLE_NAME), keyTable: new Table(client, DAY_KEY_TABLE_NAME) });

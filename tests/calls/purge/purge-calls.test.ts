@@ -1,7 +1,6 @@
-import type { Deletion } from '../../../src/calls/purge/delete-call';
-import { TwilioRefused } from '../../../src/calls/purge/delete-call';
-import { encryptSid } from '../../../src/calls/purge/encrypted-sid';
+import { type Deletion, TwilioRefused } from '../../../src/calls/purge/delete-call';
 import { purgeCalls } from '../../../src/calls/purge/purge-calls';
+import { encryptSid } from '../../../src/calls/purge/purge-list';
 
 const dayKey = new Uint8Array(32).fill(5);
 const sidOf = (index: number): string => `CA${String(index).padStart(32, '0')}`;

@@ -1,6 +1,6 @@
 import type { Rating } from '../../../src/ballots/questionnaire';
 import { ballotKey, callKey, turnKey } from '../../../src/calls/keys';
-import { encryptSid } from '../../../src/calls/purge/encrypted-sid';
+import { encryptSid } from '../../../src/calls/purge/purge-list';
 import type { Dependencies } from '../../../src/entry/page-dependencies';
 import type { Stores } from '../../../src/entry/stores';
 import { countDay } from '../../../src/figures/count-day';

@@ -1,5 +1,5 @@
 import { ballotOf } from '../../../src/ballots/ballot';
-import { callStates } from '../../../src/calls/call-state';
+import { callStates } from '../../../src/calls/calls';
 import type { DayKey } from '../../../src/calls/keys';
 import type { Stores } from '../../../src/entry/stores';
 import type { StoredCall } from './store-call';

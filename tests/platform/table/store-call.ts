@@ -1,6 +1,6 @@
 import { ballotOf, encryptBallot } from '../../../src/ballots/ballot';
 import type { Rating, Reason } from '../../../src/ballots/questionnaire';
-import type { CallState } from '../../../src/calls/call-state';
+import type { CallState } from '../../../src/calls/calls';
 import type { DayKey } from '../../../src/calls/keys';
 import { type Place, shardedKey } from '../../../src/calls/shards';
 import { expiryOf } from '../../../src/platform/table/expiry';

@@ -1,5 +1,5 @@
 import { purgeTwilio } from '../../../scripts/production/purge-twilio';
-import { encryptSid } from '../../../src/calls/purge/encrypted-sid';
+import { encryptSid } from '../../../src/calls/purge/purge-list';
 import { storesIn } from '../../../src/entry/stores';
 import { sealDay } from '../../../src/figures/sealing/seal-day';
 import { TestDatabase } from '../../platform/table/database';

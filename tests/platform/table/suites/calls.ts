@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { type Day, daysBefore } from '../../../../src/calendar/civil-time';
-import { type CallState, callStates, mayFollow } from '../../../../src/calls/call-state';
-import type { CallItem, Calls } from '../../../../src/calls/calls';
+import { type CallItem, type CallState, type Calls, callStates, mayFollow } from '../../../../src/calls/calls';
 import { storesIn } from '../../../../src/entry/stores';
 import { little } from '../../../support/describe-at-length';
 import type { MakeTable } from '../database';

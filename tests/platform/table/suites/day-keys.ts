@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { DayKeys } from '../../../../src/calls/day-keys';
+import { DayKeys } from '../../../../src/calls/keys';
 import type { MakeTable, NewTable } from '../database';
 
 const today = '2026-11-23';

@@ -1,6 +1,6 @@
 import { PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
-import type { CallState } from '../../../../src/calls/call-state';
+import type { CallState } from '../../../../src/calls/calls';
 import { storesIn } from '../../../../src/entry/stores';
 import { readItem } from '../../../../src/platform/table/page';
 import { Table } from '../../../../src/platform/table/table';

@@ -1,5 +1,4 @@
-import { encryptSid } from '../../../../src/calls/purge/encrypted-sid';
-import { PurgeList } from '../../../../src/calls/purge/purge-list';
+import { encryptSid, PurgeList } from '../../../../src/calls/purge/purge-list';
 import type { MakeTable } from '../database';
 
 const day = '2026-11-23';

@@ -1,4 +1,4 @@
-import { DayKeys } from '../../../../src/calls/day-keys';
+import { DayKeys } from '../../../../src/calls/keys';
 import { Sealings } from '../../../../src/figures/sealings';
 import type { MakeTable, NewTable } from '../database';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { ballotKey, callKey } from '../../../src/calls/keys';
-import { decryptSid, encryptSid } from '../../../src/calls/purge/encrypted-sid';
+import { decryptSid, encryptSid } from '../../../src/calls/purge/purge-list';
 
 const dayKey = new Uint8Array(32).fill(9);
 const anySid = fc.stringMatching(/^CA[0-9a-f]{32}$/);

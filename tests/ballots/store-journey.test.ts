@@ -1,8 +1,7 @@
 import type { Ballots } from '../../src/ballots/ballots';
-import { handOutBallot } from '../../src/ballots/hand-out-ballot';
+import { handOutBallot } from '../../src/ballots/store-journey';
 import { ballotKey } from '../../src/calls/keys';
-import { decryptSid, type EncryptedSid } from '../../src/calls/purge/encrypted-sid';
-import type { PurgeList } from '../../src/calls/purge/purge-list';
+import { decryptSid, type EncryptedSid, type PurgeList } from '../../src/calls/purge/purge-list';
 import { someSettings } from '../support/an-environment';
 
 const dayKey = new Uint8Array(32).fill(4);

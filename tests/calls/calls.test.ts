@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type CallState, callStates, mayFollow } from '../../src/calls/call-state';
+import { type CallState, callStates, mayFollow } from '../../src/calls/calls';
 
 type Later = Exclude<CallState, 'waiting'>;
 const later = callStates.filter((state): state is Later => state !== 'waiting');
