@@ -7,7 +7,7 @@ process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
 /** @type {import('jest').Config} */
 module.exports = {
   testEnvironment: '<rootDir>/tests/support/environment.cjs',
-  roots: ['<rootDir>/functions', '<rootDir>/scripts', '<rootDir>/src', '<rootDir>/tests', '<rootDir>/texts'],
+  roots: ['<rootDir>/functions', '<rootDir>/scripts', '<rootDir>/src', '<rootDir>/tests', '<rootDir>/config'],
   // Without the project's own folder, which may be called like a pattern.
   testMatch: ['**/tests/**/*.test.ts'],
   transform: { '\\.(ts|m?js)$': '<rootDir>/tests/support/esbuild-transform.cjs' },

@@ -4,7 +4,7 @@ import { describeWhere } from './support/describe-where';
 
 describeWhere(existsSync('.git'), 'this is no clone')('a clone', () => {
   test('has the same line breaks on every system, whatever git is set to there', () => {
-    const files = ['.ci/run', 'README.md', 'scripts/run.mjs', 'texts/it.json'];
+    const files = ['.ci/run', 'README.md', 'scripts/run.mjs', 'config/texts/it.json'];
     const answers = execFileSync('git', ['check-attr', 'eol', ...files], { encoding: 'utf8' })
       .trim()
       .split('\n');

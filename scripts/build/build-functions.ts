@@ -70,7 +70,7 @@ export async function buildFunctions(root: string, outDir: string): Promise<Buil
 function catalogueAsBuilt(root: string): Plugin {
   return inPlaceOf({
     'texts/it.json': JSON.stringify(readCatalogue(root)),
-    'texts/recordings.json': JSON.stringify(readRecordings(root)),
+    'format/recordings.json': JSON.stringify(readRecordings(root)),
   });
 }
 

@@ -8,7 +8,9 @@ import { reportTextsSchema } from '../../src/reports/report-texts';
 import { isPersonal, type PromptName, spokenTextsSchema } from '../../src/voice/spoken-texts';
 import { GarbledText, readText } from '../files/read-text';
 
-const catalogueSchema = v.strictObject({
+export const catalogueSchema = v.strictObject({
+  /** For editors. */
+  $schema: v.optional(v.string()),
   spoken: spokenTextsSchema,
   report: reportTextsSchema,
   access: accessTextsSchema,
@@ -17,23 +19,28 @@ const catalogueSchema = v.strictObject({
 });
 export type Catalogue = v.InferOutput<typeof catalogueSchema>;
 
+const deliveredTexts = 'config/texts/it.json';
+const ownTexts = 'config/local/texts/it.json';
+
 /** Texts or recordings that can't be used. The message says which, and what is wrong with each. */
 export class CatalogueError extends Error {
   override readonly name = 'CatalogueError';
 }
 
 /**
- * The texts: `texts/it.json` with an administration's own `texts/local.json` over it.
+ * The texts: the delivered ones with an administration's own over them.
  * @throws CatalogueError
  */
 export function readCatalogue(root: string): Catalogue {
-  const own = join(root, 'texts/local.json');
-  const standard = readJson(join(root, 'texts/it.json'));
+  const former = join(root, 'texts/local.json');
+  if (existsSync(former)) throw new CatalogueError(`${former} is not read any more: move it to ${ownTexts}.`);
+  const own = join(root, ownTexts);
+  const standard = readJson(join(root, deliveredTexts));
   const merged = existsSync(own) ? over(standard, readJson(own)) : standard;
   const result = v.safeParse(catalogueSchema, merged);
   if (result.success) return result.output;
   const faults = result.issues.map((issue) => `- ${v.getDotPath(issue) ?? 'the file'}: ${issue.message}`);
-  throw new CatalogueError(`The texts (texts/it.json, texts/local.json) need mending:\n${faults.join('\n')}`);
+  throw new CatalogueError(`The texts (${deliveredTexts}, ${ownTexts}) need mending:\n${faults.join('\n')}`);
 }
 
 /**

@@ -7,7 +7,7 @@ const parts = [
   'browser',
   'src',
   'scripts',
-  'texts',
+  'config',
   'assets',
   'package.json',
   'package-lock.json',

@@ -1,10 +1,10 @@
-import { access, faults, page, report, spoken } from '../../texts/it.json';
-import recordings from '../../texts/recordings.json';
+import { access, faults, page, report, spoken } from '../../config/texts/it.json';
+import recordings from './recordings.json';
 
 /**
- * The catalogue. The build puts `texts/local.json` over it and lists the recordings that lie in `assets/prompts/`
- * (`scripts/build/`), and refuses what its schemas refuse: here it is known to be sound. What each part holds is said by
- * the room that says it.
+ * The catalogue. The build puts the administration's own, `config/local/texts/it.json`, over it and lists the recordings
+ * that lie in `assets/prompts/` (`scripts/build/`), and refuses what its schemas refuse: here it is known to be sound. What
+ * each part holds is said by the room that says it.
  */
 export const spokenTexts = spoken;
 export const reportTexts = report;

@@ -1,5 +1,5 @@
+import texts from '../../config/texts/it.json';
 import { longDate, longPeriod } from '../../src/format/written-dates';
-import texts from '../../texts/it.json';
 
 /** Every value that reads otherwise after an article or a preposition, or where there is one of something. */
 const months = Array.from({ length: 12 }, (_, index) => `2026-${String(index + 1).padStart(2, '0')}`);

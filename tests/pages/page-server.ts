@@ -1,5 +1,6 @@
 import { static as staticFiles } from 'express';
 import * as v from 'valibot';
+import catalogue from '../../config/texts/it.json';
 import type { PeriodFigures } from '../../src/figures/period-figures';
 import { accessTexts, faultTexts } from '../../src/format/texts';
 import { ageHeader } from '../../src/pages/ask-figures';
@@ -13,7 +14,6 @@ import { messagePage } from '../../src/platform/web/message-page';
 import type { Page } from '../../src/platform/web/page';
 import { places } from '../../src/platform/web/places';
 import { reportTextsSchema } from '../../src/reports/report-texts';
-import catalogue from '../../texts/it.json';
 import { type Served, serve } from '../scripts/local/phones/serve';
 import { builtForTests } from '../support/built-for-tests';
 import { aDay, aMonth, states } from './some-figures';

@@ -1,12 +1,12 @@
 import * as fc from 'fast-check';
 import * as v from 'valibot';
+import catalogue from '../../config/texts/it.json';
 import { anyText } from '../../scripts/test/any-text';
 import { ratingCountsOf } from '../../src/figures/disclosure/rating-counts';
 import type { GroupFigures } from '../../src/figures/period-figures';
 import { emptyTally, type GivenReason, type Tally } from '../../src/figures/tally';
 import type { DayReport } from '../../src/reports/day-report';
 import { type ReportTexts, reportTextsSchema } from '../../src/reports/report-texts';
-import catalogue from '../../texts/it.json';
 
 const smallestGroup = 5;
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
+import { spoken } from '../../config/texts/it.json';
 import { isPersonal, spokenTextsSchema } from '../../src/voice/spoken-texts';
-import { spoken } from '../../texts/it.json';
 import { promptNames, texts } from './a-speaker';
 
 const faultsOf = (given: unknown): string[] =>

@@ -24,7 +24,7 @@ export function buildAsTemplate(outDir: string): string {
         rootDir: root,
         noCheck: true,
       },
-      include: [join(root, 'functions'), join(root, 'src'), join(root, 'texts')],
+      include: [join(root, 'functions'), join(root, 'src'), join(root, 'config')],
     }),
   );
   execFileSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', config], { stdio: 'inherit' });

@@ -1,6 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import * as v from 'valibot';
+import { readCatalogue } from '../../build/catalogue';
 
 /** The prompts by which somebody on the phone knows where in the call they are. */
 export const promptNames = [
@@ -29,8 +28,7 @@ export type Heard = { readonly said: string } | { readonly played: string };
 /** Tells which prompts are in what was heard. */
 export type PromptsHeard = (heard: Heard) => ReadonlySet<PromptName>;
 
-const textsSchema = v.object({ spoken: v.record(v.string(), v.array(v.string())) });
-type Spoken = v.InferOutput<typeof textsSchema>['spoken'];
+type Spoken = Readonly<Record<string, readonly string[]>>;
 
 /** A prompt is known by its first phrase, and as a recording by the name of its file. */
 export function promptsHeardIn(spoken: Spoken): PromptsHeard {
@@ -43,16 +41,8 @@ export function promptsHeardIn(spoken: Spoken): PromptsHeard {
 }
 
 /** The texts of this checkout, with the administration's own sentences in the place of ours. */
-export function promptsHeardHere(directory = join(__dirname, '../../../texts')): PromptsHeard {
-  const [texts, own] = ['it.json', 'local.json'].map((name) => spokenIn(join(directory, name)));
-  return promptsHeardIn({ ...texts, ...own });
-}
-
-function spokenIn(path: string): Spoken {
-  if (!existsSync(path)) return {};
-  const texts: unknown = JSON.parse(readFileSync(path, 'utf8'));
-  return v.parse(v.partial(textsSchema), texts).spoken ?? {};
-}
+export const promptsHeardHere = (root = join(__dirname, '../../..')): PromptsHeard =>
+  promptsHeardIn(readCatalogue(root).spoken);
 
 function patternOf(name: PromptName, phrase: string | undefined): RegExp {
   if (phrase === undefined) throw new Error(`the texts have no phrase for the prompt ${name}`);

@@ -53,7 +53,9 @@ const asBuilt = (entries: readonly string[]) => () => {
     for (const folder of [...entries, 'src', 'browser'])
       cpSync(folder, join(project.root, folder), { recursive: true });
     symlinkSync(join(process.cwd(), 'node_modules'), join(project.root, 'node_modules'));
-    project.write('texts/local.json', { spoken: { apology: ['Torniamo subito.'], thanks: ['Mille grazie davvero.'] } });
+    project.write('config/local/texts/it.json', {
+      spoken: { apology: ['Torniamo subito.'], thanks: ['Mille grazie davvero.'] },
+    });
     project.write('assets/prompts/welcome.mp3', 'a recording');
     // No package lies beside or above it: what a bundle lacks is missing.
     outside = mkdtempSync(join(tmpdir(), 'faccina-built-'));
@@ -102,7 +104,7 @@ describe('the functions as they are built', () => {
     const unusable = new Project();
     try {
       unusable.write('functions/step.ts', '');
-      unusable.write('texts/local.json', { spoken: { thankYou: ['Grazie.'] } });
+      unusable.write('config/local/texts/it.json', { spoken: { thankYou: ['Grazie.'] } });
       unusable.write('dist/functions/step.js', 'what was built before');
       await expect(buildFunctions(unusable.root, join(unusable.root, 'dist'))).rejects.toThrow(CatalogueError);
       expect(readFileSync(join(unusable.root, 'dist/functions/step.js'), 'utf8')).toBe('what was built before');

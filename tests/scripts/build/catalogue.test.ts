@@ -1,5 +1,5 @@
+import standard from '../../../config/texts/it.json';
 import { CatalogueError, readCatalogue, readRecordings } from '../../../scripts/build/catalogue';
-import standard from '../../../texts/it.json';
 import { Project } from './a-project';
 
 let project: Project;
@@ -25,7 +25,7 @@ describe('the texts', () => {
   });
 
   test("have an administration's own in place of the delivered ones, one by one", () => {
-    project.write('texts/local.json', {
+    project.write('config/local/texts/it.json', {
       spoken: { thanks: ['Grazie mille da {administration}.'] },
       report: { ratings: { fair: 'Così e così' } },
     });
@@ -38,12 +38,12 @@ describe('the texts', () => {
   });
 
   test('have their phrases replaced as a whole, not one by one', () => {
-    project.write('texts/local.json', { spoken: { reasonQuestion: ['Perché?'] } });
+    project.write('config/local/texts/it.json', { spoken: { reasonQuestion: ['Perché?'] } });
     expect(readCatalogue(project.root).spoken.reasonQuestion).toEqual(['Perché?']);
   });
 
   test('that are empty change nothing', () => {
-    project.write('texts/local.json', {});
+    project.write('config/local/texts/it.json', {});
     expect(readCatalogue(project.root)).toEqual(standard);
   });
 
@@ -57,14 +57,14 @@ describe('the texts', () => {
     ['no object', ['Grazie.'], /^- (the file|spoken): /],
     ['a report text that says no number', { report: { ofTotal: 'su {total}' } }, /^- report\.ofTotal: must hold/],
   ])('are refused with %s, and it is said where', (_, own, fault) => {
-    project.write('texts/local.json', own);
+    project.write('config/local/texts/it.json', own);
     const [heading, ...faults] = faultsOf(readCatalogue);
-    expect(heading).toBe('The texts (texts/it.json, texts/local.json) need mending:');
+    expect(heading).toBe('The texts (config/texts/it.json, config/local/texts/it.json) need mending:');
     expect(faults[0]).toMatch(fault);
   });
 
   test('are refused with everything that is to be mended, at once', () => {
-    project.write('texts/local.json', { spoken: { thanks: [], goodbye: [] }, report: { title: '' } });
+    project.write('config/local/texts/it.json', { spoken: { thanks: [], goodbye: [] }, report: { title: '' } });
     expect(faultsOf(readCatalogue).slice(1)).toEqual([
       '- spoken.thanks: at least one phrase is needed',
       '- spoken.goodbye: at least one phrase is needed',
@@ -72,9 +72,16 @@ describe('the texts', () => {
     ]);
   });
 
+  test('that lie where an earlier version had them are not passed over', () => {
+    project.write('texts/local.json', {});
+    expect(faultsOf(readCatalogue)).toEqual([
+      expect.stringMatching(/texts\/local\.json is not read any more: move it to config\/local\/texts\/it\.json\.$/),
+    ]);
+  });
+
   test('that are no JSON are named', () => {
-    project.write('texts/local.json', '{ "spoken": ');
-    expect(faultsOf(readCatalogue)).toEqual([expect.stringMatching(/texts\/local\.json is not JSON: ./)]);
+    project.write('config/local/texts/it.json', '{ "spoken": ');
+    expect(faultsOf(readCatalogue)).toEqual([expect.stringMatching(/config\/local\/texts\/it\.json is not JSON: ./)]);
   });
 });
 

@@ -25,7 +25,7 @@ export class TestWorkplace {
   readonly asked: string[] = [];
 
   constructor(readonly options: Options = {}) {
-    for (const part of ['scripts', 'functions', 'package.json', 'texts', 'assets'])
+    for (const part of ['scripts', 'functions', 'package.json', 'config', 'assets'])
       symlinkSync(resolve(part), join(this.root, part));
     if (options.settings) writeProductionFile(this.root, options.settings);
   }

@@ -6,7 +6,7 @@ import type { Outcome } from '../../../../scripts/local/phones/day/truth';
 import type { HttpAsk } from '../../../../scripts/simulator/http-ask';
 
 const contentType = 'text/xml';
-const { spoken } = JSON.parse(readFileSync('texts/it.json', 'utf8')) as { spoken: Record<string, string[]> };
+const { spoken } = JSON.parse(readFileSync('config/texts/it.json', 'utf8')) as { spoken: Record<string, string[]> };
 
 const say = (name: string): string =>
   (spoken[name] ?? [])

@@ -1,7 +1,5 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { promptNames, promptsHeardHere, promptsHeardIn } from '../../../../scripts/local/phones/prompts-heard';
+import { Project } from '../../build/a-project';
 
 const spoken = Object.fromEntries(promptNames.map((name) => [name, [`La frase di ${name}.`, 'E un’altra.']]));
 
@@ -36,14 +34,13 @@ describe('what is heard on a phone', () => {
     ]);
   });
 
-  test('is the administration’s own sentence where it has one', async () => {
-    const directory = await mkdtemp(join(tmpdir(), 'faccina-texts-'));
-    await writeFile(join(directory, 'it.json'), JSON.stringify({ spoken }));
-    await writeFile(join(directory, 'local.json'), JSON.stringify({ spoken: { welcome: ['Buongiorno a lei.'] } }));
-    const heard = promptsHeardHere(directory);
+  test('is the administration’s own sentence where it has one', () => {
+    const project = new Project();
+    project.write('config/local/texts/it.json', { spoken: { welcome: ['Buongiorno a lei.'] } });
+    const heard = promptsHeardHere(project.root);
     expect([...heard({ said: 'Buongiorno a lei.' })]).toEqual(['welcome']);
-    expect([...heard({ said: 'La frase di thanks.' })]).toEqual(['thanks']);
-    await rm(directory, { recursive: true });
+    expect([...heard({ said: 'Grazie di averci risposto, e buona giornata.' })]).toEqual(['thanks']);
+    project.remove();
   });
 
   test('can’t be known without a phrase for each prompt', () => {

@@ -1,0 +1,37 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { toJsonSchema } from '@valibot/to-json-schema';
+import Ajv from 'ajv/dist/2020';
+import type * as v from 'valibot';
+import { catalogueSchema } from '../../scripts/build/catalogue';
+
+const readJson = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'));
+
+/** Nothing has to be there: an administration writes only what differs. */
+const withoutRequired = (schema: unknown): unknown =>
+  JSON.parse(
+    JSON.stringify(schema, (name, value) => (name === 'required' && Array.isArray(value) ? undefined : value)),
+  );
+
+/** What a schema can't say, such as that a phrase can be spoken, only the build looks at. */
+const schemaOf = (read: v.GenericSchema): unknown =>
+  toJsonSchema(read, { typeMode: 'input', errorMode: 'ignore', target: 'draft-2020-12' });
+
+const texts = {
+  schema: 'config/texts/it.schema.json',
+  file: 'config/texts/it.json',
+  read: withoutRequired(schemaOf(catalogueSchema)),
+  wrong: [{ pages: {} }, { spoken: { thankYou: ['Grazie.'] } }, { spoken: { thanks: 'Grazie.' } }],
+};
+
+describe.each([texts])('$schema', ({ schema, file, read, wrong }) => {
+  test('tells editors what the build reads by; where it is deleted it is written anew', () => {
+    if (!existsSync(schema)) writeFileSync(schema, `${JSON.stringify(read, null, 2)}\n`);
+    expect(readJson(schema)).toEqual(read);
+  });
+
+  test('takes what is delivered, and not what the build refuses', () => {
+    const takes = new Ajv().compile(readJson(schema) as object); // held to be one above
+    expect(takes(readJson(file))).toBe(true);
+    expect(wrong.filter((each) => takes(each))).toEqual([]);
+  });
+});
