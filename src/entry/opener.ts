@@ -39,14 +39,14 @@ function isGivenAgain(environment: Environment, { names, values }: GivenBefore):
   return true;
 }
 
-/** Whether a request says itself what time it is: then it stays that, however long a function takes. */
+/** Whether the request itself carries the time: then that is the time, however long the function runs. */
 export const isTimeTold = (
   environment: Readonly<Record<string, unknown>>,
   headers: Readonly<Record<string, unknown>>,
 ): boolean => isLocal(environment) && typeof headers['x-faccina-clock'] === 'string';
 
 /**
- * What time it is. On one's own machine it is what `npm start` says, whose telephones may hurry.
+ * The current time. On one's own machine `npm start` may send it in a header, so that a played day can run faster.
  * @param environment a function's `context`
  * @param headers the request's, in lower case
  */

@@ -16,7 +16,7 @@ export interface Step<Schema extends v.GenericSchema> {
   /** The function's path, for the log. */
   readonly name: string;
   readonly request: Schema;
-  /** Twilio is given its address without a query, always (`src/platform/twilio/twiml-function.ts`). */
+  /** Twilio is given its address without a query, always (`twiml-function.ts`). */
   readonly isBare?: boolean;
   readonly answer: (dependencies: StepDependencies, request: v.InferOutput<Schema>, log: Log) => Promise<VoiceResponse>;
   /**

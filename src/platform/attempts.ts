@@ -2,9 +2,9 @@ import * as v from 'valibot';
 import type { Item, Table } from './table/table';
 
 const attemptsItem = v.object({
-  /** Which stretch of time is being counted, from 1970. */
+  /** The number of the time window, counted from 1970. */
   stretch: v.number(),
-  /** What was tried in it. */
+  /** How many attempts there were in it. */
   tried: v.number(),
 });
 
@@ -13,15 +13,15 @@ export interface Limit {
   readonly perSeconds: number;
 }
 
-/** How often something was tried lately. One item a counter, which begins anew by itself, and is gone some time after. */
+/** A rate limit by fixed time windows: one item a counter, which starts at zero with each window and expires after it. */
 export class Attempts {
   constructor(private readonly table: Table) {}
 
-  /** Counts an attempt, unless there were too many. Of many at once each is counted. */
+  /** Counts an attempt, unless the limit is reached. Concurrent attempts are each counted. */
   async count(counter: string, now: Date, { most, perSeconds }: Limit): Promise<'counted' | 'too-many'> {
     const key = { pk: 'attempts', sk: counter };
     const stretch = Math.floor(now.getTime() / 1000 / perSeconds);
-    // Another request may do the same in between: then what it has written is looked at.
+    // A concurrent request may have changed the counter: then read it again and retry.
     for (let look = 0; look < 5; look += 1) {
       const found = await this.table.get(key);
       const known = found && v.parse(attemptsItem, found satisfies Item);
@@ -37,7 +37,7 @@ export class Attempts {
     return (await this.table.get({ pk: 'attempts', sk: counter })) !== undefined;
   }
 
-  /** Begins to count anew. */
+  /** Resets the counter. */
   async forget(counter: string): Promise<void> {
     await this.table.remove({ pk: 'attempts', sk: counter });
   }

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 
-/** A key of its own for each thing that SESSION_SECRET is good for. */
+/** A separate key for each purpose of SESSION_SECRET. */
 export const keyFor = (
   sessionSecret: string,
   purpose: 'session' | 'manager' | 'asked' | 'link' | 'oidc' | 'outbox',

@@ -1,16 +1,16 @@
 import { createCipheriv, createDecipheriv, createSecretKey, hkdfSync, type KeyObject, randomBytes } from 'node:crypto';
 
-/** What is encrypted, under a key of its own that is derived from that of the day, of the month or of the outbox. */
+/** What is encrypted. Each purpose has its own key, derived from that of the day, the month or the outbox. */
 export type Purpose = 'ballot' | 'hour' | 'live' | 'release' | 'leftover' | 'purge' | 'message';
 
 const algorithm = 'aes-256-gcm';
-/** What AES-GCM is made for (NIST SP 800-38D, 5.2.1.1). Random: under one key there are far fewer than 2³² of them. */
+/** The nonce size for AES-GCM (NIST SP 800-38D, 5.2.1.1). Random is safe: one key encrypts far fewer than 2³² times. */
 const nonceBytes = 12;
 const tagBytes = 16;
 
 /**
- * Encrypts what only the holder of the key may read, and only at the place that it was written for.
- * @param place the key of the item that it lies in, as additional data: put into another item, it can't be read
+ * Encrypts a text with AES-256-GCM.
+ * @param place the key of the item that it is stored in, as additional data: copied to another item, it can't be decrypted
  */
 export function encrypt(key: Uint8Array, purpose: Purpose, place: string, content: string | Uint8Array): Uint8Array {
   const nonce = randomBytes(nonceBytes);
@@ -19,19 +19,19 @@ export function encrypt(key: Uint8Array, purpose: Purpose, place: string, conten
   return new Uint8Array(Buffer.concat([nonce, encrypted, cipher.final(), cipher.getAuthTag()]));
 }
 
-/** @throws where the key or the place is another, or something was changed */
+/** @throws if the key or the place is wrong, or the data was changed */
 export function decrypt(key: Uint8Array, purpose: Purpose, place: string, encrypted: Uint8Array): Buffer {
   const decipher = createDecipheriv(algorithm, derivedKey(key, purpose), encrypted.subarray(0, nonceBytes));
   decipher.setAAD(Buffer.from(place)).setAuthTag(encrypted.subarray(-tagBytes));
   return Buffer.concat([decipher.update(encrypted.subarray(nonceBytes, -tagBytes)), decipher.final()]);
 }
 
-/** As many digits as a count can have, with a margin. */
+/** More digits than any count has. */
 const mostDigits = 12;
 
 /**
- * Counts as JSON, followed by as many blanks as their numbers have digits to spare: its length is the same whatever is
- * counted, or a count that gains a digit would show.
+ * Counts as JSON, padded with blanks to a length that does not depend on the numbers: otherwise the length of the encrypted
+ * text would show when a count gains a digit.
  */
 export function paddedJson(counts: unknown): string {
   let blanks = 0;
@@ -42,7 +42,7 @@ export function paddedJson(counts: unknown): string {
   return json + ' '.repeat(blanks);
 }
 
-/** Deriving one takes as long as deciphering ten ballots: once for each key that the process holds. */
+/** A cache of derived keys: deriving one takes as long as decrypting ten ballots. */
 const derived = new WeakMap<Uint8Array, Map<Purpose, KeyObject>>();
 
 /** HKDF (RFC 5869): the key itself is only ever used for HMACs. */

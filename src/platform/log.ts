@@ -1,17 +1,17 @@
 import { SettingsError } from './settings/settings';
 
 /**
- * Every line there is in the log, by its code. No line holds anything that a request carried: no number, no CallSid,
- * no digits, no address.
+ * Every kind of line in the log, by its code. No line holds anything from a request: no phone number, no CallSid, no
+ * digits, no address.
  */
 export interface LogLine {
   readonly code: keyof typeof catalogue;
   /** The function's path. */
   readonly step: string;
   readonly milliseconds?: number;
-  /** A fault's class, for some with the places in the code that it came through; never its message, which may quote data. */
+  /** The error's class, for some with its stack; never its message, which may quote data. */
   readonly fault?: string;
-  /** How many of what the line is about. */
+  /** How many, where the line is about a number of things. */
   readonly days?: number;
   readonly calls?: number;
 }
@@ -53,21 +53,21 @@ export const logToConsole: Log = (line) => {
   (line.code === 'failed' ? console.error : console.log)(JSON.stringify(line));
 };
 
-/** `ECONNREFUSED`, or else the class, `AccessDeniedException`: never a message, which may quote an address. */
+/** The error's code, `ECONNREFUSED`, or else its class, `AccessDeniedException`; never its message, which may quote data. */
 export function nameOfFault(fault: unknown): string {
   if (!(fault instanceof Error)) return typeof fault;
   return 'code' in fault && typeof fault.code === 'string' ? fault.code : fault.name;
 }
 
 /**
- * A fault's code, or else its class, and its stack without the message. The code first: in a bundle that is minified a
- * library's class has lost its name.
+ * The error's code, or else its class, and its stack without the message. The code comes first: in a minified bundle the
+ * classes of libraries have lost their names.
  */
 export function describeFault(fault: unknown): string {
   if (!(fault instanceof Error)) return typeof fault;
-  // Names settings and what they are for, never a value.
+  // Its message names settings and what they are for, never a value.
   if (fault instanceof SettingsError) return fault.message;
-  // The stack begins with the message, whose lines may look like places too.
+  // The stack begins with the message, whose lines may look like stack lines.
   const places = (fault.stack ?? '').replace(fault.message, '');
   const frames = places.split('\n').filter((line) => /^\s+at /.test(line));
   return [nameOfFault(fault), ...frames.slice(0, 4).map((frame) => frame.trim().replace(/\(?\/.*\//, '('))].join(' < ');

@@ -3,10 +3,10 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 /** The header that a scheduler's request carries: `t=<seconds since 1970>,v1=<HMAC-SHA256, hexadecimal>`. */
 export const signatureHeader = 'x-faccina-signature';
 
-/** A request is good for five minutes: as far as two clocks may reasonably be apart. */
+/** A signature is valid for five minutes, to allow for clocks that differ. */
 const toleranceSeconds = 300;
 
-/** What is signed: the route, and the day that the report is asked for (empty: today's). */
+/** What is signed: the route, and the day that the job is for (empty: today). */
 interface Signed {
   readonly path: string;
   readonly day: string;

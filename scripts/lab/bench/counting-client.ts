@@ -10,7 +10,7 @@ export class CountingClient implements Pick<DynamoDBClient, 'send'> {
 
   constructor(private readonly client: DynamoDBClient) {}
 
-  // The SDK's `send` has a signature for each way of calling it; this project calls it with a command.
+  // The SDK overloads `send`; this project only calls it with a command.
   readonly send = (async (command: Parameters<DynamoDBClient['send']>[0]) => {
     Object.assign(command.input, { ReturnConsumedCapacity: 'TOTAL' });
     const isWrite = writes.includes(command.constructor.name.replace(/^_/, ''));

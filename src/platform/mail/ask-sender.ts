@@ -6,9 +6,9 @@ import type { PageSettings } from '../settings/settings';
 /** The function that sends what is in the outbox. */
 export const senderPath = '/outbox/send';
 
-/** To be found and greeted takes a function some tens of milliseconds. Whoever waits here is a page. */
+/** Connecting to a function takes some tens of milliseconds. A page waits here, so not for long. */
 const patienceMilliseconds = 1_000;
-/** Twilio stops a function after 10 s: nobody answers after that. */
+/** Twilio stops a function after 10 s: after that no answer comes. */
 const answerMilliseconds = 10_000;
 
 interface Needs {
@@ -20,9 +20,9 @@ interface Needs {
 }
 
 /**
- * Asks for the outbox to be sent, and waits until the request is written, not until it is answered: what is sent, and how
- * long that takes, is for nobody to see by the time that the page takes.
- * @returns `asked`, or why it could not be; a schedule asks each minute in any case
+ * Requests that the outbox be sent, and waits until the request is written, not until it is answered: the page's response
+ * time must not show whether a mail was sent.
+ * @returns `asked`, or why the request failed; a schedule sends the outbox each minute in any case
  */
 export function askSender(
   { functionsUrl, settings, now, local }: Needs,
@@ -35,14 +35,14 @@ export function askSender(
     headers: {
       [signatureHeader]: signRequest(settings.REPORT_SECRET, { path: senderPath, day: '' }, now),
       'Content-Length': 0,
-      // Where a day is played in a minute, its mails are of that day too.
+      // A day that is played in a minute has a clock of its own; its mails go by it.
       ...(local && { 'x-faccina-clock': now.toISOString() }),
     },
-    // A connection that was kept may have been closed at the other end while this process slept.
+    // No keep-alive: the other end may have closed the connection while this process was frozen.
     agent: false,
     timeout: answerMilliseconds,
   });
-  // What it answers is in its own log.
+  // The answer is in the sender's own log.
   request.on('response', (response) => response.resume());
   request.on('timeout', () => request.destroy());
   return new Promise((resolve) => {
@@ -52,7 +52,7 @@ export function askSender(
       resolve(outcome);
     };
     request.on('error', (fault: NodeJS.ErrnoException) => told(fault.code ?? fault.name));
-    // What is given to a connection before that is called written as soon as it lies in wait.
+    // Before the connection is made Node calls data written as soon as it is buffered.
     request.on('socket', (socket) => {
       socket.once(isSecure ? 'secureConnect' : 'connect', () => request.end(() => told('asked')));
     });

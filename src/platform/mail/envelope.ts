@@ -6,7 +6,7 @@ import { type Message, messageSchema } from './message';
 /** Every message is of this size: a mail address has 254 characters at most (RFC 5321). */
 const messageBytes = 512;
 
-/** A message that only SESSION_SECRET reads, in its own item and in no other, as long as any other. */
+/** Encrypts a message under a key from SESSION_SECRET, bound to its item and padded to one size. */
 export function seal(sessionSecret: string, id: string, message: Message): string {
   const text = JSON.stringify(message);
   const blanks = messageBytes - Buffer.byteLength(text);
@@ -15,14 +15,14 @@ export function seal(sessionSecret: string, id: string, message: Message): strin
   return Buffer.from(encrypt(key, 'message', id, text + ' '.repeat(blanks))).toString('base64');
 }
 
-/** Nothing where the secret has been replaced since, or somebody has changed something. */
+/** The message, or undefined if the secret was replaced since or the data was changed. */
 export function unseal(sessionSecret: string, id: string, sealed: string): Message | undefined {
   try {
     const text = decrypt(keyFor(sessionSecret, 'outbox'), 'message', id, Buffer.from(sealed, 'base64')).toString();
     const read = v.safeParse(v.pipe(v.string(), v.parseJson(), messageSchema), text);
     return read.success ? read.output : undefined;
   } catch {
-    // Node says no more of a tag that does not fit than that.
+    // Node throws a plain Error if the authentication tag does not match.
     return undefined;
   }
 }

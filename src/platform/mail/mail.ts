@@ -1,7 +1,7 @@
 /** A message as plain data, the same for whatever sends it. */
 export interface Mail {
   readonly from: string;
-  /** In the open: certified mail (PEC) takes no blind copies. */
+  /** Visible to all recipients: certified mail (PEC) takes no blind copies. */
   readonly to: readonly string[];
   readonly subject: string;
   readonly messageId: string;

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 
-/** What can lie in the outbox. Whether it leads to anything, whoever sends it decides. */
+/** The messages that the outbox can hold. The sender decides whether a message leads to a mail. */
 export const messageSchema = v.variant('kind', [
-  /** Somebody has asked for a link by mail: a manager is sent one. */
+  /** Somebody has asked for a sign-in link; only a manager is sent one. */
   v.object({ kind: v.literal('link'), address: v.string() }),
 ]);
 export type Message = v.InferOutput<typeof messageSchema>;

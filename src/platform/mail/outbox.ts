@@ -3,33 +3,33 @@ import type { Table } from '../table/table';
 
 const outboxItem = v.object({
   sk: v.string(),
-  /** What is to be sent, and to whom: for nobody to read who has only the table (`src/platform/mail/envelope.ts`). */
+  /** The message, encrypted: who has only the table can't read it (`src/platform/mail/envelope.ts`). */
   sealed: v.string(),
-  /** Seconds since 1970: from then on it is worth nothing to whoever it was for. */
+  /** Seconds since 1970: when the message is of no more use. */
   expiresAtSeconds: v.number(),
-  /** Seconds since 1970: until then a sender has it. */
+  /** Seconds since 1970: until then a sender holds the lease. */
   claimedUntilSeconds: v.number(),
-  /** How often a sender has had it. */
+  /** How often a sender has tried. */
   tries: v.number(),
 });
 type OutboxItem = v.InferOutput<typeof outboxItem>;
 
-/** Something that is to be sent. */
+/** A message that waits to be sent. */
 export interface Waiting extends Omit<OutboxItem, 'sk'> {
   readonly id: string;
 }
 
-/** Longer than a function can run (10 s): a sender that has said nothing by then has died, or could not send it. */
+/** The length of the lease. Longer than a function can run (10 s): by then a sender has removed the message, failed or died. */
 const claimSeconds = 60;
 
-/** What waits to be sent: it stays until somebody has sent it, or until it is worth nothing any more. */
+/** Messages that wait to be sent. One stays until it is sent or expires. */
 export class Outbox {
   constructor(private readonly table: Table) {}
 
-  /** Puts something in. What waits under that id already waits for as long as this would. */
+  /** Adds a message. If one with that id waits already, that one stays, with the new expiry. */
   async put(id: string, { sealed, expiresAtSeconds }: Pick<Waiting, 'sealed' | 'expiresAtSeconds'>): Promise<void> {
     const added = { sealed, expiresAtSeconds, claimedUntilSeconds: 0, tries: 0 };
-    // It may be sent and removed in between: then there is room for another.
+    // The one that waits may be sent and removed between the two writes: then retry.
     for (let look = 0; look < 3; look += 1) {
       if ((await this.table.putNew(itemKey(id), added)) === 'done') return;
       if ((await this.table.update(itemKey(id), { set: { expiresAtSeconds } })) === 'done') return;
@@ -40,7 +40,7 @@ export class Outbox {
     for await (const item of this.table.itemsUnder('outbox')) yield waitingOf(item);
   }
 
-  /** Takes it in hand, for as long as a function may run; nothing where somebody else has, or it is gone. */
+  /** Takes the lease of a message; undefined if somebody else holds it or the message is gone. */
   async claim(id: string, now: Date): Promise<Waiting | undefined> {
     const nowSeconds = Math.floor(now.getTime() / 1000);
     const claimed = await this.table.updateAndGet(itemKey(id), {

@@ -6,34 +6,34 @@ import { isLoopback, parseUrl } from '../settings/parse-url';
 import type { Mail } from './mail';
 
 /**
- * Twilio stops a Function after 10 s. What is left is for reading the day before, and for noting that it was sent. It is the
- * whole conversation's: a server may spend it on its greeting, or after the last line, on looking for viruses.
+ * The time limit of the whole SMTP conversation; a server may be slow at the greeting, or scan for viruses after the last
+ * line. Twilio stops a Function after 10 s; the rest is for reading the day before and for noting that the mail was sent.
  */
 const deadlineMilliseconds = 7_500;
 
-/** So that holidays' answers, and other programs, leave it alone (RFC 3834). */
+/** Keeps auto-responders from answering (RFC 3834). */
 const writtenByAProgram = { 'Auto-Submitted': 'auto-generated' } as const;
 
-/** What the server said of each recipient. */
+/** What the server answered for each recipient. */
 export interface Sent {
   readonly accepted: readonly string[];
-  /** Turned down for good (5xx). */
+  /** Rejected permanently (5xx). */
   readonly refused: readonly string[];
-  /** Turned down for now (4xx): a mail server that greylists takes the message when it is offered again. */
+  /** Rejected for now (4xx): a server that greylists accepts the message on a retry. */
   readonly deferred: readonly string[];
 }
 
 interface Options {
   readonly withinMilliseconds?: number;
-  /** Whom to hand it over for, of those that it is addressed to: all of them, unless some have it already. */
+  /** The recipients to deliver to: all that the mail is addressed to, unless some have it already. */
   readonly recipients?: readonly string[];
 }
 
 /**
- * The mail server did not take the message, or not in time: it was not reached, refused us, refused every recipient, or
- * fell silent. It is not a promise that nobody gets the message: a server that falls silent after the last line may
- * still deliver it, which is why a report's message id is fixed. The message can be logged; the cause can't, since
- * servers repeat addresses in their answers.
+ * The mail server did not accept the message, or not in time: it was unreachable, refused the connection or every recipient,
+ * or timed out. It does not mean that nobody gets the message: a server that times out after the last line may still
+ * deliver it, which is why a report's message id is fixed. The error's message can be logged; the cause can't, since servers
+ * repeat addresses in their answers.
  */
 export class MailNotSent extends Error {
   override readonly name = 'MailNotSent';
@@ -44,12 +44,12 @@ export class MailNotSent extends Error {
 }
 
 /**
- * Greets the server and signs in, and sends nothing.
+ * Connects and authenticates, and sends nothing.
  * @throws MailNotSent
  */
 export async function greetMailServer(smtpUrl: string, within = deadlineMilliseconds): Promise<void> {
   const { auth, options } = transportTo(smtpUrl, within);
-  // Its own `verify` takes no signal.
+  // Nodemailer's own `verify` takes no AbortSignal.
   const connection = new SmtpConnection(options);
   try {
     await new Promise<void>((greeted, failed) => {
@@ -69,8 +69,8 @@ export async function greetMailServer(smtpUrl: string, within = deadlineMillisec
 }
 
 /**
- * Hands a message to the server at `smtp://user:password@host:587` or `smtps://host:465`. To another machine nothing is sent
- * but over TLS, and a password nowhere. Resolves once the server has taken the message for at least one recipient.
+ * Sends a message through the server at `smtp://user:password@host:587` or `smtps://host:465`. To another machine nothing is
+ * sent but over TLS, and a password never without it. Resolves once the server has accepted at least one recipient.
  */
 export async function sendMail(
   smtpUrl: string,
@@ -106,18 +106,18 @@ export async function sendMail(
   }
 }
 
-/** Not through `createTransport`, which would bring along every other way to send a mail. */
+/** Not through `createTransport`, which would add every other transport to the bundle. */
 function transportTo(smtpUrl: string, within: number) {
   const url = relayOf(smtpUrl);
-  // Said in the address, where nothing that stands there can take it back.
+  // In the URL's query, where it overrides what the administrator's URL says.
   if (url.protocol === 'smtp:' && (url.username !== '' || !isLoopback(url.hostname))) {
     url.searchParams.set('requireTLS', 'true');
   }
   return new SmtpTransport({
     url: url.href,
-    // Nor may looking for a server outlast it.
+    // The DNS lookup counts too.
     connectionTimeout: within,
-    // A connection given up on must not keep the process from ending.
+    // An abandoned connection must not keep the process alive.
     socketCloseTimeout: 0,
     disableFileAccess: true,
     disableUrlAccess: true,
@@ -126,19 +126,19 @@ function transportTo(smtpUrl: string, within: number) {
 
 function relayOf(smtpUrl: string): URL {
   const url = parseUrl(smtpUrl);
-  // The URL itself is left out: it holds the password.
+  // Without the URL, which holds the password.
   if (url === undefined || !['smtp:', 'smtps:'].includes(url.protocol)) {
     throw new MailNotSent('has no usable address: it must begin with smtp:// or smtps://', { cause: undefined });
   }
   return url;
 }
 
-/** What Nodemailer keeps of each recipient that was turned down. */
+/** Nodemailer's record of each rejected recipient. */
 const turnedDownSchema = v.array(v.object({ recipient: v.string(), responseCode: v.fallback(v.number(), 500) }));
 
 const noTrustedTls = 'offers no encryption that can be trusted';
 
-/** Where Nodemailer puts the codes of an error. One that is no code, but prose, is left out: it may hold addresses. */
+/** Where Nodemailer puts an error's code. Prose in its place is left out: it may hold addresses. */
 const codeSchema = v.fallback(v.optional(v.pipe(v.string(), v.regex(/^[A-Z][A-Z0-9_]*$/))), undefined);
 const codesSchema = v.fallback(
   v.object({
@@ -163,7 +163,7 @@ const wordsByCode: Readonly<Record<string, string>> = {
   EMESSAGE: 'refused the message',
 };
 
-/** What happened, with the code of it: `ECONNREFUSED`, `CERT_HAS_EXPIRED`, 550. The errors' own messages hold addresses. */
+/** What happened, with its code: `ECONNREFUSED`, `CERT_HAS_EXPIRED`, 550. Not the errors' own messages, which hold addresses. */
 function whatWentWrong(error: unknown): string {
   const { code, originalCode, responseCode } = v.parse(codesSchema, error);
   const details = [originalCode, responseCode].filter((detail) => detail !== undefined);

@@ -10,23 +10,23 @@ interface Needs {
   readonly now: Date;
 }
 
-/** What becomes of a message. */
+/** What to do with a message. */
 export interface Sender {
-  /** Whether somebody waits for it: that is done before what only has to be cleared away. */
+  /** Whether somebody waits for it: those come first, before messages that only have to be removed. */
   readonly isWaitedFor: (message: Message) => boolean;
-  /** `later`: it could not be sent, and is tried again while it is worth anything. */
+  /** `later`: it could not be sent; it is retried until it expires. */
   readonly send: (message: Message, waiting: Waiting) => Promise<'done' | 'later'>;
   readonly isTimeUp: () => boolean;
 }
 
-/** How many are done with, how many are to be tried again, and how many there was no time for. */
+/** How many were sent or dropped, how many are to be retried, and how many there was no time for. */
 export interface Sent {
   readonly done: number;
   readonly later: number;
   readonly left: number;
 }
 
-/** Sends what waits in the outbox, each once, however many are at it. */
+/** Sends the messages of the outbox, each once, however many senders run at once. */
 export async function sendWaiting(given: Needs, { isWaitedFor, send, isTimeUp }: Sender): Promise<Sent> {
   const { outbox, settings, now } = given;
   const nowSeconds = now.getTime() / 1000;
@@ -52,7 +52,7 @@ export async function sendWaiting(given: Needs, { isWaitedFor, send, isTimeUp }:
 
 interface Unsealed {
   readonly waiting: Waiting;
-  /** Nothing where nobody can read it any more. */
+  /** Undefined if it can't be decrypted any more. */
   readonly message: Message | undefined;
 }
 

@@ -1,14 +1,14 @@
 import { parseUrl } from './parse-url';
 import type { Settings } from './settings';
 
-/** What the addresses of our pages begin with, as browsers write it in `Origin`: no function is told by which host it was asked. */
+/** The origin of our pages, as browsers write it in `Origin`. It comes from the settings: a function isn't told its host. */
 export function originOf(environment: Readonly<Record<string, unknown>>): string {
   const { PUBLIC_URL } = environment;
   const written = typeof PUBLIC_URL === 'string' ? parseUrl(PUBLIC_URL) : undefined;
   return written?.origin ?? ownOriginOf(environment);
 }
 
-/** Where the calls' functions are: an address that Twilio is given over REST is a whole one. */
+/** The origin of the calls' functions: an address in a request to Twilio's REST API must be absolute. */
 export function callsOriginOf(
   { CALLS_URL }: Pick<Settings, 'CALLS_URL'>,
   environment: Readonly<Record<string, unknown>>,
@@ -16,13 +16,13 @@ export function callsOriginOf(
   return CALLS_URL ?? ownOriginOf(environment);
 }
 
-/** Where the functions of this half are, by the name that Twilio gave: that is how they ask one another. */
+/** The origin of this half's functions, at the domain that Twilio gave: functions use it to request one another. */
 export function ownOriginOf(environment: Readonly<Record<string, unknown>>): string {
   return `${isLocal(environment) ? 'http' : 'https'}://${environment['DOMAIN_NAME']}`;
 }
 
 /**
- * What is set; nothing where that is empty. A variable of a Function holds 450 bytes: what is longer is continued in
+ * A variable's value, or undefined if it is empty. A Function's variable holds 450 bytes: a longer value is continued in
  * `NAME_2`, `NAME_3` (`scripts/production/twilio/variables.ts`).
  */
 export function givenValue(environment: Readonly<Record<string, unknown>>, name: string): unknown {
@@ -34,7 +34,7 @@ export function givenValue(environment: Readonly<Record<string, unknown>>, name:
     .join('');
 }
 
-/** The variables that hold a setting; last the first that doesn't, and would if the setting were longer. */
+/** The variables that hold a setting, and after them the first that is empty (a longer setting would be continued there). */
 export function namesOf(environment: Readonly<Record<string, unknown>>, name: string): readonly string[] {
   const names = [name];
   if (typeof environment[name] !== 'string' || environment[name] === '') return names;
@@ -43,7 +43,7 @@ export function namesOf(environment: Readonly<Record<string, unknown>>, name: st
   return names;
 }
 
-/** Whether this is somebody's own machine: Twilio gives each deployed service a DOMAIN_NAME of its own. */
+/** Whether this runs on one's own machine: Twilio gives each deployed service a DOMAIN_NAME that is not localhost. */
 export function isLocal(environment: Readonly<Record<string, unknown>>): boolean {
   return /^localhost(:\d+)?$/.test(String(environment['DOMAIN_NAME']));
 }

@@ -1,7 +1,7 @@
 import { domainToASCII } from 'node:url';
 import * as v from 'valibot';
 
-/** RFC 5321: what stands before the @, and a path without its angle brackets. */
+/** RFC 5321: the most characters before the @, and in all. */
 const mostCharacters = { beforeTheAt: 64, inAll: 254 } as const;
 
 /**
@@ -18,10 +18,10 @@ export const mailAddress = v.pipe(
   v.check(isDotAtom, 'is not a mail address'),
 );
 
-/** An address as it is known again by: servers may tell capitals from small letters, and none does. */
+/** An address in the form that it is compared in: in small letters, because in practice no server tells them apart. */
 export const knownAddress = v.pipe(mailAddress, v.toLowerCase());
 
-/** Several, joined by commas, or by semicolons as some mail programs write them; each once. */
+/** A list, separated by commas or, as some mail programs write it, by semicolons; duplicates are dropped. */
 export const addressList = (address: typeof mailAddress | typeof knownAddress) =>
   v.pipe(
     v.string(),
@@ -31,10 +31,10 @@ export const addressList = (address: typeof mailAddress | typeof knownAddress) =
     v.transform((list) => [...new Map(list.map((each) => [each.toLowerCase(), each])).values()]),
   );
 
-/** Whose it is, `comune.example`: what a mail's own id ends with. */
+/** The address's domain, `comune.example`, with which a mail's Message-ID ends. */
 export const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1);
 
-/** What is more than letters is left to be refused: the web's rules take off what follows a slash, and decode `%61`. */
+/** Only what `URL` doesn't reinterpret: it would cut off what follows a slash, and decode `%61`. The rest is refused later. */
 function withDomainInAscii(given: string): string {
   const [, local, domain] = /^(.*@)([\p{L}\p{M}\p{N}.-]+)$/u.exec(given) ?? [];
   return domain === undefined ? given : `${local}${domainToASCII(domain)}`;
@@ -46,7 +46,7 @@ function isDotAtom(address: string): boolean {
     local.length <= mostCharacters.beforeTheAt &&
     address.length <= mostCharacters.inAll &&
     local.split('.').every((atom) => atom !== '') &&
-    // The last name of a domain is never a number: that would be an address of the network.
+    // A domain never ends in a number: that would be an IP address.
     /\.[^.]*[a-z][^.]*$/i.test(domain)
   );
 }

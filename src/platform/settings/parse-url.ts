@@ -1,6 +1,6 @@
 /**
- * The address that a text is; nothing where it is none. `URL.canParse` says of one with a letter beyond ASCII that it is
- * none, once V8 has compiled whoever asks often (seen on Node 20.20).
+ * Parses a URL; undefined if the text is none. Not by `URL.canParse`, which rejects a valid URL with a non-ASCII letter once
+ * V8 has optimised its caller (seen on Node 20.20).
  */
 export function parseUrl(text: string): URL | undefined {
   try {
@@ -10,6 +10,6 @@ export function parseUrl(text: string): URL | undefined {
   }
 }
 
-/** Whether a URL's host is this machine: nobody on the way can listen. */
+/** Whether a URL's host is this machine, so that no network is involved. */
 export const isLoopback = (hostname: string): boolean =>
   hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);

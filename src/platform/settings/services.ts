@@ -3,26 +3,26 @@ import type { Service, Settings } from './settings';
 
 type Needs = Pick<Settings, 'SERVICES'>;
 
-/** The service that a number belongs to, however it is written; nothing where the settings know no such number. */
+/** The service that a number belongs to, however it is written; undefined if the settings don't have the number. */
 export function serviceOfNumber({ SERVICES }: Needs, called: string): Service | undefined {
   const number = phoneNumberOf(called);
   return SERVICES.find(({ numbers, transfers = [] }) => [...numbers, ...transfers].some((own) => own === number));
 }
 
 /**
- * The service that a PBX means with a call that it sends over: the one that it names in a header, or the one it calls, by
- * number or, at a SIP domain, as the user of the address, `sip:urp@comune.sip.twilio.com`.
+ * The service that a PBX transfers a call to: the one it names in a header, or the one it calls, by number or, at a SIP
+ * domain, as the user of the address, `sip:urp@comune.sip.twilio.com`.
  * @param named the header's value
  */
 export function serviceMeant(settings: Needs, called: string, named = ''): Service | undefined {
   return serviceWithId(settings, named) ?? serviceOfNumber(settings, called) ?? serviceWithId(settings, userOf(called));
 }
 
-/** PBXs are typed into by hand: capitals and blanks make no difference. */
+/** PBXs are configured by hand: capitals and blanks make no difference. */
 const serviceWithId = ({ SERVICES }: Needs, id: string): Service | undefined =>
   SERVICES.find((service) => service.id === id.trim().toLowerCase());
 
-/** Where a number of no service leads: nobody's call is refused for a gap in the settings. */
+/** The service of a number that the settings don't have: no call is refused because of a gap in the settings. */
 export function firstService({ SERVICES }: Needs): Service {
   const [first] = SERVICES;
   if (!first) throw new Error('the settings name no service');

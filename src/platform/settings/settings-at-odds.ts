@@ -7,7 +7,7 @@ type Given = Readonly<Record<string, string | undefined>>;
 /** All or none of them. */
 const together = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'];
 
-/** Of which no two may be the same, and why. Some are the commands' alone (`.env.production`). */
+/** Settings of which no two may be the same, and why. Some are only used by commands (`.env.production`). */
 const apart: readonly { readonly names: readonly string[]; readonly because: string }[] = [
   {
     names: ['TABLE_NAME', 'DAY_KEY_TABLE_NAME'],
@@ -24,13 +24,13 @@ const apart: readonly { readonly names: readonly string[]; readonly because: str
   { names: ['PUBLIC_URL', 'CALLS_URL'], because: 'where calls are answered there are no pages' },
 ];
 
-/** What listens on this machine, each on a port of its own. */
+/** What listens on this machine, each on a separate port. */
 const listening = ['PORT', 'DYNAMODB_ENDPOINT', 'SMTP_URL', 'TWILIO_API_ENDPOINT'];
 
 /**
- * Settings that are each fit, and exclude one another: what would go wrong shows nowhere near them.
- * @param given as they are written
- * @param read what they mean, those that are fit
+ * Finds settings that are each valid but contradict one another: the fault would show far away from its cause.
+ * @param given the settings as written
+ * @param read the valid ones, parsed
  */
 export function settingsAtOdds(given: Given, read: Partial<Settings>): string[] {
   return [...missingBeside(given), ...sameAsAnother(given), ...oneNumberForTwo(given, read), ...onePort(given)];
@@ -61,7 +61,7 @@ function sameIn(given: Given, names: readonly string[]): string[] {
 
 const withoutSlash = (text = ''): string => text.trim().replace(/\/$/, '');
 
-/** A number leads to citizens' steps or to operators': whichever was connected last would take the other's calls. */
+/** A number can lead to the citizens' steps or to the operators', not both: the one that was connected last would win. */
 function oneNumberForTwo(given: Given, { SERVICES = [] }: Partial<Settings>): string[] {
   const operators = phoneNumberOf(given['OPERATORS_NUMBER'] ?? '');
   const service = SERVICES.find(({ numbers, transfers = [] }) =>

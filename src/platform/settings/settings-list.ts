@@ -4,7 +4,7 @@ import { addressList, knownAddress, mailAddress } from './mail-address';
 import { parseUrl } from './parse-url';
 import { relayUrlSetting, urlSetting } from './url-setting';
 
-/** What is deployed has two halves, each a service at Twilio: what Twilio asks for calls, and what everybody else asks for. */
+/** The deployment has two halves, each a service at Twilio: functions that Twilio requests for calls, and all others. */
 export type Half = 'calls' | 'pages';
 
 export const serviceIdSchema = v.pipe(
@@ -16,15 +16,15 @@ const text = v.pipe(
   v.string(),
   v.trim(),
   v.nonEmpty('is empty'),
-  // Controls and halves, and what breaks a line or turns the direction of all that follows.
+  // Control characters, lone surrogates, line separators, and marks that change the direction of the text.
   v.check(
     (given) => !/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u.test(given),
     'has a character that can be neither spoken nor written',
   ),
 );
-/** A voice says a prompt in 3,000 characters at most (Twilio's error 13521), and a subject is read at a glance. */
+/** A spoken prompt has at most 3,000 characters (Twilio's error 13521), and a mail's subject should be short. */
 const name = v.pipe(text, v.maxLength(200, 'has more than 200 characters'));
-/** However it is written, it is kept as Twilio writes it. */
+/** Any usual way to write it; normalised to Twilio's. */
 const phoneNumber = v.pipe(
   v.string(),
   v.transform((written) => phoneNumberOf(written) ?? ''),
@@ -39,15 +39,15 @@ const origin = v.pipe(
 );
 
 /**
- * How long a step waits for the database before the call goes on without it. With all the rest of its way an answer takes
- * less than three seconds then: nobody hears a longer silence.
+ * How long a step waits for the database before the call goes on without it. In all, an answer then takes less than three
+ * seconds, so the caller hears no longer silence.
  */
 const stepPatienceMilliseconds = 2_000;
 
-/** The fewest that are told apart: with less, whoever knows who called would know what they said. It can only be raised. */
+/** The k-anonymity threshold: with fewer, who knows who called would know what they said. It can only be raised. */
 const smallestGroup = 5;
 
-/** More than some fifty operators pass on; less than whoever has got hold of a way in would need. */
+/** More than fifty operators transfer in an hour, and few enough to limit who abuses the keys. */
 const mostTransfersPerHour = 300;
 
 const servicesSchema = v.pipe(
@@ -86,7 +86,7 @@ export const settingsList = {
     'calls',
   ],
   AUTH_TOKEN: [
-    // As long as Twilio's runtime wants it, before it opens a client.
+    // Twilio's runtime checks the length before it opens a client.
     v.pipe(v.string(), v.length(32, 'has not 32 characters')),
     "the account's auth token, which signs Twilio's requests",
     'calls',

@@ -13,16 +13,16 @@ export type CallSettings = SettingsOf<'calls'>;
 export type PageSettings = SettingsOf<'pages'>;
 export type Service = Settings['SERVICES'][number];
 
-/** What everybody who reads this repository knows: good for one's own machine, refused anywhere else. */
+/** Defaults that everybody can read in this repository: for one's own machine, refused anywhere else. */
 export const localSecrets = {
   ACCOUNT_SID: 'AC00000000000000000000000000000000',
-  // As long as Twilio's, which its runtime looks at before it opens a client.
+  // Twilio's runtime checks the length before it opens a client.
   AUTH_TOKEN: 'local-auth-token-local-authtoken',
   REPORT_SECRET: 'local-report-secret-local-report-secret',
   SESSION_SECRET: 'local-session-secret-local-session-secret',
 } as const;
 
-/** The settings are not fit to run with. The message names each that is missing or malformed, and what it is for. */
+/** The settings are invalid. The message names each that is missing or malformed, and what it is for. */
 export class SettingsError extends Error {
   override readonly name = 'SettingsError';
 }
@@ -35,8 +35,8 @@ export const settingsOf = (half?: Half): readonly Name[] =>
 /**
  * The one place that reads the environment.
  * @param environment a function's `context`, or `process.env`
- * @param half whose settings are wanted: the other half's need not be there
- * @throws SettingsError naming every setting at fault; never a value
+ * @param half whose settings are wanted: the other half's may be missing
+ * @throws SettingsError that names every invalid setting; never a value
  */
 export function readSettings(environment: Readonly<Record<string, unknown>>): Settings;
 export function readSettings(environment: Readonly<Record<string, unknown>>, half: 'calls'): CallSettings;
@@ -68,7 +68,7 @@ export function readSettings(environment: Readonly<Record<string, unknown>>, hal
   return read; // every name was read, or there would be a fault
 }
 
-/** What is written there, without what is the other half's alone. */
+/** The variables as written, without those that only the other half has. */
 const writtenIn = (environment: Readonly<Record<string, unknown>>, names: readonly Name[]) =>
   Object.fromEntries(
     Object.entries(environment).flatMap(([name, value]) => {

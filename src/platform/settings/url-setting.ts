@@ -3,7 +3,7 @@ import { isLoopback, parseUrl } from './parse-url';
 
 const hasHost = (given: string): boolean => (parseUrl(given)?.hostname ?? '') !== '';
 
-/** An address such as `https://host:443/path`. Its scheme may be in capitals, and is given in small letters. */
+/** A URL such as `https://host:443/path`. Its scheme is normalised to small letters. */
 export const urlSetting = (...protocols: readonly string[]) =>
   v.pipe(
     v.string(),
@@ -17,9 +17,9 @@ export const urlSetting = (...protocols: readonly string[]) =>
   );
 
 /**
- * The mail relay's, `smtps://user:password@host:465`. User name and password stand before the last @ as they are, `pa/ss` or
- * `pa%2Fss`. Only what reads as something else has to be written otherwise: a colon in the user name, and a % that two
- * hexadecimal digits follow.
+ * The mail relay's URL, `smtps://user:password@host:465`. User name and password may be written unescaped before the last @,
+ * `pa/ss` or `pa%2Fss`. Only what would be ambiguous must be escaped: a colon in the user name, and a % before two
+ * hexadecimal digits.
  */
 export const relayUrlSetting = v.pipe(
   v.string(),
@@ -34,7 +34,7 @@ export const relayUrlSetting = v.pipe(
   ),
 );
 
-/** What Nodemailer takes from an address by which encryption, or whose it is, is not looked after. */
+/** Query parameters by which Nodemailer would skip encryption or the check of the certificate. */
 const loopholes = ['ignoreTLS', 'requireTLS', 'opportunisticTLS', 'secure', 'tls.rejectUnauthorized'];
 
 function loopholeOf(given: string): string | undefined {
@@ -51,7 +51,7 @@ function withUserInfoEncoded(given: string): string {
   return given.replace(userInfo, (_, scheme: string, info: string) => `${scheme}${encode(info)}`);
 }
 
-/** Half of a character can't be written at all, and `%ff` is none. */
+/** A lone surrogate can't be encoded, and `%ff` can't be decoded. */
 function isWellFormed(given: string): boolean {
   try {
     decodeURIComponent(withUserInfoEncoded(given).replace(/^.*?:\/\/|@[^@]*$/g, ''));

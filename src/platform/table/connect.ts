@@ -8,8 +8,8 @@ export type ConnectionSettings = Pick<
 >;
 
 /**
- * What the SDK would otherwise look for in the machine's environment, and in files that a function has none of: at the first
- * request of each process. The settings say all that there is to say.
+ * Options that the SDK would otherwise look up in the environment and in files at the first request of each process. The
+ * settings have them all.
  */
 const nothingFromTheMachine: DynamoDBClientConfig = {
   accountIdEndpointMode: 'disabled',
@@ -27,28 +27,28 @@ const nothingFromTheMachine: DynamoDBClientConfig = {
 
 const connections = { httpAgent: { maxSockets: 100 }, httpsAgent: { maxSockets: 100 } } as const;
 
-/** DynamoDB as the settings name it: AWS's own, or one on another address. */
+/** A client for the DynamoDB that the settings name: AWS's, or another endpoint. */
 export function connect(settings: ConnectionSettings): DynamoDBClient {
   const client = new DynamoDBClient({
     ...nothingFromTheMachine,
     region: settings.AWS_REGION,
     credentials: { accessKeyId: settings.AWS_ACCESS_KEY_ID, secretAccessKey: settings.AWS_SECRET_ACCESS_KEY },
     ...(settings.DYNAMODB_ENDPOINT && { endpoint: settings.DYNAMODB_ENDPOINT }),
-    // A time-out is an error, and not a warning, where a request is given one (`patient-client.ts`).
-    // Waiting for one of the connections counts as connecting: a month that is counted day by day asks for hundreds at once.
+    // For requests that have a time limit (`patient-client.ts`) a timeout is an error, not a warning.
+    // Waiting for a free connection counts as connecting: counting a month day by day sends hundreds of requests at once.
     requestHandler: { connectionTimeout: 3_000, throwOnRequestTimeout: true, ...connections },
   });
-  // It prepares a line with all that was asked and answered, for a log that is not kept.
+  // Or the SDK would prepare a log line of each request and answer, which nobody keeps.
   client.middlewareStack.remove('loggerMiddleware');
-  // It tells AWS which of its Lambdas asks, so that one that calls itself in a circle is found.
+  // The SDK's detection of Lambdas that call themselves recursively is not needed.
   client.middlewareStack.remove('recursionDetectionMiddleware');
   return client;
 }
 
-/** The two tables that there are. */
+/** The two tables. */
 export interface Tables {
   readonly table: Table;
-  /** Of which no copy is kept: what is destroyed in it is gone (`scripts/aws`). */
+  /** The table of keys, of which there is no backup: a key that is destroyed in it is gone (`scripts/aws`). */
   readonly keyTable: Table;
 }
 

@@ -5,7 +5,7 @@ import {
   waitUntilTableExists,
 } from '@aws-sdk/client-dynamodb';
 
-/** Makes the table where it isn't there yet. On AWS the CloudFormation template does; here it is done at once. */
+/** Creates the table if it does not exist. On AWS the CloudFormation template does that. */
 export async function createTable(client: Pick<DynamoDBClient, 'send'>, tableName: string): Promise<void> {
   try {
     await client.send(
@@ -25,7 +25,7 @@ export async function createTable(client: Pick<DynamoDBClient, 'send'>, tableNam
   } catch (error) {
     if (!(error instanceof ResourceInUseException)) throw error;
   }
-  const asking = client as DynamoDBClient; // of which it uses no more than `send`
+  const asking = client as DynamoDBClient; // the waiter uses nothing but `send`
   await waitUntilTableExists(
     { client: asking, maxWaitTime: 30, minDelay: 0.02, maxDelay: 1 },
     { TableName: tableName },

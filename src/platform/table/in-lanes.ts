@@ -1,4 +1,4 @@
-/** So many requests are under way at once: enough to have a day done in seconds, few enough not to be throttled. */
+/** The number of concurrent requests: enough to do a day in seconds, few enough not to be throttled. */
 const laneCount = 32;
 
 export interface Done {
@@ -7,7 +7,7 @@ export interface Done {
   readonly isAll: boolean;
 }
 
-/** Does something for each item, many at once, until there are no more of them or the time is up. */
+/** Does something for each item with limited concurrency, until there are no more or the time is up. */
 export async function inLanes<Each>(
   items: AsyncIterable<Each>,
   work: (item: Each) => Promise<void>,

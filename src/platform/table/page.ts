@@ -8,37 +8,37 @@ import type {
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { DeserializeMiddleware } from '@smithy/types';
 
-/** An item as it travels: `{"service": {"S": "urp"}}`. */
+/** An item in DynamoDB's JSON: `{"service": {"S": "urp"}}`. */
 export type TravellingItem = Readonly<Record<string, Travelling>>;
 type Travelling = Readonly<Record<string, unknown>>;
 
-/** Texts, truth values and bytes (in base64) are all that items are told apart by. */
+/** The types that items are grouped by: strings, booleans, and binary values (in base64). */
 export function textOf(value: Travelling | undefined): string {
   return value === undefined ? '' : String(value['S'] ?? value['BOOL'] ?? value['B'] ?? JSON.stringify(value));
 }
 
-/** A page of a query, as many items as are in a megabyte. */
+/** A page of a query: a megabyte of items at most. */
 export interface Page {
   readonly items: readonly TravellingItem[];
-  /** Where the next page begins; nothing after the last. */
+  /** The key to go on from; undefined after the last page. */
   readonly next: Record<string, AttributeValue> | undefined;
 }
 
-/** The response as the SDK hands it from the network to its reading. */
+/** The HTTP response before the SDK deserialises it. */
 interface Response {
   readonly statusCode: number;
   body: AsyncIterable<Uint8Array> | Uint8Array;
 }
 
 /**
- * Asks for a page, and takes its items from what came over the wire. The SDK's own reading goes by the schema of each
- * attribute of each item, and would take longer than all the rest of a day's report; it is left with the page around them.
+ * Queries a page and takes its items from the raw response. The SDK would deserialise each attribute of each item by its schema,
+ * which takes longer than all the rest of a day's report; it still gets the response without its items.
  */
 export async function askForPage(client: Pick<DynamoDBClient, 'send'>, query: QueryCommand): Promise<Page> {
   let items: Page['items'] = [];
   const takeItems: DeserializeMiddleware<QueryCommandInput, QueryCommandOutput> = (next) => async (args) => {
     const result = await next(args);
-    const response = result.response as Response; // of HTTP, as all that DynamoDB answers
+    const response = result.response as Response; // an HTTP response, like every answer of DynamoDB's
     if (response.statusCode !== 200) return result;
     const { Items = [], ...page } = JSON.parse(await bodyText(response.body));
     items = Items;
@@ -58,7 +58,7 @@ async function bodyText(body: Response['body']): Promise<string> {
   if (body instanceof Uint8Array) return Buffer.from(body).toString();
   const parts: Uint8Array[] = [];
   for await (const part of body) parts.push(part);
-  // All at once: a part may end within a character.
+  // Decoded in one go: a chunk may end within a character.
   return Buffer.concat(parts).toString();
 }
 
@@ -68,12 +68,12 @@ export function readItem(travelling: TravellingItem): Record<string, unknown> {
   return item;
 }
 
-/** Bytes travel in base64; without any, a value is as the SDK would have it. */
+/** Binary values are base64 in DynamoDB's JSON; all others are as the SDK expects them. */
 function readValue(value: Travelling): unknown {
   const { S, B, L, M } = value;
   if (typeof S === 'string') return S;
   if (typeof B === 'string') return new Uint8Array(Buffer.from(B, 'base64'));
   if (Array.isArray(L)) return L.map(readValue);
-  if (typeof M === 'object') return readItem(M as TravellingItem); // DynamoDB's maps hold what items hold
+  if (typeof M === 'object') return readItem(M as TravellingItem); // a map's values are of the same types as an item's
   return unmarshall({ value: value as unknown as AttributeValue })['value'];
 }

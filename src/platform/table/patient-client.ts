@@ -5,8 +5,8 @@ import {
 } from '@aws-sdk/client-dynamodb';
 
 /**
- * The database has not answered in time, or has answered that it can't. Nothing is known of what it was asked to write:
- * it may be there. Every write here can be done twice.
+ * The database has timed out, or answered with a server error. A write may have been done or not; every write here is
+ * idempotent and can be retried.
  */
 class DatabaseUnavailable extends Error {
   override readonly name = 'DatabaseUnavailable';
@@ -16,19 +16,19 @@ class NoAnswerInTime extends Error {
   override readonly name = 'NoAnswerInTime';
 }
 
-/** By its name: what a process keeps may have been begun by another function's bundle, whose class is another one. */
+/** Compares the name, not the class: another function's bundle in the same process has a class of its own. */
 export const isUnavailable = (error: unknown): boolean =>
   error instanceof Error && error.name === 'DatabaseUnavailable';
 
-/** How a step has found the database. */
+/** Whether the database has answered a step. */
 export type Found = 'silent' | 'answering';
 
-/** AWS answers within some ten milliseconds: what takes nearly half of the time won't come, and is tried once more. */
+/** AWS answers within some ten milliseconds: a request that takes nearly half of the time limit is given up and retried once. */
 const partOfATry = 0.45;
 
 /**
- * A client for one step of a call: it waits for the database so long and no longer, all in all, and once there was no
- * answer it asks no further. Whoever is on the line would hear silence.
+ * A client for one step of a call, with one time limit for all of its requests together: while a step waits, the caller
+ * hears silence. Once a request has timed out, it sends no more.
  */
 export class PatientClient implements Pick<DynamoDBClient, 'send'> {
   private readonly endsAt: number;
@@ -44,18 +44,18 @@ export class PatientClient implements Pick<DynamoDBClient, 'send'> {
     this.tryMilliseconds = Math.round(milliseconds * partOfATry);
   }
 
-  /** What the step knows of the database by now; nothing where it has not asked. */
+  /** Whether the database has answered so far; undefined before the first request. */
   get found(): Found | undefined {
     if (this.unavailable) return 'silent';
     return this.hasAnswered ? 'answering' : undefined;
   }
 
-  /** Why it counts as silent: what AWS said, or that nothing came. */
+  /** Why it counts as silent: AWS's error, or a timeout. */
   get fault(): unknown {
     return this.unavailable?.cause;
   }
 
-  // The SDK's `send` has a signature for each way of calling it; this project calls it with a command.
+  // The SDK overloads `send`; this project only calls it with a command.
   readonly send = (async (command: Parameters<DynamoDBClient['send']>[0]) => {
     if (this.unavailable) throw this.unavailable;
     const giveUp = new AbortController();
@@ -88,7 +88,7 @@ export class PatientClient implements Pick<DynamoDBClient, 'send'> {
   }) as DynamoDBClient['send'];
 }
 
-/** What a step would rather know, and can do without while the database is silent. */
+/** Reads what a step can do without while the database does not answer. */
 export async function unlessSilent<Read>(read: () => Promise<Read>): Promise<Read | undefined> {
   try {
     return await read();

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { Table } from './table';
 
 const keyBytes = 32;
-/** Today and the two days before it, with their months; a process that lives longer forgets the oldest. */
+/** The size of the cache: today and the two days before it, with their months. The oldest is dropped first. */
 const mostKnown = 4;
 
 const keyItem = v.object({
@@ -18,8 +18,8 @@ const keyItem = v.object({
 /** The random keys of days, or of months, until they are destroyed. */
 export class PeriodKeys {
   /**
-   * @param random gives so many random bytes
-   * @param known what the process has read already
+   * @param random returns so many random bytes
+   * @param known the process's cache
    */
   constructor(
     private readonly table: Table,
@@ -28,7 +28,7 @@ export class PeriodKeys {
     private readonly known = new Map<string, Uint8Array>(),
   ) {}
 
-  /** The key of a period, or nothing where none was made or it has been destroyed. */
+  /** The key of a period; undefined if none was made or it has been destroyed. */
   async find(period: string): Promise<Uint8Array | undefined> {
     const known = this.known.get(period);
     if (known) return known;
@@ -40,7 +40,7 @@ export class PeriodKeys {
     return key;
   }
 
-  /** The key of a period, made where there is none yet. Of two who do so at once, one key stays. */
+  /** The key of a period, created if there is none. Of two that are created concurrently, one stays for both. */
   async make(period: string): Promise<Uint8Array> {
     const found = await this.find(period);
     if (found) return found;
@@ -50,12 +50,12 @@ export class PeriodKeys {
     return key;
   }
 
-  /** Whether a key was ever made, be it destroyed by now or not. */
+  /** Whether a key was ever created, even if it is destroyed by now. */
   async wasMade(period: string): Promise<boolean> {
     return this.known.has(period) || (await this.table.get(this.itemKey(period))) !== undefined;
   }
 
-  /** The periods whose key is there. */
+  /** The periods that have a key now. */
   async periods(): Promise<readonly string[]> {
     const found: string[] = [];
     for await (const item of this.table.itemsUnder(this.kind)) {
@@ -65,7 +65,7 @@ export class PeriodKeys {
     return found;
   }
 
-  /** Destroys a key for good. What stays says when, so that it is never made again. */
+  /** Destroys a key for good. The item stays, with the time, so that the key is never created again. */
   async destroy(period: string, at: Date): Promise<void> {
     this.known.delete(period);
     await this.table.update(this.itemKey(period), { remove: ['key'], setOnce: { destroyedAt: at.toISOString() } });

@@ -14,15 +14,15 @@ export interface ItemKey {
   readonly pk: string;
   readonly sk: string;
 }
-/** By which what is encrypted in an item is bound to it. */
+/** The item's name as additional data of encryption, which binds encrypted values to their item. */
 export const itemName = ({ pk, sk }: ItemKey): string => `${pk}|${sk}`;
 export type Item = Readonly<Record<string, unknown>>;
 type Value = string | number | boolean;
 
-/** A write that its condition refuses is an answer, not an error. */
+/** A write that fails its condition is a result, not an error. */
 export type Written = 'done' | 'refused';
 
-/** What must be true of an attribute for a write to be done. */
+/** A condition on an attribute, without which a write is refused. */
 export type Condition =
   | { readonly attribute: string; readonly isOneOf: readonly [Value, ...Value[]] }
   | { readonly attribute: string; readonly isBelow: number | string }
@@ -32,9 +32,9 @@ export type Condition =
 export interface Change {
   /** Attributes to write; maps and lists are written whole. */
   readonly set?: Readonly<Record<string, unknown>>;
-  /** Attributes to write only where there is none yet, so that a webhook that comes twice doesn't move them. */
+  /** Attributes to write only if they are absent, so that a repeated webhook doesn't change them. */
   readonly setOnce?: Readonly<Record<string, Value>>;
-  /** Attributes to add one to, from nothing where there is none yet. */
+  /** Attributes to add one to; an absent one counts as zero. */
   readonly increment?: readonly string[];
   readonly remove?: readonly string[];
   /** All of these must be true, and the item must exist. */
@@ -42,12 +42,11 @@ export interface Change {
 }
 
 /**
- * The version of the form that items are written in. A later version of this project reads the earlier ones
- * (docs/upgrade.md).
+ * The schema version of items, written as `v`. Later versions of this project read the earlier ones (docs/upgrade.md).
  */
 const itemVersion = 1;
 
-/** Sort keys from the first to the last, both of them included. */
+/** A range of sort keys, both ends included. */
 export interface SortKeyRange {
   readonly from: string;
   readonly to: string;
@@ -60,14 +59,14 @@ export interface PagesAsked {
   readonly most?: number;
 }
 
-/** The one DynamoDB table (string keys `pk` and `sk`), and all that this project does with it: no scan, no transaction. */
+/** A DynamoDB table (string keys `pk` and `sk`) with all the operations that this project uses: no scan, no transaction. */
 export class Table {
   constructor(
     private readonly client: Pick<DynamoDBClient, 'send'>,
     private readonly tableName: string,
   ) {}
 
-  /** Strongly consistent: what another step has just written is seen. */
+  /** A strongly consistent read: it sees what another step has just written. */
   async get(key: ItemKey): Promise<Item | undefined> {
     const { Item } = await this.client.send(
       new GetItemCommand({ TableName: this.tableName, Key: keyOf(key), ConsistentRead: true }),
@@ -75,7 +74,7 @@ export class Table {
     return Item && unmarshall(Item);
   }
 
-  /** Writes an item that isn't there yet; one that is stays as it is. */
+  /** Writes an item unless there is one already. */
   async putNew(key: ItemKey, item: Item): Promise<Written> {
     const put = await unlessRefused(() =>
       this.client.send(
@@ -89,7 +88,7 @@ export class Table {
     return put === undefined ? 'refused' : 'done';
   }
 
-  /** Writes an item, in place of what was there. */
+  /** Writes an item and replaces any that was there. */
   async put(key: ItemKey, item: Item): Promise<void> {
     await this.client.send(
       new PutItemCommand({ TableName: this.tableName, Item: marshall({ v: itemVersion, ...item, ...key }) }),
@@ -102,7 +101,7 @@ export class Table {
     return updated === undefined ? 'refused' : 'done';
   }
 
-  /** The same, and gives the item as it is afterwards; nothing where the change was refused. */
+  /** The same; returns the item as it is afterwards, or undefined if the change was refused. */
   async updateAndGet(key: ItemKey, change: Change): Promise<Item | undefined> {
     const updated = await unlessRefused(() => this.client.send(this.commandOf(key, change, 'ALL_NEW')));
     return updated && unmarshall(updated.Attributes ?? {});
@@ -117,20 +116,20 @@ export class Table {
     });
   }
 
-  /** Removes an item. One that isn't there is gone too. */
+  /** Removes an item; it is no error if there is none. */
   async remove(key: ItemKey): Promise<void> {
     await this.client.send(new DeleteItemCommand({ TableName: this.tableName, Key: keyOf(key) }));
   }
 
-  /** Every item under a partition key, or a range of them, strongly consistent. */
+  /** Every item of a partition, or a range of them, strongly consistent. */
   async *itemsUnder(pk: string, range?: SortKeyRange): AsyncGenerator<Item> {
     for await (const page of this.pagesUnder(pk, range && { range })) yield* page.map(readItem);
   }
 
   /**
-   * The same, page after page (1 MB each), as they travel.
-   * @param only the attributes that are asked for; without it all are
-   * @param mayLag whether what was written in the last second or so may be missing, for half the price
+   * The same by pages (1 MB each), in DynamoDB's JSON.
+   * @param only the attributes to read; all of them without it
+   * @param mayLag whether eventual consistency is enough (for half the price): the last second's writes may be missing
    * @param most how many items a page may have
    */
   async *pagesUnder(pk: string, { range, only, mayLag = false, most }: PagesAsked = {}): AsyncGenerator<Page['items']> {
@@ -152,7 +151,7 @@ export class Table {
   }
 }
 
-/** As it travels. */
+/** A key in DynamoDB's JSON. */
 const keyOf = ({ pk, sk }: ItemKey) => ({ pk: { S: pk }, sk: { S: sk } });
 
 const projectionOf = (attributes: readonly string[]) => ({

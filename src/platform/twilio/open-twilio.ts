@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import type { Settings } from '../settings/settings';
 import { twilioEdges } from './twilio-edges';
 
-/** A function's `context`. Its client is of Twilio's package, which lies beside the functions and in none of them. */
+/** A function's `context`. Its client comes from Twilio's package, which is installed beside the functions, not bundled. */
 const contextSchema = v.object({
   getTwilioClient: v.custom<(options: ClientOpts) => Twilio>((given) => typeof given === 'function', 'is no function'),
 });
@@ -11,16 +11,16 @@ const contextSchema = v.object({
 type Needs = Pick<Settings, 'TWILIO_REGION' | 'TWILIO_API_ENDPOINT' | 'STEP_PATIENCE'>;
 
 /**
- * Twilio's own client of its REST API, for one step: between two the process may stand still, and a connection be closed
- * meanwhile. It asks once and no more. The first time in a process, the package is loaded.
+ * Twilio's own client of its REST API, without retries, for one step: between steps the process may be frozen and a connection
+ * closed. The first call in a process loads the package.
  * @param context a function's `context`
- * @param headers the step's: on one's own machine each simulator has a REST API of its own, and its clock tells which one
- *   is asked
+ * @param headers the step's: on one's own machine each simulator has its own REST API, and the header with the time tells
+ *   which one
  */
 export function openTwilio(context: unknown, headers: Readonly<Record<string, unknown>>, settings: Needs): Twilio {
   v.assert(contextSchema, context);
   const { TWILIO_REGION, TWILIO_API_ENDPOINT, STEP_PATIENCE: timeout } = settings;
-  // Empty, and not left out: the client would look for a region in `process.env`, where Twilio puts our setting of that name.
+  // Empty, not left out: without it the client reads the region from `process.env`, which holds our setting of the same name.
   const region = TWILIO_REGION === 'us1' ? '' : TWILIO_REGION;
   const edge = twilioEdges[TWILIO_REGION];
   const client = context.getTwilioClient({ region, edge, timeout, autoRetry: false, lazyLoading: true });

@@ -13,33 +13,32 @@ export interface TwilioFailure {
   readonly failure: string;
 }
 
-/** What of an answer is gone by. The package's types promise it; a proxy's page would not hold it. */
+/** The part of an answer that is used. The package's types promise it, but a proxy may answer in Twilio's place. */
 const queuesSchema = v.array(v.object({ sid: v.string(), friendlyName: v.string(), currentSize: v.number() }));
 const memberSchema = v.object({ callSid: v.string(), waitTime: v.number() });
 
-/** What the package throws where Twilio refuses: its code (docs: api/errors), where the answer holds one. */
+/** The package's error when Twilio refuses, with Twilio's code (docs: api/errors) if the answer has one. */
 const refusalSchema = v.object({ status: v.number(), code: v.optional(v.number()) });
 
 /** "The requested resource was not found", and "call is not in-progress" (docs: api/errors). */
 const notFound = 20404;
 const notInProgress = 21220;
 
-/** As many as a page can have (docs: voice/api/queue-resource): one request, and an account has a queue for each service. */
+/** The largest page size (docs: voice/api/queue-resource): one request is enough, as there is a queue for each service. */
 const mostQueues = 1000;
 
 class LateAnswer extends Error {
   override readonly name = 'LateAnswer';
 }
 
-/** What is asked of Twilio about calls: to let somebody out of a queue, and to send a leg to another step. */
+/** The requests to Twilio's REST API about calls: to take somebody out of a queue, and to send a leg to another step. */
 export class TwilioCalls {
   private client: Twilio | undefined;
 
   /**
-   * @param open loads and opens the client: not before there is something to ask
-   * @param patienceMilliseconds how long an answer is waited for. The client's own limit says nothing of the time until
-   *   there is a connection
-   * @param origin where the functions are: an address in a request to Twilio has to be a whole one
+   * @param open loads and opens the client, when it is first needed
+   * @param patienceMilliseconds the time limit of a request. The client's own limit doesn't cover the connecting
+   * @param origin the functions' origin: addresses in requests to Twilio must be absolute
    */
   constructor(
     private readonly open: () => Twilio,
@@ -48,9 +47,9 @@ export class TwilioCalls {
   ) {}
 
   /**
-   * Sends whoever is at the front of a queue to a step (docs: voice/api/member-resource). A queue that is empty is
-   * not asked for its front: most of the time it is, and operators ask every few seconds. Nobody has been moved yet while
-   * the queues are listed, so that half the patience is enough for that.
+   * Sends the caller at the front of a queue to a step (docs: voice/api/member-resource). Lists the queues first, and asks
+   * nothing more of an empty one: most are empty, and operators poll every few seconds. The list changes nothing, so half the
+   * time limit is enough for it.
    */
   async takeFirst(queueName: string, address: string): Promise<TakenCitizen | 'nobody' | TwilioFailure> {
     const listed = await this.listQueues(this.patienceMilliseconds / 2);
@@ -66,14 +65,14 @@ export class TwilioCalls {
     return { callSid: taken.answer.callSid, waitSeconds: taken.answer.waitTime };
   }
 
-  /** Sends a leg to a step, whatever it is doing (docs: voice/api/call-resource). `gone`: it has ended, which is no error. */
+  /** Sends a leg to a step, whatever it is doing (docs: voice/api/call-resource). `gone`: the leg has ended, no error. */
   async sendOn(callSid: string, address: string): Promise<'sent' | 'gone' | TwilioFailure> {
     const sent = await this.ask(this.patienceMilliseconds, ({ calls }) => calls(callSid).update(this.goTo(address)));
     if (!('failure' in sent)) return 'sent';
     return sent.code === notInProgress || sent.code === notFound ? 'gone' : failureOf(sent);
   }
 
-  /** Whether Twilio can be asked at all. */
+  /** Whether Twilio's REST API can be reached with these credentials. */
   async reach(): Promise<'ok' | TwilioFailure> {
     const listed = await this.listQueues(this.patienceMilliseconds);
     return 'failure' in listed ? failureOf(listed) : 'ok';
@@ -88,7 +87,7 @@ export class TwilioCalls {
 
   private readonly goTo = (address: string) => ({ url: `${this.origin}${address}`, method: 'POST' });
 
-  /** @returns never throws: what couldn't be asked is a failure */
+  /** Never throws: a request that failed is returned as a failure. */
   private async ask<Answer>(
     patienceMilliseconds: number,
     request: (twilio: Twilio) => Promise<Answer>,

@@ -1,12 +1,12 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
-/** `unknown`: what a function sees of a request is not enough to say. */
+/** `unknown`: the function sees too little of the request to tell. */
 export type Verdict = 'genuine' | 'forged' | 'unknown';
 
 export interface SeenRequest {
   /** The auth token that Twilio signs with. */
   readonly token: string;
-  /** The address that Twilio was given, which has no query: what a function sees of one is mixed with the form. */
+  /** The URL that Twilio requested. It has no query: a function gets query and form mixed. */
   readonly address: string;
   /** The form as it was sent. */
   readonly form: Readonly<Record<string, unknown>>;
@@ -14,9 +14,9 @@ export interface SeenRequest {
 }
 
 /**
- * Checks Twilio's signature where a function can (docs: usage/webhooks/webhooks-security), beside Twilio's own check in front
- * of it. Nothing documents that a function sees all that was signed, as it was signed. So a request is only called
- * forged once another, of the same kind, was seen to fit, which nobody can bring about without the token.
+ * Checks Twilio's signature inside a function (docs: usage/webhooks/webhooks-security), in addition to the check that Twilio
+ * does in front of it. It is not documented that a function sees everything that was signed. So a request is called forged
+ * only after another one of the same kind was verified, which nobody can bring about without the token (decision 32).
  */
 export class SignatureJudge {
   readonly #fitting = new Set<string>();
@@ -31,7 +31,7 @@ export class SignatureJudge {
   }
 }
 
-/** What might be seen otherwise than it was signed: host, token, and letters beyond ASCII on their way through a form. */
+/** What may differ between what was signed and what the function sees: host, token, non-ASCII letters in the form. */
 const kindOf = ({ token, address, form }: SeenRequest): string =>
   JSON.stringify([token, address, /^[ -~]*$/.test(Object.entries(form).flat(2).join(''))]);
 
@@ -43,5 +43,5 @@ function isSigned({ token, address, form, signature }: SeenRequest): boolean {
   return given.length === expected.length && timingSafeEqual(given, expected);
 }
 
-/** A field that came more than once is signed once for each value, in their order. */
+/** A repeated field is signed once for each value, in order. */
 const valuesOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? [...new Set(value)].sort() : [value]);

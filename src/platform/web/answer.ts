@@ -1,7 +1,7 @@
 import type { Cookie } from './cookie';
 import type { Page } from './page';
 
-/** What a browser is answered with. The security headers are added to it (`browser-endpoint.ts`). */
+/** An answer to a browser; `browser-endpoint.ts` adds the security headers. */
 export interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
@@ -9,7 +9,7 @@ export interface Answer {
   readonly body: Body;
 }
 
-/** A page gets its frame, and an object is sent as JSON. */
+/** A page, which is put into its document, or an object, which is sent as JSON. */
 export type Body = string | { readonly page: Page } | { readonly json: unknown };
 
 type Extras = Partial<Pick<Answer, 'status' | 'headers' | 'cookies'>>;

@@ -3,19 +3,19 @@ import { parseUrl } from '../settings/parse-url';
 type Headers = Readonly<Record<string, unknown>>;
 
 /**
- * Whether a page of ours sent this. A browser says of a form from which site it is, in `Origin`, and of each request in
- * `Sec-Fetch-Site` and (our own policy asks for it) `Referer`: none of them can be set by a page. What stands between a
- * browser and us may take one or the other away, or put `null` in its place.
+ * Whether a page of ours sent this request (protection against CSRF). Browsers name the sending site in `Origin` for forms, and
+ * for each request in `Sec-Fetch-Site` and (our policy asks for it) `Referer`; a page can't set them. A proxy may remove some of
+ * them, or write `null`.
  * @param headers in lower case
- * @param origin what the addresses of our pages begin with
+ * @param origin the origin of our pages
  */
 export function comesFromUs(headers: Headers, origin: string): boolean {
   const named = said(headers['origin']) ?? said(originOf(headers['referer']));
-  // A page of another name is told where ours are, even if it is the same: its cookies would be of another host.
+  // Another host name is another site, even if it leads to the same functions: its cookies are separate.
   return named === undefined ? headers['sec-fetch-site'] === 'same-origin' : named === origin;
 }
 
-/** Nothing where there is none, or a browser or a proxy keeps it to itself. */
+/** The header's value; undefined if it is missing or `null`. */
 const said = (origin: unknown): string | undefined =>
   origin === undefined || origin === '' || origin === 'null' ? undefined : String(origin);
 

@@ -7,20 +7,20 @@ export interface Cookie {
 }
 
 /**
- * `__Host-`: the browser takes it over https only, from this host only and for all of it, so that no neighbour under
- * twil.io can put one in its place. Browsers count http://localhost as safe, too (Safari does not).
+ * `__Host-`: the browser accepts the cookie over https only and from this host only, so that no other site under twil.io can
+ * overwrite it. Browsers treat http://localhost as secure (Safari does not).
  */
 export const cookieNames = {
   session: '__Host-faccina-session',
   wall: '__Host-faccina-wall',
   /** Which browser asked for a link by mail. */
   asked: '__Host-faccina-asked',
-  /** What an administration's own sign-in has to come back with. */
+  /** State of the administration's own sign-in (OpenID Connect) while the browser is there. */
   oidc: '__Host-faccina-oidc',
 } as const;
 export type CookieName = (typeof cookieNames)[keyof typeof cookieNames];
 
-/** `Lax`: a link in a mail may open a page that knows the manager; every command looks at where it comes from besides. */
+/** `Lax`: a link in a mail opens a page with the manager's session; commands check where they come from as well. */
 export const cookieAttributes = ({ maxAgeSeconds }: Cookie): string[] => [
   'Path=/',
   'Secure',
@@ -29,5 +29,5 @@ export const cookieAttributes = ({ maxAgeSeconds }: Cookie): string[] => [
   `Max-Age=${maxAgeSeconds}`,
 ];
 
-/** Takes a cookie away. */
+/** Deletes a cookie. */
 export const noCookie = (name: CookieName): Cookie => ({ name, value: '', maxAgeSeconds: 0 });

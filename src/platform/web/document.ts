@@ -3,7 +3,7 @@ import { style, version } from './built';
 import type { Page } from './page';
 import type { Site } from './site';
 
-/** What stands around every page. */
+/** The texts around every page. */
 interface FrameTexts {
   readonly name: string;
   readonly tagline: string;
@@ -18,7 +18,7 @@ interface FrameTexts {
 
 /**
  * A page as it is sent: with the administration's header, and the footer with the links that the law asks for.
- * @param site nothing where the settings can't be read
+ * @param site undefined if the settings can't be read
  */
 export function renderDocument(page: Page, site: Site | undefined, texts: FrameTexts): string {
   const { title, scripts = [], isForAll = false, frame, name = '' } = page;

@@ -5,11 +5,11 @@ const fault = () =>
   v.strictObject({
     title: sentence(),
     text: sentence(),
-    /** Of the link to the sign-in page. */
+    /** The label of the link to the sign-in page. */
     link: sentence(),
   });
 
-/** What a browser is told where it gets nothing else. */
+/** The texts of error pages. */
 export const faultTextsSchema = v.strictObject({
   malformed: fault(),
   notFromHere: fault(),

@@ -1,6 +1,6 @@
 import type { Html } from '../../format/html';
 
-/** What a page is made of. Whose header and footer are around it is not its business (`document.ts`). */
+/** The content of a page; `document.ts` adds header and footer. */
 export interface Page {
   /** What the browser's tab says. */
   readonly title: string;

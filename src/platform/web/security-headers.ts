@@ -7,25 +7,25 @@ const directives = {
   'style-src': `'self' ${styleHash}`,
   'font-src': "'self'",
   'connect-src': "'self'",
-  // Style sheets bring small pictures along as data.
+  // Style sheets contain small pictures as data URLs.
   'img-src': "'self' data:",
   'form-action': "'self'",
   'base-uri': "'none'",
 };
 
 interface Options {
-  /** Which sites may show the page in a frame; given only of what everybody may see, and where nothing can be pressed. */
+  /** The sites that may show the page in a frame; only for public pages without buttons. */
   readonly framedBy?: readonly string[];
 }
 
-/** What every answer to a browser carries, whatever it is. */
+/** Headers of every answer to a browser. */
 export function securityHeaders({ framedBy }: Options = {}): Readonly<Record<string, string>> {
   const isForManagers = framedBy === undefined;
   const ancestors = framedBy?.length ? framedBy.join(' ') : "'none'";
   return {
     'Content-Security-Policy': policyOf({ ...directives, 'frame-ancestors': ancestors }),
     'X-Content-Type-Options': 'nosniff',
-    // With `no-referrer` browsers would send `Origin: null` along with our own forms.
+    // With `no-referrer` browsers would send `Origin: null` with our own forms.
     'Referrer-Policy': 'same-origin',
     'Cross-Origin-Opener-Policy': 'same-origin',
     'Cross-Origin-Resource-Policy': isForManagers ? 'same-origin' : 'cross-origin',

@@ -1,6 +1,6 @@
 import type { PageSettings } from '../settings/settings';
 
-/** Whose pages these are, and where that is explained: in the header and the footer of each. */
+/** The administration's name and links, for the header and footer of each page. */
 export interface Site {
   readonly administration: string;
   readonly privacyUrl: string;
