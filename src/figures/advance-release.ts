@@ -7,7 +7,7 @@ import { nothingReleased, type Release, releaseAll, releaseWhileLive } from './d
 import type { Releases, ServiceReleases } from './releases';
 import type { ByService } from './service-tallies';
 
-/** Who wants to see the day: those who look at it while it goes on, or those who get it as it is in the evening. */
+/** Who the day is shown to: to visitors of the live page, or to readers of the evening's report. */
 export type Occasion = 'live' | 'report';
 
 interface Needs {
@@ -17,8 +17,8 @@ interface Needs {
 }
 
 /**
- * What of a day's ratings may be shown now. Whatever is decided is kept, because what was shown once limits what may be
- * shown later: the report of the evening, tomorrow's comparison and the live page are all differences that somebody can take.
+ * Which of a day's ratings may be shown now. The decision is stored, because what was shown once limits what may be shown later:
+ * somebody can subtract the live page from the evening's report, or the report from tomorrow's comparison.
  */
 export async function advanceRelease(
   given: Needs,
@@ -27,7 +27,7 @@ export async function advanceRelease(
   occasion: Occasion,
 ): Promise<ByService<RatingCounts>> {
   if (counts.sealed) return counts.sealed.released;
-  // Without a key nobody has called.
+  // No key: nobody has called.
   return counts.dayKey ? advance(given, counts.dayKey, day, counts, occasion) : {};
 }
 
@@ -46,7 +46,7 @@ async function advance(
       return settled ? advanceService(release, settled, settings.SMALLEST_GROUP) : release;
     });
     const isChanged = Object.keys(after).some((service) => after[service] !== before.services[service]);
-    // Somebody else may have moved it on meanwhile; what they have shown counts.
+    // A concurrent request may have released more meanwhile: then retry from there.
     if (!isChanged || (await releases.replace(dayKey, day, before, after)) === 'done') return releasedOf(after);
   }
 }

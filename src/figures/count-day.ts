@@ -20,36 +20,36 @@ export interface CountedStores {
   readonly now: Date;
 }
 
-/** A stretch of a day, and how many calls came in it. ISO 8601, UTC. */
+/** A part of a day, and how many calls came in it. ISO 8601, UTC. */
 export type Span = DayTally['spans'][number];
 
-/** All that is to be known of a day. */
+/** Everything that is counted of a day. */
 export interface DayCounts {
   readonly calls: ByService<CallCounts>;
-  /** All ratings; of a sealed day those that are left. */
+  /** All ratings; of a sealed day those that were kept. */
   readonly ratings: ByService<RatingCounts>;
-  /** Those that won't change any more: all but those that a reason may still be added to. */
+  /** The ratings that can't change any more: all except those to which a reason may still be added. */
   readonly settled: ByService<RatingCounts>;
-  /** What of them may be shown and what not, where the day is sealed and that is for good. */
+  /** Which of them may be shown and which not, for good; only of a sealed day. */
   readonly sealed: { readonly released: ByService<RatingCounts>; readonly leftover: Leftover } | undefined;
   readonly spans: readonly Span[];
-  /** How many of the calls that came in an hour are still going on. */
+  /** How many of the hour's calls are still going on. */
   readonly underWay: ReadonlyMap<Hour, number>;
-  /** Under which what follows from the ratings is stored; nothing of a day without a call, or a sealed one. */
+  /** The key under which everything that follows from ratings is encrypted; undefined without a call, or once sealed. */
   readonly dayKey: DayKey | undefined;
 }
 
-/** Counts a day: what is kept and still holds is read, and the rest is folded. */
+/** Counts a day: valid cached hours are read, the others are counted from calls and ballots. */
 export async function countDay(given: CountedStores, day: Day): Promise<DayCounts> {
   const [sealed, dayKey] = await Promise.all([given.dayTallies.find(day), given.dayKeys.find(day)]);
   if (sealed) return countsOfSealed(sealed);
   if (dayKey) return countHours(given, dayKey, day, {});
-  // Nobody has called, or the day was sealed between the one answer and the other.
+  // Nobody has called, or the day was sealed between the two reads.
   const sealedMeanwhile = await given.dayTallies.find(day);
   return sealedMeanwhile ? countsOfSealed(sealedMeanwhile) : countsOf(given, day, undefined, new Map());
 }
 
-/** The same of today, which nobody has sealed: for those who look every five seconds, and don't miss the last one. */
+/** The same for today, which can't be sealed, by eventually consistent reads: the live page is counted every five seconds. */
 export async function countToday(given: CountedStores, day: Day): Promise<DayCounts> {
   const dayKey = await given.dayKeys.find(day);
   return dayKey ? countHours(given, dayKey, day, { mayLag: true }) : countsOf(given, day, undefined, new Map());
@@ -71,14 +71,14 @@ async function countHours(
 }
 
 /**
- * A tenth of what a function of ten seconds can do, who may have a seventh of a core: what was read is lost where there turns out
- * to be more.
+ * The most calls to count at once. A tenth of what a function can count in its ten seconds on a seventh of a core: if there are
+ * more, what was read is lost.
  */
 const callsAtOnce = 25_000;
 
 /**
- * Counts hours and keeps them; of a large day one hour at a time. A function is stopped after ten seconds: who asks next
- * goes on from what was kept.
+ * Counts hours and caches them; a large day one hour at a time. If the function is stopped after its ten seconds, the next
+ * request goes on from the cached hours.
  */
 async function countAndKeep(
   given: CountedStores,
@@ -128,7 +128,7 @@ function countsOf(
   };
 }
 
-/** A day of which nothing is open any more. */
+/** A day that can't change any more. */
 export function countsOfSealed({ calls, released, leftover, spans }: SealedDay): DayCounts {
   const ratings = sumByService([released, leftover], addRatings);
   return {
@@ -149,8 +149,8 @@ export const allRatings = ({ ratings }: Pick<DayCounts, 'ratings'>): RatingCount
   Object.values(ratings).reduce(addRatings, noRatings);
 
 /**
- * The whole of a day, as it is: for whoever may see everything. What is shown to others goes through `src/figures/disclosure`. Of a
- * sealed day the ratings may be fewer than the participants: the others are not to be had any more.
+ * All counts of a day, without the k-anonymity threshold: for the administrator. Whatever is shown to others goes through
+ * `src/figures/disclosure`. A sealed day may have fewer ratings than participants: the others were not kept.
  */
 export async function tallyDay(given: CountedStores, day: Day): Promise<Tally> {
   const counts = await countDay(given, day);
@@ -158,8 +158,8 @@ export async function tallyDay(given: CountedStores, day: Day): Promise<Tally> {
 }
 
 /**
- * Notes the calls of a day whose end nobody has stored though it must have come. Whoever heard it is gone, and what else
- * they had heard and not stored, with them: a vote may be among it.
+ * Notes how many of a day's calls must have ended without their end being stored. The process that was told of it is gone, with
+ * whatever else it had not written yet: a vote may be among that.
  */
 export async function noteUnended(
   { incidents, now }: { readonly incidents: Pick<Incidents, 'noteHour'>; readonly now: Date },
@@ -170,7 +170,7 @@ export async function noteUnended(
   await Promise.all(unended.map(([hour, calls]) => incidents.noteHour(day, hour, calls)));
 }
 
-/** What each service has in all of the parts together. */
+/** Adds up the parts, by service. */
 export function sumByService<Counts>(
   parts: readonly ByService<Counts>[],
   add: (a: Counts, b: Counts) => Counts,
@@ -193,7 +193,7 @@ const callsOf = ({ received, served, transferred, participants }: Tally): CallCo
   participants,
 });
 
-/** Whoever is unsatisfied and still on the line may yet say why. */
+/** A caller who is unsatisfied and still on the line may still give the reason. */
 function withoutUnexplained(tally: Tally): RatingCounts {
   const { count, unsatisfied, reasons, ...others } = ratingCountsOf(tally);
   const { notGiven } = reasons;

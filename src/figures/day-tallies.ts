@@ -12,7 +12,7 @@ const dayTallyItem = v.object({
   calls: v.record(v.string(), callCountsSchema),
   /** The ratings of each service that may be shown (`src/figures/disclosure/release.ts`). */
   released: v.record(v.string(), ratingCountsSchema),
-  /** Those that are too few for it, under the month's key. */
+  /** The leftovers: ratings that are too few to be shown, encrypted under the month's key. */
   leftover: v.instance(Uint8Array),
   /** The course of the day by the hour. ISO 8601, UTC. */
   spans: v.array(v.object({ from: v.string(), to: v.string(), received: count, served: count, participants: count })),
@@ -21,32 +21,32 @@ type DayTallyItem = v.InferOutput<typeof dayTallyItem>;
 export type DayTally = Omit<DayTallyItem, 'leftover'>;
 export type Leftover = ByService<RatingCounts>;
 
-/** What a month shows beyond its days: of each service, the leftovers of its days in groups. */
+/** What a month shows in addition to its days: for each service, groups made of the leftovers of its days. */
 export type MonthGroups = ByService<readonly RatingCounts[]>;
 
 const monthItem = v.object({ groups: v.record(v.string(), v.array(ratingCountsSchema)) });
 const leftoverText = v.pipe(v.string(), v.parseJson(), v.record(v.string(), ratingCountsSchema));
 
 export interface SealedDay extends DayTally {
-  /** Nothing once the month is sealed too: what made no group is not to be had any more. */
+  /** Undefined once the month is sealed: what made no group can't be decrypted any more. */
   readonly leftover: Leftover;
 }
 
 export interface SealedMonth {
   readonly days: ReadonlyMap<Day, SealedDay>;
-  /** Nothing while there are days still to be sealed. */
+  /** Undefined while the month has days that are not sealed. */
   readonly groups: MonthGroups | undefined;
 }
 
-/** The counts of sealed days and months: what stays when calls and ballots are noise. */
+/** The counts of sealed days and months: what is kept when calls and ballots can't be decrypted any more. */
 export class DayTallies {
-  /** @param monthKeys under which lie leftovers */
+  /** @param monthKeys the keys under which leftovers are encrypted */
   constructor(
     private readonly table: Table,
     private readonly monthKeys: PeriodKeys,
   ) {}
 
-  /** The first stays: a sealed day does not change. */
+  /** The first write wins: a sealed day does not change. */
   async keep(day: Day, { leftover, ...tally }: SealedDay): Promise<void> {
     const key = itemKey(day);
     const monthKey = await this.monthKeys.make(monthOf(day));
@@ -72,7 +72,7 @@ export class DayTallies {
     return { groups, days: new Map([...tallies].map(([day, tally]) => [day, read(day, tally, monthKey)])) };
   }
 
-  /** Seals a month. The first groups stay. */
+  /** Seals a month. The first write wins. */
   async keepMonth(month: string, groups: MonthGroups): Promise<void> {
     await this.table.putNew(itemKey(month), { groups });
   }

@@ -3,7 +3,7 @@ import { noRatings } from './disclosure/rating-counts';
 import type { GroupFigures, PeriodFigures, ShownRatings } from './period-figures';
 import { givenReasons } from './tally';
 
-/** In which ways figures can be taken away. */
+/** The formats that figures can be downloaded in. */
 export const fileFormats = ['csv', 'excel', 'services', 'json'] as const;
 export type FileFormat = (typeof fileFormats)[number];
 
@@ -35,7 +35,7 @@ function partsTable({ kind, period, total, parts, isComplete }: PeriodFigures, a
   return { administration, rowsAre: kind === 'year' ? 'month' : 'day', rows };
 }
 
-/** Of which service it was that something was lost, nobody knows. */
+/** Of which service writes were lost is not known. */
 function servicesTable({ services, isComplete }: PeriodFigures, administration: string): CsvTable {
   const rows = services.map((service) => ({ ...service, name: service.id, isComplete }));
   return { administration, rowsAre: 'service', rows };
@@ -61,7 +61,7 @@ const columns = [
   'nota',
 ] as const;
 
-/** What a row is of. */
+/** What a row is about. */
 const rowNames = { day: 'giorno', month: 'mese', service: 'servizio' } as const;
 
 export interface CsvRow extends GroupFigures {

@@ -4,15 +4,15 @@ import type { Table } from '../platform/table/table';
 
 const firstDayItem = v.object({ day: v.string() });
 
-/** The first day that anybody called: before it there is nothing to be shown. */
+/** The first day with a call: before it there is nothing to show. */
 export class FirstDay {
-  /** It doesn't change, so a process asks for it once, and once at a time. */
+  /** Cached by the process, as it doesn't change; concurrent readers share one request. */
   #known: Day | undefined;
   #underWay: Promise<Day | undefined> | undefined;
 
   constructor(private readonly table: Table) {}
 
-  /** Nothing where nobody has called yet. */
+  /** Undefined if nobody has called yet. */
   async find(): Promise<Day | undefined> {
     if (this.#known !== undefined) return this.#known;
     this.#underWay ??= this.read().finally(() => {
@@ -22,7 +22,7 @@ export class FirstDay {
     return this.#known;
   }
 
-  /** Notes a day with calls. The first note stays. */
+  /** Notes a day with calls. The first write wins. */
   async note(day: Day): Promise<void> {
     if ((await this.find()) === undefined) await this.table.putNew(itemKey, { day });
   }

@@ -9,12 +9,12 @@ import type { HourCounts } from './service-tallies';
 import { addBallot, addCall, emptyTally } from './tally';
 
 /**
- * Counts hours of a day, each by itself. The calls are read before the ballots: of a call that was seen to have ended
- * the ballot is as it will stay. Whoever has a ballot was transferred, even where that was not yet seen of the call.
- * @param mayLag whether the calls of the last second or so may be missing, for half the price; of the ballots all are seen, or
- * what is said above would not hold
+ * Counts each of some hours of a day. The calls are read before the ballots, so the ballot of a call that had ended when it was
+ * read is final. A call with a ballot counts as transferred, even if its item did not say so yet.
+ * @param mayLag whether calls may be read with eventual consistency, for half the price. Ballots never are, or the above would
+ * not hold
  * @param most how many calls may be counted at once
- * @returns nothing where there are more than that
+ * @returns undefined if there are more than that
  */
 export async function foldHours(
   { calls, ballots }: { readonly calls: Calls; readonly ballots: Ballots },
@@ -32,7 +32,7 @@ export async function foldHours(
   return new Map(hours.map((hour) => [hour, countHour(callsOf.get(hour) ?? [], ballotsOf.get(hour) ?? [])]));
 }
 
-/** Grouped once: a busy day has a thousand kinds, which each of its hours would look through. */
+/** Groups by hour once: a busy day has a thousand kinds, and each hour would search all of them. */
 function byHour<Like>(kinds: readonly Kind<Like>[]): ReadonlyMap<Hour, readonly Kind<Like>[]> {
   const grouped = new Map<Hour, Kind<Like>[]>();
   for (const kind of kinds) {
@@ -65,7 +65,7 @@ function countService(
   return { tally: { ...tally, transferred, served, received: Math.max(tally.received, served) }, underWay };
 }
 
-/** Hours that follow each other, as ranges. */
+/** Merges consecutive hours into ranges. */
 function runsOf(hours: readonly Hour[]): readonly HourRange[] {
   const runs: { from: Hour; to: Hour }[] = [];
   for (const hour of hours) {

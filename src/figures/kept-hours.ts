@@ -17,20 +17,20 @@ export type CountedHours = ReadonlyMap<Hour, HourCounts>;
 
 export interface HoursOfDay {
   readonly kept: CountedHours;
-  /** When somebody last began to write into an hour after its end; milliseconds since 1970. */
+  /** When the last late write into the hour began; milliseconds since 1970. */
   readonly changedAt: ReadonlyMap<Hour, number>;
 }
 
 /**
- * The counts of hours that are over, so that nobody counts them again. A cache: a count that somebody may have written
- * after holds no more, and is made again from calls and ballots.
+ * A cache of the counts of hours that are over. A late write into an hour invalidates its count, which is then made again from
+ * calls and ballots.
  */
 export class KeptHours {
   constructor(private readonly table: Table) {}
 
   /**
-   * Keeps hours that were counted together, as one item.
-   * @param countedAt when counting began, at a moment at which the hours were at rest (`isAtRest`)
+   * Caches hours that were counted together, as one item.
+   * @param countedAt when counting began; no write into the hours was under way then (`isAtRest`)
    */
   async keep(dayKey: DayKey, day: Day, counted: CountedHours, countedAt: Date): Promise<void> {
     const [first] = [...counted.keys()];
@@ -40,7 +40,7 @@ export class KeptHours {
     await this.table.put(key, { counts, countedAt: countedAt.getTime(), ...expiryOf(day) });
   }
 
-  /** @param mayLag whether what was kept or noted in the last second or so may be missing */
+  /** @param mayLag whether eventual consistency is enough: the last second's writes may be missing */
   async ofDay(dayKey: DayKey, day: Day, { mayLag = false }: { readonly mayLag?: boolean } = {}): Promise<HoursOfDay> {
     const found: v.InferOutput<typeof keptItem>[] = [];
     const changedAt = new Map<Hour, number>();
@@ -62,7 +62,7 @@ export class KeptHours {
   }
 }
 
-/** Whether all that was begun to be written into an hour has been written at some moment, or has failed. */
+/** Whether every write into an hour that had begun has ended by some moment, done or failed. */
 export function isAtRest(hour: Hour, changedAt: number | undefined, moment: number): boolean {
   const lastBegun = Math.max(Date.parse(hour) + hourMilliseconds, changedAt ?? 0);
   return moment >= lastBegun + settlingMilliseconds;

@@ -13,7 +13,7 @@ import {
   today,
 } from './read-period-figures';
 
-/** New calls show within five seconds: that long a count serves everybody who looks. */
+/** New calls show within five seconds: for that long one count serves all visitors. */
 const freshMilliseconds = 5_000;
 
 export interface LiveFiguresNeeds extends PeriodFiguresNeeds {
@@ -22,11 +22,11 @@ export interface LiveFiguresNeeds extends PeriodFiguresNeeds {
 
 export interface LiveFigures {
   readonly figures: PeriodFigures;
-  /** Changes when the figures do, whenever they were counted. */
+  /** Changes only if the figures do, not with each count. */
   readonly revision: string;
 }
 
-/** What this process has read last, and what it is reading: a hundred pages ask the table no more often than one. */
+/** The process's cache, and the read that is under way: a hundred pages cause no more reads than one. */
 interface Shared {
   last?: LiveFigures;
   underWay?: Promise<LiveFigures>;
@@ -34,8 +34,7 @@ interface Shared {
 const sharedOf = new WeakMap<LiveTallies, Shared>();
 
 /**
- * Today's figures, at most five seconds old. One of all who look counts; whoever comes meanwhile gets what was counted
- * before.
+ * Today's figures, at most five seconds old. One request counts; those that come meanwhile get the previous count.
  */
 export async function readLiveFigures(given: LiveFiguresNeeds): Promise<LiveFigures> {
   const shared = sharedOf.get(given.liveTallies) ?? {};
@@ -56,15 +55,15 @@ function isFresh({ figures }: LiveFigures, now: Date): boolean {
 async function readShared(given: LiveFiguresNeeds, hasCounted: boolean): Promise<LiveFigures> {
   const day = dayOf(given.now);
   const dayKey = await given.dayKeys.find(day);
-  // Before the day's first call there is nothing to be counted, and no key to share it under.
+  // Before the day's first call there is nothing to count, and no key to encrypt a shared count under.
   if (!dayKey) return count(given, day, undefined, undefined);
   return hasCounted ? countOrRead(given, dayKey, day) : readOrCount(given, dayKey, day);
 }
 
-/** What was counted at this moment or before is too old to be shown. */
+/** Counts of this moment or before are too old to be shown. */
 const staleAt = (now: Date): number => now.getTime() - freshMilliseconds;
 
-/** Whoever knows no figures of today looks first whether somebody has counted, or does so now. */
+/** A process without figures of today first reads whether another has counted, or is counting now. */
 async function readOrCount(given: LiveFiguresNeeds, dayKey: DayKey, day: Day): Promise<LiveFigures> {
   const kept = await given.liveTallies.find(dayKey, day);
   if (!kept) {
@@ -78,13 +77,13 @@ async function readOrCount(given: LiveFiguresNeeds, dayKey: DayKey, day: Day): P
   return count(given, day, mine ?? kept, mine && dayKey);
 }
 
-/** Whoever has shown today's figures before expects to count: to look first would be one more request each time. */
+/** A process that has shown today's figures before tries to count at once: a read first would be one more request each time. */
 async function countOrRead(given: LiveFiguresNeeds, dayKey: DayKey, day: Day): Promise<LiveFigures> {
   const mine = await given.liveTallies.claim(dayKey, day, given.now, staleAt(given.now) + 1);
   return mine ? count(given, day, mine, dayKey) : readOrCount(given, dayKey, day);
 }
 
-/** @param keptUnder the day's key, where what is counted is to be kept for others */
+/** @param keptUnder the day's key, if the count is to be shared */
 async function count(
   given: LiveFiguresNeeds,
   day: Day,
@@ -105,13 +104,13 @@ async function count(
   return live;
 }
 
-/** The days that today is compared with, where they were over when they were last looked at. */
+/** A cache of the days that today is compared with, if they were over when last read. */
 function comparedBefore(before: LiveTally | undefined): ComparedDays | undefined {
   const known = before?.isComparedFinal ? parse(before) : undefined;
   return known && { compared: known.figures.compared, isFinal: true };
 }
 
-/** This version's own writing, read back; what an earlier version wrote is counted again. */
+/** Parses a shared count; one that another version wrote is ignored, and counted again. */
 function parse({ figures, revision }: LiveTally): LiveFigures | undefined {
   if (figures === undefined || revision === undefined) return undefined;
   return { figures: JSON.parse(figures) as PeriodFigures, revision };

@@ -5,15 +5,15 @@ import { decrypt, encrypt } from '../platform/encryption';
 import { expiryOf } from '../platform/table/expiry';
 import { type Item, itemName, type Table } from '../platform/table/table';
 
-/** A function runs for ten seconds at most: who has said nothing by then counts no more. */
+/** The length of the lease. A function runs for ten seconds at most: by then the holder has finished or died. */
 const claimMilliseconds = 10_000;
 
 const liveItem = v.object({
-  /** The figures as JSON, made small, as each write of an item is paid by the kilobyte, and encrypted. */
+  /** The figures as JSON, compressed (writes are charged by the kilobyte) and encrypted. */
   figures: v.optional(v.instance(Uint8Array)),
   /** Changes when the figures do. */
   revision: v.optional(v.string()),
-  /** Whether the days that today is compared with were over, so that what the figures say of them stays. */
+  /** Whether the days that today is compared with were over, so that their figures are final. */
   isComparedFinal: v.optional(v.boolean(), false),
   /** Milliseconds since 1970. */
   countedAt: v.optional(v.number(), 0),
@@ -21,7 +21,7 @@ const liveItem = v.object({
 });
 export type LiveTally = Omit<v.InferOutput<typeof liveItem>, 'figures'> & { readonly figures?: string | undefined };
 
-/** Today's figures, counted by one for all who look. */
+/** Today's figures, counted by one process and shared. */
 export class LiveTallies {
   constructor(private readonly table: Table) {}
 
@@ -31,8 +31,8 @@ export class LiveTallies {
   }
 
   /**
-   * Whether it is for the caller to count now: of all who ask at once, and until it has counted, one is given what was
-   * counted before.
+   * Takes the lease to count. One of all concurrent callers gets it; until it has counted, the others are given the previous
+   * count.
    */
   async claim(dayKey: DayKey, day: Day, now: Date, countedBefore: number): Promise<LiveTally | undefined> {
     const claimedUntil = now.getTime() + claimMilliseconds;
@@ -56,7 +56,7 @@ export class LiveTallies {
     return claimed && read(dayKey, day, claimed);
   }
 
-  /** The same of a day that nobody has counted yet. */
+  /** The same for a day that was not counted yet. */
   async claimFirst(day: Day, now: Date): Promise<boolean> {
     const claimedUntil = now.getTime() + claimMilliseconds;
     return (await this.table.putNew(itemKey(day), { claimedUntil, ...expiryOf(day) })) === 'done';
@@ -76,7 +76,7 @@ export class LiveTallies {
   }
 }
 
-/** Loaded by who counts: the steps of a call hold this store too, and each of their cold starts would wait for it. */
+/** Loaded on first use: otherwise every cold start of a function with this store would pay for it. */
 const zlib = () => import('node:zlib');
 
 async function read(dayKey: DayKey, day: Day, item: Item): Promise<LiveTally> {

@@ -6,17 +6,17 @@ import type { GroupFigures } from './period-figures';
 import type { ByService } from './service-tallies';
 import { addCalls, type CallCounts, noCalls } from './tally';
 
-/** A day, a month or a year, by service: all of its calls, and of its ratings the batches that may be shown. */
+/** A day, a month or a year, by service: all calls, and the batches of ratings that may be shown. */
 export interface Part {
   readonly calls: ByService<CallCounts>;
   readonly batches: ByService<Batches>;
-  /** Nothing can change any more. */
+  /** Whether it is final. */
   readonly isOver: boolean;
 }
 
 export const nothing: Batches = { batches: [], leftover: noRatings };
 
-/** A day. What is released of it is one batch; what is not may still become part of one, as long as the day goes on. */
+/** A day. What is released of it is one batch; while the day goes on, the rest may still become part of one. */
 export function partOfDay({ calls, ratings }: DayCounts, released: ByService<RatingCounts>, isOver: boolean): Part {
   const leftover = leftoverOf(ratings, released);
   const batches = Object.keys(calls).map((service) => {
@@ -26,7 +26,7 @@ export function partOfDay({ calls, ratings }: DayCounts, released: ByService<Rat
   return { calls, batches: Object.fromEntries(batches), isOver };
 }
 
-/** What of each service's ratings is not shown. */
+/** The ratings of each service that are not shown. */
 export const leftoverOf = (
   ratings: ByService<RatingCounts>,
   released: ByService<RatingCounts>,
@@ -39,8 +39,8 @@ export const leftoverOf = (
   );
 
 /**
- * The days of a month as one, in their order.
- * @param sealed the groups that were made of their leftovers for good, once the month is sealed
+ * Joins the days of a month, in order.
+ * @param sealed the final groups of their leftovers, once the month is sealed
  */
 export function partOfDays(days: readonly Part[], smallest: number, sealed?: MonthGroups): Part {
   return together(days, (service) => {
@@ -50,7 +50,7 @@ export function partOfDays(days: readonly Part[], smallest: number, sealed?: Mon
   });
 }
 
-/** The months of a year as one. What made no group in its month makes none in the year. */
+/** Joins the months of a year. What made no group in its month makes none in the year. */
 export const partOfMonths = (months: readonly Part[]): Part =>
   together(months, (service) => ({
     batches: batchesOf(service, months).flatMap(({ batches }) => batches),
@@ -66,7 +66,7 @@ function together(parts: readonly Part[], batchesTogether: (service: string) => 
   return { calls, batches: Object.fromEntries(batches), isOver: parts.every(({ isOver }) => isOver) };
 }
 
-/** The groups that the leftovers of a month's days make, by service. */
+/** Groups made of the leftovers of a month's days, by service. */
 export function groupsOf(leftovers: readonly ByService<RatingCounts>[], smallest: number): MonthGroups {
   const services = [...new Set(leftovers.flatMap((leftover) => Object.keys(leftover)))];
   const ofService = (service: string) =>
@@ -77,7 +77,7 @@ export function groupsOf(leftovers: readonly ByService<RatingCounts>[], smallest
   return Object.fromEntries(services.map((service) => [service, ofService(service)]));
 }
 
-/** What a part has left over is left over for good only once it is over. */
+/** Leftovers are final only once the part is over. */
 function batchesOf(service: string, parts: readonly Part[]): readonly Batches[] {
   return parts.map(({ batches, isOver }) => {
     const ofService = batches[service] ?? nothing;
@@ -85,7 +85,7 @@ function batchesOf(service: string, parts: readonly Part[]): readonly Batches[] 
   });
 }
 
-/** All services together. Their batches are shown as one sum: no smaller figure follows from it. */
+/** All services together. Their batches are shown as one sum, from which no smaller figure can be derived. */
 export function groupOfAll({ calls, batches }: Part): GroupFigures {
   const shown = shownOf({ batches: Object.values(batches).flatMap((of) => of.batches), leftover: noRatings });
   return group(allCalls({ calls }), shown);

@@ -1,6 +1,6 @@
 import type { GivenReason } from './tally';
 
-/** How many gave which rating. Every rating that is shown is part of a released batch of at least five (src/figures/disclosure). */
+/** How many gave which rating. Every rating shown is part of a released batch of at least five (src/figures/disclosure). */
 export interface ShownRatings {
   readonly count: number;
   readonly satisfied: number;
@@ -26,7 +26,7 @@ export interface ServiceFigures extends GroupFigures {
   readonly name: string;
 }
 
-/** A stretch of the day: an hour, or after sealing a coarser one. Ratings are never given by the hour. */
+/** A part of the day: an hour, or a longer one after sealing. Ratings are never given by the hour. */
 export interface HourFigures {
   /** ISO 8601, UTC. */
   readonly from: string;
@@ -47,14 +47,14 @@ export interface ComparedFigures extends PartFigures {
   readonly is: 'dayBefore' | 'sameWeekdayLastWeek' | 'monthBefore' | 'yearBefore';
 }
 
-/** Everything that is shown of a day, a month or a year: what the page, the e-mail and the files are drawn from. */
+/** Everything that is shown of a day, a month or a year; page, e-mail and files are made from it. */
 export interface PeriodFigures {
   /** '2026-11-22' | '2026-11' | '2026' */
   readonly period: string;
   readonly kind: 'day' | 'month' | 'year';
-  /** Nothing more can come. */
+  /** Whether the period is final. */
   readonly isOver: boolean;
-  /** False: something was lost, and whoever shows the figures says so. */
+  /** False: writes were lost, and whoever shows the figures says so. */
   readonly isComplete: boolean;
   readonly total: GroupFigures;
   readonly services: readonly ServiceFigures[];

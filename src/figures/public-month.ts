@@ -12,8 +12,8 @@ import { common, type PeriodFiguresNeeds, partFigures, readCompleteness } from '
 export const smallestPublicGroup = 10;
 
 /**
- * A month as anybody may see it, once it is over; nothing before. Its batches are those that managers see, put together
- * until each is of ten at least.
+ * A month as the public may see it, once it is over; undefined before. Its batches are those that managers see, merged until each
+ * has at least ten ratings.
  */
 export async function readPublicMonth(given: PeriodFiguresNeeds, month: string): Promise<PeriodFigures | undefined> {
   const previous = monthBefore(month);
@@ -44,7 +44,7 @@ const raised = (part: Part, smallest: number): Part =>
     (service) => raise(part.batches[service] ?? { batches: [], leftover: noRatings }, smallest).batches,
   );
 
-/** Of a day only what is large enough by itself: what was put together with other days is the month's. */
+/** A day shows only batches that are large enough by themselves; those that were merged with other days' belong to the month. */
 const ofDay = (part: Part, smallest: number): Part =>
   withBatches(part, (service) => (part.batches[service]?.batches ?? []).filter(({ count }) => count >= smallest));
 
@@ -56,9 +56,9 @@ function withBatches(part: Part, batchesOf: (service: string) => Part['batches']
   return { ...part, batches: Object.fromEntries(batches) };
 }
 
-/** As far back as the public page leads. */
+/** How far back the public page goes. */
 const mostMonths = 24;
-/** Anybody may ask, as often as they like: a process reads a month again only after this. */
+/** How long a process caches a month: the page is public, and may be requested any number of times. */
 const keptMilliseconds = 10 * 60_000;
 
 /** The months that are over since the first call, the latest first. */
@@ -80,14 +80,14 @@ interface Kept {
 }
 const kept = new WeakMap<FirstDay, Map<string, Kept>>();
 
-/** A month as everybody may see it; nothing where it is not among those that are over. */
+/** A month as the public may see it; undefined unless it is one that is over. */
 export async function publicFigures(given: PeriodFiguresNeeds, month: string): Promise<PeriodFigures | undefined> {
   const months = kept.get(given.firstDay) ?? new Map<string, Kept>();
   kept.set(given.firstDay, months);
   const known = months.get(month);
   if (known && known.until > given.now.getTime()) return known.figures;
   const figures = (await publicMonths(given)).includes(month) ? await readPublicMonth(given, month) : undefined;
-  // Only months that there are: whoever invents some fills no memory.
+  // Only existing months are cached: requests for invented ones must not fill the memory.
   if (figures) months.set(month, { figures, until: given.now.getTime() + keptMilliseconds });
   return figures;
 }

@@ -4,12 +4,12 @@ import { type LiveFiguresNeeds, readLiveFigures } from './live-figures';
 import type { PeriodFigures } from './period-figures';
 import { readPeriodFigures } from './read-period-figures';
 
-/** What there is of a period that somebody asks for. */
+/** What there is to show for a requested period. */
 export type Read =
   | {
       readonly kind: 'figures';
       readonly figures: PeriodFigures;
-      /** Of today's figures, which go on changing. */
+      /** Only for today's figures, which go on changing. */
       readonly revision?: string;
       readonly first: Day;
     }
@@ -18,7 +18,7 @@ export type Read =
 
 /**
  * A period's figures, by its name; today's where none is named.
- * @param name as it was typed
+ * @param name as in the request
  */
 export async function readFigures(given: LiveFiguresNeeds, name: string | undefined): Promise<Read> {
   const today = dayOf(given.now);
@@ -32,7 +32,7 @@ export async function readFigures(given: LiveFiguresNeeds, name: string | undefi
   return { kind: 'figures', figures, first: first ?? today };
 }
 
-/** Today's figures, for which a page can go on asking. */
+/** Today's figures, which a page can poll. */
 export async function readToday(given: LiveFiguresNeeds): Promise<Extract<Read, { kind: 'figures' }>> {
   const { figures, revision } = await readLiveFigures(given);
   if (figures.total.received > 0) await given.firstDay.note(figures.period);

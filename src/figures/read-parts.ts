@@ -9,7 +9,7 @@ import type { FirstDay } from './first-day';
 import { type Part, partOfDay, partOfDays, partOfMonths } from './part';
 import type { Releases } from './releases';
 
-/** What figures are made from. */
+/** What figures are computed from. */
 export interface FiguresNeeds extends CountedStores {
   readonly releases: Releases;
   readonly firstDay: FirstDay;
@@ -22,7 +22,7 @@ export interface ReadDay {
   readonly counts: DayCounts;
 }
 
-/** A part of a longer one, by its name. */
+/** A part of a longer period, with its name. */
 export interface NamedPart {
   readonly period: string;
   readonly part: Part;
@@ -33,19 +33,19 @@ export interface ReadMonth {
   readonly parts: readonly NamedPart[];
 }
 
-/** Counts a day, and decides what of it may be shown on this occasion. */
+/** Counts a day, and decides which of its ratings may be shown on this occasion. */
 export async function readDay(given: FiguresNeeds, day: Day, occasion: Occasion): Promise<ReadDay> {
   const counts = await countDay(given, day);
   return { counts, part: await partOf(given, day, counts, occasion) };
 }
 
-/** Counts today for those who look on. */
+/** Counts today for the live page. */
 export async function readToday(given: FiguresNeeds, today: Day): Promise<ReadDay> {
   const counts = await countToday(given, today);
   return { counts, part: await partOf(given, today, counts, 'live') };
 }
 
-/** A month's days: sealed ones are read all at once, the others are counted. */
+/** A month's days: sealed ones are read with one query, the others are counted. */
 export async function readMonth(given: FiguresNeeds, month: string): Promise<ReadMonth> {
   const sealed = await given.dayTallies.ofMonth(month);
   const days = daysOfMonth(month, dayOf(given.now));
@@ -56,7 +56,7 @@ export async function readMonth(given: FiguresNeeds, month: string): Promise<Rea
   return { part: partOfDays(all, given.settings.SMALLEST_GROUP, sealed.groups), parts };
 }
 
-/** A year's months, one after the other: 365 requests at once would wait for each other longer than they may. */
+/** A year's months, one after the other: 365 concurrent requests would wait for connections longer than their timeout. */
 export async function readYear(given: FiguresNeeds, year: string): Promise<ReadMonth> {
   const parts: NamedPart[] = [];
   for (const month of monthsOfYear(year, dayOf(given.now))) {
@@ -67,10 +67,10 @@ export async function readYear(given: FiguresNeeds, year: string): Promise<ReadM
 
 async function readDayOfMonth(given: FiguresNeeds, day: Day, sealed: SealedDay | undefined): Promise<Part> {
   if (sealed) return partOf(given, day, countsOfSealed(sealed), 'live');
-  // Before the first call of all, a whole year needn't be asked for day by day.
+  // Without any call ever, don't read a whole year day by day.
   const first = await given.firstDay.find();
   const isBeforeFirst = first !== undefined && day < first;
-  // The day's first call makes its key: without one there is nothing to be counted.
+  // The day's first call creates its key: without a key there is nothing to count.
   const hasCalls = !isBeforeFirst && (await given.dayKeys.wasMade(day));
   if (!hasCalls) return { calls: {}, batches: {}, isOver: isOver(day, given.now) };
   return (await readDay(given, day, 'live')).part;
@@ -82,7 +82,7 @@ async function partOf(given: FiguresNeeds, day: Day, counts: DayCounts, occasion
   return partOfDay(counts, released, isOver(day, given.now));
 }
 
-/** A period whose end is still to come has a part more, of which nothing is known. */
+/** Adds an unknown part to a period that is not over. */
 function withFuture(parts: readonly NamedPart[], period: string, now: Date): readonly Part[] {
   const known = parts.map(({ part }) => part);
   return dayOf(now).startsWith(period) ? [...known, { calls: {}, batches: {}, isOver: false }] : known;

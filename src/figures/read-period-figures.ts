@@ -10,7 +10,7 @@ export interface PeriodFiguresNeeds extends FiguresNeeds {
   readonly settings: Pick<Settings, 'SMALLEST_GROUP' | 'SERVICES'>;
 }
 
-/** Everything that is shown of a period. It has begun. */
+/** Everything that is shown of a period, which must have begun. */
 export async function readPeriodFigures(given: PeriodFiguresNeeds, period: Period): Promise<PeriodFigures> {
   if (period.kind === 'day') return readDayFigures(given, period.name);
   const isMonth = period.kind === 'month';
@@ -33,10 +33,10 @@ async function readDayFigures(given: PeriodFiguresNeeds, day: string): Promise<P
   return { ...common(given, { kind: 'day', name: day }, part, nothingLost), hours: counts.spans, parts: [], compared };
 }
 
-/** Whether nothing was lost of a period, or of one that lies in it. */
+/** Whether no writes were lost in a period, or in a part of it. */
 type Completeness = (period: string) => boolean;
 
-/** When the period has been counted: who counts may see that something was lost. */
+/** Read after counting, which may find that writes were lost. */
 export async function readCompleteness(
   { incidents }: Pick<PeriodFiguresNeeds, 'incidents'>,
   period: string,
@@ -45,19 +45,19 @@ export async function readCompleteness(
   return (part) => ![...lost.keys()].some((day) => day.startsWith(part));
 }
 
-/** Whether nothing was lost of a period. */
+/** Whether no writes were lost in a period. */
 export async function isComplete(given: Pick<PeriodFiguresNeeds, 'incidents'>, period: string): Promise<boolean> {
   return (await readCompleteness(given, period))(period);
 }
 
-/** What is shown of a part of a longer period. */
+/** The figures of a part of a longer period. */
 export const partFigures = ({ period, part }: NamedPart, completeness: Completeness): PartFigures => ({
   period,
   isComplete: completeness(period),
   ...groupOfAll(part),
 });
 
-/** The two days that a day is compared with, and whether both can no longer change. */
+/** The two days that a day is compared with, and whether both are final. */
 export interface ComparedDays {
   readonly compared: readonly ComparedFigures[];
   readonly isFinal: boolean;
@@ -118,7 +118,7 @@ export function common(given: PeriodFiguresNeeds, period: Period, part: Part, is
   };
 }
 
-/** Those of the settings, in their order, and those that were in the settings once. */
+/** The services of the settings, in their order, then those that have counts but are not in the settings any more. */
 function servicesOf({ SERVICES }: Pick<Settings, 'SERVICES'>, { calls }: Part): readonly string[] {
   return [...new Set([...SERVICES.map(({ id }) => id), ...Object.keys(calls).sort()])];
 }

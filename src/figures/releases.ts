@@ -9,7 +9,7 @@ import { type ByService, ratingCountsSchema } from './service-tallies';
 
 const releaseItem = v.object({
   services: v.instance(Uint8Array),
-  /** Counts the changes, so that of two at once one is refused. */
+  /** A revision number for optimistic locking. */
   revision: v.number(),
 });
 const servicesText = v.pipe(
@@ -25,8 +25,8 @@ export interface StoredReleases {
 }
 
 /**
- * What of a day's ratings has been shown to anybody, and what is next. It can only grow, and only by batches. Encrypted:
- * of what is next it would tell too early.
+ * Which of a day's ratings have been shown, and which come next. It only grows, and only by batches. It is encrypted: what comes
+ * next may not be read yet.
  */
 export class Releases {
   constructor(private readonly table: Table) {}
@@ -39,7 +39,7 @@ export class Releases {
     return { services: v.parse(servicesText, text), revision };
   }
 
-  /** Refused where somebody else has changed it since `before` was read. */
+  /** Refused if it was changed since `before` was read. */
   replace(dayKey: DayKey, day: Day, before: StoredReleases, after: ServiceReleases): Promise<Written> {
     const services = encrypt(dayKey, 'release', itemName(itemKey(day)), paddedJson(after));
     const revision = before.revision + 1;

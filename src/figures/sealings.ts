@@ -13,12 +13,12 @@ export interface Sealing {
   readonly isSealed: boolean;
 }
 
-/** Which days are sealed: noted where the day's key was (`calls/keys.ts`). */
+/** Which days are sealed: marked in the item that held the day's key (`calls/keys.ts`). */
 export class Sealings {
-  /** @param table the one of the day keys */
+  /** @param table the table of the day keys */
   constructor(private readonly table: Table) {}
 
-  /** The days that there is anything of, up to one of them, the oldest first. */
+  /** The days that ever had a key, up to a last one, the oldest first. */
   async upTo(day: Day): Promise<readonly Sealing[]> {
     const found: Sealing[] = [];
     for await (const item of this.table.itemsUnder(partition, { from: '0', to: day })) {

@@ -19,10 +19,10 @@ const callCountsEntries = { received: count, served: count, transferred: count, 
 export const callCountsSchema = v.object(callCountsEntries);
 const tallySchema = v.object({ ...callCountsEntries, ...ratingsEntries });
 
-/** What each service has, by its id. */
+/** A value for each service, by its id. */
 export type ByService<Counts> = Readonly<Record<string, Counts>>;
 
-/** An hour as its calls and ballots say. */
+/** The counts of an hour, from its calls and ballots. */
 export type HourCounts = ByService<{
   readonly tally: Tally;
   /** How many of its calls are still going on. */

@@ -2,7 +2,7 @@ import { type Rating, type Reason, reasons } from '../ballots/questionnaire';
 import type { Day } from '../calendar/civil-time';
 import type { CallState } from '../calls/calls';
 
-/** How many calls came how far. */
+/** How many calls reached each state. */
 export interface CallCounts {
   /** Calls that reached the number. */
   readonly received: number;
@@ -19,7 +19,7 @@ export interface Tally extends CallCounts {
   readonly satisfied: number;
   readonly fair: number;
   readonly unsatisfied: number;
-  /** Why the unsatisfied are so. Together they are as many as the unsatisfied. */
+  /** The reasons of the unsatisfied; they add up to the unsatisfied. */
   readonly reasons: Readonly<Record<GivenReason, number>>;
 }
 
@@ -48,7 +48,7 @@ export const emptyTally: Tally = {
   reasons: { waitTooLong: 0, operatorUnprofessional: 0, problemNotSolved: 0, negativeAnswer: 0, notGiven: 0 },
 };
 
-/** Which calls have been as far as an operator. A released call was served, and was not seen to reach the survey. */
+/** Whether a call in this state has reached an operator. A released call has, and was not seen to reach the survey. */
 const wasServed: Readonly<Record<CallState, boolean>> = {
   waiting: false,
   served: true,
@@ -56,7 +56,7 @@ const wasServed: Readonly<Record<CallState, boolean>> = {
   transferred: true,
 };
 
-/** @param times how many calls like this one there are */
+/** @param times how many identical calls to add */
 export function addCall(tally: Tally, call: CountedCall, times: number): Tally {
   return {
     ...tally,
@@ -68,9 +68,9 @@ export function addCall(tally: Tally, call: CountedCall, times: number): Tally {
 
 /**
  * A ballot without a rating is blank and counts nothing, whatever else is on it. A reason beside a rating other than
- * unsatisfied can only be a fault of ours: the rating was given and is counted, the reason is not, so that one faulty
- * ballot neither costs the whole evening's report nor makes the reasons more than the unsatisfied.
- * @param times how many ballots like this one there are
+ * unsatisfied can only be a bug of ours: then the rating is counted and the reason is not, so that one faulty ballot neither
+ * breaks the evening's report nor makes the reasons more than the unsatisfied.
+ * @param times how many identical ballots to add
  */
 export function addBallot(tally: Tally, ballot: CountedBallot, times: number): Tally {
   const { rating } = ballot;

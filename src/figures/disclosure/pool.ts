@@ -1,20 +1,20 @@
 import { addRatings, noRatings, type RatingCounts } from './rating-counts';
 
 /**
- * The ratings of a stretch of time, as far as they may be shown: in batches, each large enough to be shown by itself.
- * Every figure that is shown is a sum of whole batches, so that nothing smaller than a batch follows from any of them.
+ * The ratings of a period that may be shown, in batches. Each batch reaches the k-anonymity threshold. Every figure that is
+ * shown is a sum of whole batches, so that nothing smaller than a batch can be derived by subtracting figures.
  */
 export interface Batches {
   readonly batches: readonly RatingCounts[];
-  /** What is too few for a batch. Empty while the stretch goes on. */
+  /** Ratings that are too few for a batch. Empty while the period goes on. */
   readonly leftover: RatingCounts;
 }
 
 export const shownOf = ({ batches }: Batches): RatingCounts => batches.reduce(addRatings, noRatings);
 
 /**
- * The batches of several stretches, in their order, as those of one. What each has left over is put together with what
- * those before it had left, and makes a batch as soon as there is enough of it: a month has ratings to show that none of its days has.
+ * Joins the batches of several periods, in order. Their leftovers are added up and make a batch as soon as they reach the
+ * threshold: a month can show ratings that none of its days can.
  */
 export function pool(parts: readonly Batches[], smallest: number): Batches {
   const { batches, rest } = putTogether(
@@ -25,8 +25,8 @@ export function pool(parts: readonly Batches[], smallest: number): Batches {
 }
 
 /**
- * The same stretch for people who may be shown larger batches only. The batches are put together and never taken apart,
- * so that whoever sees both can't subtract one from the other.
+ * The same period with a higher threshold, for the public. Batches are merged and never split, so that nobody who sees both can
+ * derive a smaller group by subtraction.
  */
 export function raise({ batches }: Batches, smallest: number): Batches {
   const large = batches.filter(({ count }) => count >= smallest);
@@ -43,7 +43,7 @@ function putTogether(leftovers: readonly RatingCounts[], smallest: number) {
     if (leftover.count === 0) continue;
     rest = addRatings(rest, leftover);
     from += 1;
-    // One alone was held back for a reason of its own: only with another one does it lose itself in the sum.
+    // Whatever its size, a single leftover was held back in its own period: added alone it could be derived by subtraction.
     if (rest.count < smallest || from < 2) continue;
     batches.push(rest);
     rest = noRatings;

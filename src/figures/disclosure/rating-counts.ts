@@ -22,12 +22,12 @@ export function ratingCountsOf({ participants, satisfied, fair, unsatisfied, rea
   return { count: participants, satisfied, fair, unsatisfied, reasons };
 }
 
-/** A tally of which the ratings are not all to be had. */
+/** A tally that may lack some of its ratings. */
 export const tallyOf = (calls: CallCounts, { count: _, ...ratings }: RatingCounts): Tally => ({ ...calls, ...ratings });
 
 export const addRatings = (a: RatingCounts, b: RatingCounts): RatingCounts => combine(a, b, (x, y) => x + y);
 
-/** What `all` has beyond `part`; nothing where `part` is no part of it. */
+/** `all` minus `part`; undefined if `part` is not contained in it. */
 export function withoutRatings(all: RatingCounts, part: RatingCounts): RatingCounts | undefined {
   const rest = combine(all, part, (x, y) => x - y);
   const isPart = [rest.satisfied, rest.fair, rest.unsatisfied, ...Object.values(rest.reasons)].every((n) => n >= 0);

@@ -1,8 +1,8 @@
 import { noRatings, type RatingCounts, withoutRatings } from './rating-counts';
 
 /**
- * What of a service's day may be shown, and what is next in line. Both are counts of the day as it was at some moment:
- * `pending` holds `released`, and the day holds `pending`.
+ * Which ratings of a service's day are shown, and which come next. Both are snapshots of the day's counts at some moment:
+ * `released` is contained in `pending`, and `pending` in the day.
  */
 export interface Release {
   readonly released: RatingCounts;
@@ -12,10 +12,10 @@ export interface Release {
 export const nothingReleased: Release = { released: noRatings, pending: noRatings };
 
 /**
- * Moves on while the day goes on. What is added to the released at once is never less than `smallest` ratings, and the
- * latest `smallest` always stay back, so that nobody who watches can tell who has just voted, and so that what stays back
- * is itself enough to be released at the end.
- * @param settled the day's ratings that won't change any more
+ * Releases more while the day goes on, never less than `smallest` ratings (the k-anonymity threshold) at once. The latest
+ * `smallest` are always held back, so that nobody who watches can link a vote to a call that just ended, and so that there is a
+ * full batch left to release at the end.
+ * @param settled the day's ratings that can't change any more
  */
 export function releaseWhileLive(before: Release, settled: RatingCounts, smallest: number): Release {
   const { released, pending } = before;
@@ -26,7 +26,7 @@ export function releaseWhileLive(before: Release, settled: RatingCounts, smalles
   return canStandInLine ? { ...next, pending: settled } : next;
 }
 
-/** Releases everything, in the evening or once the day is over, unless what is added would be too few to be shown. */
+/** Releases everything, in the evening or once the day is over, unless the addition would be below the threshold. */
 export function releaseAll(before: Release, settled: RatingCounts, smallest: number): Release {
   return isMoreBy(smallest, settled, before.released) ? { released: settled, pending: settled } : before;
 }

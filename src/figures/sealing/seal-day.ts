@@ -13,9 +13,9 @@ export type SealingNeeds = Pick<BallotStores, 'ballots' | 'calls' | 'dayKeys' | 
   };
 
 /**
- * Seals a day, or goes on with it where it was broken off: its counts are kept, then its key is destroyed. What lies in the
- * table under that key is noise from then on, and goes by itself (`src/platform/table/expiry.ts`).
- * @returns how many calls were still on the list of those to be deleted at Twilio, which nobody can read any more
+ * Seals a day: its counts are stored, then its key is destroyed. Idempotent: if it was interrupted, it can be repeated. What is
+ * encrypted under the key can't be read from then on, and expires (`src/platform/table/expiry.ts`).
+ * @returns how many calls were still on the list of those to be deleted at Twilio, which can't be decrypted any more
  */
 export async function sealDay(given: SealingNeeds, day: Day): Promise<{ readonly unpurged: number }> {
   const counts = await countDay(given, day);

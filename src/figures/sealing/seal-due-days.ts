@@ -4,19 +4,19 @@ import { type SealingNeeds, sealDay } from './seal-day';
 import { sealMonths } from './seal-months';
 
 export interface Sealed {
-  /** The days that are sealed now and were not before. */
+  /** The days that this run has sealed. */
   readonly sealed: readonly Day[];
-  /** How many days are still to be sealed: ask again. */
+  /** How many days are left to seal: repeat the request. */
   readonly unsealed: number;
-  /** How many of their calls Twilio still has, though they were on the list of those to be deleted there. */
+  /** How many of their calls were on the list to be deleted at Twilio, and still are there. */
   readonly unpurged: number;
-  /** Why one of them could not be sealed. */
+  /** Why a day could not be sealed. */
   readonly fault: unknown;
 }
 
 /**
- * Seals every day that is due, the oldest first, as far as the time allows, and then the months that have no other. A day
- * that can't be sealed does not keep the others waiting.
+ * Seals every due day, the oldest first, as far as the time allows, and then the months whose days are all sealed. A day that
+ * can't be sealed does not block the others.
  */
 export async function sealDueDays(given: SealingNeeds, isTimeUp: () => boolean): Promise<Sealed> {
   const due = (await given.sealings.upTo(dayOf(given.now)))

@@ -5,8 +5,8 @@ import { groupsOf } from '../part';
 import type { SealingNeeds } from './seal-day';
 
 /**
- * Seals the months whose last day is over and none of whose days is still to be sealed: the groups that their days' leftovers
- * make are kept, then the month's key is destroyed. What made no group is not to be had any more.
+ * Seals the months that are over and whose days are all sealed: stores the groups that the days' leftovers make, then destroys
+ * the month's key. Leftovers that made no group can't be decrypted any more.
  */
 export async function sealMonths(given: SealingNeeds): Promise<void> {
   const unsealed = (await given.sealings.upTo(dayOf(given.now))).filter(({ isSealed }) => !isSealed);

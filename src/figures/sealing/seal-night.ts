@@ -4,15 +4,15 @@ import type { SealingNeeds } from './seal-day';
 import { sealDueDays } from './seal-due-days';
 
 export interface Night {
-  /** The days that are sealed now and were not before. */
+  /** The days that this run has sealed. */
   readonly sealed: readonly Day[];
-  /** How many days there was no time for: ask again. */
+  /** How many days there was no time for: repeat the request. */
   readonly left: number;
 }
 
 const step = 'days/seal';
 
-/** All that is due in a night. Of a day that can't be sealed the fault is thrown when everything else is done. */
+/** The whole nightly job. If a day can't be sealed, its error is thrown after everything else is done. */
 export async function sealNight(given: SealingNeeds, log: Log, isTimeUp: () => boolean): Promise<Night> {
   const { sealed, unsealed, unpurged, fault } = await sealDueDays(given, isTimeUp);
   if (sealed.length > 0) log({ code: 'sealed', step, days: sealed.length });
