@@ -1,11 +1,9 @@
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { version } from '@aws-sdk/client-dynamodb/package.json';
 import { build, type Metafile, type Plugin } from 'esbuild';
 import { buildAssets } from './build-assets';
 import { readCatalogue, readRecordings } from './catalogue';
-import { leaveOut } from './left-out';
-import { noGuessingInMails } from './no-guessing-in-mails';
+import { leftOut } from './left-out';
 
 export interface Built {
   /** What Twilio's toolkit deploys, and its local runtime runs. */
@@ -46,21 +44,9 @@ export async function buildFunctions(root: string, outDir: string): Promise<Buil
     mainFields: ['module', 'main'],
     legalComments: 'none',
     logLevel: 'warning',
-    alias: {
-      '@aws-sdk/credential-provider-node': join(__dirname, 'no-default-credentials.ts'),
-      xmlbuilder: join(__dirname, 'twiml-writer.ts'),
-    },
+    alias: { xmlbuilder: join(__dirname, 'twiml-writer.ts') },
     inject: [join(__dirname, 'fetch-response.ts')],
-    plugins: [
-      catalogue,
-      leaveOut,
-      noGuessingInMails,
-      inPlaceOf({
-        'web/built.json': JSON.stringify(forPages),
-        // All that is asked of it: the SDK tells AWS which it is.
-        'client-dynamodb/package.json': JSON.stringify({ version }),
-      }),
-    ],
+    plugins: [catalogue, inPlaceOf({ 'web/built.json': JSON.stringify(forPages), ...leftOut })],
     metafile: true,
   });
   return { ...built, metafile };
@@ -74,15 +60,15 @@ function catalogueAsBuilt(root: string): Plugin {
   });
 }
 
-/** Bundles what is given in place of the JSON files that lie in the project. */
+/** Bundles what is given in place of files, each by the end of its path. */
 function inPlaceOf(contents: Readonly<Record<string, string>>): Plugin {
-  const names = Object.keys(contents).join('|').replaceAll('.', '\\.');
+  const ends = Object.keys(contents).map((end) => end.replaceAll('.', '\\.').replaceAll('/', '[\\\\/]'));
   return {
-    name: 'in place of JSON',
+    name: 'in place of files',
     setup(bundler) {
-      bundler.onLoad({ filter: new RegExp(`[\\\\/](${names})$`) }, ({ path }) => {
-        const [name = ''] = path.replaceAll('\\', '/').match(/[^/]+\/[^/]+$/) ?? [];
-        return { contents: contents[name] ?? '', loader: 'json' };
+      bundler.onLoad({ filter: new RegExp(`[\\\\/](${ends.join('|')})$`) }, ({ path }) => {
+        const end = Object.keys(contents).find((name) => path.replaceAll('\\', '/').endsWith(name)) ?? '';
+        return { contents: contents[end] ?? '', loader: end.endsWith('.json') ? 'json' : 'js' };
       });
     },
   };
