@@ -1,11 +1,11 @@
 /** A civil day in Rome, `2026-11-22`: 23 and 25 hours long twice a year. */
 export type Day = string;
-/** The start of an hour in UTC, `2026-11-22T08:00Z`: unlike a local hour it is never the same twice in a day. */
+/** The start of an hour in UTC, `2026-11-22T08:00Z`: unlike a local hour it is unique, even when clocks are put back. */
 export type Hour = string;
 
 export const hourMilliseconds = 3_600_000;
 const dayMilliseconds = 24 * hourMilliseconds;
-/** As `Date` counts months. */
+/** Month numbers as in `Date`. */
 const march = 2;
 const october = 9;
 
@@ -51,7 +51,7 @@ export function endOf(day: Day): Date {
 export function nextAt(time: string, instant: Date): Date {
   const today = dayOf(instant);
   const todays = momentAt(today, time);
-  // Not a day after today's: where the clocks left the time out, today's is an hour late.
+  // Not simply 24 hours later: where clocks skip the time, today's moment is an hour late.
   return todays > instant ? todays : momentAt(daysBefore(today, -1), time);
 }
 
@@ -62,22 +62,22 @@ export function isDay(text: string): boolean {
   return !Number.isNaN(milliseconds) && new Date(milliseconds).toISOString().startsWith(text);
 }
 
-/** When a clock in Rome shows a time: the first time of two, and where there is none, as long after midnight. */
+/** The instant at which a clock in Rome shows a time: the first of two, or, if clocks skip it, as long after midnight. */
 function momentAt(day: Day, time: string): Date {
   const shown = Date.parse(`${day}T${time}Z`);
   const inSummer = new Date(shown - 2 * hourMilliseconds);
   return isSummerTime(inSummer) ? inSummer : new Date(shown - hourMilliseconds);
 }
 
-/** What clocks and calendars in Rome show, as if it were UTC. */
+/** The civil time in Rome, in the UTC fields of a `Date`. */
 function onRomesClock(instant: Date): string {
   const offsetHours = isSummerTime(instant) ? 2 : 1;
   return new Date(instant.getTime() + offsetHours * hourMilliseconds).toISOString();
 }
 
 /**
- * Directive 2000/84/EC: from one o'clock UTC on the last Sunday of March to the same on the last Sunday of October. Asking the
- * runtime's tables of time zones takes 13 ms of each cold start; the tests compare with them.
+ * Summer time by Directive 2000/84/EC: from 1:00 UTC on the last Sunday of March to 1:00 UTC on the last Sunday of October.
+ * The runtime's time zone tables would cost 13 ms of each cold start; tests compare with them.
  */
 function isSummerTime(instant: Date): boolean {
   const year = instant.getUTCFullYear();

@@ -2,25 +2,25 @@ import { type Day, daysBefore, endOf, type Hour, hourMilliseconds } from './civi
 
 /** Twilio's longest call, unless an account asks for more (docs: voice/twiml/dial, `timeLimit`). */
 export const longestCallMilliseconds = 4 * hourMilliseconds;
-/** The same, and a quarter of an hour for what is late. */
+/** The same plus a quarter of an hour for late webhooks. */
 const latestEndMilliseconds = longestCallMilliseconds + hourMilliseconds / 4;
 
 /**
- * A step that was let in a moment before the day closed may still be writing: Twilio stops it after 10 s. What is left
- * is for clocks that differ.
+ * How long after closing a day may still be written to by a step that began before: Twilio stops it after 10 s; the rest is for
+ * clocks that differ.
  */
 const lateWriterMinutes = 15;
 
 /**
- * Whether anything may still be written of a day: until one day after its end, when its last possible call has ended
- * too. From then on its webhooks are refused, be it sealed yet or not, so that nobody has to ask the table, and a key
- * that a process still has in its memory is of no use.
+ * Whether a day may still be written to: until one day after its end, long after its last possible call has ended. From then on
+ * its webhooks are refused, sealed or not: no step has to read the table for that, and a key that a process still has in memory
+ * is of no use.
  */
 export function isOpen(day: Day, now: Date): boolean {
   return now.getTime() < closesAt(day);
 }
 
-/** Whether a day can be sealed: nobody writes to it any more. */
+/** Whether a day can be sealed: no step writes to it any more. */
 export function isSealable(day: Day, now: Date): boolean {
   return now.getTime() >= closesAt(day) + lateWriterMinutes * 60_000;
 }
@@ -31,7 +31,7 @@ function closesAt(day: Day): number {
   return Math.max(lastCallEnds, oneDayAfter);
 }
 
-/** Whether every call that came in an hour must have ended. */
+/** Whether every call of an hour must have ended. */
 export const hasEnded = (hour: Hour, now: Date): boolean =>
   now.getTime() >= Date.parse(hour) + hourMilliseconds + latestEndMilliseconds;
 

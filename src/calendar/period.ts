@@ -6,7 +6,7 @@ export type Period =
   | { readonly kind: 'month'; readonly name: string }
   | { readonly kind: 'year'; readonly name: string };
 
-/** The period that a text names; nothing where there is none of that name. */
+/** Parses the name of a period; undefined if it is none. */
 export function periodNamed(text: string): Period | undefined {
   if (isDay(text)) return { kind: 'day', name: text };
   if (/^\d{4}-\d{2}$/.test(text) && isDay(`${text}-01`)) return { kind: 'month', name: text };
@@ -19,7 +19,7 @@ export type PeriodKind = Period['kind'];
 /** The day, month or year that a day lies in. */
 export const periodOf = (day: Day, kind: PeriodKind): string => day.slice(0, { day: 10, month: 7, year: 4 }[kind]);
 
-/** The period of the same kind that lies before (-1) or after (1). */
+/** The previous (-1) or next (1) period of the same kind. */
 export function neighbour(period: string, kind: PeriodKind, by: 1 | -1): string {
   if (kind === 'year') return String(Number(period) + by).padStart(4, '0');
   if (kind === 'day') return daysBefore(period, -by);
@@ -31,7 +31,7 @@ export const firstDayOf = (period: string): Day => `${period}-01-01`.slice(0, 10
 
 export const lastDayOfMonth = (month: string): Day => daysBefore(firstDayOf(neighbour(month, 'month', 1)), 1);
 
-/** A day to go on from: today where the period holds it, or else the period's last month's first. */
+/** A day of the period for links to shorter ones: today if it is within, else the first of the period's last month. */
 export const dayWithin = (period: string, today: Day): Day =>
   today.startsWith(period) ? today : period.length === 4 ? `${period}-12-01` : firstDayOf(period);
 

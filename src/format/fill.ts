@@ -1,13 +1,13 @@
 /** The placeholders of a text, `{count}` and the like. */
 export const placeholder = /\{([^{}]*)\}/g;
 
-/** A text in the two forms that Italian has for a number of things. */
+/** A text's singular and plural. */
 export interface CountedText {
   readonly one: string;
   readonly other: string;
 }
 
-/** Puts values in a text's places. A value that the text asks for and nobody gave is a fault: the schema rules it out. */
+/** Fills a text's placeholders. A missing value is an error; the schema of the text rules it out. */
 export function fill(text: string, values: Readonly<Record<string, string>>): string {
   return text.replace(placeholder, (_, name: string) => {
     const value = values[name];
@@ -16,7 +16,7 @@ export function fill(text: string, values: Readonly<Record<string, string>>): st
   });
 }
 
-/** The form of a text that fits the number, which `shown` is the written form of. */
+/** The singular or plural for a number; `shown` is the number as written. */
 export function fillCounted(text: CountedText, count: number, shown: string): string {
   return fill(count === 1 ? text.one : text.other, { count: shown });
 }

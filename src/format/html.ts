@@ -1,11 +1,11 @@
-/** Markup that is safe to send: whatever was put into it has been escaped. */
+/** Safe markup: every value in it has been escaped. */
 export class Html {
   constructor(readonly markup: string) {}
 }
 
 type Piece = string | number | Html | readonly Html[];
 
-/** A template whose values are escaped, unless they are markup themselves. */
+/** A template tag that escapes its values, unless they are markup themselves. */
 export function html(strings: TemplateStringsArray, ...pieces: readonly Piece[]): Html {
   const markup = strings.reduce((before, string, index) => before + markupOf(pieces[index - 1] ?? '') + string);
   return new Html(markup);

@@ -4,7 +4,7 @@ import { placeholder } from './fill';
 const placeholdersOf = (text: string): readonly string[] =>
   [...text.matchAll(placeholder)].map(([, name = '']) => name);
 
-/** One line of text that holds each required placeholder, perhaps the optional ones, and no other. */
+/** The schema of one line of text that has each required placeholder, may have the optional ones, and no other. */
 export function sentence(required: readonly string[] = [], optional: readonly string[] = []) {
   const known = [...required, ...optional];
   return v.pipe(

@@ -4,12 +4,12 @@ export interface Interval {
   readonly high: number;
 }
 
-/** The 97.5th percentile of the normal distribution: 2.5 % are left out on either side. */
+/** The 97.5th percentile of the normal distribution, for a two-sided 95 % interval. */
 const z = 1.959963984540054;
 
 /**
- * Between which shares the true one lies, with 95 % confidence, when `count` of `total` said so (Wilson, 1927). Unlike
- * the textbook interval it holds for a handful of answers, and for none or all of them. Of no answers, it is everything.
+ * The 95 % confidence interval of a share of `count` in `total` (Wilson, 1927). Unlike the textbook interval it holds for few
+ * answers, and for none or all of them. Without answers it is from 0 to 1.
  */
 export function wilsonInterval(count: number, total: number): Interval {
   if (!(Number.isInteger(count) && Number.isInteger(total) && count >= 0 && count <= total)) {

@@ -16,18 +16,18 @@ export function longPeriod(period: string): string {
   return period.length === 7 ? written(`${period}-01`, { month: 'long', year: 'numeric' }) : longDate(period);
 }
 
-/** The same in little room: `dom 22/11`, `nov 2026`, `2026`. */
+/** The short form: `dom 22/11`, `nov 2026`, `2026`. */
 export function shortPeriod(period: string): string {
   if (period.length === 4) return period;
   return period.length === 7 ? written(`${period}-01`, { month: 'short', year: 'numeric' }) : shortDate(period);
 }
 
-/** What is left of a day in its month, of a month in its year: `22`, `nov`. */
+/** A day within its month, a month within its year: `22`, `nov`. */
 export function withinPeriod(period: string): string {
   return period.length === 7 ? written(`${period}-01`, { month: 'short' }) : String(Number(period.slice(8)));
 }
 
-/** The time of day that a clock in Rome shows: `18:05`. Without Temporal, because browsers read it too. */
+/** The time of day in Rome: `18:05`. By Intl alone, because it runs in browsers too. */
 export function timeInRome(instant: string): string {
   const options = { hour: '2-digit', minute: '2-digit', timeZone: 'Europe/Rome' } as const;
   return new Intl.DateTimeFormat('it-IT', options).format(new Date(instant));
@@ -35,11 +35,11 @@ export function timeInRome(instant: string): string {
 
 /** The civil day in Rome that an instant falls on, `2026-11-22`. */
 export function dayInRome(instant: string): Day {
-  // Sweden writes dates as ISO 8601 does.
+  // The Swedish locale writes dates in ISO 8601.
   return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Rome' }).format(new Date(instant));
 }
 
-/** A civil day has no instant; its midnight, read in UTC, only carries it to Intl. */
+/** Intl formats instants, not civil days: the day's midnight in UTC, formatted in UTC, stands for the day. */
 function written(day: Day, options: Intl.DateTimeFormatOptions): string {
   return new Intl.DateTimeFormat('it-IT', { ...options, timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
 }

@@ -3,7 +3,7 @@ import { sentence } from '../format/sentence';
 
 const message = () => v.strictObject({ title: sentence(), text: sentence() });
 
-/** What is read on the way in, on the pages and in the mail with the link. */
+/** The texts of signing in: the pages, and the mail with the link. */
 export const accessTextsSchema = v.strictObject({
   signIn: v.strictObject({
     title: sentence(),
@@ -16,11 +16,11 @@ export const accessTextsSchema = v.strictObject({
     signedOut: sentence(),
   }),
   sent: v.strictObject({ title: sentence(), text: sentence(['address']), more: sentence(), again: sentence() }),
-  /** The same, where somebody has asked a moment ago: no second link is sent. */
+  /** The same, if a link was requested a moment ago: no second one is sent. */
   underWay: v.strictObject({ title: sentence(), text: sentence(['address']), more: sentence(), again: sentence() }),
   /** The page that the mailed link opens. */
   open: v.strictObject({ title: sentence(), text: sentence(), enter: sentence() }),
-  /** What is said of a link that opens nothing. */
+  /** What is shown for a link that is not valid. */
   links: v.strictObject({
     unknown: message(),
     expired: message(),

@@ -14,14 +14,14 @@ interface Needs extends Pick<PeopleStores, 'signInLinks'> {
 
 interface Asked {
   readonly outcome: 'asked' | 'under-way';
-  /** What the browser is to keep: a link for that address opens in it. */
+  /** The cookie to set: a link for that address opens only in a browser that has it. */
   readonly cookie: string;
 }
 
 /**
- * Puts into the outbox that somebody has asked for a link. The list is not looked at: on it or not, the same is read,
- * written and answered. Whoever sends what is in the outbox looks (`send-link.ts`).
- * @param address as managers are known by
+ * Puts the request for a link into the outbox. The list of managers is not looked at: for every address the same is read,
+ * written and answered. Only the sender looks at it (`send-link.ts`).
+ * @param address in the form that the settings have
  */
 export async function askForLink(given: Needs, address: string): Promise<Asked> {
   const { settings, outbox, signInLinks, now } = given;

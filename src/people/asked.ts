@@ -9,13 +9,13 @@ export interface Asked {
   readonly atSeconds: number;
 }
 
-/** What a browser keeps in a cookie of having asked. Nothing is stored of it: any number of browsers may ask. */
+/** A signed cookie that says that this browser has requested a link. Nothing is stored, so any number of browsers may. */
 export function writeAsked(sessionSecret: string, { manager, atSeconds }: Asked): string {
   const said = `${manager}.${atSeconds}`;
   return `${said}.${macOf(sessionSecret, said)}`;
 }
 
-/** Nothing where the cookie is none of ours. */
+/** Undefined if the cookie is not one of ours. */
 export function readAsked(sessionSecret: string, cookie: unknown): Asked | undefined {
   const [, said = '', manager = '', atSeconds = '', mac = ''] =
     /^(([\w-]{43})\.(\d{1,12}))\.([\w-]{43})$/.exec(typeof cookie === 'string' ? cookie : '') ?? [];

@@ -6,7 +6,7 @@ import type { LinkState } from './link-state';
 
 const statuses = { unknown: 404, used: 410, expired: 410, otherBrowser: 403 } as const;
 
-/** What is said of a link that opens nothing. */
+/** The answer to a link that is not valid. */
 export function deadLinkAnswer(kind: Exclude<LinkState['kind'], 'good'>): Answer {
   const { again, ...messages } = accessTexts.links;
   const page = messagePage({ ...messages[kind], link: { to: places.signIn, text: again } });

@@ -1,10 +1,10 @@
 import type { Table } from '../platform/table/table';
 
-/** The sessions that were signed out of before their time: a copy of their cookie is good for nothing any more. */
+/** Sessions that were signed out of before they expired, so that a copy of their cookie is refused. */
 export class EndedSessions {
   constructor(private readonly table: Table) {}
 
-  /** @param expiresAtSeconds when the session would have ended by itself; seconds since 1970 */
+  /** @param expiresAtSeconds when the session would have expired; seconds since 1970 */
   async end(session: string, expiresAtSeconds: number): Promise<void> {
     await this.table.putNew(itemKey(session), { expiresAtSeconds });
   }

@@ -3,7 +3,7 @@ import type { Page } from '../platform/web/page';
 import { places } from '../platform/web/places';
 import type { AccessTexts } from './access-texts';
 
-/** What a manager who is in finds where one signs in. */
+/** The sign-in page for a manager who is signed in already. */
 export function insidePage(texts: AccessTexts['inside']): Page {
   return {
     title: texts.title,

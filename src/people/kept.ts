@@ -1,15 +1,15 @@
-/** Providers move their endpoints with notice, and change their keys, which are looked for anew by themselves. */
+/** Providers rarely move their endpoints; changed keys are fetched anew anyway. */
 const keptMilliseconds = 3_600_000;
-/** One that does not answer is asked again soon, and not by everybody who asks us. */
+/** A failure is cached for a short time, so that not each visitor causes another request. */
 const keptFaultMilliseconds = 10_000;
 
-/** What was asked for once in this process: anybody may ask us, and is no reason to ask the provider. */
+/** A process's cache of one value: the sign-in page is public, and its visitors must not cause requests to the provider. */
 export class Kept<Value> {
   #kept: { readonly of: string; readonly since: number; readonly value: Promise<Value>; isFault: boolean } | undefined;
 
   /**
-   * @param of what it depends on
-   * @throws what `ask` has thrown, to everybody who asks within ten seconds
+   * @param of the cache key
+   * @throws what `ask` has thrown, for ten seconds to all callers
    */
   get(of: string, now: Date, ask: () => Promise<Value>): Promise<Value> {
     const age = now.getTime() - (this.#kept?.since ?? 0);

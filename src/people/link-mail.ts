@@ -10,11 +10,11 @@ interface Given {
   readonly texts: AccessTexts['mail'];
   readonly address: string;
   readonly url: string;
-  /** The same of the same link: a mailbox that gets it twice can tell. */
+  /** The same id for the same link, so that a mailbox can drop a duplicate. */
   readonly id: string;
 }
 
-/** The message with the link: the same in text and in HTML, with nothing that has to be fetched. */
+/** The mail with the link: the same in text and in HTML, without external resources. */
 export function composeLinkMail({ settings, texts, address, url, id }: Given): Mail {
   const administration = settings.ADMINISTRATION_NAME;
   const subject = fill(texts.subject, { administration });

@@ -6,7 +6,7 @@ import { managerOf } from './manager-id';
 import { isOver, linkMinutes } from './next-link';
 import type { PeopleStores } from './stores';
 
-/** What a mailed link is worth in a browser. */
+/** Whether a mailed link is valid in a browser. */
 export type LinkState =
   | { readonly kind: 'good'; readonly address: string; readonly manager: string; readonly nonce: string }
   | { readonly kind: 'unknown' | 'used' | 'expired' | 'otherBrowser' };
@@ -17,9 +17,9 @@ interface Needs extends Pick<PeopleStores, 'signInLinks'> {
 }
 
 /**
- * Looks at a link, and changes nothing.
- * @param given what came in the address, whatever that is
- * @param cookie what the browser has kept of having asked, whatever that is
+ * Checks a link without using it up.
+ * @param given the address's parameter, unchecked
+ * @param cookie the cookie of the request for a link, unchecked
  */
 export async function linkState(
   { settings, signInLinks, now }: Needs,
@@ -27,7 +27,7 @@ export async function linkState(
   cookie: unknown,
 ): Promise<LinkState> {
   const mailed = readMailedLink(given);
-  // Who has been taken off the list meanwhile, or was put there under another secret, is nobody that is known.
+  // Unknown if the manager was taken off the list meanwhile, or SESSION_SECRET was replaced.
   const address = mailed && managerOf(settings, mailed.manager);
   if (!address) return { kind: 'unknown' };
   const { manager, secret } = mailed;

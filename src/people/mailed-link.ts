@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { keyFor } from '../platform/derived-key';
 import type { SignInLink } from './sign-in-links';
 
-/** What stands for the manager, and what is secret. */
+/** The manager's id and the secret. */
 const linkSchema = v.pipe(v.string(), v.regex(/^[\w-]{43}\.[\w-]{43}$/, 'not a link'));
 
 export interface MailedLink {
@@ -17,7 +17,7 @@ export function readMailedLink(link: unknown): MailedLink | undefined {
   return { manager, secret };
 }
 
-/** What is mailed. It can be made again, and is kept nowhere: a mail that may have been lost is sent as it was. */
+/** The link as it is mailed. It is derived, not stored: a mail that may have been lost can be sent again unchanged. */
 export const writeMailedLink = (sessionSecret: string, manager: string, link: SignInLink): string =>
   `${manager}.${secretOf(sessionSecret, manager, link)}`;
 

@@ -4,18 +4,18 @@ import type { SignInLink } from './sign-in-links';
 export const linkMinutes = 10;
 
 /**
- * For how long nobody is mailed another link while the last one lies unused, by how many such stretches there were on the
- * day: whoever keeps asking for somebody fills no mailbox. Each stretch has a link, so that nobody is kept out by that.
+ * The rate limit for mailed links. While the last link is unused no other is sent for an address, each time longer on the same
+ * day: nobody can fill a mailbox by requests. Each of these times has a valid link, so that nobody is locked out either.
  */
 const stretchMinutes = [linkMinutes, 30, 120, 240] as const;
 const longestStretchMinutes = 240;
 
-/** Until the day is over on which it was made, by the farthest clock. */
+/** Longer than the rest of the day on which it was made. */
 const keptSeconds = 2 * 24 * 3600;
 
 /**
- * The link that is to be mailed to whoever asks now; nothing where the former one still is under way.
- * Whether that was used shows only in that there is another: for the others, the stretch goes on.
+ * The link to mail now; undefined while the former one is valid and unused. After a used link the times go on as if it had not
+ * been used, so that others can't tell whether it was.
  */
 export function nextLink(former: SignInLink | undefined, newNonce: () => string, now: Date): SignInLink | undefined {
   const nowSeconds = Math.floor(now.getTime() / 1000);
@@ -39,6 +39,6 @@ export function nextLink(former: SignInLink | undefined, newNonce: () => string,
 export const isUnderWay = ({ underWayUntilSeconds }: SignInLink, now: Date): boolean =>
   underWayUntilSeconds > now.getTime() / 1000;
 
-/** Whoever asked while it was under way has ten minutes, to the last. */
+/** A link outlasts its time by ten minutes, for those who requested it at the end. */
 export const isOver = ({ underWayUntilSeconds }: SignInLink, now: Date): boolean =>
   underWayUntilSeconds + linkMinutes * 60 <= now.getTime() / 1000;

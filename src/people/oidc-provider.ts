@@ -1,9 +1,9 @@
 import * as oidc from 'openid-client';
 
-/** What has to fit for managers to sign in there. */
+/** What is wrong with a provider's metadata. */
 export type ProviderFault = 'another issuer' | 'no endpoint' | 'no code' | 'no client secret';
 
-/** The provider's own description of itself does not fit. It is not that it could not be had. */
+/** The provider's metadata don't match the settings. It does not mean that they could not be fetched. */
 export class UnfitProvider extends Error {
   override readonly name = 'UnfitProvider';
 
@@ -20,16 +20,16 @@ export interface Client {
 
 const wellKnown = '/.well-known/openid-configuration';
 
-/** As administrators write it: with a slash at its end or without, or with the address of the description. */
+/** An issuer as administrators write it: with or without a slash at its end, or as the URL of the metadata. */
 const bare = (issuer: string): string => issuer.replace(wellKnown, '').replace(/\/+$/, '');
 
-/** Four requests at most go to the provider while a manager comes back; at Twilio a function is stopped after 10 s. */
+/** At most four requests go to the provider when a manager returns; at Twilio a function is stopped after 10 s. */
 const timeoutSeconds = { deployed: 2, local: 60 } as const;
 
 /**
- * Reads what the provider says of itself (OpenID Connect Discovery).
- * @param isLocal on one's own machine it may be asked without https
- * @throws UnfitProvider, or what the network says
+ * Fetches the provider's metadata (OpenID Connect Discovery).
+ * @param isLocal on one's own machine plain http is allowed
+ * @throws UnfitProvider, or a network error
  */
 export async function discoverProvider({ issuer, id, secret }: Client, isLocal: boolean): Promise<oidc.Configuration> {
   const configuration = await oidc.discovery(
@@ -39,7 +39,7 @@ export async function discoverProvider({ issuer, id, secret }: Client, isLocal: 
     secretAsTheyTakeIt(secret),
     {
       timeout: timeoutSeconds[isLocal ? 'local' : 'deployed'],
-      // Beside https, the ID token's own signature is looked at.
+      // In addition to https, the ID token's signature is checked.
       execute: [oidc.enableNonRepudiationChecks, ...(isLocal ? [oidc.allowInsecureRequests] : [])],
     },
   );
@@ -49,8 +49,8 @@ export async function discoverProvider({ issuer, id, secret }: Client, isLocal: 
 }
 
 /**
- * That the issuer is the one that was set is what a token's own is measured by later. One that stands for many (Microsoft's
- * `common`) is another: there, anybody may have any address.
+ * Checks that the issuer is the one in the settings; later, tokens are compared with it. An issuer that stands for many tenants
+ * (Microsoft's `common`) does not match: there, anybody may claim any address.
  */
 export function faultOfProvider(told: oidc.ServerMetadata, issuer: string): ProviderFault | undefined {
   if (bare(told.issuer) !== bare(issuer)) return 'another issuer';
@@ -59,7 +59,7 @@ export function faultOfProvider(told: oidc.ServerMetadata, issuer: string): Prov
   return secretMethodOf(told) ? undefined : 'no client secret';
 }
 
-/** How the client's secret is taken: in the header, which is what the standard supposes, or else in the form. */
+/** How the provider accepts the client's secret: in the header, the standard's default, or else in the form. */
 function secretMethodOf({
   token_endpoint_auth_methods_supported: methods = ['client_secret_basic'],
 }: oidc.ServerMetadata) {

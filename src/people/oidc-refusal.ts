@@ -5,10 +5,10 @@ import { messagePage } from '../platform/web/message-page';
 import { places } from '../platform/web/places';
 import type { OidcOutcome } from './oidc';
 
-/** Whatever came of it at the administration's own sign-in: nobody is let in here. */
+/** The answer if the administration's own sign-in failed, or named somebody who is not on the list. */
 const statuses = { failed: 403, notOnTheList: 403 } as const;
 
-/** What is said where the administration's own sign-in has let nobody in. */
+/** What is shown then. */
 export function oidcRefusal(kind: Exclude<OidcOutcome['kind'], 'manager'>): Answer {
   const { again, ...messages } = accessTexts.oidc;
   return pageAnswer(messagePage({ ...messages[kind], link: { to: places.signIn, text: again } }), {

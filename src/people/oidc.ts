@@ -8,7 +8,7 @@ import { Kept } from './kept';
 import { discoverProvider, UnfitProvider } from './oidc-provider';
 import { vouchedAddress } from './vouched-address';
 
-/** How long somebody may take at the administration's own sign-in. */
+/** The time limit to sign in at the provider. */
 export const oidcSeconds = 10 * 60;
 
 interface Needs {
@@ -18,15 +18,15 @@ interface Needs {
   readonly local: boolean;
 }
 
-/** What the browser keeps, sealed, until it comes back. */
+/** The state of a sign-in, in an encrypted cookie. */
 const pendingSchema = v.object({ state: v.string(), nonce: v.string(), verifier: v.string() });
 type Pending = v.InferOutput<typeof pendingSchema>;
 
 const returnUrl = ({ origin }: Pick<Needs, 'origin'>): URL => new URL('/access/oidc-return', origin);
 
 /**
- * The way to the administration's own sign-in (OpenID Connect: authorization code, PKCE, state, nonce).
- * @returns nothing where none is set up, or it can't be reached
+ * Starts the administration's own sign-in (OpenID Connect: authorization code, PKCE, state, nonce).
+ * @returns undefined if none is set up, or it can't be reached
  */
 export async function startOidc(given: Needs, log: Log): Promise<{ to: string; cookie: string } | undefined> {
   const configuration = await configurationOf(given, log);
@@ -49,14 +49,14 @@ export async function startOidc(given: Needs, log: Log): Promise<{ to: string; c
 
 export type OidcOutcome =
   | { readonly kind: 'manager'; readonly address: string }
-  /** Whoever it was, it is none of the managers; or nobody has made sure that the address is theirs. */
+  /** Not a manager, or the address was not verified. */
   | { readonly kind: 'notOnTheList' }
   | { readonly kind: 'failed' };
 
 /**
- * Somebody comes back from there.
+ * Completes the sign-in when the browser returns.
  * @param query what the provider has put into the address
- * @param cookie what `startOidc` gave the browser to keep, if that is what it is
+ * @param cookie the cookie that `startOidc` has set, unchecked
  */
 export async function finishOidc(
   given: Needs,
@@ -88,7 +88,7 @@ function returned(given: Needs, query: Readonly<Record<string, string>>): URL {
   return url;
 }
 
-/** Errors of the standards (RFC 6749, OpenID Connect Core): what else a provider writes there is not for our log. */
+/** The standards' error codes (RFC 6749, OpenID Connect Core): other text from a provider must not get into the log. */
 const knownErrors = [
   'access_denied',
   'interaction_required',
@@ -103,14 +103,14 @@ const knownErrors = [
   'unsupported_response_type',
 ];
 
-/** What the log says of it: a provider's own word is worth more than the place in our code. */
+/** The fault's name for the log: the provider's error code if there is one, else the place in our code. */
 function nameOfOidcFault(fault: unknown): string {
   if (fault instanceof UnfitProvider) return fault.fault;
   const error = fault instanceof Error && 'error' in fault ? fault.error : undefined;
   return typeof error === 'string' && knownErrors.includes(error) ? error : describeFault(fault);
 }
 
-/** The mail address that the provider vouches for. It may be in the ID token, or only where the token leads. */
+/** The verified mail address, from the ID token or else from the UserInfo endpoint. */
 async function addressOf(given: Needs, configuration: oidc.Configuration, url: URL, pending: Pending) {
   const { state, nonce, verifier } = pending;
   const tokens = await oidc.authorizationCodeGrant(configuration, url, {
@@ -132,7 +132,7 @@ async function addressOf(given: Needs, configuration: oidc.Configuration, url: U
   return vouched([claims, answered], given.settings.OIDC_EMAIL === 'trusted');
 }
 
-/** One of them, by what the settings say. */
+/** A cache of the configuration, by the settings. */
 const known = new Kept<oidc.Configuration>();
 
 async function configurationOf({ settings, local, now }: Needs, log: Log): Promise<oidc.Configuration | undefined> {

@@ -2,7 +2,7 @@ import { html } from '../format/html';
 import type { Page } from '../platform/web/page';
 import type { AccessTexts } from './access-texts';
 
-/** What the mailed link opens: a button, because programs that look at mail follow every link, and press no button. */
+/** The page behind the mailed link: a button, because mail scanners follow every link, but press no button. */
 export function openPage(texts: AccessTexts['open'], secret: string): Page {
   return {
     title: texts.title,

@@ -17,7 +17,7 @@ interface Needs extends Pick<PeopleStores, 'signInLinks'> {
 
 interface Asked {
   readonly address: string;
-  /** Whether this was tried before: then nobody knows how far that came, and it is done again. */
+  /** Whether this is a retry: how far the first try came is not known, so it is all done again. */
   readonly isRepeated: boolean;
   readonly withinMilliseconds: number;
 }
@@ -25,8 +25,8 @@ interface Asked {
 const newNonce = (): string => randomBytes(16).toString('base64url');
 
 /**
- * Mails a link to a manager who has asked for one, unless one is under way. For whoever is on no list the same is written,
- * and nothing mailed: neither those who ask nor those who read the table are told who is on it.
+ * Mails a link to a manager who has requested one, unless one is valid already. For an address that is not on the list the same
+ * is written, but nothing mailed: neither the requester nor a reader of the table can tell who is on the list.
  */
 export async function sendLink(
   given: Needs,

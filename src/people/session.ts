@@ -6,7 +6,7 @@ import { keyFor } from '../platform/derived-key';
 /** A working day. */
 export const sessionSeconds = 8 * 60 * 60;
 
-/** A manager's session, all of it in a signed cookie. */
+/** A manager's session; all of it is in a signed cookie. */
 export interface Session {
   readonly id: string;
   /** As `manager-id.ts` makes it. */
@@ -33,7 +33,7 @@ export function signSession(sessionSecret: string, manager: string, now: Date): 
     .sign(keyFor(sessionSecret, 'session'));
 }
 
-/** Nothing where the cookie is forged, damaged, too old, or signed with a secret that has been replaced since. */
+/** Undefined if the cookie is forged, damaged, expired, or signed with a former secret. */
 export async function readSession(sessionSecret: string, cookie: string, now: Date): Promise<Session | undefined> {
   try {
     const { payload } = await jwtVerify(cookie, keyFor(sessionSecret, 'session'), {

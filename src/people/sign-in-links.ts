@@ -2,12 +2,12 @@ import * as v from 'valibot';
 import type { Table, Written } from '../platform/table/table';
 
 const linkItem = v.object({
-  /** What makes this link another than the former one. */
+  /** What the link's secret is derived from; each link has its own. */
   nonce: v.string(),
-  /** Seconds since 1970: whoever asks until then is told that this one is under way. */
+  /** Seconds since 1970: until then no other link is sent. */
   underWayUntilSeconds: v.number(),
   used: v.optional(v.boolean()),
-  /** The civil day on which it was made, and how many stretches of time had one on that day. */
+  /** The civil day on which it was made, and which of that day's links it is. */
   day: v.string(),
   stretches: v.number(),
   /** Seconds since 1970. */
@@ -16,8 +16,7 @@ const linkItem = v.object({
 export type SignInLink = v.InferOutput<typeof linkItem>;
 
 /**
- * The latest link of each address that was typed, on the list or not, by what stands for the address
- * (`src/people/manager-id.ts`).
+ * The latest link for each address that was entered, on the list or not, by the address's id (`src/people/manager-id.ts`).
  */
 export class SignInLinks {
   constructor(private readonly table: Table) {}
@@ -27,7 +26,7 @@ export class SignInLinks {
     return item && v.parse(linkItem, item);
   }
 
-  /** Puts a link in the former one's place, unless somebody else has done so. */
+  /** Replaces the former link, unless a concurrent request has done so. */
   replace(manager: string, former: SignInLink | undefined, link: SignInLink): Promise<Written> {
     if (!former) return this.table.putNew(itemKey(manager), link);
     return this.table.update(itemKey(manager), {
@@ -37,7 +36,7 @@ export class SignInLinks {
     });
   }
 
-  /** Once: of many who use it at the same moment, one is answered `done`. */
+  /** Uses the link up; of concurrent requests one gets `done`. */
   use(manager: string, nonce: string): Promise<Written> {
     return this.table.update(itemKey(manager), {
       set: { used: true },

@@ -5,13 +5,13 @@ import type { AccessTexts } from './access-texts';
 interface Given {
   /** What happened before. */
   readonly notice?: 'ended' | 'signedOut' | undefined;
-  /** An address that is none, as it was typed. */
+  /** The invalid address, as it was entered. */
   readonly wrongAddress?: string;
   /** Whether the administration's own sign-in is set up. */
   readonly hasOidc: boolean;
 }
 
-/** Where an address is typed. */
+/** The page with the field for the address. */
 export function signInPage(texts: AccessTexts['signIn'], { notice, wrongAddress, hasOidc }: Given): Page {
   return {
     title: texts.title,

@@ -4,7 +4,7 @@ import { SignInLinks } from './sign-in-links';
 import { Visits } from './visits';
 import { WallScreens } from './wall-screens';
 
-/** What lies in the table of those who may look. */
+/** The stores of sign-in: links, sessions, wall screens, visits. */
 export interface PeopleStores {
   readonly signInLinks: SignInLinks;
   readonly endedSessions: EndedSessions;

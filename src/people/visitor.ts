@@ -6,17 +6,17 @@ import { readSession } from './session';
 import type { PeopleStores } from './stores';
 import { wallScreenOf } from './wall-token';
 
-/** Who looks at a page. */
+/** Who requests a page. */
 export type Visitor =
-  /** May see everything there is. `session` is for signing out. */
+  /** May see every page. `session` is for signing out. */
   | {
       readonly kind: 'manager';
       readonly address: string;
       readonly session: { readonly id: string; readonly expiresAtSeconds: number };
     }
-  /** A screen in a hall: may see the wall view. `token` is for keeping its cookie from expiring. */
+  /** A screen in a hall: may see only the wall view. `token` is for renewing its cookie. */
   | { readonly kind: 'wall'; readonly token: string }
-  /** `hadCookie`: somebody who was let in before, and whose session or screen is no longer good. */
+  /** `hadCookie`: was signed in before, but the session or screen is no longer valid. */
   | { readonly kind: 'nobody'; readonly hadCookie: boolean };
 
 interface Needs extends Pick<PeopleStores, 'endedSessions' | 'wallScreens'> {
@@ -24,10 +24,10 @@ interface Needs extends Pick<PeopleStores, 'endedSessions' | 'wallScreens'> {
   readonly now: Date;
 }
 
-/** A cookie's text. What a client makes of its cookies is not always text: the runtime reads `j:{}` as JSON. */
+/** A cookie's value, if it is a string: the runtime parses one that begins with `j:` as JSON. */
 const cookieText = v.fallback(v.optional(v.pipe(v.string(), v.nonEmpty())), undefined);
 
-/** Tells by the cookies who is looking. A manager who is signed in in a wall screen's browser is a manager. */
+/** Finds out by the cookies who the visitor is. A manager who signs in on a wall screen's browser is a manager. */
 export async function visitorOf(
   given: Needs,
   { cookies }: { readonly cookies: Readonly<Record<string, unknown>> },

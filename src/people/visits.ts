@@ -2,11 +2,11 @@ import * as v from 'valibot';
 import type { Day } from '../calendar/civil-time';
 import type { Table } from '../platform/table/table';
 
-/** What of a manager's or a screen's doings leaves a trace; what they looked at leaves none. */
+/** What is recorded: signing in, downloads, and connected screens; never which pages were viewed. */
 export const visitKinds = ['entered', 'took-figures', 'connected-screen'] as const;
 export type VisitKind = (typeof visitKinds)[number];
 
-/** Somebody did something on a day. */
+/** Who did what on which day. */
 export interface Visit {
   readonly day: Day;
   readonly kind: VisitKind;
@@ -18,17 +18,17 @@ const visitItem = v.object({ day: v.string(), kind: v.picklist(visitKinds), who:
 
 const keptDays = 366;
 
-/** Who came in on which day, for a year: an item for each who, what and day, and in none of them a time. */
+/** The visits, kept for a year: one item for each who, what and day, without the time of day. */
 export class Visits {
   constructor(private readonly table: Table) {}
 
-  /** Once: whoever comes again on the same day is noted already. */
+  /** Idempotent: a second visit on the same day changes nothing. */
   async note({ day, kind, who }: Visit): Promise<void> {
     const key = { pk: partition(day), sk: `${day}#${who}#${kind}` };
     await this.table.putNew(key, { day, kind, who, expiresAtSeconds: secondsOf(day) + keptDays * 24 * 3600 });
   }
 
-  /** From one day to another, both included, in the order of days; those of the same day by who it was. */
+  /** The visits of a range of days, both included, sorted by day and then by who. */
   async between(from: Day, to: Day): Promise<Visit[]> {
     const visits: Visit[] = [];
     for (let year = Number(from.slice(0, 4)); year <= Number(to.slice(0, 4)); year += 1) {

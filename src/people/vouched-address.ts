@@ -3,28 +3,27 @@ import { knownAddress } from '../platform/settings/mail-address';
 
 type Claims = Readonly<Record<string, unknown>>;
 
-/** Why an address that a provider names lets nobody in. */
+/** Why an address is not accepted. */
 export type Unvouched = 'no address' | 'address not verified';
 
-/** A provider that writes truth values as text: AWS's Cognito, where one asks it for the claims. */
+/** AWS's Cognito writes booleans as text in its UserInfo answer. */
 const yes: readonly unknown[] = [true, 'true'];
-/** Entra ID says so with a claim of its own, which comes as a truth value or as a number. */
+/** Entra ID has its own claim for it, a boolean or a number. */
 const edovYes: readonly unknown[] = [...yes, 1, '1'];
 
 const microsoft = ['login.microsoftonline.com', 'login.microsoftonline.us', 'login.partner.microsoftonline.cn'];
 
 interface Given {
-  /** Whose claims they are. */
+  /** The provider. */
   readonly issuer: string;
-  /** What the ID token holds, and what the provider answers when it is asked for the claims. */
+  /** The claims of the ID token, and those of the UserInfo answer. */
   readonly told: readonly Claims[];
-  /** Whether the administrator answers for the addresses of a provider that says nothing of them. */
+  /** Whether the settings say to trust addresses about which the provider says nothing. */
   readonly isTrusted: boolean;
 }
 
 /**
- * The mail address that a provider vouches for. What it says in two places is not mixed: an address counts as verified
- * where that stands beside it.
+ * The verified mail address. The two sets of claims are not mixed: an address counts as verified only if the same set says so.
  */
 export function vouchedAddress({ issuer, told, isTrusted }: Given): { address: string } | { refused: Unvouched } {
   const named = told.flatMap((claims) => {
@@ -39,10 +38,10 @@ export function vouchedAddress({ issuer, told, isTrusted }: Given): { address: s
   return isSilent && isTrusted ? { address: first.address } : { refused: 'address not verified' };
 }
 
-/** Nothing where the provider does not say. */
+/** Undefined if the provider does not say. */
 function isVerified(issuer: string, { email_verified: verified, xms_edov: domainVerified }: Claims) {
   if (verified !== undefined) return yes.includes(verified);
-  // Of a tenant's own: it has proved that the address's domain is its own (learn.microsoft.com, optional claims).
+  // The tenant has proved that it owns the address's domain (learn.microsoft.com, optional claims).
   if (domainVerified !== undefined && isMicrosoft(issuer)) return edovYes.includes(domainVerified);
   return undefined;
 }

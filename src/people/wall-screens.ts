@@ -3,9 +3,9 @@ import type { Table, Written } from '../platform/table/table';
 
 const screenItem = v.object({
   sk: v.string(),
-  /** Where it hangs, for whoever looks after the list. */
+  /** Where it hangs, for the administrator's list. */
   name: v.string(),
-  /** The hash of the secret that is in its link. */
+  /** The hash of the secret in its address. */
   hash: v.string(),
   /** ISO 8601, UTC. */
   madeAt: v.string(),
@@ -20,7 +20,7 @@ export interface WallScreen {
   readonly revokedAt?: string | undefined;
 }
 
-/** The screens in halls, by their ids. A revoked one stays on the list, so that it can be told what became of it. */
+/** The screens in halls, by id. A revoked one stays on the list with the time when it was revoked. */
 export class WallScreens {
   constructor(private readonly table: Table) {}
 
@@ -39,7 +39,7 @@ export class WallScreens {
     return screens.sort((one, other) => one.madeAt.localeCompare(other.madeAt));
   }
 
-  /** Refused where there is no such screen. One that was revoked before keeps the time. */
+  /** Refused if there is no such screen. Revoking twice keeps the first time. */
   revoke(id: string, at: Date): Promise<Written> {
     return this.table.update(itemKey(id), { setOnce: { revokedAt: at.toISOString() } });
   }

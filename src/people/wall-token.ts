@@ -3,10 +3,10 @@ import * as v from 'valibot';
 import { hashOf, newSecret } from '../platform/secret';
 import type { WallScreen, WallScreens } from './wall-screens';
 
-/** What a wall screen holds: which one it is, and its secret. */
+/** A wall screen's credentials: its id and its secret. */
 export const wallTokenSchema = v.pipe(v.string(), v.regex(/^[0-9a-f]{8}\.[\w-]{43}$/, 'not of a wall screen'));
 
-/** Makes a screen of this name. Its token can't be had again: only its hash is kept. */
+/** Creates a screen of this name. Its token can't be shown again: only the hash is stored. */
 export async function newWallScreen(wallScreens: WallScreens, name: string, now: Date) {
   const id = randomBytes(4).toString('hex');
   const secret = newSecret();
@@ -15,7 +15,7 @@ export async function newWallScreen(wallScreens: WallScreens, name: string, now:
   return { id, token: `${id}.${secret}` };
 }
 
-/** The screen that this token is of, unless it has been revoked. */
+/** The screen that a token belongs to, unless it has been revoked. */
 export async function wallScreenOf(wallScreens: WallScreens, token: string): Promise<WallScreen | undefined> {
   if (!v.is(wallTokenSchema, token)) return undefined;
   const [id = '', secret = ''] = token.split('.');
