@@ -1,11 +1,11 @@
-import { givenValue, isLocal, namesOf } from '../platform/settings/environment';
+import { givenValue, isLocal } from '../platform/settings/environment';
 
 /** A function's `context`. */
 export type Environment = Readonly<Record<string, unknown>>;
 
 /**
- * Opens what a process has of its own, once for each environment. Each request sees that what it is given is the same as
- * before, and most of them see no more.
+ * Opens what a process has of its own at its first request. In production there is one environment to a process; with another
+ * one, as when tests start server after server, it is opened anew.
  * @param settings the names of those that are read
  * @param open is told what tells one environment from another
  */
@@ -13,30 +13,13 @@ export function opener<Opened>(
   settings: readonly string[],
   open: (environment: Environment, fingerprint: string) => Opened,
 ): (environment: Environment) => Opened {
-  const opened = new Map<string, Opened>();
-  let latest: (GivenBefore & { readonly opened: Opened }) | undefined;
-  const wanted = ['DOMAIN_NAME', ...settings];
+  const names = ['DOMAIN_NAME', ...settings];
+  let opened: { readonly of: string; readonly value: Opened } | undefined;
   return (environment) => {
-    if (latest && isGivenAgain(environment, latest)) return latest.opened;
-    const fingerprint = JSON.stringify(wanted.map((name) => givenValue(environment, name)));
-    const known = opened.get(fingerprint) ?? open(environment, fingerprint);
-    opened.set(fingerprint, known);
-    const names = wanted.flatMap((name) => namesOf(environment, name));
-    latest = { names, values: names.map((name) => environment[name]), opened: known };
-    return known;
+    const of = JSON.stringify(names.map((name) => givenValue(environment, name)));
+    if (opened?.of !== of) opened = { of, value: open(environment, of) };
+    return opened.value;
   };
-}
-
-interface GivenBefore {
-  readonly names: readonly string[];
-  readonly values: readonly unknown[];
-}
-
-function isGivenAgain(environment: Environment, { names, values }: GivenBefore): boolean {
-  for (let index = 0; index < names.length; index++) {
-    if (environment[names[index] ?? ''] !== values[index]) return false;
-  }
-  return true;
 }
 
 /** Whether the request itself carries the time: then that is the time, however long the function runs. */

@@ -28,19 +28,10 @@ export function ownOriginOf(environment: Readonly<Record<string, unknown>>): str
 export function givenValue(environment: Readonly<Record<string, unknown>>, name: string): unknown {
   const first = environment[name];
   if (typeof first !== 'string' || first === '') return first === '' ? undefined : first;
-  return namesOf(environment, name)
-    .slice(0, -1)
-    .map((part) => environment[part])
-    .join('');
-}
-
-/** The variables that hold a setting, and after them the first that is empty (a longer setting would be continued there). */
-export function namesOf(environment: Readonly<Record<string, unknown>>, name: string): readonly string[] {
-  const names = [name];
-  if (typeof environment[name] !== 'string' || environment[name] === '') return names;
-  do names.push(`${name}_${names.length + 1}`);
-  while (typeof environment[names.at(-1) ?? ''] === 'string');
-  return names;
+  let value = first;
+  for (let part = 2; typeof environment[`${name}_${part}`] === 'string'; part++)
+    value += environment[`${name}_${part}`];
+  return value;
 }
 
 /** Whether this runs on one's own machine: Twilio gives each deployed service a DOMAIN_NAME that is not localhost. */
