@@ -1,12 +1,12 @@
 import { signatureHeader, signRequest } from '../../src/platform/request-signature';
 
-/** What a schedule puts into the queue, as the template words it. */
+/** A message of the queue, as the template's schedules write it. */
 interface Request {
   /** The route. */
   readonly path: string;
   /** When it was due; ISO 8601, UTC. */
   readonly dueAt: string;
-  /** Whether the route is asked about the day in Rome on which it was due. */
+  /** Whether to pass on the day in Rome on which it was due. */
   readonly forDay: boolean;
 }
 
@@ -15,38 +15,38 @@ interface Needs {
   readonly now: () => Date;
 }
 
-/** What Lambda hands over of a queue whose messages come one by one. */
+/** What Lambda passes for a queue with a batch size of one. */
 interface QueueEvent {
   readonly Records: readonly { readonly body: string }[];
 }
 
-/** A function of Twilio's is stopped after 10 s; the rest is for the way there and back. */
+/** Twilio stops a function after 10 s; the rest is for the network. */
 const timeoutMilliseconds = 20_000;
 
-/** Lambda stops this function after four minutes (`Timeout` in the template): by then the last answer is there. */
-const patienceMilliseconds = 210_000;
+/** No further request after this: Lambda stops this function after four minutes (`Timeout` in the template). */
+const retryMilliseconds = 210_000;
 
-/** The routes of Faccina that answer a scheduler have addresses like this one. */
+/** What the scheduled routes' paths look like. */
 const pathPattern = /^(\/[a-z-]+)+$/;
 
 /**
- * Sends each request to Faccina, signed. Whatever is not answered with 2xx is thrown: the queue keeps the message then,
- * and hands it over again. A request says which day it was due on, so that it may come hours late.
+ * Sends each request to Faccina, signed. Throws unless the answer is 2xx: the queue keeps the message then and delivers it
+ * again. A request states the day on which it was due, so that it may come hours late.
  */
 export async function sendRequests({ environment, now }: Needs, { Records }: QueueEvent): Promise<void> {
   const { FACCINA_URL: url, REPORT_SECRET: secret } = environment;
   if (!url || !secret) throw new Error('FACCINA_URL and REPORT_SECRET are needed');
-  const patientUntil = now().getTime() + patienceMilliseconds;
+  const deadline = now().getTime() + retryMilliseconds;
   for (const { body } of Records) {
     const request = readRequest(body);
     while ((await send({ url, secret, now }, request)) > 0) {
-      if (now().getTime() > patientUntil) throw new Error(`${describe(request)}, is not done yet`);
+      if (now().getTime() > deadline) throw new Error(`${describe(request)}, is not done yet`);
     }
     console.log(JSON.stringify({ code: 'sent', path: request.path, dueAt: request.dueAt }));
   }
 }
 
-/** @returns how much is left to be asked for again: what takes longer than a function of Twilio's may is done in parts */
+/** @returns how many parts are left: what takes longer than one function of Twilio's is done in several requests */
 async function send(
   { url, secret, now }: { url: string; secret: string; now: () => Date },
   request: Request,
@@ -86,10 +86,10 @@ const isRequest = (given: unknown): given is Request =>
   'forDay' in given &&
   typeof given.forDay === 'boolean';
 
-/** Lambda's Node knows the time zones; Swedes write a date as ISO 8601 does. */
+/** The Swedish locale formats dates as ISO 8601. */
 const dayInRome = (instant: string): string =>
   new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Rome' }).format(new Date(instant));
 
-/** What Lambda calls. */
+/** Lambda's entry point. */
 export const handler = (event: QueueEvent): Promise<void> =>
   sendRequests({ environment: process.env, now: () => new Date() }, event);

@@ -3,22 +3,20 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import type { Command } from '../production/workplace';
 
-/** Where the CloudFormation template is. */
 export const templateFile = 'scripts/aws/faccina.yaml';
 
-/** `npm run aws-template`: puts the code of `scripts/aws/send-request.ts` into the CloudFormation template. */
+/** `npm run aws-template`: embeds the code of `scripts/aws/send-request.ts` in the CloudFormation template. */
 export const awsTemplate: Command = async ({ root, terminal }) => {
   writeFileSync(join(root, templateFile), await templateWithCode(root));
   terminal.say(`${templateFile} holds scripts/aws/send-request.ts as it is now`);
   return 0;
 };
 
-/** Before the code in the template, whose last resource is the function. */
+/** The line before the code; the function is the template's last resource. */
 const codeBegins = /^( *)ZipFile: \|\n/m;
 
 /**
- * The template with the code of `send-request.ts` in it, as it stands now: the file is handed to CloudFormation as it is,
- * by whatever tool, and needs no build.
+ * The template with the current code of `send-request.ts` embedded, so that any tool can deploy it without a build.
  * @param root the project's folder
  */
 export async function templateWithCode(root: string): Promise<string> {
@@ -31,7 +29,7 @@ export async function templateWithCode(root: string): Promise<string> {
   return `${template.slice(0, begin.index)}${begin[0]}${lines.join('\n')}\n`;
 }
 
-/** As CommonJS, which CloudFormation makes an `index.js` of; legible, because the template is read before it is trusted. */
+/** As CommonJS, which CloudFormation saves as `index.js`; not minified, because people read the template before they trust it. */
 async function bundle(root: string): Promise<string> {
   const { outputFiles } = await build({
     absWorkingDir: root,

@@ -1,9 +1,9 @@
 import type { Half } from '../../src/platform/settings/settings-list';
 
-/** Somebody whom the stack makes at AWS, and where `.env.production` has their access key. */
+/** An IAM user of the stack, and the variables in `.env.production` that hold its access key. */
 interface User {
   readonly whose: string;
-  /** The stack's output that says their name. */
+  /** The stack output with the user's name. */
   readonly output: string;
   readonly id: string;
   readonly secret: string;
@@ -24,10 +24,10 @@ const ofHalf: Readonly<Record<Half, User>> = {
   },
 };
 
-/** Who a half of the functions is at AWS. */
+/** The IAM user of one half of the functions. */
 export const userOf = (half: Half): User => ofHalf[half];
 
-/** All of them. Beside the halves' there is that of the commands, and of functions that are deployed as one service. */
+/** All users: the halves', and that of the commands and of functions that are deployed as one service. */
 export const users: readonly User[] = [
   ofHalf.calls,
   ofHalf.pages,

@@ -7,15 +7,15 @@ import { buildStyle } from './build-style';
 /** What the pages hold of what was built (`src/platform/web/built.ts`). */
 export interface BuiltForPages {
   readonly style: string;
-  /** Changes whenever a script or the style sheet does: browsers keep assets for as long as they like. */
+  /** A hash of the scripts and the style sheet; browsers may cache assets for ever. */
   readonly version: string;
 }
 
 const fontWeights = [300, 400, 600, 700];
 
 /**
- * Puts together what is served as it is: the administration's own files, and the pages' style sheet, fonts and scripts.
- * @param plugins what the scripts are bundled with: the catalogue as it stands now
+ * Collects what is served as it is: the administration's own files, and the pages' style sheet, fonts and scripts.
+ * @param plugins put the catalogue into the scripts
  */
 export async function buildAssets(root: string, assetsFolder: string, plugins: Plugin[]): Promise<BuiltForPages> {
   mkdirSync(join(assetsFolder, 'style'), { recursive: true });
@@ -42,7 +42,7 @@ async function bundle(root: string, assetsFolder: string, plugins: Plugin[]): Pr
     legalComments: 'none',
     logLevel: 'warning',
     plugins,
-    // What is compiled how is said here, and not where the editor looks.
+    // Compiler options stand here; browser/tsconfig.json is for editors and type checks.
     tsconfigRaw: {},
     write: false,
   });

@@ -6,17 +6,17 @@ import { readCatalogue, readRecordings } from './catalogue';
 import { leftOut } from './left-out';
 
 export interface Built {
-  /** What Twilio's toolkit deploys, and its local runtime runs. */
+  /** Deployed by Twilio's toolkit and run by its local runtime. */
   readonly functionsFolder: string;
   readonly assetsFolder: string;
 }
 
 /**
- * Bundles each function with all that it uses, and with the catalogue as it stands now. Twilio's toolkit deploys the
- * `.js` files of a folder as they are, each as a route.
+ * Bundles each function with its imports and the catalogue. Twilio's toolkit deploys every `.js` file of a folder as a
+ * route.
  * @param root the project's folder
- * @param outDir where to build; emptied before
- * @returns where they are, and of what each was made
+ * @param outDir emptied before the build
+ * @returns the folder and esbuild's metafile
  * @throws CatalogueError
  */
 export async function buildFunctions(root: string, outDir: string): Promise<Built & { metafile: Metafile }> {
@@ -34,13 +34,13 @@ export async function buildFunctions(root: string, outDir: string): Promise<Buil
     outdir: built.functionsFolder,
     bundle: true,
     platform: 'node',
-    // The oldest that Twilio and this project run on.
+    // The oldest Node that Twilio and this project run on.
     target: 'node20',
     format: 'cjs',
-    // Node's own modules are at hand at once: no need for a promise, nor for a loader of ES modules.
+    // Node's own modules can be required synchronously: no promise and no ES module loader.
     supported: { 'dynamic-import': false },
     minify: true,
-    // ES modules can be taken apart: half the size, half the cold start.
+    // ES modules can be tree-shaken: half the size, half the cold start.
     mainFields: ['module', 'main'],
     legalComments: 'none',
     logLevel: 'warning',
@@ -52,7 +52,7 @@ export async function buildFunctions(root: string, outDir: string): Promise<Buil
   return { ...built, metafile };
 }
 
-/** Puts the administration's own texts, and the list of the recordings, in place of the standard ones. */
+/** Replaces the standard texts and the list of recordings by the administration's own. */
 function catalogueAsBuilt(root: string): Plugin {
   return inPlaceOf({
     'texts/it.json': JSON.stringify(readCatalogue(root)),
@@ -60,7 +60,7 @@ function catalogueAsBuilt(root: string): Plugin {
   });
 }
 
-/** Bundles what is given in place of files, each by the end of its path. */
+/** Bundles the given contents instead of the files whose paths end so. */
 function inPlaceOf(contents: Readonly<Record<string, string>>): Plugin {
   const ends = Object.keys(contents).map((end) => end.replaceAll('.', '\\.').replaceAll('/', '[\\\\/]'));
   return {

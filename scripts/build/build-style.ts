@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { transform } from 'esbuild';
 import { PurgeCSS } from 'purgecss';
 
-/** What the pages' markup is written in: a rule of bootstrap-italia for which nothing in there has the name is left out. */
+/** The folders with markup. Rules of bootstrap-italia whose names appear in none of them are left out. */
 const markup = ['src/pages', 'src/platform/web', 'src/format', 'src/people', 'browser'];
 
-/** Ours come last, so that they have the last word. */
+/** Ours come last, to take precedence. */
 const ownSheets = [
   'frame.css',
   'period.css',
@@ -20,13 +20,13 @@ const ownSheets = [
 ];
 
 /**
- * The one style sheet of all the pages: what they use of bootstrap-italia's 600 kB, and our own.
+ * The one style sheet of all pages: the used part of bootstrap-italia's 600 kB, and our own.
  * @param root the project's folder
  */
 export async function buildStyle(root: string): Promise<string> {
   const own = (file: string) => readFileSync(join(root, 'browser/style', file), 'utf8');
   const bootstrap = readFileSync(require.resolve('bootstrap-italia/dist/css/bootstrap-italia.min.css'), 'utf8');
-  // Read here: purgecss takes paths for patterns, and a folder called `faccina (1)` for one that nothing matches.
+  // purgecss treats paths as glob patterns, and a folder called `faccina (1)` would match nothing: so files are read here.
   const [purged] = await new PurgeCSS().purge({
     css: [{ raw: bootstrap }],
     content: markup.flatMap((folder) => codeIn(join(root, folder))),
@@ -45,7 +45,7 @@ const codeIn = (folder: string) =>
     .filter((file) => file.endsWith('.ts'))
     .map((file) => ({ raw: readFileSync(join(folder, file), 'utf8'), extension: 'ts' }));
 
-/** Whatever may be the name of a class, in code without its comments, whose words mean nothing here. */
+/** All words in the code that may be class names; comments are stripped first. */
 function wordsIn(code: string): string[] {
   return code.replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$|^import .*$/gm, '').match(/[A-Za-z][\w-]*/g) ?? [];
 }

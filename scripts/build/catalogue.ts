@@ -9,7 +9,7 @@ import { isPersonal, type PromptName, spokenTextsSchema } from '../../src/voice/
 import { GarbledText, readText } from '../files/read-text';
 
 export const catalogueSchema = v.strictObject({
-  /** For editors. */
+  /** So that editors find the schema. */
   $schema: v.optional(v.string()),
   spoken: spokenTextsSchema,
   report: reportTextsSchema,
@@ -22,13 +22,13 @@ export type Catalogue = v.InferOutput<typeof catalogueSchema>;
 const deliveredTexts = 'config/texts/it.json';
 const ownTexts = 'config/local/texts/it.json';
 
-/** Texts or recordings that can't be used. The message says which, and what is wrong with each. */
+/** Texts or recordings that can't be used. The message lists what is wrong with each. */
 export class CatalogueError extends Error {
   override readonly name = 'CatalogueError';
 }
 
 /**
- * The texts: the delivered ones with an administration's own over them.
+ * The standard texts, overridden by the administration's own.
  * @throws CatalogueError
  */
 export function readCatalogue(root: string): Catalogue {
@@ -36,7 +36,7 @@ export function readCatalogue(root: string): Catalogue {
   if (existsSync(former)) throw new CatalogueError(`${former} is not read any more: move it to ${ownTexts}.`);
   const own = join(root, ownTexts);
   const standard = readJson(join(root, deliveredTexts));
-  const merged = existsSync(own) ? over(standard, readJson(own)) : standard;
+  const merged = existsSync(own) ? merge(standard, readJson(own)) : standard;
   const result = v.safeParse(catalogueSchema, merged);
   if (result.success) return result.output;
   const faults = result.issues.map((issue) => `- ${v.getDotPath(issue) ?? 'the file'}: ${issue.message}`);
@@ -44,19 +44,19 @@ export function readCatalogue(root: string): Catalogue {
 }
 
 /**
- * The recorded prompts that lie in `assets/prompts/`, each by the name of the prompt that it is played for.
- * @throws CatalogueError for a recording of no prompt, of one that can't be recorded, or two of one
+ * The recorded prompts in `assets/prompts/`, by prompt name.
+ * @throws CatalogueError for an unknown prompt, one that can't be recorded, or two recordings of one prompt
  */
 export function readRecordings(root: string): string[] {
   const folder = join(root, 'assets/prompts');
-  // What systems leave in folders (.DS_Store, Thumbs.db), and what people write beside, is nobody's recording.
+  // Ignores what systems (.DS_Store, Thumbs.db) and people leave in a folder.
   const files = existsSync(folder) ? readdirSync(folder).filter((file) => !/^\.|\.(db|md|txt)$/.test(file)) : [];
   const names = files.map((file) => file.replace(/\.\w+$/, ''));
   const faults = files.flatMap((file, index) => {
     const name = names[index] ?? '';
     if (!/\.(mp3|wav)$/.test(file)) return [`- ${file}: is to end in .mp3 or .wav, in small letters, to be played`];
     if (!Object.hasOwn(spokenTextsSchema.entries, name))
-      return [`- ${file}: there is no prompt of this name${meant(name)}`];
+      return [`- ${file}: there is no prompt of this name${suggestion(name)}`];
     if (isPersonal(name as PromptName)) return [`- ${file}: says a number that only the call knows`];
     return names.indexOf(name) === index ? [] : [`- ${file}: a second recording of this prompt`];
   });
@@ -65,8 +65,8 @@ export function readRecordings(root: string): string[] {
   return files.sort();
 }
 
-/** Names are told apart by small and capital letters too. */
-function meant(given: string): string {
+/** Names are case-sensitive; suggests the one that was probably meant. */
+function suggestion(given: string): string {
   const plain = (name: string) => name.toLowerCase().replaceAll(/[^a-z]/g, '');
   const name = Object.keys(spokenTextsSchema.entries).find((known) => plain(known) === plain(given));
   return name === undefined ? '' : ` (${name} is meant?)`;
@@ -83,11 +83,11 @@ function readJson(file: string): unknown {
   }
 }
 
-/** One object over another, key by key; anything else replaces what was there. */
-function over(standard: unknown, own: unknown): unknown {
+/** Merges objects key by key; any other value replaces the standard one. */
+function merge(standard: unknown, own: unknown): unknown {
   if (!isObject(standard) || !isObject(own)) return own;
   const merged: Record<string, unknown> = { ...standard };
-  for (const [key, value] of Object.entries(own)) merged[key] = key in standard ? over(standard[key], value) : value;
+  for (const [key, value] of Object.entries(own)) merged[key] = key in standard ? merge(standard[key], value) : value;
   return merged;
 }
 

@@ -1,16 +1,16 @@
 /**
- * Stands in the functions for `xmlbuilder`, which twilio's `VoiceResponse` builds its answers with: of a builder for every
- * kind of XML that there is, TwiML takes elements, attributes and text. The tests hold the two against each other.
+ * Replaces `xmlbuilder` in the functions, which twilio's `VoiceResponse` writes with: TwiML needs only elements, attributes
+ * and text. The tests compare the output of both.
  */
 type Attributes = Readonly<Record<string, unknown>> | undefined;
 
 interface Stringify {
   attEscape(value: string): string;
-  /** Twilio's own: a list is joined by blanks. */
+  /** Twilio's own: joins a list with spaces. */
   attValue(value: unknown): string;
 }
 
-/** All that XML may hold (https://www.w3.org/TR/xml/#charsets). */
+/** The characters that XML allows (https://www.w3.org/TR/xml/#charsets). */
 const legal = /^[\t\n\r\x20-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]*$/u;
 
 const inText: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '\r': '&#xD;' };
@@ -22,7 +22,7 @@ const escapeText = (text: string) => text.replace(/[&<>\r]/g, (character) => inT
 const attEscape = (value: string) => value.replace(/[&<"\t\n\r]/g, (character) => inAttributes[character] ?? '');
 
 class Element {
-  /** What the root is written after. */
+  /** Written before the root. */
   #declaration = '';
   readonly #start: string;
   readonly #content: (Element | string)[] = [];

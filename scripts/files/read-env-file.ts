@@ -5,16 +5,15 @@ import { GarbledText, readText } from './read-text';
 
 type Environment = Readonly<Record<string, string>>;
 
-/** Read by commands, not by the functions. */
+/** Read by commands only, not by the functions. */
 const ofCommands = [
   ...['PORT', 'REPORT_TIME', 'OPERATORS_NUMBER', 'ALARM_ADDRESS', 'DOMAIN_NAME', 'US1_AUTH_TOKEN'],
   ...users.flatMap(({ id, secret }) => [id, secret]),
 ];
 
 /**
- * The settings in a `.env` file. What Node's own reader of such files reads is read alike; what that drops, cuts or lets a
- * later line write over, without a word, is refused.
- * @throws SettingsError naming each line at fault; never a value
+ * The settings in a `.env` file, parsed as Node does. What Node silently drops, cuts off or overwrites is refused.
+ * @throws SettingsError naming each faulty line, never a value
  */
 export function readEnvFile(file: string): Environment {
   const { values, faults } = read(textOf(file));
@@ -22,7 +21,7 @@ export function readEnvFile(file: string): Environment {
   throw new SettingsError(`${file} needs mending:\n${faults.map((fault) => `- ${fault}`).join('\n')}`);
 }
 
-/** Names that nobody reads: most often one that is misspelt. */
+/** Names that no setting has: usually misspelt. */
 export function unknownNames(environment: Environment): string[] {
   const isKnown = (name: string) => Object.hasOwn(settingsList, name) || ofCommands.includes(name);
   return Object.keys(environment).filter((name) => !isKnown(name) && !isKnown(name.replace(/_\d+$/, '')));
@@ -65,7 +64,7 @@ function read(text: string): { readonly values: Environment; readonly faults: re
     if (fault) faults.push(`line ${line}: ${name} ${fault}`);
     if (lines[name] !== undefined) faults.push(`line ${line}: ${name} stands in line ${lines[name]} already`);
     lines[name] = line;
-    // As Node does it: line breaks are written `\n` between double quotes.
+    // As Node does: `\n` is a line break in double quotes only.
     values[name] = quote === '"' ? within.replaceAll('\\n', '\n') : quote ? within : bare.replace(/#.*/, '').trim();
   }
   return { values, faults };

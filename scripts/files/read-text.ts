@@ -1,18 +1,18 @@
 import { readFileSync } from 'node:fs';
 
-/** A text file that somebody has saved in a way that loses letters. The message says which line shows it. */
+/** A text file that was saved in an encoding that lost letters. The message names the line. */
 export class GarbledText extends Error {
   override readonly name = 'GarbledText';
 }
 
 /**
- * A text file, as editors of other systems save it: with a byte order mark or without, with their line breaks, or in the
+ * Reads a text file as any editor saves it: with or without a byte order mark, with any line breaks, in UTF-8 or in the
  * UTF-16 that Windows calls Unicode.
- * @throws GarbledText where it is in none of those: whatever was read of it would be spoken and mailed
+ * @throws GarbledText for any other encoding: the text would be spoken and mailed as it is
  */
 export function readText(file: string): string {
   const text = decode(bytesOf(file)).replaceAll(/\r\n?/g, '\n');
-  // U+FFFD stands where a letter was lost: now, or when this was saved before. No text holds NUL.
+  // U+FFFD replaces a letter that was lost on decoding, now or earlier. Text contains no NUL.
   const garbled = text.split('\n').findIndex((line) => /[\ufffd\0]/.test(line));
   if (garbled === -1) return text;
   throw new GarbledText(
@@ -20,7 +20,7 @@ export function readText(file: string): string {
   );
 }
 
-/** Of a folder the system doesn't say which it was. */
+/** The error for a folder (EISDIR) does not name it. */
 function bytesOf(path: string): Buffer {
   try {
     return readFileSync(path);
@@ -29,7 +29,7 @@ function bytesOf(path: string): Buffer {
   }
 }
 
-/** A decoder leaves out the mark that it has recognized. */
+/** A TextDecoder drops a byte order mark that it recognizes. */
 function decode(bytes: Buffer): string {
   const [first, second] = bytes;
   if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
