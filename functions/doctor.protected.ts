@@ -1,15 +1,17 @@
 import type { Context, ServerlessCallback, ServerlessEventObject } from '@twilio-labs/serverless-runtime-types/types';
 import * as v from 'valibot';
 import { dayOf } from '../src/calendar/civil-time';
+import { turnStoresIn } from '../src/calls/operators/turns';
 import { examine } from '../src/doctor/examine';
 import { testMail } from '../src/doctor/test-mail';
 import { clock } from '../src/entry/opener';
 import { dependencies } from '../src/entry/page-dependencies';
-import { stepDependencies } from '../src/entry/step-dependencies';
+import { openStep } from '../src/entry/step-dependencies';
 import { reportTexts } from '../src/format/texts';
 import { describeFault, logToConsole } from '../src/platform/log';
 import { greetMailServer, sendMail } from '../src/platform/mail/send-mail';
 import { mailAddress } from '../src/platform/settings/mail-address';
+import { twilioCallsOf } from '../src/platform/twilio/open-twilio';
 
 const step = 'doctor';
 const request = v.object({
@@ -52,7 +54,7 @@ async function answer(context: Context, event: ServerlessEventObject) {
   const { half, mail } = asked.output;
   const body =
     half === 'calls'
-      ? await examine(() => stepDependencies(context, headers), now, {
+      ? await examine(() => openForCalls(context, headers), now, {
           table: ({ turns }) => turns.find(dayOf(now), 'none'),
           twilio: ({ settings, twilio }) => (settings.HANDOVER === 'conference' ? twilio.reach() : undefined),
         })
@@ -64,4 +66,9 @@ async function answer(context: Context, event: ServerlessEventObject) {
               : sendMail(settings.SMTP_URL, testMail(reportTexts, settings, mail, now)),
         });
   return { status: 200, body };
+}
+
+function openForCalls(context: Context, headers: Readonly<Record<string, unknown>>) {
+  const { opened, settings } = openStep(context, headers);
+  return { ...turnStoresIn(opened), settings, twilio: twilioCallsOf(opened) };
 }

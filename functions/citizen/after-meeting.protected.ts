@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { waitToBeSent } from '../../src/calls/queue/conference';
 import { callForm, formCount, isInProgress } from '../../src/calls/twilio-form';
-import { type Step, webhook } from '../../src/entry/webhook';
+import { nothingMore, type Step, webhook } from '../../src/entry/webhook';
 import { serviceIdSchema } from '../../src/platform/settings/settings-list';
 import { nothing, sayAndHangUp } from '../../src/voice/say';
 import { speakerOf } from '../../src/voice/speaker';
@@ -21,7 +21,7 @@ const request = v.object({
  * Hand-over by conference: the citizen has left the room. Whoever is to be asked is sent to the survey by the operator's
  * step, and leaves this one in mid-sentence: it changes nothing, and thanks those who weren't sent.
  */
-export const afterMeeting: Step<typeof request> = {
+export const afterMeeting: Step<typeof request, typeof nothingMore> = {
   name: 'citizen/after-meeting',
   request,
   async answer({ settings }, asked) {
@@ -35,4 +35,4 @@ export const afterMeeting: Step<typeof request> = {
   goOn: ({ settings }) => sayAndHangUp(speakerOf(settings), 'notTransferredThanks'),
 };
 
-export const handler = /* @__PURE__ */ webhook(afterMeeting);
+export const handler = /* @__PURE__ */ webhook(afterMeeting, nothingMore);

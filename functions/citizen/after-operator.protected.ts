@@ -1,15 +1,15 @@
 import * as v from 'valibot';
 import { lookForTransfer } from '../../src/ballots/look-for-transfer';
-import { journeySchema } from '../../src/ballots/store-journey';
+import { type JourneyStores, journeySchema, journeyStoresIn, type Stored } from '../../src/ballots/store-journey';
 import { goToSurvey } from '../../src/ballots/survey';
 import { addresses } from '../../src/calls/addresses';
 import { sayAndEnqueue, sayLastWords, waitForDatabase, waitForOperator } from '../../src/calls/citizen';
 import { callKey } from '../../src/calls/keys';
-import type { CallStores } from '../../src/calls/stores';
+import { writeOrKeep } from '../../src/calls/pending-writes';
 import { callForm, formCount, isInProgress } from '../../src/calls/twilio-form';
-import { writeOrKeep } from '../../src/calls/write-or-keep';
+import { citizenStep } from '../../src/entry/citizen-step';
 import type { StepDependencies } from '../../src/entry/step-dependencies';
-import { known, mostFailures, type Step, webhook } from '../../src/entry/webhook';
+import { known, mostFailures, webhook } from '../../src/entry/webhook';
 import { nothing, sayAndRedirect } from '../../src/voice/say';
 import { speakerOf } from '../../src/voice/speaker';
 
@@ -29,9 +29,10 @@ const request = v.object({
   QueueTime: formCount,
 });
 type Request = v.InferOutput<typeof request>;
+type Given = StepDependencies<typeof journeyStoresIn>;
 
 /** The citizen has left the queue, or the operator has left the citizen. */
-export const afterOperator: Step<typeof request> = {
+export const afterOperator = citizenStep({
   name: 'citizen/after-operator',
   request,
   async answer(given, asked) {
@@ -49,15 +50,21 @@ export const afterOperator: Step<typeof request> = {
       return sayAndEnqueue(speaker, ['goesOn'], asked, returned + 1);
     }
 
-    const { seen, journey } = await lookForTransfer(given, CallSid, asked);
-    if (seen === 'transferred') return goToSurvey(journey);
-    await noteService(given, asked);
-    if (seen === 'unanswered' && unanswered < mostUnanswered) {
-      return waitForDatabase(speaker, journey, { look, unanswered, returned });
-    }
-    if (seen === 'not-yet' && look < mostLooks)
-      return waitForOperator(speaker, journey, { look, unanswered, returned });
-    return sayLastWords(speaker, ['notTransferredThanks'], journey);
+    const goOnFrom = async ({ journey }: Stored) => {
+      const seen = await lookForTransfer(given, CallSid, journey);
+      if (seen === 'transferred') return goToSurvey(journey);
+      if (seen === 'without-ballot') {
+        return { store: { ...journey, untransferred: 'true' as const }, thenSay: goToSurveyWith };
+      }
+      await noteService(given, asked);
+      if (seen === 'unanswered' && unanswered < mostUnanswered) {
+        return waitForDatabase(speaker, journey, { look, unanswered, returned });
+      }
+      if (seen === 'not-yet' && look < mostLooks)
+        return waitForOperator(speaker, journey, { look, unanswered, returned });
+      return sayLastWords(speaker, ['notTransferredThanks'], journey);
+    };
+    return { store: asked, thenSay: goOnFrom };
   },
 
   goOn({ settings, request }) {
@@ -68,17 +75,19 @@ export const afterOperator: Step<typeof request> = {
     if (look >= mostFailures) return sayLastWords(speaker, ['notTransferredThanks'], asked);
     return sayAndRedirect(speaker, 'goesOn', addresses.citizenAfterOperator(asked, { look: look + 1, returned }));
   },
-};
+});
+
+const goToSurveyWith = ({ journey }: Stored) => goToSurvey(journey);
 
 /** Once for each call: the database may have been silent when the two were put through. */
-async function noteService(given: StepDependencies, asked: Request): Promise<void> {
+async function noteService(given: Given, asked: Request): Promise<void> {
   const { CallSid, QueueResult, QueueTime, day, hour, look, unanswered } = asked;
   if (!['bridged', 'bridging-in-process'].includes(QueueResult) || look + unanswered > 0) return;
-  const serve = async ({ calls, dayKeys }: CallStores) => {
+  const serve = async ({ calls, dayKeys }: JourneyStores) => {
     const dayKey = await dayKeys.find(day);
     if (dayKey) await calls.serve({ day, hour, key: callKey(dayKey, CallSid) }, QueueTime);
   };
-  await writeOrKeep(given, `service of ${CallSid}`, { day, to: serve });
+  await writeOrKeep<JourneyStores, void>(given, `service of ${CallSid}`, { day, to: serve });
 }
 
-export const handler = /* @__PURE__ */ webhook(afterOperator);
+export const handler = /* @__PURE__ */ webhook(afterOperator, journeyStoresIn);

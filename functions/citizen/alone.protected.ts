@@ -1,17 +1,22 @@
 import { addresses } from '../../src/calls/addresses';
+import { dayKeysIn } from '../../src/calls/keys';
 import { playAlone } from '../../src/calls/queue/conference';
 import { citizenAlone } from '../../src/calls/queue/room-schemas';
 import { unveilSid } from '../../src/calls/queue/veiled-sid';
+import type { Opened } from '../../src/entry/step-dependencies';
 import { known, type Step, webhook } from '../../src/entry/webhook';
+import { twilioCallsOf } from '../../src/platform/twilio/open-twilio';
 
 const name = 'citizen/alone';
+
+const needs = (opened: Opened) => ({ dayKeys: dayKeysIn(opened), twilio: twilioCallsOf(opened) });
 
 /**
  * Hand-over by conference: the citizen is alone in the room. The operator was to be there first, so that after a piece of
  * music they must have gone. The citizen has talked to nobody, and goes back to the queue: out of the room leads only
  * Twilio.
  */
-export const alone: Step<typeof citizenAlone> = {
+export const alone: Step<typeof citizenAlone, typeof needs> = {
   name,
   request: citizenAlone,
   async answer({ dayKeys, twilio }, { service, shift, leg, look }, log) {
@@ -29,4 +34,4 @@ export const alone: Step<typeof citizenAlone> = {
   },
 };
 
-export const handler = /* @__PURE__ */ webhook(alone);
+export const handler = /* @__PURE__ */ webhook(alone, needs);

@@ -1,9 +1,11 @@
 import * as v from 'valibot';
-import { journeySchema, storeJourney } from '../../src/ballots/store-journey';
+import { journeySchema, journeyStoresIn } from '../../src/ballots/store-journey';
 import { waitToStore } from '../../src/calls/citizen';
 import { isStored } from '../../src/calls/journey';
 import { callForm, formCount } from '../../src/calls/twilio-form';
-import { type Step, webhook } from '../../src/entry/webhook';
+import { citizenStep } from '../../src/entry/citizen-step';
+import { webhook } from '../../src/entry/webhook';
+
 import { hangUp } from '../../src/voice/say';
 
 /** Every two seconds: after the last words somebody who is still there hears twenty seconds of silence, and the end. */
@@ -12,15 +14,16 @@ const mostTries = 10;
 const request = v.object({ ...callForm, ...journeySchema.entries, tried: formCount });
 
 /** Everything was said, and not everything is stored: tries again for as long as the citizen stays, and then hangs up. */
-export const farewell: Step<typeof request> = {
+export const farewell = citizenStep({
   name: 'citizen/farewell',
   request,
-  async answer(given, asked) {
-    const { journey } = await storeJourney(given, asked.CallSid, asked);
-    return isStored(journey) || asked.tried >= mostTries ? hangUp() : waitToStore(journey, asked.tried);
-  },
+  answer: (_, asked) => ({
+    store: asked,
+    thenSay: ({ journey }) =>
+      isStored(journey) || asked.tried >= mostTries ? hangUp() : waitToStore(journey, asked.tried),
+  }),
 
   goOn: () => hangUp(),
-};
+});
 
-export const handler = /* @__PURE__ */ webhook(farewell);
+export const handler = /* @__PURE__ */ webhook(farewell, journeyStoresIn);

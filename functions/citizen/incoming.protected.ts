@@ -1,9 +1,11 @@
 import * as v from 'valibot';
-import { storeJourney } from '../../src/ballots/store-journey';
+import { journeyStoresIn } from '../../src/ballots/store-journey';
 import { greetAndEnqueue, sayAndEnqueue } from '../../src/calls/citizen';
 import { arrivalAt, arrivalOfFailed, beginJourney } from '../../src/calls/journey';
 import { callForm } from '../../src/calls/twilio-form';
-import { type Step, webhook } from '../../src/entry/webhook';
+import { citizenStep } from '../../src/entry/citizen-step';
+import { webhook } from '../../src/entry/webhook';
+
 import { firstService, serviceOfNumber } from '../../src/platform/settings/services';
 import { speakerOf } from '../../src/voice/speaker';
 
@@ -11,23 +13,24 @@ const name = 'citizen/incoming';
 const request = v.object({ ...callForm, To: v.string() });
 
 /** A citizen calls the toll-free number: opens the call. */
-export const incoming: Step<typeof request> = {
+export const incoming = citizenStep({
   name,
   request,
   isBare: true,
-  async answer(given, { CallSid, To }, log) {
-    const { settings, now } = given;
+  answer({ settings, now }, { To }, log) {
     const service = serviceOfNumber(settings, To);
     if (!service) log({ code: 'unknown-number', step: name });
     const arrival = arrivalAt(now, (service ?? firstService(settings)).id);
-    const { journey } = await storeJourney(given, CallSid, beginJourney(arrival, 'waiting'));
-    return greetAndEnqueue(speakerOf(settings, journey.service), journey);
+    return {
+      store: beginJourney(arrival, 'waiting'),
+      thenSay: ({ journey }) => greetAndEnqueue(speakerOf(settings, journey.service), journey),
+    };
   },
 
   goOn({ settings, request, now }) {
     const journey = beginJourney(arrivalOfFailed(settings, request, now), 'waiting');
     return sayAndEnqueue(speakerOf(settings, journey.service), ['goesOn', 'greeting'], journey);
   },
-};
+});
 
-export const handler = /* @__PURE__ */ webhook(incoming);
+export const handler = /* @__PURE__ */ webhook(incoming, journeyStoresIn);

@@ -1,16 +1,20 @@
 import * as v from 'valibot';
+import { dayKeysIn } from '../../src/calls/keys';
 import { meetOperator } from '../../src/calls/queue/conference';
 import { meetingEntries } from '../../src/calls/queue/room-schemas';
 import { veilSid } from '../../src/calls/queue/veiled-sid';
 import { callForm } from '../../src/calls/twilio-form';
+import type { Opened } from '../../src/entry/step-dependencies';
 import { known, type Step, webhook } from '../../src/entry/webhook';
 import { speakerOf } from '../../src/voice/speaker';
 
 const carried = v.object(meetingEntries);
 const request = v.object({ ...callForm, ...carried.entries });
 
+const needs = (opened: Opened) => ({ dayKeys: dayKeysIn(opened) });
+
 /** Hand-over by conference: an operator has had the citizen sent for. */
-export const meeting: Step<typeof request> = {
+export const meeting: Step<typeof request, typeof needs> = {
   name: 'citizen/meeting',
   request,
   async answer({ dayKeys, settings }, { CallSid, room, service, shift }) {
@@ -25,4 +29,4 @@ export const meeting: Step<typeof request> = {
   },
 };
 
-export const handler = /* @__PURE__ */ webhook(meeting);
+export const handler = /* @__PURE__ */ webhook(meeting, needs);

@@ -1,8 +1,9 @@
 import * as v from 'valibot';
-import { journeySchema, storeJourney } from '../../src/ballots/store-journey';
+import { journeySchema, journeyStoresIn } from '../../src/ballots/store-journey';
 import { playMusic, sayAndEnqueue, tellWait } from '../../src/calls/citizen';
 import { callForm, formCount } from '../../src/calls/twilio-form';
-import { known, type Step, webhook } from '../../src/entry/webhook';
+import { citizenStep } from '../../src/entry/citizen-step';
+import { known, webhook } from '../../src/entry/webhook';
 import { speakerOf } from '../../src/voice/speaker';
 
 const request = v.object({
@@ -14,14 +15,13 @@ const request = v.object({
 });
 
 /** A citizen waits: says how many are ahead and how long it may take, then plays music. Twilio asks again and again. */
-export const waiting: Step<typeof request> = {
+export const waiting = citizenStep({
   name: 'citizen/waiting',
   request,
-  async answer(given, asked) {
-    const { CallSid, service, QueuePosition, QueueTime, AvgQueueTime } = asked;
-    await storeJourney(given, CallSid, asked);
+  answer({ settings }, asked) {
+    const { service, QueuePosition, QueueTime, AvgQueueTime } = asked;
     const wait = { position: QueuePosition, averageSeconds: AvgQueueTime, waitedSeconds: QueueTime };
-    return tellWait(speakerOf(given.settings, service), wait);
+    return { store: asked, thenSay: () => tellWait(speakerOf(settings, service), wait) };
   },
 
   /** Who waits hears nothing of it. Where Twilio has taken them out of the queue, they go back into it. */
@@ -30,6 +30,6 @@ export const waiting: Step<typeof request> = {
     const journey = known(journeySchema, request);
     return journey && sayAndEnqueue(speakerOf(settings, journey.service), ['goesOn'], journey, 1);
   },
-};
+});
 
-export const handler = /* @__PURE__ */ webhook(waiting);
+export const handler = /* @__PURE__ */ webhook(waiting, journeyStoresIn);

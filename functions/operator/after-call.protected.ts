@@ -2,12 +2,15 @@ import * as v from 'valibot';
 import { type Conversation, finishConversation } from '../../src/calls/operators/finish-conversation';
 import { afterConversation, keepWaiting, tryToRelease } from '../../src/calls/operators/operator';
 import { serviceOfTurn, shiftEntries } from '../../src/calls/operators/shift';
+import { type TurnStores, turnStoresIn } from '../../src/calls/operators/turns';
+import { writeOrKeep } from '../../src/calls/pending-writes';
 import { handOverOf } from '../../src/calls/queue/hand-over-of';
 import { unveilSid, veiledSidSchema } from '../../src/calls/queue/veiled-sid';
 import { callForm, formCount, isInProgress } from '../../src/calls/twilio-form';
-import type { StepDependencies } from '../../src/entry/step-dependencies';
+import type { Opened, StepDependencies } from '../../src/entry/step-dependencies';
 import { known, mostFailures, type Step, webhook } from '../../src/entry/webhook';
-import { isUnavailable, unlessSilent } from '../../src/platform/table/patient-client';
+import { unlessSilent } from '../../src/platform/table/patient-client';
+import { twilioCallsOf } from '../../src/platform/twilio/open-twilio';
 import { nothing } from '../../src/voice/say';
 import { speakerOf } from '../../src/voice/speaker';
 
@@ -31,11 +34,13 @@ const request = v.object({
 });
 type Request = v.InferOutput<typeof request>;
 
+const needs = (opened: Opened) => ({ ...turnStoresIn(opened), twilio: twilioCallsOf(opened) });
+
 /**
  * The operator's `<Dial>` is over: by the warm-transfer key `*`, because the citizen hung up, because nobody was there,
  * or because the operator hung up, whose leg is then no longer in progress.
  */
-export const afterCall: Step<typeof request> = {
+export const afterCall: Step<typeof request, typeof needs> = {
   name,
   request,
   async answer(given, asked, log) {
@@ -67,30 +72,24 @@ export const afterCall: Step<typeof request> = {
 
 /** While the database is silent, whoever has dialled somebody may have served them. */
 async function finish(
-  given: StepDependencies,
+  given: StepDependencies<typeof needs>,
   asked: Request,
   letGoAt: number,
   citizen: string | undefined,
 ): Promise<Conversation> {
   const { shift, turn, CallSid: legSid } = asked;
   const finished = { shift, turn, legSid, letGoAt, citizen, isInProgress: hasLetGo(asked) };
-  try {
-    return await finishConversation(given, finished);
-  } catch (error) {
-    if (!isUnavailable(error)) throw error;
-    given.backlog.keep(`turn ${turn} of ${legSid}`, {
-      day: shift,
-      to: (stores) => finishConversation(stores, finished),
-    });
-    const hasDialled = ['completed', 'answered'].includes(asked.DialCallStatus ?? '');
-    return { served: asked.tried === 0 && !hasDialled ? 'no' : 'unknown' };
-  }
+  const write = { day: shift, to: (stores: TurnStores) => finishConversation(stores, finished) };
+  const conversation = await writeOrKeep<TurnStores, Conversation>(given, `turn ${turn} of ${legSid}`, write);
+  if (conversation) return conversation;
+  const hasDialled = ['completed', 'answered'].includes(asked.DialCallStatus ?? '');
+  return { served: asked.tried === 0 && !hasDialled ? 'no' : 'unknown' };
 }
 
 /** A `<Dial>` that failed has put nobody through. */
 const hasLetGo = (asked: Request): boolean => isInProgress(asked) && asked.DialCallStatus !== 'failed';
 
-async function unveil({ dayKeys }: StepDependencies, { shift, veiled }: Request): Promise<string | undefined> {
+async function unveil({ dayKeys }: TurnStores, { shift, veiled }: Request): Promise<string | undefined> {
   if (veiled === undefined) return undefined;
   const shiftKey = await unlessSilent(() => dayKeys.find(shift));
   return shiftKey && unveilSid(shiftKey, veiled);
@@ -98,4 +97,4 @@ async function unveil({ dayKeys }: StepDependencies, { shift, veiled }: Request)
 
 const secondsOf = (moment: Date): number => Math.round(moment.getTime() / 1000);
 
-export const handler = /* @__PURE__ */ webhook(afterCall);
+export const handler = /* @__PURE__ */ webhook(afterCall, needs);

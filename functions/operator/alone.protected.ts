@@ -2,20 +2,24 @@ import type * as v from 'valibot';
 import { addresses } from '../../src/calls/addresses';
 import { turnKey } from '../../src/calls/keys';
 import { nextTurn } from '../../src/calls/operators/shift';
+import { type TurnStores, turnStoresIn } from '../../src/calls/operators/turns';
 import { playAlone } from '../../src/calls/queue/conference';
 import { operatorAlone } from '../../src/calls/queue/room-schemas';
 import { unveilSid } from '../../src/calls/queue/veiled-sid';
-import type { StepDependencies } from '../../src/entry/step-dependencies';
+import type { Opened } from '../../src/entry/step-dependencies';
 import { known, type Step, webhook } from '../../src/entry/webhook';
+import { twilioCallsOf } from '../../src/platform/twilio/open-twilio';
 
 const name = 'operator/alone';
 type Request = v.InferOutput<typeof operatorAlone>;
+
+const needs = (opened: Opened) => ({ ...turnStoresIn(opened), twilio: twilioCallsOf(opened) });
 
 /**
  * Hand-over by conference: the operator is in the room, and the citizen is not there yet. One who has hung up on the way
  * won't come: then the operator is fetched out of the room, to the next turn.
  */
-export const alone: Step<typeof operatorAlone> = {
+export const alone: Step<typeof operatorAlone, typeof needs> = {
   name,
   request: operatorAlone,
   async answer(given, asked, log) {
@@ -36,7 +40,7 @@ export const alone: Step<typeof operatorAlone> = {
 };
 
 /** The operator's leg, where the citizen's call has ended. */
-async function whomToFetch({ calls, turns, dayKeys }: StepDependencies, asked: Request): Promise<string | undefined> {
+async function whomToFetch({ calls, turns, dayKeys }: TurnStores, asked: Request): Promise<string | undefined> {
   const shiftKey = await dayKeys.find(asked.shift);
   if (!shiftKey) return undefined;
   const legSid = unveilSid(shiftKey, asked.leg);
@@ -45,4 +49,4 @@ async function whomToFetch({ calls, turns, dayKeys }: StepDependencies, asked: R
   return call?.ended === true ? legSid : undefined;
 }
 
-export const handler = /* @__PURE__ */ webhook(alone);
+export const handler = /* @__PURE__ */ webhook(alone, needs);

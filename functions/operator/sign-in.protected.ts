@@ -1,14 +1,18 @@
 import * as v from 'valibot';
 import { type Day, dayOf } from '../../src/calendar/civil-time';
 import { addresses } from '../../src/calls/addresses';
+import { dayKeysIn } from '../../src/calls/keys';
 import { callerOf } from '../../src/calls/operators/caller';
 import { askNumber, askPin, welcomeOperator } from '../../src/calls/operators/operator';
-import type { OperatorItem } from '../../src/calls/operators/operators';
+import { type OperatorItem, Operators } from '../../src/calls/operators/operators';
 import type { Shift } from '../../src/calls/operators/shift';
 import { signIn } from '../../src/calls/operators/sign-in';
 import { callForm, formCount } from '../../src/calls/twilio-form';
-import type { StepDependencies } from '../../src/entry/step-dependencies';
+import type { Opened } from '../../src/entry/step-dependencies';
 import { known, mostFailures, type Step, webhook } from '../../src/entry/webhook';
+import { Attempts } from '../../src/platform/attempts';
+import { isLocal } from '../../src/platform/settings/environment';
+import type { CallSettings } from '../../src/platform/settings/settings';
 import { sayAndHangUp, sayAndRedirect } from '../../src/voice/say';
 import { speakerOf } from '../../src/voice/speaker';
 import type { PromptName } from '../../src/voice/spoken-texts';
@@ -27,8 +31,16 @@ const request = v.object({
   operator: v.optional(v.string()),
 });
 
+const needs = (opened: Opened) => ({
+  dayKeys: dayKeysIn(opened),
+  operators: new Operators(opened.table),
+  attempts: new Attempts(opened.table),
+  /** Whether this is somebody's own machine (`npm start`), where the local operator may sign in. */
+  local: isLocal(opened.environment),
+});
+
 /** An operator calls: asks for the number, then for the PIN, three times at most. */
-export const signInStep: Step<typeof request> = {
+export const signInStep: Step<typeof request, typeof needs> = {
   name,
   request,
   async answer(given, { From, Digits, attempt, operator }, log) {
@@ -42,7 +54,7 @@ export const signInStep: Step<typeof request> = {
       const dayKey = await given.dayKeys.ofToday(shift);
       const tried = { number: operator, pin: Digits ?? '', caller: callerOf(From) };
       const signedIn = await signIn({ ...given, dayKey }, tried);
-      if ('operator' in signedIn) return welcomeOperator(speaker, shiftOf(given, shift, signedIn.operator));
+      if ('operator' in signedIn) return welcomeOperator(speaker, shiftOf(given.settings, shift, signedIn.operator));
       log({ code: 'sign-in-refused', step: name, fault: signedIn.refused });
       before = signedIn.refused === 'short-pin' ? 'operatorShortPin' : 'operatorWrong';
     }
@@ -59,11 +71,11 @@ export const signInStep: Step<typeof request> = {
   },
 };
 
-function shiftOf({ settings }: StepDependencies, shift: Day, operator: OperatorItem): Shift {
-  const services = settings.SERVICES.map(({ id }) => id).filter(
+function shiftOf({ SERVICES }: Pick<CallSettings, 'SERVICES'>, shift: Day, operator: OperatorItem): Shift {
+  const services = SERVICES.map(({ id }) => id).filter(
     (id) => operator.services.length === 0 || operator.services.includes(id),
   );
   return { shift, turn: 1, services: services.join(',') };
 }
 
-export const handler = /* @__PURE__ */ webhook(signInStep);
+export const handler = /* @__PURE__ */ webhook(signInStep, needs);

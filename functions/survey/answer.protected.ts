@@ -2,12 +2,13 @@ import * as v from 'valibot';
 import { hear } from '../../src/ballots/hear';
 import { type Path, positionAt } from '../../src/ballots/path';
 import { questionnaire } from '../../src/ballots/questionnaire';
-import { journeySchema, storeJourney } from '../../src/ballots/store-journey';
+import { journeySchema, journeyStoresIn } from '../../src/ballots/store-journey';
 import { ask, askAgain, close, goOn } from '../../src/ballots/survey';
 import { sayLastWords } from '../../src/calls/citizen';
 import type { Journey } from '../../src/calls/journey';
 import { callForm, formCount, formDigits } from '../../src/calls/twilio-form';
-import { known, type Step, webhook } from '../../src/entry/webhook';
+import { citizenStep } from '../../src/entry/citizen-step';
+import { known, webhook } from '../../src/entry/webhook';
 import { type Speaker, speakerOf } from '../../src/voice/speaker';
 
 const carried = v.object({
@@ -31,33 +32,37 @@ const request = v.object({
  * comes here after its closing words as often as is missing, and its ballot is written again: how often that is
  * written must not tell which way somebody went.
  */
-export const answer: Step<typeof request> = {
+export const answer = citizenStep({
   name: 'survey/answer',
   request,
-  async answer(given, asked) {
-    const { CallSid, answers: before, closing } = asked;
-    const speaker = speakerOf(given.settings, asked.service);
+  answer({ settings }, asked) {
+    const { answers: before, closing } = asked;
+    const speaker = speakerOf(settings, asked.service);
     const position = positionAt(before);
     if (position.kind === 'closing') {
-      const { journey } = await storeJourney(given, CallSid, { ...asked, unsaved: before.length + closing });
-      return close(speaker, [], journey, closing);
+      return {
+        store: { ...asked, unsaved: before.length + closing },
+        thenSay: ({ journey }) => close(speaker, [], journey, closing),
+      };
     }
     const { question } = position;
     const heard = hear(questionnaire[question].answers, asked, asked.Digits);
     if (heard.kind === 'answer') {
       const path: Path = [...before, heard.answer];
-      const { journey, standing } = await storeJourney(given, CallSid, {
-        ...asked,
-        answers: path,
-        unsaved: path.length,
-      });
-      return afterAnswer(speaker, journey, standing);
+      return {
+        store: { ...asked, answers: path, unsaved: path.length },
+        thenSay: ({ journey, standing }) => afterAnswer(speaker, journey, standing),
+      };
     }
-    const { journey } = await storeJourney(given, CallSid, asked);
-    // Before the question nothing can be a mistake.
-    if (asked.early) return ask(speaker, question, journey);
-    if (heard.kind === 'again') return askAgain(speaker, question, journey, heard.because, heard.asked);
-    return sayLastWords(speaker, [lastWord(before)], journey);
+    return {
+      store: asked,
+      thenSay({ journey }) {
+        // Before the question nothing can be a mistake.
+        if (asked.early) return ask(speaker, question, journey);
+        if (heard.kind === 'again') return askAgain(speaker, question, journey, heard.because, heard.asked);
+        return sayLastWords(speaker, [lastWord(before)], journey);
+      },
+    };
   },
 
   /** An answer that was keyed in goes on; else the question is put again, as if after a mistake and a silence: once. */
@@ -76,7 +81,7 @@ export const answer: Step<typeof request> = {
     if (mistakes > 0 && silences > 0) return sayLastWords(speaker, [lastWord(before)], asked);
     return ask(speaker, position.question, asked, ['goesOn'], { mistakes: 1, silences: 1, repeats });
   },
-};
+});
 
 /** What was answered before stands, and is worth its thanks. */
 const lastWord = (before: Path) => (before.length > 0 ? 'thanks' : 'goodbye');
@@ -87,4 +92,4 @@ function afterAnswer(speaker: Speaker, journey: Journey, standing: Path | undefi
   return goOn(speaker, { ...journey, answers: standing.slice(0, journey.answers.length) });
 }
 
-export const handler = /* @__PURE__ */ webhook(answer);
+export const handler = /* @__PURE__ */ webhook(answer, journeyStoresIn);

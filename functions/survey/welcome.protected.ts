@@ -1,14 +1,17 @@
 import * as v from 'valibot';
 import { firstQuestion } from '../../src/ballots/questionnaire';
-import { journeySchema, storeJourney } from '../../src/ballots/store-journey';
+import { journeySchema, journeyStoresIn } from '../../src/ballots/store-journey';
 import { ask, welcomeToSurvey } from '../../src/ballots/survey';
 import { answerUnproven } from '../../src/ballots/transfer';
 import { transferIn } from '../../src/ballots/transfer-in';
 import { isProven, proofEntries } from '../../src/ballots/transfer-proof';
 import { arrivalOfFailed, beginJourney, type Journey } from '../../src/calls/journey';
 import { callForm } from '../../src/calls/twilio-form';
-import type { StepDependencies } from '../../src/entry/step-dependencies';
-import { known, type Step, webhook } from '../../src/entry/webhook';
+import { citizenStep, type StoreFirst } from '../../src/entry/citizen-step';
+import type { Opened } from '../../src/entry/step-dependencies';
+import { known, webhook } from '../../src/entry/webhook';
+import { Attempts } from '../../src/platform/attempts';
+import type { CallSettings } from '../../src/platform/settings/settings';
 import { speakerOf } from '../../src/voice/speaker';
 
 const name = 'survey/welcome';
@@ -23,22 +26,25 @@ const request = v.object({
   named: v.optional(v.string()),
 });
 
+const needs = (opened: Opened) => ({ ...journeyStoresIn(opened), attempts: new Attempts(opened.table) });
+
 /** The survey begins: after a call of ours, whose arrival is in the address, or as an entry of its own. */
-export const welcome: Step<typeof request> = {
+export const welcome = citizenStep<typeof request, typeof needs>({
   name,
   request,
   async answer(given, asked, log) {
+    const { settings } = given;
     const { day, hour, service, answers = [] } = asked;
     if (day !== undefined && hour !== undefined && service !== undefined) {
-      return begin(given, asked.CallSid, { ...asked, day, hour, service, answers });
+      return begin(settings, { ...asked, day, hour, service, answers });
     }
     const sent = await transferIn(given, { ...asked, named: asked['SipHeader_X-Faccina-Service'] ?? asked.named });
     if (sent.kind === 'begun') {
       if (!sent.isNamed) log({ code: 'unknown-number', step: name });
-      return begin(given, asked.CallSid, sent.journey);
+      return begin(settings, sent.journey);
     }
     if (sent.kind !== 'keys-to-come') log({ code: 'transfer-refused', step: name, fault: sent.kind });
-    return answerUnproven(speakerOf(given.settings, sent.service.id), sent, given.settings);
+    return answerUnproven(speakerOf(settings, sent.service.id), sent, settings);
   },
 
   goOn({ settings, request, now }) {
@@ -47,11 +53,11 @@ export const welcome: Step<typeof request> = {
     const journey = begun ?? beginJourney(arrivalOfFailed(settings, request, now), 'transferred');
     return ask(speakerOf(settings, journey.service), firstQuestion, journey, ['goesOn']);
   },
-};
+});
 
-async function begin(given: StepDependencies, callSid: string, begun: Journey) {
-  const { journey } = await storeJourney(given, callSid, begun);
-  return welcomeToSurvey(speakerOf(given.settings, journey.service), journey);
-}
+const begin = (settings: CallSettings, begun: Journey): StoreFirst => ({
+  store: begun,
+  thenSay: ({ journey }) => welcomeToSurvey(speakerOf(settings, journey.service), journey),
+});
 
-export const handler = /* @__PURE__ */ webhook(welcome);
+export const handler = /* @__PURE__ */ webhook(welcome, needs);

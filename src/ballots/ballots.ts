@@ -4,7 +4,7 @@ import { HourChanges } from '../calls/hour-changes';
 import type { DayKey } from '../calls/keys';
 import { type Kind, type KindsAsked, kindsOfDay } from '../calls/kinds';
 import { type Place, shardedKey } from '../calls/shards';
-import type { CallStores, CallTables } from '../calls/stores';
+import type { Tables } from '../platform/table/connect';
 import { expiryOf } from '../platform/table/expiry';
 import { type TravellingItem, textOf } from '../platform/table/page';
 import { itemName, type Table } from '../platform/table/table';
@@ -78,11 +78,4 @@ export class Ballots {
 const isContinuedBy = ({ answers }: Ballot, { answers: more }: Ballot): boolean =>
   Object.entries(answers).every(([question, answer]) => more[question] === answer);
 
-/** What lies in the tables of a call and its ballot. */
-export interface BallotStores extends CallStores {
-  readonly ballots: Ballots;
-}
-
-export const ballotStoresIn = ({ table, now }: CallTables): { readonly ballots: Ballots } => ({
-  ballots: new Ballots(table, new HourChanges(table, now)),
-});
+export const ballotsIn = ({ table, now }: Tables): Ballots => new Ballots(table, new HourChanges(table, now));

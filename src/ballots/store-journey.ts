@@ -1,14 +1,16 @@
 import * as v from 'valibot';
-import type { PendingWrites } from '../calls/backlog';
+import { callsIn } from '../calls/calls';
+import { Incidents, takeBackUnopened } from '../calls/incidents';
 import { type Arrival, carriedEntries, isStored, type Journey } from '../calls/journey';
-import { ballotKey, callKey, type DayKey } from '../calls/keys';
+import { ballotKey, callKey, type DayKey, dayKeysIn } from '../calls/keys';
 import { openCall } from '../calls/open-call';
-import { encryptSid } from '../calls/purge/purge-list';
-import { takeBackUnopened } from '../calls/unopened-call';
+import type { KeepsWrites } from '../calls/pending-writes';
+import { encryptSid, PurgeList } from '../calls/purge/purge-list';
 import type { CallSettings } from '../platform/settings/settings';
+import type { Tables } from '../platform/table/connect';
 import { isUnavailable } from '../platform/table/patient-client';
 import { ballotOf, pathOn } from './ballot';
-import type { BallotStores } from './ballots';
+import { ballotsIn } from './ballots';
 import { type Path, pathSchema } from './path';
 
 /** What travels in the addresses of a citizen's steps (`calls/journey.ts`). */
@@ -22,11 +24,16 @@ export interface Stored {
   readonly standing: Path | undefined;
 }
 
-type Needs = Pick<BallotStores, 'calls' | 'ballots' | 'dayKeys' | 'purgeList'> & {
-  readonly settings: Pick<CallSettings, 'PURGE_TWILIO'>;
-};
-/** What a journey is stored with, and kept by what could not be. */
-export type JourneyNeeds = Needs & { readonly backlog: PendingWrites<BallotStores> };
+export const journeyStoresIn = (tables: Tables) => ({
+  dayKeys: dayKeysIn(tables),
+  calls: callsIn(tables),
+  ballots: ballotsIn(tables),
+  purgeList: new PurgeList(tables.table),
+  incidents: new Incidents(tables.table),
+});
+export type JourneyStores = Readonly<ReturnType<typeof journeyStoresIn>>;
+
+type Needs = Omit<JourneyStores, 'incidents'> & { readonly settings: Pick<CallSettings, 'PURGE_TWILIO'> };
 
 type Storing = (given: Needs, callSid: string, stored: Stored) => Promise<Stored>;
 
@@ -35,18 +42,22 @@ type Storing = (given: Needs, callSid: string, stored: Stored) => Promise<Stored
  * answer. What is left goes on with the call, and is kept by this process too, for a caller who hangs up. An answer that
  * can't be stored yet stands as it was given.
  */
-export async function storeJourney(given: JourneyNeeds, callSid: string, journey: Journey): Promise<Stored> {
+export async function storeJourney(
+  given: Needs & { readonly pendingWrites: KeepsWrites<JourneyStores> },
+  callSid: string,
+  journey: Journey,
+): Promise<Stored> {
   const { stored, fault } = await storeUpToFault(given, callSid, journey);
   if (fault !== undefined && !isUnavailable(fault)) throw fault;
   if (!isStored(stored.journey)) {
-    const write = async (stores: BallotStores) => {
+    const write = async (stores: JourneyStores) => {
       const again = await storeUpToFault({ ...stores, settings: given.settings }, callSid, stored.journey);
       if (again.fault !== undefined) throw again.fault;
       const { day, hour, unopened } = stored.journey;
       const dayKey = unopened && (await stores.dayKeys.find(day));
       if (dayKey) await takeBackUnopened(stores, { day, hour, key: callKey(dayKey, callSid) });
     };
-    given.backlog.keep(`journey of ${callSid}`, { day: journey.day, to: write });
+    given.pendingWrites.keep(`journey of ${callSid}`, { day: journey.day, to: write });
   }
   return stored;
 }
@@ -100,11 +111,7 @@ const storeAnswers: Storing = async ({ ballots, dayKeys }, callSid, stored) => {
  * transferred calls. Where the administration has its surveyed calls deleted at Twilio, this is one of them.
  */
 export async function handOutBallot(
-  {
-    ballots,
-    purgeList,
-    settings,
-  }: Pick<BallotStores, 'ballots' | 'purgeList'> & { readonly settings: Pick<CallSettings, 'PURGE_TWILIO'> },
+  { ballots, purgeList, settings }: Pick<Needs, 'ballots' | 'purgeList' | 'settings'>,
   dayKey: DayKey,
   callSid: string,
   { day, hour, service }: Arrival,

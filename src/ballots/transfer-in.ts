@@ -1,16 +1,20 @@
+import type { Calls } from '../calls/calls';
 import { type Arrival, arrivalAt, beginJourney, type Journey } from '../calls/journey';
-import { callKey } from '../calls/keys';
-import type { CallStores } from '../calls/stores';
+import { callKey, type DayKeys } from '../calls/keys';
 import { noteRefused } from '../calls/unopened-call';
+import type { Attempts } from '../platform/attempts';
 import { firstService, serviceMeant } from '../platform/settings/services';
 import type { CallSettings, Service } from '../platform/settings/settings';
 import { unlessSilent } from '../platform/table/patient-client';
 import { type NotBegun, type ProofShown, proofOf } from './transfer-proof';
 
-type Needs = Pick<CallStores, 'attempts' | 'calls' | 'dayKeys'> & {
+interface Needs {
+  readonly attempts: Attempts;
+  readonly calls: Calls;
+  readonly dayKeys: DayKeys;
   readonly settings: CallSettings;
   readonly now: Date;
-};
+}
 
 interface Asked extends ProofShown {
   readonly CallSid: string;

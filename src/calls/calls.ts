@@ -1,9 +1,10 @@
 import * as v from 'valibot';
 import type { Day } from '../calendar/civil-time';
+import type { Tables } from '../platform/table/connect';
 import { expiryOf } from '../platform/table/expiry';
 import { readItem, type TravellingItem, textOf } from '../platform/table/page';
 import type { Change, Item, Table, Written } from '../platform/table/table';
-import type { HourChanges } from './hour-changes';
+import { HourChanges } from './hour-changes';
 import { type Kind, type KindsAsked, kindsOfDay } from './kinds';
 import { eachOfDay, type HourRange, hourOfItem, type Place, shardedKey } from './shards';
 
@@ -112,3 +113,5 @@ export class Calls {
 }
 
 const read = (item: Item): CallItem => ({ ...v.parse(callItem, item), hour: hourOfItem(item) });
+
+export const callsIn = ({ table, now }: Tables): Calls => new Calls(table, new HourChanges(table, now));

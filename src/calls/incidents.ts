@@ -1,6 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import * as v from 'valibot';
 import type { Day, Hour } from '../calendar/civil-time';
 import type { Table } from '../platform/table/table';
+import type { Calls } from './calls';
+import type { Place } from './shards';
 
 const incidentItem = v.object({ sk: v.string(), lost: v.number() });
 
@@ -13,7 +16,7 @@ export class Incidents {
   /** @param newId a name that nobody else takes */
   constructor(
     private readonly table: Table,
-    private readonly newId: () => string,
+    private readonly newId: () => string = randomUUID,
   ) {}
 
   /**
@@ -53,3 +56,14 @@ const itemKey = (day: Day, id: string) => ({ pk: partition(day), sk: `${day}#${i
 
 /** A year's are together: whoever shows a year asks once, and not for each of its days. */
 const partition = (period: string) => `incident#${period.slice(0, 4)}`;
+
+/** What an incident is about that is noted where a call has ended which nobody has opened (`unopened-call.ts`). */
+export const neverOpened = (callKey: string): string => `never opened, ${callKey}`;
+
+/** Whoever heard it come in was not gone, and has stored it now: what was noted is not so, and the call has ended. */
+export async function takeBackUnopened(
+  { incidents, calls }: { readonly incidents: Incidents; readonly calls: Calls },
+  call: Place,
+): Promise<void> {
+  if (await incidents.takeBack(call.day, neverOpened(call.key))) await calls.end(call);
+}

@@ -1,5 +1,6 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 import type { Day } from '../calendar/civil-time';
+import type { Tables } from '../platform/table/connect';
 import { PeriodKeys } from '../platform/table/period-keys';
 import type { Table } from '../platform/table/table';
 
@@ -37,3 +38,6 @@ export class DayKeys extends PeriodKeys {
     return this.make(today);
   }
 }
+
+export const dayKeysIn = ({ keyTable, knownDayKeys }: Tables): DayKeys =>
+  new DayKeys(keyTable, randomBytes, knownDayKeys);

@@ -1,9 +1,13 @@
 import { dayOf } from '../calendar/civil-time';
-import { attemptsKey, callKey, type DayKey } from './keys';
-import type { Place } from './shards';
-import type { CallStores } from './stores';
+import type { Attempts } from '../platform/attempts';
+import { type Incidents, neverOpened } from './incidents';
+import { attemptsKey, callKey, type DayKey, type DayKeys } from './keys';
 
-type Needs = Pick<CallStores, 'dayKeys' | 'incidents' | 'calls' | 'attempts'>;
+interface Needs {
+  readonly dayKeys: DayKeys;
+  readonly incidents: Incidents;
+  readonly attempts: Attempts;
+}
 
 /** As long as Twilio may take to say that a call has ended: it lasts four hours at most. */
 const refusal = { most: 1, perSeconds: 6 * 3600 };
@@ -20,12 +24,12 @@ export async function noteUnopened(
   const day = dayOf(new Date(endedAt.getTime() - lastedSeconds * 1000));
   const dayKey = await dayKeys.ofToday(day);
   if (await attempts.has(refused(dayKey, callSid))) return;
-  await incidents.note(day, 1, unopened(callKey(dayKey, callSid)));
+  await incidents.note(day, 1, neverOpened(callKey(dayKey, callSid)));
 }
 
 /** Somebody has called who is none of ours: nothing is missing from the figures when that call ends. */
 export async function noteRefused(
-  { dayKeys, attempts }: Pick<CallStores, 'dayKeys' | 'attempts'>,
+  { dayKeys, attempts }: Omit<Needs, 'incidents'>,
   callSid: string,
   now: Date,
 ): Promise<void> {
@@ -33,10 +37,3 @@ export async function noteRefused(
 }
 
 const refused = (dayKey: DayKey, callSid: string) => attemptsKey(dayKey, `refused#${callSid}`);
-
-/** Whoever heard it was not gone, and has stored it now: what was noted is not so, and the call has ended. */
-export async function takeBackUnopened({ incidents, calls }: Needs, call: Place): Promise<void> {
-  if (await incidents.takeBack(call.day, unopened(call.key))) await calls.end(call);
-}
-
-const unopened = (key: string) => `never opened, ${key}`;

@@ -1,80 +1,74 @@
-import { type BallotStores, ballotStoresIn } from '../ballots/ballots';
-import type { Day } from '../calendar/civil-time';
-import { Backlog } from '../calls/backlog';
 import type { DayKey } from '../calls/keys';
-import { callStoresIn } from '../calls/stores';
-import { callsOriginOf, isLocal } from '../platform/settings/environment';
+import { type KeepsWrites, PendingWrites } from '../calls/pending-writes';
 import { type CallSettings, readSettings, settingsOf } from '../platform/settings/settings';
-import { connect, tablesOf } from '../platform/table/connect';
-import { type Found, PatientClient } from '../platform/table/patient-client';
-import { openTwilio } from '../platform/twilio/open-twilio';
-import { TwilioCalls } from '../platform/twilio/twilio-calls';
+import { connect, type Tables, tablesOf } from '../platform/table/connect';
+import { PatientClient } from '../platform/table/patient-client';
 import { clock, type Environment, opener } from './opener';
 
+/** What a step may open whatever it needs of. */
+export interface Opened extends Tables {
+  readonly settings: CallSettings;
+  readonly environment: Environment;
+  /** The request's, in lower case. */
+  readonly headers: Readonly<Record<string, unknown>>;
+  readonly now: () => Date;
+}
+
+/** How a step opens what it needs besides what every step is given: its stores, Twilio's REST API. */
+export type OpenNeeds = (opened: Opened) => object;
+
 /** What a step of a call is given: somebody is on the line, and waits. */
-export interface StepDependencies extends BallotStores {
+export type StepDependencies<Open extends OpenNeeds> = ReturnType<Open> & {
   readonly settings: CallSettings;
   readonly now: Date;
-  /** Whether this is somebody's own machine (`npm start`), where the local operator may sign in. */
-  readonly local: boolean;
-  /** What this process still has to write. */
-  readonly backlog: Backlog<BallotStores>;
-  /** What is asked of Twilio's REST API about calls. */
-  readonly twilio: TwilioCalls;
-  /** Whether the database has answered whatever it was asked by this step; nothing where it was not asked. */
-  readonly foundDatabase: () => Found | undefined;
-  /** Why it counts as silent. */
-  readonly databaseFault: () => unknown;
-}
+  readonly pendingWrites: KeepsWrites<ReturnType<Open>>;
+};
 
 /**
  * What one function could not write, the next one that runs in this process does: each is a bundle of its own, and they
  * have nothing else in common.
  */
-const shared = globalThis as typeof globalThis & { faccinaBacklogs?: Map<string, Backlog<BallotStores>> };
+const shared = globalThis as typeof globalThis & { faccinaPendingWrites?: Map<string, PendingWrites<Opened>> };
 
-function backlogOf(fingerprint: string): Backlog<BallotStores> {
-  shared.faccinaBacklogs ??= new Map();
-  const backlog = shared.faccinaBacklogs.get(fingerprint) ?? new Backlog();
-  shared.faccinaBacklogs.set(fingerprint, backlog);
-  return backlog;
+function pendingWritesOf(fingerprint: string): PendingWrites<Opened> {
+  shared.faccinaPendingWrites ??= new Map();
+  const pending = shared.faccinaPendingWrites.get(fingerprint) ?? new PendingWrites();
+  shared.faccinaPendingWrites.set(fingerprint, pending);
+  return pending;
 }
 
 const open = /* @__PURE__ */ opener(/* @__PURE__ */ settingsOf('calls'), (environment, fingerprint) => {
   const settings = readSettings(environment, 'calls');
-  return {
-    settings,
-    local: isLocal(environment),
-    client: connect(settings),
-    knownDayKeys: new Map<Day, DayKey>(),
-    backlog: backlogOf(fingerprint),
-  };
+  const knownDayKeys = new Map<string, DayKey>();
+  return { settings, client: connect(settings), knownDayKeys, pendingWrites: pendingWritesOf(fingerprint) };
 });
 
 /**
- * The production set: it waits for the database so long and no longer.
+ * What a step's process has open, for this one request: it waits for the database so long and no longer.
  * @param environment a function's `context`
- * @param headers the request's, in lower case
  * @throws SettingsError
  */
-export function stepDependencies(
-  environment: Environment,
-  headers: Readonly<Record<string, unknown>>,
-): StepDependencies {
-  const { settings, client, knownDayKeys, backlog, local } = open(environment);
-  const patient = new PatientClient(client, settings.STEP_PATIENCE);
+export function openStep(environment: Environment, headers: Opened['headers']) {
+  const { settings, client, knownDayKeys, pendingWrites } = open(environment);
+  const database = new PatientClient(client, settings.STEP_PATIENCE);
   const now = clock(environment, headers);
-  const tables = { ...tablesOf(settings, patient), knownDayKeys, now: () => now };
-  const openTwilioOnce = () => openTwilio(environment, headers, settings);
-  return {
-    ...callStoresIn(tables),
-    ...ballotStoresIn(tables),
-    settings,
-    local,
-    now,
-    backlog,
-    foundDatabase: () => patient.found,
-    databaseFault: () => patient.fault,
-    twilio: new TwilioCalls(openTwilioOnce, settings.STEP_PATIENCE, callsOriginOf(settings, environment)),
+  const opened: Opened = {
+    ...tablesOf(settings, database),
+    ...{ knownDayKeys, now: () => now },
+    ...{ settings, environment, headers },
   };
+  return { opened, settings, now, pendingWrites, database };
+}
+
+/** A write that is kept may be done by another step: with the stores that its own step has need of, opened of that one's. */
+export function dependenciesOf<Open extends OpenNeeds>(
+  { opened, settings, now, pendingWrites }: Omit<ReturnType<typeof openStep>, 'database'>,
+  needs: Open,
+): StepDependencies<Open> {
+  const pending: KeepsWrites<ReturnType<Open>> = {
+    keep: (id, write) => pendingWrites.keep(id, { ...write, to: (later) => write.to(open(later)) }),
+  };
+  // `needs` returns no more exact type than its return type.
+  const open = (of: Opened) => needs(of) as ReturnType<Open>;
+  return { ...open(opened), settings, now, pendingWrites: pending };
 }

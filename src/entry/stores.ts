@@ -1,19 +1,20 @@
-import { type BallotStores, ballotStoresIn } from '../ballots/ballots';
-import { type CallTables, callStoresIn } from '../calls/stores';
+import { type Ballots, ballotsIn } from '../ballots/ballots';
+import { type CallStores, callStoresIn } from '../calls/stores';
 import { type FigureStores, figureStoresIn } from '../figures/stores';
 import { type PeopleStores, peopleStoresIn } from '../people/stores';
 import { Outbox } from '../platform/mail/outbox';
-import { type ConnectionSettings, connect, tablesOf } from '../platform/table/connect';
+import { type ConnectionSettings, connect, type Tables, tablesOf } from '../platform/table/connect';
 import type { Table } from '../platform/table/table';
 import { ReportClaims } from '../reports/report-claims';
 
 /** What lies in the tables, by kind. */
-export interface Stores extends BallotStores, FigureStores, PeopleStores {
+export interface Stores extends CallStores, FigureStores, PeopleStores {
+  readonly ballots: Ballots;
   readonly reportClaims: ReportClaims;
   readonly outbox: Outbox;
 }
 
-type Options = Pick<CallTables, 'knownDayKeys' | 'now'>;
+type Options = Pick<Tables, 'knownDayKeys' | 'now'>;
 
 export function openStores(
   settings: ConnectionSettings & Parameters<typeof tablesOf>[0],
@@ -28,7 +29,7 @@ export function storesIn(table: Table, keyTable: Table = table, options: Options
   const tables = { table, keyTable, ...options };
   return {
     ...callStoresIn(tables),
-    ...ballotStoresIn(tables),
+    ballots: ballotsIn(tables),
     ...figureStoresIn(tables),
     ...peopleStoresIn(table),
     reportClaims: new ReportClaims(table),

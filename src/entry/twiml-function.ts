@@ -12,7 +12,7 @@ export interface Answered {
   readonly fault?: string;
 }
 
-type Handler = (context: Context, event: ServerlessEventObject, callback: ServerlessCallback) => Promise<void>;
+export type Handler = (context: Context, event: ServerlessEventObject, callback: ServerlessCallback) => Promise<void>;
 
 interface Options {
   /** Twilio is given the function's address without a query, always: then the function can check the signature too. */

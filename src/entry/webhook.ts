@@ -2,23 +2,24 @@ import type { Context, ServerlessEventObject } from '@twilio-labs/serverless-run
 import type VoiceResponse from 'twilio/lib/twiml/VoiceResponse';
 import * as v from 'valibot';
 import { isOpen } from '../calendar/is-open';
+import { Incidents } from '../calls/incidents';
 import { describeFault, type Log, nameOfFault } from '../platform/log';
 import { type CallSettings, readSettings } from '../platform/settings/settings';
 import { unlessSilent } from '../platform/table/patient-client';
 import { sayAndHangUp, sayApology } from '../voice/say';
 import { speakerOf } from '../voice/speaker';
 import { clock } from './opener';
-import { type StepDependencies, stepDependencies } from './step-dependencies';
-import { type Answered, singleValues, twimlFunction } from './twiml-function';
+import { dependenciesOf, type OpenNeeds, openStep, type StepDependencies } from './step-dependencies';
+import { type Answered, type Handler, singleValues, twimlFunction } from './twiml-function';
 
-/** A step of the call: what it has to be asked with, and what it does. */
-export interface Step<Schema extends v.GenericSchema> {
+/** A step of the call: what it has to be asked with, what it needs, and what it does. */
+export interface Step<Schema extends v.GenericSchema, Open extends OpenNeeds = OpenNeeds> {
   /** The function's path, for the log. */
   readonly name: string;
   readonly request: Schema;
   /** Twilio is given its address without a query, always (`twiml-function.ts`). */
   readonly isBare?: boolean;
-  readonly answer: (dependencies: StepDependencies, request: v.InferOutput<Schema>, log: Log) => Promise<VoiceResponse>;
+  readonly answer: (given: StepDependencies<Open>, request: v.InferOutput<Schema>, log: Log) => Promise<VoiceResponse>;
   /**
    * How the call goes on where this step can't answer: pure, and without the database, which may be what is out of order.
    * Nothing: it can't. The fallback asks for it too, in a bundle that has no more of the step than this.
@@ -69,14 +70,22 @@ export function goOnFrom(
 /**
  * A step as a Twilio function. Here, and only here, a fault ends: the log gets where it came from, the caller an apology,
  * and the call goes on where it can. Twilio would read out an error in English for anything but a TwiML answer.
+ * @param needs opens what the step needs
  */
-export function webhook<Schema extends v.GenericSchema>(step: Step<Schema>) {
+export function webhook<Schema extends v.GenericSchema, Open extends OpenNeeds>(
+  step: Step<Schema, Open>,
+  needs: Open,
+): Handler {
   const { name, isBare = false } = step;
-  return twimlFunction(name, (context, event, log) => attempt(step, context, event, log), { isBare });
+  return twimlFunction(name, (context, event, log) => attempt(step, needs, context, event, log), { isBare });
 }
 
-async function attempt<Schema extends v.GenericSchema>(
-  step: Step<Schema>,
+/** For a step that needs nothing more than every step is given. */
+export const nothingMore = () => ({});
+
+async function attempt<Schema extends v.GenericSchema, Open extends OpenNeeds>(
+  step: Step<Schema, Open>,
+  needs: Open,
   context: Context,
   event: ServerlessEventObject,
   log: Log,
@@ -86,21 +95,21 @@ async function attempt<Schema extends v.GenericSchema>(
   try {
     const parsed = v.safeParse(step.request, asked);
     if (!parsed.success) return { code: 'malformed', answer: sayApology() };
-    const given = stepDependencies(context, headers);
-    if (!daysOf(parsed.output).every((day) => isOpen(day, given.now))) {
-      await noteTooLate(given, parsed.output);
-      return { code: 'closed', answer: sayAndHangUp(speakerOf(given.settings), 'surveyOver') };
+    const process = openStep(context, headers);
+    const { opened, settings, now, pendingWrites, database } = process;
+    const incidents = new Incidents(opened.table);
+    if (!daysOf(parsed.output).every((day) => isOpen(day, now))) {
+      await noteTooLate(incidents, parsed.output);
+      return { code: 'closed', answer: sayAndHangUp(speakerOf(settings), 'surveyOver') };
     }
-    await given.backlog.catchUp(given, given.now);
-    const answered = await step.answer(given, parsed.output, log);
-    const found = given.foundDatabase();
-    if (found) given.backlog.noteFound(found, given.now);
-    if (found !== 'silent') return { code: 'answered', answer: answered };
-    return { code: 'without-database', answer: answered, fault: nameOfFault(given.databaseFault()) };
+    await pendingWrites.catchUp(opened, incidents, now);
+    const answer = await step.answer(dependenciesOf(process, needs), parsed.output, log);
+    if (database.found) pendingWrites.noteFound(database.found, now);
+    if (database.found !== 'silent') return { code: 'answered', answer };
+    return { code: 'without-database', answer, fault: nameOfFault(database.fault) };
   } catch (fault) {
     const failed = { request: asked, now: clock(context, headers), isFallback: false };
-    const answer = goOnFrom(step, context, failed);
-    return { code: 'failed', answer, fault: describeFault(fault) };
+    return { code: 'failed', answer: goOnFrom(step, context, failed), fault: describeFault(fault) };
   }
 }
 
@@ -112,7 +121,7 @@ const unstoredInRequest = v.object({
 });
 
 /** What the database could not take for so long that the day has closed can't be counted any more: that it is so is said. */
-async function noteTooLate({ incidents }: StepDependencies, request: unknown): Promise<void> {
+async function noteTooLate(incidents: Incidents, request: unknown): Promise<void> {
   const parsed = v.safeParse(unstoredInRequest, request);
   if (!parsed.success) return;
   const { day, unopened, untransferred, unsaved } = parsed.output;

@@ -1,5 +1,5 @@
+import { takeBackUnopened } from '../../src/calls/incidents';
 import { callKey } from '../../src/calls/keys';
-import { takeBackUnopened } from '../../src/calls/unopened-call';
 import { Faccina } from '../support/a-faccina';
 import { aForm, post } from '../support/webhook-post';
 

@@ -14,7 +14,7 @@ import type { NumberSettings, SimulatorOptions } from '../../simulator/settings'
 import { Simulator } from '../../simulator/simulator';
 import { dayToCome } from '../../test/day-to-come';
 import { DatabaseProxy } from './database-proxy';
-import { putBacklogsBack, takeOutBacklogs } from './take-out';
+import { forgetPendingWrites, keepPendingWrites } from './take-out';
 
 interface Options {
   readonly environment?: Readonly<Record<string, string>>;
@@ -40,7 +40,7 @@ export class Rig {
 
   static async start(built: Built, options: Options = {}): Promise<Rig> {
     const { environment = {}, functionLimitMilliseconds, isForgetful = false } = options;
-    if (isForgetful) takeOutBacklogs();
+    if (isForgetful) forgetPendingWrites();
     const directory = mkdtempSync(join(tmpdir(), 'faccina-faults-'));
     const local = readLocalEnvironment(directory, {});
     let proxy: DatabaseProxy | undefined;
@@ -138,7 +138,7 @@ export class Rig {
     await this.server.close();
     await this.proxy.close();
     rmSync(this.directory, { recursive: true, force: true });
-    putBacklogsBack();
+    keepPendingWrites();
   }
 }
 

@@ -1,26 +1,27 @@
-import { Backlog } from '../../../src/calls/backlog';
-import type { CallStores } from '../../../src/calls/stores';
+import { PendingWrites } from '../../../src/calls/pending-writes';
 import { askOverHttp, type HttpAsk } from '../../simulator/http-ask';
 
-/** Where a process keeps for later what the database could not take (`src/entry/step-dependencies.ts`). */
-const shared = globalThis as { faccinaBacklogs?: Map<string, Backlog<CallStores>> | undefined };
+type Pending = PendingWrites<unknown>;
 
-class Forgetful extends Map<string, Backlog<CallStores>> {
-  override get(): Backlog<CallStores> {
-    const backlog = new Backlog<CallStores>();
-    backlog.keep = () => undefined;
-    backlog.noteFound = () => undefined;
-    return backlog;
+/** Where a process keeps for later what the database could not take (`src/entry/step-dependencies.ts`). */
+const shared = globalThis as { faccinaPendingWrites?: Map<string, Pending> | undefined };
+
+class Forgetful extends Map<string, Pending> {
+  override get(): Pending {
+    const pending: Pending = new PendingWrites();
+    pending.keep = () => undefined;
+    pending.noteFound = () => undefined;
+    return pending;
   }
 }
 
 /** From now on what a function keeps for later is forgotten, as if each step were its process's last. */
-export function takeOutBacklogs(): void {
-  shared.faccinaBacklogs = new Forgetful();
+export function forgetPendingWrites(): void {
+  shared.faccinaPendingWrites = new Forgetful();
 }
 
-export function putBacklogsBack(): void {
-  shared.faccinaBacklogs = undefined;
+export function keepPendingWrites(): void {
+  shared.faccinaPendingWrites = undefined;
 }
 
 /** A network on which nothing travels in addresses that could not be stored. */

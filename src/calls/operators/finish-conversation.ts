@@ -1,8 +1,7 @@
 import { turnKey } from '../keys';
 import { writeToRecentCall } from '../recent-call';
 import type { Place } from '../shards';
-import type { CallStores } from '../stores';
-import type { Turn } from './turns';
+import type { Turn, TurnStores } from './turns';
 
 /** A conversation whose end could not be stored yet; it travels in the address of the operator's next try. */
 export interface Unreleased {
@@ -24,8 +23,6 @@ interface Finished {
   readonly citizen: string | undefined;
 }
 
-type Needs = Pick<CallStores, 'calls' | 'turns' | 'dayKeys'>;
-
 /** What came of a turn. */
 export interface Conversation {
   /** Whether it served anybody; `unknown`: somebody of whom nothing is stored (yet). */
@@ -34,7 +31,7 @@ export interface Conversation {
   readonly released?: Place | undefined;
 }
 
-export async function finishConversation(given: Needs, finished: Finished): Promise<Conversation> {
+export async function finishConversation(given: TurnStores, finished: Finished): Promise<Conversation> {
   const { shift, turn, legSid, citizen } = finished;
   const shiftKey = await given.dayKeys.find(shift);
   const note = shiftKey && (await given.turns.find(shift, turnKey(shiftKey, legSid, turn)));
@@ -46,7 +43,11 @@ export async function finishConversation(given: Needs, finished: Finished): Prom
   return call ? { served: 'yes', released: finished.isInProgress ? call : undefined } : { served: 'unknown' };
 }
 
-async function release({ calls }: Needs, note: Turn, { letGoAt, isInProgress }: Finished): Promise<Place | undefined> {
+async function release(
+  { calls }: TurnStores,
+  note: Turn,
+  { letGoAt, isInProgress }: Finished,
+): Promise<Place | undefined> {
   const talkSeconds = Math.max(0, Math.round(letGoAt - Date.parse(note.servedAt) / 1000));
   const call = { day: note.callDay, hour: note.callHour, key: note.callKey };
   if (isInProgress) return (await calls.release(call, talkSeconds)) === 'done' ? call : undefined;
@@ -55,7 +56,7 @@ async function release({ calls }: Needs, note: Turn, { letGoAt, isInProgress }: 
 }
 
 /** The database was silent when the two were put through: that the call was served is stored here. */
-async function releaseUnnoted({ calls, dayKeys }: Needs, callSid: string, { letGoAt, isInProgress }: Finished) {
+async function releaseUnnoted({ calls, dayKeys }: TurnStores, callSid: string, { letGoAt, isInProgress }: Finished) {
   const serve = async (call: Place) => {
     const served = await calls.serve(call);
     const known = served === 'done' || (await calls.find(call)) !== undefined;

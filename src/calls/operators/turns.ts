@@ -1,7 +1,10 @@
 import * as v from 'valibot';
 import type { Day } from '../../calendar/civil-time';
+import type { Tables } from '../../platform/table/connect';
 import { expiryOf } from '../../platform/table/expiry';
 import type { Table, Written } from '../../platform/table/table';
+import { callsIn } from '../calls';
+import { dayKeysIn } from '../keys';
 
 const turnItem = v.object({
   callDay: v.string(),
@@ -28,3 +31,11 @@ export class Turns {
 }
 
 const itemKey = (shiftDay: Day, key: string) => ({ pk: `leg#${shiftDay}`, sk: key });
+
+/** What is written of a turn: who it serves, and what becomes of their call. */
+export const turnStoresIn = (tables: Tables) => ({
+  calls: callsIn(tables),
+  dayKeys: dayKeysIn(tables),
+  turns: new Turns(tables.table),
+});
+export type TurnStores = Readonly<ReturnType<typeof turnStoresIn>>;

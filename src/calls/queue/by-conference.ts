@@ -7,22 +7,21 @@ import type { Written } from '../../platform/table/table';
 import type { TakenCitizen, TwilioCalls } from '../../platform/twilio/twilio-calls';
 import { speakerOf } from '../../voice/speaker';
 import { addresses, queueOf } from '../addresses';
-import type { PendingWrites } from '../backlog';
 import { roomKey, turnKey } from '../keys';
 import { keepWaiting, tellUnreached } from '../operators/operator';
 import { serviceOfTurn } from '../operators/shift';
+import type { TurnStores } from '../operators/turns';
+import { type KeepsWrites, writeOrKeep } from '../pending-writes';
 import { writeToRecentCall } from '../recent-call';
-import type { CallStores } from '../stores';
-import { writeOrKeep } from '../write-or-keep';
 import { meetCitizen } from './conference';
 import type { FreeLeg, HandOver, LetGo } from './hand-over';
 import { veilSid } from './veiled-sid';
 
 /** What a hand-over needs. */
-export interface HandOverNeeds extends CallStores {
+export interface HandOverNeeds extends TurnStores {
   readonly settings: CallSettings;
   readonly now: Date;
-  readonly backlog: PendingWrites<CallStores>;
+  readonly pendingWrites: KeepsWrites<TurnStores>;
   readonly twilio: TwilioCalls;
 }
 
@@ -76,14 +75,14 @@ async function noteService(
 ): Promise<Written> {
   const { now } = given;
   let noted: Written = 'done';
-  const note = async ({ calls, turns, dayKeys }: CallStores) => {
+  const note = async ({ calls, turns, dayKeys }: TurnStores) => {
     const waited = { callSid, lastedSeconds: waitSeconds };
     const call = await writeToRecentCall(dayKeys, now, waited, (place) => calls.serve(place, waitSeconds));
     if (!call) return;
     const turn = { callDay: call.day, callHour: call.hour, callKey: call.key, servedAt: now.toISOString() };
     noted = await turns.note(shiftDay, noteKey, turn);
   };
-  await writeOrKeep(given, `connection of ${callSid}`, { day: dayOf(now), to: note });
+  await writeOrKeep<TurnStores, void>(given, `connection of ${callSid}`, { day: dayOf(now), to: note });
   return noted;
 }
 

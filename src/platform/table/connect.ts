@@ -45,11 +45,15 @@ export function connect(settings: ConnectionSettings): DynamoDBClient {
   return client;
 }
 
-/** The two tables. */
+/** The two tables, and what the process and the step know beside them. */
 export interface Tables {
   readonly table: Table;
   /** The table of keys, of which there is no backup: a key that is destroyed in it is gone (`scripts/aws`). */
   readonly keyTable: Table;
+  /** The day keys that the process has read already. */
+  readonly knownDayKeys?: Map<string, Uint8Array> | undefined;
+  /** The moment of the step: whoever writes of calls and ballots says when. */
+  readonly now?: (() => Date) | undefined;
 }
 
 /** The tables that the settings name. */

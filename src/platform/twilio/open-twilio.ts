@@ -1,6 +1,8 @@
 import type { ClientOpts, Twilio } from 'twilio';
 import * as v from 'valibot';
+import { callsOriginOf } from '../settings/environment';
 import type { Settings } from '../settings/settings';
+import { TwilioCalls } from './twilio-calls';
 import { twilioEdges } from './twilio-edges';
 
 /** A function's `context`. Its client comes from Twilio's package, which is installed beside the functions, not bundled. */
@@ -9,6 +11,21 @@ const contextSchema = v.object({
 });
 
 type Needs = Pick<Settings, 'TWILIO_REGION' | 'TWILIO_API_ENDPOINT' | 'STEP_PATIENCE'>;
+
+/** What a step can ask of Twilio's REST API about calls. */
+export const twilioCallsOf = ({ environment, headers, settings }: Asking): TwilioCalls =>
+  new TwilioCalls(
+    () => openTwilio(environment, headers, settings),
+    settings.STEP_PATIENCE,
+    callsOriginOf(settings, environment),
+  );
+
+interface Asking {
+  /** A function's `context`. */
+  readonly environment: Readonly<Record<string, unknown>>;
+  readonly headers: Readonly<Record<string, unknown>>;
+  readonly settings: Needs & Pick<Settings, 'CALLS_URL'>;
+}
 
 /**
  * Twilio's own client of its REST API, without retries, for one step: between steps the process may be frozen and a connection

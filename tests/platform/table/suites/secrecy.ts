@@ -9,12 +9,13 @@ import { afterCall } from '../../../../functions/operator/after-call.protected';
 import { signInStep } from '../../../../functions/operator/sign-in.protected';
 import { answer } from '../../../../functions/survey/answer.protected';
 import { welcome } from '../../../../functions/survey/welcome.protected';
-import { Backlog } from '../../../../src/calls/backlog';
 import { hashPin } from '../../../../src/calls/operators/pin';
+import { PendingWrites } from '../../../../src/calls/pending-writes';
 import type { StepDependencies } from '../../../../src/entry/step-dependencies';
 import { type Stores, storesIn } from '../../../../src/entry/stores';
 import type { Step } from '../../../../src/entry/webhook';
 import { tallyDay } from '../../../../src/figures/count-day';
+import type { TwilioCalls } from '../../../../src/platform/twilio/twilio-calls';
 import { someSettings } from '../../../support/an-environment';
 import { noTwilio } from '../../../support/no-twilio';
 import type { MakeTable, NewTable } from '../database';
@@ -33,12 +34,18 @@ const day = '2026-11-23';
 const arrival = { day, hour: '2026-11-23T08:00Z', service: 'urp' };
 const shift = { shift: day, turn: '1', services: 'urp,anagrafe' };
 
+/** Whatever any step needs. */
+type OpenAll = () => Stores & { readonly local: boolean; readonly twilio: TwilioCalls };
+
 export function describeSecrecy(newTable: MakeTable): void {
   let made: NewTable;
-  let given: StepDependencies & Stores;
+  let given: StepDependencies<OpenAll>;
 
   /** Asks a step as Twilio does. */
-  async function ask<Schema extends v.GenericSchema>(step: Step<Schema>, form: Readonly<Record<string, string>>) {
+  async function ask<Schema extends v.GenericSchema>(
+    step: Step<Schema, OpenAll>,
+    form: Readonly<Record<string, string>>,
+  ) {
     const request = v.parse(step.request, { CallStatus: 'in-progress', Direction: 'inbound', ...form });
     return (await step.answer(given, request, () => undefined)).toString();
   }
@@ -47,9 +54,7 @@ export function describeSecrecy(newTable: MakeTable): void {
   async function playTwoCalls(): Promise<void> {
     given = {
       ...storesIn(made.table, made.table, { now: () => new Date('2026-11-23T08:15:42Z') }),
-      backlog: new Backlog(),
-      foundDatabase: () => 'answering',
-      databaseFault: () => undefined,
+      pendingWrites: new PendingWrites(),
       settings: someSettings(),
       now: new Date('2026-11-23T08:15:42Z'),
       local: false,

@@ -1,21 +1,39 @@
 import { type Day, dayOf } from '../calendar/civil-time';
 import { isOpen } from '../calendar/is-open';
 import { type Found, isUnavailable } from '../platform/table/patient-client';
-import type { CallStores } from './stores';
+import type { Incidents } from './incidents';
 
 /** What is to be written, as often as it takes: writing it twice changes nothing. */
-export interface Write<Stores> {
+export interface Write<Stores, Written = unknown> {
   /** The day that it belongs to. */
   readonly day: Day;
-  readonly to: (stores: Stores) => Promise<unknown>;
+  readonly to: (stores: Stores) => Promise<Written>;
   /** Until when something else may be written that it has to follow. */
   readonly notBefore?: Date;
 }
 
 /** Where a step leaves what it could not write. */
-export interface PendingWrites<Stores> {
+export interface KeepsWrites<Stores> {
   /** @param id what it is about: it takes the place of what was kept before about the same */
   keep(id: string, write: Write<Stores>): void;
+}
+
+/**
+ * Writes now or, while the database is silent, as soon as this process finds it again: then nothing is returned.
+ * @param id what it is about: written once for each
+ */
+export async function writeOrKeep<Stores, Written>(
+  given: Stores & { readonly pendingWrites: KeepsWrites<Stores> },
+  id: string,
+  write: Write<Stores, Written>,
+): Promise<Written | undefined> {
+  try {
+    return await write.to(given);
+  } catch (error) {
+    if (!isUnavailable(error)) throw error;
+    given.pendingWrites.keep(id, write);
+    return undefined;
+  }
 }
 
 /** Some minutes of a busy call centre; each is a few hundred bytes of a function's 256 MB. */
@@ -26,16 +44,17 @@ const mostAtOnce = 20;
 const longSilenceMilliseconds = 60_000;
 
 /**
- * What the database could not take, kept in the memory of this process until it can: beside what travels in the
- * addresses of a call, for those who have hung up by then. It is gone with the process.
+ * What the database could not take travels in the addresses of the call's next steps; whoever hangs up has no next step.
+ * For them the process that heard it keeps it in its memory until it finds the database again, and says of what it has
+ * to give up that it is missing from the day's figures. It is gone with the process.
  */
-export class Backlog<Stores extends Pick<CallStores, 'incidents'>> implements PendingWrites<Stores> {
-  private readonly writes = new Map<string, Write<Stores>>();
+export class PendingWrites<Opened> implements KeepsWrites<Opened> {
+  private readonly writes = new Map<string, Write<Opened>>();
   private readonly lost = new Map<Day, number>();
   /** When the database was found silent first and last, with no answer in between. */
   private silence: { readonly from: Date; readonly until: Date } | undefined;
 
-  keep(id: string, write: Write<Stores>): void {
+  keep(id: string, write: Write<Opened>): void {
     if (this.writes.size < mostWrites || this.writes.has(id)) this.writes.set(id, write);
     else this.giveUp(write.day);
   }
@@ -44,12 +63,12 @@ export class Backlog<Stores extends Pick<CallStores, 'incidents'>> implements Pe
    * Writes what was kept, oldest first, and how many had to be given up. What can't be written yet stays, unless its day
    * has closed: then it may be sealed.
    */
-  async catchUp(stores: Stores, now: Date): Promise<void> {
+  async catchUp(opened: Opened, incidents: Pick<Incidents, 'note'>, now: Date): Promise<void> {
     this.judgeSilence();
     const due = [...this.writes].filter(([, { notBefore = now }]) => notBefore <= now);
     for (const [id, write] of due.slice(0, mostAtOnce)) {
       try {
-        if (isOpen(write.day, now)) await write.to(stores);
+        if (isOpen(write.day, now)) await write.to(opened);
         else this.giveUp(write.day);
       } catch (error) {
         if (isUnavailable(error)) return;
@@ -60,7 +79,7 @@ export class Backlog<Stores extends Pick<CallStores, 'incidents'>> implements Pe
     }
     for (const [day, lost] of [...this.lost]) {
       this.lost.delete(day);
-      await stores.incidents.note(day, lost).catch(() => this.giveUp(day, lost));
+      await incidents.note(day, lost).catch(() => this.giveUp(day, lost));
     }
   }
 

@@ -1,22 +1,18 @@
-import { Backlog } from '../../src/calls/backlog';
-import type { Stores } from '../../src/entry/stores';
+import { PendingWrites } from '../../src/calls/pending-writes';
 
 const day = '2026-11-23';
 const noted: [string, number][] = [];
 beforeEach(() => noted.splice(0));
-// Of the stores only this one is used here.
-const stores = {
-  incidents: { note: async (...given: [string, number]) => void noted.push(given) },
-} as unknown as Stores;
+const incidents = { note: async (...given: [string, number]) => void noted.push(given) };
 
 test('what was kept is written while its day is open, and counted as lost when it has closed', async () => {
-  const backlog = new Backlog();
+  const pending = new PendingWrites();
   const written: string[] = [];
-  const keep = (id: string) => backlog.keep(id, { day, to: async () => void written.push(id) });
+  const keep = (id: string) => pending.keep(id, { day, to: async () => void written.push(id) });
   keep('one');
-  await backlog.catchUp(stores, new Date('2026-11-24T23:59:59+01:00'));
+  await pending.catchUp({}, incidents, new Date('2026-11-24T23:59:59+01:00'));
   keep('another');
-  await backlog.catchUp(stores, new Date('2026-11-25T00:00:00+01:00'));
+  await pending.catchUp({}, incidents, new Date('2026-11-25T00:00:00+01:00'));
   expect(written).toEqual(['one']);
   expect(noted).toEqual([[day, 1]]);
 });
@@ -73,21 +69,21 @@ describe('a silent database', () => {
       ],
     ],
   ])('%s', async (_, found, expected) => {
-    const backlog = new Backlog();
-    for (const [database, seconds] of found) backlog.noteFound(database, moment(seconds));
-    await backlog.catchUp(stores, moment(1200));
-    await backlog.catchUp(stores, moment(1300));
+    const pending = new PendingWrites();
+    for (const [database, seconds] of found) pending.noteFound(database, moment(seconds));
+    await pending.catchUp({}, incidents, moment(1200));
+    await pending.catchUp({}, incidents, moment(1300));
     expect(noted).toEqual(expected);
   });
 
   test('is noted when it can be', async () => {
-    const backlog = new Backlog();
-    backlog.noteFound('silent', moment(0));
-    backlog.noteFound('silent', moment(70));
-    const away = { incidents: { note: () => Promise.reject(new Error('still away')) } } as unknown as Stores;
-    await backlog.catchUp(away, moment(80));
+    const pending = new PendingWrites();
+    pending.noteFound('silent', moment(0));
+    pending.noteFound('silent', moment(70));
+    const away = { note: () => Promise.reject(new Error('still away')) };
+    await pending.catchUp({}, away, moment(80));
     expect(noted).toEqual([]);
-    await backlog.catchUp(stores, moment(90));
+    await pending.catchUp({}, incidents, moment(90));
     expect(noted).toEqual([[day, 0]]);
   });
 });
