@@ -10,7 +10,7 @@ type Question = readonly [schema: v.GenericSchema<unknown, unknown>, purpose: st
 
 /** Written by `npm run provision` itself, from what AWS has made. */
 const toldByAws = ['TABLE_NAME', 'DAY_KEY_TABLE_NAME', 'AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'];
-/** Made up here: nobody has to know them. */
+/** Generated here; nobody has to know them. */
 const isMadeUp = (name: string) => /^(REPORT|SESSION)_SECRET$/.test(name);
 /** Not echoed as they are typed. */
 const isSecret = (name: string) => ['AUTH_TOKEN', 'SMTP_URL'].includes(name);
@@ -32,16 +32,16 @@ const required = Object.entries(settingsList as Readonly<Record<string, Question
   ([, [schema]]) => !v.is(schema, undefined),
 );
 
-/** What is asked where it isn't set yet: every setting that nothing goes without, and that nobody else tells. */
+/** The settings to ask for if they are missing: all that are required and that nothing else provides. */
 const questions: readonly (readonly [string, Question])[] = [
   ...required.filter(([name]) => !toldByAws.includes(name) && !isMadeUp(name)),
   ...Object.entries(furtherQuestions),
 ];
 
 /**
- * Asks for what is not set yet, and keeps each answer at once: whoever is interrupted goes on where they were.
- * @returns what is set now
- * @throws ToMend naming all that is missing, where nobody is there to ask
+ * Asks for the settings that are missing, and saves each answer at once: an interrupted run can be resumed.
+ * @returns the settings now
+ * @throws ToMend that names all that is missing, if nobody is there to ask
  */
 export async function askSettings({ root, terminal }: Workplace): Promise<Environment> {
   const missing = questions.filter(([name]) => !readProductionFile(root)[name]);

@@ -2,9 +2,9 @@ import { UsageError } from './to-mend';
 import type { Workplace } from './workplace';
 
 /**
- * Asks whether to go on, unless `--yes` has said so.
- * @returns whether to
- * @throws UsageError where nobody is there to ask
+ * Asks whether to go on, unless `--yes` was given.
+ * @returns whether to go on
+ * @throws UsageError if nobody is there to ask
  */
 export async function confirm(
   { terminal }: Pick<Workplace, 'terminal'>,

@@ -23,7 +23,7 @@ interface Wanted {
 }
 
 /**
- * `npm run connect`: leads the numbers to the deployed functions, and makes the queues. Without a number: all those of
+ * `npm run connect`: points the numbers to the deployed functions, and creates the queues. Without a number: all those of
  * SERVICES, and OPERATORS_NUMBER.
  */
 export const connect: Command = async (workplace, args) => {
@@ -31,7 +31,7 @@ export const connect: Command = async (workplace, args) => {
   const options = { operators: { type: 'string' }, yes: { type: 'boolean' } } as const;
   const { values, positionals } = readArguments({ args, shell }, { options, words: true, usage });
   const environment = requireProductionFile(root);
-  // Refused before it is led anywhere: a number can't be the citizens' and the operators'.
+  // Refused before anything is changed: a number can't be for citizens and for operators.
   const operatorsNumber = values.operators && { OPERATORS_NUMBER: values.operators };
   const settings = readSettings({ ...environment, ...operatorsNumber });
   const wanted = wantedNumbers(settings, environment, { citizens: positionals, operators: values.operators });

@@ -25,7 +25,7 @@ import type { Command, Environment, Workplace } from './workplace';
 const usage = 'npm run deploy -- [--yes]';
 const packageSchema = v.object({ dependencies: v.record(v.string(), v.string()) });
 
-/** `npm run deploy`: builds the functions, and puts them and their settings to Twilio: the calls' first, then the pages'. */
+/** `npm run deploy`: builds the functions and deploys them with their settings to Twilio: the calls' first, then the pages'. */
 export const deploy: Command = async (workplace, args) => {
   const { root, shell, terminal } = workplace;
   const { values } = readArguments({ args, shell }, { options: { yes: { type: 'boolean' } }, usage });
@@ -78,14 +78,15 @@ async function deployCalls(workplace: Workplace, given: Given): Promise<Deployme
 }
 
 /**
- * The pages. Where all was one service before, its numbers are led to the calls' at last, and the calls' functions stay at
- * the pages' address as well for as long as a call may last that began there: the first deployment after that takes them off.
+ * Deploys the pages. If all was one service before, its numbers are pointed to the calls' service at the end. The calls'
+ * functions also stay in the pages' service for as long as a call that began there may last; the first deployment after that
+ * removes them.
  */
 async function deployPages(workplace: Workplace, given: Given, calls: Deployment): Promise<Deployment> {
   const { root, terminal, now } = workplace;
   const { client, environment, rest } = given;
   const deployment = await findOrMakeDeployment(client, 'pages');
-  // Noted before the upload: whatever happens then, the other commands know where.
+  // Saved before the upload, so that the other commands know the domain even if the upload fails.
   writeProductionFile(root, { DOMAIN_NAME: deployment.domain });
   const since = await callsAtPagesSince(client, deployment);
   const entrances = since ? await findEntrances(rest, deployment.domain) : [];
@@ -94,7 +95,7 @@ async function deployPages(workplace: Workplace, given: Given, calls: Deployment
   const variables = variablesOf(environment, { half, callsDomain: calls.domain });
   const uploads = half ? uploadsOf(half, given.uploads) : given.uploads;
   await put(workplace, given, { deployment, uploads, variables });
-  // Whoever gets hold of a page's function can't ask Twilio anything.
+  // A page's function that is compromised can't use Twilio's API.
   const { serviceSid } = deployment;
   await rest.serverless.v1.services(serviceSid).update({ includeCredentials: half === undefined });
   terminal.say(`deployed, for pages: https://${deployment.domain}`);

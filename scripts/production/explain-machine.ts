@@ -1,6 +1,6 @@
 import { ToMend } from './to-mend';
 
-/** What the operating system's answers mean, and what to do about them. */
+/** What the operating system's error codes mean, and what to do about them. */
 const answers: Readonly<Record<string, readonly [happened: string, next: string]>> = {
   EACCES: ['may not be read or written by you', 'give yourself the right to it, and type the same again'],
   EPERM: ['may not be read or written by you', 'give yourself the right to it, and type the same again'],
@@ -12,7 +12,7 @@ const answers: Readonly<Record<string, readonly [happened: string, next: string]
   EEXIST: ['is a file, where a folder should be', 'move it away, and type the same again'],
 };
 
-/** @returns what to mend where a file, folder or port of this machine can't be used; nothing for any other fault */
+/** @returns what to mend if a file, folder or port of this machine can't be used; undefined for any other error */
 export function explainMachine(error: unknown): ToMend | undefined {
   if (typeof error !== 'object' || error === null || !('code' in error) || !('syscall' in error)) return undefined;
   if (error.syscall === 'listen' && 'port' in error) {
@@ -26,7 +26,7 @@ export function explainMachine(error: unknown): ToMend | undefined {
   const answer = answers[String(error.code)];
   if (!answer) return undefined;
   const [happened, next] = answer;
-  // A write into an open file says which one no more.
+  // An error of writing to an open file doesn't name it.
   const what = 'path' in error ? String(error.path) : 'What was to be written';
   return new ToMend(`${what} ${happened} (${error.code}).`, next, { cause: error });
 }

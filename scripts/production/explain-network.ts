@@ -7,13 +7,13 @@ const networkErrorSchema = v.object({
   cause: v.optional(v.unknown()),
 });
 
-/** Node's codes, axios's and got's for a line that is not there, or went dead. */
+/** The codes of Node, axios and got for connections that failed or timed out. */
 const lost =
   /\b(ECONNRESET|ECONNREFUSED|ECONNABORTED|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|EAI_AGAIN|ERR_NETWORK|UND_ERR_SOCKET|ENOTFOUND)\b/;
 
 /**
- * A network that drops, as what to mend; nothing where it is something else. Looks into an error's causes.
- * @param whom who was being spoken to
+ * Turns a network error into what to mend; undefined for any other error. Looks into an error's causes.
+ * @param whom the other end
  */
 export function explainNetwork(error: unknown, whom: string, command: string): ToMend | undefined {
   const code = codeOf(error);
@@ -35,7 +35,7 @@ export function explainNetwork(error: unknown, whom: string, command: string): T
 function codeOf(error: unknown): string | undefined {
   const read = v.safeParse(networkErrorSchema, error);
   if (!read.success) return undefined;
-  // Some wrap the error of the connection, and say its code in words only.
+  // Some libraries wrap the connection's error and have its code only in the message.
   const [code] = lost.exec(read.output.code ?? '') ?? lost.exec(read.output.message) ?? [];
   return code ?? (read.output.cause === undefined ? undefined : codeOf(read.output.cause));
 }

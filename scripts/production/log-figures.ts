@@ -9,7 +9,7 @@ export interface StepFigures {
   readonly mostMilliseconds: number;
 }
 
-/** How often there was which fault, `AccessDeniedException`. */
+/** The number of errors by name, `AccessDeniedException`. */
 export type Faults = Readonly<Record<string, number>>;
 
 export interface LogFigures {
@@ -18,20 +18,20 @@ export interface LogFigures {
   /** Steps that gave Twilio no answer at all: it asked the fallback address instead. */
   readonly fellBack: number;
   readonly malformed: number;
-  /** Came past Twilio's check of its own signature, and were refused by the step's. */
+  /** Requests that passed Twilio's own check of the signature, and were refused by the step's. */
   readonly unsigned: number;
-  /** Answered, while the database was silent; why it counts as silent. */
+  /** Requests that were answered without the database, by the reason. */
   readonly withoutDatabase: Faults;
-  /** Twilio could not be asked about a call. */
+  /** Requests to Twilio's REST API that failed. */
   readonly twilioFailed: Faults;
-  /** Calls that somebody sent to the survey, and that were no votes. */
+  /** Calls that came directly to the survey and were refused. */
   readonly transfersRefused: Faults;
-  /** Nobody was let in as an operator. */
+  /** Failed attempts to sign in as an operator. */
   readonly signInsRefused: Faults;
   readonly steps: readonly StepFigures[];
 }
 
-/** Counts what the functions logged. Whatever is no line of theirs, Twilio's own messages first of all, is passed over. */
+/** Counts the functions' log lines. All others are ignored, such as Twilio's own messages. */
 export function figuresOfLog(lines: readonly string[]): LogFigures {
   const ours = lines.flatMap((line) => readLine(line) ?? []);
   const read = ours.filter(isStepLine);
@@ -74,6 +74,6 @@ function faultsOf(lines: readonly OurLine[], wanted: string): Faults {
   return faults;
 }
 
-/** The smallest of these that so large a part of them does not exceed. */
+/** The quantile by the nearest rank: the smallest value that this share of them does not exceed. */
 const quantile = (sorted: readonly number[], part: number): number =>
   sorted[Math.max(0, Math.ceil(part * sorted.length) - 1)] ?? 0;

@@ -29,13 +29,13 @@ const options = {
   here: { type: 'boolean' },
 } as const;
 
-/** Each is compared when an operator is tried from many phones, and takes as long as a PIN. */
+/** The most phones on a list: comparing each of them takes as long as a PIN. */
 const mostPhones = 4;
 
-/** What there is to say about each verb, beside `--here`. */
+/** The flags of each verb, besides `--here`. */
 const flagsOf: Readonly<Record<string, readonly string[]>> = { add: ['name', 'services'], remove: ['yes'] };
 
-/** `words`: what was typed after the operator's number. */
+/** `words`: the arguments after the operator's number. */
 type Act = (desk: Desk, number: string, given: Given, words: readonly string[]) => Promise<ExitStatus>;
 type Given = ReturnType<typeof readArguments<typeof options>>['values'];
 
@@ -45,7 +45,7 @@ interface Desk {
   readonly settings: Settings;
 }
 
-/** `npm run operators`: who may sign in. A PIN is shown once, when it is made up here, and never again. */
+/** `npm run operators`: who may sign in. A generated PIN is shown once, and never again. */
 export const operators: Command = async (workplace, args) => {
   const { values, positionals } = readArguments({ args, shell: workplace.shell }, { options, words: true, usage });
   const [verb = '', number = '', ...words] = positionals;
@@ -122,7 +122,7 @@ async function unlock({ workplace, operators }: Desk, number: string): Promise<E
   return 0;
 }
 
-/** The phones that nobody else's attempts keep from signing in. They are kept as PINs are: nobody can read them back. */
+/** The phones that are exempt from the limit for all phones together. They are stored as hashes, like PINs. */
 async function phones(
   { workplace, operators }: Desk,
   number: string,
@@ -154,7 +154,7 @@ async function refuseUnknown(number: string, written: 'done' | 'refused'): Promi
 
 interface ChosenPin {
   readonly pin: string;
-  /** What is said of it: the PIN itself only where nobody knows it yet. */
+  /** The message; it contains the PIN only if it was generated. */
   readonly told: string;
 }
 

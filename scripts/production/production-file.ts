@@ -7,13 +7,13 @@ import type { Environment } from './workplace';
 
 export const productionFileName = '.env.production';
 
-/** What is set, in `.env.production`; nothing where there is no such file yet. */
+/** The settings in `.env.production`; empty if there is no such file yet. */
 export function readProductionFile(root: string): Environment {
   const file = join(root, productionFileName);
   return existsSync(file) ? readEnvFile(file) : {};
 }
 
-/** The same, where a command can do nothing without. */
+/** The same, for a command that needs them. */
 export function requireProductionFile(root: string): Environment {
   if (!existsSync(join(root, productionFileName))) {
     throw new ToMend(`There is no ${productionFileName} in this folder.`, 'npm run provision (it makes one)');
@@ -21,7 +21,7 @@ export function requireProductionFile(root: string): Environment {
   return readProductionFile(root);
 }
 
-/** Writes some settings and leaves the others, and the comments, as they are. Nobody but its owner can read the file. */
+/** Writes some settings and leaves the others, and the comments, unchanged. Only the owner can read the file. */
 export function writeProductionFile(root: string, changes: Environment): void {
   const file = join(root, productionFileName);
   const lines = existsSync(file) ? readText(file).replace(/\n$/, '').split('\n') : [];
@@ -31,14 +31,14 @@ export function writeProductionFile(root: string, changes: Environment): void {
     if (index === -1) lines.push(line);
     else lines[index] = line;
   }
-  // Renamed into place: whoever is interrupted here has the old file or the new one, never half of one.
+  // An atomic rename: an interruption leaves the old file or the new one, never half of one.
   const half = `${file}.half`;
   writeFileSync(half, `${lines.join('\n')}\n`, { mode: 0o600 });
   chmodSync(half, 0o600);
   renameSync(half, file);
 }
 
-/** `.env` files know no escapes, but three kinds of quotes. */
+/** `.env` files have no escapes, but three kinds of quotes. */
 function quote(name: string, value: string): string {
   if (/^[\w@.:/+,%=-]*$/.test(value)) return value;
   const mark = ["'", '"', '`'].find((candidate) => !value.includes(candidate));

@@ -23,7 +23,7 @@ import type { Command, Environment, ExitStatus, Workplace } from './workplace';
 const usage = 'npm run provision -- [--yes] [--remove]';
 const usualReportTime = '18:30';
 
-/** `npm run provision`: the settings, and all that Faccina needs at AWS. `--remove` takes everything down again. */
+/** `npm run provision`: asks for the settings and creates what Faccina needs at AWS. `--remove` deletes everything. */
 export const provision: Command = async (workplace, args) => {
   const options = { yes: { type: 'boolean' }, remove: { type: 'boolean' } } as const;
   const { values } = readArguments({ args, shell: workplace.shell }, { options, usage });
@@ -60,7 +60,7 @@ async function provisionIn(
   for (const { whose, output, id, secret } of users) {
     const key = await makeAccessKey(aws, stack.outputs[output] ?? '', readProductionFile(root)[id]);
     if (!key) continue;
-    // Told only this once.
+    // AWS shows the secret only this once.
     writeProductionFile(root, { [id]: key.id, [secret]: key.secret });
     terminal.say(`made an access key for the user of ${whose}; it is in ${productionFileName}`);
   }
@@ -71,7 +71,7 @@ async function provisionIn(
   return 0;
 }
 
-/** Who the account is, and where Faccina answers: nowhere before its first deployment has come to its end. */
+/** The account's name, and Faccina's domain; there is none before the first deployment has finished. */
 async function lookAtTwilio(
   { shell }: Workplace,
   environment: Environment,
@@ -110,7 +110,7 @@ function alarmAddressOf(environment: Environment): string {
   );
 }
 
-/** Settings that name a table which is not the stack's would be written over, and the calls in it left behind. */
+/** Refuses settings that name another table than the stack's: they would be overwritten, and that table's calls lost. */
 async function refuseAnotherTable(aws: Aws, environment: Environment, stack: Stack | undefined): Promise<void> {
   for (const [name, output] of [
     ['TABLE_NAME', 'TableName'],

@@ -6,20 +6,20 @@ type Options = NonNullable<ParseArgsConfig['options']>;
 
 export interface Typed {
   readonly args: readonly string[];
-  /** The environment, in which npm tells which flags it did not pass on. */
+  /** The environment, in which npm puts the flags that it did not pass on. */
   readonly shell: Readonly<Record<string, string | undefined>>;
 }
 
 interface Form<Given extends Options> {
   readonly options: Given;
-  /** Whether it takes words that are no flags. */
+  /** Whether it takes positional arguments. */
   readonly words?: boolean;
-  /** How the command is typed, said when it was typed otherwise. */
+  /** The usage message. */
   readonly usage: string;
 }
 
 /**
- * A command's arguments: nothing is left over, and nothing unknown.
+ * Parses a command's arguments strictly: anything unknown or left over is refused.
  * @throws UsageError
  */
 export function readArguments<const Given extends Options>(

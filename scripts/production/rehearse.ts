@@ -17,13 +17,13 @@ import { toolkitClient } from './twilio/toolkit-client';
 import type { Command, Environment, Workplace } from './workplace';
 
 const usage = 'npm run rehearse -- [--from 3]';
-/** Twilio's log is some seconds late: what is not there yet is looked for again. */
+/** Twilio's log is some seconds late: poll until a line is there. */
 const mostLooks = 10;
 const lookPauseMilliseconds = 2_000;
-/** How far back the log is read at the beginning: as long as the rehearsal may take, with two clocks that differ. */
+/** How far back the log is read: the length of the rehearsal, with a margin for clocks that differ. */
 const longestMilliseconds = 2 * 3_600_000;
 
-/** `npm run rehearse`: ten minutes with two telephones, call by call; looks what of docs/assumptions.md holds. */
+/** `npm run rehearse`: ten minutes with two telephones, call by call; checks the assumptions of docs/assumptions.md. */
 export const rehearse: Command = async (workplace, args) => {
   const { root, terminal } = workplace;
   const { values } = readArguments({ args, shell: workplace.shell }, { options: { from: { type: 'string' } }, usage });
@@ -63,11 +63,11 @@ export const rehearse: Command = async (workplace, args) => {
   return 1;
 };
 
-/** `rows 8, 11`; empty where a part tries nothing that is only assumed. */
+/** `rows 8, 11`; empty if a part checks no assumption. */
 const rowsOf = ({ assumptions }: Part): string =>
   assumptions.length === 0 ? '' : `row${assumptions.length > 1 ? 's' : ''} ${assumptions.join(', ')}`;
 
-/** Looks at what has happened since the last look. */
+/** Reads the log lines since the last read. */
 type Look = () => Promise<{ evidence: () => Promise<Evidence> }>;
 
 async function openLook({ shell, now }: Workplace, environment: Environment, settings: Settings): Promise<Look> {
@@ -110,7 +110,7 @@ async function playPart({ terminal, pause }: Workplace, part: Part, look: Look):
     if (!/^(y|yes|s|sì|si)$/i.test(answer ?? '')) faults.push(`${question} No. ${otherwise}`);
   }
   let missing = part.signs;
-  // Twice in a row: what must not come may come late, too.
+  // Twice in a row: lines that must not come may come late, too.
   let looksInARow = 0;
   for (let looks = 1; looksInARow < 2 && looks <= mostLooks; looks++) {
     if (looks > 1) await pause(lookPauseMilliseconds);

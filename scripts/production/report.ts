@@ -20,9 +20,9 @@ const usage = `npm run report -- [--day 2026-11-22] [--json]
 
 interface Given {
   readonly settings: Settings;
-  /** What the addresses of our pages begin with, where that is known. */
+  /** The origin of our pages, if it is known. */
   readonly origin: string | undefined;
-  /** Today, where none is named. */
+  /** Today by default. */
   readonly day: string | undefined;
   readonly now: Date;
   readonly workplace: Workplace;

@@ -8,7 +8,7 @@ import type { Command, ExitStatus, Workplace } from './workplace';
 /**
  * Runs a command in this process, as `npm run` does; the exit status tells.
  * @param name its name in `package.json`
- * @param command where it takes no arguments, whatever was typed is left over
+ * @param command if it declares no arguments, any argument is refused
  */
 export async function runCommand(name: string, command: Command, args: readonly string[]): Promise<void> {
   process.exitCode = await carryOut(
@@ -28,7 +28,7 @@ export async function runCommand(name: string, command: Command, args: readonly 
   );
 }
 
-/** What can be mended ends in a sentence or two; a fault of ours is thrown on, to be shown whole. */
+/** An error that the user can mend is printed in a sentence or two; a bug of ours is rethrown, to be shown with its stack. */
 export async function carryOut(command: Command, workplace: Workplace, args: readonly string[]): Promise<ExitStatus> {
   try {
     return await command(workplace, args);

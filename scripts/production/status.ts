@@ -85,8 +85,8 @@ async function logSince({ shell }: Workplace, environment: Environment, since: D
 }
 
 /**
- * What the functions' log says of so many hours.
- * @param lines the messages, theirs and others
+ * Summarises the functions' log of some hours.
+ * @param lines all messages, the functions' and others
  */
 export function tellSteps(lines: readonly string[], hours: number): string[] {
   const {

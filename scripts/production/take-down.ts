@@ -20,8 +20,8 @@ import type { Environment, ExitStatus, Workplace } from './workplace';
 const again = 'npm run provision -- --remove';
 
 /**
- * Takes down all that the commands have made, from the telephone's end: first no call comes in any more, last the data go.
- * Each step finds out what is still there, so that it can be typed again after whatever broke it off.
+ * Deletes everything that the commands have created: first the numbers' addresses, so that no call comes in, last the data.
+ * Each step is idempotent, so that the command can be repeated if it was interrupted.
  */
 export async function takeDown(workplace: Workplace, yes: boolean | undefined): Promise<ExitStatus> {
   const { root, terminal } = workplace;

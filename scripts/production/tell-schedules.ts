@@ -7,8 +7,8 @@ import { ToMend } from './to-mend';
 import type { Workplace } from './workplace';
 
 /**
- * Tells the schedules where Faccina is, where that is new to them: until then they rest. Not being able to is no
- * failure of a deployment, and what to do instead is said.
+ * Gives the schedules Faccina's address, if it is new; without one they are disabled. If that fails, the deployment does not: a
+ * message says what to do instead.
  */
 export async function tellSchedules(workplace: Workplace, url: string): Promise<void> {
   const { root, shell, terminal } = workplace;

@@ -2,10 +2,10 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline/promises';
 import { type Readable, Writable } from 'node:stream';
 
-/** The person at the keyboard, where there is one. */
+/** The person at the keyboard, if there is one. */
 export interface Terminal {
   say(line: string): void;
-  /** @returns what was typed; nothing where nobody is there to answer, as in CI */
+  /** @returns what was typed; undefined if nobody is there to answer, as in CI */
   ask(question: string, options?: { readonly secret?: boolean }): Promise<string | undefined>;
 }
 
@@ -14,13 +14,13 @@ export const terminalOf = (input: Readable & { readonly isTTY?: boolean }, outpu
   say: (line) => console.log(line),
   async ask(question, { secret = false } = {}) {
     if (!input.isTTY) return undefined;
-    // It writes its own question over the line; where it may write nothing, the question has to be there already.
+    // Readline normally writes the question; as its output is muted for a secret, write it here.
     if (secret) output.write(`${question} `);
     const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
     const reader = createInterface({ input, output: secret ? silent : output, terminal: true });
-    // In raw mode Ctrl-C is a key like any other; what was answered before is kept already.
+    // In raw mode Ctrl-C is an ordinary key. Earlier answers are saved already.
     reader.once('SIGINT', () => process.exit(130));
-    // Ctrl-D closes it: nobody is there any more. It depends on Node's version whether the question fails then, or waits.
+    // Ctrl-D closes it. Whether the question then fails or waits depends on Node's version.
     const left = once(reader, 'close').then(() => undefined);
     try {
       const asked = reader.question(secret ? '' : `${question} `).catch(() => undefined);

@@ -1,6 +1,6 @@
 /**
- * Something that the person at the keyboard can mend: what happened, and what to type next. Not a fault of this project,
- * which is shown whole. What was done before it stands.
+ * An error that the user can mend: what happened, and what to type next. Not a bug of this project, which is shown with its
+ * stack. What was done before is not undone.
  */
 export class ToMend extends Error {
   override readonly name = 'ToMend';
@@ -14,7 +14,7 @@ export class ToMend extends Error {
   }
 }
 
-/** The command was typed wrong: the message says how it is typed. */
+/** A wrong usage of the command; the message shows the right one. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }

@@ -13,7 +13,7 @@ import type { Command } from './workplace';
 const usage = `npm run visits -- [--days 30]
 (--here: of the npm start that is running here, or of what it left)`;
 const usualDays = 30;
-/** Nothing is kept for longer. */
+/** Visits expire after that. */
 const mostDays = 365;
 
 /** `npm run visits`: who came in, took figures away or connected a screen, day by day. What they looked at is not kept. */

@@ -5,7 +5,7 @@ import { explainMachine } from './explain-machine';
 import { ToMend, UsageError } from './to-mend';
 import type { ExitStatus } from './workplace';
 
-/** What is said of something that went wrong, where the person at the keyboard can mend it; nothing where it is our fault. */
+/** The message for an error that the user can mend; undefined for a bug of ours. */
 export function whatToMend(error: unknown): { readonly said: string; readonly status: ExitStatus } | undefined {
   if (error instanceof UsageError) return { said: error.message, status: 2 };
   if (error instanceof ToMend) return { said: `\n${error.message}\n→ ${error.next}`, status: 1 };

@@ -3,17 +3,17 @@ import type { Terminal } from './terminal';
 
 export type Environment = Readonly<Record<string, string>>;
 
-/** What every command is given. Tests put their own in its place. */
+/** The dependencies of every command; tests give their own. */
 export interface Workplace {
-  /** The project's folder: `.env.production` lies in it. */
+  /** The project's folder, with `.env.production`. */
   readonly root: string;
   /** The shell's environment: AWS's own credentials, and where the emulators are. */
   readonly shell: Readonly<Record<string, string | undefined>>;
   readonly terminal: Terminal;
   readonly now: () => Date;
-  /** Builds the functions as they are now. */
+  /** Builds the functions. */
   readonly build: () => Promise<Built>;
-  /** Waits, while AWS or Twilio are at it. */
+  /** Waits between polls of AWS or Twilio. */
   readonly pause: (milliseconds: number) => Promise<void>;
 }
 

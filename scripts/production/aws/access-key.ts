@@ -11,8 +11,8 @@ export interface AccessKey {
 }
 
 /**
- * An access key for a user; nothing where the one that is known is the user's.
- * @throws ToMend where the user has as many as AWS allows, and the secret of none is known here
+ * Creates an access key for a user; undefined if the known one is valid.
+ * @throws ToMend if the user has as many as AWS allows, and the secret of none is known here
  */
 export async function makeAccessKey(
   { iam }: Aws,

@@ -5,7 +5,7 @@ import { SchedulerClient } from '@aws-sdk/client-scheduler';
 
 type Shell = Readonly<Record<string, string | undefined>>;
 
-/** AWS for the administrator: with the shell's credentials, which may do more than the functions' user may. */
+/** AWS clients with the administrator's credentials from the shell, which have more rights than the functions' users. */
 export interface Aws {
   readonly region: string;
   readonly cloudFormation: CloudFormationClient;
@@ -18,7 +18,7 @@ export function awsIn(region: string, shell: Shell): Aws {
   const { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN, AWS_ENDPOINT_URL, AWS_MAX_ATTEMPTS } = shell;
   const options = {
     region,
-    // Else the SDK looks where AWS's own tools do: profiles, single sign-on.
+    // Without them the SDK looks where AWS's own tools do: profiles, single sign-on.
     ...(AWS_ACCESS_KEY_ID &&
       AWS_SECRET_ACCESS_KEY && {
         credentials: {

@@ -1,13 +1,13 @@
 import { explainNetwork } from '../explain-network';
 import { ToMend } from '../to-mend';
 
-/** How AWS's services say that they don't know who asks. */
+/** The error names for missing or invalid credentials. */
 const refusedCredentials =
   /^(InvalidClientTokenId|UnrecognizedClientException|SignatureDoesNotMatch|InvalidSignatureException|AuthFailure|ExpiredToken|ExpiredTokenException|OptInRequired|IncompleteSignature)$/;
 
 /**
- * Turns what AWS refused into what to mend.
- * @returns the error itself where it is neither AWS's nor the network's
+ * Turns an error of AWS's into what to mend.
+ * @returns the error itself if it is neither AWS's nor the network's
  */
 export function explainAws(error: unknown, region: string, command: string): unknown {
   if (error instanceof ToMend || !(error instanceof Error)) return error;

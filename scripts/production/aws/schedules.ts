@@ -11,8 +11,7 @@ export interface Schedules {
 }
 
 /**
- * The stack's schedules as they are: CloudFormation knows how it left them, and nothing of what somebody has switched off
- * or deleted since.
+ * The actual state of the stack's schedules: CloudFormation doesn't know whether somebody has disabled or deleted one since.
  */
 export async function findSchedules(aws: Aws): Promise<Schedules> {
   const [made, states] = await Promise.all([madeByTheStack(aws), statesOf(aws)]);
@@ -33,7 +32,7 @@ async function madeByTheStack({ cloudFormation }: Aws): Promise<string[]> {
   return names;
 }
 
-/** CloudFormation names what it makes after the stack. */
+/** CloudFormation prefixes names with the stack's. */
 async function statesOf({ scheduler }: Aws): Promise<ReadonlyMap<string, string>> {
   const states = new Map<string, string>();
   for await (const page of paginateListSchedules({ client: scheduler }, { NamePrefix: `${stackName}-` })) {

@@ -1,14 +1,14 @@
 import type { StackStatus } from '@aws-sdk/client-cloudformation';
 
-/** What can be done with a stack in the state in which it is found. */
+/** What can be done with a stack, by its state. */
 export type Way =
-  /** It stands, and can be changed. */
+  /** It is complete and can be updated. */
   | { readonly kind: 'stands' }
-  /** AWS is at it, and comes to an end by itself. */
+  /** An operation is in progress, which ends by itself. */
   | { readonly kind: 'under way' }
-  /** It never came to its end, and holds nothing: it can only be removed. */
+  /** Its creation failed and was rolled back: it is empty and can only be deleted. */
   | { readonly kind: 'never made' }
-  /** It waits for somebody. */
+  /** It needs somebody to act. */
   | { readonly kind: 'waits'; readonly why: string; readonly next: string };
 
 const stands = { kind: 'stands' } as const;
@@ -23,7 +23,7 @@ const ways: Readonly<Record<StackStatus, Way>> = {
   UPDATE_ROLLBACK_COMPLETE: stands,
   IMPORT_COMPLETE: stands,
   IMPORT_ROLLBACK_COMPLETE: stands,
-  // A change that was left half-way, because somebody asked for that: it can be made once more.
+  // A failed update that was deliberately not rolled back: it can be repeated.
   UPDATE_FAILED: stands,
   CREATE_IN_PROGRESS: underWay,
   UPDATE_IN_PROGRESS: underWay,
@@ -60,7 +60,7 @@ const ways: Readonly<Record<StackStatus, Way>> = {
   },
 };
 
-/** One that AWS has added since is taken for one that waits. */
+/** A state that AWS has added since counts as one that needs somebody to act. */
 export function wayFrom(status: string): Way {
   const known: Readonly<Record<string, Way>> = ways;
   return (

@@ -16,7 +16,7 @@ import { wayFrom } from './stack-states';
 export const stackName = 'faccina';
 
 const pauseMilliseconds = 3_000;
-/** A stack as small as this one takes two or three minutes; AWS itself gives up earlier than this. */
+/** The time limit. A stack as small as this takes two or three minutes; AWS itself gives up earlier than this. */
 const mostLooks = 600;
 
 export interface Stack {
@@ -31,8 +31,8 @@ export async function findStack({ cloudFormation }: Aws): Promise<Stack | undefi
 }
 
 /**
- * Makes the stack, or brings the one that is there up to date. One that never came to its end (yesterday's, say) is
- * removed first: it holds nothing. One that somebody is just changing is waited for.
+ * Creates or updates the stack. If an earlier creation failed, its empty stack is deleted first. If an operation is in progress,
+ * it is waited for.
  */
 export async function createOrUpdateStack(
   workplace: Workplace,
@@ -61,7 +61,7 @@ export async function createOrUpdateStack(
   return untilDone(workplace, aws, 'CREATE_COMPLETE', started);
 }
 
-/** Changes some parameters of the stack, and leaves the others as they are. */
+/** Updates some parameters of the stack. */
 export async function updateParameters(
   workplace: Workplace,
   aws: Aws,
@@ -106,7 +106,7 @@ async function update(
   return untilDone(workplace, aws, 'UPDATE_COMPLETE', started);
 }
 
-/** The stack once nobody is changing it any more. */
+/** The stack once no operation is in progress. */
 async function settled(workplace: Workplace, aws: Aws): Promise<Stack | undefined> {
   const found = await findStack(aws);
   if (!found || wayFrom(found.status).kind !== 'under way') return found;
@@ -114,7 +114,7 @@ async function settled(workplace: Workplace, aws: Aws): Promise<Stack | undefine
   return untilQuiet(workplace, aws);
 }
 
-/** What waits for somebody is not waited for. */
+/** A stack that needs somebody to act is not waited for. */
 function refuseWaiting({ status }: Stack): void {
   const way = wayFrom(status);
   if (way.kind !== 'waits') return;
@@ -144,10 +144,10 @@ async function untilDone(workplace: Workplace, aws: Aws, wanted: string, started
   );
 }
 
-/** What AWS says of the first thing that failed: the others failed because of it. */
+/** AWS's message about the first failure, which caused the others. */
 async function whyNot({ cloudFormation }: Aws, since: Date): Promise<string> {
   const { StackEvents = [] } = await cloudFormation.send(new DescribeStackEventsCommand({ StackName: stackName }));
-  // A clock may be a minute off.
+  // A margin of a minute for clocks that differ.
   const from = since.getTime() - 60_000;
   const failed = StackEvents.filter(
     ({ ResourceStatus, Timestamp }: StackEvent) =>
@@ -166,7 +166,7 @@ async function describe(client: Aws['cloudFormation']): Promise<DescribedStack |
   }
 }
 
-/** A secret is not even told by AWS, which says `****` of it: it stays what it is. */
+/** AWS shows a secret parameter as `****`: use its previous value. */
 const asParameters = (parameters: Environment) =>
   Object.entries(parameters).map(([ParameterKey, ParameterValue]) =>
     /^\*+$/.test(ParameterValue) ? { ParameterKey, UsePreviousValue: true } : { ParameterKey, ParameterValue },

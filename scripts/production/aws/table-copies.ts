@@ -8,7 +8,7 @@ import {
   PolicyNotFoundException,
 } from '@aws-sdk/client-dynamodb';
 
-/** Something by which what is in a table comes to be somewhere else, or comes back. */
+/** Something that copies a table's data, or could restore it. */
 export interface CopyOfTable {
   readonly what: string;
   readonly mend: string;
@@ -17,9 +17,9 @@ export interface CopyOfTable {
 const inConsole = (tab: string) => `in AWS’s console, DynamoDB, the table, ${tab}`;
 
 /**
- * Ways out of a table that there must not be. A stream tells when each item was written, and what it was before. Of the
- * day keys there must be no copy at all: a key that was destroyed would come back, and with it the way from a call to its
- * ballot (docs/decisions/0018). Nor may anybody else be let in, or the table be replicated.
+ * Looks for copies of a table that must not exist. A stream shows when each item was written, and its former value. Of the day
+ * keys there must be no copy at all: a destroyed key could be restored, and a call be linked to its ballot (decision 18). Nor may
+ * the table be replicated, or a policy let others in.
  */
 export async function copiesOfTable(
   client: DynamoDBClient,
@@ -73,7 +73,7 @@ async function canBeRecovered(client: DynamoDBClient, TableName: string): Promis
   return ContinuousBackupsDescription?.PointInTimeRecoveryDescription?.PointInTimeRecoveryStatus === 'ENABLED';
 }
 
-/** Those that AWS Backup has made, too. */
+/** Including those that AWS Backup has made. */
 async function backupsOf(client: DynamoDBClient, TableName: string): Promise<number> {
   const { BackupSummaries = [] } = await client.send(new ListBackupsCommand({ TableName, BackupType: 'ALL' }));
   return BackupSummaries.filter(({ BackupStatus }) => BackupStatus !== 'DELETED').length;

@@ -1,8 +1,8 @@
 import { DescribeTableCommand, type DynamoDBClient, ResourceNotFoundException } from '@aws-sdk/client-dynamodb';
 
 /**
- * What is wrong with a table for Faccina to live in; nothing where it is as it should be.
- * @param known what it is for, `TABLE_NAME`
+ * What is wrong with a table's schema; undefined if it is as it should be.
+ * @param known the setting that names it, `TABLE_NAME`
  */
 export async function faultOfTable(client: DynamoDBClient, TableName: string): Promise<string | undefined> {
   try {

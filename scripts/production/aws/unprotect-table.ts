@@ -7,7 +7,7 @@ import {
 
 const patienceSeconds = 120;
 
-/** Lets a table be deleted. Not through the stack, of which nothing is to be left anyway. One that is gone is fine. */
+/** Switches deletion protection off, directly, as the stack is deleted next anyway. A missing table is no error. */
 export async function unprotectTable(client: DynamoDBClient, TableName: string): Promise<void> {
   try {
     await client.send(new UpdateTableCommand({ TableName, DeletionProtectionEnabled: false }));

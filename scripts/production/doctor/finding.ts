@@ -1,9 +1,9 @@
 import { ToMend } from '../to-mend';
 
-/** One line of the doctor's: what was looked at, and how it is. */
+/** One line of the doctor's output: what was examined, and its state. */
 export type Finding =
   | { readonly what: string; readonly outcome: 'ok'; readonly detail?: string }
-  /** `unseen`: it may well be all right, and could not be looked at from here. */
+  /** `unseen`: it could not be examined from here, and may be all right. */
   | { readonly what: string; readonly outcome: 'wrong' | 'unseen'; readonly detail: string; readonly mend: string };
 
 export const ok = (what: string, detail?: string): Finding => ({ what, outcome: 'ok', ...(detail && { detail }) });
@@ -20,7 +20,7 @@ export const unseen = (what: string, detail: string, mend: string): Finding => (
   mend,
 });
 
-/** Looks at one thing. That looking fails is a finding like any other; a fault of ours is thrown on. */
+/** Examines one thing. If that fails, the failure is a finding; a bug of ours is rethrown. */
 export async function finding(
   what: string,
   look: () => Promise<Finding | readonly Finding[]>,
@@ -35,7 +35,7 @@ export async function finding(
   }
 }
 
-/** As the administrator reads it. */
+/** The finding as text. */
 export function lineOf(finding: Finding): string {
   if (finding.outcome === 'ok') return `ok      ${finding.what}${finding.detail ? `: ${finding.detail}` : ''}`;
   const mark = finding.outcome === 'wrong' ? 'WRONG ' : '-     ';

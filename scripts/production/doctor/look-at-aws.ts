@@ -11,8 +11,8 @@ import type { Workplace } from '../workplace';
 import { type Finding, ok, unseen, wrong } from './finding';
 
 /**
- * The stack, and whether the schedules run and know where to go: with the administrator's credentials. The tables, with
- * those of the commands' user, which everybody has who has `.env.production`.
+ * Examines the stack and the schedules with the administrator's credentials, and the tables with those of the commands' user,
+ * which are in `.env.production`.
  */
 export async function lookAtAws(
   { shell }: Pick<Workplace, 'shell'>,

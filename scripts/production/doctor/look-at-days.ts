@@ -17,7 +17,7 @@ interface Given {
 /** How far back a report is looked for. */
 const mostDays = 14;
 
-/** What has become of the days: as the functions' own AWS user sees it. */
+/** Examines reports and sealings of the last days, with the credentials of the functions' AWS user. */
 export async function lookAtDays(given: Given): Promise<readonly Finding[]> {
   const explain = (error: unknown) => explainAws(error, given.region, 'npm run doctor');
   const operators = await finding('operators', () => lookAtOperators(given), explain);
@@ -67,7 +67,7 @@ export async function lastReport(
 async function lookAtSealings({ sealings, now }: Given): Promise<Finding> {
   const days = await sealings.upTo(dayOf(now));
   const last = days.filter(({ isSealed }) => isSealed).at(-1);
-  // A night's schedule may have been missed once; the next one makes up for it.
+  // One missed night is no fault: the next one makes up for it.
   const aDayAgo = new Date(now.getTime() - 86_400_000);
   const late = days.filter(({ day, isSealed }) => !isSealed && isSealable(day, aDayAgo));
   if (late.length > 0) {

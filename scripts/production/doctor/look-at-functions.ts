@@ -8,18 +8,18 @@ import { fetchFunction } from '../twilio/signed-fetch';
 import type { Workplace } from '../workplace';
 import { type Finding, finding, ok, wrong } from './finding';
 
-/** A signature of the scheduler's is good for five minutes; a clock that is off by one already tells of trouble. */
+/** The scheduler's signature is valid for five minutes; a clock that is off by one is worth a warning. */
 const mostClockSeconds = 60;
 
 interface Given {
   readonly account: Account;
   readonly half: Half;
   readonly domain: string;
-  /** Where a test mail is to go; without one the mail server is only greeted. */
+  /** The address for a test mail; without one only the connection to the mail server is tried. */
   readonly mail: string | undefined;
 }
 
-/** What a half of the deployed functions answers: whether it knows Twilio's signature, and what it sees around it. */
+/** Examines a half of the deployed functions: whether they accept Twilio's signature, and what they can reach. */
 export function lookAtFunctions(workplace: Workplace, given: Given): Promise<readonly Finding[]> {
   return finding(
     `signature, ${given.half}`,
@@ -86,7 +86,7 @@ const mailOf = (seen: string, mail: string | undefined): Finding =>
     ? ok('mail', mail ? `a test mail went to ${mail}` : 'the server lets Faccina in (--mail ADDRESS sends a test mail)')
     : wrong('mail', seen, 'correct SMTP_URL in .env.production (user, password, port), then npm run deploy');
 
-/** With HANDOVER=conference nobody gets to an operator where the functions can't ask Twilio. */
+/** With HANDOVER=conference no call reaches an operator if the functions can't use Twilio's API. */
 const reachOf = (twilio: string): Finding =>
   twilio === 'ok'
     ? ok('Twilio, from the calls')

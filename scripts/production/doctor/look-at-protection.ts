@@ -6,12 +6,12 @@ import { fetchFunction } from '../twilio/signed-fetch';
 import type { Workplace } from '../workplace';
 import { type Finding, finding, ok, wrong } from './finding';
 
-/** How Twilio's edge says no to what Twilio has not signed, and to what is not there. */
+/** The statuses by which Twilio's edge refuses unsigned requests, and requests for functions that don't exist. */
 const refusals = [401, 403, 404];
 
 /**
- * Asks every function that is Twilio's alone to ask, unsigned, wherever it could be: one that an upload by hand has made
- * public would take anybody for Twilio.
+ * Sends an unsigned request to every protected function, at both services: one that was made public, by an upload by hand say,
+ * would take anybody's request for Twilio's.
  */
 export function lookAtProtection(
   { root, shell }: Pick<Workplace, 'root' | 'shell'>,

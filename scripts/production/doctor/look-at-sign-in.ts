@@ -9,7 +9,7 @@ import { type Finding, finding, ok, unseen, wrong } from './finding';
 const what = 'sign-in';
 const again = 'then npm run deploy and npm run doctor';
 
-/** What each means for an administrator. */
+/** Each fault in words. */
 const faults: Readonly<Record<ProviderFault, { readonly detail: string; readonly mend: string }>> = {
   'another issuer': {
     detail: 'the provider calls itself otherwise than OIDC_ISSUER',
@@ -29,7 +29,7 @@ const faults: Readonly<Record<ProviderFault, { readonly detail: string; readonly
   },
 };
 
-/** The administration's own sign-in, as it describes itself to this machine; nothing where there is none. */
+/** Examines the metadata of the administration's own sign-in, if there is one, from this machine. */
 export async function lookAtSignIn(settings: Settings): Promise<readonly Finding[]> {
   const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: id, OIDC_CLIENT_SECRET: secret } = settings;
   if (issuer === undefined || id === undefined || secret === undefined) return [];
@@ -37,7 +37,7 @@ export async function lookAtSignIn(settings: Settings): Promise<readonly Finding
 }
 
 async function look(client: Parameters<typeof discoverProvider>[0], trust: Settings['OIDC_EMAIL']) {
-  // Settings take an issuer without https on one's own machine only.
+  // An issuer without https is only allowed on one's own machine.
   const isLocal = client.issuer.startsWith('http:');
   try {
     const told = (await discoverProvider(client, isLocal)).serverMetadata();
@@ -49,7 +49,7 @@ async function look(client: Parameters<typeof discoverProvider>[0], trust: Setti
   }
 }
 
-/** Whether managers' addresses will count as verified, as far as a provider says what it says. */
+/** Whether managers' addresses will count as verified, as far as the metadata tell. */
 function lookAtAddresses(
   issuer: string,
   claims: readonly string[] | undefined,

@@ -48,7 +48,7 @@ export async function lookAtTwilio(given: Given): Promise<TwilioSeen> {
     },
     explain,
   );
-  // The rest would only say the same again.
+  // Without that, all other checks would fail for the same reason.
   if (credentials.some(({ outcome }) => outcome !== 'ok')) return { findings: credentials, deployments: none };
 
   let deployments = none;

@@ -1,11 +1,11 @@
 /**
- * Connection overrides (docs: usage/webhooks/webhooks-connection-overrides): one more try after a connection that failed,
- * an answer that took too long, or a 5xx. Twilio gives a call's request 15 s in all, so that two tries fit in only when
- * each may take less than half of that. What is after the `#` is not part of what is signed.
+ * Connection overrides (docs: usage/webhooks/webhooks-connection-overrides): one retry after a failed connection, a timeout or a
+ * 5xx. Twilio allows a webhook of a call 15 s in all, so each of two tries gets less than half. The part after `#` is not
+ * signed.
  */
 const retryOnce = '#rc=1&rp=ct,rt,5xx&ct=2000&rt=6500';
 
-/** Where a number leads. */
+/** The addresses of a number's webhooks. */
 export interface NumberAddresses {
   readonly voiceUrl: string;
   readonly voiceFallbackUrl: string;
@@ -21,7 +21,7 @@ export function addressesAt(domain: string, purpose: Purpose): NumberAddresses {
   return {
     voiceUrl: address(purpose === 'citizens' ? '/citizen/incoming' : '/operator/sign-in'),
     voiceFallbackUrl: address('/fallback'),
-    // The end of an operator's call is nothing that is counted.
+    // The end of an operator's call is not counted.
     statusCallback: purpose === 'citizens' ? address('/call-ended') : '',
   };
 }

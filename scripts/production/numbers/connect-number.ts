@@ -4,29 +4,29 @@ import { ToMend } from '../to-mend';
 import type { NumberRegions } from '../twilio/number-region';
 import { addressesAt, type NumberAddresses, type Purpose } from './addresses';
 
-/** What a number is, what it is to be, and how that is told to the administrator. */
+/** A number's configuration now and after, with the lines that tell the administrator. */
 export interface NumberPlan {
   readonly number: string;
   readonly sid: string;
   readonly before: NumberState;
   readonly after: NumberState;
-  /** How many of the lines say a change. */
+  /** How many of the lines are changes. */
   readonly changes: number;
   readonly lines: readonly string[];
 }
 
 export interface NumberState extends NumberAddresses {
-  /** Where in the world its calls are handled: `ie1`, `us1`; nothing where that can't be looked at from here. */
+  /** The region that handles its calls, `ie1` or `us1`; undefined if it can't be read from here. */
   readonly region: string | undefined;
 }
 
-/** Twilio's REST API of the account's region, and where numbers have their region, if that may be asked. */
+/** Twilio's REST API in the account's region, and the API for numbers' regions, if there are credentials for it. */
 export interface Numbers {
   readonly rest: Twilio;
   readonly regions: NumberRegions | undefined;
 }
 
-/** What is said of a region that can't be looked at. */
+/** The line for a region that can't be read. */
 export const unseenRegion =
   'not looked at: that takes the auth token of us1 (US1_AUTH_TOKEN in .env.production), or a look into Twilio’s console';
 
@@ -63,7 +63,7 @@ export async function planNumber(
   };
 }
 
-/** Does what was planned. The region comes last: until then calls are handled where they were, with what is set there. */
+/** Makes the planned changes. The region comes last: until then calls are handled where they were, with the addresses there. */
 export async function connectNumber(
   { rest, regions }: Numbers,
   plan: NumberPlan,
@@ -92,7 +92,7 @@ async function findNumber(rest: Twilio, number: string): Promise<IncomingPhoneNu
   );
 }
 
-/** Twilio looks at none of the addresses of a number that is tied to something else. */
+/** Twilio ignores the addresses of a number that is assigned to something else. */
 function refuseTied({ phoneNumber, voiceApplicationSid, trunkSid }: IncomingPhoneNumberInstance): void {
   const tie = trunkSid ? 'a SIP trunk' : voiceApplicationSid ? 'a TwiML application' : undefined;
   if (!tie) return;

@@ -1,9 +1,9 @@
 import type { Twilio } from 'twilio';
 
-/** Something at Twilio that has calls answered at an address: a number, or a SIP domain. */
+/** A number or a SIP domain at Twilio, whose calls are answered at an address. */
 interface Entrance {
   readonly name: string;
-  /** Without a domain it leads nowhere: whoever calls hears Twilio's own message that it is not in use. */
+  /** Without a domain it is disconnected: callers hear Twilio's own message that it is not in use. */
   leadTo(domain: string | undefined): Promise<unknown>;
 }
 

@@ -1,6 +1,6 @@
 import type { Tally } from '../../../src/figures/tally';
 
-/** A step that was asked for while a part of the rehearsal was played. */
+/** A step that was requested during a part of the rehearsal. */
 export interface SeenStep {
   readonly step: string;
   readonly at: Date;
@@ -8,32 +8,32 @@ export interface SeenStep {
 
 type Counted = Pick<Tally, 'received' | 'served' | 'transferred' | 'participants'>;
 
-/** What a part of the rehearsal left behind: in Twilio's log, in the order of time, and in the table. */
+/** The traces of a part of the rehearsal: Twilio's log, by time, and the table. */
 export interface Evidence {
   readonly steps: readonly SeenStep[];
-  /** The codes of all lines (`src/platform/log.ts`): those of the steps, and of what happened on the way. */
+  /** The codes of all log lines (`src/platform/log.ts`). */
   readonly codes: readonly string[];
-  /** How many calls more there are than before. */
+  /** By how much the counts of calls have grown. */
   readonly more: Counted;
 }
 
-/** One thing that is to be seen afterwards. */
+/** One thing to check afterwards. */
 export interface Sign {
-  /** Whether it is there. What is not there yet may come: the log is some seconds late. */
+  /** Whether it holds. If not yet, it is checked again: the log is some seconds late. */
   readonly holds: (evidence: Evidence) => boolean;
-  /** What it means where it does not hold. */
+  /** What it means if it does not hold. */
   readonly otherwise: string;
 }
 
 const count = ({ steps }: Evidence, step: string): number => steps.filter((one) => one.step === step).length;
 
-/** A step is asked for so often, at least and at most. */
+/** A step was requested so often, at least and at most. */
 export const asked = (step: string, least: number, most: number, otherwise: string): Sign => ({
   holds: (evidence) => count(evidence, step) >= least && count(evidence, step) <= most,
   otherwise,
 });
 
-/** The day's figures have moved by just this. */
+/** The day's counts have grown by exactly this. */
 export const counted = (more: Partial<Counted>, otherwise: string): Sign => ({
   holds: (evidence) =>
     (['received', 'served', 'transferred', 'participants'] as const).every(
@@ -44,20 +44,20 @@ export const counted = (more: Partial<Counted>, otherwise: string): Sign => ({
 
 const badCodes = ['malformed', 'failed', 'fell-back', 'without-database'];
 
-/** No step was sent something that it can't read, none broke, and none did without the database. */
+/** No request was malformed, no step failed, and none had to go on without the database. */
 export const allAnswered: Sign = {
   holds: ({ codes }) => !codes.some((code) => badCodes.includes(code)),
   otherwise:
     'a step got something that it could not read, broke, or did without the database: npm run status, and the log in Twilio’s console',
 };
 
-/** Twilio did what it was asked about calls. */
+/** No request to Twilio's REST API failed. */
 export const twilioAnswered: Sign = {
   holds: ({ codes }) => !codes.includes('twilio-failed'),
   otherwise: 'Twilio could not be asked about a call, or refused: rows 22 and 40, and npm run doctor',
 };
 
-/** Two steps came within so many seconds of each other, whichever was first. */
+/** Two steps were requested within so many seconds of each other, in any order. */
 export const within = (seconds: number, one: string, other: string, otherwise: string): Sign => ({
   holds: ({ steps }) =>
     steps.some(

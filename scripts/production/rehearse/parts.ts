@@ -1,13 +1,13 @@
 import type { Settings } from '../../../src/platform/settings/settings';
 import { allAnswered, asked, counted, type Sign, twilioAnswered, within } from './evidence';
 
-/** One call, or a few, of the rehearsal: what to do with the two telephones, and what is to be seen and heard. */
+/** One call, or a few, of the rehearsal: what to do with the two telephones, and what to check. */
 export interface Part {
   readonly title: string;
   /** The rows of docs/assumptions.md that it tries. */
   readonly assumptions: readonly number[];
   readonly doThis: readonly string[];
-  /** What only an ear can tell: each is answered with yes or no. */
+  /** Questions about what was heard, answered with yes or no. */
   readonly heard: readonly { readonly question: string; readonly otherwise: string }[];
   readonly signs: readonly Sign[];
 }
@@ -17,14 +17,14 @@ interface Numbers {
   readonly operators: string;
 }
 
-/** What the rehearsal has of its own for each way of the hand-over. */
+/** What differs by the way of the hand-over. */
 interface Way {
-  /** How to see that the operator got the call. */
+  /** The check that the operator got the call. */
   readonly gotTheCall: readonly Sign[];
   readonly idleOperator: Pick<Part, 'assumptions' | 'doThis' | 'signs'>;
   readonly star: {
     readonly assumptions: readonly number[];
-    /** What to do where the citizen doesn't get to the survey. */
+    /** What to do if the citizen doesn't get to the survey. */
     readonly otherwise: string;
     readonly signs: readonly Sign[];
   };
@@ -73,7 +73,7 @@ const byConference: Way = {
     otherwise: 'row 20',
     signs: [asked('citizen/after-meeting', 1, 9, 'the citizen’s own <Dial action> was not asked for: row 21')],
   },
-  // Nothing is assumed: Twilio says of a leg that has ended that it has (21220).
+  // Documented, not assumed: for a leg that has ended Twilio answers 21220.
   citizenHangsUp: { assumptions: [], otherwise: 'citizen/after-operator in the log says why' },
   more: ({ citizens }) => [
     {

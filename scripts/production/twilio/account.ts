@@ -11,14 +11,14 @@ const accountSchema = v.object({
   US1_AUTH_TOKEN: v.optional(settingsList.AUTH_TOKEN[0]),
 });
 
-/** An account in one of Twilio's regions: each has credentials of its own. */
+/** An account in one of Twilio's regions; each region has its own credentials. */
 export interface Account {
   readonly accountSid: string;
   readonly authToken: string;
-  /** Nothing for us1, which Twilio's addresses mean when they name none. */
+  /** Undefined for us1, the default of Twilio's addresses. */
   readonly region?: 'ie1';
   readonly edge?: string;
-  /** The account's token in us1, which alone knows where a number's calls go. Elsewhere it may not be known. */
+  /** The account's token in us1, which is needed for a number's region; may be unknown for accounts in other regions. */
   readonly globalAuthToken?: string;
 }
 

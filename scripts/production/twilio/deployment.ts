@@ -2,19 +2,19 @@ import { api, type TwilioServerlessApiClient } from '@twilio-labs/serverless-api
 import type { Half } from '../../../src/platform/settings/settings-list';
 import { serviceNames } from './halves';
 
-/** The environment whose domain has nothing after the digits. */
+/** The environment whose domain has no suffix after the digits. */
 const productionSuffix = '';
 
-/** Where a half of Faccina is at Twilio. */
+/** A deployed half of Faccina. */
 export interface Deployment {
   readonly serviceSid: string;
   readonly environmentSid: string;
   readonly domain: string;
-  /** Nothing where no deployment has come to its end yet. */
+  /** Undefined if no deployment has finished yet. */
   readonly buildSid: string | undefined;
 }
 
-/** Both halves, where they have been deployed to their end. */
+/** Both halves, if their deployments have finished. */
 export type Deployments = Readonly<Record<Half, Deployment | undefined>>;
 
 export async function findDeployments(client: TwilioServerlessApiClient): Promise<Deployments> {
@@ -27,13 +27,13 @@ export async function findDeployments(client: TwilioServerlessApiClient): Promis
   return { calls: await deployed('calls'), pages: await deployed('pages') };
 }
 
-/** What there is at Twilio by now: nothing, or a service whose first deployment may not have come to its end. */
+/** The service at Twilio, if there is one; its first deployment may not have finished. */
 export async function findDeployment(client: TwilioServerlessApiClient, half: Half): Promise<Deployment | undefined> {
   const serviceSid = await api.findServiceSid(serviceNames[half], client);
   return serviceSid === undefined ? undefined : findEnvironment(client, serviceSid);
 }
 
-/** The same, made where it isn't there yet; what is left of a deployment that broke off is taken up. */
+/** The same, created if missing; what an interrupted deployment has left is used. */
 export async function findOrMakeDeployment(client: TwilioServerlessApiClient, half: Half): Promise<Deployment> {
   const name = serviceNames[half];
   const serviceSid = (await api.findServiceSid(name, client)) ?? (await api.createService(name, client));
@@ -45,7 +45,7 @@ export async function findOrMakeDeployment(client: TwilioServerlessApiClient, ha
 
 async function findEnvironment(client: TwilioServerlessApiClient, serviceSid: string): Promise<Deployment | undefined> {
   const environments = await api.listEnvironments(serviceSid, client);
-  // Twilio says null for the one without a suffix.
+  // Twilio has null for the one without a suffix.
   const production = environments.find(({ domain_suffix }) => !domain_suffix);
   return (
     production && {

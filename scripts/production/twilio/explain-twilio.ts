@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { explainNetwork } from '../explain-network';
 import { ToMend } from '../to-mend';
 
-/** What Twilio's client and its toolkit throw alike: an HTTP status, and a code from Twilio's list of errors. */
+/** The errors of Twilio's client and of its toolkit: an HTTP status, and a code from Twilio's list of errors. */
 const twilioErrorSchema = v.object({
   status: v.optional(v.number()),
   code: v.optional(v.number()),
@@ -10,9 +10,9 @@ const twilioErrorSchema = v.object({
 });
 
 /**
- * Turns what Twilio refused into what to mend.
- * @param command what to type again: every command can be
- * @returns the error itself where it is neither Twilio's nor the network's
+ * Turns an error of Twilio's into what to mend.
+ * @param command the command to repeat; every command can be
+ * @returns the error itself if it is neither Twilio's nor the network's
  */
 export function explainTwilio(error: unknown, command: string): unknown {
   if (error instanceof ToMend) return error;

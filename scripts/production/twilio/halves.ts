@@ -1,21 +1,21 @@
 import type { Half } from '../../../src/platform/settings/settings-list';
 import type { Uploads } from './uploads';
 
-/** Each half is a Functions service of its own, with its own executions: whoever floods the pages keeps nobody from a call. */
+/** Each half is a Functions service with its own limit of executions: a flood of page requests must not block calls. */
 export const halves = ['calls', 'pages'] as const satisfies readonly Half[];
 
 /**
- * The services' names, as Twilio's console shows them; a domain is this and four digits. What was one service before is the
- * pages': the addresses that people have kept go on being theirs, and numbers can be led elsewhere.
+ * The services' names, as Twilio's console shows them; a domain is the name and four digits. The name of what was one service
+ * before stays with the pages: people have bookmarked their addresses, while numbers can be pointed elsewhere.
  */
 export const serviceNames: Readonly<Record<Half, string>> = { calls: 'faccina-calls', pages: 'faccina' };
 
-/** Both halves are asked how they are. */
+/** This function is in both halves. */
 const doctor = '/doctor';
 
 /**
- * What of all that was built belongs to a half. Who asks decides: Twilio signs its requests, and those functions are
- * protected; browsers and the scheduler ask the others. Music and prompts are played, the rest is the pages' looks.
+ * The files of the build that belong to a half. Protected functions are requested by Twilio and belong to the calls; all others
+ * are requested by browsers and the scheduler. Of the assets, music and prompts belong to the calls, the rest to the pages.
  */
 export function uploadsOf(half: Half, { functions, assets }: Uploads): Uploads {
   const isOfCalls = (access: string) => access === 'protected';

@@ -3,13 +3,13 @@ import { restClient } from './rest-client';
 
 type Shell = Readonly<Record<string, string | undefined>>;
 
-/** Where in the world a number's calls are handled. Twilio keeps that in one place for all regions, in us1. */
+/** The region that handles a number's calls. Twilio stores it for all regions in us1. */
 export interface NumberRegions {
   find(number: string): Promise<string>;
   set(number: string, region: string): Promise<void>;
 }
 
-/** Nothing where the account's token in us1 is not known: each region has its own, and takes no other's. */
+/** Undefined if the account's token in us1 is unknown: each region accepts only its own. */
 export function numberRegions({ accountSid, globalAuthToken }: Account, shell: Shell): NumberRegions | undefined {
   if (!globalAuthToken) return undefined;
   const { phoneNumbers } = restClient({ accountSid, authToken: globalAuthToken }, shell).routes.v2;

@@ -1,12 +1,12 @@
 import { api, type TwilioServerlessApiClient } from '@twilio-labs/serverless-api';
 import type { Deployment } from './deployment';
 
-/** Any function of the calls would do. */
+/** One of the calls' functions; any would do. */
 const callsBeginAt = '/citizen/incoming';
 
 /**
- * What once was deployed as one service answers calls at what is the pages' address now.
- * @returns since when it has been as it is; nothing where there are no calls' functions at the pages' address
+ * Finds a former deployment as one service, whose calls' functions are in what is the pages' service now.
+ * @returns the time of its last deployment; undefined if the pages' service has no calls' functions
  */
 export async function callsAtPagesSince(
   client: TwilioServerlessApiClient,

@@ -1,9 +1,9 @@
 import type { Twilio } from 'twilio';
 
-/** docs: voice/api/queue-resource: 1000 unless told otherwise. */
+/** The default is 1000 (docs: voice/api/queue-resource). */
 const mostWaiting = 1000;
 
-/** Makes the queues that are not there yet: an operator may sign in before the first citizen has called. */
+/** Creates missing queues: an operator may sign in before the first citizen has called. */
 export async function makeQueues(rest: Twilio, names: readonly string[]): Promise<{ readonly made: string[] }> {
   const there = (await rest.queues.list()).map(({ friendlyName }) => friendlyName);
   const made = names.filter((name) => !there.includes(name));
@@ -11,7 +11,7 @@ export async function makeQueues(rest: Twilio, names: readonly string[]): Promis
   return { made };
 }
 
-/** Deletes Faccina's queues; their names all begin alike. */
+/** Deletes Faccina's queues, by the prefix of their names. */
 export async function deleteQueues(rest: Twilio): Promise<void> {
   for (const { sid, friendlyName } of await rest.queues.list()) {
     if (friendlyName.startsWith('faccina-')) await rest.queues(sid).remove();

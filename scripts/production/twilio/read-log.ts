@@ -2,17 +2,17 @@ import type { Twilio } from 'twilio';
 import * as v from 'valibot';
 import type { Deployment } from './deployment';
 
-/** More log lines than this would take minutes to read. */
+/** The most lines to read: more would take minutes. */
 export const mostLines = 20_000;
 
-/** What the functions wrote, as Twilio keeps it; a line of theirs or one of Twilio's own. */
+/** A line of Twilio's log, written by a function or by Twilio. */
 export interface KeptLine {
   readonly sid: string;
   readonly at: Date;
   readonly message: string;
 }
 
-/** What was logged since, the oldest first. */
+/** The lines since a moment, the oldest first. */
 export async function readLog(
   rest: Twilio,
   { serviceSid, environmentSid }: Deployment,
@@ -35,10 +35,10 @@ const ourLine = v.pipe(
 );
 /** A line of the functions' own (`src/platform/log.ts`). */
 export type OurLine = v.InferOutput<typeof ourLine>;
-/** One that says how a step ended; a line that says no milliseconds stands beside another that does. */
+/** A step's final line; lines without milliseconds are in addition to it. */
 export type StepLine = OurLine & { readonly milliseconds: number };
 
-/** What a line says; nothing where it is none of ours. */
+/** Parses a line; undefined if it is not a function's. */
 export function readLine(message: string): OurLine | undefined {
   const result = v.safeParse(ourLine, message);
   return result.success ? result.output : undefined;

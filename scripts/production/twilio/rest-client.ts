@@ -3,9 +3,9 @@ import RequestClient from 'twilio/lib/base/RequestClient';
 import type { Account } from './account';
 import { twilioAddress } from './twilio-address';
 
-/** A request that is told to slow down (20429) is sent again so often, each time after a longer while. */
+/** The retries of a request that is rate-limited (20429), with exponential backoff. */
 const mostRetries = 4;
-/** Longer than Twilio takes; a line that went dead must not keep anybody waiting for minutes. */
+/** Longer than Twilio takes, and short enough to notice a dead connection. */
 const timeoutMilliseconds = 20_000;
 
 /** Twilio's own client, for the account's region. */

@@ -4,7 +4,7 @@ import { twilioAddress } from './twilio-address';
 
 const timeoutMilliseconds = 15_000;
 
-/** A GET of one of the deployed functions, signed as Twilio signs it; or unsigned, to see that it is refused. */
+/** A GET of a deployed function, signed as Twilio signs it; or unsigned, to check that it is refused. */
 export function fetchFunction(
   address: string,
   account: Account,

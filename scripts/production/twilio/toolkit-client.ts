@@ -6,13 +6,13 @@ const timeoutMilliseconds = 60_000;
 
 type Request = TwilioServerlessApiClient['request'];
 
-/** The client of Twilio's toolkit, which some of the toolkit's own functions keep a failure's cause from. */
+/** The client of Twilio's toolkit. Some of the toolkit's functions drop the cause of a failure, so it is recorded here. */
 export interface Toolkit extends TwilioServerlessApiClient {
-  /** Why the last request that failed did so. */
+  /** The error of the last failed request. */
   failure?: unknown;
 }
 
-/** The toolkit's client, for the account's region. It keeps to the few requests at a time that Twilio takes. */
+/** The toolkit's client, for the account's region. It limits concurrent requests as Twilio wants. */
 export function toolkitClient(account: Account, shell: Readonly<Record<string, string | undefined>>): Toolkit {
   const client: Toolkit = new TwilioServerlessApiClient({
     username: account.accountSid,
@@ -24,7 +24,7 @@ export function toolkitClient(account: Account, shell: Readonly<Record<string, s
   const request: Request = client.request.bind(client);
   client.request = (async (method: Parameters<Request>[0], path: string, options: { prefixUrl?: string } = {}) => {
     const { prefixUrl = usualPrefix } = options;
-    // An address of a further page comes whole.
+    // The address of a next page is absolute.
     const target = prefixUrl === '' ? twilioAddress(path, shell) : path;
     try {
       return await request(method, target, {
@@ -36,11 +36,11 @@ export function toolkitClient(account: Account, shell: Readonly<Record<string, s
       client.failure = error;
       throw error;
     }
-  }) as Request; // the toolkit's overloads differ in what comes back, which is passed on as it is
+  }) as Request; // the toolkit's overloads differ only in the result's type, which is passed on
   return client;
 }
 
-/** What a failed use of the toolkit came from: `Failed to upload Function …` says nothing of why. */
+/** The cause of a failure in the toolkit, whose own message says no more than `Failed to upload Function …`. */
 export function causeOf(error: unknown, { failure }: Toolkit): unknown {
   return error instanceof Error && /^Failed to /.test(error.message) ? (failure ?? error) : error;
 }

@@ -8,7 +8,7 @@ import type { Uploads } from './uploads';
 /** Twilio's default, and what `.twilioserverless` says. */
 const runtime = 'node22';
 const buildPauseMilliseconds = 1_000;
-/** Twilio's own toolkit waits as long. */
+/** The same limit as in Twilio's toolkit. */
 const mostBuildLooks = 300;
 
 interface Given {
@@ -22,8 +22,8 @@ interface Given {
 }
 
 /**
- * Uploads, builds, sets the variables, activates. Until the last step what answered before goes on answering, so that
- * it may break off anywhere.
+ * Uploads, builds, sets the variables, activates. Until the last step the former deployment stays active, so that an interruption
+ * does no harm.
  */
 export async function upload(workplace: Workplace, given: Given): Promise<void> {
   const { client, account, deployment, uploads, variables } = given;
@@ -72,7 +72,7 @@ async function untilBuilt(
   );
 }
 
-/** Waits for all of them, so that nothing is still under way when the first failure is told. */
+/** Waits for all of them, so that none is still running when the first failure is reported. */
 async function all<Result>(uploads: readonly Promise<Result>[]): Promise<Result[]> {
   await Promise.allSettled(uploads);
   return Promise.all(uploads);

@@ -10,14 +10,14 @@ export interface Uploads {
 }
 
 const megabyte = 2 ** 20;
-/** Three times what the largest has: a bundle that grows past it has taken in something that it doesn't use. */
+/** Three times the largest bundle: a larger one contains something by mistake. */
 const mostFunctionBytes = megabyte;
-/** docs: serverless/functions-assets/assets; private ones may have 10 MB, and there are none. */
+/** The limit of public assets (docs: serverless/functions-assets/assets). */
 const mostAssetBytes = 25 * megabyte;
 
 /**
- * What was built, as Twilio's toolkit uploads it: a file's name says who may ask for it.
- * @throws ToMend where something is too big for Twilio
+ * The build's files in the form that Twilio's toolkit uploads; a file's name says who may request it.
+ * @throws ToMend if something is too big for Twilio
  */
 export function readUploads({ functionsFolder, assetsFolder }: Built): Uploads {
   const functions = resourcesIn(functionsFolder, (path) => path.replace(/\.js$/, ''));
@@ -39,7 +39,7 @@ function resourcesIn(folder: string, pathOf: (path: string) => string): Serverle
     .map((entry) => {
       const file = join(entry.parentPath, entry.name);
       const path = `/${relative(folder, file).replaceAll('\\', '/')}`;
-      const access = /\.(protected|private)(?=\.\w+$)/.exec(path)?.[1] as 'protected' | 'private' | undefined; // as the pattern says
+      const access = /\.(protected|private)(?=\.\w+$)/.exec(path)?.[1] as 'protected' | 'private' | undefined; // the pattern allows no other
       const address = pathOf(path.replace(/\.(protected|private)(?=\.\w+$)/, ''));
       return { access: access ?? 'public', name: address, path: address, filePath: file, content: readFileSync(file) };
     });

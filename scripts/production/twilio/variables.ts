@@ -14,16 +14,16 @@ const twiliosOwnBytes = 300;
 const setByTwilio = ['ACCOUNT_SID', 'AUTH_TOKEN'];
 
 interface For {
-  /** All of the settings, for functions of both halves, where none is named. */
+  /** Both halves' settings by default. */
   readonly half: Half | undefined;
   /** Where the calls' functions are: `faccina-calls-1234.twil.io`. */
   readonly callsDomain: string;
 }
 
 /**
- * The settings of a half as the variables of its Functions' environment. One that is too long for a variable is continued
- * in `NAME_2`, `NAME_3` (`src/platform/settings/settings.ts` puts it together).
- * @throws ToMend where its AWS user is not known yet, or where they are too much for Twilio
+ * A half's settings as the environment variables of its Functions. One that is too long for a variable is continued in
+ * `NAME_2`, `NAME_3` (`src/platform/settings/environment.ts` joins them).
+ * @throws ToMend if its AWS user is not known yet, or the settings are too long for Twilio
  */
 export function variablesOf(given: Environment, { half, callsDomain }: For): Environment {
   const settings: Environment = {
@@ -61,7 +61,7 @@ function keyOf(given: Environment, half: Half): Environment {
 
 function partsOf(name: string, value: string): [string, string][] {
   const parts: string[] = [''];
-  // Character by character, so that none is cut in two.
+  // By characters, so that none is split.
   for (const character of value) {
     const last = parts.length - 1;
     if (Buffer.byteLength(`${parts[last]}${character}`) > mostValueBytes) parts.push(character);
