@@ -73,7 +73,7 @@ export const afterOperator = citizenStep({
     const { look, returned } = asked;
     const speaker = speakerOf(settings, asked.service);
     if (look >= mostFailures) return sayLastWords(speaker, ['notTransferredThanks'], asked);
-    return sayAndRedirect(speaker, 'goesOn', addresses.citizenAfterOperator(asked, { look: look + 1, returned }));
+    return sayAndRedirect(speaker, 'goesOn', addresses.afterOperator(asked, { look: look + 1, returned }));
   },
 });
 

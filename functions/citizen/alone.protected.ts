@@ -1,6 +1,6 @@
 import { addresses } from '../../src/calls/addresses';
 import { dayKeysIn } from '../../src/calls/keys';
-import { playAlone } from '../../src/calls/queue/conference';
+import { playAlone, roomAddresses } from '../../src/calls/queue/conference';
 import { citizenAlone } from '../../src/calls/queue/room-schemas';
 import { unveilSid } from '../../src/calls/queue/veiled-sid';
 import type { Opened } from '../../src/entry/step-dependencies';
@@ -22,15 +22,15 @@ export const alone: Step<typeof citizenAlone, typeof needs> = {
   async answer({ dayKeys, twilio }, { service, shift, leg, look }, log) {
     const shiftKey = await dayKeys.find(shift);
     if (look > 0 && shiftKey) {
-      const sent = await twilio.sendOn(unveilSid(shiftKey, leg), addresses.citizenIncoming());
+      const sent = await twilio.sendOn(unveilSid(shiftKey, leg), addresses.incoming());
       if (typeof sent === 'object') log({ code: 'twilio-failed', step: name, fault: sent.failure });
     }
-    return playAlone(addresses.citizenAlone({ service, shift, leg, look: look + 1 }));
+    return playAlone(roomAddresses.citizenAlone({ service, shift, leg, look: look + 1 }));
   },
 
   goOn({ request }) {
     const asked = known(citizenAlone, request);
-    return asked && playAlone(addresses.citizenAlone(asked));
+    return asked && playAlone(roomAddresses.citizenAlone(asked));
   },
 };
 

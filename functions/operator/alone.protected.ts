@@ -1,9 +1,9 @@
 import type * as v from 'valibot';
-import { addresses } from '../../src/calls/addresses';
 import { turnKey } from '../../src/calls/keys';
+import { operatorAddresses } from '../../src/calls/operators/operator';
 import { nextTurn } from '../../src/calls/operators/shift';
 import { type TurnStores, turnStoresIn } from '../../src/calls/operators/turns';
-import { playAlone } from '../../src/calls/queue/conference';
+import { playAlone, roomAddresses } from '../../src/calls/queue/conference';
 import { operatorAlone } from '../../src/calls/queue/room-schemas';
 import { unveilSid } from '../../src/calls/queue/veiled-sid';
 import type { Opened } from '../../src/entry/step-dependencies';
@@ -26,16 +26,16 @@ export const alone: Step<typeof operatorAlone, typeof needs> = {
     const { shift, turn, services, leg, look } = asked;
     const legSid = look > 0 ? await whomToFetch(given, asked) : undefined;
     if (legSid !== undefined) {
-      const next = addresses.operatorNextCall(nextTurn({ shift, turn, services }), false);
+      const next = operatorAddresses.nextCall(nextTurn({ shift, turn, services }), false);
       const sent = await given.twilio.sendOn(legSid, next);
       if (typeof sent === 'object') log({ code: 'twilio-failed', step: name, fault: sent.failure });
     }
-    return playAlone(addresses.operatorAlone({ shift, turn, services }, { leg, look: look + 1 }));
+    return playAlone(roomAddresses.operatorAlone({ shift, turn, services }, { leg, look: look + 1 }));
   },
 
   goOn({ request }) {
     const asked = known(operatorAlone, request);
-    return asked && playAlone(addresses.operatorAlone(asked, asked));
+    return asked && playAlone(roomAddresses.operatorAlone(asked, asked));
   },
 };
 

@@ -1,9 +1,8 @@
 import * as v from 'valibot';
 import { type Day, dayOf } from '../../src/calendar/civil-time';
-import { addresses } from '../../src/calls/addresses';
 import { dayKeysIn } from '../../src/calls/keys';
 import { callerOf } from '../../src/calls/operators/caller';
-import { askNumber, askPin, welcomeOperator } from '../../src/calls/operators/operator';
+import { askNumber, askPin, operatorAddresses, welcomeOperator } from '../../src/calls/operators/operator';
 import { type OperatorItem, Operators } from '../../src/calls/operators/operators';
 import type { Shift } from '../../src/calls/operators/shift';
 import { signIn } from '../../src/calls/operators/sign-in';
@@ -67,7 +66,7 @@ export const signInStep: Step<typeof request, typeof needs> = {
     const { attempt } = asked;
     const speaker = speakerOf(settings);
     if (attempt >= mostFailures) return sayAndHangUp(speaker, 'operatorGoodbye');
-    return sayAndRedirect(speaker, 'goesOn', addresses.operatorSignIn({ attempt }));
+    return sayAndRedirect(speaker, 'goesOn', operatorAddresses.signIn({ attempt }));
   },
 };
 

@@ -19,7 +19,7 @@ export function sayAndEnqueue(
   const response = new VoiceResponse();
   for (const prompt of prompts) speaker.speak(response, prompt);
   response.enqueue(
-    { action: addresses.citizenAfterOperator(journey, { returned }), waitUrl: addresses.citizenWaiting(journey) },
+    { action: addresses.afterOperator(journey, { returned }), waitUrl: addresses.waiting(journey) },
     queueOf(journey.service),
   );
   return response;
@@ -66,7 +66,7 @@ export function waitForOperator(
   const response = new VoiceResponse();
   if (waited.look === 0 && !waited.unanswered) speaker.speak(response, 'oneMoment');
   response.pause({ length: 1 });
-  response.redirect(addresses.citizenAfterOperator(journey, { ...waited, look: waited.look + 1 }));
+  response.redirect(addresses.afterOperator(journey, { ...waited, look: waited.look + 1 }));
   return response;
 }
 
@@ -79,7 +79,7 @@ export function waitForDatabase(
   const response = new VoiceResponse();
   speaker.speak(response, 'oneMoment');
   response.pause({ length: 1 });
-  response.redirect(addresses.citizenAfterOperator(journey, { ...waited, unanswered: waited.unanswered + 1 }));
+  response.redirect(addresses.afterOperator(journey, { ...waited, unanswered: waited.unanswered + 1 }));
   return response;
 }
 
@@ -91,7 +91,7 @@ export function sayLastWords(speaker: Speaker, prompts: readonly PromptName[], j
   const response = new VoiceResponse();
   for (const prompt of prompts) speaker.speak(response, prompt);
   if (isStored(journey)) response.hangup();
-  else response.redirect(addresses.citizenFarewell(journey, 0));
+  else response.redirect(addresses.farewell(journey, 0));
   return response;
 }
 
@@ -99,7 +99,7 @@ export function sayLastWords(speaker: Speaker, prompts: readonly PromptName[], j
 export function waitToStore(journey: Journey, tried: number): VoiceResponse {
   const response = new VoiceResponse();
   response.pause({ length: 2 });
-  response.redirect(addresses.citizenFarewell(journey, tried + 1));
+  response.redirect(addresses.farewell(journey, tried + 1));
   return response;
 }
 

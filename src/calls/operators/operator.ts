@@ -1,9 +1,20 @@
 import VoiceResponse from 'twilio/lib/twiml/VoiceResponse';
 import type { Speaker } from '../../voice/speaker';
 import type { PromptName } from '../../voice/spoken-texts';
-import { addresses, queueOf } from '../addresses';
+import { address, queueOf } from '../addresses';
 import type { Unreleased } from './finish-conversation';
-import { nextTurn, type Shift, serviceOfTurn } from './shift';
+import { nextTurn, type Shift, serviceOfTurn, shiftQuery } from './shift';
+
+export const operatorAddresses = {
+  signIn: ({ attempt, operator }: { attempt: number; operator?: string }) =>
+    address('/operator/sign-in', { attempt, operator }),
+  nextCall: (shift: Shift, idle: boolean) => address('/operator/next-call', shiftQuery(shift, idle)),
+  /** The one CallSid in an address: of the citizen whom Twilio has just told the operator's leg of, and won't again. */
+  afterCall: (shift: Shift, idle: boolean, { letGoAt, tried, citizen }: Partial<Unreleased> = {}) =>
+    address('/operator/after-call', { ...shiftQuery(shift, idle), letGoAt, tried, citizen }),
+  /** Where a citizen hears who takes them out of the queue. */
+  connecting: ({ shift, turn }: Shift) => address('/citizen/connecting', { shift, turn }),
+};
 
 /** Keys for which an operator who reads them off a note needs some time. */
 const signInGather = { finishOnKey: '#', timeout: 10, actionOnEmptyResult: true } as const;
@@ -18,7 +29,7 @@ const shortestWaitSeconds = 5;
  */
 export function askNumber(speaker: Speaker, attempt: number, before?: PromptName): VoiceResponse {
   const response = new VoiceResponse();
-  const gather = response.gather({ ...signInGather, action: addresses.operatorSignIn({ attempt }) });
+  const gather = response.gather({ ...signInGather, action: operatorAddresses.signIn({ attempt }) });
   if (before) speaker.speak(gather, before);
   speaker.speak(gather, 'operatorNumber');
   return response;
@@ -26,7 +37,7 @@ export function askNumber(speaker: Speaker, attempt: number, before?: PromptName
 
 export function askPin(speaker: Speaker, attempt: number, operator: string): VoiceResponse {
   const response = new VoiceResponse();
-  const gather = response.gather({ ...signInGather, action: addresses.operatorSignIn({ attempt, operator }) });
+  const gather = response.gather({ ...signInGather, action: operatorAddresses.signIn({ attempt, operator }) });
   speaker.speak(gather, 'operatorPin');
   return response;
 }
@@ -34,7 +45,7 @@ export function askPin(speaker: Speaker, attempt: number, operator: string): Voi
 export function welcomeOperator(speaker: Speaker, shift: Shift): VoiceResponse {
   const response = new VoiceResponse();
   speaker.speak(response, 'operatorWelcome');
-  response.redirect(addresses.operatorNextCall(shift, false));
+  response.redirect(operatorAddresses.nextCall(shift, false));
   return response;
 }
 
@@ -45,10 +56,10 @@ export function takeNextCall(shift: Shift, idle: boolean): VoiceResponse {
   response
     .dial({
       hangupOnStar: true,
-      action: addresses.operatorAfterCall(shift, idle),
+      action: operatorAddresses.afterCall(shift, idle),
       timeout: isOnlyOne ? longestWaitSeconds : shortestWaitSeconds,
     })
-    .queue({ url: addresses.citizenConnecting(shift) }, queueOf(service));
+    .queue({ url: operatorAddresses.connecting(shift) }, queueOf(service));
   return response;
 }
 
@@ -57,13 +68,13 @@ export function tryToRelease(speaker: Speaker, shift: Shift, unreleased: Unrelea
   const response = new VoiceResponse();
   if (unreleased.tried === 1) speaker.speak(response, 'oneMoment');
   response.pause({ length: 1 });
-  response.redirect(addresses.operatorAfterCall(shift, false, unreleased));
+  response.redirect(operatorAddresses.afterCall(shift, false, unreleased));
   return response;
 }
 
 export function afterConversation(shift: Shift): VoiceResponse {
   const response = new VoiceResponse();
-  response.redirect(addresses.operatorNextCall(nextTurn(shift), false));
+  response.redirect(operatorAddresses.nextCall(nextTurn(shift), false));
   return response;
 }
 
@@ -76,7 +87,7 @@ export function keepWaiting(speaker: Speaker, shift: Shift, idle: boolean): Voic
   if (!idle) speaker.speak(response, 'operatorNobody');
   if (serviceOfTurn(shift).isOnlyOne) response.pause({ length: 5 });
   else response.pause({ length: 1 });
-  response.redirect(addresses.operatorNextCall(nextTurn(shift), true));
+  response.redirect(operatorAddresses.nextCall(nextTurn(shift), true));
   return response;
 }
 
@@ -88,6 +99,6 @@ export function tellUnreached(speaker: Speaker, shift: Shift): VoiceResponse {
   const response = new VoiceResponse();
   speaker.speak(response, 'operatorUnreached');
   response.pause({ length: 5 });
-  response.redirect(addresses.operatorNextCall(nextTurn(shift), false));
+  response.redirect(operatorAddresses.nextCall(nextTurn(shift), false));
   return response;
 }

@@ -30,6 +30,14 @@ export const shiftEntries = {
 
 export const nextTurn = (shift: Shift): Shift => ({ ...shift, turn: shift.turn + 1 });
 
+/** What of a shift travels in an address. `idle`: the operator has already heard that nobody is there. */
+export const shiftQuery = ({ shift, turn, services }: Shift, idle: boolean) => ({
+  shift,
+  turn,
+  services,
+  idle: idle ? 'true' : undefined,
+});
+
 /** The service whose queue this turn waits in: each of the operator's services has its turn. */
 export function serviceOfTurn({ services, turn }: Shift): { service: string; isOnlyOne: boolean } {
   const ids = services.split(',');

@@ -13,7 +13,7 @@ import { serviceOfTurn } from '../operators/shift';
 import type { TurnStores } from '../operators/turns';
 import { type KeepsWrites, writeOrKeep } from '../pending-writes';
 import { writeToRecentCall } from '../recent-call';
-import { meetCitizen } from './conference';
+import { meetCitizen, roomAddresses } from './conference';
 import type { FreeLeg, HandOver, LetGo } from './hand-over';
 import { veilSid } from './veiled-sid';
 
@@ -52,7 +52,7 @@ async function takeNext(given: HandOverNeeds, free: FreeLeg, report: Report): Pr
   if (await unlessSilent(() => turns.find(shift.shift, note))) return meetCitizen(shift, { room, leg });
 
   const { service } = serviceOfTurn(shift);
-  const meeting = addresses.citizenMeeting({ room, service, shift: shift.shift });
+  const meeting = roomAddresses.meeting({ room, service, shift: shift.shift });
   const taken = await twilio.takeFirst(queueOf(service), meeting);
   if (taken === 'nobody') return nobody();
   if ('failure' in taken) {
@@ -61,7 +61,7 @@ async function takeNext(given: HandOverNeeds, free: FreeLeg, report: Report): Pr
   }
   if ((await noteService(given, shift.shift, note, taken)) === 'refused') {
     // It did come twice, both at once, and this is the second citizen: back into the queue.
-    await twilio.sendOn(taken.callSid, addresses.citizenIncoming());
+    await twilio.sendOn(taken.callSid, addresses.incoming());
   }
   return meetCitizen(shift, { room, leg, veiled: veilSid(shiftKey, taken.callSid) });
 }
@@ -87,6 +87,6 @@ async function noteService(
 }
 
 async function sendToSurvey({ twilio }: HandOverNeeds, { callSid, arrival }: LetGo, report: Report): Promise<void> {
-  const sent = await twilio.sendOn(callSid, addresses.citizenAfterOperator(arrival));
+  const sent = await twilio.sendOn(callSid, addresses.afterOperator(arrival));
   if (typeof sent === 'object') report(sent.failure);
 }

@@ -1,7 +1,22 @@
 import VoiceResponse from 'twilio/lib/twiml/VoiceResponse';
 import type { Speaker } from '../../voice/speaker';
-import { addresses, holdMusic } from '../addresses';
-import type { Shift } from '../operators/shift';
+import { address, holdMusic } from '../addresses';
+import { type Shift, shiftQuery } from '../operators/shift';
+import type { VeiledSid } from './veiled-sid';
+
+export const roomAddresses = {
+  meeting: ({ room, service, shift }: { room: string; service: string; shift: string }) =>
+    address('/citizen/meeting', { room, service, shift }),
+  afterMeeting: (service: string, look: number) =>
+    address('/citizen/after-meeting', { service, look: look || undefined }),
+  citizenAlone: ({ service, shift, leg, look }: { service: string; shift: string; leg: VeiledSid; look: number }) =>
+    address('/citizen/alone', { service, shift, leg, look: look || undefined }),
+  operatorAlone: (shift: Shift, { leg, look }: { leg: VeiledSid; look: number }) =>
+    address('/operator/alone', { ...shiftQuery(shift, false), leg, look: look || undefined }),
+  /** `veiled`: the citizen's leg, of which Twilio tells nothing after a conference. */
+  operatorAfterMeeting: (shift: Shift, veiled: VeiledSid | undefined) =>
+    address('/operator/after-call', { ...shiftQuery(shift, false), veiled }),
+};
 
 /** Where the two meet: made for two, begins with the second, ends with the first to leave, and nobody hears a beep. */
 const forTwo = { beep: 'false', startConferenceOnEnter: true, endConferenceOnExit: true, maxParticipants: 2 } as const;
@@ -16,8 +31,8 @@ export function meetCitizen(
 ): VoiceResponse {
   const response = new VoiceResponse();
   response
-    .dial({ hangupOnStar: true, action: addresses.operatorAfterMeeting(shift, veiled) })
-    .conference({ ...forTwo, waitUrl: addresses.operatorAlone(shift, { leg, look: 0 }) }, nameOf(room));
+    .dial({ hangupOnStar: true, action: roomAddresses.operatorAfterMeeting(shift, veiled) })
+    .conference({ ...forTwo, waitUrl: roomAddresses.operatorAlone(shift, { leg, look: 0 }) }, nameOf(room));
   return response;
 }
 
@@ -34,8 +49,8 @@ export function meetOperator(
   const response = new VoiceResponse();
   speaker.speak(response, 'connecting');
   // Without a name for the leg nobody could be fetched out: silence, in the place of music without end.
-  const waitUrl = leg === undefined ? '' : addresses.citizenAlone({ service, shift, leg, look: 0 });
-  response.dial({ action: addresses.citizenAfterMeeting(service, 0) }).conference({ ...forTwo, waitUrl }, nameOf(room));
+  const waitUrl = leg === undefined ? '' : roomAddresses.citizenAlone({ service, shift, leg, look: 0 });
+  response.dial({ action: roomAddresses.afterMeeting(service, 0) }).conference({ ...forTwo, waitUrl }, nameOf(room));
   return response;
 }
 
@@ -53,6 +68,6 @@ export function waitToBeSent(speaker: Speaker, service: string, look: number): V
   // Mostly it is within the first one: nothing begins to be said that would be cut off.
   if (look === 1) speaker.speak(response, 'oneMoment');
   response.pause({ length: 1 });
-  response.redirect(addresses.citizenAfterMeeting(service, look + 1));
+  response.redirect(roomAddresses.afterMeeting(service, look + 1));
   return response;
 }
