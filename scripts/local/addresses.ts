@@ -1,6 +1,6 @@
 import type { Address } from './pages/home-page';
 
-/** What each function does, for those who look at the front page. */
+/** What each function does, for the front page. */
 const descriptions: Readonly<Record<string, string>> = {
   '/access/enter': 'il pulsante del collegamento: apre la sessione di un responsabile',
   '/access/link': 'il collegamento mandato per posta',
@@ -38,10 +38,10 @@ const descriptions: Readonly<Record<string, string>> = {
   '/survey/welcome': 'l’inizio del sondaggio, anche da un altro centralino',
 };
 
-/** Those that a person can open. */
+/** The addresses that a person can open. */
 const pages: readonly string[] = ['/report', '/access/sign-in', '/public/month'];
 
-/** Everything that can be reached, people's pages first. */
+/** All addresses, those for people first. */
 export function addressesAt(url: string, functionPaths: readonly string[]): Address[] {
   return [
     { name: 'telefoni', url: `${url}/phones/`, description: 'il telefono del cittadino e quello dell’operatore' },

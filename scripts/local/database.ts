@@ -7,7 +7,7 @@ import dynalite from 'dynalite';
 
 export interface Database {
   readonly endpoint: string;
-  /** What answers there. */
+  /** Its endpoint. */
   readonly server: Server;
   close(): Promise<void>;
 }
@@ -17,7 +17,7 @@ export class DatabaseError extends Error {
   override readonly name = 'DatabaseError';
 }
 
-/** dynalite opens its data while it listens already, and where it can't, ends the process without saying why: it is tried before. */
+/** dynalite opens its data only after it listens, and if that fails it ends the process without a reason: try it before. */
 async function lookInto(directory: string): Promise<void> {
   const { Level } = createRequire(require.resolve('dynalite'))('level');
   const data = new Level(directory);
@@ -40,7 +40,7 @@ async function lookInto(directory: string): Promise<void> {
   await data.close();
 }
 
-/** Why the data could not be opened, as LevelDB says it. */
+/** LevelDB's error codes. */
 function causeOf(error: unknown): { readonly code: unknown; readonly message: string } {
   const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
   const cause = isObject(error) && 'cause' in error && isObject(error.cause) ? error.cause : {};

@@ -9,13 +9,13 @@ export type Environment = Readonly<Record<string, string>>;
 /** The citizens' and the operators' number, on the phones' page. */
 export const localNumbers = { citizen: '+39800000001', operator: '+39060000001' } as const;
 
-/** Who may sign in on one's own machine. */
+/** The operator on one's own machine. */
 export const localOperator = { number: '101', pin: '123456' } as const;
 
-/** When the scheduler asks for the report, unless REPORT_TIME says otherwise. */
+/** The report's time, unless REPORT_TIME says otherwise. */
 const usualReportTime = '18:30';
 
-/** Enough to try everything out without an account anywhere. Port 0 is one that is free. */
+/** Defaults to try everything out without an account anywhere. Port 0 is any free one. */
 const localDefaults: Environment = {
   ...localSecrets,
   TABLE_NAME: 'faccina',

@@ -5,7 +5,7 @@ export type Access = 'public' | 'protected' | 'private';
 
 interface Options {
   readonly authToken: string;
-  /** The access of each function's route, by its path; nothing for what is no function. */
+  /** Who may request a function, by its path; undefined if there is no such function. */
   readonly accessOf: (path: string) => Access | undefined;
   /** Twilio's own limit is 10 s; tests shorten it. */
   readonly limitMilliseconds?: number;
@@ -15,8 +15,8 @@ interface Options {
 const functionLimitMilliseconds = 10_000;
 
 /**
- * What Twilio's edge does and its local runtime doesn't: lets in to `.protected` functions only what Twilio has signed,
- * knows no way to `.private` ones, takes GET, POST and OPTIONS, and stops at ten seconds.
+ * Does what Twilio's edge does and its local runtime doesn't: requires Twilio's signature for `.protected` functions, hides
+ * `.private` ones, allows only GET, POST and OPTIONS, and stops a function after ten seconds.
  */
 export function gate({ authToken, accessOf, limitMilliseconds = functionLimitMilliseconds }: Options): Router {
   const router = Router();
@@ -27,7 +27,7 @@ export function gate({ authToken, accessOf, limitMilliseconds = functionLimitMil
     if (!['GET', 'POST', 'OPTIONS'].includes(request.method)) return void response.status(405).send('not allowed');
     next();
   });
-  // Twilio takes requests of 1 MB at most. The runtime behind leaves a body alone that was parsed before.
+  // Twilio accepts requests of 1 MB at most. The runtime behind doesn't parse a body again.
   router.use(urlencoded({ extended: false, limit: '1mb' }));
   router.use((request: Request, response: Response, next: NextFunction) => {
     if (accessOf(request.path) === 'protected' && !isFromTwilio(request, authToken)) {
@@ -42,7 +42,7 @@ export function gate({ authToken, accessOf, limitMilliseconds = functionLimitMil
 function isFromTwilio(request: Request, authToken: string): boolean {
   const signature = request.header('x-twilio-signature');
   if (signature === undefined) return false;
-  // A tunnel to this machine ends https, and says so.
+  // A tunnel to this machine terminates https, and says so in a header.
   const protocol = request.header('x-forwarded-proto') ?? request.protocol;
   const url = `${protocol}://${request.header('host')}${request.originalUrl}`;
   return validateRequest(authToken, signature, url, request.method === 'POST' ? request.body : {});
@@ -50,9 +50,9 @@ function isFromTwilio(request: Request, authToken: string): boolean {
 
 function stopAfter(milliseconds: number, response: Response): void {
   const timer = setTimeout(() => {
-    if (response.headersSent) return; // on its way already
+    if (response.headersSent) return; // it was sent already
     response.status(504).send('the function took too long');
-    // The function doesn't know that nobody listens any more; what it answers now goes nowhere.
+    // The function runs on; drop what it still answers.
     response.setHeader = () => response;
     response.removeHeader = () => undefined;
     response.end = () => response;

@@ -24,20 +24,19 @@ export interface LocalPhones {
   readonly router: Router;
   /** The simulator whose REST API a request of the functions is for. */
   simulatorFor(headers: IncomingHttpHeaders): Simulator;
-  /** Resolves when no working day is being played: its report is one of the whole day. */
+  /** Resolves when no working day is being played, so that a report is of the whole day. */
   untilPlayed(): Promise<void>;
   stop(): Promise<void>;
 }
 
 /**
- * How long a working day lasts for those who call in it: so that all of them call in the hour in which it is played, and
- * are counted in it.
+ * How long a working day lasts on its own clock: short enough for all its calls to fall into the hour in which it is played.
  */
 const playedSeconds = 50 * 60;
 
 const timeOn = (clock: Clock): string => new Date(clock.now()).toISOString();
 
-/** The phones' page over two simulators: one for the people before it, and for each working day one that hurries. */
+/** The phones' page over two simulators: one in real time for its users, and a fast one for each working day. */
 export function localPhones({ url, settings, now }: Options): LocalPhones {
   const citizenNumber = settings.SERVICES.flatMap(({ numbers }) => numbers)[0] ?? localNumbers.citizen;
   const operatorNumber = localNumbers.operator;
@@ -91,7 +90,7 @@ export function localPhones({ url, settings, now }: Options): LocalPhones {
   });
   return {
     router,
-    // While the hurried one waits for an answer its clock stands still: that is how what is asked meanwhile is known.
+    // The fast simulator's clock stands still while it waits for an answer; so a REST request with that time is for it.
     simulatorFor: (headers) =>
       hurried && headers[clockHeader] === timeOn(hurried.clock) ? hurried.simulator : simulator,
     untilPlayed: () => played,
@@ -100,8 +99,8 @@ export function localPhones({ url, settings, now }: Options): LocalPhones {
 }
 
 /**
- * The hour may have turned while the day was played, and have been counted: then it changed after its end, which no step of
- * it knew.
+ * Invalidates the cached count of the hour in which a day began, if it was counted while the day was still being played: the
+ * steps, on the fast clock, did not know that the hour was over.
  */
 async function noteChanges(settings: Settings, hour: Hour, now: () => Date): Promise<void> {
   const client = connect(settings);

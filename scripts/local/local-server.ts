@@ -21,9 +21,9 @@ import { everyDayAt, everySeconds, startScheduler } from './scheduler';
 import { type LocalServices, startServices } from './services';
 import { tellTime } from './tell-time';
 
-/** A working day is played in a minute or two: more often than where it takes a day. */
+/** More often than in production, because a working day is played in a minute or two. */
 const secondsBetweenCounts = 10;
-/** A machine of one's own is off at night: where Faccina is deployed, it is once a night. */
+/** More often than in production (once a night), because one's own machine is off at night. */
 const secondsBetweenSealings = 3600;
 const secondsBetweenSendings = 60;
 
@@ -35,7 +35,7 @@ export interface LocalServer {
   close(): Promise<void>;
 }
 
-/** Longer than any client keeps a connection, so that none sends into one that is just being closed. */
+/** Longer than clients keep idle connections, so that none sends a request into one that is being closed. */
 const idleMilliseconds = 60_000;
 
 interface Options {
@@ -43,20 +43,20 @@ interface Options {
   readonly built: Built;
   readonly environment: LocalEnvironment;
   readonly say: (line: string) => void;
-  /** The machine's time, or another that goes as fast: everything here goes by it. */
+  /** The clock of everything here: the machine's, or one with an offset. */
   readonly now: () => Date;
   /** Where to keep the data and the mailbox; `.faccina` in the project's folder. */
   readonly directory?: string;
-  /** Whether what was stored goes with the server: a request then takes little more than half as long, which tests like. */
+  /** Whether to keep the data in memory only, for tests: a request then takes little more than half as long. */
   readonly isInMemory?: boolean;
-  /** Where the functions find the database that was started: what stands before it in a test of faults. */
+  /** Another endpoint for the functions' database: a proxy in front of it, in tests of faults. */
   readonly databaseThrough?: (endpoint: string) => Promise<string>;
-  /** When a function is stopped; Twilio's own limit unless a test is in a hurry. */
+  /** A function's time limit; Twilio's unless a test shortens it. */
   readonly functionLimitMilliseconds?: number;
 }
 
 /**
- * Everything on one port: the functions as Twilio would run them, the phones, the mailbox, the front page.
+ * Starts everything on one port: the functions as Twilio would run them, the phones, the mailbox, the front page.
  * @throws SettingsError
  */
 export async function startLocalServer(options: Options): Promise<LocalServer> {
@@ -76,10 +76,10 @@ export async function startLocalServer(options: Options): Promise<LocalServer> {
   let phones: LocalPhones | undefined;
   const rest = await serveRest((headers) => phones?.simulatorFor(headers));
   const environmentHere = {
-    // As Twilio tells its functions: links in mails and the origin of commands are made of it.
+    // Set by Twilio in production; it is the origin in mailed links and for the CSRF check.
     DOMAIN_NAME: `localhost:${port}`,
     [whoName]: randomUUID(),
-    // Never Twilio's own: the calls are the simulator's, whatever account the settings name.
+    // Always the simulator's, never Twilio's, whatever account the settings name.
     TWILIO_API_ENDPOINT: started.environment['TWILIO_API_ENDPOINT'] || rest.url,
   };
   const services = { ...started, environment: { ...started.environment, ...environmentHere } };
@@ -108,12 +108,12 @@ export async function startLocalServer(options: Options): Promise<LocalServer> {
   app.use(clockRouter(now), homeRouter({ addresses: () => addresses }));
   app.use(runtime.app);
   const scheduler = startScheduler({
-    // Where it listens: `localhost` may be ::1 alone.
+    // The address that it listens on: `localhost` may be ::1 only.
     url: `http://127.0.0.1:${port}`,
     secret: services.settings.REPORT_SECRET,
     errands: [
       { path: '/reports/daily', next: everyDayAt(environment.reportTime), waitsFor: async () => phones?.untilPlayed() },
-      // Every day, because no timer waits for a month: the report is mailed once.
+      // Requested every day, because timers can't wait for a month; it is idempotent.
       { path: '/reports/monthly', next: everyDayAt(environment.reportTime), quiet: true },
       { path: '/figures/count', next: everySeconds(secondsBetweenCounts), quiet: true },
       { path: '/days/seal', next: everySeconds(secondsBetweenSealings), quiet: true },
@@ -134,7 +134,7 @@ export async function startLocalServer(options: Options): Promise<LocalServer> {
       const closed = once(server, 'close');
       server.close();
       server.closeIdleConnections();
-      // Pages that listen for events never end by themselves; what a function still has to say gets a second.
+      // Event streams never end by themselves; functions get a second to finish.
       const patience = setTimeout(() => server.closeAllConnections(), 1000);
       await closed;
       clearTimeout(patience);

@@ -1,9 +1,9 @@
 import { isDay, nextAt, startOf } from '../../src/calendar/civil-time';
 
 /**
- * The time of this machine, or one that goes as fast from another moment on.
- * @param startingAt what a clock in Rome shows at first, `2026-10-25 20:28`
- * @returns nothing where that is no day and time
+ * A clock: this machine's, or one that starts at another moment and goes as fast.
+ * @param startingAt the civil time in Rome at which it starts, `2026-10-25 20:28`
+ * @returns undefined if that is no day and time
  */
 export function machineTime(startingAt: string | undefined): (() => Date) | undefined {
   if (startingAt === undefined) return () => new Date();

@@ -8,23 +8,23 @@ const runningSchema = v.record(v.string(), v.string());
 
 const fileIn = (root: string) => join(root, '.faccina/running.json');
 
-/** Where a server says who it is. */
+/** The path at which a server identifies itself. */
 export const whoPath = '/who';
-/** The setting that holds what it says: made up at each start. */
+/** The variable with the identifier, which is random for each start. */
 export const whoName = 'RUNNING_AS';
 const patienceMilliseconds = 5_000;
 
-/** Notes where the database and the mail server listen, for commands that are given meanwhile. */
+/** Writes down where the database and the mail server listen, for commands that are run meanwhile. */
 export function rememberRunning(root: string, environment: Environment): () => void {
   mkdirSync(join(root, '.faccina'), { recursive: true });
   writeFileSync(fileIn(root), JSON.stringify(environment), { mode: 0o600 });
   return () => rmSync(fileIn(root), { force: true });
 }
 
-/** The settings of the server that is running here; nothing when none is, whatever an earlier one has left. */
+/** The settings of the running server; undefined if none is running, even if an earlier one has left its file. */
 export async function findRunning(root: string): Promise<Environment | undefined> {
   const environment = noted(root);
-  // A process that was killed forgets nothing, and its number or its port may be another's by now: it is asked.
+  // A killed process leaves its file, and its pid or port may belong to another by now: so request its identifier.
   return environment && (await isThere(environment)) ? environment : undefined;
 }
 

@@ -7,15 +7,15 @@ import type { Access } from './gate';
 
 export interface Runtime {
   readonly app: Express;
-  /** The functions' paths, as they are deployed. */
+  /** The functions' paths as deployed. */
   readonly functionPaths: readonly string[];
-  /** Nothing for what is no function. */
+  /** Undefined if there is no such function. */
   readonly accessOf: (path: string) => Access | undefined;
 }
 
 type Resource = ConstructorParameters<typeof LocalDevelopmentServer>[1]['routes']['functions'][number];
 
-/** Twilio's own local runtime over what was built: without a process for each request, and without reloading. */
+/** Twilio's own local runtime for the built functions, without a process for each request and without reloading. */
 export function twilioRuntime(
   root: string,
   built: Built,
@@ -46,7 +46,7 @@ export function twilioRuntime(
   };
 }
 
-/** A file's name says who may ask for it: `sign-in.protected.js` is `/sign-in`, asked for by Twilio alone. */
+/** A file's name says who may request it: `sign-in.protected.js` is `/sign-in`, for Twilio only. */
 function resourcesIn(folder: string, pathOf: (file: string) => string): Resource[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())

@@ -6,15 +6,15 @@ export interface Scheduler {
   stop(): void;
 }
 
-/** What is asked for again and again. */
+/** A scheduled job. */
 export interface Errand {
-  /** The function that does it, `/reports/daily`. */
+  /** Its function, `/reports/daily`. */
   readonly path: string;
-  /** When it is due after a moment. */
+  /** When it is next due after a moment. */
   readonly next: (after: Date) => Date;
-  /** Nobody wants to read each time how it went. */
+  /** Whether to print only failures. */
   readonly quiet?: boolean;
-  /** What has to come to its end first, if it is under way. */
+  /** Something to wait for before the request. */
   readonly waitsFor?: () => Promise<void>;
 }
 
@@ -37,7 +37,7 @@ interface Options {
   readonly say: (line: string) => void;
 }
 
-/** Asks for what has to be done at its time, as EventBridge does where Faccina is deployed. */
+/** Requests each job when it is due, as EventBridge does in production. */
 export function startScheduler({ errands, ...options }: Options): Scheduler {
   const stops = errands.map((errand) => run(errand, options));
   return {
@@ -65,7 +65,7 @@ function run({ path, next, quiet = false, waitsFor }: Errand, options: Omit<Opti
   return () => clearTimeout(timer);
 }
 
-/** The signed request, for today. */
+/** Sends a job's signed request, for today. */
 export async function askFor(path: string, { url, secret, now }: Omit<Options, 'errands' | 'say'>): Promise<string> {
   const moment = now();
   const headers = {

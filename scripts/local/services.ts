@@ -8,9 +8,9 @@ import { startDatabase } from './database';
 import { type Environment, localOperator, localPort } from './environment';
 import { type Mailbox, startMailbox } from './mailbox/start-mailbox';
 
-/** What the functions find around them on one's own machine: the table and the mail relay. */
+/** The database and the mail relay on one's own machine. */
 export interface LocalServices {
-  /** The settings, with the addresses of what was started here. */
+  /** The settings with the addresses of what was started. */
   readonly environment: Environment;
   readonly settings: Settings;
   readonly mailbox: string;
@@ -19,15 +19,15 @@ export interface LocalServices {
 
 interface Options {
   readonly environment: Environment;
-  /** Where to keep everything, `.faccina`. */
+  /** The folder for all data, `.faccina`. */
   readonly directory: string;
-  /** Whether the database keeps nothing on the disk. */
+  /** Whether the database is in memory only. */
   readonly isInMemory?: boolean;
   readonly now: () => Date;
 }
 
 /**
- * Starts what the settings don't find elsewhere: a database and a mail server on the ports of this machine that they name.
+ * Starts the database and the mail server, if the settings name ports of this machine for them.
  * @throws SettingsError
  */
 export async function startServices(options: Options): Promise<LocalServices> {
@@ -63,15 +63,15 @@ export async function startServices(options: Options): Promise<LocalServices> {
 }
 
 /**
- * Whether somebody's own settings make sense, before anything starts.
+ * Validates the settings before anything starts.
  * @throws SettingsError
  */
 export const checkSettings = (environment: Environment): Settings => readSettings(onThisMachine(environment));
 
-/** With the address that is still to be known. */
+/** Fills in the port, once it is known. */
 const onThisMachine = (environment: Environment): Environment => ({ ...environment, DOMAIN_NAME: 'localhost' });
 
-/** The tables, and an operator who can sign in on this machine only. */
+/** Creates the tables, and an operator who can sign in on this machine only. */
 async function furnish(settings: Settings): Promise<void> {
   const client = connect(settings);
   for (const name of [settings.TABLE_NAME, settings.DAY_KEY_TABLE_NAME]) await createTable(client, name);
@@ -80,6 +80,6 @@ async function furnish(settings: Settings): Promise<void> {
   const { operators } = openStores(settings);
   const pin = await hashPin(localOperator.pin, costOfKnownPin);
   const isNew = (await operators.add(number, { name: 'Prova', pin, services: [], local: true })) === 'done';
-  // An earlier version's had another PIN.
+  // Data of an earlier version may have another PIN.
   if (!isNew && (await operators.find(number))?.local) await operators.changePin(number, pin);
 }

@@ -24,7 +24,7 @@ const usage =
 export const start: Command = async ({ root, shell, terminal, build }, args) => {
   const { now, yes } = readOptions({ args, shell });
   const running = await findRunning(root);
-  // It would be left without its functions, which are built anew.
+  // Or the build would replace the functions of the one that is running.
   if (running)
     throw new ToMend(
       `npm start is running here already: ${originOf(running)}`,
@@ -32,7 +32,7 @@ export const start: Command = async ({ root, shell, terminal, build }, args) => 
     );
   const environment = readLocalEnvironment(root, shell);
   tellSettings(environment);
-  // Nobody should wait for the functions to be built to hear of a slip.
+  // Validate the settings before the build, which takes longer.
   const others = elsewhere(checkSettings({ ...environment.values, PORT: String(environment.port) }));
   if (others.length > 0) {
     console.log(`  not on this machine: ${others.join(', ')}. What is tried out here is stored and mailed there`);

@@ -8,9 +8,9 @@ import { findRunning } from './running';
 import { checkSettings, startServices } from './services';
 
 /**
- * Uses the server that is running here; where none is, starts the database and the mail server for as long as it takes.
- * @param now the time, unless a server is running: it is asked then
- * @param use is told where the pages are, unless nothing answers there
+ * Uses the running server, or, if there is none, starts the database and the mail server for the time of the call.
+ * @param now the time, if no server is running; a running server is asked for its time
+ * @param use is given the address of the pages, if a server is running
  */
 export async function withSettings(
   { root, now }: { readonly root: string; readonly now: () => Date },

@@ -6,7 +6,7 @@ import { moment } from './moment';
 interface Listed {
   /** Newest first. */
   readonly messages: readonly Message[];
-  /** How many there are on disk, of which only the newest are listed. */
+  /** How many there are on disk; only the newest are listed. */
   readonly kept: number;
 }
 

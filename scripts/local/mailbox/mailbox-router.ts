@@ -9,10 +9,10 @@ interface Options {
   readonly directory: string;
 }
 
-/** More than that nobody scrolls through; the files are all still there. */
+/** The most messages to list; older ones stay on disk. */
 const mostListed = 200;
 
-/** No script, nothing fetched, no form: what an e-mail says must not matter to the page that shows it. */
+/** The policy for messages: no scripts, no external resources, no forms. */
 const messageContentSecurityPolicy = [
   "default-src 'none'",
   "style-src 'unsafe-inline'",
@@ -42,7 +42,7 @@ export function mailboxRouter({ directory }: Options): Router {
     }
   });
 
-  /** What the list's page asks every other moment. */
+  /** Polled by the list's page. */
   router.get('/newest', async (_request, response, next) => {
     try {
       const ids = await messageIds(directory);
@@ -99,7 +99,7 @@ function download(response: Response, name: string, mediaType: string, content: 
   response.set({ 'Content-Type': mediaType, 'Content-Security-Policy': "default-src 'none'; sandbox" }).end(content);
 }
 
-/** A link in a message opens beside it: the frame that shows the message may not leave its place. */
+/** Links in a message open in a new tab: the message's frame must not navigate. */
 function withLinksOutside(message: string): string {
   const base = '<base target="_blank">';
   return /<head[^>]*>/i.test(message) ? message.replace(/<head[^>]*>/i, (head) => head + base) : base + message;

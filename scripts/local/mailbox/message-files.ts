@@ -2,17 +2,17 @@ import { randomBytes } from 'node:crypto';
 import { readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** The name of a kept message without its `.eml`: when it came in, and what tells it from others of that moment. */
+/** A stored message's name without `.eml`: its time and a random part. */
 export type MessageId = string;
 
 const idShape = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(\d{3})Z-[0-9a-f]{8}$/;
 
-/** Only what `keepMessage` may have written: an id is part of an address, and becomes part of a path. */
+/** Only ids that `keepMessage` writes: an id comes from an address and becomes part of a path. */
 export function isMessageId(text: string): text is MessageId {
   return idShape.test(text);
 }
 
-/** Writes a message so that whoever lists the directory sees the whole of it or nothing. */
+/** Writes a message atomically: a listing sees all of it or nothing. */
 export async function keepMessage(directory: string, receivedAt: Date, message: Uint8Array): Promise<MessageId> {
   const id = `${receivedAt.toISOString().replace(/[-:.]/g, '')}-${randomBytes(4).toString('hex')}`;
   const unfinished = join(directory, `.${id}.unfinished`);
@@ -21,7 +21,7 @@ export async function keepMessage(directory: string, receivedAt: Date, message: 
   return id;
 }
 
-/** The kept messages, newest first. */
+/** The stored messages, newest first. */
 export async function messageIds(directory: string): Promise<readonly MessageId[]> {
   const names = await unlessMissing(readdir(directory), []);
   return names

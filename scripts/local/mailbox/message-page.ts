@@ -28,7 +28,7 @@ ${message.html === undefined || text === undefined ? html`` : plainText(text)}`,
 }
 
 function body({ id, html: markup, text }: Message): Html {
-  // The frame may run nothing: it is of this origin only so that its page can give it the height of what it holds.
+  // Scripts are forbidden in the frame; it has this origin only so that the page can fit its height to the message.
   if (markup !== undefined) {
     return html`<iframe class="body" src="/mailbox/${id}/html" title="Il testo del messaggio"
 sandbox="allow-same-origin allow-popups allow-popups-to-escape-sandbox"></iframe>`;

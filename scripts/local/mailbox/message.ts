@@ -1,7 +1,7 @@
 import PostalMime, { type Address, type Attachment, type Email } from 'postal-mime';
 import { type MessageId, receivedAt } from './message-files';
 
-/** A message as the pages show it. */
+/** A parsed message. */
 export interface Message {
   readonly id: MessageId;
   readonly receivedAt: Date;
@@ -19,7 +19,7 @@ export interface MessageAttachment {
   readonly content: Buffer;
 }
 
-/** Reads a message as it came over SMTP. One that is no proper e-mail is shown as the text that it is. */
+/** Parses a message as received over SMTP. A malformed one is shown as plain text. */
 export async function parseMessage(id: MessageId, raw: Buffer): Promise<Message> {
   const email = await parsed(raw);
   return {

@@ -17,7 +17,7 @@ export interface Mailbox {
   close(): Promise<void>;
 }
 
-/** An SMTP server that takes every message it is given, from this machine only, and keeps each as a file. */
+/** An SMTP server on the loopback interface that accepts every message and stores it as a file. */
 export async function startMailbox({ directory, port, now }: Options): Promise<Mailbox> {
   await mkdir(directory, { recursive: true });
   const server = new SMTPServer({
@@ -38,7 +38,7 @@ export async function startMailbox({ directory, port, now }: Options): Promise<M
   });
   const listening = server.listen(port, '127.0.0.1');
   await once(listening, 'listening');
-  // A client that goes away in the middle is its own business: without a listener it would end the process.
+  // Ignore clients that disconnect: without a listener the error would end the process.
   server.on('error', (error) => console.warn(`mailbox: ${error.message}`));
   const address = listening.address();
   if (address === null || typeof address === 'string') throw new Error('the mailbox has no port');
@@ -48,7 +48,7 @@ export async function startMailbox({ directory, port, now }: Options): Promise<M
 async function received(stream: AsyncIterable<Buffer>): Promise<Buffer | 'too large'> {
   const pieces: Buffer[] = [];
   let bytes = 0;
-  // Read to its end even when it is too large: SMTP has no way to stop a message half-way.
+  // Read to the end even if it is too large: SMTP has no way to stop a message half-way.
   for await (const piece of stream) {
     bytes += piece.length;
     if (bytes <= mostBytes) pieces.push(piece);

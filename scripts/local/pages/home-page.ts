@@ -5,7 +5,7 @@ export interface Address {
   readonly name: string;
   readonly url: string;
   readonly description: string;
-  /** Whether it is a page that a person can open; the others answer only to the telephone exchange. */
+  /** Whether a person can open it; the others are for Twilio only. */
   readonly opens?: boolean;
 }
 
@@ -50,7 +50,7 @@ nella posta.</p>
 ${others.length === 0 ? html`` : addressList(others)}`;
 }
 
-/** What has a card of its own needs no second mention. */
+/** Addresses that have a card are not listed again. */
 function hasCard(url: string): boolean {
   return URL.canParse(url) && /^\/(phones|report|mailbox)\/?$/.test(new URL(url).pathname);
 }
@@ -71,7 +71,7 @@ function addressList(addresses: readonly Address[]): Html {
 </section>`;
 }
 
-/** A face, of which only the mouth differs. */
+/** A face; only the mouth differs. */
 function face(mouth: string): Html {
   return html`<svg viewBox="0 0 24 24" aria-hidden="true"><circle cx="12" cy="12" r="10.5"/><path d="M8.5 9v.5M15.5 9v.5"/><path d="${mouth}"/></svg>`;
 }

@@ -5,7 +5,7 @@ export interface Page {
   /** Where the page belongs in the navigation. */
   readonly section: 'home' | 'phones' | 'mailbox';
   readonly content: Html;
-  /** Addresses of the style sheets and scripts that only this page needs. */
+  /** The page's own style sheets and scripts. */
   readonly styles?: readonly string[];
   readonly scripts?: readonly string[];
 }
@@ -16,7 +16,7 @@ const sections = [
   { section: 'mailbox', address: '/mailbox', name: 'Posta' },
 ] as const;
 
-/** The frame that every page of the local server shares. */
+/** The layout of every page of the local server. */
 export function layout({ title, section, content, styles = [], scripts = [] }: Page): string {
   const links = sections.map((each) =>
     each.section === section

@@ -10,9 +10,8 @@ const contentSecurityPolicy = [
 ].join('; ');
 
 /**
- * What stands before every page and command of the local server. The server answers on loopback and asks for no
- * password, so a site that the browser has open elsewhere must be able neither to read it (by a name of its own that
- * resolves to 127.0.0.1) nor to drive it.
+ * Protects every page and command of the local server, which has no password: another site in the same browser must not be able
+ * to read it (by DNS rebinding to 127.0.0.1) or to send it commands (CSRF).
  */
 export function pageGuard(request: Request, response: Response, next: NextFunction): void {
   response.set({
@@ -39,7 +38,7 @@ function isCommand(request: Request): boolean {
   return request.method !== 'GET' && request.method !== 'HEAD';
 }
 
-/** Every browser names the origin of a command. What names none is no browser, and has no other site behind it. */
+/** Browsers always send `Origin` with a command. A request without it comes from no browser, and so from no other site. */
 function isFromThisSite({ headers }: Request): boolean {
   const { origin } = headers;
   if (origin !== undefined) return origin === `http://${headers.host}` || origin === `https://${headers.host}`;

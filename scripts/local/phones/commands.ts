@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 
-/** Also what is said of a key that is missing: valibot gives its path then. */
+/** Also the message for a missing key, for which valibot gives only the path. */
 const objectMessage = ({ path }: v.ObjectIssue): string =>
   path === undefined ? 'the body must be a JSON object' : `${String(path[0].key)} is missing`;
 
-/** What the page may send, and what is said of anything else. */
+/** The schemas of the page's commands, with the messages for anything else. */
 const phone = v.optional(
   v.pipe(
     v.number('phone must be a number'),

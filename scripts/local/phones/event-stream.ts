@@ -1,9 +1,9 @@
 import type { Request, Response } from 'express';
 
-/** Proxies and browsers give up on a stream that says nothing for long. */
+/** Proxies and browsers close idle streams: send a keep-alive. */
 const heartbeatMilliseconds = 20_000;
 
-/** The pages that listen, as Server-Sent Events. Each is told first how things stand, then of every change. */
+/** Server-Sent Events for open pages. Each gets the current state first, then every change. */
 export class EventStream {
   readonly #listening = new Set<Response>();
 
@@ -24,7 +24,7 @@ export class EventStream {
   }
 }
 
-/** JSON has no line breaks of its own, so an event is one line. */
+/** JSON has no raw line breaks, so an event is one line. */
 function written(change: object): string {
   return `data: ${JSON.stringify(change)}\n\n`;
 }

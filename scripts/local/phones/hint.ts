@@ -4,7 +4,7 @@ export type Role = 'citizen' | 'operator';
 
 export interface Hint {
   readonly text: string;
-  /** On which of the phones it is to be done, where it is on one. */
+  /** The phone it is about, if it is about one. */
   readonly on: Role | null;
 }
 
@@ -13,7 +13,7 @@ interface Situation {
   readonly operators: readonly { readonly number: string; readonly pin: string }[];
 }
 
-/** What a newcomer does next. What waits for a key comes first, then who waits for somebody, then the next call. */
+/** The next thing for a newcomer to do: first a phone that waits for a key, then one that waits for somebody, then a new call. */
 export function hintFor({ calls, operators }: Situation): Hint {
   const is = (as: Role, ...stages: Stage[]): boolean =>
     calls.some((call) => call.as === as && stages.includes(call.stage));

@@ -11,7 +11,7 @@ import { type PromptsHeard, promptsHeardHere } from './prompts-heard';
 import { Switchboard } from './switchboard';
 
 interface Options {
-  /** On the machine's own clock: people talk to it. */
+  /** The real-time simulator, for people. */
   readonly simulator: Simulator;
   readonly citizenNumber: string;
   readonly operatorNumber: string;
@@ -20,7 +20,7 @@ interface Options {
   readonly promptsHeard?: PromptsHeard;
 }
 
-/** The phones' page, what it listens to and what it commands, mounted at `/phones`. */
+/** The phones' page with its events and commands, mounted at `/phones`. */
 export function phonesRouter({ workingDay, promptsHeard = promptsHeardHere(), ...options }: Options): Router {
   const switchboard = new Switchboard({ ...options, promptsHeard });
   const stream = new EventStream();
@@ -90,20 +90,20 @@ export function phonesRouter({ workingDay, promptsHeard = promptsHeardHere(), ..
   return router;
 }
 
-/** The key is down; what it sets off comes over the event stream, also when it is a fault. */
+/** Answers once the key is pressed; its effects, failures too, come over the event stream. */
 function notWaitedFor(settled: Promise<void>): void {
   settled.catch((fault) => console.error('the phones:', fault));
 }
 
 type Handler = (request: Request, response: Response, next: NextFunction) => Promise<void>;
 
-/** A command runs only with a body that fits its schema; anything else is told what is wrong with it. */
+/** Runs a command if its body fits the schema; otherwise answers with what is wrong. */
 function command<Schema extends v.GenericSchema>(
   schema: Schema,
   run: (body: v.InferOutput<Schema>, response: Response, sid: string) => void | Promise<void>,
 ): Handler {
   return async (request, response, next) => {
-    // A form of another site can send no JSON without asking first.
+    // Another site can't send JSON without a CORS preflight.
     if (!request.is('json')) return refuse(response, 415, 'the body must be JSON');
     const body = v.safeParse(schema, request.body);
     if (!body.success) return refuse(response, 400, body.issues.map(({ message }) => message).join('; '));

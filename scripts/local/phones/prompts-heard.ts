@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { readCatalogue } from '../../build/catalogue';
 
-/** The prompts by which somebody on the phone knows where in the call they are. */
+/** The prompts from which the stage of a call can be told. */
 export const promptNames = [
   'greeting',
   'connecting',
@@ -22,15 +22,15 @@ export const promptNames = [
 ] as const;
 export type PromptName = (typeof promptNames)[number];
 
-/** What is heard on a phone: the voice that says a text, or a recording that is played. */
+/** Audio on a phone: a spoken text, or a recording. */
 export type Heard = { readonly said: string } | { readonly played: string };
 
-/** Tells which prompts are in what was heard. */
+/** Finds the prompts in what was heard. */
 export type PromptsHeard = (heard: Heard) => ReadonlySet<PromptName>;
 
 type Spoken = Readonly<Record<string, readonly string[]>>;
 
-/** A prompt is known by its first phrase, and as a recording by the name of its file. */
+/** A prompt is recognised by its first phrase, a recording by the name of its file. */
 export function promptsHeardIn(spoken: Spoken): PromptsHeard {
   const patterns = promptNames.map((name) => ({ name, pattern: patternOf(name, spoken[name]?.[0]) }));
   return (heard) => {

@@ -1,7 +1,7 @@
 import type { SimulatorEvent } from '../../simulator/events';
 import type { PromptName, PromptsHeard } from './prompts-heard';
 
-/** Where in the call somebody is, as far as can be heard on their phone. */
+/** The stage of a call, as far as can be heard on the phone. */
 export type Stage =
   | 'calling'
   | 'waiting'
@@ -55,7 +55,7 @@ export function stageAfter(stage: Stage, event: SimulatorEvent, promptsHeard: Pr
   }
 }
 
-/** The last prompt counts: "that key is none of the answers" comes before the question that is put again. */
+/** The last prompt counts: when a question is repeated, "that key is none of the answers" comes before it. */
 function stageAfterPrompts(stage: Stage, prompts: ReadonlySet<PromptName>): Stage {
   return [...prompts].reduce((before, prompt) => stageAfterPrompt[prompt] ?? before, stage);
 }

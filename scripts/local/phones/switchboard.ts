@@ -17,11 +17,11 @@ export interface PhoneCall {
   readonly lines: readonly TranscriptLine[];
 }
 
-/** What the page is told of, one piece after another. */
+/** The events for the page. */
 export type Change =
   | { readonly kind: 'call'; readonly call: Omit<PhoneCall, 'lines'> }
   | { readonly kind: 'line'; readonly sid: string; readonly line: TranscriptLine }
-  /** The voice or the music is cut off. */
+  /** The voice or the music stops. */
   | { readonly kind: 'hush'; readonly sid: string }
   | { readonly kind: 'hint'; readonly hint: Hint };
 
@@ -37,14 +37,14 @@ interface Held extends Omit<PhoneCall, 'stage' | 'lines'> {
   readonly call: Call;
   readonly lines: TranscriptLine[];
   stage: Stage;
-  /** Whether its survey has come to its thanks. */
+  /** Whether its survey has reached the thanks. */
   answered: boolean;
 }
 
-/** An operator who leaves the phone off the hook all day must not fill the memory. */
+/** The most lines to keep of a call: an operator's may last all day. */
 const mostLines = 300;
 
-/** The phones of the page, and what each of them has heard on its latest call. */
+/** The phones of the page, each with the transcript of its latest call. */
 export class Switchboard {
   readonly #options: Options;
   readonly #held = new Map<string, Held>();
@@ -70,7 +70,7 @@ export class Switchboard {
     return () => this.#listeners.delete(listener);
   }
 
-  /** Places a call from one of the phones; none if that phone is in one already. */
+  /** Places a call from one of the phones, unless it is in a call already. */
   place(as: Role, phone: number): PhoneCall | undefined {
     const { simulator, citizenNumber, operatorNumber } = this.#options;
     const from = phoneNumber(as, phone);
@@ -86,7 +86,7 @@ export class Switchboard {
     return { ...described(held), lines: held.lines };
   }
 
-  /** The call, as long as it has not ended. */
+  /** The phone's call, unless it has ended. */
   live(sid: string): Call | undefined {
     const held = this.#held.get(sid);
     return held === undefined || held.stage === 'ended' ? undefined : held.call;
@@ -109,7 +109,7 @@ export class Switchboard {
   }
 
   #write(held: Held, line: TranscriptLine): void {
-    // The hold music comes round again and again; it is one thing to who listens.
+    // Hold music loops; show it once.
     const again = line.kind === 'music' && held.lines.at(-1)?.kind === 'music';
     if (!again) held.lines.push(line);
     if (held.lines.length > mostLines) held.lines.shift();
@@ -132,7 +132,7 @@ function described({ sid, as, phone, from, stage }: Held): Omit<PhoneCall, 'line
   return { sid, as, phone, from, stage };
 }
 
-/** Numbers that belong to nobody: 000 is no Italian prefix. */
+/** Numbers that nobody has: 000 is no Italian prefix. */
 export function phoneNumber(as: Role, phone: number): string {
   return `+39000${as === 'citizen' ? '0' : '9'}${String(phone).padStart(6, '0')}`;
 }

@@ -4,11 +4,11 @@ import type { SimulatorEvent } from '../../simulator/events';
 export interface TranscriptLine {
   readonly kind: 'voice' | 'music' | 'recording' | 'key' | 'line' | 'fault';
   readonly text: string;
-  /** The path of what is played, so that the page can play it. */
+  /** The path of the recording, so that the page can play it. */
   readonly plays?: string;
 }
 
-/** What the event is to whoever holds the phone, if it is anything. */
+/** The transcript line for an event; undefined for events that can't be heard or seen on the phone. */
 export function transcriptLine(
   event: SimulatorEvent,
   numberOf: (callSid: string) => string,
@@ -31,7 +31,7 @@ export function transcriptLine(
     case 'ended':
       return { kind: 'line', text: 'Chiamata finita' };
     case 'error':
-      // Without a code of Twilio's it is a queue that nobody has been in yet: the operator hears that nobody is there.
+      // An error without Twilio's code means a queue that nobody has been in yet: the operator hears that nobody is there.
       if (event.code === 0) return undefined;
       return { kind: 'fault', text: `Errore ${event.code}: ${event.message}` };
     default:

@@ -13,29 +13,29 @@ import { type PromptsHeard, promptsHeardHere } from './prompts-heard';
 import { phoneNumber } from './switchboard';
 
 interface Options {
-  /** A simulator of its own, on the clock that stands beside it. The day begins when that clock stands. */
+  /** The day's own simulator, and its clock, whose time is the day's beginning. */
   readonly simulator: Simulator;
   readonly clock: VirtualClock;
   readonly calls: number;
   readonly seed: number;
-  /** How long it lasts from then on to the last call's coming in; ten hours without. */
+  /** The time from the beginning to the last call; ten hours by default. */
   readonly seconds?: number;
   readonly citizenNumber: string;
   readonly operatorNumber: string;
   readonly operators: readonly { readonly number: string; readonly pin: string }[];
   readonly onProgress?: (progress: DayProgress) => void;
-  /** Once aborted no more calls come in, and those under way come to their end. */
+  /** Once aborted no more calls come in; calls in progress are completed. */
   readonly signal?: AbortSignal;
   readonly promptsHeard?: PromptsHeard;
 }
 
 const usualDaySeconds = 10 * 3600;
-/** The operators are there before the first citizen. */
+/** Operators sign in that long before the first call. */
 const openingSeconds = 120;
 
 /**
- * Plays a day at the call centre, and tells what really happened in it: counted from what citizens and operators did and
- * heard on their phones, never from what the system says of it.
+ * Plays a day at the call centre and returns what really happened: counted from what citizens and operators did and heard on
+ * their phones, never from the system's own figures.
  */
 export async function playWorkingDay(options: Options): Promise<Truth> {
   const { simulator, clock, calls, seed, seconds = usualDaySeconds } = options;
@@ -61,7 +61,7 @@ class WorkingDay implements Workplace {
   readonly #lines = new Map<string, Line>();
   readonly #citizens = new Map<string, Citizen>();
   readonly #operatorLines = new Set<Line>();
-  /** Citizens who are on the phone and have not spoken to anybody yet. */
+  /** Citizens in a call who have not talked to an operator yet. */
   readonly #coming = new Set<string>();
   #arrived = 0;
   #ended = 0;
@@ -75,7 +75,7 @@ class WorkingDay implements Workplace {
   async play(plans: readonly CitizenPlan[], operatorCount: number): Promise<Outcome[]> {
     const deafen = this.#options.simulator.subscribe((event) => this.#hear(event));
     const random = new Random(this.#options.seed + 1);
-    // Whoever can't go on, on either side, breaks the day off: without operators there would be no end to it.
+    // An error of any citizen or operator aborts the day: without operators it would never end.
     let breakOff: (fault: unknown) => void = () => {};
     const brokenOff = new Promise<never>((_resolve, reject) => {
       breakOff = reject;
@@ -133,7 +133,7 @@ class WorkingDay implements Workplace {
     return Promise.all(calls);
   }
 
-  /** The plans, each at its moment. */
+  /** Yields each plan at its time. */
   async *#arrivals(plans: readonly CitizenPlan[]): AsyncGenerator<CitizenPlan> {
     const { clock, signal } = this.#options;
     const opensAt = clock.now() + openingSeconds * 1000;

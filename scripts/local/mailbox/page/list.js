@@ -1,4 +1,4 @@
-/** Asks whether a message has come in, and if so puts the new list in the place of the old one. */
+/** Polls for new messages, and replaces the list if there are any. */
 const everyMilliseconds = 1500;
 const news = document.querySelector('#news');
 
@@ -9,7 +9,7 @@ async function look() {
 
   const page = new DOMParser().parseFromString(await (await fetch('/mailbox')).text(), 'text/html');
   const more = kept - Number(shown.kept);
-  // The reader may have the keyboard on a message: it stays there.
+  // Keep the keyboard focus on the message that has it.
   const focused = document.activeElement?.getAttribute('href');
   document.querySelector('#messages').replaceWith(page.querySelector('#messages'));
   if (focused) document.querySelector(`a[href="${CSS.escape(focused)}"]`)?.focus();
@@ -23,7 +23,7 @@ async function keepLooking() {
   try {
     if (!document.hidden) await look();
   } catch {
-    // The server is away for a moment: the next look will tell.
+    // The server does not answer: retry with the next poll.
   }
   setTimeout(keepLooking, everyMilliseconds);
 }

@@ -3,11 +3,11 @@ import type { CitizenPlan, Manner, Silence } from './plan';
 import type { Random } from './random';
 import type { Outcome } from './truth';
 
-/** A citizen on the phone; the operator who talks to them sees what they mean to do, and that the star was pressed. */
+/** A citizen on the phone; the operator in the conversation reads the citizen's plan, and notes that `*` was pressed. */
 export interface Citizen {
   readonly line: Line;
   readonly plan: CitizenPlan;
-  /** From the moment an operator has pressed `*` while the two were talking. */
+  /** Set when an operator has pressed `*` during the conversation. */
   starred: boolean;
 }
 
@@ -15,14 +15,14 @@ const notServed: Outcome = { served: false, transferred: false };
 const servedOnly: Outcome = { served: true, transferred: false };
 const transferredOnly: Outcome = { served: true, transferred: true };
 
-/** Longer than anything that the phone may take to say. */
+/** A timeout, longer than any prompt takes. */
 const soon = 90;
-/** Keys that are no answer to any question, nor ask for it again. */
+/** Keys that neither answer nor repeat any question. */
 const wrongKeys = { '5': 1, '6': 1, '7': 1, '8': 1, '9': 1, '*': 1 };
 
 /**
- * One call from its first ring to its end, and what came of it. Each hang-up comes at a moment whose meaning is beyond
- * doubt: after a prompt has begun, never between the star and the welcome.
+ * Plays one call and returns its outcome. Hang-ups come only at moments where it is certain how they count: after a prompt has
+ * begun, never between `*` and the welcome.
  */
 export async function beCitizen(citizen: Citizen, random: Random): Promise<Outcome> {
   const { line, plan } = citizen;
@@ -68,7 +68,7 @@ async function answer({ line, plan: { survey } }: Citizen, random: Random): Prom
     return transferredOnly;
   }
   if (survey.kind === 'answers' && survey.skipsThePause) {
-    // Within the pause of five seconds, however short the words before it are.
+    // Within the pause of five seconds, whatever the length of the welcome.
     await line.pause(random.between(1.5, 4.5));
     await line.press('5');
   }
@@ -124,7 +124,7 @@ async function leaveOut(line: Line, question: Question, because: Silence, random
   await line.hangUp();
 }
 
-/** Some put the receiver down in the middle of the thanks. */
+/** Some hang up during the thanks. */
 async function sayGoodbye(line: Line, random: Random): Promise<void> {
   await line.until(['thanks', 'thanksAndImprove'], soon);
   if (random.chance(0.5)) await line.pause(0.5);
@@ -132,7 +132,7 @@ async function sayGoodbye(line: Line, random: Random): Promise<void> {
   await line.hangUp();
 }
 
-/** From the first words of a question: some know the key at once, others hear it to its end. */
+/** The time from the beginning of a question to the key: some press at once, others listen to the end. */
 function think(line: Line, random: Random): Promise<void> {
   return line.pause(random.between(1.5, 12));
 }

@@ -7,7 +7,7 @@ export interface DayProgress {
   readonly ended: number;
 }
 
-/** Plays a day; the caller has connected it to a simulator of its own. */
+/** Plays a day on its own simulator. */
 export type PlayDay = (options: {
   readonly calls: number;
   readonly seed: number;
@@ -21,7 +21,7 @@ export type DayState =
   | { readonly kind: 'over'; readonly stopped: boolean; readonly seed: number; readonly truth: Truth }
   | { readonly kind: 'failed'; readonly seed: number; readonly message: string };
 
-/** Where working days are started and stopped, one at a time. */
+/** Starts and stops working days, one at a time. */
 export class DayDesk {
   readonly #play: PlayDay;
   readonly #tell: (state: DayState) => void;
@@ -45,7 +45,7 @@ export class DayDesk {
     return 'started';
   }
 
-  /** No more calls come in; those under way come to their end. */
+  /** No more calls come in; calls in progress are completed. */
   stop(): void {
     this.#underWay?.abort();
   }

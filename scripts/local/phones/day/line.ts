@@ -3,7 +3,7 @@ import type { Clock } from '../../../simulator/clock';
 import type { SimulatorEvent } from '../../../simulator/events';
 import type { PromptName, PromptsHeard } from '../prompts-heard';
 
-/** What a script waits for on a line. */
+/** An event on a line that a script can wait for. */
 export type Sign = PromptName | 'taken' | 'bridged' | 'unbridged' | 'ended';
 
 interface Waiting {
@@ -11,12 +11,12 @@ interface Waiting {
   readonly resolve: (sign: Sign | 'nothing') => void;
 }
 
-/** Out of the queue to somebody: at once, or sent there by an operator. */
+/** Connected from the queue, at once or by an operator. */
 const isTaken = (result: string): boolean => ['taken', 'redirected'].includes(result);
 
-/** A phone in the hand of a script: it hears what is heard on it, in order, and acts. */
+/** A phone that a script controls: it receives what is heard, in order, and acts. */
 export class Line {
-  /** Whether the two of them can hear each other. */
+  /** Whether the two lines are connected. */
   bridgedWith: string | undefined;
   ended = false;
   readonly #unheard: Sign[] = [];
@@ -39,13 +39,13 @@ export class Line {
     for (const sign of this.#signsIn(event)) this.#notice(sign);
   }
 
-  /** Waits for the first of the signs, or until the time is over or somebody calls off the wait. */
+  /** Waits for the first of some events, or until the timeout or an abort. */
   async until<Awaited extends Sign>(
     signs: readonly Awaited[],
     seconds: number,
   ): Promise<Awaited | 'ended' | 'nothing'> {
     const sign = await this.#first([...signs, 'ended'], seconds);
-    // `#first` gives back none but the signs that it was asked for, which its type doesn't know.
+    // `#first` returns only events that were asked for, which its type doesn't express.
     return sign as Awaited | 'ended' | 'nothing';
   }
 
@@ -59,7 +59,7 @@ export class Line {
     });
   }
 
-  /** What was said before a key doesn't answer it. */
+  /** Drops what was heard before a key: it is no answer to the key. */
   async press(digits: string): Promise<void> {
     this.#unheard.length = 0;
     await this.call.press(digits);

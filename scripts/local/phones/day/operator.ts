@@ -2,12 +2,12 @@ import type { Citizen } from './citizen';
 import type { Line } from './line';
 import type { Random } from './random';
 
-/** What an operator knows of the day. */
+/** What an operator is given. */
 export interface Workplace {
   /** Dials the operators' number. */
   pickUp(): Line;
   citizenOn(callSid: string): Citizen | undefined;
-  /** Whether somebody is waiting, or being put through: then a star would not be pressed into the void. */
+  /** Whether a citizen is waiting, or being connected: then a `*` would not be without effect. */
   somebodyIsComing(): boolean;
   dayIsOver(): boolean;
 }
@@ -15,15 +15,15 @@ export interface Workplace {
 export interface OperatorPlan {
   readonly number: string;
   readonly pin: string;
-  /** Takes the PIN for another one, once. */
+  /** Enters a wrong PIN once. */
   readonly mistakesThePin: boolean;
 }
 
 const soon = 90;
 const aLongWait = 3600;
-/** Whose PIN is wrong as often as that has another one. */
+/** So many wrong PINs mean that the operator has another one. */
 const mostPins = 3;
-/** How long an operator sits before they wonder whether the line is alive. */
+/** How long an operator waits before they check whether the line is alive. */
 const boredSeconds = 240;
 
 /** Signs in, takes one citizen after the other, and goes home when nobody calls any more. */
@@ -59,7 +59,7 @@ function somethingElseThan(pin: string): string {
   return pin.replace(/./g, (digit) => String((Number(digit) + 1) % 10));
 }
 
-/** The next conversation, or a stretch of the wait for it. */
+/** The next conversation, or a part of the wait for it. */
 async function takeNext(line: Line, workplace: Workplace, random: Random): Promise<void> {
   const bored = random.chance(0.2);
   const sign = await line.until(['bridged'], bored ? boredSeconds : aLongWait);
@@ -84,7 +84,7 @@ async function talkTo(citizen: Citizen, line: Line, workplace: Workplace, random
   citizen.starred = true;
   await line.press('*');
   if (!random.chance(0.05)) return;
-  // The finger slips: the second star must find nobody.
+  // Pressed twice by mistake: the second `*` must have no effect.
   await line.pause(0.3);
   await pressStarIntoTheVoid(line, workplace);
 }

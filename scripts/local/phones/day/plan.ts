@@ -1,9 +1,9 @@
 import type { Random } from './random';
 import type { ReasonKey } from './truth';
 
-/** How somebody comes to their answer at a question. */
+/** How a citizen gets to an answer to a question. */
 export type Manner = 'at once' | 'after hearing it again' | 'after a wrong key' | 'after a silence';
-/** How somebody leaves a question without an answer. */
+/** How a citizen leaves a question without an answer. */
 export type Silence = 'hangs up' | 'stays silent' | 'presses wrong keys';
 
 export type SurveyPlan =
@@ -18,7 +18,7 @@ export type SurveyPlan =
       readonly reason: { readonly key: ReasonKey; readonly manner: Manner } | { readonly notGiven: Silence };
     };
 
-/** What a citizen means to do. Only whether somebody takes the call while they have patience is open. */
+/** What a citizen will do. Only whether an operator takes the call in time is open. */
 export interface CitizenPlan {
   readonly arrivesAfterSeconds: number;
   readonly hangsUpIn: 'the greeting' | 'the connecting' | 'nothing of it';
@@ -28,11 +28,11 @@ export interface CitizenPlan {
   readonly survey: SurveyPlan;
 }
 
-/** Calls an hour from eight to six, as parts of the day: the morning is the worst of it. */
+/** The weights of the hours from eight to six: most calls come in the morning. */
 const hourlyShare = [0.06, 0.14, 0.17, 0.15, 0.1, 0.06, 0.08, 0.1, 0.09, 0.05];
 export const meanTalkSeconds = 150;
 
-/** Operators enough for all hours but the worst: then there is a queue. */
+/** Enough operators for all hours but the busiest, in which there is a queue. */
 export function operatorsFor(calls: number, daySeconds: number): number {
   const busyHour = (calls * Math.max(...hourlyShare)) / (daySeconds / hourlyShare.length);
   return Math.max(2, Math.ceil(busyHour * (meanTalkSeconds + 15)));
@@ -46,7 +46,7 @@ export function planDay(random: Random, calls: number, daySeconds: number): Citi
 
 function planCitizen(random: Random, daySeconds: number): CitizenPlan {
   const hour = Number(random.oneOf(Object.fromEntries(hourlyShare.entries())));
-  // Few give up in a call centre that answers: most of them have no patience at all.
+  // Few abandon the call while waiting, and most of those at once.
   const giving = random.oneOf({ never: 85, 'in the greeting': 6, 'in the queue': 8, 'in the connecting': 1 });
   return {
     arrivesAfterSeconds: ((hour + random.fraction()) * daySeconds) / hourlyShare.length,

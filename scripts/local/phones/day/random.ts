@@ -1,4 +1,4 @@
-/** Numbers that look random, and are the same for the same seed (mulberry32). */
+/** Pseudo-random numbers by a seed (mulberry32). */
 export class Random {
   #state: number;
 
@@ -6,7 +6,7 @@ export class Random {
     this.#state = seed >>> 0;
   }
 
-  /** From 0 up to, and without, 1. */
+  /** From 0 (included) to 1 (excluded). */
   fraction(): number {
     this.#state = (this.#state + 0x6d2b79f5) >>> 0;
     let mixed = this.#state;
@@ -15,7 +15,7 @@ export class Random {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   }
 
-  /** A sequence of its own for somebody else: what they do with it doesn't change what comes here. */
+  /** An independent sequence: using it does not change this one. */
   fork(): Random {
     return new Random(Math.floor(this.fraction() * 2 ** 32));
   }
@@ -24,7 +24,7 @@ export class Random {
     return least + (most - least) * this.fraction();
   }
 
-  /** Waiting times and talking times as they are on the phone: mostly short, a few long. */
+  /** A time as on the telephone: mostly short, a few long (exponential). */
   about(mean: number, least: number, most: number): number {
     return Math.min(most, Math.max(least, -Math.log(1 - this.fraction()) * mean));
   }
@@ -33,9 +33,9 @@ export class Random {
     return this.fraction() < probability;
   }
 
-  /** One of the names, each as often as its weight says. */
+  /** A random name by weights. */
   oneOf<Name extends string>(weights: Readonly<Record<Name, number>>): Name {
-    // `Object.entries` forgets which names a record has.
+    // `Object.entries` loses the type of the names.
     const entries = Object.entries(weights) as [Name, number][];
     let left = this.fraction() * entries.reduce((sum, [, weight]) => sum + weight, 0);
     for (const [name, weight] of entries) {

@@ -25,7 +25,7 @@ export const reasonKeys = {
 } as const;
 export type ReasonKey = keyof typeof reasonKeys;
 
-/** What one citizen's call came to. Each thing here was done or heard on the phone. */
+/** The outcome of one citizen's call, as done or heard on the phone. */
 export interface Outcome {
   readonly served: boolean;
   readonly transferred: boolean;

@@ -1,4 +1,4 @@
-/** Sends a command; the answer is what came of it, or an `error` to show. */
+/** Sends a command; returns the result, or an `error` to show. */
 export async function command(address, body) {
   try {
     const response = await fetch(address, {

@@ -26,7 +26,7 @@ const speakers = {
   fault: 'Errore',
 };
 
-/** A phone on the page: what is heard on it, its keys, its two buttons. */
+/** A phone on the page: its transcript, its keys, its two buttons. */
 export class Phone {
   #role;
   #number;
@@ -58,7 +58,7 @@ export class Phone {
     this.element.addEventListener('focusin', () => listenTo(this));
     this.element.addEventListener('pointerdown', () => listenTo(this));
     onListening(() => this.#showEar());
-    // A phone that gets a neighbour gets narrower: what was said last stays in sight.
+    // When another phone is added this one gets narrower: keep the last line in view.
     new ResizeObserver(() => this.#scrollToEnd()).observe(this.#parts.transcript);
     this.forget();
   }
@@ -68,7 +68,7 @@ export class Phone {
     this.element.scrollIntoView({ block: 'nearest' });
   }
 
-  /** As it was before any call. */
+  /** Resets the phone to its state before any call. */
   forget() {
     this.#sid = undefined;
     this.#clear();
@@ -103,7 +103,7 @@ export class Phone {
 
   #transcribe({ kind, text }) {
     const last = this.#lastLine;
-    // Keys pressed one after the other are one line, and so is music that comes round again.
+    // Consecutive keys are one line, and so is looping music.
     if (last?.kind === kind && kind === 'music') return;
     if (last?.kind === kind && kind === 'key') {
       last.words.textContent += ` ${text}`;
@@ -149,7 +149,7 @@ export class Phone {
     this.element.classList.toggle('live', live);
     call.disabled = live;
     hangUp.disabled = !live;
-    // A key out of a call does nothing, but keeps the keyboard where it is.
+    // Outside a call a key does nothing, but keeps the keyboard focus.
     for (const key of keys) key.setAttribute('aria-disabled', String(!live));
     if (focused === call && live) hangUp.focus();
     if (focused === hangUp && !live) call.focus();

@@ -1,4 +1,4 @@
-/** The page's beginning: which phones there are, and what comes in from the server for each. */
+/** The page's entry: creates the phones and hands each its events from the server. */
 import { Phone } from './phone.js';
 import { showDay, startDay } from './working-day.js';
 
@@ -64,7 +64,7 @@ function listen() {
   });
   events.addEventListener('error', () => {
     lost.hidden = false;
-    // After an answer that is no stream the browser does not try again by itself.
+    // After an answer that is no event stream the browser does not reconnect by itself.
     if (events.readyState === EventSource.CLOSED) setTimeout(listen, 2000);
   });
 }

@@ -1,11 +1,11 @@
-/** The voice of the browser, for the one phone that is held to the ear. */
+/** The browser's speech, for the one phone that is listened to. */
 const synthesis = globalThis.speechSynthesis;
 const music = new Audio();
 const listeners = [];
 let heldToEar;
 let isMuted = false;
 
-/** Puts the ear to a phone, unless the voice has been switched off. */
+/** Listens to a phone, unless the voice has been switched off. */
 export function listenTo(phone) {
   if (heldToEar === phone) return;
   stop();
@@ -13,7 +13,7 @@ export function listenTo(phone) {
   tell();
 }
 
-/** On a phone that is heard: silence, for all of them. On another: this one is heard. */
+/** Toggles listening: off, for all phones, if this one is listened to; otherwise switches to this one. */
 export function toggleVoice(phone) {
   isMuted = isListeningTo(phone);
   if (isMuted) stop();
@@ -42,7 +42,7 @@ export function speak(phone, text) {
 export function playMusic(phone, address) {
   if (!isListeningTo(phone)) return;
   music.src = address;
-  // A browser may refuse to play before the first click, and a recording may be missing: the transcript says it all.
+  // A browser may refuse to play before the first click, or a recording may be missing; the transcript has it all.
   music.play().catch(() => {});
 }
 

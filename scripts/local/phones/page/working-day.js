@@ -2,7 +2,7 @@ import { command } from './command.js';
 
 const find = (id) => document.querySelector(`#${id}`);
 
-/** Connects the two buttons. */
+/** Adds the handlers of the two buttons. */
 export function startDay() {
   find('day-form').addEventListener('submit', async (event) => {
     event.preventDefault();
@@ -11,7 +11,7 @@ export function startDay() {
     report(await command('/phones/working-day', wanted));
   });
   find('day-stop').addEventListener('click', async () => {
-    // Said before it is asked: the end of the day may be told sooner than the answer comes.
+    // Shown before the request: the event of the day's end may come before the answer.
     find('day-news').textContent = 'Non entrano più chiamate: quelle in corso arrivano alla fine.';
     report(await command('/phones/working-day/stop', {}));
   });
