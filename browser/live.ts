@@ -16,7 +16,7 @@ import { morph } from './morph';
 const texts = { page: pageTexts, report: reportTexts };
 const figuresElement = document.getElementById('figures');
 
-/** Of the figures that the page came with, or that came in since. */
+// Of the figures that are shown: first from the server's markup, then from the answers.
 let asOf = figuresElement?.dataset['asOf'] ?? '';
 let revision = figuresElement?.dataset['revision'] ?? '';
 let ratingsShown = figuresElement?.dataset['ratings'] ?? '';
@@ -30,7 +30,7 @@ function keepUp(element: HTMLElement): void {
   const { wall, period = '', smallest = '', age = '0' } = element.dataset;
   const draw = (figures: PeriodFigures): void => {
     if (wall === undefined && figures.period !== period) {
-      location.reload(); // midnight has passed
+      location.reload(); // it is past midnight
       return;
     }
     asOf = figures.asOf;
@@ -67,11 +67,11 @@ function drawPage(figures: PeriodFigures, smallestGroup: number): Html {
 
 function parsed({ markup }: Html): Element {
   const template = document.createElement('template');
-  template.innerHTML = `<div>${markup}</div>`; // every value in it has been escaped
+  template.innerHTML = `<div>${markup}</div>`; // escaped by `html`
   return template.content.firstElementChild ?? document.createElement('div');
 }
 
-/** Shows what is wrong for as long as it is, and says it once. */
+/** Shows a problem while it lasts, and announces it once. */
 function showTrouble(heard: Heard<unknown>): void {
   const text = troubleIn(heard);
   if (text === trouble) return;
@@ -92,7 +92,7 @@ function troubleIn({ kind }: Heard<unknown>): string {
   return fill(document.body.classList.contains('wall') ? texts.page.wall.old : texts.page[kind], { time });
 }
 
-/** Ratings come some at a time: that is worth saying to who listens. Calls come one by one, and are not. */
+/** Announces new ratings to screen readers: they come in batches. Calls come one by one, and are not announced. */
 function tellRatings({ total: { ratings } }: PeriodFigures): void {
   const shown = typeof ratings === 'string' ? '' : writeNumber(ratings.count);
   if (shown !== '' && shown !== ratingsShown) say(fill(texts.page.moreRatings, { count: shown }));

@@ -1,6 +1,6 @@
 /**
- * Makes what is on the page into what it is to be, and touches only what differs: the keyboard stays where it is, an
- * opened table stays open, and a reader is not told everything anew.
+ * Changes `there` into `wanted` and touches only what differs: keyboard focus and opened tables stay, and a screen reader
+ * does not read everything again.
  */
 export function morph(there: Element, wanted: Element): void {
   const children = [...there.childNodes];
@@ -16,7 +16,7 @@ export function morph(there: Element, wanted: Element): void {
   for (const child of children.slice(wanted.childNodes.length)) child.remove();
 }
 
-/** Whether a table is open is up to the reader. */
+/** Attributes that the reader controls: whether a table is open. */
 const readersOwn = ['open'];
 
 function matchAttributes(there: Element, wanted: Element): void {
