@@ -8,7 +8,7 @@ import { expectAccessible, openPage } from '../scripts/local/phones/open-page';
 import { ABrowser } from '../support/a-browser';
 import { Faccina } from '../support/a-faccina';
 import { describeWithChromium, launchChromium } from '../support/chromium';
-import { describeAtLength } from '../support/describe-at-length';
+import { describeInCi } from '../support/in-ci';
 import { until } from '../support/until';
 
 const manager = 'dirigenti@comune.example';
@@ -22,7 +22,7 @@ async function expectUsable(page: Page): Promise<void> {
   if (before) await page.setViewportSize(before);
 }
 
-describeAtLength('in a browser', () =>
+describeInCi('in a browser', () =>
   describeWithChromium('the way in', () => {
     let browser: Browser;
     let faccina: Faccina;

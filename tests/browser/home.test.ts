@@ -4,9 +4,9 @@ import { pagesRouter } from '../../scripts/local/pages/pages-router';
 import { expectAccessible, openPage } from '../scripts/local/phones/open-page';
 import { type Served, serve } from '../scripts/local/phones/serve';
 import { describeWithChromium, launchChromium } from '../support/chromium';
-import { atLength } from '../support/describe-at-length';
+import { inCi } from '../support/in-ci';
 
-atLength(describeWithChromium)('the front page', () => {
+inCi(describeWithChromium)('the front page', () => {
   let browser: Browser;
   let served: Served;
   beforeAll(async () => {

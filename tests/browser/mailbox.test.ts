@@ -9,7 +9,7 @@ import { pagesRouter } from '../../scripts/local/pages/pages-router';
 import { expectAccessible, openPage } from '../scripts/local/phones/open-page';
 import { type Served, serve } from '../scripts/local/phones/serve';
 import { describeWithChromium, launchChromium } from '../support/chromium';
-import { atLength } from '../support/describe-at-length';
+import { inCi } from '../support/in-ci';
 
 const aReport: SendMailOptions = {
   from: 'faccina@comune.example',
@@ -20,7 +20,7 @@ const aReport: SendMailOptions = {
   attachments: [{ filename: 'giornata.csv', content: 'giorno,voti\r\n' }],
 };
 
-atLength(describeWithChromium)('the mailbox’s pages', () => {
+inCi(describeWithChromium)('the mailbox’s pages', () => {
   let browser: Browser;
   let directory: string;
   let mailbox: Mailbox;

@@ -9,12 +9,12 @@ import { CallCentre } from '../scripts/local/phones/call-centre';
 import { expectAccessible, openPage } from '../scripts/local/phones/open-page';
 import { type Served, serve } from '../scripts/local/phones/serve';
 import { describeWithChromium, launchChromium } from '../support/chromium';
-import { atLength } from '../support/describe-at-length';
+import { inCi } from '../support/in-ci';
 
 const citizenNumber = '+390600000001';
 const operatorNumber = '+390600000002';
 
-atLength(describeWithChromium)('the phones’ page', () => {
+inCi(describeWithChromium)('the phones’ page', () => {
   let browser: Browser;
   let callCentre: CallCentre;
   let simulator: Simulator;

@@ -3,10 +3,10 @@ import { dayOf, daysBefore } from '../../src/calendar/civil-time';
 import { type Served, serve } from '../scripts/local/phones/serve';
 import { Faccina } from '../support/a-faccina';
 import { describeWithChromium, launchChromium } from '../support/chromium';
-import { describeAtLength } from '../support/describe-at-length';
+import { describeInCi } from '../support/in-ci';
 import { playCalls, times } from '../support/play-calls';
 
-describeAtLength('in a browser', () =>
+describeInCi('in a browser', () =>
   describeWithChromium('the public month in a frame', () => {
     let browser: Browser;
     let faccina: Faccina;

@@ -7,7 +7,7 @@ import { localNumbers } from '../../scripts/local/environment';
 import { expectAccessible } from '../scripts/local/phones/open-page';
 import { Faccina } from '../support/a-faccina';
 import { describeWithChromium, launchChromium } from '../support/chromium';
-import { testAtLength } from '../support/describe-at-length';
+import { testInCi } from '../support/in-ci';
 import { until } from '../support/until';
 
 const mostGzippedBytes = 150_000;
@@ -70,7 +70,7 @@ describeWithChromium('a manager’s way', () => {
     await phones.stop();
   });
 
-  testAtLength(
+  testInCi(
     'is short: everything that a first visit brings has less than 150 kB, and nothing is from elsewhere',
     async () => {
       const first = await newContext({ storageState: await context.storageState() });

@@ -3,7 +3,7 @@ import { messages, type PageServer, pageServer } from '../pages/page-server';
 import { aDay, anOrdinaryGroup, shown, states } from '../pages/some-figures';
 import { expectAccessible, type OpenPage, openPage } from '../scripts/local/phones/open-page';
 import { describeWithChromium, launchChromium } from '../support/chromium';
-import { describeAtLength } from '../support/describe-at-length';
+import { describeInCi } from '../support/in-ci';
 
 /** A telephone; 1280 pixels at 400 %, too. */
 const narrow = 320;
@@ -28,7 +28,7 @@ const capitalsOfAllTexts = `(() => {
     });
 })()`;
 
-describeAtLength('in a browser', () =>
+describeInCi('in a browser', () =>
   describeWithChromium('the report on line', () => {
     let browser: Browser;
     let server: PageServer;

@@ -6,7 +6,7 @@ import { allCalls, allRatings, countDay, tallyDay } from '../../src/figures/coun
 import { sealDay } from '../../src/figures/sealing/seal-day';
 import { addBallot, addCall, emptyTally, type Tally } from '../../src/figures/tally';
 import { type CallStep, stepsOfCall } from '../platform/table/steps-of-call';
-import { little } from '../support/describe-at-length';
+import { scaled } from '../support/in-ci';
 import { type CountedCall, type CountedDay, CountedDays } from './a-counted-day';
 
 const day = '2026-11-22';
@@ -136,7 +136,7 @@ test('whatever is written, however late, and whenever somebody counts: the figur
       await sealDay(night, day);
       expect(await tallyDay(night, day)).toEqual(tally);
     }),
-    { numRuns: little(2, { atLength: 6 }) },
+    { numRuns: scaled(2, { inCi: 6 }) },
   );
 });
 

@@ -5,8 +5,8 @@ import { dayToCome } from '../../scripts/test/day-to-come';
 import { ballotOf } from '../../src/ballots/ballot';
 import { ballotKey, callKey, turnKey } from '../../src/calls/keys';
 import { Faccina } from '../support/a-faccina';
-import { eachHandOverAtLength } from '../support/each-hand-over';
-import { ObligingTwilio } from '../support/obliging-twilio';
+import { eachHandOverInCi } from '../support/each-hand-over';
+import { TwilioStub } from '../support/twilio-stub';
 import { aForm, post } from '../support/webhook-post';
 
 /** A call that was transferred and may vote; nobody has heard of the others. */
@@ -150,9 +150,9 @@ function addressesIn(twiml: string): { address: string; isSound: boolean }[] {
   return found;
 }
 
-eachHandOverAtLength((handOver) => {
+eachHandOverInCi((handOver) => {
   const forms = formsOf[handOver];
-  const twilio = new ObligingTwilio(releasedSid, ['faccina-urp']);
+  const twilio = new TwilioStub(releasedSid, ['faccina-urp']);
   let faccina: Faccina;
 
   beforeAll(async () => {

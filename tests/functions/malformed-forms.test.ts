@@ -9,7 +9,7 @@ import { readSettings, type Settings } from '../../src/platform/settings/setting
 import { TestDatabase } from '../platform/table/database';
 import { anEnvironment } from '../support/an-environment';
 import { askFunction } from '../support/ask-function';
-import { little, testFirstOf } from '../support/describe-at-length';
+import { scaled, testFirstOf } from '../support/in-ci';
 import { aForm } from '../support/webhook-post';
 
 const day = '2031-03-04';
@@ -81,7 +81,7 @@ test('no form, whatever it holds, breaks a step, or is answered with anything bu
       expect([status, ...broken.splice(0)]).toEqual([200]);
       expect(body).toMatch(/^<\?xml.*<Response\/?>/s);
     }),
-    { numRuns: little(60, { atLength: 400 }) },
+    { numRuns: scaled(60, { inCi: 400 }) },
   );
 });
 

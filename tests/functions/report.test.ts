@@ -4,8 +4,8 @@ import type { PeriodFigures } from '../../src/figures/period-figures';
 import { ABrowser } from '../support/a-browser';
 import { Faccina } from '../support/a-faccina';
 import { aManager, aWallScreen } from '../support/a-manager';
-import { mostAtLength } from '../support/describe-at-length';
 import { expectClean, hostileQueries } from '../support/hostile-queries';
+import { describeRestInCi } from '../support/in-ci';
 import { playCalls, times } from '../support/play-calls';
 
 /** A Wednesday, and the first day that anybody called. */
@@ -196,7 +196,7 @@ describe('the public month', () => {
   });
 });
 
-mostAtLength(
+describeRestInCi(
   1,
   ['/report', '/figures/live', '/figures/download', '/public/month', '/public/data', '/public/catalogue'],
   (some) =>

@@ -6,8 +6,8 @@ import { signIn } from '../../scripts/test/sign-in';
 import { daysBefore } from '../../src/calendar/civil-time';
 import { emptyTally } from '../../src/figures/tally';
 import { Faccina } from '../support/a-faccina';
-import { testAtLength, testFirstOf } from '../support/describe-at-length';
 import { eachHandOver } from '../support/each-hand-over';
+import { testFirstOf, testInCi } from '../support/in-ci';
 import { aForm, post } from '../support/webhook-post';
 
 eachHandOver((handOver) => {
@@ -112,7 +112,7 @@ eachHandOver((handOver) => {
       expect(answer.body).toContain('problema tecnico');
     });
 
-    testAtLength('with a reason after a rating of 1 is answered by the rating', async () => {
+    testInCi('with a reason after a rating of 1 is answered by the rating', async () => {
       const { citizen } = await transferOne();
       await citizen.presses('1');
       const { url, params } = sent('survey/answer');
@@ -136,7 +136,7 @@ eachHandOver((handOver) => {
       });
     });
 
-    testAtLength('with another rating does not change the first, and is answered by it', async () => {
+    testInCi('with another rating does not change the first, and is answered by it', async () => {
       const { citizen } = await transferOne();
       await citizen.presses('3');
       const { url, params } = sent('survey/answer');

@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks';
 import { copyProject } from '../../scripts/test/copy-project';
 import { localSecrets } from '../../src/platform/settings/settings';
-import { describeAtLength, testAtLength } from '../support/describe-at-length';
+import { describeInCi, testInCi } from '../support/in-ci';
 import { aForm } from '../support/webhook-post';
 
 const run = promisify(execFile);
@@ -90,7 +90,7 @@ test('npm start says what it runs with and where, loses nothing on Ctrl-C, and t
   expect(JSON.parse(await report('--json'))).toMatchObject({ received: 1, served: 0, participants: 0 });
 });
 
-testAtLength('while it runs, it is not started again, and sends the report of what it has', async () => {
+testInCi('while it runs, it is not started again, and sends the report of what it has', async () => {
   expect(await ring(urlIn(await start(), '/citizen/incoming'))).toContain('<Enqueue');
   await expect(npmRun('start')).rejects.toMatchObject({
     code: 1,
@@ -101,7 +101,7 @@ testAtLength('while it runs, it is not started again, and sends the report of wh
   expect(mails()).toHaveLength(1);
 });
 
-testAtLength('without the server, status and report open the table themselves', async () => {
+testInCi('without the server, status and report open the table themselves', async () => {
   await start();
   await stop('SIGINT');
   expect(await npmRun('status', '--here')).toMatch(/^\d{4}-\d\d-\d\d, \d\d:\d\d: 0 calls received, 0 served/m);
@@ -109,7 +109,7 @@ testAtLength('without the server, status and report open the table themselves', 
   expect(mails()).toHaveLength(1);
 });
 
-testAtLength('settings at fault stop the start with one message that names them all', async () => {
+testInCi('settings at fault stop the start with one message that names them all', async () => {
   writeFileSync(join(project, '.env'), 'ACCOUNT_SID=AC123\nAUTH_TOKEN=short\nSERVICES=nothing\n');
   const lines = (await start()).join('\n');
   expect(lines).toMatch(/ACCOUNT_SID is not AC and 32 hexadecimal digits: the Twilio account/);
@@ -119,7 +119,7 @@ testAtLength('settings at fault stop the start with one message that names them 
   expect(lines).not.toMatch(/^ready/m);
 });
 
-testAtLength('a relay that is not on this machine is named, and taken only when somebody has said yes', async () => {
+testInCi('a relay that is not on this machine is named, and taken only when somebody has said yes', async () => {
   writeFileSync(join(project, '.env'), 'SMTP_URL=smtps://faccina:a-secret@mail.comune.example:465\n');
   const refused = (await start()).join('\n');
   expect(refused).toContain('not on this machine: the mail relay mail.comune.example:465');
@@ -130,7 +130,7 @@ testAtLength('a relay that is not on this machine is named, and taken only when 
   expect((await start('--yes')).at(-1)).toMatch(/^ready/);
 });
 
-describeAtLength('what nobody knows what was meant by', () => {
+describeInCi('what nobody knows what was meant by', () => {
   test.each([
     ['build', 'dist2'],
     ['start', '3001'],
@@ -141,7 +141,7 @@ describeAtLength('what nobody knows what was meant by', () => {
   });
 });
 
-testAtLength('a report of a day that is none is refused in a sentence', async () => {
+testInCi('a report of a day that is none is refused in a sentence', async () => {
   await expect(report('--day', '2026-11-31', '--json')).rejects.toMatchObject({
     code: 2,
     stdout: expect.stringContaining('--day 2026-11-31 is not a day such as 2026-11-22'),

@@ -4,7 +4,7 @@ import { reportTexts } from '../../src/format/texts';
 import { Faccina } from '../support/a-faccina';
 import { aManager } from '../support/a-manager';
 import { askScheduled } from '../support/ask-scheduled';
-import { little } from '../support/describe-at-length';
+import { scaled } from '../support/in-ci';
 import { lastMail, npmReport } from '../support/npm-report';
 import { playCalls, times } from '../support/play-calls';
 
@@ -57,7 +57,7 @@ const fromCsv = (csv: string, between: ',' | ';'): Figures => {
 
 test('the figures on the page, in the e-mail, in the CSV and of `npm run report -- --json` are the same', async () => {
   const day = faccina.newDay();
-  const served = little(10, { atLength: 103 });
+  const served = scaled(10, { inCi: 103 });
   await playCalls(faccina.stores, day, {
     lost: 11,
     served,

@@ -12,11 +12,11 @@ import { signatureHeader, signRequest } from '../../src/platform/request-signatu
 import { localSecrets } from '../../src/platform/settings/settings';
 import { cookieNames } from '../../src/platform/web/cookie';
 import { addTallies } from '../figures/add-tallies';
-import { describeAtLength, little } from '../support/describe-at-length';
 import { type AnyServer, startInHost } from '../support/host/start-in-host';
+import { describeInCi, scaled } from '../support/in-ci';
 import { lastMail, npmReport } from '../support/npm-report';
-import { patienceMilliseconds } from '../support/patience';
 import { PhonesPage } from '../support/phones-page';
+import { testTimeoutMilliseconds } from '../support/timeouts';
 
 const shown = v.looseObject({ total: v.looseObject({ received: v.number() }) });
 
@@ -44,7 +44,7 @@ async function reportOnLine({ url, services: { settings, environment } }: AnySer
     return v.parse(shown, await answer.json());
   };
   return async (received: number, participants = 0) => {
-    const patientUntil = Date.now() + patienceMilliseconds;
+    const patientUntil = Date.now() + testTimeoutMilliseconds;
     let figures = await look();
     const isThere = () => figures.total.received >= received && Number(figures.total['participants']) >= participants;
     while (!isThere() && Date.now() < patientUntil) {
@@ -66,7 +66,7 @@ async function countAsTheSchedulerDoes({ url, services: { environment } }: AnySe
   expect(answer.status).toBe(200);
 }
 
-const calls = little(10, { atLength: 60 });
+const calls = scaled(10, { inCi: 60 });
 /** "Try it by hand", from the start to the mail: a call by hand, and a working day for each of the seeds. */
 async function tryByHand(startingAt: string, seeds: readonly number[], own = {}): Promise<void> {
   const [day = ''] = startingAt.split(' ');
@@ -109,7 +109,7 @@ async function tryByHand(startingAt: string, seeds: readonly number[], own = {})
 test('a working day that is played in the evening is all in page, report and mail, and so is a call by hand', () =>
   tryByHand('2026-11-29 20:28', [30]));
 
-describeAtLength('at whatever time one tries:', () => {
+describeInCi('at whatever time one tries:', () => {
   test.each([
     '2026-11-29 00:06',
     '2026-11-29 09:05',

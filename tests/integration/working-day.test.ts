@@ -3,7 +3,7 @@ import { playWorkingDay } from '../../scripts/local/phones/working-day';
 import { VirtualClock } from '../../scripts/simulator/clock';
 import { toJson } from '../../src/figures/tally';
 import { Faccina } from '../support/a-faccina';
-import { describeAtLength } from '../support/describe-at-length';
+import { describeInCi } from '../support/in-ci';
 
 /** Printed when the test fails, so that the same day can be played again. */
 const seed = Number(process.env['SEED'] ?? Math.floor(Math.random() * 1_000_000));
@@ -21,7 +21,7 @@ const days: readonly Day[] = [
 ];
 
 // A shorter one is played always, from the phones' page to the mail: `try-it-by-hand.test.ts`.
-describeAtLength('a working day', () => {
+describeInCi('a working day', () => {
   const name = `of $calls calls handed over by $handOver (seed ${seed}) is reported as it went, figure by figure`;
   test.each(days)(name, play);
 });

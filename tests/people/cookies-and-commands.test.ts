@@ -1,8 +1,8 @@
 import { newWallScreen } from '../../src/people/wall-token';
 import { ABrowser } from '../support/a-browser';
 import { Faccina } from '../support/a-faccina';
-import { mostAtLength, testAtLength } from '../support/describe-at-length';
 import { expectClean, hostileQueries } from '../support/hostile-queries';
+import { describeRestInCi, testInCi } from '../support/in-ci';
 import { askedCookie, entranceOf, isIn, manager, sessionCookie } from './an-entrance';
 
 const wallCookie = '__Host-faccina-wall';
@@ -44,7 +44,7 @@ describe('a command', () => {
 });
 
 describe('a session', () => {
-  testAtLength('ends when the secret is replaced, and it is said why', async () => {
+  testInCi('ends when the secret is replaced, and it is said why', async () => {
     const browser = await aManagerIn();
     const replaced = await Faccina.start({ SESSION_SECRET: '5e'.repeat(16) });
     try {
@@ -105,7 +105,7 @@ describe('a wall screen', () => {
 
 describe('a huge or hostile request', () => {
   const paths = ['link', 'sign-in', 'send-link', 'enter', 'sign-out', 'wall', 'oidc', 'oidc-return'];
-  mostAtLength(1, paths, (some) =>
+  describeRestInCi(1, paths, (some) =>
     test.each(some)('is answered in plain words by /access/%s', async (path) => {
       for (const query of hostileQueries) {
         const browser = aBrowser();

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { ABrowser, type Seen } from '../support/a-browser';
 import { Faccina } from '../support/a-faccina';
-import { mostAtLength, testAtLength } from '../support/describe-at-length';
+import { describeRestInCi, testInCi } from '../support/in-ci';
 import { askedCookie, enter, entranceOf, isIn, manager, open, sessionCookie } from './an-entrance';
 
 let faccina: Faccina;
@@ -143,7 +143,7 @@ describe('somebody who asks while a link is under way', () => {
     expect(await isIn(laptop)).toBe(true);
   });
 
-  testAtLength('keeps no manager out, however often, and fills no mailbox', async () => {
+  testInCi('keeps no manager out, however often, and fills no mailbox', async () => {
     const stranger = aBrowser('00:00:00');
     const browser = new ABrowser(faccina, stranger.clock);
     const before = mails().length;
@@ -245,7 +245,7 @@ describe('a link', () => {
     ['nothing', () => ''],
     ['markup', () => '<script>alert(1)</script>'],
   ];
-  mostAtLength(1, changes, (some) =>
+  describeRestInCi(1, changes, (some) =>
     test.each(some)('that is %s is unknown', async (_, change) => {
       const browser = aBrowser();
       const link = encodeURIComponent(change(await linkFor(browser)));

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import * as v from 'valibot';
 import manifest from '../../package.json';
-import { atLength } from '../support/describe-at-length';
+import { inCi } from '../support/in-ci';
 import { describeWithPythonTool, pythonTool } from '../support/python-tools';
 import { publiccodeSchema } from './standard';
 
@@ -37,7 +37,7 @@ describeWithPythonTool('reuse')('publiccode.yml', () => {
   });
 });
 
-atLength(describeWithPythonTool('reuse'))('REUSE', () => {
+inCi(describeWithPythonTool('reuse'))('REUSE', () => {
   test('every file says whose it is and under what licence', () => {
     expect(() => execFileSync(pythonTool('reuse'), ['lint', '--quiet'])).not.toThrow();
   });

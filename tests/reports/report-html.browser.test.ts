@@ -5,7 +5,7 @@ import { emptyTally } from '../../src/figures/tally';
 import { type DayReport, viewDayReport } from '../../src/reports/day-report';
 import { renderHtml } from '../../src/reports/report-html';
 import { describeWithChromium, launchChromium } from '../support/chromium';
-import { describeAtLength } from '../support/describe-at-length';
+import { describeInCi } from '../support/in-ci';
 import { aDayReport, aTally, texts } from './a-report';
 
 const violationsSchema = v.array(v.object({ id: v.string(), nodes: v.array(v.object({ html: v.string() })) }));
@@ -23,7 +23,7 @@ const reports: readonly (readonly [string, DayReport])[] = [
   ['three empty days', aDayReport({ tally: emptyTally, dayBefore: emptyTally, sameWeekdayLastWeek: emptyTally })],
 ];
 
-describeAtLength('in a browser', () =>
+describeInCi('in a browser', () =>
   describeWithChromium('The report of', () => {
     let browser: Browser;
     beforeAll(async () => {

@@ -11,7 +11,7 @@ import { localSecrets } from '../../src/platform/settings/settings';
 import { connect } from '../../src/platform/table/connect';
 import { Table } from '../../src/platform/table/table';
 import { Faccina } from '../support/a-faccina';
-import { little } from '../support/describe-at-length';
+import { scaled } from '../support/in-ci';
 import { post } from '../support/webhook-post';
 import { leaksIn } from './leaks-in';
 
@@ -112,7 +112,7 @@ async function playCalls(faccina: Faccina, day: string): Promise<void> {
 async function sendWrongThings(faccina: Faccina, day: string): Promise<void> {
   const at = `${day}T10:00:00+01:00`;
   const ofEachStep = [...new Map(requests.map((request) => [new URL(request.url).pathname, request])).values()];
-  for (const { url, params } of little(ofEachStep, { atLength: requests.slice() })) {
+  for (const { url, params } of scaled(ofEachStep, { inCi: requests.slice() })) {
     const { CallSid: _, ...without } = params;
     await post(url, { ...without }, at);
     await post(url, { ...params }, `${daysBefore(day, -9)}T10:00:00+01:00`);
@@ -181,7 +181,7 @@ test('whatever happens, no log holds a number, a CallSid, a key pressed or an ad
     await playCalls(faccina, day);
     await sendWrongThings(faccina, day);
     await runErrands(faccina, day);
-    for (const { url, params } of requests.slice(0, little(10, { atLength: 30 }))) {
+    for (const { url, params } of requests.slice(0, scaled(10, { inCi: 30 }))) {
       await post(url.replace(faccina.url, silent.url), { ...params }, `${day}T09:30:00+01:00`);
     }
     await runErrands(silent, day);

@@ -10,13 +10,13 @@ export interface Seen {
   readonly title: string;
 }
 
-/** As much of a browser as signing in needs: cookies, forms with their origin, and no following of redirects. */
+/** The parts of a browser that signing in needs: cookies, and forms with their origin. It does not follow redirects. */
 export class ABrowser {
   readonly cookies = new Map<string, string>();
 
   constructor(
     private readonly faccina: Faccina,
-    /** What time it is for the functions; ISO 8601. */
+    /** The functions' current time; ISO 8601. */
     public clock: string,
   ) {}
 
@@ -24,7 +24,7 @@ export class ABrowser {
     return this.ask(path, { headers });
   }
 
-  /** A form of our own pages, unless another origin is named. */
+  /** Posts a form, by default with our own origin. */
   post(path: string, form: Form, headers: Form = { origin: this.faccina.server.url }): Promise<Seen> {
     return this.ask(path, { method: 'POST', body: new URLSearchParams(form), headers });
   }

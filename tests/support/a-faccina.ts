@@ -12,11 +12,11 @@ import { openStores, type Stores } from '../../src/entry/stores';
 import { tallyDay } from '../../src/figures/count-day';
 import type { Tally } from '../../src/figures/tally';
 import { type AnyServer, loggedInHost, startInHost } from './host/start-in-host';
-import { patienceMilliseconds, stepPatienceMilliseconds } from './patience';
+import { stepTimeoutMilliseconds, testTimeoutMilliseconds } from './timeouts';
 
 type SimulatorOptions = ConstructorParameters<typeof Simulator>[0];
 
-/** Faccina as `npm start` brings it up, on a free port and in a folder that is gone afterwards. */
+/** Faccina as `npm start` runs it, on a free port and in a temporary folder. */
 export class Faccina {
   #days = 0;
   #phones: Simulator | undefined;
@@ -29,8 +29,8 @@ export class Faccina {
   ) {}
 
   /**
-   * @param isHere whether it runs in the test's own process
-   * @param built what runs there, unless it is everything: in the test's own process
+   * @param isHere whether to run it in the test's own process
+   * @param built the functions and assets to run, always in the test's own process; by default all of them
    */
   static async start(
     overrides: Readonly<Record<string, string>> = {},
@@ -45,12 +45,12 @@ export class Faccina {
       port: 0,
       values: {
         ...values,
-        STEP_PATIENCE: String(stepPatienceMilliseconds),
+        STEP_PATIENCE: String(stepTimeoutMilliseconds),
         TWILIO_API_ENDPOINT: rest.url,
         ...overrides,
       },
     };
-    // Loaded only where it is asked for: it is all that `npm start` consists of, anew for each file of tests.
+    // Imported only when needed: it loads all of `npm start` again for each test file.
     const start = isHere || built ? (await import('./host/start-here')).startHere : startInHost;
     const server = await start({
       environment,
@@ -69,19 +69,19 @@ export class Faccina {
     return faccina;
   }
 
-  /** The telephones that were given out last: the functions ask their REST API. */
+  /** The simulator that was made last; the functions' REST requests go to it. */
   get phonesInUse(): Simulator | undefined {
     return this.#phones;
   }
 
-  /** A day that no test has used yet: each has one to itself. */
+  /** A day that no other test of this file uses. */
   newDay(): Day {
     this.#days += 1;
     return dayToCome(this.#days);
   }
 
   /**
-   * Telephones on a clock that only tests move.
+   * A simulator on a clock that only tests move.
    * @param startingAt ISO 8601
    */
   phones(startingAt: string, options: Partial<SimulatorOptions> = {}): Simulator {
@@ -92,7 +92,7 @@ export class Faccina {
       authToken: AUTH_TOKEN,
       clock: new VirtualClock(Date.parse(startingAt)),
       headers: (nowMs) => ({ 'x-faccina-clock': new Date(nowMs).toISOString() }),
-      webhookTimeoutMs: patienceMilliseconds,
+      webhookTimeoutMs: testTimeoutMilliseconds,
       numbers: {
         [localNumbers.citizen]: {
           voiceUrl: `${url}/citizen/incoming`,
@@ -110,7 +110,7 @@ export class Faccina {
     return this.server.url.replace('localhost', '127.0.0.1');
   }
 
-  /** What the functions have logged since they were started, or since this was asked; of one that doesn't run here. */
+  /** What the functions have logged since the start or the last call of this. Only when they run in the worker's host. */
   logged(): Promise<string[]> {
     return loggedInHost();
   }

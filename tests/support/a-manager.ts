@@ -5,7 +5,7 @@ import { cookieNames } from '../../src/platform/web/cookie';
 import { ABrowser } from './a-browser';
 import type { Faccina } from './a-faccina';
 
-/** The browser of a manager who is in. */
+/** The browser of a signed-in manager. */
 export async function aManager(faccina: Faccina, clock: string): Promise<ABrowser> {
   const { settings } = faccina.server.services;
   const id = managerId(settings, settings.MANAGERS[0] ?? '');
@@ -14,7 +14,7 @@ export async function aManager(faccina: Faccina, clock: string): Promise<ABrowse
   return browser;
 }
 
-/** The browser of a screen in a hall. */
+/** The browser of a wall screen. */
 export async function aWallScreen(faccina: Faccina, clock: string): Promise<ABrowser> {
   const browser = new ABrowser(faccina, clock);
   const { token } = await newWallScreen(faccina.stores.wallScreens, 'Atrio', new Date(clock));

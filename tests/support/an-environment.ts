@@ -1,6 +1,6 @@
 import { readSettings, type Settings } from '../../src/platform/settings/settings';
 
-/** A deployed service's environment, with nothing to mend. */
+/** A valid environment of a deployed service. */
 export const anEnvironment = (overrides: Readonly<Record<string, string | undefined>> = {}) => ({
   DOMAIN_NAME: 'faccina-1234.twil.io',
   ACCOUNT_SID: `AC${'1a'.repeat(16)}`,
@@ -27,7 +27,7 @@ export const anEnvironment = (overrides: Readonly<Record<string, string | undefi
   ...overrides,
 });
 
-/** What `npm run provision` writes beside them: the access keys of the two halves. */
+/** What `npm run provision` adds: the access keys of the two halves. */
 export const someKeys = {
   CALLS_AWS_ACCESS_KEY_ID: 'a calls access key',
   CALLS_AWS_SECRET_ACCESS_KEY: 'a calls secret key',

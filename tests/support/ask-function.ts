@@ -2,7 +2,7 @@ import type { Context, ServerlessCallback, ServerlessEventObject } from '@twilio
 
 type Handler = (context: Context, event: ServerlessEventObject, callback: ServerlessCallback) => Promise<void>;
 
-/** What a function builds its answer of, as Twilio's runtime gives it. */
+/** A double of the `Response` class of Twilio's runtime. */
 class FunctionResponse {
   status = 200;
   body = '';
@@ -16,8 +16,8 @@ class FunctionResponse {
 }
 
 /**
- * Asks a function as Twilio's runtime does, without one.
- * @param event query and form in one, as the runtime gives them
+ * Calls a function as Twilio's runtime does, without the runtime.
+ * @param event query and form merged, as the runtime passes them
  */
 export async function askFunction(
   handler: Handler,
@@ -28,10 +28,10 @@ export async function askFunction(
   Object.assign(globalThis, { Twilio: { Response: FunctionResponse } });
   let answered: FunctionResponse | undefined;
   const callback = (_: unknown, response: unknown) => {
-    answered = response as FunctionResponse; // built by the function, of the class above
+    answered = response as FunctionResponse; // made by the function with the class above
   };
   const given = { ...event, request: { headers, cookies: {} } };
-  await handler(environment as unknown as Context, given, callback); // a step reads the environment, and no more of it
+  await handler(environment as unknown as Context, given, callback); // a step reads nothing but the environment from its context
   if (!answered) throw new Error('the function gave no answer');
   return answered;
 }

@@ -2,15 +2,15 @@ import { signatureHeader, signRequest } from '../../src/platform/request-signatu
 import { localSecrets } from '../../src/platform/settings/settings';
 
 interface Asked {
-  /** What time it is for the functions; ISO 8601. */
+  /** The functions' current time; ISO 8601. */
   readonly at: string;
-  /** Nothing: today. */
+  /** Default: today. */
   readonly day?: string;
-  /** In place of the right signature; empty: none. */
+  /** Replaces the right signature; empty sends none. */
   readonly header?: string | undefined;
 }
 
-/** What the scheduler asks for, and what it is answered. */
+/** Sends a request as the scheduler does. */
 export async function askScheduled(origin: string, path: string, { at, day = '', header }: Asked) {
   const signature = header ?? signRequest(localSecrets.REPORT_SECRET, { path, day }, new Date(at));
   const response = await fetch(`${origin}${path}`, {

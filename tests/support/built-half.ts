@@ -7,7 +7,7 @@ import { readUploads } from '../../scripts/production/twilio/uploads';
 import type { Half } from '../../src/platform/settings/settings-list';
 import { builtForTests } from './built-for-tests';
 
-/** What `npm run deploy` puts to one of the two services, as a folder of its own. */
+/** What `npm run deploy` uploads to one of the two services, in a folder of its own. */
 export function builtHalf(half: Half): Built {
   const folder = mkdtempSync(join(tmpdir(), `faccina-${half}-`));
   const built = { functionsFolder: join(folder, 'functions'), assetsFolder: join(folder, 'assets') };

@@ -1,13 +1,13 @@
 import type { Browser } from 'playwright-core';
 import { chromium } from '../../scripts/test/chromium';
 import { describeWhere } from './describe-where';
-import { patienceMilliseconds } from './patience';
+import { testTimeoutMilliseconds } from './timeouts';
 
 export const describeWithChromium = describeWhere(chromium.isHere, chromium.whyNot);
 
-/** A browser whose pages are waited for like everything else. */
+/** Chromium with the tests' timeout. */
 export async function launchChromium(): Promise<Browser> {
   const browser = await chromium.launch();
-  browser.on('context', (context) => context.setDefaultTimeout(patienceMilliseconds));
+  browser.on('context', (context) => context.setDefaultTimeout(testTimeoutMilliseconds));
   return browser;
 }

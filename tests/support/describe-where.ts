@@ -1,6 +1,6 @@
 /**
- * A `describe` for what not every machine can run. Where it can't, the tests are skipped and the reason stands in their
- * name, which the skipped-tests reporter prints last; under CI nothing may be skipped, and they fail instead.
+ * A `describe` for tests that not every machine can run. Elsewhere they are skipped, and the skipped-tests reporter prints
+ * the reason from their name; under CI nothing may be skipped, and they fail instead.
  */
 export function describeWhere(available: boolean, reason: string): (name: string, tests: () => void) => void {
   if (available) return (name, tests) => describe(name, tests);

@@ -1,6 +1,6 @@
 const shown = 30;
 
-/** `npm test -- --durations`: which files the time went into, while others ran beside them. */
+/** `npm test -- --durations`: the slowest test files. Files run in parallel, so the times overlap. */
 module.exports = class DurationsReporter {
   onRunComplete(_, { testResults }) {
     const files = testResults

@@ -2,10 +2,10 @@ const { AsyncLocalStorage } = require('node:async_hooks');
 const { setTimeout: pause } = require('node:timers/promises');
 const { TestEnvironment } = require('jest-environment-node');
 
-/** With longer and longer pauses between them: two minutes in all. */
+/** Polls with growing pauses, for two minutes in all. */
 const mostLooks = 155;
 
-/** The storages that a file of tests has run something in. */
+/** Every AsyncLocalStorage that the test file has used. */
 const used = new Set();
 const { run } = AsyncLocalStorage.prototype;
 AsyncLocalStorage.prototype.run = function (...given) {
@@ -13,7 +13,7 @@ AsyncLocalStorage.prototype.run = function (...given) {
   return run.apply(this, given);
 };
 
-/** What is thrown by Node itself, and by packages that were loaded outside, is an `Error` within, too. */
+/** Errors of Node and of packages loaded outside the sandbox have another `Error` class: `instanceof` accepts both. */
 function recogniseErrorsOf(Inside) {
   const isInstance = Function.prototype[Symbol.hasInstance];
   Object.defineProperty(Inside, Symbol.hasInstance, {
@@ -23,12 +23,11 @@ function recogniseErrorsOf(Inside) {
   });
 }
 
-/** What keeps this process alive: sockets, timers, other processes. The process's own pipes open when they are first used. */
+/** Open sockets, timers and child processes. The process's own pipes open on first use and do not count. */
 const whatIsOpen = () => process.getActiveResourcesInfo().filter((resource) => resource !== 'PipeWrap');
 
 /**
- * What a file of tests has opened it closes: else the worker would not end with its last file, and be killed. Closing may
- * take a moment.
+ * Fails when a test file leaves resources open: the worker would not exit after its last file. Closing may take a moment.
  */
 async function untilNothingIsOpen(before, file) {
   const left = () => {
@@ -42,19 +41,18 @@ async function untilNothingIsOpen(before, file) {
 }
 
 /**
- * Node's environment, of which nothing is left when the file is over. jest makes a storage for each file and never disables
- * it: until Node 24, each further promise of the worker then asks it as well, and after fifty files fifty of them, which
- * was a quarter of all the time that the tests took.
+ * jest's Node environment, cleaned up after each file. Before Node 24 every enabled AsyncLocalStorage slows down every
+ * promise, and jest never disables those of a file: after fifty files that took a quarter of the time.
  *
- * A test fails because something is wrong, never because time went by: none has a limit of its own. jest's is for what
- * stands still (`jest.config.cjs`).
+ * No test or hook may have a timeout of its own, as tests must not fail because a machine is slow. jest's own is for
+ * tests that hang (`jest.config.cjs`).
  */
 module.exports = class extends TestEnvironment {
   constructor(config, context) {
     super(config, context);
     this.openBefore = whatIsOpen();
     this.file = context.testPath;
-    // For `esbuild-transform.cjs`, from which the file gets its packages.
+    // Used by the code that `esbuild-transform.cjs` generates.
     this.global.loadOnce = require;
     recogniseErrorsOf(this.global.Error);
   }
@@ -70,7 +68,7 @@ module.exports = class extends TestEnvironment {
     await super.teardown();
     for (const storage of used) storage.disable();
     used.clear();
-    // What failed is said by itself, and may have left anything.
+    // A failed test reports itself, and may leave anything open.
     if (!this.hasFailed) await untilNothingIsOpen(this.openBefore, this.file);
   }
 };

@@ -5,18 +5,18 @@ const { isLoadedOnce } = require('./loaded-once.cjs');
 const options = {
   format: 'cjs',
   target: 'node20',
-  // As in the functions: jest has no loader of ES modules.
+  // As in the functions: jest has no ES module loader.
   supported: { 'dynamic-import': false },
   sourcemap: true,
 };
 
-/** What jest itself asks for, as it sets up, it gets as it is. */
+/** Loads the package outside the sandbox; jest's own setup, which has no `loadOnce`, runs the source as usual. */
 const fromOutside = (source, path) =>
   `if (typeof loadOnce === 'function') module.exports = loadOnce(${JSON.stringify(path)});
 else (function () {${source}
 }).call(this);`;
 
-/** Turns TypeScript, and what comes as ES modules only, into what jest runs. Types are checked elsewhere (`npm run types`). */
+/** Compiles TypeScript and ES modules for jest. Types are checked by `npm run types`. */
 module.exports = {
   process(source, path) {
     if (isLoadedOnce(path)) return { code: fromOutside(source, path) };

@@ -1,6 +1,6 @@
 import type { Seen } from './a-browser';
 
-/** What somebody may put into an address to see what breaks. */
+/** Malicious query strings. */
 export const hostileQueries = [
   'link[]=a&link[]=b&screen[]=a&why[]=a&address[]=a&code[]=a&period[]=a&month[]=a&format[]=csv',
   'link[a][b]=c&screen[a]=b&address[a]=b&state[a]=b&period[a][b]=c&month[a]=b&format[a]=b',
@@ -17,7 +17,7 @@ export const hostileQueries = [
   '&&&===&&&',
 ];
 
-/** An answer that whoever asked so may have: no fault of ours, nothing of what is within, nothing of what was sent. */
+/** The answer shows no server error, no internals, and nothing of the query. */
 export function expectClean({ status, body, headers }: Seen): void {
   expect(status).toBeLessThan(503);
   expect(status).not.toBe(500);

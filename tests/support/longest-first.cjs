@@ -1,9 +1,9 @@
 const { default: Sequencer } = require('@jest/test-sequencer');
 
-/** Whole working days, browsers, and processes that are started and killed: whichever came last would be waited for alone. */
+/** The slowest tests, which start first: a long one that started last would run alone. */
 const long = /[\\/]tests[\\/](integration|faults|attack|browser|contract|store|production[\\/]rehears)/;
 
-/** A clone knows of no test how long it takes; jest's own order is then that of the files' sizes. */
+/** A fresh clone has no timings, and jest orders by file size. */
 module.exports = class LongestFirst extends Sequencer {
   sort(tests) {
     const sorted = super.sort(tests);

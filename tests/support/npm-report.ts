@@ -6,7 +6,7 @@ import { rememberRunning } from '../../scripts/local/running';
 import { report } from '../../scripts/production/report';
 import { TestWorkplace } from '../scripts/production/a-workplace';
 
-/** What `npm run report` prints where a server runs with these settings. */
+/** The output of `npm run report` with a running server's settings. */
 export async function npmReport(environment: Environment, ...args: string[]): Promise<string> {
   const workplace = new TestWorkplace();
   rememberRunning(workplace.root, environment);

@@ -5,7 +5,7 @@ import { listen } from '../scripts/local/phones/listen';
 
 const placed = v.object({ sid: v.string() });
 
-/** The phones' page without a browser: what is clicked on it, and what it is told. */
+/** A client of the phones' page without a browser: it clicks, and listens to the page's events. */
 export class PhonesPage {
   constructor(private readonly url: string) {}
 
@@ -19,15 +19,15 @@ export class PhonesPage {
     heard.close();
   }
 
-  /** @param halfWay what is done as soon as half of its calls have ended */
+  /** @param halfWay called when half of the calls have ended */
   async workingDay(calls: number, seed: number, halfWay: () => Promise<void>): Promise<Truth> {
     await this.click('working-day', { calls, seed });
     const heard = await listen(`${this.url}/phones/events`);
     const next = async (fits: (day: DayState) => boolean): Promise<DayState> => {
-      const { day } = await heard.until((change) => 'day' in change && fits(change['day'] as DayState)); // the page’s own
+      const { day } = await heard.until((change) => 'day' in change && fits(change['day'] as DayState)); // the page's own event
       return day as DayState; // the same
     };
-    /** One call after the other: how long a whole day takes is the machine's business. */
+    /** Awaits one call at a time, since each wait has a timeout and a whole day may take longer. */
     const until = async (ended: number): Promise<void> => {
       for (let count = 1; count <= ended; count++) await next((day) => day.kind !== 'running' || day.ended >= count);
     };

@@ -2,7 +2,7 @@ import { ballotOf } from '../../src/ballots/ballot';
 import type { Rating, Reason } from '../../src/ballots/questionnaire';
 import type { Stores } from '../../src/entry/stores';
 
-/** How a call went that was sent to the survey. */
+/** The answers of a call with a survey. */
 export interface Vote {
   readonly rating?: Rating;
   readonly reason?: Reason;
@@ -10,7 +10,7 @@ export interface Vote {
 
 let calls = 0;
 
-/** Writes calls of a day as the steps do: so many that nobody took, so many that were only served, and the votes. */
+/** Writes the calls of a day as the steps do: lost ones, served ones, and ones with a survey. */
 export async function playCalls(
   stores: Stores,
   day: string,
@@ -34,7 +34,7 @@ export async function playCalls(
     await stores.calls.end(call);
   }
   for (const { rating, reason } of votes) {
-    // As by a PBX that transfers calls in, which is three writes less.
+    // As if transferred in by a PBX, which takes three writes less.
     const call = await open('transferred');
     const ballot = place();
     await stores.ballots.issue(dayKey, ballot, 'urp');
@@ -44,5 +44,4 @@ export async function playCalls(
   }
 }
 
-/** So many votes of a kind. */
 export const times = (count: number, vote: Vote): readonly Vote[] => Array.from({ length: count }, () => vote);

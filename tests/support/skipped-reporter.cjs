@@ -1,8 +1,8 @@
-/** Says last of all which tests were skipped, and why: the reason stands in the group's name (`describe-where.ts`). */
+/** Prints the skipped tests at the very end; the reason is part of the group's name (`describe-where.ts`). */
 class SkippedReporter {
   onRunComplete(_, results) {
     const lines = linesOn(results);
-    // jest's own summary comes after every reporter.
+    // On exit, because jest prints its summary after all reporters.
     process.once('exit', () => console.log(lines.join('\n')));
   }
 }

@@ -1,17 +1,17 @@
 import twilio, { type ClientOpts, type Twilio } from 'twilio';
 import { localSecrets } from '../../src/platform/settings/settings';
 import { openTwilio } from '../../src/platform/twilio/open-twilio';
-import { stepPatienceMilliseconds } from './patience';
+import { stepTimeoutMilliseconds } from './timeouts';
 
-/** What of a function's `context` there is to Twilio's client: as Twilio's runtime makes it. */
+/** The part of a function's `context` that makes Twilio's client. */
 export const aContext = {
   getTwilioClient: (options: ClientOpts) => twilio(localSecrets.ACCOUNT_SID, localSecrets.AUTH_TOKEN, options),
 };
 
-/** The client as functions have it, where something else than Twilio answers. */
+/** The functions' client, sent to another endpoint. */
 export const twilioAt = (endpoint: string): Twilio =>
   openTwilio(
     aContext,
     {},
-    { TWILIO_REGION: 'us1', TWILIO_API_ENDPOINT: endpoint, STEP_PATIENCE: stepPatienceMilliseconds },
+    { TWILIO_REGION: 'us1', TWILIO_API_ENDPOINT: endpoint, STEP_PATIENCE: stepTimeoutMilliseconds },
   );

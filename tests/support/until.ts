@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** Looks until something has come about, which no event tells of. Jest's own limit ends what never does. */
+/** Polls a state that no event announces. jest's own timeout ends it. */
 export async function until(look: () => Promise<boolean> | boolean): Promise<void> {
   while (!(await look())) await pause(10);
 }

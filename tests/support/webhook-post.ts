@@ -4,7 +4,7 @@ import { localSecrets } from '../../src/platform/settings/settings';
 
 export type Answer = Pick<HttpAnswer, 'status' | 'body'>;
 
-/** What Twilio always sends about a call in progress; a test says what is different. */
+/** The parameters that Twilio sends for every call in progress, with a test's overrides. */
 export const aForm = (overrides: Readonly<Record<string, string>> = {}): Record<string, string> => ({
   AccountSid: localSecrets.ACCOUNT_SID,
   ApiVersion: '2010-04-01',
@@ -17,8 +17,8 @@ export const aForm = (overrides: Readonly<Record<string, string>> = {}): Record<
 });
 
 /**
- * A webhook as Twilio signs and sends it.
- * @param at what time it is for the functions; ISO 8601
+ * Posts a signed webhook as Twilio does.
+ * @param at the functions' current time; ISO 8601
  */
 export const post = (url: string, form: Record<string, string>, at?: string): Promise<Answer> =>
   askOverHttp({

@@ -4,7 +4,7 @@ import { costOfKnownPin, hashPin } from '../../../src/calls/operators/pin';
 import { type SignedIn, signIn } from '../../../src/calls/operators/sign-in';
 import { Attempts } from '../../../src/platform/attempts';
 import { TestDatabase } from '../../platform/table/database';
-import { testAtLength, testFirstOf } from '../../support/describe-at-length';
+import { testFirstOf, testInCi } from '../../support/in-ci';
 
 const morning = new Date('2026-11-23T08:00:00Z');
 const minutesLater = (minutes: number): Date => new Date(morning.getTime() + minutes * 60_000);
@@ -76,7 +76,7 @@ describe('an operator who signs in', () => {
     expect(await attempt({ number: '103', pin: '4938' })).toEqual({ refused: 'short-pin' });
   });
 
-  testAtLength('is let in after five wrong PINs, and begins to count anew', async () => {
+  testInCi('is let in after five wrong PINs, and begins to count anew', async () => {
     await failTimes(5);
     expect(await isIn()).toBe(true);
     await failTimes(5);
@@ -115,7 +115,7 @@ describe('an operator who signs in', () => {
     expect(await isIn()).toBe(true);
   });
 
-  testAtLength('who is tried from ever new numbers is let in from a phone on the list, and from no other', async () => {
+  testInCi('who is tried from ever new numbers is let in from a phone on the list, and from no other', async () => {
     await operators.listPhones('101', [officeHash]);
     await failFromEverywhere();
     expect(await attempt({ caller: '+390687654321' })).toEqual({ refused: 'operator-waits' });
@@ -140,13 +140,13 @@ describe('an operator who signs in', () => {
     expect(await isIn()).toBe(true);
   });
 
-  testAtLength('withheld is on nobody’s list', async () => {
+  testInCi('withheld is on nobody’s list', async () => {
     await operators.listPhones('101', [await hashPin(callerOf(''), costOfKnownPin)]);
     await failFromEverywhere();
     expect(await attempt({ caller: callerOf('') })).toEqual({ refused: 'operator-waits' });
   });
 
-  testAtLength('locks nobody else out', async () => {
+  testInCi('locks nobody else out', async () => {
     await operators.add('102', { name: 'Bruno', pin, services: [] });
     await failTimes(7);
     expect(await isIn({ number: '102' })).toBe(true);

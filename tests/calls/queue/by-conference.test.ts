@@ -5,7 +5,7 @@ import type { Simulator } from '../../../scripts/simulator/simulator';
 import { signIn } from '../../../scripts/test/sign-in';
 import { emptyTally } from '../../../src/figures/tally';
 import { Faccina } from '../../support/a-faccina';
-import { describeAtLength, testAtLength, testFirstOf } from '../../support/describe-at-length';
+import { describeInCi, testFirstOf, testInCi } from '../../support/in-ci';
 
 const survey = /Questo è il sondaggio/;
 const pickedUp = /passo un operatore/;
@@ -58,7 +58,7 @@ describe('a meeting', () => {
     expect(events.filter(({ kind }) => kind === 'beep')).toEqual([]);
   });
 
-  testAtLength('begins when the citizen has heard who answers: until then nobody hears anybody', async () => {
+  testInCi('begins when the citizen has heard who answers: until then nobody hears anybody', async () => {
     await signIn(phones);
     const citizen = callIn();
     await citizen.hears(pickedUp);
@@ -66,17 +66,14 @@ describe('a meeting', () => {
     await citizen.isBridged();
   });
 
-  testAtLength(
-    'is not told to the citizen by the step that comes after the queue: that leg is on its way',
-    async () => {
-      await aConversation();
-      const [request] = requestsFor('citizen/after-operator');
-      expect(request?.params).toMatchObject({ QueueResult: 'redirected', CallStatus: 'in-progress' });
-      expect(request?.twiml).toMatch(/<Response\/>$/);
-    },
-  );
+  testInCi('is not told to the citizen by the step that comes after the queue: that leg is on its way', async () => {
+    await aConversation();
+    const [request] = requestsFor('citizen/after-operator');
+    expect(request?.params).toMatchObject({ QueueResult: 'redirected', CallStatus: 'in-progress' });
+    expect(request?.twiml).toMatch(/<Response\/>$/);
+  });
 
-  testAtLength('counts how long the citizen waited and talked', async () => {
+  testInCi('counts how long the citizen waited and talked', async () => {
     const citizen = callIn();
     await citizen.hearsMusic();
     await phones.advance(40);
@@ -128,7 +125,7 @@ describe("the operator's *", () => {
     },
   );
 
-  testAtLength('pressed by the citizen is nothing', async () => {
+  testInCi('pressed by the citizen is nothing', async () => {
     const { citizen, operator } = await aConversation();
     await citizen.presses('*');
     expect(citizen.bridgedWith).toBe(operator);
@@ -148,7 +145,7 @@ describe("the operator's *", () => {
 });
 
 describe('who hangs up', () => {
-  testAtLength('as the citizen in the conversation: the operator goes on to the next', async () => {
+  testInCi('as the citizen in the conversation: the operator goes on to the next', async () => {
     const { citizen } = await aConversation();
     await citizen.hangsUp();
     const next = callIn(2);
@@ -167,7 +164,7 @@ describe('who hangs up', () => {
     expect(await faccina.tally(day)).toEqual({ ...emptyTally, received: 2, served: 2 });
   });
 
-  testAtLength(
+  testInCi(
     'as the operator on the way: the citizen hears a piece of music, waits again, and is served by another',
     async () => {
       const gone = await signIn(phones);
@@ -195,7 +192,7 @@ describe('who hangs up', () => {
 });
 
 describe('the same request for the next citizen', () => {
-  testAtLength('again brings nobody else into the room', async () => {
+  testInCi('again brings nobody else into the room', async () => {
     const { citizen, operator } = await aConversation();
     const waiting = callIn(2);
     await waiting.hearsMusic();
@@ -228,7 +225,7 @@ describe('the same request for the next citizen', () => {
   });
 });
 
-describeAtLength('where Twilio can not be asked', () => {
+describeInCi('where Twilio can not be asked', () => {
   let without: Faccina;
   beforeAll(async () => {
     without = await Faccina.start({ HANDOVER: 'conference', TWILIO_API_ENDPOINT: 'http://127.0.0.1:9' });

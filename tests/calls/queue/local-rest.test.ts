@@ -5,7 +5,7 @@ import { readLocalEnvironment } from '../../../scripts/local/environment';
 import { type LocalServer, startLocalServer } from '../../../scripts/local/local-server';
 import { TwilioCalls } from '../../../src/platform/twilio/twilio-calls';
 import { builtForTests } from '../../support/built-for-tests';
-import { stepPatienceMilliseconds } from '../../support/patience';
+import { stepTimeoutMilliseconds } from '../../support/timeouts';
 import { twilioAt } from '../../support/twilio-at';
 
 let directory: string;
@@ -32,7 +32,7 @@ afterAll(async () => {
 const twilio = () =>
   new TwilioCalls(
     () => twilioAt(server.services.environment['TWILIO_API_ENDPOINT'] ?? ''),
-    stepPatienceMilliseconds,
+    stepTimeoutMilliseconds,
     server.url,
   );
 

@@ -6,7 +6,7 @@ import { nothingReleased, type Release, releaseAll, releaseWhileLive } from '../
 import { groupOfAll, groupOfService, type Part, partOfDay, partOfDays } from '../../../src/figures/part';
 import type { GroupFigures } from '../../../src/figures/period-figures';
 import { noCalls } from '../../../src/figures/tally';
-import { little } from '../../support/describe-at-length';
+import { scaled } from '../../support/in-ci';
 
 /**
  * The adversary holds every figure that was ever published, at every moment at which anybody looked, and knows who voted
@@ -126,7 +126,7 @@ test('whoever holds every figure that was ever shown can’t work out the votes 
   const isSafe = fc.property(aMonth, (days) => {
     expect(knowable(days)).toBeGreaterThanOrEqual(smallest);
   });
-  fc.assert(isSafe, { numRuns: little(100, { atLength: 2000 }) });
+  fc.assert(isSafe, { numRuns: scaled(100, { inCi: 2000 }) });
 });
 
 const showAll: Advance = (_, settled) => ({ released: settled, pending: settled });

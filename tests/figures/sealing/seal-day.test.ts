@@ -8,7 +8,7 @@ import { sealDay } from '../../../src/figures/sealing/seal-day';
 import { sealDueDays } from '../../../src/figures/sealing/seal-due-days';
 import { type Item, type ItemKey, Table } from '../../../src/platform/table/table';
 import { type NewTable, TestDatabase } from '../../platform/table/database';
-import { little } from '../../support/describe-at-length';
+import { scaled } from '../../support/in-ci';
 import { givenAt, hourAt, putDay, type Remembered, someCalls } from './a-day';
 
 const never = () => false;
@@ -129,7 +129,7 @@ describe('a sealed day', () => {
 });
 
 test('wherever the sealing breaks off, the next one comes to the same end', async () => {
-  for (const writes of little([0, 3], { atLength: [0, 1, 2, 3, 4] })) {
+  for (const writes of scaled([0, 3], { inCi: [0, 1, 2, 3, 4] })) {
     nextDay();
     await putDay(made.table, given(), day, calls);
     for (const { sk } of under(await everything(), 'hour#')) await made.table.remove({ pk: `hour#${day}`, sk });

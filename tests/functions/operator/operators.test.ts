@@ -5,8 +5,8 @@ import { signIn } from '../../../scripts/test/sign-in';
 import { daysBefore } from '../../../src/calendar/civil-time';
 import { emptyTally } from '../../../src/figures/tally';
 import { Faccina } from '../../support/a-faccina';
-import { testAtLength, testFirstOf } from '../../support/describe-at-length';
 import { eachHandOver } from '../../support/each-hand-over';
+import { testFirstOf, testInCi } from '../../support/in-ci';
 
 const survey = /Questo è il sondaggio/;
 const pickedUp = /passo un operatore/;
@@ -43,7 +43,7 @@ eachHandOver((handOver) => {
       await operator.presses(`${pin}#`);
     };
 
-    testAtLength('an operator with the right PIN waits for citizens', async () => {
+    testInCi('an operator with the right PIN waits for citizens', async () => {
       const operator = await signIn(phones);
       await phones.advance(30);
       expect(operator.status).toBe('in-progress');
@@ -61,14 +61,14 @@ eachHandOver((handOver) => {
       await signIn(phones);
     });
 
-    testAtLength('a PIN of less than six digits is told so', async () => {
+    testInCi('a PIN of less than six digits is told so', async () => {
       const operator = phones.call({ from: '+390000000101', to: localNumbers.operator });
       await attempt(operator, localOperator.number, '1234');
       await operator.hears(/almeno sei cifre/);
       await operator.hears(/numero di operatore/);
     });
 
-    testAtLength('wrong PINs from one phone keep nobody out who calls from another', async () => {
+    testInCi('wrong PINs from one phone keep nobody out who calls from another', async () => {
       for (let call = 0; call < 3; call++) {
         const prankster = phones.call({ from: '+390000000666', to: localNumbers.operator });
         for (const pin of ['000000', '111111', '222222']) await attempt(prankster, localOperator.number, pin);
@@ -85,7 +85,7 @@ eachHandOver((handOver) => {
       await operator.hears(/Accesso riuscito/);
     });
 
-    testAtLength('silence is asked again, and ends with a goodbye', async () => {
+    testInCi('silence is asked again, and ends with a goodbye', async () => {
       const operator = phones.call({ from: '+390000000101', to: localNumbers.operator });
       await operator.hears(/numero di operatore/);
       await operator.hears(/numero di operatore/);
@@ -96,7 +96,7 @@ eachHandOver((handOver) => {
   });
 
   describe('an operator', () => {
-    testAtLength('who signs in before the first citizen waits, and hears once that nobody is there', async () => {
+    testInCi('who signs in before the first citizen waits, and hears once that nobody is there', async () => {
       const operator = await signIn(phones);
       await operator.hears(/Nessuno in linea/);
       await phones.advance(60);
@@ -105,7 +105,7 @@ eachHandOver((handOver) => {
       await citizen.hears(pickedUp, { withinSeconds: 60 });
     });
 
-    testAtLength('who presses * with nobody on the line leaves the wait and comes back to it', async () => {
+    testInCi('who presses * with nobody on the line leaves the wait and comes back to it', async () => {
       const operator = await signIn(phones);
       const first = await callIn();
       await first.hears(pickedUp, { withinSeconds: 60 });
@@ -176,7 +176,7 @@ eachHandOver((handOver) => {
       expect(await faccina.tally(day)).toEqual({ ...emptyTally, received: 1, served: 1 });
     });
 
-    testAtLength('whose leg lasts past midnight transfers calls of both days, each counted on its own', async () => {
+    testInCi('whose leg lasts past midnight transfers calls of both days, each counted on its own', async () => {
       await phones.stop();
       phones = faccina.phones(`${day}T23:58:00+01:00`);
       const tomorrow = daysBefore(day, -1);
@@ -203,7 +203,7 @@ eachHandOver((handOver) => {
     });
   });
 
-  testAtLength('of two operators one takes the citizen, and only their * transfers', async () => {
+  testInCi('of two operators one takes the citizen, and only their * transfers', async () => {
     const first = await signIn(phones);
     const second = await signIn(phones, '+390000000102');
     const citizen = await callIn();
@@ -249,7 +249,7 @@ eachHandOver((handOver) => {
     expect(await faccina.tally(day)).toEqual({ ...emptyTally, received: 2 });
   });
 
-  testAtLength('those who wait hear how many are ahead', async () => {
+  testInCi('those who wait hear how many are ahead', async () => {
     const waiting = [await callIn(1), await callIn(2), await callIn(3)];
     await waiting[0]?.hears(/Tocca a lei/);
     await waiting[1]?.hears(/c'è una persona/);

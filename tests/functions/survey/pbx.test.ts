@@ -7,7 +7,7 @@ import { emptyTally } from '../../../src/figures/tally';
 import { connect } from '../../../src/platform/table/connect';
 import { Table } from '../../../src/platform/table/table';
 import { Faccina } from '../../support/a-faccina';
-import { testAtLength, testFirstOf } from '../../support/describe-at-length';
+import { testFirstOf, testInCi } from '../../support/in-ci';
 import { aForm, post } from '../../support/webhook-post';
 
 /** A SIP domain as Twilio gives them out, and who calls it: a PBX that lets the citizen's number through. */
@@ -92,7 +92,7 @@ test('a citizen whom a PBX transfers in answers, and counts as received, served 
   });
 });
 
-testAtLength('a citizen who hangs up in the welcome was transferred, and no more', async () => {
+testInCi('a citizen who hangs up in the welcome was transferred, and no more', async () => {
   const citizen = transferIn(`sip:urp@${domain}`);
   await citizen.hears(/Questo è il sondaggio/);
   await citizen.hangsUp();
@@ -186,7 +186,7 @@ describe('a telephone that calls the number for transfers', () => {
     expect(await lostOn()).toBe(0);
   });
 
-  testAtLength('and hangs up while keys are waited for is missing from no figure', async () => {
+  testInCi('and hangs up while keys are waited for is missing from no figure', async () => {
     const caller = transferIn(number);
     await caller.hears(/Un momento/);
     await caller.hangsUp();

@@ -4,8 +4,8 @@ import type { Simulator } from '../../../scripts/simulator/simulator';
 import { signIn } from '../../../scripts/test/sign-in';
 import { emptyTally, type Tally } from '../../../src/figures/tally';
 import { Faccina } from '../../support/a-faccina';
-import { testAtLength, testFirstOf } from '../../support/describe-at-length';
 import { eachHandOver } from '../../support/each-hand-over';
+import { testFirstOf, testInCi } from '../../support/in-ci';
 
 const nobody = { ...emptyTally };
 const transferred = { ...nobody, received: 1, served: 1, transferred: 1 };
@@ -83,7 +83,7 @@ eachHandOver((handOver) => {
   });
 
   describe('the pause before the question', () => {
-    testAtLength('lasts five seconds after the welcome', async () => {
+    testInCi('lasts five seconds after the welcome', async () => {
       await reachTheSurvey();
       await citizen.hears(question);
       const [welcome, asked] = citizen.transcript.filter(({ kind }) => kind === 'gather');
@@ -92,7 +92,7 @@ eachHandOver((handOver) => {
       expect(welcomeSeconds).toBeLessThan(14);
     });
 
-    testAtLength('is cut short by a key that answers', async () => {
+    testInCi('is cut short by a key that answers', async () => {
       await reachTheSurvey();
       await citizen.presses('1');
       await citizen.hears(thanks, { withinSeconds: 1 });
@@ -113,7 +113,7 @@ eachHandOver((handOver) => {
   });
 
   describe('the keypad', () => {
-    testAtLength('0 repeats the question as often as it takes', async () => {
+    testInCi('0 repeats the question as often as it takes', async () => {
       await reachTheQuestion();
       for (let time = 0; time < 9; time += 1) {
         await citizen.presses('0');
@@ -147,7 +147,7 @@ eachHandOver((handOver) => {
       },
     );
 
-    testAtLength('silence of 8 s is given time, twice as much; silence again is thanked', async () => {
+    testInCi('silence of 8 s is given time, twice as much; silence again is thanked', async () => {
       await reachTheQuestion();
       await citizen.hears(/con calma/, { withinSeconds: 40 });
       await citizen.hears(goodbye, { withinSeconds: 60 });
@@ -155,7 +155,7 @@ eachHandOver((handOver) => {
       expect(await faccina.tally(day)).toEqual(transferred);
     });
 
-    testAtLength('a mistake, a silence and a repeat are each forgiven', async () => {
+    testInCi('a mistake, a silence and a repeat are each forgiven', async () => {
       await reachTheQuestion();
       await citizen.presses('8');
       await citizen.hears(question);
@@ -166,7 +166,7 @@ eachHandOver((handOver) => {
       await citizen.hears(thanks);
     });
 
-    testAtLength('a rating stands when the reason stays away', async () => {
+    testInCi('a rating stands when the reason stays away', async () => {
       await reachTheQuestion();
       await citizen.presses('3');
       await citizen.hears(reasons);
@@ -185,7 +185,7 @@ eachHandOver((handOver) => {
       expect(await faccina.tally(day)).toEqual({ ...nobody, received: 1 });
     });
 
-    testAtLength('in the wait was received', async () => {
+    testInCi('in the wait was received', async () => {
       citizen = phones.call({ from: '+390000000001', to: localNumbers.citizen });
       await citizen.hears(/Tocca a lei/);
       await citizen.hearsMusic();
@@ -193,7 +193,7 @@ eachHandOver((handOver) => {
       expect(await faccina.tally(day)).toEqual({ ...nobody, received: 1 });
     });
 
-    testAtLength('as the operator picks up was served', async () => {
+    testInCi('as the operator picks up was served', async () => {
       await signIn(phones);
       citizen = phones.call({ from: '+390000000001', to: localNumbers.citizen });
       await citizen.hears(/passo un operatore/);
@@ -202,7 +202,7 @@ eachHandOver((handOver) => {
       expect(await faccina.tally(day)).toEqual({ ...nobody, received: 1, served: 1 });
     });
 
-    testAtLength('in the conversation was served, and hears no survey', async () => {
+    testInCi('in the conversation was served, and hears no survey', async () => {
       const operator = await signIn(phones);
       citizen = phones.call({ from: '+390000000001', to: localNumbers.citizen });
       await citizen.hears(/passo un operatore/);
@@ -225,13 +225,13 @@ eachHandOver((handOver) => {
       expect(await faccina.tally(day)).toEqual({ ...nobody, received: 1, served: 1 });
     });
 
-    testAtLength('in the welcome was transferred', async () => {
+    testInCi('in the welcome was transferred', async () => {
       await reachTheSurvey();
       await citizen.hangsUp();
       expect(await faccina.tally(day)).toEqual(transferred);
     });
 
-    testAtLength('at the question was transferred', async () => {
+    testInCi('at the question was transferred', async () => {
       await reachTheQuestion();
       await citizen.hangsUp();
       expect(await faccina.tally(day)).toEqual(transferred);
@@ -245,7 +245,7 @@ eachHandOver((handOver) => {
       expect(await faccina.tally(day)).toEqual(because('notGiven'));
     });
 
-    testAtLength('in the thanks has voted', async () => {
+    testInCi('in the thanks has voted', async () => {
       await reachTheQuestion();
       await citizen.presses('1');
       await citizen.hears(thanks);

@@ -1,5 +1,5 @@
 import { startDatabase } from '../../../scripts/local/database';
-import { describeAtLength } from '../../support/describe-at-length';
+import { describeInCi } from '../../support/in-ci';
 import { TestDatabase } from './database';
 import { describeStore } from './suites/every-suite';
 
@@ -15,7 +15,7 @@ function describeOn(start: () => Promise<TestDatabase>): void {
 
 describe('on dynalite', () => describeOn(() => TestDatabase.start()));
 
-describeAtLength('on dynalite, over the network', () =>
+describeInCi('on dynalite, over the network', () =>
   describeOn(async () => {
     const { endpoint, close } = await startDatabase({ port: 0 });
     return TestDatabase.at(endpoint, close);

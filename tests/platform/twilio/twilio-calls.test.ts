@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { openTwilio } from '../../../src/platform/twilio/open-twilio';
 import { TwilioCalls } from '../../../src/platform/twilio/twilio-calls';
-import { stepPatienceMilliseconds } from '../../support/patience';
+import { stepTimeoutMilliseconds } from '../../support/timeouts';
 import { aContext, twilioAt } from '../../support/twilio-at';
 
 const callSid = `CA${'a'.repeat(32)}`;
@@ -20,7 +20,7 @@ async function answering(
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo; // it listens on a port, not on a pipe
   const client = twilioAt(`http://127.0.0.1:${port}`);
-  const patience = answer === 'nothing' ? shortly : stepPatienceMilliseconds;
+  const patience = answer === 'nothing' ? shortly : stepTimeoutMilliseconds;
   try {
     await ask(new TwilioCalls(() => client, patience, 'https://faccina-1234.twil.io'));
   } finally {
@@ -58,7 +58,7 @@ test('the client is opened when there is something to ask, not before, and once'
     opened += 1;
     return client;
   };
-  const calls = new TwilioCalls(open, stepPatienceMilliseconds, 'https://faccina-1234.twil.io');
+  const calls = new TwilioCalls(open, stepTimeoutMilliseconds, 'https://faccina-1234.twil.io');
   expect(opened).toBe(0);
   await calls.sendOn(callSid, '/survey');
   await calls.sendOn(callSid, '/survey');

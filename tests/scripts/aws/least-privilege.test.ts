@@ -20,7 +20,7 @@ import { entranceOf } from '../../people/an-entrance';
 import { ABrowser } from '../../support/a-browser';
 import { Faccina } from '../../support/a-faccina';
 import { builtHalf } from '../../support/built-half';
-import { describeAtLength } from '../../support/describe-at-length';
+import { describeInCi } from '../../support/in-ci';
 import { aForm, post } from '../../support/webhook-post';
 import { grantsOf, isOn, type TableName } from './granted';
 import { GuardedDynamoDb } from './guarded-dynamodb';
@@ -150,7 +150,7 @@ describe('with the rights that the template grants', () => {
     expect(refused()).toEqual([]);
   });
 
-  describeAtLength('everything else that they do:', () => {
+  describeInCi('everything else that they do:', () => {
     test('the evening’s report goes out', async () => {
       const day = faccina('calls').newDay();
       expect(await schedulerAsks('/reports/daily', day, `${day}T18:30:00+01:00`)).toBe(200);

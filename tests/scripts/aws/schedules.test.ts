@@ -7,7 +7,7 @@ import { templateFile } from '../../../scripts/aws/template';
 import { dayOf } from '../../../src/calendar/civil-time';
 import { localSecrets } from '../../../src/platform/settings/settings';
 import { Faccina } from '../../support/a-faccina';
-import { describeAtLength } from '../../support/describe-at-length';
+import { describeInCi } from '../../support/in-ci';
 
 const template = readFileSync(templateFile, 'utf8');
 const requests = [...template.matchAll(/^ +Input: '(.*)'$/gm)].map(([, input]) => input ?? '');
@@ -43,7 +43,7 @@ const run = async (body: string, secret: string = localSecrets.REPORT_SECRET): P
 };
 const yesterday = new Date(Date.now() - 24 * 3600 * 1000).toISOString();
 
-describeAtLength("the template's function", () => {
+describeInCi("the template's function", () => {
   test.each(requests)('asks Faccina as the schedule %s says, and is not refused', async (request) => {
     const body = request.replace('<aws.scheduler.scheduled-time>', yesterday);
     expect(JSON.parse(await run(body))).toMatchObject({ code: 'sent' });

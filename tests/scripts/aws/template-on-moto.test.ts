@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { atLength } from '../../support/describe-at-length';
+import { inCi } from '../../support/in-ci';
 import { describeWithPythonTool } from '../../support/python-tools';
 import { AwsError, Moto } from './moto';
 import { aReportSecret, Stack } from './stack';
@@ -52,7 +52,7 @@ const alarmsAnswer = v.object({
  * parameter has changed where it stands in a text or behind a condition. cfn-lint holds those against AWS's own schemas
  * (`template.test.ts`); they have never been made for real.
  */
-atLength(describeWithPythonTool('moto_server'))('the template on moto', () => {
+inCi(describeWithPythonTool('moto_server'))('the template on moto', () => {
   let moto: Moto;
   let stack: Stack;
   let made: Readonly<Record<string, string>>;

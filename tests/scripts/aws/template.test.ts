@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { templateFile, templateWithCode } from '../../../scripts/aws/template';
-import { atLength } from '../../support/describe-at-length';
+import { inCi } from '../../support/in-ci';
 import { describeWithPythonTool, pythonTool } from '../../support/python-tools';
 import { grantsOf } from './granted';
 
@@ -35,7 +35,7 @@ test.each(requests.map(({ path }) => path))('the schedule of %s asks a function 
   expect(existsSync(`functions${path}.ts`)).toBe(true);
 });
 
-atLength(describeWithPythonTool('cfn-lint'))('cfn-lint', () => {
+inCi(describeWithPythonTool('cfn-lint'))('cfn-lint', () => {
   test('has nothing to say, not even by the way', () => {
     const args = ['--include-checks', 'I', '--regions', ...regions, '--template', templateFile];
     expect(execFileSync(pythonTool('cfn-lint'), args, { encoding: 'utf8' })).toBe('');

@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Built, buildFunctions } from '../../../scripts/build/build-functions';
 import { CatalogueError } from '../../../scripts/build/catalogue';
-import { describeAtLength } from '../../support/describe-at-length';
+import { describeInCi } from '../../support/in-ci';
 import { Project } from './a-project';
 
 const filesIn = (folder: string): string[] =>
@@ -97,7 +97,7 @@ const asBuilt = (entries: readonly string[]) => () => {
 };
 
 describe('the survey’s functions as they are built', asBuilt(['functions/survey']));
-describeAtLength('all functions as they are built', asBuilt(['functions']));
+describeInCi('all functions as they are built', asBuilt(['functions']));
 
 describe('the functions as they are built', () => {
   test('are left as they were when the texts can not be used', async () => {

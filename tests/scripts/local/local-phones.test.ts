@@ -2,11 +2,11 @@ import { localPhones } from '../../../scripts/local/local-phones';
 import { toJson } from '../../../src/figures/tally';
 import { Faccina } from '../../support/a-faccina';
 import { askScheduled } from '../../support/ask-scheduled';
-import { describeAtLength } from '../../support/describe-at-length';
+import { describeInCi } from '../../support/in-ci';
 import { PhonesPage } from '../../support/phones-page';
 import { type Served, serve } from './phones/serve';
 
-describeAtLength('a working day', () => {
+describeInCi('a working day', () => {
   let faccina: Faccina;
   let served: Served;
   let now: Date;

@@ -7,7 +7,7 @@ import { connect } from '../../../src/platform/table/connect';
 import { createTable } from '../../../src/platform/table/create-table';
 import { TestDatabase } from '../../platform/table/database';
 import { anEnvironment, someKeys } from '../../support/an-environment';
-import { stepPatienceMilliseconds } from '../../support/patience';
+import { stepTimeoutMilliseconds } from '../../support/timeouts';
 import { TwilioDouble } from '../../support/twilio/twilio-double';
 import { TestWorkplace } from './a-workplace';
 
@@ -35,7 +35,7 @@ export class Deployment {
     const database = await TestDatabase.start();
     for (const number of [citizens, ours]) twilio.voice.buyNumber(number);
     const { DOMAIN_NAME, ...settings } = anEnvironment({
-      STEP_PATIENCE: String(stepPatienceMilliseconds),
+      STEP_PATIENCE: String(stepTimeoutMilliseconds),
       ACCOUNT_SID: twilio.accountSid,
       AUTH_TOKEN: twilio.authToken,
       SERVICES: JSON.stringify([{ id: 'urp', name: "l'ufficio relazioni", numbers: [citizens] }]),

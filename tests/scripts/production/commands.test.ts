@@ -5,13 +5,13 @@ import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { writeProductionFile } from '../../../scripts/production/production-file';
 import { anEnvironment, someKeys } from '../../support/an-environment';
-import { describeAtLength } from '../../support/describe-at-length';
+import { describeInCi } from '../../support/in-ci';
 import { TwilioDouble } from '../../support/twilio/twilio-double';
 
 const run = promisify(execFile);
 
 /** The commands as npm runs them, each in a process of its own: without jest's ways of loading what they use. */
-describeAtLength('a command in its own process', () => {
+describeInCi('a command in its own process', () => {
   let project: string;
   let twilio: TwilioDouble;
 

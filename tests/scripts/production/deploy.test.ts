@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import twilioPackage from 'twilio/package.json';
 import { deploy } from '../../../scripts/production/deploy';
 import { anEnvironment, someKeys } from '../../support/an-environment';
-import { testAtLength } from '../../support/describe-at-length';
+import { testInCi } from '../../support/in-ci';
 import { TwilioDouble } from '../../support/twilio/twilio-double';
 import { refusal } from '../../support/twilio/voice-api';
 import { TestWorkplace } from './a-workplace';
@@ -205,7 +205,7 @@ describe('npm run deploy', () => {
     expect(environment()?.build).not.toBeNull();
   });
 
-  testAtLength('sees pages of what is there: fifty functions of an older version are not made again', async () => {
+  testInCi('sees pages of what is there: fifty functions of an older version are not made again', async () => {
     twilio.serverless.pageSize = 5;
     await workplace.run(deploy, ['--yes']);
     const functions = service()?.resources.Functions.size;
@@ -282,7 +282,7 @@ describe('npm run deploy with wrong things in', () => {
     expect(twilio.requests).toEqual([]);
   });
 
-  testAtLength(
+  testInCi(
     'a network that drops at any request: what answered before answers still, and the same again is enough',
     async () => {
       await workplace.run(deploy, ['--yes']);
@@ -324,7 +324,7 @@ describe('npm run deploy with wrong things in', () => {
     expect(environment()?.build).toBe(build);
   });
 
-  testAtLength('a Twilio that asks to slow down is asked again, more slowly', async () => {
+  testInCi('a Twilio that asks to slow down is asked again, more slowly', async () => {
     twilio.interrupt({ after: 2, answer: refusal(429, 20429, 'Too Many Requests') });
     expect((await workplace.run(deploy, ['--yes'])).status).toBe(0);
   });

@@ -8,7 +8,7 @@ import { status } from '../../../scripts/production/status';
 import { dayOf, daysBefore } from '../../../src/calendar/civil-time';
 import { openStores } from '../../../src/entry/stores';
 import { readSettings } from '../../../src/platform/settings/settings';
-import { mostAtLength } from '../../support/describe-at-length';
+import { describeRestInCi } from '../../support/in-ci';
 import type { Uploaded } from '../../support/twilio/serverless-resources';
 import type { TwilioDouble } from '../../support/twilio/twilio-double';
 import { sid } from '../../support/twilio/voice-api';
@@ -202,7 +202,7 @@ describe('npm run doctor', () => {
     ],
   ];
 
-  mostAtLength(5, wrongThings, (some) =>
+  describeRestInCi(5, wrongThings, (some) =>
     test.each(some)('finds %s, and says how to mend it', async (_, breakIt, finding, mend) => {
       const numbers = structuredClone([...twilio.voice.numbers]);
       const queues = [...twilio.voice.queues];

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { npmCommand } from '../../../scripts/npm-command';
 import { keptByNpm } from '../../../scripts/production/kept-by-npm';
-import { testAtLength } from '../../support/describe-at-length';
+import { testInCi } from '../../support/in-ci';
 
 const [npm, ...before] = npmCommand();
 let folder: string;
@@ -53,12 +53,12 @@ test('every flag that a command has leaves a trace when it is typed before --', 
   expect(keptByNpm(shell, names).sort()).toEqual(names);
 });
 
-testAtLength('what npm has never heard of was meant for the command, and what it knows was not', async () => {
+testInCi('what npm has never heard of was meant for the command, and what it knows was not', async () => {
   const { shell } = typed('--jsn', '--silent', '--port=3001', '--dry-run');
   expect(keptByNpm(shell, ['json']).sort()).toEqual(['dry-run', 'jsn', 'port']);
 });
 
-testAtLength(
+testInCi(
   'nothing is kept behind --, nor where a flag was set for npm once and for all, nor by others than npm',
   async () => {
     expect(keptByNpm(typed('--', '--json').shell, ['json'])).toEqual([]);

@@ -10,7 +10,7 @@ import { SchedulerClient } from '@aws-sdk/client-scheduler';
 import { lineOf } from '../../../scripts/production/doctor/finding';
 import { lookAtAws } from '../../../scripts/production/doctor/look-at-aws';
 import { someSettings } from '../../support/an-environment';
-import { atLength } from '../../support/describe-at-length';
+import { inCi } from '../../support/in-ci';
 import { describeWithPythonTool } from '../../support/python-tools';
 import { Moto, region } from '../aws/moto';
 import { deleteSchedules, setSchedules } from '../aws/schedules-at';
@@ -18,7 +18,7 @@ import { Stack } from '../aws/stack';
 
 const domain = 'faccina-4711.twil.io';
 
-atLength(describeWithPythonTool('moto_server'))('the doctor, of AWS', () => {
+inCi(describeWithPythonTool('moto_server'))('the doctor, of AWS', () => {
   let moto: Moto;
   let dynamoDb: DynamoDBClient;
   let scheduler: SchedulerClient;

@@ -14,7 +14,7 @@ import { openStores } from '../../../src/entry/stores';
 import { tallyDay } from '../../../src/figures/count-day';
 import { readSettings } from '../../../src/platform/settings/settings';
 import { builtForTests } from '../../support/built-for-tests';
-import { describeAtLength } from '../../support/describe-at-length';
+import { describeInCi } from '../../support/in-ci';
 import { sid } from '../../support/twilio/voice-api';
 import { citizens, Deployment, ours } from './a-deployment';
 
@@ -22,7 +22,7 @@ const [before, after] = ['faccina-4711.twil.io', 'faccina-calls-4711.twil.io'];
 const sipDomain = 'comune.sip.twilio.com';
 
 /** What an earlier version has deployed: all of it as one service, to which the numbers lead. */
-describeAtLength('an installation that is one service', () => {
+describeInCi('an installation that is one service', () => {
   let deployment: Deployment;
   let phones: Simulator;
   let now = new Date();

@@ -6,7 +6,7 @@ import { users } from '../../../scripts/aws/users';
 import { provision } from '../../../scripts/production/provision';
 import { readSettings } from '../../../src/platform/settings/settings';
 import { anEnvironment } from '../../support/an-environment';
-import { atLength } from '../../support/describe-at-length';
+import { inCi } from '../../support/in-ci';
 import { describeWithPythonTool } from '../../support/python-tools';
 import { TwilioDouble } from '../../support/twilio/twilio-double';
 import { Moto, region } from '../aws/moto';
@@ -15,7 +15,7 @@ import { TestWorkplace, type Typed } from './a-workplace';
 
 const alarmAddress = 'amministratrice@comune.example';
 
-atLength(describeWithPythonTool('moto_server'))('npm run provision', () => {
+inCi(describeWithPythonTool('moto_server'))('npm run provision', () => {
   let moto: Moto;
   let twilio: TwilioDouble;
   let workplace: TestWorkplace;

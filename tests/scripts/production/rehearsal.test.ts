@@ -21,9 +21,9 @@ import { tallyDay } from '../../../src/figures/count-day';
 import { toJson } from '../../../src/figures/tally';
 import { readSettings } from '../../../src/platform/settings/settings';
 import { anEnvironment } from '../../support/an-environment';
-import { describeAtLength } from '../../support/describe-at-length';
-import { stepPatienceMilliseconds } from '../../support/patience';
+import { describeInCi } from '../../support/in-ci';
 import { describeWithPythonTool } from '../../support/python-tools';
+import { stepTimeoutMilliseconds } from '../../support/timeouts';
 import { TwilioDouble } from '../../support/twilio/twilio-double';
 import { Moto, region } from '../aws/moto';
 import { setSchedules } from '../aws/schedules-at';
@@ -39,7 +39,7 @@ const calls = 50;
  * calls, its report, and all of it taken down again. AWS is moto, Twilio its double; the functions are those that were
  * uploaded there.
  */
-describeAtLength('from nothing:', () =>
+describeInCi('from nothing:', () =>
   describeWithPythonTool('moto_server')('the way to a number that rings', () => {
     let moto: Moto;
     let twilio: TwilioDouble;
@@ -80,7 +80,7 @@ describeAtLength('from nothing:', () =>
       // What emulators need and AWS doesn't: where the functions find the table, and time for a slow one.
       workplace = new TestWorkplace({
         shell,
-        settings: { DYNAMODB_ENDPOINT: moto.endpoint, STEP_PATIENCE: String(stepPatienceMilliseconds) },
+        settings: { DYNAMODB_ENDPOINT: moto.endpoint, STEP_PATIENCE: String(stepTimeoutMilliseconds) },
       });
       mailbox = await startMailbox({ directory: join(workplace.root, 'mailbox'), port: 0, now: () => new Date() });
       day = dayOf(new Date());

@@ -4,7 +4,7 @@ import { partsFor } from '../../../scripts/production/rehearse/parts';
 import type { Call } from '../../../scripts/simulator/call';
 import { VirtualClock } from '../../../scripts/simulator/clock';
 import { Simulator } from '../../../scripts/simulator/simulator';
-import { eachHandOverAtLength } from '../../support/each-hand-over';
+import { eachHandOverInCi } from '../../support/each-hand-over';
 import type { TwilioDouble } from '../../support/twilio/twilio-double';
 import { citizens, Deployment, ours } from './a-deployment';
 import type { TestWorkplace, Typed } from './a-workplace';
@@ -12,7 +12,7 @@ import type { TestWorkplace, Typed } from './a-workplace';
 const nothing = async () => '';
 
 /** A rehearsal with the simulator's telephones in the hands of somebody who does as they are told, or nearly so. */
-eachHandOverAtLength((handover) => {
+eachHandOverInCi((handover) => {
   let twilio: TwilioDouble;
   let workplace: TestWorkplace;
   let phones: Simulator;

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { build, type Plugin } from 'esbuild';
 
-/** Pages of this machine's own are served from beside the sources that name them. */
+/** Keeps `__dirname` that of the source: the local pages are served from beside it. */
 const whereTheSourceIs: Plugin = {
   name: '__dirname of the source',
   setup(bundler) {
@@ -13,7 +13,7 @@ const whereTheSourceIs: Plugin = {
   },
 };
 
-/** The hosts' program in one file, which Node loads in half the time that it takes to translate it for each of them. */
+/** Bundles the hosts' program: Node loads it in half the time that compiling it for each host would take. */
 export async function bundleProgram(root: string): Promise<string> {
   const file = join(root, '.faccina/test-host.js');
   await build({

@@ -5,12 +5,12 @@ import type { LocalServer } from '../../../scripts/local/local-server';
 import { startHere } from './start-here';
 import type { StartedServer, ToStart } from './started-server';
 
-// A program in which Faccina is started again and again, once for each file of tests that a worker runs: in the worker
-// itself, Node would compile every function anew for each. It ends with whoever started it.
+// Runs in a child process and starts Faccina again for each test file of a worker: in the worker itself, jest would compile
+// every function again for each file. It exits with its parent.
 
-/** By its address. */
+/** By URL. */
 const running = new Map<string, LocalServer>();
-/** What was logged since the last start, or since it was asked for. */
+/** Log lines since the last start or the last request for them. */
 const lines: string[] = [];
 
 async function start(toStart: ToStart): Promise<StartedServer> {
@@ -30,7 +30,7 @@ async function stop({ url }: { readonly url: string }): Promise<Record<string, n
 async function answerTo(request: IncomingMessage): Promise<unknown> {
   const question = await json(request);
   if (request.url === '/logged') return lines.splice(0);
-  return request.url === '/start' ? start(question as ToStart) : stop(question as { url: string }); // by the client beside this file
+  return request.url === '/start' ? start(question as ToStart) : stop(question as { url: string }); // sent by start-in-host.ts
 }
 
 for (const stream of ['log', 'info', 'warn', 'error'] as const) {

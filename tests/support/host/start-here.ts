@@ -1,10 +1,10 @@
 import { type LocalServer, startLocalServer } from '../../../scripts/local/local-server';
 import { machineTime } from '../../../scripts/local/machine-time';
 import { builtForTests } from '../built-for-tests';
-import { patienceMilliseconds } from '../patience';
+import { testTimeoutMilliseconds } from '../timeouts';
 import type { ToStart } from './started-server';
 
-/** Starts Faccina in this process, with a database that is gone with it. */
+/** Starts Faccina in this process, with an in-memory database. */
 export const startHere = ({
   environment,
   directory,
@@ -19,5 +19,5 @@ export const startHere = ({
     now: machineTime(startingAt) ?? (() => new Date(Number.NaN)),
     directory,
     isInMemory: true,
-    functionLimitMilliseconds: patienceMilliseconds,
+    functionLimitMilliseconds: testTimeoutMilliseconds,
   });

@@ -4,14 +4,14 @@ import { readSettings } from '../../../src/platform/settings/settings';
 import { hostsVariable } from './start-hosts';
 import type { StartedServer, ToStart } from './started-server';
 
-/** A server of whom it doesn't matter in which process it runs. */
+/** A server in this process or in a host. */
 export interface AnyServer extends Omit<LocalServer, 'services'> {
   readonly services: Omit<LocalServices, 'close'>;
 }
 
-/** Starts Faccina in the host of this worker (`program.ts`). */
+/** Starts Faccina in this worker's host (`program.ts`). */
 export async function startInHost(toStart: ToStart): Promise<AnyServer> {
-  const { url, addresses, services } = (await ask('/start', toStart)) as StartedServer; // by the program beside this file
+  const { url, addresses, services } = (await ask('/start', toStart)) as StartedServer; // sent by program.ts
   return {
     url,
     addresses,
@@ -20,8 +20,8 @@ export async function startInHost(toStart: ToStart): Promise<AnyServer> {
   };
 }
 
-/** What the host of this worker has logged since the last start, or since it was asked. */
-export const loggedInHost = async (): Promise<string[]> => (await ask('/logged', {})) as string[]; // by the program beside this file
+/** Log lines of this worker's host since the last start or the last call of this. */
+export const loggedInHost = async (): Promise<string[]> => (await ask('/logged', {})) as string[]; // sent by program.ts
 
 async function ask(path: string, question: unknown): Promise<unknown> {
   const ports = process.env[hostsVariable]?.split(',') ?? [];

@@ -5,15 +5,15 @@ import type { LocalServices } from '../../../scripts/local/services';
 
 export interface ToStart {
   readonly environment: LocalEnvironment;
-  /** Where to keep the mailbox. */
+  /** For the mailbox. */
   readonly directory: string;
-  /** What a clock in Rome shows then, `2026-10-25 20:28`; the machine's own time without. */
+  /** The time in Rome at the start, `2026-10-25 20:28`; default: the machine's own. */
   readonly startingAt?: string;
-  /** What runs there; everything, unless it is said. */
+  /** Default: everything. */
   readonly built?: Built;
 }
 
-/** What a host tells of a server that it has started. */
+/** What a host answers about a server that it has started. */
 export interface StartedServer extends Pick<LocalServer, 'url' | 'addresses'> {
   readonly services: Pick<LocalServices, 'environment' | 'mailbox'>;
 }

@@ -1,7 +1,7 @@
 import Ajv, { type ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
 
-/** What is read of an OpenAPI document. */
+/** The parts of an OpenAPI document that are read. */
 interface Description {
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
   readonly components: unknown;
@@ -19,9 +19,9 @@ export interface Asked {
   readonly form: Readonly<Record<string, string>>;
 }
 
-/** An OpenAPI description that requests and answers are held against. */
+/** Validates requests and answers against an OpenAPI description. */
 export class DescribedApi {
-  // Formats of Twilio's own, which say nothing that a type doesn't, are passed over in silence.
+  // Unknown formats of Twilio's are ignored without a warning.
   readonly #ajv = new Ajv({ strict: false, coerceTypes: true, allErrors: true, logger: false });
   readonly #compiled = new Map<string, ValidateFunction>();
   readonly #routes: readonly { pattern: RegExp; names: readonly string[]; path: string }[];
@@ -36,7 +36,7 @@ export class DescribedApi {
     }));
   }
 
-  /** What is wrong with a request; nothing where it is as described. */
+  /** @returns the violations of a request */
   faultsOfRequest(asked: Asked): string[] {
     const found = this.#find(asked);
     if (typeof found === 'string') return [found];
@@ -56,7 +56,7 @@ export class DescribedApi {
     ];
   }
 
-  /** What is wrong with an answer to a request that went well. */
+  /** @returns the violations of a successful answer */
   faultsOfAnswer(asked: Asked, status: number, body: unknown): string[] {
     const found = this.#find(asked);
     if (typeof found === 'string') return [found];
@@ -88,17 +88,17 @@ export class DescribedApi {
   }
 }
 
-/** JSON Schema has no `nullable` without a type; where Twilio writes so, null is fine. */
+/** JSON Schema has no `nullable` without a type; where Twilio writes it, null is allowed by the missing type. */
 function withoutBareNullable<Node>(node: Node): Node {
-  if (Array.isArray(node)) return node.map(withoutBareNullable) as Node; // an array of what it was an array of
+  if (Array.isArray(node)) return node.map(withoutBareNullable) as Node; // mapped element by element
   if (typeof node !== 'object' || node === null) return node;
   const copy = Object.fromEntries(Object.entries(node).map(([name, value]) => [name, withoutBareNullable(value)]));
   if (copy['nullable'] === true && typeof copy['type'] !== 'string') delete copy['nullable'];
-  // An enumeration that may be null has to say so.
+  // A nullable enum has to list null.
   if (copy['nullable'] === true && Array.isArray(copy['enum'])) copy['enum'] = [...copy['enum'], null];
-  return copy as Node; // the same, less one word
+  return copy as Node; // the same but for `nullable`
 }
 
-/** `#/components/…` is in the whole document. */
+/** References such as `#/components/…` point to the whole document. */
 const inTwilio = (schema: object): object =>
   JSON.parse(JSON.stringify(schema).replaceAll('"#/components/', '"twilio#/components/'));

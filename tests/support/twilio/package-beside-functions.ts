@@ -3,9 +3,9 @@ import twilio from 'twilio';
 import { twilioAddress } from '../../../scripts/production/twilio/twilio-address';
 
 /**
- * Twilio's package, which Twilio puts beside what is deployed: `context.getTwilioClient` opens its client. This one finds
- * all of Twilio's hosts at a double, and is the package itself in everything else.
- * @param doubleUrl where the double listens
+ * The `twilio` package that Twilio installs beside deployed functions, for `context.getTwilioClient`. Its client sends every
+ * request to the double; the rest is the package itself.
+ * @param doubleUrl the double's URL
  */
 export function packageBesideFunctions(doubleUrl: string): typeof twilio {
   const open = (accountSid: string, authToken: string, options: ClientOpts) => {
@@ -16,5 +16,5 @@ export function packageBesideFunctions(doubleUrl: string): typeof twilio {
       request({ ...asked, uri: twilioAddress(asked.uri, { TWILIO_ENDPOINT_URL: doubleUrl }) });
     return client;
   };
-  return Object.assign(open, twilio) as typeof twilio; // it is called as the package's own function, and has all of its parts
+  return Object.assign(open, twilio) as typeof twilio; // called like the package's own function, with all its properties
 }

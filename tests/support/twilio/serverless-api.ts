@@ -5,13 +5,13 @@ import { type Answer, notFound, refusal, sid } from './voice-api';
 const date = '2026-11-25T10:00:00Z';
 
 /**
- * A stand-in for Twilio's Serverless API, from what Twilio's description of it (twilio-oai, serverless_v1) says and the
- * toolkit asks for. It refuses what the description refuses: a variable of more than 450 bytes, for one.
+ * A double of Twilio's Serverless API, after Twilio's description (twilio-oai, serverless_v1) and the toolkit's requests. It
+ * refuses what the description refuses, such as a variable of more than 450 bytes.
  */
 export class ServerlessApi {
   readonly services = new Map<string, Service>();
   readonly logs: Log[] = [];
-  /** How often a build is asked for before it is done. */
+  /** How many status requests until a build is done. */
   looksUntilBuilt = 1;
   buildsFail = false;
   pageSize = 50;
@@ -23,7 +23,7 @@ export class ServerlessApi {
     private readonly deployed: (deployment: Deployment) => void,
   ) {}
 
-  /** As a deployment leaves it, for tests to which nothing has to answer there. */
+  /** Puts the API into the state after a deployment, for tests that call no function. */
   pretendDeployed(): void {
     for (const name of ['faccina-calls', 'faccina']) {
       this.#createService({ form: { UniqueName: name, IncludeCredentials: 'true' } });
@@ -36,7 +36,7 @@ export class ServerlessApi {
     }
   }
 
-  /** Puts what is set now to where it is served, as after a change in Twilio's console. */
+  /** Deploys the current variables, as a change in Twilio's console does. */
   redeploy(): void {
     for (const service of this.services.values()) {
       for (const environment of service.environments.values()) this.#deploy(service, environment);
@@ -137,7 +137,7 @@ export class ServerlessApi {
     if (rest[0] === 'Status') build.asked += 1;
     const isDone = build.asked > this.looksUntilBuilt;
     const status = isDone ? (this.buildsFail ? 'failed' : 'completed') : 'building';
-    // As Twilio tells them: what they hold is not among it.
+    // As Twilio lists them: without their content.
     const function_versions = uploadsOf(service, build).flatMap(({ kind, path, visibility }) =>
       kind === 'Functions' ? [{ path, visibility }] : [],
     );
@@ -260,7 +260,7 @@ export class ServerlessApi {
 const uploadsOf = ({ versions }: Service, build: Build | undefined): Uploaded[] =>
   (build?.versions ?? []).flatMap((version) => versions.get(version) ?? []);
 
-/** Each line of a function's says which it is. */
+/** Every log line of a function names its step. */
 const stepOf = (message: string): unknown => JSON.parse(message).step;
 
 const described = (key: string, environment: Environment | undefined) => ({
@@ -272,5 +272,5 @@ const described = (key: string, environment: Environment | undefined) => ({
   date_created: date,
 });
 
-/** A parameter that came several times. */
+/** The values of a parameter that was sent several times. */
 const list = (joined = ''): string[] => joined.split('\n').filter(Boolean);

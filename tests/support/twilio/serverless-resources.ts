@@ -1,4 +1,4 @@
-/** A function or an asset as it was uploaded. */
+/** An uploaded function or asset. */
 export interface Uploaded {
   readonly kind: 'Functions' | 'Assets';
   readonly path: string;
@@ -6,7 +6,7 @@ export interface Uploaded {
   readonly content: Buffer;
 }
 
-/** What is served at a domain: set anew by each deployment, and by each change of a variable. */
+/** What a domain serves; replaced by each deployment and each change of a variable. */
 export interface Deployment {
   readonly domain: string;
   readonly uploads: readonly Uploaded[];
@@ -31,7 +31,7 @@ export interface Service {
 export interface Build {
   readonly versions: readonly string[];
   readonly runtime: string;
-  /** What Twilio is to install beside the functions: the list as JSON, which the toolkit puts in quotation marks. */
+  /** The packages for Twilio to install: a list as JSON, which the toolkit quotes once more. */
   readonly dependencies: string;
   readonly made: Date;
   asked: number;

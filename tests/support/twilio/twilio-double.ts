@@ -15,10 +15,10 @@ import { ServerlessApi } from './serverless-api';
 import type { Deployment } from './serverless-resources';
 import { type Answer, refusal, VoiceApi } from './voice-api';
 
-/** Twilio's local runtime puts a class of its own into its place. */
+/** Kept because Twilio's local runtime replaces the global class. */
 const WebResponse = globalThis.Response;
 
-/** Twilio's own description of its API; it is not part of this repository. */
+/** Twilio's OpenAPI description; not part of this repository. */
 export const descriptionFile = '../shared/twilio/twilio_api_v2010.json';
 export const describedHere = existsSync(descriptionFile);
 export const described = describedHere
@@ -26,31 +26,30 @@ export const described = describedHere
   : undefined;
 
 interface Interruption {
-  /** How many more requests are still answered. */
+  /** How many requests are answered before it. */
   readonly after: number;
   readonly answer?: Answer;
   readonly times: number;
 }
 
 /**
- * A Twilio on this machine, for one account: the REST API held against Twilio's own description, a stand-in for the
- * Serverless API, and what is deployed to it, on Twilio's local runtime behind the local gate. Every host of Twilio's is
- * the first folder of its address.
+ * A double of Twilio with one account: the REST API, validated against Twilio's description; the Serverless API; and the
+ * deployed functions, on Twilio's local runtime behind the local gate. The first path segment is the host name.
  */
 export class TwilioDouble {
   readonly accountSid = `AC${'5e'.repeat(16)}`;
   readonly authToken = '7a'.repeat(16);
-  /** The token of us1, where this double is in another region: the only place that knows of numbers' regions. */
+  /** The token for us1 if this double is in another region: numbers' regions are known only there. */
   us1AuthToken = this.authToken;
   readonly voice = new VoiceApi(this.accountSid);
   readonly serverless = new ServerlessApi(this.accountSid, (deployment) => this.#deploy(deployment));
-  /** Who places calls: where each of them is, is asked there, and there it is sent elsewhere. */
+  /** The simulator that places calls; requests about calls and queues go to it. */
   telephones: AnswersRest | undefined;
-  /** The region in which each number's calls are processed. */
+  /** The voice region of each number. */
   readonly voiceRegions = new Map<string, string>();
-  /** What was asked, `POST api.twilio.com/2010-04-01/…`. */
+  /** As `POST api.twilio.com/2010-04-01/…`. */
   readonly requests: string[] = [];
-  /** Requests that Twilio's description doesn't know, or not so. A test that leaves any here fails. */
+  /** Requests and answers that violate Twilio's description. A test fails if any are left. */
   readonly faults: string[] = [];
   readonly #domains = new Map<string, { readonly deployment: Deployment; app?: Express }>();
   readonly #folder = mkdtempSync(join(tmpdir(), 'faccina-twilio-'));
@@ -72,7 +71,7 @@ export class TwilioDouble {
     return double;
   }
 
-  /** What is deployed is loaded from a folder below, and the package from where Node looks for it. */
+  /** Functions are loaded from a folder below; Node finds the package here. */
   #putPackageBesideFunctions(): void {
     const folder = join(this.#folder, 'node_modules', 'twilio');
     const here = JSON.stringify(resolve(__dirname, 'package-beside-functions'));
@@ -87,12 +86,12 @@ export class TwilioDouble {
     return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`; // it listens on a port, not on a pipe
   }
 
-  /** After so many more requests, an answer of Twilio's instead of the right one, or, without one, the line drops. */
+  /** After some requests, answers with the given answer, or without one drops the connection. */
   interrupt({ after = 0, answer, times = 1 }: { after?: number; answer?: Answer; times?: number } = {}): void {
     this.#interruption = { after, times, ...(answer && { answer }) };
   }
 
-  /** From now on the lines that functions log are kept, as Twilio keeps them. */
+  /** From now on keeps the functions' log lines, as Twilio does. */
   keepLogs(now: () => Date): void {
     const { log, error } = console;
     const keep =
@@ -107,7 +106,7 @@ export class TwilioDouble {
     this.#restoreConsole = () => Object.assign(console, { log, error });
   }
 
-  /** The web as Twilio's telephones see it: what is deployed here is found here. */
+  /** The web as Twilio's calls see it: requests to deployed domains reach this double. */
   readonly ask: HttpAsk = ({ url, ...rest }) =>
     askOverHttp({ ...rest, url: url.replace(/^https:\/\/(?=[\w-]+\.twil\.io\/)/, `${this.url}/`) });
 
@@ -179,7 +178,7 @@ export class TwilioDouble {
     served.app(request, response);
   }
 
-  /** It is brought up when somebody first asks there: most deployments are replaced before anybody does. */
+  /** Started on the first request: most deployments are replaced before one. */
   #deploy(deployment: Deployment): void {
     const { domain, uploads } = deployment;
     if (uploads.length === 0) this.#domains.delete(domain);
@@ -187,7 +186,7 @@ export class TwilioDouble {
       this.#domains.set(domain, { deployment });
   }
 
-  /** Twilio's local runtime over what was uploaded, behind what does the work of Twilio's edge. */
+  /** Runs the uploaded functions on Twilio's local runtime, behind the local gate in the role of Twilio's edge. */
   #bringUp({ domain, uploads, variables, withCredentials }: Deployment): Express {
     const folder = join(this.#folder, String(++this.#builds));
     const built = { functionsFolder: join(folder, 'functions'), assetsFolder: join(folder, 'assets') };

@@ -1,13 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { Asked } from './described-api';
 
-/** What an API answers. */
 export interface Answer {
   readonly status: number;
   readonly body?: unknown;
 }
 
-/** Twilio's way to say no (docs: usage/twilios-response). */
+/** An error in Twilio's format (docs: usage/twilios-response). */
 export const refusal = (status: number, code: number, message: string): Answer => ({
   status,
   body: { code, message, more_info: `https://www.twilio.com/docs/errors/${code}`, status },
@@ -15,7 +14,7 @@ export const refusal = (status: number, code: number, message: string): Answer =
 
 export const notFound = (path: string): Answer => refusal(404, 20404, `The requested resource ${path} was not found`);
 
-/** The same SID for the same thing, so that a failing test can be read. */
+/** Deterministic SIDs, so that failing tests are readable. */
 export const sid = (prefix: string, of: string): string =>
   `${prefix}${createHash('sha256').update(of).digest('hex').slice(0, 32)}`;
 
@@ -40,12 +39,12 @@ export interface SipDomain {
 
 const date = 'Thu, 30 Jul 2015 23:19:04 +0000';
 
-/** The part of Twilio's 2010 API that Faccina uses: an account's numbers and queues, in one region. */
+/** The part of Twilio's 2010 API that Faccina uses for numbers and queues, in one region. */
 export class VoiceApi {
   readonly numbers = new Map<string, PhoneNumber>();
   readonly queues = new Map<string, { maxSize: number }>();
   readonly sipDomains = new Map<string, SipDomain>();
-  /** The calls that there is a record of, and whether they are over. */
+  /** Known calls, and whether they are over. */
   readonly calls = new Map<string, 'in-progress' | 'completed'>();
   pageSize = 50;
 
@@ -54,7 +53,7 @@ export class VoiceApi {
   buyNumber(phoneNumber: string): PhoneNumber {
     const bought: PhoneNumber = {
       phoneNumber,
-      // What Twilio gives to a number that is new.
+      // Twilio's default for a new number.
       voiceUrl: 'https://demo.twilio.com/welcome/voice/',
       voiceMethod: 'POST',
       voiceFallbackUrl: '',

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { type Day, daysBefore } from '../../../../src/calendar/civil-time';
 import { type CallItem, type CallState, type Calls, callStates, mayFollow } from '../../../../src/calls/calls';
 import { storesIn } from '../../../../src/entry/stores';
-import { little } from '../../../support/describe-at-length';
+import { scaled } from '../../../support/in-ci';
 import type { MakeTable } from '../database';
 
 const place = { day: '2026-11-23', hour: '2026-11-23T08:00Z', key: 'AAAA-a-call' };
@@ -142,7 +142,7 @@ export function describeCalls(newTable: MakeTable): void {
         await Promise.all(steps.map((step) => writes[step](own)));
         expect(callStates.slice(callStates.indexOf(expected))).toContain((await theStateOf(own))[0]);
       }),
-      { numRuns: little(6, { atLength: 25 }) },
+      { numRuns: scaled(6, { inCi: 25 }) },
     );
   });
 }

@@ -4,7 +4,7 @@ import type { CallState } from '../../../../src/calls/calls';
 import { storesIn } from '../../../../src/entry/stores';
 import { readItem } from '../../../../src/platform/table/page';
 import { Table } from '../../../../src/platform/table/table';
-import { little } from '../../../support/describe-at-length';
+import { scaled } from '../../../support/in-ci';
 import type { MakeTable, NewTable } from '../database';
 
 const everyKindOfValue = {
@@ -62,7 +62,7 @@ export function describePages(newTable: MakeTable): void {
     const day = '2026-11-23';
     const { calls } = storesIn(made.table, made.table, { now: () => new Date('2026-11-23T08:00Z') });
     const hours = ['2026-11-23T08:00Z', '2026-11-23T09:00Z', '2026-11-23T10:00Z'];
-    for (let number = 0; number < little(30, { atLength: 60 }); number++) {
+    for (let number = 0; number < scaled(30, { inCi: 60 }); number++) {
       const key = Buffer.from(`${number * 7}`.padStart(24)).toString('base64url');
       const place = { day, hour: hours[number % 3] ?? '', key };
       await calls.open(place, number % 5 === 0 ? 'anagrafe' : 'urp', 'waiting');

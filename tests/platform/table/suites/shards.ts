@@ -3,17 +3,14 @@ import { marshall } from '@aws-sdk/util-dynamodb';
 import { ballotKey, callKey } from '../../../../src/calls/keys';
 import { eachOfDay, hourOfItem, shardedKey } from '../../../../src/calls/shards';
 import type { Item } from '../../../../src/platform/table/table';
-import { little } from '../../../support/describe-at-length';
+import { scaled } from '../../../support/in-ci';
 import type { MakeTable, NewTable } from '../database';
 
 const day = '2026-11-23';
 const dayKey = new Uint8Array(32).fill(9);
 const hour = '2026-11-23T08:00Z';
 const at = (key: string) => ({ day, hour, key });
-const sids = Array.from(
-  { length: little(60, { atLength: 200 }) },
-  (_, index) => `CA${String(index).padStart(32, '0')}`,
-);
+const sids = Array.from({ length: scaled(60, { inCi: 200 }) }, (_, index) => `CA${String(index).padStart(32, '0')}`);
 
 export function describeShards(newTable: MakeTable): void {
   let made: NewTable;

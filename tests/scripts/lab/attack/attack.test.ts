@@ -7,13 +7,13 @@ import { tellInsider } from '../../../../scripts/lab/attack/tell';
 import { attack, redOf, redOfClosing } from '../../../../scripts/lab/attack/verdict';
 import { Rig } from '../../../../scripts/lab/faults/rig';
 import { builtForTests } from '../../../support/built-for-tests';
-import { describeAtLength, little, testAtLength } from '../../../support/describe-at-length';
+import { describeInCi, scaled, testInCi } from '../../../support/in-ci';
 
 const smallest = 5;
 /** As few as show what four standard deviations leave to be seen; usually as few as have one of each vote. */
 const size = {
   seed: 3,
-  ...little({ hours: 5, services: 1 }, { atLength: { hours: 14, services: 4 } }),
+  ...scaled({ hours: 5, services: 1 }, { inCi: { hours: 14, services: 4 } }),
   withOperator: 0,
 };
 let rig: Rig;
@@ -40,13 +40,13 @@ test.each(same)('whoever hears it to its end leaves the same: $name', ({ prepare
 /** That a group of answers can be read shows on any day; that more is told than luck tells, only where many vote. */
 for (const { what, foundBy, from, take } of everyTakenOut) {
   const showsOnAnyDay = foundBy.every((name) => name === 'counts');
-  (showsOnAnyDay ? test : testAtLength)(`it is, without this: ${what}`, async () => {
+  (showsOnAnyDay ? test : testInCi)(`it is, without this: ${what}`, async () => {
     const found = attack(take(day[from], day.secrets), from, day.truths, smallest);
     expect(redOf({ what, foundBy }, found).blind).toEqual([]);
   });
 }
 
-testAtLength('who holds the month’s key reads what is too few, until the month is sealed', async () => {
+testInCi('who holds the month’s key reads what is too few, until the month is sealed', async () => {
   const fewest = ({ between, after }: AttackedDay) =>
     [between, after].map((evidence) => Math.min(...readableGroups(evidence).map(({ count }) => count)));
   expect(fewest(day)).toEqual([4, expect.any(Number)]);
@@ -57,7 +57,7 @@ test('an insider who votes before and after somebody reads their vote off the pa
   expect(tellInsider(day)).toMatch(/less the insider's own four: 1 unsatisfied\.$/);
 });
 
-describeAtLength('a day on which a shorter way through the survey has fewer steps', () => {
+describeInCi('a day on which a shorter way through the survey has fewer steps', () => {
   test('tells the way by names and number', async () => {
     const played = await recordDay(rig, { ...size, day: '2046-12-05', ask: withoutClosing });
     expect(redOfClosing(played, smallest).blind).toEqual([]);

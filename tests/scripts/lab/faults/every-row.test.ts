@@ -1,7 +1,7 @@
 import { everyRow } from '../../../../scripts/lab/faults/every-row';
 import { isGreen, type Row } from '../../../../scripts/lab/faults/row';
 import { builtForTests } from '../../../support/built-for-tests';
-import { describeAtLength } from '../../../support/describe-at-length';
+import { describeInCi } from '../../../support/in-ci';
 
 /** Between them they take some seconds. */
 const isQuick = /: it refuses$|^they hang up while there is no database$|^webhooks that Twilio has not signed/;
@@ -12,7 +12,7 @@ const seed = Number(process.env['SEED'] ?? 1);
  * The lines of the table of `npm run faults`, in a hurry: each is green, and goes red when what it is about is taken out.
  * All in one file, so that the functions are loaded once; those that take long are left to CI. `SEED=2 npm test -- tests/scripts/lab/faults` plays other calls.
  */
-for (const row of everyRow) (isQuick.test(row.what) ? describe : describeAtLength)(row.what, () => playRow(row));
+for (const row of everyRow) (isQuick.test(row.what) ? describe : describeInCi)(row.what, () => playRow(row));
 
 test('some rows are always played', () => {
   expect(everyRow.filter(({ what }) => isQuick.test(what))).toHaveLength(3);
@@ -27,7 +27,7 @@ function playRow(row: Row): void {
     expect(outcome.done).toBeGreaterThan(0);
   });
 
-  (row.takesLongToGoRed ? describeAtLength : describe)('without its protection', () => {
+  (row.takesLongToGoRed ? describeInCi : describe)('without its protection', () => {
     test(`goes red: ${row.protection}`, async () => {
       expect(isGreen(await run(false))).toBe(false);
     });

@@ -1,4 +1,4 @@
-import { patienceMilliseconds } from '../../../support/patience';
+import { testTimeoutMilliseconds } from '../../../support/timeouts';
 
 type Change = Record<string, unknown>;
 
@@ -35,7 +35,7 @@ export async function listen(address: string): Promise<Heard> {
       const patience = setTimeout(() => {
         looks.delete(look);
         reject(new Error(`never told, but only: ${all.map((change) => JSON.stringify(change)).join('\n')}`));
-      }, patienceMilliseconds);
+      }, testTimeoutMilliseconds);
       looks.add(look);
       look();
     });

@@ -4,7 +4,7 @@ import { playWorkingDay } from '../../../../scripts/local/phones/working-day';
 import { VirtualClock } from '../../../../scripts/simulator/clock';
 import type { SimulatorEvent } from '../../../../scripts/simulator/events';
 import { Simulator } from '../../../../scripts/simulator/simulator';
-import { little } from '../../../support/describe-at-length';
+import { scaled } from '../../../support/in-ci';
 import { CallCentre } from './call-centre';
 
 const citizenNumber = '+390600000001';
@@ -51,7 +51,7 @@ describe('a working day', () => {
     [1, 'dial-first'],
     [2, 'enqueue-first'],
   ] as const)('knows what really happened in it (seed %i, %s after the star)', async (seed, starOrder) => {
-    const calls = little(20, { atLength: 60 });
+    const calls = scaled(20, { inCi: 60 });
     const truth = await play({ calls, seed, starOrder });
     expect(truth).toEqual(whatTheCentreKept());
     expect(truth.received).toBe(calls);
@@ -61,7 +61,7 @@ describe('a working day', () => {
     const keys = new Set<string>();
     const said = new Set<string>();
     const truth = await play({
-      ...little({ calls: 60, seed: 108 }, { atLength: { calls: 250, seed: 5 } }),
+      ...scaled({ calls: 60, seed: 108 }, { inCi: { calls: 250, seed: 5 } }),
       onEvent(event) {
         if (event.kind === 'key') keys.add(event.digit);
         if (event.kind === 'say') said.add(event.text);
@@ -85,7 +85,7 @@ describe('a working day', () => {
   });
 
   test('is the same day again from the same seed, and another one from another', async () => {
-    const calls = little(10, { atLength: 30 });
+    const calls = scaled(10, { inCi: 30 });
     const once = await play({ calls, seed: 11 });
     expect(await play({ calls, seed: 11 })).toEqual(once);
     expect(await play({ calls, seed: 12 })).not.toEqual(once);
@@ -93,7 +93,7 @@ describe('a working day', () => {
 
   test('tells how far it has come', async () => {
     const told: DayProgress[] = [];
-    const calls = little(10, { atLength: 30 });
+    const calls = scaled(10, { inCi: 30 });
     await play({ calls, seed: 3, onProgress: (progress) => told.push(progress) });
     expect(told.at(-1)).toMatchObject({ arrived: calls, ended: calls });
     expect(told.every(({ arrived, ended }) => ended <= arrived)).toBe(true);
@@ -101,7 +101,7 @@ describe('a working day', () => {
 
   test('that is stopped lets nobody in any more, and is true to those who were there', async () => {
     const abort = new AbortController();
-    const letIn = little(10, { atLength: 30 });
+    const letIn = scaled(10, { inCi: 30 });
     const truth = await play({
       calls: 200,
       seed: 4,

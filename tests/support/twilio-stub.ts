@@ -1,13 +1,12 @@
 import type { RestAnswer, RestRequest } from '../../scripts/simulator/rest/answer-rest';
 import { type RestServer, serveRest } from '../../scripts/simulator/rest/serve-rest';
 
-/** A REST API that says yes to everything: somebody waits in each queue, and every leg goes where it is sent. */
-export class ObligingTwilio {
-  /** What was asked, in order. */
+/** A stub of the REST API: somebody waits in every queue, and every leg can be redirected. */
+export class TwilioStub {
   readonly asked: RestRequest[] = [];
   #server: RestServer | undefined;
 
-  /** @param front who is at the front of each queue */
+  /** @param front the CallSid at the front of each queue */
   constructor(
     private readonly front: string,
     private readonly queues: readonly string[],
@@ -18,7 +17,7 @@ export class ObligingTwilio {
     return this.#server.url;
   }
 
-  /** Where legs were sent. */
+  /** The addresses that legs were redirected to. */
   get addresses(): string[] {
     return this.asked.flatMap(({ form }) => (form['Url'] === undefined ? [] : [form['Url']]));
   }
