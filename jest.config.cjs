@@ -13,7 +13,7 @@ module.exports = {
   transform: { '\\.(ts|m?js)$': '<rootDir>/tests/support/esbuild-transform.cjs' },
   // These come as ES modules only, which jest does not take from node_modules; the others are only pointed at.
   transformIgnorePatterns: [
-    `/node_modules/(?!(${packages.join('|')}|temporal-polyfill|temporal-utils|postal-mime|jose|openid-client|oauth4webapi)/)`,
+    `/node_modules/(?!(${packages.join('|')}|temporal-polyfill|temporal-utils|p-map|postal-mime|jose|openid-client|oauth4webapi)/)`,
     '/\\.faccina/',
     // Built functions, where tests put them: they are run as they are.
     '/faccina-(calls|pages|functions|twilio)-[^/]+/',

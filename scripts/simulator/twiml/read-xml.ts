@@ -13,9 +13,7 @@ const parser = new XMLParser({
   trimValues: false,
   parseTagValue: false,
   parseAttributeValue: false,
-  // Entities are decoded here below: the parser knows the five names but not the numbers, and would not spare CDATA.
-  processEntities: false,
-  cdataPropName: '#cdata',
+  htmlEntities: true, // numbers too
 });
 
 /** The root element of a well-formed document, or what is wrong with it. */
@@ -30,46 +28,15 @@ export function readXml(source: string): { readonly root: XmlElement } | { reado
 }
 
 function childrenOf(nodes: unknown): (XmlElement | string)[] {
-  if (!Array.isArray(nodes)) return [];
-  return nodes.flatMap((node: unknown) => {
-    if (typeof node !== 'object' || node === null) return [];
-    const child = childOf(node);
-    return child === undefined ? [] : [child];
-  });
+  return Array.isArray(nodes) ? nodes.flatMap(childOf) : [];
 }
 
-/** The parser gives `{ Name: children, ':@': attributes }`, `{ '#text': text }` or `{ '#cdata': [{ '#text': text }] }`. */
-function childOf(node: object): XmlElement | string | undefined {
-  const entry = Object.entries(node).find(([key]) => key !== ':@');
-  if (entry === undefined) return undefined;
-  const [name, content]: [string, unknown] = entry;
-  if (name === '#text') return decode(String(content));
-  if (name === '#cdata') return cdataText(content);
-  if (name.startsWith('?')) return undefined;
-  return { name, attributes: attributesOf(':@' in node ? node[':@'] : undefined), children: childrenOf(content) };
-}
-
-function cdataText(content: unknown): string {
-  if (!Array.isArray(content)) return '';
-  return content
-    .map((part: unknown) => (typeof part === 'object' && part !== null && '#text' in part ? String(part['#text']) : ''))
-    .join('');
-}
-
-function attributesOf(attributes: unknown): Map<string, string> {
-  if (typeof attributes !== 'object' || attributes === null) return new Map();
-  return new Map(Object.entries(attributes).map(([name, value]) => [name, decode(String(value))]));
-}
-
-const named: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
-
-function decode(text: string): string {
-  return text.replace(
-    /&(?:#x([0-9a-f]+)|#([0-9]+)|(\w+));/gi,
-    (whole, hex?: string, decimal?: string, name?: string) => {
-      if (hex !== undefined) return String.fromCodePoint(Number.parseInt(hex, 16));
-      if (decimal !== undefined) return String.fromCodePoint(Number(decimal));
-      return named[name ?? ''] ?? whole;
-    },
-  );
+/** The parser gives `{ Name: children, ':@': attributes }` or `{ '#text': text }`. */
+function childOf({ ':@': attributes = {}, ...node }: Record<string, unknown>): readonly (XmlElement | string)[] {
+  const [[name, content] = ['?', undefined]] = Object.entries(node);
+  if (name === '#text') return [String(content)];
+  if (name.startsWith('?')) return [];
+  return [
+    { name, attributes: new Map(Object.entries(attributes as Record<string, string>)), children: childrenOf(content) },
+  ];
 }

@@ -1,3 +1,4 @@
+import pMap from 'p-map';
 import type { DayKey } from '../keys';
 import type { Deletion } from './delete-call';
 import { decryptSid, type EncryptedSid } from './purge-list';
@@ -17,23 +18,19 @@ export interface Purged {
 }
 
 /** Twilio counts the requests that are under way at once (error 20429): a few are fast enough. */
-const lanes = 4;
+const concurrency = 4;
 const firstPauseMilliseconds = 500;
 const mostTries = 7;
 
 /** Deletes the listed calls from Twilio's log, each struck off once it is gone. */
 export async function purgeCalls(given: Needs, dayKey: DayKey, list: readonly EncryptedSid[]): Promise<Purged> {
   const counts = { deleted: 0, 'not-there': 0, 'not-yet': 0 };
-  const left = list.values();
-  await Promise.all(
-    Array.from({ length: lanes }, async () => {
-      for (const item of left) {
-        const deletion = await deletePatiently(given, decryptSid(dayKey, item));
-        counts[deletion] += 1;
-        if (deletion !== 'not-yet') await given.strike(item.key);
-      }
-    }),
-  );
+  const purge = async (item: EncryptedSid) => {
+    const deletion = await deletePatiently(given, decryptSid(dayKey, item));
+    counts[deletion] += 1;
+    if (deletion !== 'not-yet') await given.strike(item.key);
+  };
+  await pMap(list, purge, { concurrency });
   return { deleted: counts.deleted, notThere: counts['not-there'], notYet: counts['not-yet'] };
 }
 

@@ -1,5 +1,5 @@
+import pMap from 'p-map';
 import type { PageSettings } from '../settings/settings';
-import { inLanes } from '../table/in-lanes';
 import { unseal } from './envelope';
 import type { Message } from './message';
 import type { Outbox, Waiting } from './outbox';
@@ -9,6 +9,9 @@ interface Needs {
   readonly settings: Pick<PageSettings, 'SESSION_SECRET'>;
   readonly now: Date;
 }
+
+/** How many messages are under way at once: enough to do a day's in seconds, few enough not to be throttled. */
+const concurrency = 32;
 
 /** What to do with a message. */
 export interface Sender {
@@ -37,8 +40,11 @@ export async function sendWaiting(given: Needs, { isWaitedFor, send, isTimeUp }:
     const message = unseal(settings.SESSION_SECRET, waiting.id, waiting.sealed);
     (message && isWaitedFor(message) ? urgent : others).push({ waiting, message });
   }
-  let later = 0;
+  let [begun, later] = [0, 0];
   const work = async ({ waiting: { id }, message }: Unsealed): Promise<void> => {
+    if (isTimeUp()) return;
+
+    begun += 1;
     const claimed = await outbox.claim(id, now);
     if (!claimed) return;
     const isDue = message !== undefined && claimed.expiresAtSeconds > nowSeconds;
@@ -46,16 +52,12 @@ export async function sendWaiting(given: Needs, { isWaitedFor, send, isTimeUp }:
     else await outbox.remove(id);
   };
   const all = [...urgent, ...others];
-  const { count } = await inLanes(iterate(all), work, isTimeUp);
-  return { done: count - later, later, left: all.length - count };
+  await pMap(all, work, { concurrency });
+  return { done: begun - later, later, left: all.length - begun };
 }
 
 interface Unsealed {
   readonly waiting: Waiting;
   /** Undefined if it can't be decrypted any more. */
   readonly message: Message | undefined;
-}
-
-async function* iterate<Each>(list: readonly Each[]): AsyncGenerator<Each> {
-  yield* list;
 }

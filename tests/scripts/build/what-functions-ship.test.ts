@@ -20,6 +20,7 @@ const allowed: Readonly<Record<string, RegExp>> = {
   twilio: /^(call-ended|fallback|citizen|operator|survey)/,
   // Mails, and who may look.
   nodemailer: maySend,
+  'p-map': maySend,
   jose: /^(access\/|public\/|figures\/(live|download)|report$)/,
   'openid-client': /^access\/oidc/,
 };
