@@ -1,22 +1,13 @@
 import * as v from 'valibot';
-import type { Day } from '../calendar/civil-time';
 import { HourChanges } from '../calls/hour-changes';
 import type { DayKey } from '../calls/keys';
-import { type Kind, type KindsAsked, kindsOfDay } from '../calls/kinds';
 import { type Place, shardedKey } from '../calls/shards';
 import type { Tables } from '../platform/table/connect';
 import { expiryOf } from '../platform/table/expiry';
-import { type TravellingItem, textOf } from '../platform/table/page';
 import { itemName, type Table } from '../platform/table/table';
 import { type Ballot, ballotOf, decryptBallot, encryptBallot, readBallot } from './ballot';
 
 const ballotItem = v.object({ service: v.string(), ballot: v.instance(Uint8Array) });
-
-/** What is counted of a ballot. */
-export interface CountedBallotItem {
-  readonly service: string;
-  readonly ballot: Ballot;
-}
 
 /** The ballots of each day: encrypted, all of one size, so that who reads or follows the table sees that somebody has voted, not what. */
 export class Ballots {
@@ -54,23 +45,6 @@ export class Ballots {
     const key = shardedKey('ballot', place);
     const item = await this.table.get(key);
     return item && readBallot(decryptBallot(dayKey, itemName(key), v.parse(ballotItem, item).ballot));
-  }
-
-  /** Reads a day's ballots, or those of some hours of it, and counts how many are alike. */
-  kindsOfDay(dayKey: DayKey, day: Day, asked: KindsAsked = {}): Promise<readonly Kind<CountedBallotItem>[]> {
-    const sorting = {
-      attributes: ['service', 'ballot'],
-      likenessOf: ({ pk, sk, service, ballot }: TravellingItem) => {
-        const key = { pk: textOf(pk), sk: textOf(sk) };
-        const encrypted = Buffer.from(textOf(ballot), 'base64');
-        return `${textOf(service)}|${decryptBallot(dayKey, itemName(key), encrypted)}`;
-      },
-      read: ({ service }: TravellingItem, likeness: string) => ({
-        service: textOf(service),
-        ballot: readBallot(likeness.slice(likeness.indexOf('|') + 1)),
-      }),
-    };
-    return kindsOfDay(this.table, 'ballot', day, sorting, asked);
   }
 }
 

@@ -2,10 +2,8 @@ import * as v from 'valibot';
 import type { Day } from '../calendar/civil-time';
 import type { Tables } from '../platform/table/connect';
 import { expiryOf } from '../platform/table/expiry';
-import { readItem, type TravellingItem, textOf } from '../platform/table/page';
 import type { Change, Item, Table, Written } from '../platform/table/table';
 import { HourChanges } from './hour-changes';
-import { type Kind, type KindsAsked, kindsOfDay } from './kinds';
 import { eachOfDay, type HourRange, hourOfItem, type Place, shardedKey } from './shards';
 
 /**
@@ -22,15 +20,10 @@ export const mayFollow: Readonly<Record<Exclude<CallState, 'waiting'>, CallState
   transferred: 'released',
 };
 
-const countedCallItem = v.object({
+const callItem = v.object({
   service: v.string(),
   state: v.picklist(callStates),
   ended: v.optional(v.boolean()),
-});
-export type CountedCallItem = v.InferOutput<typeof countedCallItem>;
-
-const callItem = v.object({
-  ...countedCallItem.entries,
   waitSeconds: v.optional(v.number()),
   talkSeconds: v.optional(v.number()),
 });
@@ -81,16 +74,6 @@ export class Calls {
   /** Reads all calls of a day, or of some hours of it. */
   eachOfDay(day: Day, visit: (call: CallItem) => void, hours?: HourRange): Promise<void> {
     return eachOfDay(this.table, 'call', day, (item) => visit(read(item)), hours);
-  }
-
-  /** The same, counted by what a report tells apart. */
-  kindsOfDay(day: Day, asked: KindsAsked = {}): Promise<readonly Kind<CountedCallItem>[]> {
-    const sorting = {
-      attributes: ['service', 'state', 'ended'],
-      likenessOf: ({ service, state, ended }: TravellingItem) => `${textOf(service)}|${textOf(state)}|${textOf(ended)}`,
-      read: (item: TravellingItem) => v.parse(countedCallItem, readItem(item)),
-    };
-    return kindsOfDay(this.table, 'call', day, sorting, asked);
   }
 
   /** A call is moved on from the state before, or is already there: the same webhook twice is done twice. */

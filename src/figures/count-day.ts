@@ -1,20 +1,18 @@
-import type { Ballots } from '../ballots/ballots';
 import { type Day, type Hour, hourMilliseconds, hoursOf } from '../calendar/civil-time';
 import { hasEnded } from '../calendar/is-open';
-import type { Calls } from '../calls/calls';
 import type { Incidents } from '../calls/incidents';
 import type { DayKey, DayKeys } from '../calls/keys';
 import type { DayTallies, DayTally, Leftover, SealedDay } from './day-tallies';
 import { addRatings, noRatings, type RatingCounts, ratingCountsOf, tallyOf } from './disclosure/rating-counts';
 import { foldHours } from './fold-hours';
+import type { GroupedItems } from './grouped-items';
 import { type CountedHours, isAtRest, type KeptHours } from './kept-hours';
 import type { ByService, HourCounts } from './service-tallies';
 import { addCalls, type CallCounts, noCalls, type Tally } from './tally';
 
 export interface CountedStores {
   readonly dayKeys: DayKeys;
-  readonly calls: Calls;
-  readonly ballots: Ballots;
+  readonly grouped: GroupedItems;
   readonly keptHours: KeptHours;
   readonly dayTallies: DayTallies;
   readonly now: Date;

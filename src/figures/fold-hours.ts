@@ -1,9 +1,7 @@
-import type { Ballots, CountedBallotItem } from '../ballots/ballots';
 import { type Day, type Hour, hourMilliseconds } from '../calendar/civil-time';
-import type { Calls, CountedCallItem } from '../calls/calls';
 import type { DayKey } from '../calls/keys';
-import type { Kind } from '../calls/kinds';
 import type { HourRange } from '../calls/shards';
+import type { Group, GroupedBallot, GroupedCall, GroupedItems } from './grouped-items';
 import type { CountedHours } from './kept-hours';
 import type { HourCounts } from './service-tallies';
 import { addBallot, addCall, emptyTally } from './tally';
@@ -17,44 +15,44 @@ import { addBallot, addCall, emptyTally } from './tally';
  * @returns undefined if there are more than that
  */
 export async function foldHours(
-  { calls, ballots }: { readonly calls: Calls; readonly ballots: Ballots },
+  { grouped }: { readonly grouped: GroupedItems },
   dayKey: DayKey,
   day: Day,
   hours: readonly Hour[],
   { mayLag = false, most = Number.POSITIVE_INFINITY }: { readonly mayLag?: boolean; readonly most?: number } = {},
 ): Promise<CountedHours | undefined> {
   const ranges = runsOf(hours);
-  const kindsOfCalls = await Promise.all(ranges.map((range) => calls.kindsOfDay(day, { hours: range, mayLag, most })));
-  if (kindsOfCalls.flat().reduce((sum, { times }) => sum + times, 0) > most) return undefined;
-  const kindsOfBallots = await Promise.all(ranges.map((range) => ballots.kindsOfDay(dayKey, day, { hours: range })));
-  const callsOf = byHour(kindsOfCalls.flat());
-  const ballotsOf = byHour(kindsOfBallots.flat());
+  const calls = await Promise.all(ranges.map((range) => grouped.calls(day, { hours: range, mayLag, most })));
+  if (calls.flat().reduce((sum, { times }) => sum + times, 0) > most) return undefined;
+  const ballots = await Promise.all(ranges.map((range) => grouped.ballots(dayKey, day, { hours: range })));
+  const callsOf = byHour(calls.flat());
+  const ballotsOf = byHour(ballots.flat());
   return new Map(hours.map((hour) => [hour, countHour(callsOf.get(hour) ?? [], ballotsOf.get(hour) ?? [])]));
 }
 
-/** Groups by hour once: a busy day has a thousand kinds, and each hour would search all of them. */
-function byHour<Like>(kinds: readonly Kind<Like>[]): ReadonlyMap<Hour, readonly Kind<Like>[]> {
-  const grouped = new Map<Hour, Kind<Like>[]>();
-  for (const kind of kinds) {
-    const ofHour = grouped.get(kind.like.hour);
-    if (ofHour) ofHour.push(kind);
-    else grouped.set(kind.like.hour, [kind]);
+/** Groups by hour once: a busy day has a thousand groups, and each hour would search all of them. */
+function byHour<Item>(groups: readonly Group<Item>[]): ReadonlyMap<Hour, readonly Group<Item>[]> {
+  const hours = new Map<Hour, Group<Item>[]>();
+  for (const group of groups) {
+    const ofHour = hours.get(group.like.hour);
+    if (ofHour) ofHour.push(group);
+    else hours.set(group.like.hour, [group]);
   }
-  return grouped;
+  return hours;
 }
 
-function countHour(calls: readonly Kind<CountedCallItem>[], ballots: readonly Kind<CountedBallotItem>[]): HourCounts {
+function countHour(calls: readonly Group<GroupedCall>[], ballots: readonly Group<GroupedBallot>[]): HourCounts {
   const names = [...new Set([...calls, ...ballots].map(({ like }) => like.service))].sort();
-  const ofService = <Item extends { service: string }>(kinds: readonly Kind<Item>[], name: string) =>
-    kinds.filter(({ like }) => like.service === name);
+  const ofService = <Item extends { service: string }>(groups: readonly Group<Item>[], name: string) =>
+    groups.filter(({ like }) => like.service === name);
   return Object.fromEntries(
     names.map((name) => [name, countService(ofService(calls, name), ofService(ballots, name))]),
   );
 }
 
 function countService(
-  calls: readonly Kind<CountedCallItem>[],
-  ballots: readonly Kind<CountedBallotItem>[],
+  calls: readonly Group<GroupedCall>[],
+  ballots: readonly Group<GroupedBallot>[],
 ): HourCounts[string] {
   const ofCalls = calls.reduce((sum, { like, times }) => addCall(sum, like, times), emptyTally);
   const tally = ballots.reduce((sum, { like, times }) => addBallot(sum, like.ballot.answers, times), ofCalls);

@@ -3,6 +3,7 @@ import type { Tables } from '../platform/table/connect';
 import { PeriodKeys } from '../platform/table/period-keys';
 import { DayTallies } from './day-tallies';
 import { FirstDay } from './first-day';
+import { GroupedItems } from './grouped-items';
 import { KeptHours } from './kept-hours';
 import { LiveTallies } from './live-tallies';
 import { Releases } from './releases';
@@ -11,6 +12,7 @@ import { Sealings } from './sealings';
 /** What lies in the tables of figures. */
 export interface FigureStores {
   readonly monthKeys: PeriodKeys;
+  readonly grouped: GroupedItems;
   readonly keptHours: KeptHours;
   readonly dayTallies: DayTallies;
   readonly releases: Releases;
@@ -23,6 +25,7 @@ export function figureStoresIn({ table, keyTable }: Tables): FigureStores {
   const monthKeys = new PeriodKeys(keyTable, 'month-key', randomBytes);
   return {
     monthKeys,
+    grouped: new GroupedItems(table),
     keptHours: new KeptHours(table),
     dayTallies: new DayTallies(table, monthKeys),
     releases: new Releases(table),

@@ -48,22 +48,22 @@ describe('an hour is kept', () => {
     const asked: string[] = [];
     await days.vote(given, day, at(8), 3);
     /** Of more than an hour there are more than can be counted at once; after eleven the function is stopped. */
-    const large = Object.assign(Object.create(given.calls), {
-      kindsOfDay: async (of: string, reading: { hours: HourRange; most?: number }) => {
+    const large = Object.assign(Object.create(given.grouped), {
+      calls: async (of: string, reading: { hours: HourRange; most?: number }) => {
         const { from, to } = reading.hours;
         if (from >= at(11)) throw new Error('stopped after ten seconds');
         asked.push(from);
-        const kinds = await given.calls.kindsOfDay(of, { hours: reading.hours });
-        return from === to ? kinds : [...kinds, { ...kinds[0], times: (reading.most ?? 0) + 1 }];
+        const groups = await given.grouped.calls(of, { hours: reading.hours });
+        return from === to ? groups : [...groups, { ...groups[0], times: (reading.most ?? 0) + 1 }];
       },
     });
-    await expect(countDay({ ...given, calls: large }, day)).rejects.toThrow('stopped');
+    await expect(countDay({ ...given, grouped: large }, day)).rejects.toThrow('stopped');
     expect(await keptHours(given)).toEqual(expect.arrayContaining([at(8), at(9), at(10)]));
     // What is read in vain is read once, or who is stopped early would never get to keep anything.
     expect(asked.filter((hour) => hour < at(8))).toHaveLength(10);
     expect(asked).toHaveLength(13);
     asked.length = 0;
-    await expect(countDay({ ...given, calls: large }, day)).rejects.toThrow('stopped');
+    await expect(countDay({ ...given, grouped: large }, day)).rejects.toThrow('stopped');
     expect(asked.filter((hour) => hour < at(11))).toEqual([]);
     expect(allCalls(await countDay(given, day)).received).toBe(3);
   });

@@ -201,7 +201,7 @@ describe('the live figures', () => {
   test('are counted once in five seconds, however many look', async () => {
     const given = await days.given('2026-11-22T09:00:00Z');
     await days.vote(given, '2026-11-22', '2026-11-22T08:00Z', 2);
-    const spy = jest.spyOn(given.calls, 'kindsOfDay');
+    const spy = jest.spyOn(given.grouped, 'calls');
     const first = await readLiveFigures(given);
     const counted = spy.mock.calls.length;
     const many = await Promise.all(Array.from({ length: 20 }, () => readLiveFigures(later(given, 4))));

@@ -145,8 +145,8 @@ describe("a day's report", () => {
   test('that can not be built is a fault, and can be sent at the next try', async () => {
     await given.dayKeys.ofToday(day);
     const fault = new Error('the table is gone');
-    const broken = Object.assign(Object.create(given.ballots), { kindsOfDay: () => Promise.reject(fault) });
-    await expect(send({ ballots: broken })).rejects.toBe(fault);
+    const broken = Object.assign(Object.create(given.grouped), { ballots: () => Promise.reject(fault) });
+    await expect(send({ grouped: broken })).rejects.toBe(fault);
     expect(mail.taken).toEqual([]);
     expect(await send()).toMatchObject({ outcome: 'sent' });
   });

@@ -82,7 +82,7 @@ export async function readOneOfEach(stores: Stores): Promise<Readonly<Record<str
   return {
     dayKey: Buffer.from(key).toString('hex'),
     calls,
-    ballots: await stores.ballots.kindsOfDay(key, day),
+    ballots: await stores.grouped.ballots(key, day),
     turn: await stores.turns.find(day, turnKey(key, legSid, 1)),
     purgeList: await stores.purgeList.ofDay(day),
     lost: [...(await stores.incidents.during(day))],

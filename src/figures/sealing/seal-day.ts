@@ -1,4 +1,3 @@
-import type { Ballots } from '../../ballots/ballots';
 import type { Day } from '../../calendar/civil-time';
 import type { CallStores } from '../../calls/stores';
 import type { PageSettings } from '../../platform/settings/settings';
@@ -7,9 +6,8 @@ import { countDay, noteUnended } from '../count-day';
 import { leftoverOf } from '../part';
 import type { FigureStores } from '../stores';
 
-export type SealingNeeds = Pick<CallStores, 'calls' | 'dayKeys' | 'incidents' | 'purgeList'> & {
-  readonly ballots: Ballots;
-} & Pick<FigureStores, 'dayTallies' | 'keptHours' | 'monthKeys' | 'releases' | 'sealings'> & {
+export type SealingNeeds = Pick<CallStores, 'dayKeys' | 'incidents' | 'purgeList'> &
+  Pick<FigureStores, 'dayTallies' | 'grouped' | 'keptHours' | 'monthKeys' | 'releases' | 'sealings'> & {
     readonly settings: Pick<PageSettings, 'SMALLEST_GROUP'>;
     readonly now: Date;
   };

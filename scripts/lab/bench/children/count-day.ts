@@ -1,8 +1,8 @@
 import { type Day, endOf, hourMilliseconds, hoursOf } from '../../../../src/calendar/civil-time';
-import { itemsPerPage } from '../../../../src/calls/kinds';
 import { sortKeysOf, underEachShard } from '../../../../src/calls/shards';
 import { openStores } from '../../../../src/entry/stores';
 import { tallyDay } from '../../../../src/figures/count-day';
+import { itemsPerPage } from '../../../../src/figures/grouped-items';
 import { readSettings } from '../../../../src/platform/settings/settings';
 import { connect } from '../../../../src/platform/table/connect';
 import { Table } from '../../../../src/platform/table/table';

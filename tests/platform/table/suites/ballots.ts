@@ -1,9 +1,10 @@
 import { ScanCommand } from '@aws-sdk/client-dynamodb';
 import { ballotOf } from '../../../../src/ballots/ballot';
-import type { Ballots, CountedBallotItem } from '../../../../src/ballots/ballots';
+import type { Ballots } from '../../../../src/ballots/ballots';
 import type { Path } from '../../../../src/ballots/path';
 import { ratings, reasons } from '../../../../src/ballots/questionnaire';
 import { storesIn } from '../../../../src/entry/stores';
+import type { GroupedBallot, GroupedItems } from '../../../../src/figures/grouped-items';
 import type { MakeTable, NewTable } from '../database';
 
 const place = { day: '2026-11-23', hour: '2026-11-23T08:00Z', key: 'AAAA-a-ballot' };
@@ -14,9 +15,10 @@ const blank = ballotOf([]);
 export function describeBallots(newTable: MakeTable): void {
   let made: NewTable;
   let ballots: Ballots;
+  let grouped: GroupedItems;
   beforeEach(async () => {
     made = await newTable();
-    ({ ballots } = storesIn(made.table, made.table, { now: () => new Date(place.hour) }));
+    ({ ballots, grouped } = storesIn(made.table, made.table, { now: () => new Date(place.hour) }));
   });
   const theBallot = () => ballots.find(dayKey, place);
   const answer = (path: Path, written = path.length) => ballots.answer(dayKey, place, ballotOf(path), written);
@@ -105,15 +107,15 @@ export function describeBallots(newTable: MakeTable): void {
       await ballots.answer(dayKey, { ...place, key }, ballotOf(['fair']), 1);
     }
     await ballots.issue(dayKey, { ...place, key: 'CCCC-4', day: '2026-11-24' }, 'urp');
-    const kinds = await ballots.kindsOfDay(dayKey, day);
+    const groups = await grouped.ballots(dayKey, day);
     const { hour } = place;
-    const like = (path: Path): CountedBallotItem & { hour: string } => ({
+    const like = (path: Path): GroupedBallot & { hour: string } => ({
       hour,
       service: 'urp',
       ballot: ballotOf(path),
     });
-    expect(kinds).toHaveLength(2);
-    expect(kinds).toEqual(
+    expect(groups).toHaveLength(2);
+    expect(groups).toEqual(
       expect.arrayContaining([
         { like: like([]), times: 1 },
         { like: like(['fair']), times: 2 },

@@ -60,7 +60,7 @@ export function describePages(newTable: MakeTable): void {
 
   test('counted by kind, calls are as many as one by one', async () => {
     const day = '2026-11-23';
-    const { calls } = storesIn(made.table, made.table, { now: () => new Date('2026-11-23T08:00Z') });
+    const { calls, grouped } = storesIn(made.table, made.table, { now: () => new Date('2026-11-23T08:00Z') });
     const hours = ['2026-11-23T08:00Z', '2026-11-23T09:00Z', '2026-11-23T10:00Z'];
     for (let number = 0; number < scaled(30, { inCi: 60 }); number++) {
       const key = Buffer.from(`${number * 7}`.padStart(24)).toString('base64url');
@@ -75,9 +75,9 @@ export function describePages(newTable: MakeTable): void {
         [like.hour, like.service, like.state, like.ended].join(' ');
       const count = (name: string, times: number) => oneByOne.set(name, (oneByOne.get(name) ?? 0) + times);
       await calls.eachOfDay(day, (call) => count(nameOf(call), 1), range);
-      const kinds = await calls.kindsOfDay(day, range && { hours: range });
-      expect(new Map(kinds.map(({ like, times }) => [nameOf(like), times]))).toEqual(oneByOne);
-      expect(kinds.length).toBeGreaterThan(5);
+      const groups = await grouped.calls(day, range && { hours: range });
+      expect(new Map(groups.map(({ like, times }) => [nameOf(like), times]))).toEqual(oneByOne);
+      expect(groups.length).toBeGreaterThan(5);
     }
   });
 }

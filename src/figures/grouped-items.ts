@@ -1,0 +1,105 @@
+import * as v from 'valibot';
+import { type Ballot, decryptBallot, readBallot } from '../ballots/ballot';
+import type { Day, Hour } from '../calendar/civil-time';
+import { callStates } from '../calls/calls';
+import type { DayKey } from '../calls/keys';
+import { type HourRange, hourOfSortKey, type ShardedKind, sortKeysOf, underEachShard } from '../calls/shards';
+import { readItem, type TravellingItem, textOf } from '../platform/table/page';
+import { itemName, type Table } from '../platform/table/table';
+
+/** A page of a megabyte is some 8,000 items: several of them at once would be much of a function's 256 MB. */
+export const itemsPerPage = 2_500;
+
+/** Items that are equal in all that is counted, and how many there are of them: a million calls are some hundred groups. */
+export interface Group<Item> {
+  readonly like: Item & { readonly hour: Hour };
+  readonly times: number;
+}
+
+export interface GroupsAsked {
+  readonly hours?: HourRange;
+  /** Whether what was written in the last second or so may be missing. */
+  readonly mayLag?: boolean;
+  /** Reading ends where there are more: what is given then is a part of them. */
+  readonly most?: number;
+}
+
+const groupedCall = v.object({
+  service: v.string(),
+  state: v.picklist(callStates),
+  ended: v.optional(v.boolean()),
+});
+export type GroupedCall = v.InferOutput<typeof groupedCall>;
+
+/** What is counted of a ballot. */
+export interface GroupedBallot {
+  readonly service: string;
+  readonly ballot: Ballot;
+}
+
+/** The calls and ballots of a day, or of some hours of it, grouped by what a report tells apart. */
+export class GroupedItems {
+  constructor(private readonly table: Table) {}
+
+  calls(day: Day, asked: GroupsAsked = {}): Promise<readonly Group<GroupedCall>[]> {
+    const grouping = {
+      attributes: ['service', 'state', 'ended'],
+      nameOf: ({ service, state, ended }: TravellingItem) => `${textOf(service)}|${textOf(state)}|${textOf(ended)}`,
+      read: (item: TravellingItem) => v.parse(groupedCall, readItem(item)),
+    };
+    return groupItems(this.table, 'call', day, grouping, asked);
+  }
+
+  ballots(dayKey: DayKey, day: Day, asked: GroupsAsked = {}): Promise<readonly Group<GroupedBallot>[]> {
+    const grouping = {
+      attributes: ['service', 'ballot'],
+      nameOf: ({ pk, sk, service, ballot }: TravellingItem) => {
+        const key = { pk: textOf(pk), sk: textOf(sk) };
+        const encrypted = Buffer.from(textOf(ballot), 'base64');
+        return `${textOf(service)}|${decryptBallot(dayKey, itemName(key), encrypted)}`;
+      },
+      read: ({ service }: TravellingItem, name: string) => ({
+        service: textOf(service),
+        ballot: readBallot(name.slice(name.indexOf('|') + 1)),
+      }),
+    };
+    return groupItems(this.table, 'ballot', day, grouping, asked);
+  }
+}
+
+interface Grouping<Item> {
+  /** What is asked for of each item, besides its key. */
+  readonly attributes: readonly string[];
+  /** The same text for all items of a group. */
+  readonly nameOf: (item: TravellingItem) => string;
+  /** Reads the first of a group; the others are not read whole. */
+  readonly read: (item: TravellingItem, name: string) => Item;
+}
+
+async function groupItems<Item>(
+  table: Table,
+  stored: ShardedKind,
+  day: Day,
+  { attributes, nameOf, read }: Grouping<Item>,
+  { hours, mayLag = false, most = Number.POSITIVE_INFINITY }: GroupsAsked,
+): Promise<readonly Group<Item>[]> {
+  const groups = new Map<string, { like: Group<Item>['like']; times: number }>();
+  let counted = 0;
+  const count = (item: TravellingItem) => {
+    counted += 1;
+    const hour = hourOfSortKey(textOf(item['sk']));
+    const name = nameOf(item);
+    const group = groups.get(`${hour}|${name}`);
+    if (group) group.times += 1;
+    else groups.set(`${hour}|${name}`, { like: { ...read(item, name), hour }, times: 1 });
+  };
+  const only = ['pk', 'sk', ...attributes];
+  const asked = { ...(hours && { range: sortKeysOf(hours) }), only, mayLag, most: itemsPerPage };
+  await underEachShard(stored, day, async (pk) => {
+    for await (const page of table.pagesUnder(pk, asked)) {
+      page.forEach(count);
+      if (counted > most) return;
+    }
+  });
+  return [...groups.values()];
+}
