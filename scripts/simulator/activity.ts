@@ -1,4 +1,4 @@
-/** Counts the requests under way, so that nobody moves the clock under them. */
+/** Counts pending requests, so that the clock does not move during one. */
 export class Activity {
   #underWay = 0;
   #fault: { readonly error: unknown } | undefined;
@@ -18,16 +18,16 @@ export class Activity {
     }
   }
 
-  /** Something that should not happen happened where nobody was waiting: the next who waits gets to know. */
+  /** Reports an error that no caller awaits; the next call of `idle` throws it. */
   fail(error: unknown): void {
     this.#fault ??= { error };
   }
 
-  /** Resolves when no request is under way and everything that follows from the last answer has been done. */
+  /** Resolves when no request is pending and all promise callbacks of the last answer have run. */
   async quiet(): Promise<void> {
     do {
       if (this.#underWay > 0) await new Promise<void>((resolve) => this.#idle.push(resolve));
-      // All that a settled promise sets off runs before the event loop's next turn.
+      // Promise callbacks run before the event loop's next turn.
       await new Promise<void>((resolve) => setImmediate(resolve));
     } while (this.#underWay > 0);
     if (this.#fault) throw this.#fault.error;

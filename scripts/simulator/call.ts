@@ -4,20 +4,20 @@ import type { TimeKeeper } from './time-keeper';
 import { type TranscriptEntry, writeDown } from './transcript';
 
 export interface Within {
-  /** How long the caller has patience for it; with a virtual clock that time passes at once. */
+  /** The timeout; with a virtual clock it passes at once. */
   readonly withinSeconds?: number;
 }
 
 const patienceSeconds = 30;
 
-/** A call did not go as a test said it would; the message holds the call so far. */
+/** A call did not go as the test expected; the message holds its transcript. */
 export class ExpectationFailed extends Error {
   override name = 'ExpectationFailed';
 }
 
-/** A telephone in somebody's hand: they hear, press keys, put the receiver down. */
+/** A phone call as a test sees it: it hears, presses keys and hangs up. */
 export class Call {
-  /** What is heard counts once: each expectation looks at what came after the last one, and after the last key. */
+  /** Each expectation looks only at what came after the last one and after the last key. */
   #heardUpTo = 0;
 
   constructor(
@@ -47,7 +47,7 @@ export class Call {
     return this.leg.bridgedWith === undefined ? undefined : this.callOf(this.leg.bridgedWith);
   }
 
-  /** Presses keys, one after the other, and waits until what they set off is settled. On a dead line nobody hears them. */
+  /** Presses keys and waits until everything that follows is settled. Does nothing on an ended call. */
   press(digits: string): Promise<void> {
     if (!/^[0-9*#]+$/.test(digits)) throw new TypeError(`not on a telephone's keypad: "${digits}"`);
     this.#heardUpTo = this.transcript.length;
@@ -55,23 +55,22 @@ export class Call {
     return this.#settle();
   }
 
-  /** Puts the receiver down, at whatever moment this is. */
   hangUp(): Promise<void> {
     this.leg.end('completed');
     return this.#settle();
   }
 
-  /** Waits until a voice says that. A string may be any part of what is said. */
+  /** Waits until a voice says this. A string matches any part. */
   hears(expected: string | RegExp, within: Within = {}): Promise<void> {
     return this.#expect(`to hear ${show(expected)}`, within, (entry) => entry.kind === 'say' && says(entry, expected));
   }
 
-  /** Waits until a recording or Twilio's own hold music is played. */
+  /** Waits until a recording or Twilio's own hold music plays. */
   hearsMusic(within: Within = {}): Promise<void> {
     return this.#expect('to hear music', within, (entry) => entry.kind === 'play');
   }
 
-  /** Waits until they are talking to somebody. */
+  /** Waits until the call is connected to another. */
   isBridged(within: Within = {}): Promise<void> {
     return this.#expect('to be put through', within, (entry) => entry.kind === 'bridged');
   }
@@ -89,7 +88,7 @@ export class Call {
     await this.hangUp();
   }
 
-  /** Waits until the line is dead, and all webhooks about it have been answered. */
+  /** Waits until the call has ended and its webhooks are answered. */
   async isEnded(within: Within = {}): Promise<void> {
     const isSo = () => this.leg.hasEnded || this.leg.faults.length > 0;
     await this.time.until(isSo, this.#deadline(within), this.sid);
@@ -136,6 +135,6 @@ const show = (expected: string | RegExp) => (typeof expected === 'string' ? `"${
 
 function says({ text = '' }: TranscriptEntry, expected: string | RegExp): boolean {
   if (typeof expected === 'string') return text.includes(expected.replace(/\s+/g, ' ').trim());
-  // A sticky or global expression would remember where it last matched.
+  // Without `g` and `y`: such an expression keeps `lastIndex` between calls.
   return new RegExp(expected.source, expected.flags.replace(/[gy]/g, '')).test(text);
 }

@@ -4,18 +4,18 @@ import { Parting, type Side } from './parting';
 import type { Scope } from './scope';
 import type { ConferenceNoun } from './twiml/verb';
 
-/** Why somebody is no longer in a conference. `ended`: somebody left with whom it ends. */
+/** Why somebody left a conference. `ended`: with somebody who had `endConferenceOnExit`. */
 export type WhyOver = 'star' | 'gone' | 'time-limit' | 'failed' | 'ended';
 
 export interface Over {
   readonly why: WhyOver;
-  /** After a `*`: in which order the callbacks come. */
+  /** After a `*`: the order of the action callbacks. */
   readonly parting?: { readonly order: Parting; readonly side: Side };
 }
 
-/** Somebody in a conference, from `<Dial>` until they leave it or it ends. */
+/** A leg in a conference, from `<Dial>` until it leaves or the conference ends. */
 export class Participant {
-  /** What they hear until it starts; called off when it does. */
+  /** Plays the wait document; cancelled when the conference starts. */
   waiting: Scope | undefined;
   readonly #over = new Deferred<Over>();
 
@@ -33,7 +33,7 @@ export class Participant {
   }
 }
 
-/** A room: it starts when there are two, one of whom starts it, and ends with whom it is told to end. */
+/** Starts with two participants, one of whom has `startConferenceOnEnter`; ends when one with `endConferenceOnExit` leaves. */
 export class Conference {
   readonly #participants = new Set<Participant>();
   #hasStarted = false;
@@ -65,7 +65,7 @@ export class Conference {
     this.#bridge();
   }
 
-  /** The first reason counts. */
+  /** Only the first call for a participant counts. */
   leave(participant: Participant, why: WhyOver): void {
     if (!this.#participants.delete(participant)) return;
     this.#unbridge(participant.leg);
@@ -82,7 +82,7 @@ export class Conference {
     participant.leave({ why, ...(order && { parting: { order, side: 'dial' } }) });
   }
 
-  /** Everybody hears everybody; a call's `bridgedWith` is one of the others. */
+  /** Everybody hears everybody; `bridgedWith` is one of the others. */
   #bridge(): void {
     for (const leg of this.legs) {
       const other = this.legs.find((each) => each !== leg);
@@ -114,7 +114,7 @@ export class Conference {
   }
 }
 
-/** All conferences by name. A name that has ended begins anew. */
+/** All conferences by name. After one has ended, its name opens a new one. */
 export class Conferences {
   readonly #conferences = new Map<string, Conference>();
 

@@ -3,10 +3,9 @@ import type { Leg } from './leg';
 import { Parting, type Side } from './parting';
 import type { Scope } from './scope';
 
-/** Why two legs are no longer connected. */
 export type ConnectionEnd = 'star' | 'dialer-left' | 'caller-left' | 'time-limit' | 'failed';
 
-/** A caller and who took them out of the queue, from that moment until they part. */
+/** A caller and the leg that took them out of the queue, until they are disconnected. */
 export class Connection {
   #bridgedAt: number | undefined;
   #end: ConnectionEnd | undefined;
@@ -18,14 +17,14 @@ export class Connection {
   constructor(
     readonly dialer: Leg,
     readonly caller: Leg,
-    /** The document that the caller hears first. */
+    /** Played to the caller first. */
     readonly announcement: { readonly url: string; readonly method: 'GET' | 'POST' } | undefined,
     private readonly timeLimitSeconds: number,
   ) {
     this.#parting = new Parting(dialer.exchange.settings);
   }
 
-  /** Resolves when the two have parted. */
+  /** Resolves when the two are disconnected. */
   get over(): Promise<ConnectionEnd> {
     return this.#over.promise;
   }
@@ -50,7 +49,7 @@ export class Connection {
     this.dialer.happen({ kind: 'bridged', withCallSid: caller.sid });
   }
 
-  /** The first reason counts. */
+  /** Only the first call counts. */
   end(why: ConnectionEnd): void {
     if (this.#end !== undefined) return;
     this.#end = why;
@@ -66,12 +65,12 @@ export class Connection {
     this.#over.resolve(why);
   }
 
-  /** After a `*`, keeps one side back until the other's callback has been answered, as the settings say. */
+  /** After a `*`, delays one side until the other's callback has been answered, as `starOrder` says. */
   async turnOf(side: Side, scope: Scope): Promise<void> {
     if (this.#end === 'star') await this.#parting.turnOf(side, scope);
   }
 
-  /** That side's callback has been answered, or there is none. */
+  /** To be called when this side's callback has been answered, or when it has none. */
   answered(side: Side): void {
     this.#parting.answered(side);
   }

@@ -1,4 +1,4 @@
-/** A promise that somebody else keeps. */
+/** A promise that is resolved from outside. */
 export class Deferred<T> {
   readonly promise: Promise<T>;
   #settle: (value: T) => void = () => {};
@@ -9,7 +9,7 @@ export class Deferred<T> {
     });
   }
 
-  /** The first time counts. */
+  /** Only the first call counts. */
   resolve(value: T): void {
     this.#settle(value);
   }

@@ -1,4 +1,4 @@
-/** The parameters of a webhook, in the order in which they are sent. */
+/** The parameters of a webhook, in the order of sending. */
 export type WebhookParams = Readonly<Record<string, string>>;
 
 export type HttpMethod = 'GET' | 'POST';
@@ -9,17 +9,17 @@ interface OfACall {
   readonly at: number;
 }
 
-/** A webhook that was sent, and what came back. */
+/** A webhook and its answer. */
 export interface RequestEvent extends OfACall {
   readonly kind: 'request';
   readonly url: string;
   readonly method: HttpMethod;
   readonly params: WebhookParams;
-  /** 0 when there was no answer at all. */
+  /** 0 without an answer. */
   readonly status: number;
-  /** Real time until the answer was there. */
+  /** Real time until the answer. */
   readonly milliseconds: number;
-  /** The body of the answer, when it was asked for TwiML and a body came. */
+  /** The answer's body, if TwiML was expected. */
   readonly twiml?: string;
   readonly idempotencyToken: string;
 }
@@ -34,7 +34,7 @@ export interface SayEvent extends OfACall {
 
 export interface PlayEvent extends OfACall {
   readonly kind: 'play';
-  /** The recording; none for Twilio's own hold music and for tones. */
+  /** Missing for Twilio's own hold music and for tones. */
   readonly url?: string;
   readonly digits?: string;
   readonly seconds: number;
@@ -42,7 +42,7 @@ export interface PlayEvent extends OfACall {
 
 export interface ErrorEvent extends OfACall {
   readonly kind: 'error';
-  /** Twilio's code (twilio.com/docs/api/errors); 0 where it documents none. */
+  /** Twilio's code (twilio.com/docs/api/errors); 0 where none is documented. */
   readonly code: number;
   readonly message: string;
 }
@@ -63,16 +63,16 @@ export type SimulatorEvent =
       readonly numDigits?: number;
       readonly finishOnKey: string;
     })
-  /** A key stopped the voice. */
+  /** A key stopped the audio. */
   | (OfACall & { readonly kind: 'stopped' })
   | (OfACall & { readonly kind: 'key'; readonly digit: string })
   | (OfACall & { readonly kind: 'enqueued'; readonly queue: string; readonly position: number })
   | (OfACall & { readonly kind: 'dequeued'; readonly queue: string; readonly result: string; readonly seconds: number })
   | (OfACall & { readonly kind: 'dialing'; readonly queue: string })
   | (OfACall & { readonly kind: 'joined'; readonly conference: string })
-  /** Somebody else joined the conference, or left it, and it beeps. */
+  /** Somebody else joined or left the conference, and it beeps. */
   | (OfACall & { readonly kind: 'beep' })
-  /** The call was sent to another document over the REST API. */
+  /** The REST API sent the call to another document. */
   | (OfACall & { readonly kind: 'redirected'; readonly url: string })
   | (OfACall & { readonly kind: 'bridged'; readonly withCallSid: string })
   | (OfACall & { readonly kind: 'unbridged'; readonly withCallSid: string })
@@ -80,5 +80,5 @@ export type SimulatorEvent =
 
 type WithoutCall<E> = E extends SimulatorEvent ? Omit<E, 'callSid' | 'at'> : never;
 
-/** What happened, before it is known on which call and when. */
+/** An event without its call and time. */
 export type Happening = WithoutCall<SimulatorEvent>;

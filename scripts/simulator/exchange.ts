@@ -5,7 +5,7 @@ import type { Settings } from './settings';
 import { Sids } from './sids';
 import { sendWebhook, type WebhookAnswer } from './webhook';
 
-/** What all calls of a simulator share: the clock, the way out to the web, and who listens. */
+/** What all calls of a simulator share: clock, pending requests, SIDs, settings, and event listeners. */
 export class Exchange {
   readonly clock: Clock;
   readonly activity = new Activity();
@@ -23,7 +23,7 @@ export class Exchange {
     this.publish(event);
   }
 
-  /** Sends one webhook, counts it as under way, and tells what came of it. */
+  /** Sends a webhook and publishes it as an event. */
   async send(
     callSid: string,
     webhook: { readonly url: string; readonly method: HttpMethod; readonly params: WebhookParams },
@@ -45,7 +45,7 @@ export class Exchange {
     return answer;
   }
 
-  /** The same webhook once more, signed anew, as Twilio may do; nobody obeys the answer. */
+  /** Sends a webhook again, newly signed, as Twilio may do; the answer is not executed. */
   resend(request: RequestEvent): Promise<WebhookAnswer> {
     return this.activity.during(this.#send(request));
   }

@@ -7,13 +7,13 @@ import type { WebhookAnswer } from './webhook';
 
 export type FetchedDocument = { readonly document: TwimlDocument } | { readonly failure: TwimlProblem };
 
-/** https://www.twilio.com/docs/voice/twiml#mime-types, without the ones that are sounds. */
+/** https://www.twilio.com/docs/voice/twiml#mime-types, without audio types. */
 const twimlTypes = /^(text\/xml|application\/xml|text\/html)\b/i;
 
-/** No telephone call asks for so many documents in one second unless they lead round in a circle. */
+/** More can only be a redirect loop. */
 const mostInASecond = 100;
 
-/** Asks for TwiML and reads it. What goes wrong is announced here, with Twilio's code, and handed back. */
+/** Fetches and parses TwiML. Publishes errors with Twilio's code, and returns the first. */
 export async function fetchDocument(
   leg: Leg,
   request: DocumentRequest,

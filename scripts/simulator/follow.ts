@@ -15,7 +15,7 @@ import { utter } from './verbs/utter';
 
 const apology = 'We are sorry, an application error has occurred. Goodbye.';
 
-/** Fetches a document and obeys it, and the next one, until one of them leads nowhere. */
+/** Fetches and executes a document and its successors, until one leads to no other. */
 export const followIn =
   (places: Places): Follow =>
   async (leg, first, situation, scope) => {
@@ -35,7 +35,7 @@ export const followIn =
     }
   };
 
-/** https://www.twilio.com/docs/usage/security/availability-reliability: not for the fallback itself. */
+/** https://www.twilio.com/docs/usage/security/availability-reliability: the fallback itself has none. */
 function fallbackFor(leg: Leg, failed: DocumentRequest, code: number): DocumentRequest | undefined {
   const { voiceFallbackUrl, voiceFallbackMethod = 'POST' } = leg.placed.number;
   if (voiceFallbackUrl === undefined) return undefined;

@@ -7,30 +7,30 @@ export interface HttpQuestion {
   readonly method: 'GET' | 'POST';
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
-  /** Once it aborts nobody waits for the answer any longer. */
+  /** Cancels the request. */
   readonly signal?: AbortSignal;
 }
 
 export interface HttpAnswer {
   readonly status: number;
-  /** As `Content-Type` says; empty without one. */
+  /** `Content-Type`; empty without one. */
   readonly contentType: string;
-  /** As `Location` says. */
+  /** `Location`. */
   readonly location?: string;
   readonly body: string;
 }
 
-/** Sends one request and waits for all of its answer; redirects are the caller's affair. Rejects as `node:http` does. */
+/** Sends a request and reads the whole answer; does not follow redirects. Rejects as `node:http` does. */
 export type HttpAsk = (question: HttpQuestion) => Promise<HttpAnswer>;
 
-/** Given up before a server would: Node's own closes a connection that has been idle for five seconds. */
+/** Less than a server's timeout: Node's own closes idle connections after five seconds. */
 const idleMilliseconds = 2_000;
 const agents = {
   'http:': new http.Agent({ keepAlive: true, timeout: idleMilliseconds }),
   'https:': new https.Agent({ keepAlive: true, timeout: idleMilliseconds }),
 };
 
-/** Over `node:http`, which takes a quarter of what `fetch` does: a working day is thousands of webhooks. */
+/** Over `node:http`, which takes a quarter of the time of `fetch`: a working day has thousands of webhooks. */
 export const askOverHttp: HttpAsk = ({ url, body, ...rest }) =>
   new Promise((resolve, reject) => {
     const isSecure = url.startsWith('https:');

@@ -13,26 +13,26 @@ export interface Placed {
   readonly from: string;
   readonly to: string;
   readonly number: NumberSettings;
-  /** Of a call that comes in over SIP: those that begin with `X-` are passed on. */
+  /** Only headers that begin with `X-` are passed on; none for calls that do not come over SIP. */
   readonly sipHeaders: Readonly<Record<string, string>>;
 }
 
-/** Fetches documents and obeys them, as long as `scope` lasts. */
+/** Fetches and executes documents until they end or `scope` is cancelled. */
 export type Follow = (leg: Leg, first: DocumentRequest, situation: Situation, scope: Scope) => Promise<Ending>;
 
-/** One telephone's line to Twilio: it fetches TwiML, obeys it, and has keys and a receiver to put down. */
+/** One call leg: fetches and executes TwiML, takes keys, and can be hung up. */
 export class Leg {
   readonly sid: string;
   readonly scope: Scope;
   status: CallStatus = 'ringing';
   bridgedWith: Leg | undefined;
-  /** Who listens to the keypad now; a key pressed when nobody does is lost. */
+  /** Handles keys now; without a handler a key is lost. */
   onKey: ((digit: string) => void) | undefined;
-  /** What was wrong with the documents that this call was given. */
+  /** Errors in the documents that this call was given. */
   readonly faults: string[] = [];
   #answeredAt: number | undefined;
   #endedAt: number | undefined;
-  /** The chain of documents that the call follows now. */
+  /** The scope of the current chain of documents. */
   #following: Scope | undefined;
   #sentTo: DocumentRequest | undefined;
   #documents = { since: Number.NEGATIVE_INFINITY, count: 0 };
@@ -53,7 +53,7 @@ export class Leg {
   }
 
   happen(happening: Happening): void {
-    // Sound: a happening is an event without these two.
+    // Sound: the event body plus the two omitted fields is the event.
     const event = { ...happening, callSid: this.sid, at: this.exchange.clock.now() } as SimulatorEvent;
     this.record(event);
     this.exchange.announce(event);
@@ -80,7 +80,7 @@ export class Leg {
     this.scope.cancel();
   }
 
-  /** From the first ring to the status callback. */
+  /** From ringing to the status callback. */
   async run(): Promise<void> {
     const { voiceUrl, voiceMethod = 'POST' } = this.placed.number;
     this.happen({ kind: 'placed', from: this.placed.from, to: this.placed.to });
@@ -96,7 +96,7 @@ export class Leg {
     }
   }
 
-  /** Wherever the call is sent meanwhile. */
+  /** Continues with each document that `sendTo` sets. */
   async #followUntilTheEnd(first: DocumentRequest, situation: Situation): Promise<Ending> {
     let request = first;
     for (;;) {
@@ -109,7 +109,7 @@ export class Leg {
     }
   }
 
-  /** Another document, at once: whatever the call is doing is broken off. */
+  /** Stops the current document and continues with another one. */
   sendTo(request: DocumentRequest): void {
     this.happen({ kind: 'redirected', url: request.url });
     this.#sentTo = request;
@@ -120,14 +120,14 @@ export class Leg {
     return this.obey(this, first, situation, scope);
   }
 
-  /** How many documents this call has asked for within a second, with the one that it is about to ask for. */
+  /** Counts and returns the documents that this call has requested within a second. */
   countDocument(): number {
     const now = this.exchange.clock.now();
     if (now >= this.#documents.since + 1000) this.#documents = { since: now, count: 0 };
     return ++this.#documents.count;
   }
 
-  /** Sends a webhook of this call. It goes its way even if the caller hangs up meanwhile. */
+  /** Sends a webhook of this call; it is completed even if the caller hangs up. */
   async send(request: DocumentRequest, expects: 'twiml' | 'nothing'): Promise<WebhookAnswer> {
     const { url, method } = request;
     const params = { ...this.#standardParams(), ...request.params };
@@ -141,7 +141,7 @@ export class Leg {
     }
   }
 
-  /** Tells a step that the call is over; there is nobody left to obey what it answers. */
+  /** Sends an action callback of an ended call; the answer is not executed. */
   async notify(request: DocumentRequest): Promise<void> {
     const answer = await this.send(request, 'twiml');
     if (!answer.answered) this.happen({ kind: 'error', code: answer.code, message: answer.message });
@@ -150,7 +150,7 @@ export class Leg {
     }
   }
 
-  /** Tells a step how it ended. A call that was sent elsewhere meanwhile doesn't wait for it. */
+  /** Sends the action callback of a verb that was left. Only an ended call waits for the answer. */
   async notifyOnLeaving(request: DocumentRequest): Promise<void> {
     const told = this.notify(request);
     if (this.hasEnded) await told;
@@ -172,7 +172,7 @@ export class Leg {
     };
   }
 
-  /** https://www.twilio.com/docs/voice/api/call-resource#statuscallback, once all that the call had to ask is answered. */
+  /** https://www.twilio.com/docs/voice/api/call-resource#statuscallback, after all other webhooks are answered. */
   async #reportCompletion(): Promise<void> {
     await Promise.allSettled(this.#underWay);
     const { statusCallback, statusCallbackMethod = 'POST' } = this.placed.number;

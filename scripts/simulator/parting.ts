@@ -2,7 +2,7 @@ import { Deferred } from './deferred';
 import type { Scope } from './scope';
 import type { Settings, StarOrder } from './settings';
 
-/** Who left with a `*`, and who was left. */
+/** The side that pressed `*` (`dial`), and the other. */
 export type Side = 'dial' | 'enqueue';
 
 const firstSide: Readonly<Record<StarOrder, Side | undefined>> = {
@@ -11,7 +11,7 @@ const firstSide: Readonly<Record<StarOrder, Side | undefined>> = {
   together: undefined,
 };
 
-/** The order in which the callbacks of two legs come that a `*` has parted. */
+/** After a `*`: in which order the two legs' action callbacks are sent. */
 export class Parting {
   readonly #first: Side | undefined;
   readonly #firstAnswered = new Deferred<void>();
@@ -20,14 +20,14 @@ export class Parting {
     this.#first = firstSide[settings.starOrder];
   }
 
-  /** Keeps one side back until the other's callback has been answered, as the settings say. */
+  /** Delays one side until the other's callback has been answered, as `starOrder` says. */
   async turnOf(side: Side, scope: Scope): Promise<void> {
     if (this.#first === undefined || this.#first === side) return;
     await scope.until(this.#firstAnswered.promise);
     await scope.wait(this.settings.starGapSeconds);
   }
 
-  /** That side's callback has been answered, or there is none. */
+  /** To be called when this side's callback has been answered, or when it has none. */
   answered(side: Side): void {
     if (this.#first === side) this.#firstAnswered.resolve();
   }

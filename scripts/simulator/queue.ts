@@ -3,9 +3,9 @@ import type { Leg } from './leg';
 import type { Scope } from './scope';
 import type { Sids } from './sids';
 
-/** A caller in a queue, from `<Enqueue>` until they leave it or are taken. */
+/** A caller in a queue, from `<Enqueue>` until they leave or are taken. */
 export class QueueMember {
-  /** What they hear while they wait; called off when they are taken. */
+  /** Plays the wait document; cancelled when the caller is taken. */
   listening: Scope | undefined;
   connection: Connection | undefined;
   #leftAt: number | undefined;
@@ -26,22 +26,22 @@ export class QueueMember {
     this.#leftAt ??= this.leg.exchange.clock.now();
   }
 
-  /** Whole seconds in the queue: until now, or until they left it. */
+  /** Whole seconds in the queue so far, or until they left it. */
   seconds(): number {
     return Math.floor(((this.#leftAt ?? this.leg.exchange.clock.now()) - this.joinedAt) / 1000);
   }
 }
 
-/** An operator's `<Dial>` that waits for a caller to come. */
+/** An operator's `<Dial>` that waits for a caller. */
 export interface WaitingDial {
   take(member: QueueMember): void;
 }
 
-/** First come, first served, on both sides; at most one side waits at any time. */
+/** FIFO for callers and for operators; only one side can be waiting at a time. */
 export class CallQueue {
   readonly #waiting = new Set<QueueMember>();
   readonly #dials = new Set<WaitingDial>();
-  /** Kept, so that an average over a thousand callers is no loop over them. */
+  /** A running sum, so that the average of a thousand callers needs no loop. */
   #sumOfJoinedAt = 0;
 
   constructor(
@@ -89,7 +89,7 @@ export class CallQueue {
     this.#dials.delete(dial);
   }
 
-  /** 1 for who is next. */
+  /** 1-based. */
   positionOf(member: QueueMember): number {
     let position = 1;
     for (const each of this.#waiting) {
@@ -105,7 +105,7 @@ export class CallQueue {
   }
 }
 
-/** All queues by name. A queue exists from the moment when somebody first joins it. */
+/** All queues by name. A queue exists once somebody has joined it. */
 export class Queues {
   readonly #queues = new Map<string, CallQueue>();
 

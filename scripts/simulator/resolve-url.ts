@@ -1,4 +1,4 @@
-/** An address as it will be requested: against the document that it stands in, without the `#rc=…` that tunes retries. */
+/** The absolute URL of a request, without the `#rc=…` that configures retries. */
 export function resolveUrl(address: string, base?: string): string {
   if (!URL.canParse(address, base)) return address;
   const url = new URL(address, base);

@@ -1,6 +1,6 @@
 import type { Clock } from './clock';
 
-/** Thrown out of every wait of a scope that was called off. Not a fault: whoever opened the scope catches it. */
+/** Thrown by every wait of a cancelled scope. Not an error: the scope's opener catches it. */
 export class Interrupted extends Error {
   constructor(readonly scope: Scope) {
     super('interrupted');
@@ -8,8 +8,8 @@ export class Interrupted extends Error {
 }
 
 /**
- * A stretch of a call that can be called off from outside while it waits: the whole call by a hang-up, a voice by a key,
- * the hold music by an operator who takes the caller.
+ * A part of a call that can be cancelled while it waits: the whole call by a hang-up, audio by a key, hold music when an
+ * operator takes the caller.
  */
 export class Scope {
   #interruption: Interrupted | undefined;
@@ -17,7 +17,7 @@ export class Scope {
 
   constructor(readonly clock: Clock) {}
 
-  /** Runs `stretch` in a scope of its own, which ends with this one, and tells whether it came to its end. */
+  /** Runs `task` in a nested scope, which is cancelled with this one; reports whether only the nested one was. */
   async within<T>(
     stretch: (inner: Scope) => Promise<T>,
   ): Promise<{ interrupted: false; value: T } | { interrupted: true }> {
@@ -46,7 +46,7 @@ export class Scope {
     });
   }
 
-  /** Waits for something that goes on by itself; called off, it is let go, not stopped. */
+  /** Waits for a promise. A cancelled scope stops waiting, but does not stop the work. */
   until<T>(promise: Promise<T>): Promise<T> {
     return this.#wait((resolve, reject) => {
       promise.then(resolve, reject);

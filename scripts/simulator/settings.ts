@@ -3,7 +3,7 @@ import type { Clock } from './clock';
 import type { HttpMethod } from './events';
 import { askOverHttp, type HttpAsk } from './http-ask';
 
-/** What is set on a Twilio number. */
+/** The settings of a Twilio number. */
 export interface NumberSettings {
   readonly voiceUrl: string;
   readonly voiceMethod?: HttpMethod;
@@ -13,43 +13,43 @@ export interface NumberSettings {
   readonly statusCallbackMethod?: HttpMethod;
 }
 
-/** Which of the two callbacks after a `*` is sent first. The second is sent when the first has been answered. */
+/** Which of the two callbacks after a `*` is sent first. The second follows the first's answer. */
 export type StarOrder = 'enqueue-first' | 'dial-first' | 'together';
 
 export interface SimulatorOptions {
   readonly accountSid: string;
   readonly authToken: string;
   readonly clock: Clock;
-  /** By number, as it is dialled (E.164). */
+  /** By number (E.164). */
   readonly numbers: Readonly<Record<string, NumberSettings>>;
-  /** The same seed gives the same SIDs again; without one they are new each time. */
+  /** The same seed gives the same SIDs; random by default. */
   readonly seed?: string | number;
   readonly queueMaxSize?: number;
-  /** Further headers for each webhook. */
+  /** Additional headers of each webhook. */
   readonly headers?: (nowMs: number) => Record<string, string>;
-  /** How a webhook goes out. */
+  /** Sends the webhooks. */
   readonly ask?: HttpAsk;
-  /** How long a recording lasts. */
+  /** The length of a recording. */
   readonly playSeconds?: (url: string) => number;
-  /** How long the voice takes for a text at its normal pace. */
+  /** The duration of a text at normal speech rate. */
   readonly speakSeconds?: (text: string) => number;
-  /** Undocumented: is `<Dial action>` requested when the leg that dialled hangs up? */
+  /** Undocumented: is `<Dial action>` requested when the dialling leg hangs up? */
   readonly dialActionOnHangup?: boolean;
-  /** Undocumented: does the request to the fallback address have the parameters of the one that failed, `Digits` among them? */
+  /** Undocumented: does the fallback URL get the parameters of the failed request, such as `Digits`? */
   readonly fallbackHasParams?: boolean;
   /** Undocumented. */
   readonly starOrder?: StarOrder;
-  /** Time between the answer to the first callback after a `*` and the second. */
+  /** The time between the answer to the first callback after a `*` and the second. */
   readonly starGapSeconds?: number;
-  /** Unknown verbs and attributes: refused (and every expectation on that call fails), or passed over with an error event. */
+  /** Refuses a document with unknown verbs or attributes (all expectations on its call fail); else publishes error events. */
   readonly strict?: boolean;
-  /** Real time: the world that answers does not go by a virtual clock. */
+  /** Real time, because servers do not run on the virtual clock. */
   readonly webhookTimeoutMs?: number;
 }
 
 export type Settings = Required<SimulatorOptions>;
 
-/** A voice at its normal pace, measured on Italian prompts. */
+/** Measured on Italian prompts at normal rate. */
 const charactersPerSecond = 14;
 
 export function withDefaults(options: SimulatorOptions): Settings {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** Identifiers that look like Twilio's and are the same again for the same seed. */
+/** Identifiers in Twilio's format, reproducible by seed. */
 export class Sids {
   readonly #counts = new Map<string, number>();
 
@@ -10,12 +10,12 @@ export class Sids {
     return prefix + this.#digest(prefix).slice(0, 32);
   }
 
-  /** Twilio marks a webhook with one of these, and keeps it when it sends the webhook again. */
+  /** Twilio sends one with each webhook, and the same again with a retry. */
   nextIdempotencyToken(): string {
     return this.#digest('webhook').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, '$1-$2-$3-$4-$5');
   }
 
-  /** Counted for each kind by itself: the third call has the same SID, however many webhooks were sent before it. */
+  /** Each kind has its own counter: the third call's SID does not depend on the number of webhooks. */
   #digest(kind: string): string {
     const count = this.#counts.get(kind) ?? 0;
     this.#counts.set(kind, count + 1);

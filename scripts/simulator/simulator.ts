@@ -23,7 +23,7 @@ export interface QueueView {
   readonly waiting: readonly Call[];
 }
 
-/** A small Twilio: numbers that can be called, and TwiML that is fetched and obeyed. */
+/** A simulated Twilio: numbers that can be called, and TwiML that is fetched and executed. */
 export class Simulator {
   readonly #exchange: Exchange;
   readonly #places: Places;
@@ -43,7 +43,7 @@ export class Simulator {
       clock instanceof VirtualClock ? new VirtualTimeKeeper(clock, activity) : new RealTimeKeeper(clock, activity);
   }
 
-  /** What to give to a new simulator to get the same SIDs again. */
+  /** Gives another simulator the same SIDs. */
   get seed(): string {
     return this.#exchange.sids.seed;
   }
@@ -61,7 +61,7 @@ export class Simulator {
     return { size: members.length, waiting: members.map((member) => this.#callOf(member.leg)) };
   }
 
-  /** Somebody dials a number. The first webhook goes out at once. */
+  /** Places a call to a number. The first webhook is sent at once. */
   call({ from, to, sipHeaders = {} }: PlacedCall): Call {
     if (this.#isStopped) throw new Error('the simulator has been stopped');
     const number = this.#exchange.settings.numbers[to];
@@ -79,7 +79,7 @@ export class Simulator {
     return call;
   }
 
-  /** Calls `listener` with everything that happens, until the answer is called. */
+  /** Calls `listener` with every event, until the returned function is called. */
   subscribe(listener: (event: SimulatorEvent) => void): () => void {
     this.#listeners.add(listener);
     return () => {
@@ -87,36 +87,35 @@ export class Simulator {
     };
   }
 
-  /** Resolves when no request is under way and nothing can happen before the clock moves. */
+  /** Resolves when no request is pending and only the clock's moving can cause an event. */
   async settle(): Promise<void> {
     await this.#time.until(() => false, this.#exchange.clock.now());
   }
 
-  /** Lets time pass, from event to event. Several scripts may do so at once: for each of them as much passes as it asked for. */
+  /** Moves the virtual clock by this time. Scripts that run concurrently each get the time they asked for. */
   async advance(seconds: number): Promise<void> {
     if (!(this.#exchange.clock instanceof VirtualClock)) throw new Error('only a VirtualClock can be advanced');
     await this.#time.until(() => false, this.#exchange.clock.now() + Math.round(seconds * 1000));
   }
 
-  /** Sends a webhook once more, with the same parameters and a fresh signature; nobody obeys the answer. */
+  /** Sends a webhook again, with the same parameters and a new signature; the answer is not executed. */
   async resend(request: RequestEvent): Promise<{ status: number; body: string }> {
     const answer = await this.#exchange.resend(request);
     if (!answer.answered) throw new Error(answer.message);
     return { status: answer.status, body: answer.body };
   }
 
-  /** Who is in a conference now; nobody where there is none of that name. */
+  /** The calls in a conference now; none where there is no such conference. */
   conference(name: string): readonly Call[] {
     return (this.#places.conferences.find(name)?.legs ?? []).map((leg) => this.#callOf(leg));
   }
 
-  /** Answers a request to the REST API; `rest/serve-rest.ts` puts it on a port. */
   answerRest(request: RestRequest): RestAnswer {
     const { queues } = this.#places;
     return answerRest({ exchange: this.#exchange, queues, leg: (sid) => this.#legs.get(sid) }, request);
   }
 
-  /** Everybody hangs up; resolves when all webhooks have been answered. */
+  /** Ends all calls; resolves when all webhooks are answered. */
   async stop(): Promise<void> {
     this.#isStopped = true;
     for (const leg of [...this.#legs.values()]) leg.end('completed');

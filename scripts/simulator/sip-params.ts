@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { WebhookParams } from './events';
 
-/** From a range that is kept for examples (RFC 5737). */
+/** An address for documentation (RFC 5737). */
 const sourceIp = '192.0.2.10';
 
 /**
- * What Twilio tells of a call that comes in over SIP, beside what it tells of every call: the domain and the INVITE, and
- * each header that begins with `X-`.
+ * The additional parameters of a call over SIP: the domain, the INVITE's Call-ID, and each header that begins with `X-`.
  * https://www.twilio.com/docs/voice/api/sip-twiml
  */
 export function sipParams(callSid: string, to: string, sipHeaders: Readonly<Record<string, string>>): WebhookParams {

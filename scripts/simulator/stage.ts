@@ -5,13 +5,13 @@ import type { Queues } from './queue';
 import type { Scope } from './scope';
 import type { TwimlDocument } from './twiml/document';
 
-/** Where calls meet. */
+/** The queues and conferences that calls share. */
 export interface Places {
   readonly queues: Queues;
   readonly conferences: Conferences;
 }
 
-/** What a verb is carried out with. */
+/** What a verb needs to run. */
 export interface Stage {
   readonly leg: Leg;
   readonly document: TwimlDocument;

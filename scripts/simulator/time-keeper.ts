@@ -2,14 +2,14 @@ import type { Activity } from './activity';
 import type { Clock, VirtualClock } from './clock';
 import { TimerHeap } from './timer-heap';
 
-/** Who waits for something to be heard or to happen on a line asks a time keeper. */
+/** Waits for conditions on calls, with deadlines. */
 export interface TimeKeeper {
   /**
-   * Resolves with true when `isSo`, with false when the deadline (ms since the epoch) is over first. Whether it is so may
-   * only change when something happens on that call.
+   * Resolves with true when `isSo` is, with false after the deadline (ms since the epoch). `isSo` may only change with an
+   * event of that call.
    */
   until(isSo: () => boolean, deadline: number, callSid?: string): Promise<boolean>;
-  /** Something has happened on that call: whoever waits for it may look again. */
+  /** After an event of that call: waiters check their condition again. */
   poke(callSid: string): void;
 }
 
@@ -22,13 +22,13 @@ interface Wish {
 }
 
 /**
- * Moves a virtual clock from event to event for as long as somebody waits. Any number of scripts may wait at once: the
- * clock goes on only when each of them has got what it waited for, or waits again.
+ * Moves a virtual clock from event to event while somebody waits. Several scripts may wait at once: the clock moves only when
+ * each of them waits for something that has not happened.
  */
 export class VirtualTimeKeeper implements TimeKeeper {
   readonly #wishes = new Set<Wish>();
   readonly #wishesOf = new Map<string, Set<Wish>>();
-  /** Who has to look again. With thousands who wait, nobody looks for nothing. */
+  /** Waiters to check: only those of calls with new events, as there may be thousands. */
   readonly #toLook = new Set<Wish>();
   readonly #deadlines = new TimerHeap();
   #isMoving = false;
@@ -74,7 +74,7 @@ export class VirtualTimeKeeper implements TimeKeeper {
     }
   }
 
-  /** Lets those go on who have what they wished for, or no time left. */
+  /** Resolves waiters whose condition holds or whose deadline has passed; false if there were none. */
   #fulfil(): boolean {
     const before = this.#wishes.size;
     for (const wish of this.#toLook) {
@@ -82,7 +82,7 @@ export class VirtualTimeKeeper implements TimeKeeper {
     }
     this.#toLook.clear();
     const now = this.clock.now();
-    // A deadline is over when all that is due at its moment has happened.
+    // A deadline passes only after all timers of the same moment have fired.
     if ((this.clock.nextAt() ?? Number.POSITIVE_INFINITY) > now) {
       for (let expire = this.#deadlines.takeDue(now); expire; expire = this.#deadlines.takeDue(now)) expire();
     }
@@ -112,7 +112,7 @@ export class VirtualTimeKeeper implements TimeKeeper {
   }
 }
 
-/** Real time can't be moved: this one only listens. */
+/** Real time can't be moved: only checks conditions when events come. */
 export class RealTimeKeeper implements TimeKeeper {
   readonly #looks = new Set<() => void>();
 

@@ -2,12 +2,12 @@ import { Heap } from '@datastructures-js/heap';
 
 interface Timer {
   readonly at: number;
-  /** Two timers of one moment fire in the order in which they were set. */
+  /** Timers of the same moment fire in the order in which they were set. */
   readonly order: number;
   fire: (() => void) | undefined;
 }
 
-/** What is due when, as a binary heap: a day of thousands of calls sets some hundred thousand timers. */
+/** Timers in a binary heap: a day of thousands of calls sets hundreds of thousands. */
 export class TimerHeap {
   readonly #heap = new Heap<Timer>((one, other) => one.at - other.at || one.order - other.order);
   #order = 0;
@@ -16,7 +16,7 @@ export class TimerHeap {
     const timer: Timer = { at, order: this.#order++, fire };
     this.#heap.push(timer);
     return () => {
-      // Left in its place, and passed over when its turn comes.
+      // Stays in the heap; skipped when due.
       timer.fire = undefined;
     };
   }

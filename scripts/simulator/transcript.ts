@@ -1,13 +1,13 @@
 import type { SimulatorEvent } from './events';
 
-/** One line of what the person on the phone heard, did and met. */
+/** An event as the caller notices it. */
 export interface TranscriptEntry {
   readonly at: number;
   readonly kind: Exclude<SimulatorEvent['kind'], 'request' | 'placed'>;
   readonly text?: string;
 }
 
-/** Webhooks can't be heard. */
+/** Webhooks and the placing of the call are not part of a transcript. */
 export function toTranscriptEntry(event: SimulatorEvent): TranscriptEntry | undefined {
   if (event.kind === 'request' || event.kind === 'placed') return undefined;
   const text = textOf(event);
@@ -43,7 +43,7 @@ function textOf(event: SimulatorEvent): string | undefined {
   }
 }
 
-/** As a person would write it down: seconds since the first line, what happened, the words. */
+/** One line an entry: seconds since the first, kind, text. */
 export function writeDown(entries: readonly TranscriptEntry[]): string {
   const start = entries[0]?.at ?? 0;
   const lines = entries.map(({ at, kind, text }) => {

@@ -9,7 +9,7 @@ export interface WebhookRequest {
   readonly idempotencyToken: string;
 }
 
-/** What came back: an answer of whatever status, or none, with Twilio's code for why. */
+/** An answer of any status, or none, with Twilio's error code. */
 export type WebhookAnswer =
   | {
       readonly answered: true;
@@ -27,12 +27,12 @@ export interface WebhookSettings {
   readonly timeoutMs: number;
 }
 
-/** "Too many redirects" is all that is documented; this is curl's habit of counting. */
+/** Twilio documents only "too many redirects"; ten is a guess. */
 const mostRedirects = 10;
 
-/** Sends a webhook as Twilio does: a signed form, or a signed query; it follows redirects itself, as each is signed anew. */
+/** Sends a webhook as Twilio does, with a signed form or query. Follows redirects itself, because each needs a new signature. */
 export async function sendWebhook(request: WebhookRequest, settings: WebhookSettings): Promise<WebhookAnswer> {
-  // One deadline over all redirects: "fifteen seconds at most".
+  // One timeout for all redirects: "fifteen seconds at most".
   const signal = AbortSignal.timeout(settings.timeoutMs);
   let hop = request;
   for (let redirects = 0; redirects <= mostRedirects; redirects++) {
@@ -88,7 +88,7 @@ function sign(request: WebhookRequest, authToken: string): { url: string; signat
   return { url: url.href, signature: getExpectedTwilioSignature(authToken, url.href, {}) };
 }
 
-/** A 301, 302 or 303 turns into a GET that has lost what the step before had to tell (`Digits` above all). */
+/** A 301, 302 or 303 becomes a GET with only the standard parameters (without `Digits`, for one). */
 function afterRedirect(request: WebhookRequest, status: number, url: string): WebhookRequest {
   if (status === 307 || status === 308) return { ...request, url };
   const standard = Object.entries(request.params).filter(([name]) => alwaysSent.has(name));
@@ -109,7 +109,7 @@ const alwaysSent = new Set([
 
 function whyUnanswered(error: unknown, { url }: WebhookRequest, isLate: boolean, timeoutMs: number): WebhookAnswer {
   if (isLate) return { answered: false, code: 11205, message: `no answer from ${url} within ${timeoutMs / 1000} s` };
-  const { code = '', message } = error as NodeJS.ErrnoException; // what `node:http` rejects with
+  const { code = '', message } = error as NodeJS.ErrnoException; // `node:http` rejects with these
   if (code === 'ECONNREFUSED') return { answered: false, code: 11202, message: `connection refused by ${url}` };
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
     return { answered: false, code: 11210, message: `no such host: ${url}` };

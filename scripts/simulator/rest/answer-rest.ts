@@ -4,10 +4,9 @@ import type { CallQueue, QueueMember, Queues } from '../queue';
 import { resolveUrl } from '../resolve-url';
 import { callResource, memberResource, queueResource } from './resources';
 
-/** A request to the REST API, taken apart. */
 export interface RestRequest {
   readonly method: string;
-  /** From the root, `/2010-04-01/…`, without the query. */
+  /** The path from `/2010-04-01/…`, without the query. */
   readonly path: string;
   readonly query: Readonly<Record<string, string>>;
   readonly form: Readonly<Record<string, string>>;
@@ -19,7 +18,7 @@ export interface RestAnswer {
   readonly body: object;
 }
 
-/** What the API needs of a simulator. */
+/** The simulator's state that the API needs. */
 export interface Telephones {
   readonly exchange: Exchange;
   readonly queues: Queues;
@@ -27,8 +26,8 @@ export interface Telephones {
 }
 
 /**
- * The little of Twilio's REST API that moves calls: a call is fetched, sent to another document or ended; the queues are listed;
- * a member of one is fetched or sent out of it. https://www.twilio.com/docs/voice/api
+ * The part of Twilio's REST API that controls calls: fetch, redirect or end a call; list queues; fetch or redirect a queue
+ * member. https://www.twilio.com/docs/voice/api
  */
 export function answerRest(telephones: Telephones, request: RestRequest): RestAnswer {
   const { accountSid, authToken } = telephones.exchange.settings;
@@ -87,7 +86,7 @@ function answerQueues(
   return { status: 200, body: { ...paging, queues: all } };
 }
 
-/** https://www.twilio.com/docs/voice/api/member-resource: "Front" is whoever is next. */
+/** https://www.twilio.com/docs/voice/api/member-resource: "Front" is the next caller. */
 function answerMember(queue: CallQueue, name: string, request: RestRequest): RestAnswer {
   const member = name === 'Front' ? queue.members[0] : queue.members.find(({ leg }) => leg.sid === name);
   if (member === undefined) return notFound(request);
@@ -100,7 +99,7 @@ function answerMember(queue: CallQueue, name: string, request: RestRequest): Res
   return { status: 200, body };
 }
 
-/** Out of the queue at once, so that nobody else is given the same caller. */
+/** Removes the member at once, so that nobody else gets the same caller. */
 function takeOut(member: QueueMember, url: string, method: 'GET' | 'POST'): void {
   member.queue.leave(member);
   sendTo(member.leg, url, method);

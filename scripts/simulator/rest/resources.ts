@@ -1,7 +1,7 @@
 import type { Leg } from '../leg';
 import type { CallQueue, QueueMember } from '../queue';
 
-/** https://www.twilio.com/docs/voice/api/call-resource#call-properties, as far as a simulator knows them. */
+/** The simulated ones of https://www.twilio.com/docs/voice/api/call-resource#call-properties */
 export function callResource(leg: Leg): object {
   const { accountSid } = leg.exchange.settings;
   const { from, to } = leg.placed;

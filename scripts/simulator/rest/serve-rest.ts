@@ -4,20 +4,19 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import type { RestAnswer, RestRequest } from './answer-rest';
 
-/** Whoever answers: a simulator. */
 export interface AnswersRest {
   answerRest(request: RestRequest): RestAnswer;
 }
 
 export interface RestServer {
-  /** In the place of https://api.twilio.com. */
+  /** Replaces https://api.twilio.com. */
   readonly url: string;
   stop(): Promise<void>;
 }
 
 /**
- * The REST API of a simulator, on a port of this machine that is free.
- * @param choose the simulator that a request is for; none is 503
+ * Serves a simulator's REST API on a free local port.
+ * @param choose returns the simulator for a request; without one the answer is 503
  */
 export async function serveRest(
   choose: (headers: IncomingMessage['headers']) => AnswersRest | undefined,

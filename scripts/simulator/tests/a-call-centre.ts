@@ -2,7 +2,7 @@ import type { Call } from '../call';
 import { aSimulator, type SimulatorOverrides } from './a-simulator';
 import type { ScriptedService } from './scripted-service';
 
-/** A call centre of one queue, `help`. */
+/** A call centre with one queue, `help`. */
 export const script = {
   '/in': '<Enqueue action="/after" waitUrl="/wait">help</Enqueue>',
   '/wait': '<Say>please wait</Say><Play>/hold.mp3</Play>',
@@ -13,7 +13,7 @@ export const script = {
   '/ended': '',
 };
 
-/** @param changes what it answers in another way */
+/** @param changes overrides of `script` */
 export function aCallCentre(
   web: ScriptedService,
   overrides: SimulatorOverrides = {},
@@ -23,7 +23,7 @@ export function aCallCentre(
   return aSimulator(web, { number: { statusCallback: `${web.url}/ended` }, ...overrides });
 }
 
-/** One whose queue somebody has been in. */
+/** A queue that exists and is empty: somebody has joined and left. */
 export async function anEmptyQueue(web: ScriptedService) {
   const centre = aCallCentre(web);
   const early = centre.citizen();

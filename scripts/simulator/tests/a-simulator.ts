@@ -8,14 +8,14 @@ export const service = '+39800000001';
 export const operators = '+39800000002';
 export const noon = Date.parse('2026-11-22T12:00:00Z');
 
-/** One character a tenth of a second: a text of ten letters takes a second. */
+/** Ten characters a second. */
 export const speakSeconds = (text: string) => text.length / 10;
 
 export interface SimulatorOverrides extends Partial<Omit<SimulatorOptions, 'clock'>> {
   readonly number?: Partial<NumberSettings>;
 }
 
-/** A simulator at noon, with a number for citizens (`/in`) and one for operators (`/operator`). */
+/** A simulator at noon, with a citizens' number (`/in`) and an operators' number (`/operator`). */
 export function aSimulator(web: ScriptedService, { number = {}, ...overrides }: SimulatorOverrides = {}) {
   const clock = new VirtualClock(noon);
   const simulator = new Simulator({

@@ -134,7 +134,7 @@ describe('a queue', () => {
     await simulator.advance(7);
     const second = citizen();
     await second.hears('please wait');
-    const [queue] = (await ask('GET', 'Queues.json')).body['queues'] as { sid: string }[]; // as the test before shows
+    const [queue] = (await ask('GET', 'Queues.json')).body['queues'] as { sid: string }[]; // its shape is checked by the test above
     const front = `Queues/${queue?.sid}/Members/Front.json`;
     expect((await ask('GET', front)).body).toMatchObject({ call_sid: first.sid, position: 1, wait_time: 7 });
     const taken = await Promise.all([1, 2, 3].map(() => ask('POST', front, elsewhere())));

@@ -21,7 +21,7 @@ export interface Answer {
 
 type Scripted = string | Answer | ((request: Received) => string | Answer | Promise<string | Answer>);
 
-/** A web service that answers each path with what a test wrote for it, and remembers what it was asked. */
+/** A web service with a scripted answer for each path, which records the requests. */
 export class ScriptedService {
   readonly received: Received[] = [];
   #script: Readonly<Record<string, Scripted>> = {};
@@ -42,12 +42,12 @@ export class ScriptedService {
   }
 
   get url(): string {
-    // Sound: it listens on a port, not on a pipe.
+    // Sound: a TCP server's address.
     const { port } = this.server.address() as AddressInfo;
     return `http://127.0.0.1:${port}`;
   }
 
-  /** What is within `<Response>`, by path; or a whole answer. */
+  /** By path: the content of `<Response>`, or a whole answer. */
   answers(script: Readonly<Record<string, Scripted>>): void {
     this.#script = script;
     this.received.length = 0;

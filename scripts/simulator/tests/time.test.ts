@@ -30,7 +30,7 @@ describe('a virtual clock', () => {
           .filter(({ isTakenBack }) => !isTakenBack)
           .sort((one, other) => one.delay - other.delay || one.index - other.index)
           .map(({ index }) => index);
-        // A move over several moments fires them all, in order, at the moment moved to.
+        // One move over several timers fires them all, in order, at the final time.
         expect(fired.map(({ index }) => index)).toEqual(expected);
       }),
     );

@@ -91,7 +91,7 @@ test('a call to a SIP address tells of the domain and the INVITE, with the first
 
 test('the status callback comes last, with how long it lasted', async () => {
   web.answers({ '/in': '<Pause length="61"/>', '/ended': '' });
-  // What tunes the retries is neither sent nor signed: the service refuses a wrong signature.
+  // The fragment that configures retries is neither sent nor signed: the service refuses wrong signatures.
   const { citizen } = aSimulator(web, { number: { statusCallback: `${web.url}/ended#rc=1&rp=ct` } });
   await citizen().isEnded({ withinSeconds: 61 });
   expect(web.paths).toEqual(['/in', '/ended']);
@@ -138,7 +138,7 @@ test('the status callback waits for the answer that the caller did not wait for'
   await hungUp;
   expect(sent).toEqual(['/in', '/ended']);
   expect(caller.transcript.map(({ kind }) => kind)).toEqual(['ended']);
-  // What a status callback answers is nobody's TwiML.
+  // The answer to a status callback is not recorded as TwiML.
   expect(requestsIn(events).map(({ twiml }) => twiml)).toEqual(['<Response><Say>hello?</Say></Response>', undefined]);
 });
 

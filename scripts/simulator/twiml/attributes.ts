@@ -2,19 +2,19 @@ import type { HttpMethod } from '../events';
 import { codeFor, notInSchema } from './error-codes';
 import type { XmlElement } from './read-xml';
 
-/** Gathers what is wrong with a document, so that one run names everything. */
+/** Collects a document's problems, so that one run reports all of them. */
 export interface Complaints {
   add(message: string, code: number): void;
 }
 
-/** Reads the attributes of one element with Twilio's defaults; what can't be right is complained of, by name. */
+/** Reads an element's attributes with Twilio's defaults; reports invalid ones by name. */
 export class Attributes {
   constructor(
     private readonly element: XmlElement,
     private readonly complaints: Complaints,
   ) {}
 
-  /** `unsupported`: Twilio knows these, the simulator doesn't. Both are lists of names with spaces between. */
+  /** Both are space-separated names. `unsupported`: known to Twilio, but not simulated. */
   expectOnly(known: string, unsupported = ''): void {
     const areKnown = known.split(' ');
     const areUnsupported = unsupported.split(' ');
@@ -73,8 +73,8 @@ export class Attributes {
   }
 }
 
-/** A property that is there only when it has a value. */
+/** A property that is present only with a value. */
 export function optional<K extends string, V>(key: K, value: V | undefined): { [P in K]?: V } {
-  // Sound: a computed key widens to string, though it is exactly K.
+  // Sound: TypeScript widens a computed key to string.
   return (value === undefined ? {} : { [key]: value }) as { [P in K]?: V };
 }

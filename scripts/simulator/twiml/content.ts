@@ -2,7 +2,7 @@ import type { Complaints } from './attributes';
 import { codeFor } from './error-codes';
 import type { XmlElement } from './read-xml';
 
-/** The elements in an element that has no words of its own. */
+/** The child elements; reports text between them. */
 export function onlyElements(element: XmlElement, complaints: Complaints): readonly XmlElement[] {
   const elements: XmlElement[] = [];
   for (const child of element.children) {
@@ -15,7 +15,7 @@ export function onlyElements(element: XmlElement, complaints: Complaints): reado
   return elements;
 }
 
-/** The words in an element that holds no others. */
+/** The text; reports child elements. */
 export function onlyText(element: XmlElement, complaints: Complaints): string {
   const text: string[] = [];
   for (const child of element.children) {

@@ -7,7 +7,7 @@ import { readXml } from './read-xml';
 import type { Verb } from './verb';
 
 export interface TwimlDocument {
-  /** Where it came from: what its addresses are relative to. */
+  /** The base of its relative URLs. */
   readonly url: string;
   readonly method: HttpMethod;
   readonly verbs: readonly Verb[];
@@ -19,7 +19,7 @@ export interface TwimlProblem {
   readonly message: string;
 }
 
-/** Where a document runs decides which verbs may stand in it. */
+/** Where a document runs determines which verbs are allowed. */
 export type Place = 'call' | 'queue' | 'connecting' | 'conference';
 
 /** https://www.twilio.com/docs/voice/twiml/enqueue#attributes-waitUrl, …/queue#attributes-url, …/conference#attributes-waitUrl */
@@ -38,8 +38,7 @@ const placeNames: Readonly<Record<Place, string>> = {
 };
 
 /**
- * A document as Twilio would read it. `unparsable`: it is no TwiML at all, and nothing of it can run. `problems`: verbs and
- * attributes that nobody knows; the verbs are what is left without them.
+ * A parsed document. `unparsable`: not TwiML at all. `problems`: unknown or misplaced verbs and attributes, which `verbs` omits.
  */
 export type ReadTwiml =
   | { readonly unparsable: TwimlProblem }

@@ -1,7 +1,7 @@
-/** https://www.twilio.com/docs/api/errors: the codes for what can be wrong with a document. */
+/** Codes of https://www.twilio.com/docs/api/errors */
 export const notXml = 12100;
 export const notAResponse = 12102;
-/** "Schema validation warning": whatever has no code of its own. */
+/** "Schema validation warning": for problems without a code of their own. */
 export const notInSchema = 12200;
 export const notInConferenceWait = 13238;
 export const tooManyDocuments = 14106;
@@ -44,7 +44,7 @@ const codes: Readonly<Record<string, number>> = {
   'Queue name too long': 14213,
 };
 
-/** The code for a wrong value of an attribute, or for another thing, of a verb. */
+/** The code for a wrong attribute value, or another problem, of a verb. */
 export function codeFor(verb: string, thing: string): number {
   return codes[`${verb} ${thing}`] ?? notInSchema;
 }

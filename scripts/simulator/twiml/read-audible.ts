@@ -5,10 +5,10 @@ import type { XmlElement } from './read-xml';
 import { readSpeech, ssmlAttributes } from './speech';
 import type { Audible, Play, Say } from './verb';
 
-/** Polly's limit for one piece of text: https://www.twilio.com/docs/api/errors/13521 */
+/** Polly's limit for one text: https://www.twilio.com/docs/api/errors/13521 */
 const mostCharacters = 3000;
 
-/** The verbs that can also stand in a `<Gather>`. */
+/** The verbs that are also allowed in a `<Gather>`. */
 export function isAudible(element: XmlElement): boolean {
   return element.name === 'Say' || element.name === 'Play' || element.name === 'Pause';
 }

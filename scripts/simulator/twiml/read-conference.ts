@@ -16,7 +16,7 @@ const mostParticipants = 250;
 export function readConference(element: XmlElement, complaints: Complaints): ConferenceNoun | undefined {
   const attributes = new Attributes(element, complaints);
   attributes.expectOnly(known, unsupported);
-  // Nobody can hear here who is muted.
+  // Checked and ignored: a muted participant makes no difference here.
   attributes.boolean('muted');
   const beep = attributes.oneOf('beep', ['true', 'false', 'onEnter', 'onExit'], 'true');
   const noun = {

@@ -7,7 +7,7 @@ import type { Audible, Gather } from './verb';
 
 const known = 'input action method timeout numDigits finishOnKey actionOnEmptyResult';
 
-/** They matter only to who is listened to; this simulator has no ear for speech. */
+/** Only relevant to speech recognition, which is not simulated. */
 const aboutSpeech =
   'bargeIn debug enhanced hints language maxSpeechTime partialResultCallback partialResultCallbackMethod ' +
   'profanityFilter speechModel speechTimeout';

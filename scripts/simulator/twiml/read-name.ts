@@ -5,7 +5,7 @@ import type { XmlElement } from './read-xml';
 
 const longestName = 64;
 
-/** The name that a `<Queue>`, an `<Enqueue>` or a `<Conference>` holds. */
+/** The name in a `<Queue>`, `<Enqueue>` or `<Conference>`. */
 export function nameIn(element: XmlElement, complaints: Complaints): string | undefined {
   const name = onlyText(element, complaints);
   if (name !== '' && name.length <= longestName) return name;

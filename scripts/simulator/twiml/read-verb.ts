@@ -7,12 +7,12 @@ import { readDial, readEnqueue } from './read-queueing';
 import type { XmlElement } from './read-xml';
 import type { Redirect, Verb } from './verb';
 
-/** In TwiML, but not in the simulator. */
+/** TwiML verbs that are not simulated. */
 const notDone = new Set(
   'Connect Conference Echo Pay Prompt Record Refer Siprec Sms Start Stop Stream Transcription VirtualAgent'.split(' '),
 );
 
-/** One verb, checked; undefined, with a complaint, when it is none that can be obeyed. */
+/** A checked verb, or undefined if it can't be executed. */
 export function readVerb(element: XmlElement, complaints: Complaints): Verb | undefined {
   switch (element.name) {
     case 'Say':
