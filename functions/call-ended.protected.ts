@@ -11,7 +11,7 @@ import type { Opened } from '../src/entry/step-dependencies';
 import { type Step, webhook } from '../src/entry/webhook';
 import { Attempts } from '../src/platform/attempts';
 import { unlessSilent } from '../src/platform/table/patient-client';
-import { nothing } from '../src/voice/say';
+import { nothing } from '../src/voice/speaker';
 
 const request = v.object({
   ...callForm,

@@ -10,8 +10,7 @@ import { callForm, formCount, isInProgress } from '../../src/calls/twilio-form';
 import { citizenStep } from '../../src/entry/citizen-step';
 import type { StepDependencies } from '../../src/entry/step-dependencies';
 import { known, mostFailures, webhook } from '../../src/entry/webhook';
-import { nothing, sayAndRedirect } from '../../src/voice/say';
-import { speakerOf } from '../../src/voice/speaker';
+import { nothing, sayAndRedirect, speakerOf } from '../../src/voice/speaker';
 
 /** Twilio doesn't document which leg's callback comes first: for five seconds the operator's may still be under way. */
 const mostLooks = 5;

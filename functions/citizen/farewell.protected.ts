@@ -6,7 +6,7 @@ import { callForm, formCount } from '../../src/calls/twilio-form';
 import { citizenStep } from '../../src/entry/citizen-step';
 import { webhook } from '../../src/entry/webhook';
 
-import { hangUp } from '../../src/voice/say';
+import { hangUp } from '../../src/voice/speaker';
 
 /** Every two seconds: after the last words somebody who is still there hears twenty seconds of silence, and the end. */
 const mostTries = 10;

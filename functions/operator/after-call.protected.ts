@@ -11,8 +11,7 @@ import type { Opened, StepDependencies } from '../../src/entry/step-dependencies
 import { known, mostFailures, type Step, webhook } from '../../src/entry/webhook';
 import { unlessSilent } from '../../src/platform/table/patient-client';
 import { twilioCallsOf } from '../../src/platform/twilio/open-twilio';
-import { nothing } from '../../src/voice/say';
-import { speakerOf } from '../../src/voice/speaker';
+import { nothing, speakerOf } from '../../src/voice/speaker';
 
 /** Every second or two, while the citizen waits to hear what comes: some half a minute, as long as they do. */
 const mostTries = 12;

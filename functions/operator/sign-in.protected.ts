@@ -12,8 +12,7 @@ import { known, mostFailures, type Step, webhook } from '../../src/entry/webhook
 import { Attempts } from '../../src/platform/attempts';
 import { isLocal } from '../../src/platform/settings/environment';
 import type { CallSettings } from '../../src/platform/settings/settings';
-import { sayAndHangUp, sayAndRedirect } from '../../src/voice/say';
-import { speakerOf } from '../../src/voice/speaker';
+import { sayAndHangUp, sayAndRedirect, speakerOf } from '../../src/voice/speaker';
 import type { PromptName } from '../../src/voice/spoken-texts';
 
 const mostAttempts = 3;

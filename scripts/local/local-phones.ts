@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Router } from 'express';
 import { dayOf, type Hour, hourOf } from '../../src/calendar/civil-time';
-import { HourChanges } from '../../src/calls/hour-changes';
+import { HourChanges } from '../../src/calls/shards';
 import type { Settings } from '../../src/platform/settings/settings';
 import { connect } from '../../src/platform/table/connect';
 import { Table } from '../../src/platform/table/table';

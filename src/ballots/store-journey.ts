@@ -1,16 +1,14 @@
 import * as v from 'valibot';
-import { callsIn } from '../calls/calls';
+import { callsIn, openCall } from '../calls/calls';
 import { Incidents, takeBackUnopened } from '../calls/incidents';
 import { type Arrival, carriedEntries, isStored, type Journey } from '../calls/journey';
 import { ballotKey, callKey, type DayKey, dayKeysIn } from '../calls/keys';
-import { openCall } from '../calls/open-call';
 import type { KeepsWrites } from '../calls/pending-writes';
 import { encryptSid, PurgeList } from '../calls/purge/purge-list';
 import type { CallSettings } from '../platform/settings/settings';
 import type { Tables } from '../platform/table/connect';
 import { isUnavailable } from '../platform/table/patient-client';
-import { ballotOf, pathOn } from './ballot';
-import { ballotsIn } from './ballots';
+import { ballotOf, ballotsIn, pathOn } from './ballots';
 import { type Path, pathSchema } from './path';
 
 /** What travels in the addresses of a citizen's steps (`calls/journey.ts`). */

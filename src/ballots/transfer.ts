@@ -1,9 +1,8 @@
 import VoiceResponse from 'twilio/lib/twiml/VoiceResponse';
 import type { Service, Settings } from '../platform/settings/settings';
-import { sayAndHangUp } from '../voice/say';
-import type { Speaker } from '../voice/speaker';
+import { type Speaker, sayAndHangUp } from '../voice/speaker';
 import { surveyAddresses } from './survey';
-import type { NotBegun } from './transfer-proof';
+import type { NotBegun } from './transfer-in';
 
 /** A PBX keys in within two or three seconds after it was answered; whoever has called by mistake is not kept waiting. */
 const keysSeconds = 5;

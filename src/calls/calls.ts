@@ -1,10 +1,10 @@
 import * as v from 'valibot';
-import type { Day } from '../calendar/civil-time';
+import { type Day, hourMilliseconds } from '../calendar/civil-time';
 import type { Tables } from '../platform/table/connect';
-import { expiryOf } from '../platform/table/expiry';
-import type { Change, Item, Table, Written } from '../platform/table/table';
-import { HourChanges } from './hour-changes';
-import { eachOfDay, type HourRange, hourOfItem, type Place, shardedKey } from './shards';
+import { type Change, expiryOf, type Item, type Table, type Written } from '../platform/table/table';
+import { type Arrival, arrivalAt } from './journey';
+import { callKey, type DayKeys } from './keys';
+import { eachOfDay, HourChanges, type HourRange, hourOfItem, type Place, shardedKey } from './shards';
 
 /**
  * How far a citizen's call has got. `released`: the operator let go of it with `*`; it becomes `transferred` when the
@@ -98,3 +98,26 @@ export class Calls {
 const read = (item: Item): CallItem => ({ ...v.parse(callItem, item), hour: hourOfItem(item) });
 
 export const callsIn = ({ table, now }: Tables): Calls => new Calls(table, new HourChanges(table, now));
+
+/**
+ * Opens a call that has come in. Twilio may ask again, and the hour may have turned meanwhile: a call that was opened in
+ * the hour before stays where it is.
+ * @param state `transferred` where a PBX sent it when its own operator was done with it
+ * @returns when the call came in and how far it is: as it was said, unless it had been opened before
+ */
+export async function openCall(
+  { calls, dayKeys }: { readonly calls: Calls; readonly dayKeys: DayKeys },
+  callSid: string,
+  arrival: Arrival,
+  state: 'waiting' | 'transferred',
+): Promise<{ readonly arrival: Arrival; readonly state: CallState }> {
+  const { service } = arrival;
+  const earlier = arrivalAt(new Date(Date.parse(arrival.hour) - hourMilliseconds), service);
+  const keyThen = await dayKeys.find(earlier.day);
+  const opened = keyThen && (await calls.find({ ...earlier, key: callKey(keyThen, callSid) }));
+  if (opened) return { arrival: { ...earlier, service: opened.service }, state: opened.state };
+
+  const key = callKey(await dayKeys.ofToday(arrival.day), callSid);
+  if ((await calls.open({ ...arrival, key }, service, state)) === 'done') return { arrival, state };
+  return { arrival, state: (await calls.find({ ...arrival, key }))?.state ?? state };
+}

@@ -3,7 +3,7 @@ import type VoiceResponse from 'twilio/lib/twiml/VoiceResponse';
 import { type Log, type LogLine, logToConsole } from '../platform/log';
 import { isLocal, ownOriginOf } from '../platform/settings/environment';
 import { SignatureJudge, type Verdict } from '../platform/twilio/twilio-signature';
-import { sayApology } from '../voice/say';
+import { sayApology } from '../voice/speaker';
 
 /** What a step came to. */
 export interface Answered {

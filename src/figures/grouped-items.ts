@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { type Ballot, decryptBallot, readBallot } from '../ballots/ballot';
+import { type Ballot, decryptBallot, readBallot } from '../ballots/ballots';
 import type { Day, Hour } from '../calendar/civil-time';
 import { callStates } from '../calls/calls';
 import type { DayKey } from '../calls/keys';

@@ -1,11 +1,10 @@
 import * as v from 'valibot';
 import { type Day, type Hour, hourMilliseconds } from '../calendar/civil-time';
-import { settlingMilliseconds } from '../calls/hour-changes';
 import type { DayKey } from '../calls/keys';
+import { settlingMilliseconds } from '../calls/shards';
 import { decrypt, encrypt, paddedJson } from '../platform/encryption';
-import { expiryOf } from '../platform/table/expiry';
 import { readItem } from '../platform/table/page';
-import { itemName, type Table } from '../platform/table/table';
+import { expiryOf, itemName, type Table } from '../platform/table/table';
 import { type HourCounts, hourCountsSchema } from './service-tallies';
 
 const keptItem = v.object({ sk: v.string(), counts: v.instance(Uint8Array), countedAt: v.number() });

@@ -2,8 +2,7 @@ import * as v from 'valibot';
 import type { Day } from '../calendar/civil-time';
 import type { DayKey } from '../calls/keys';
 import { decrypt, encrypt } from '../platform/encryption';
-import { expiryOf } from '../platform/table/expiry';
-import { type Item, itemName, type Table } from '../platform/table/table';
+import { expiryOf, type Item, itemName, type Table } from '../platform/table/table';
 
 /** The length of the lease. A function runs for ten seconds at most: by then the holder has finished or died. */
 const claimMilliseconds = 10_000;

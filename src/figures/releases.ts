@@ -2,8 +2,7 @@ import * as v from 'valibot';
 import type { Day } from '../calendar/civil-time';
 import type { DayKey } from '../calls/keys';
 import { decrypt, encrypt, paddedJson } from '../platform/encryption';
-import { expiryOf } from '../platform/table/expiry';
-import { itemName, type Table, type Written } from '../platform/table/table';
+import { expiryOf, itemName, type Table, type Written } from '../platform/table/table';
 import type { Release } from './disclosure/release';
 import { type ByService, ratingCountsSchema } from './service-tallies';
 

@@ -1,4 +1,4 @@
-import type VoiceResponse from 'twilio/lib/twiml/VoiceResponse';
+import VoiceResponse from 'twilio/lib/twiml/VoiceResponse';
 import { recordedPrompts, spokenTexts } from '../format/texts';
 import { nameOfService } from '../platform/settings/services';
 import type { Settings } from '../platform/settings/settings';
@@ -52,4 +52,36 @@ export class Speaker {
 export function speakerOf(settings: Pick<Settings, 'ADMINISTRATION_NAME' | 'SERVICES'>, serviceId?: string): Speaker {
   const service = serviceId === undefined ? '' : nameOfService(settings, serviceId);
   return new Speaker(spokenTexts, recordedPrompts, { administration: settings.ADMINISTRATION_NAME, service });
+}
+
+export function hangUp(): VoiceResponse {
+  const response = new VoiceResponse();
+  response.hangup();
+  return response;
+}
+
+/** Says something and hangs up. */
+export function sayAndHangUp(speaker: Speaker, prompt: PromptName): VoiceResponse {
+  const response = new VoiceResponse();
+  speaker.speak(response, prompt);
+  response.hangup();
+  return response;
+}
+
+/** Says something and goes on elsewhere. */
+export function sayAndRedirect(speaker: Speaker, prompt: PromptName, address: string): VoiceResponse {
+  const response = new VoiceResponse();
+  speaker.speak(response, prompt);
+  response.redirect(address);
+  return response;
+}
+
+/** Said without the settings, which may be what is wrong. */
+export function sayApology(): VoiceResponse {
+  return sayAndHangUp(new Speaker(spokenTexts, [], {}), 'apology');
+}
+
+/** For a leg that is no longer there to hear anything. */
+export function nothing(): VoiceResponse {
+  return new VoiceResponse();
 }

@@ -1,6 +1,6 @@
 import { goToSurvey } from '../../src/ballots/survey';
 import { announceOperator, greetAndEnqueue, tellWait, waitForOperator } from '../../src/calls/citizen';
-import { nothing, sayAndHangUp } from '../../src/voice/say';
+import { nothing, sayAndHangUp } from '../../src/voice/speaker';
 import { aSpeaker, document, promptNames, says } from '../voice/a-speaker';
 
 const arrival = { day: '2026-11-23', hour: '2026-11-23T08:00Z', service: 'urp', answers: [] };

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { XMLParser } from 'fast-xml-parser';
 import { localOperator } from '../../scripts/local/environment';
 import { dayToCome } from '../../scripts/test/day-to-come';
-import { ballotOf } from '../../src/ballots/ballot';
+import { ballotOf } from '../../src/ballots/ballots';
 import { ballotKey, callKey, turnKey } from '../../src/calls/keys';
 import { Faccina } from '../support/a-faccina';
 import { eachHandOverInCi } from '../support/each-hand-over';

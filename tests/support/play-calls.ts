@@ -1,4 +1,4 @@
-import { ballotOf } from '../../src/ballots/ballot';
+import { ballotOf } from '../../src/ballots/ballots';
 import type { Rating, Reason } from '../../src/ballots/questionnaire';
 import type { Stores } from '../../src/entry/stores';
 

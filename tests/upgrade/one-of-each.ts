@@ -1,4 +1,4 @@
-import { ballotOf } from '../../src/ballots/ballot';
+import { ballotOf } from '../../src/ballots/ballots';
 import { ballotKey, callKey, turnKey } from '../../src/calls/keys';
 import { encryptSid } from '../../src/calls/purge/purge-list';
 import type { Stores } from '../../src/entry/stores';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { decryptBallot } from '../../../src/ballots/ballot';
+import { decryptBallot } from '../../../src/ballots/ballots';
 import { ballotKey } from '../../../src/calls/keys';
 import { itemName } from '../../../src/platform/table/table';
 import type { Trace } from './attempt';

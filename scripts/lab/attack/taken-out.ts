@@ -1,5 +1,5 @@
 import { inflateRawSync } from 'node:zlib';
-import { decryptBallot, readBallot } from '../../../src/ballots/ballot';
+import { decryptBallot, readBallot } from '../../../src/ballots/ballots';
 import type { DayKey } from '../../../src/calls/keys';
 import { decrypt } from '../../../src/platform/encryption';
 import { itemName } from '../../../src/platform/table/table';

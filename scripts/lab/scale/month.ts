@@ -7,7 +7,7 @@ const ofCall = { writes: 6.5, reads: 2.6, executions: 8.7, minutes: 3.6, storedB
 /** A page that is open day and night: what a look takes whatever came in, and what each call adds to the looks of its hour. */
 const ofPage = { reads: 95_000, readsOfCall: 26, writes: 70_000, executions: 17_280 } as const;
 const days = 30;
-/** src/platform/table/expiry.ts, and the few days that DynamoDB takes (docs: TTL). */
+/** src/platform/table/table.ts, and the few days that DynamoDB takes (docs: TTL). */
 const keptDays = 43;
 
 /** In dollars. Where none is known, what it is to be multiplied with stands in the table. */

@@ -1,8 +1,7 @@
 import * as v from 'valibot';
 import type { Day } from '../../calendar/civil-time';
 import type { Tables } from '../../platform/table/connect';
-import { expiryOf } from '../../platform/table/expiry';
-import type { Table, Written } from '../../platform/table/table';
+import { expiryOf, type Table, type Written } from '../../platform/table/table';
 import { callsIn } from '../calls';
 import { dayKeysIn } from '../keys';
 

@@ -1,8 +1,7 @@
 import * as v from 'valibot';
 import type { Day } from '../../calendar/civil-time';
 import { decrypt, encrypt } from '../../platform/encryption';
-import { expiryOf } from '../../platform/table/expiry';
-import type { Table } from '../../platform/table/table';
+import { expiryOf, type Table } from '../../platform/table/table';
 import { type DayKey, purgeKey } from '../keys';
 
 const purgeItem = v.object({ sk: v.string(), encrypted: v.instance(Uint8Array) });

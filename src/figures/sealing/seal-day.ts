@@ -14,7 +14,7 @@ export type SealingNeeds = Pick<CallStores, 'dayKeys' | 'incidents' | 'purgeList
 
 /**
  * Seals a day: its counts are stored, then its key is destroyed. Idempotent: if it was interrupted, it can be repeated. What is
- * encrypted under the key can't be read from then on, and expires (`src/platform/table/expiry.ts`).
+ * encrypted under the key can't be read from then on, and expires (`src/platform/table/table.ts`).
  * @returns how many calls were still on the list of those to be deleted at Twilio, which can't be decrypted any more
  */
 export async function sealDay(given: SealingNeeds, day: Day): Promise<{ readonly unpurged: number }> {

@@ -8,6 +8,7 @@ import {
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import { type Day, endOf } from '../../calendar/civil-time';
 import { askForPage, type Page, readItem } from './page';
 
 export interface ItemKey {
@@ -207,3 +208,15 @@ function expressionsOf({ set = {}, setOnce = {}, increment = [], remove = [], wh
     ...(Object.keys(values).length > 0 && { ExpressionAttributeValues: marshall(values) }),
   };
 }
+
+/**
+ * How long a day's items are kept. DynamoDB removes them by itself (docs: TTL, "within a few days"). A day is sealed in the
+ * second night after it, and from then on its items can't be decrypted. Should that job fail every night, and nobody heed the
+ * mailed alarm, this is how long there is to repair it before votes are lost.
+ */
+const keptDays = 40;
+
+/** When an item of a day expires, in seconds since 1970: the table's TTL attribute (scripts/aws). */
+export const expiryOf = (day: Day): { readonly expiresAtSeconds: number } => ({
+  expiresAtSeconds: endOf(day).getTime() / 1000 + keptDays * 24 * 3600,
+});

@@ -1,5 +1,5 @@
 import { everyItem } from '../../../scripts/lab/attack/every-item';
-import { ballotOf } from '../../../src/ballots/ballot';
+import { ballotOf } from '../../../src/ballots/ballots';
 import { daysBefore } from '../../../src/calendar/civil-time';
 import { ballotKey, callKey } from '../../../src/calls/keys';
 import { signatureHeader, signRequest } from '../../../src/platform/request-signature';

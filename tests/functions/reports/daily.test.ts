@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import PostalMime from 'postal-mime';
-import { ballotOf } from '../../../src/ballots/ballot';
+import { ballotOf } from '../../../src/ballots/ballots';
 import { daysBefore } from '../../../src/calendar/civil-time';
 import { ballotKey, callKey } from '../../../src/calls/keys';
 import { signRequest } from '../../../src/platform/request-signature';

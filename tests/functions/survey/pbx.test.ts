@@ -1,7 +1,7 @@
 import type { Call } from '../../../scripts/simulator/call';
 import type { RequestEvent } from '../../../scripts/simulator/events';
 import type { Simulator } from '../../../scripts/simulator/simulator';
-import { proofOf } from '../../../src/ballots/transfer-proof';
+import { proofOf } from '../../../src/ballots/transfer-in';
 import { eachOfDay } from '../../../src/calls/shards';
 import { emptyTally } from '../../../src/figures/tally';
 import { connect } from '../../../src/platform/table/connect';

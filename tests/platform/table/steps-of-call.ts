@@ -1,4 +1,4 @@
-import { ballotOf } from '../../../src/ballots/ballot';
+import { ballotOf } from '../../../src/ballots/ballots';
 import { callStates } from '../../../src/calls/calls';
 import type { DayKey } from '../../../src/calls/keys';
 import type { Stores } from '../../../src/entry/stores';

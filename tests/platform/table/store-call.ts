@@ -1,10 +1,9 @@
-import { ballotOf, encryptBallot } from '../../../src/ballots/ballot';
+import { ballotOf, encryptBallot } from '../../../src/ballots/ballots';
 import type { Rating, Reason } from '../../../src/ballots/questionnaire';
 import type { CallState } from '../../../src/calls/calls';
 import type { DayKey } from '../../../src/calls/keys';
 import { type Place, shardedKey } from '../../../src/calls/shards';
-import { expiryOf } from '../../../src/platform/table/expiry';
-import { type Item, type ItemKey, itemName, type Table } from '../../../src/platform/table/table';
+import { expiryOf, type Item, type ItemKey, itemName, type Table } from '../../../src/platform/table/table';
 
 /** What has become of a call. */
 export interface StoredCall {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { ballotOf, decryptBallot, encryptBallot } from '../../../../src/ballots/ballot';
+import { ballotOf, decryptBallot, encryptBallot } from '../../../../src/ballots/ballots';
 import { madeUpCall, sortKeyOf } from '../day/stored-day';
 
 export interface DecipherOptions {

@@ -1,9 +1,8 @@
-import { ballotOf, encryptBallot } from '../../../../src/ballots/ballot';
+import { ballotOf, encryptBallot } from '../../../../src/ballots/ballots';
 import { longestPath, type Path } from '../../../../src/ballots/path';
 import type { Day, Hour } from '../../../../src/calendar/civil-time';
 import type { DayKey } from '../../../../src/calls/keys';
-import { expiryOf } from '../../../../src/platform/table/expiry';
-import { type ItemKey, itemName } from '../../../../src/platform/table/table';
+import { expiryOf, type ItemKey, itemName } from '../../../../src/platform/table/table';
 
 /** An item as a day leaves it in the table (src/calls/calls.ts, ballots.ts). */
 export type Stored = Readonly<Record<string, string | number | boolean | Uint8Array>>;

@@ -1,6 +1,5 @@
 import { ScanCommand } from '@aws-sdk/client-dynamodb';
-import { ballotOf } from '../../../../src/ballots/ballot';
-import type { Ballots } from '../../../../src/ballots/ballots';
+import { type Ballots, ballotOf } from '../../../../src/ballots/ballots';
 import type { Path } from '../../../../src/ballots/path';
 import { ratings, reasons } from '../../../../src/ballots/questionnaire';
 import { storesIn } from '../../../../src/entry/stores';

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import * as v from 'valibot';
 import { callsByHour } from '../../../../scripts/lab/bench/day/arrivals-by-hour';
 import { ballotItem, madeUpCall, sortKeyOf } from '../../../../scripts/lab/bench/day/stored-day';
-import { decryptBallot, pathOn, readBallot } from '../../../../src/ballots/ballot';
+import { decryptBallot, pathOn, readBallot } from '../../../../src/ballots/ballots';
 import { itemName } from '../../../../src/platform/table/table';
 
 test('the calls of a day are as many in its hours as in the day, and mornings have the most', () => {
