@@ -13,10 +13,10 @@ const parser = new XMLParser({
   trimValues: false,
   parseTagValue: false,
   parseAttributeValue: false,
-  htmlEntities: true, // numbers too
+  htmlEntities: true, // for numeric entities
 });
 
-/** The root element of a well-formed document, or what is wrong with it. */
+/** The root element of a well-formed document, or the problem. */
 export function readXml(source: string): { readonly root: XmlElement } | { readonly problem: string } {
   const valid = XMLValidator.validate(source);
   if (valid !== true) return { problem: `${valid.err.msg} (line ${valid.err.line ?? 1})` };
@@ -31,7 +31,7 @@ function childrenOf(nodes: unknown): (XmlElement | string)[] {
   return Array.isArray(nodes) ? nodes.flatMap(childOf) : [];
 }
 
-/** The parser gives `{ Name: children, ':@': attributes }` or `{ '#text': text }`. */
+/** Nodes are `{ Name: children, ':@': attributes }` or `{ '#text': text }`. */
 function childOf({ ':@': attributes = {}, ...node }: Record<string, unknown>): readonly (XmlElement | string)[] {
   const [[name, content] = ['?', undefined]] = Object.entries(node);
   if (name === '#text') return [String(content)];

@@ -1,15 +1,15 @@
 import type { XmlElement } from './read-xml';
 
-/** What a `<Say>` says: stretches of voice, each with its pace, and the silences between them. */
+/** The content of a `<Say>`: spans of speech, each with its rate, and pauses between them. */
 export interface Speech {
-  /** As it is heard, in plain words. */
+  /** The spoken words. */
   readonly text: string;
   readonly spans: readonly SpeechSpan[];
 }
 
 export type SpeechSpan = { readonly text: string; readonly rate: number } | { readonly silenceSeconds: number };
 
-/** https://www.twilio.com/docs/voice/twiml/say/text-speech: the SSML that can stand in a `<Say>`. */
+/** https://www.twilio.com/docs/voice/twiml/say/text-speech: the SSML that `<Say>` allows. */
 export const ssmlAttributes: ReadonlyMap<string, string> = new Map([
   ['break', 'strength time'],
   ['emphasis', 'level'],
@@ -23,7 +23,7 @@ export const ssmlAttributes: ReadonlyMap<string, string> = new Map([
   ['w', 'role'],
 ]);
 
-/** Polly gives words, not figures, for these: paces and silences by ear. */
+/** Polly documents no figures for these: rates and pauses are estimates. */
 const rates: Readonly<Record<string, number>> = { 'x-slow': 0.5, slow: 0.75, medium: 1, fast: 1.25, 'x-fast': 1.5 };
 const silences: Readonly<Record<string, number>> = {
   none: 0,

@@ -1,7 +1,7 @@
 import type { HttpMethod } from '../events';
 import type { Speech } from './speech';
 
-/** The verbs that the simulator obeys, read and checked, with Twilio's defaults filled in. URLs are as they were written. */
+/** The simulated verbs, parsed and checked, with Twilio's defaults. URLs are as written. */
 export type Verb = Say | Play | Pause | Gather | Redirect | Hangup | Reject | Enqueue | Leave | Dial;
 
 export interface Say {
@@ -9,7 +9,7 @@ export interface Say {
   readonly speech: Speech;
   readonly voice?: string;
   readonly language?: string;
-  /** 0: until something stops it. */
+  /** 0: endless. */
   readonly loop: number;
 }
 
@@ -33,7 +33,7 @@ export interface Gather {
   readonly method: HttpMethod;
   readonly timeout: number;
   readonly numDigits?: number;
-  /** Empty: every key is an answer, none ends it. */
+  /** Empty: no key ends the input. */
   readonly finishOnKey: string;
   readonly actionOnEmptyResult: boolean;
   readonly nested: readonly Audible[];
@@ -90,7 +90,7 @@ export interface ConferenceNoun {
   readonly beepsOnExit: boolean;
   readonly startOnEnter: boolean;
   readonly endOnExit: boolean;
-  /** None is Twilio's music, an empty one silence. */
+  /** Undefined: Twilio's music; empty: silence. */
   readonly waitUrl?: string;
   readonly waitMethod: HttpMethod;
   readonly maxParticipants: number;

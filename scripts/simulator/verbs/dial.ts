@@ -8,7 +8,7 @@ import { Interrupted } from '../scope';
 import type { Stage } from '../stage';
 import type { DialQueue } from '../twiml/verb';
 
-/** https://www.twilio.com/docs/voice/twiml/dial#dialcallstatus-values: the ones that can come about here. */
+/** Of https://www.twilio.com/docs/voice/twiml/dial#dialcallstatus-values, those that are possible here. */
 type DialCallStatus = 'completed' | 'no-answer' | 'failed' | 'canceled';
 
 /** `<Dial><Queue>`: takes the first caller of a queue, or waits for one. */
@@ -17,7 +17,7 @@ export async function dial(verb: DialQueue, stage: Stage): Promise<Outcome> {
   const queue = places.queues.find(verb.queue.name);
   leg.happen({ kind: 'dialing', queue: verb.queue.name });
   if (queue === undefined) {
-    // "Dial will post an error status to its action URL"; the list of errors has no code for it.
+    // "Dial will post an error status to its action URL"; no error code is documented.
     leg.happen({ kind: 'error', code: 0, message: `<Dial> of a queue that does not exist: ${verb.queue.name}` });
     return goOn(verb, stage, 'failed');
   }
@@ -27,7 +27,7 @@ export async function dial(verb: DialQueue, stage: Stage): Promise<Outcome> {
     await dialing.connection?.turnOf('dial', scope);
     return goOn(verb, stage, status, dialing.connection);
   } catch (error) {
-    // First of all: nobody may be put through to a leg that is gone, while its last webhook is under way.
+    // Before the last webhook: nobody may be connected to an ended leg meanwhile.
     dialing.stop();
     if (error instanceof Interrupted) await left(verb, stage, dialing.connection);
     throw error;
@@ -59,13 +59,13 @@ class Dialing {
     else this.take(first);
     const found = await scope.until(this.#found.promise);
     if (found === 'no-answer') return 'no-answer';
-    // Whoever presses `*` before anybody has come leaves as if from a conversation: Twilio names no other status.
+    // `*` before a caller came: Twilio documents no other status.
     if (found === 'star') return 'completed';
     const end = await scope.until(found.over);
     return end === 'failed' ? 'failed' : 'completed';
   }
 
-  /** Done at once, and not when this leg next wakes up: from here on the caller is in no queue. */
+  /** Synchronous: from here on the caller is in no queue. */
   take(member: QueueMember): void {
     const { url, method } = this.verb.queue;
     const announcement = url ? { url: resolveUrl(url, this.stage.document.url), method } : undefined;
@@ -98,8 +98,7 @@ class Dialing {
 }
 
 /**
- * The leg that dialled is gone, or was sent elsewhere. Whether the action of one that hung up is told is not documented:
- * see `dialActionOnHangup`.
+ * The leg ended or was redirected. Whether one that hung up gets an action callback is undocumented: `dialActionOnHangup`.
  */
 async function left(verb: DialQueue, stage: Stage, connection: Connection | undefined): Promise<void> {
   connection?.end('dialer-left');
@@ -129,7 +128,7 @@ function actionOf(
   return { url, method: verb.method, params, answered: () => connection?.answered('dial') };
 }
 
-/** https://www.twilio.com/docs/voice/twiml/dial#attributes-action: sent after everything but a conference. */
+/** https://www.twilio.com/docs/voice/twiml/dial#attributes-action: not sent for a conference. */
 function conversationParams(connection: Connection): Record<string, string> {
   return { DialCallSid: connection.caller.sid, DialCallDuration: `${connection.seconds}` };
 }

@@ -8,7 +8,7 @@ import type { Stage } from '../stage';
 import { queueIsFull } from '../twiml/error-codes';
 import type { Enqueue } from '../twiml/verb';
 
-/** https://www.twilio.com/docs/voice/twiml/enqueue#attributes-action: the values that can come about in a queue. */
+/** Of https://www.twilio.com/docs/voice/twiml/enqueue#attributes-action, those that are possible for an enqueued call. */
 type QueueResult =
   | 'bridged'
   | 'bridging-in-process'
@@ -47,7 +47,7 @@ export async function enqueue(verb: Enqueue, stage: Stage): Promise<Outcome> {
   }
 }
 
-/** In the queue, until taken or until the document that the caller hears there leads out of it. */
+/** In the queue, until taken or until the wait document ends it. */
 async function wait(verb: Enqueue, stage: Stage, member: QueueMember): Promise<'taken' | 'leave' | 'error'> {
   const { leg, scope } = stage;
   const waited = await scope.within((listening) => {
@@ -78,12 +78,12 @@ async function listen(
     const { kind } = await leg.follow(request, situation, listening);
     if (kind === 'leave' || kind === 'hangup') return kind;
     if (kind === 'failed') return 'error';
-    // A document that takes no time would be asked for again and again in the same instant.
+    // A document that takes no time would be fetched endlessly in the same instant.
     if (leg.exchange.clock.now() === startedAt) await listening.wait(1);
   }
 }
 
-/** Out of the queue: hears the announcement, then the other party, until they part. */
+/** Out of the queue: plays the announcement, then connects the two until they are disconnected. */
 async function talk({ leg, scope }: Stage, member: QueueMember, connection: Connection): Promise<QueueResult> {
   const announced = await scope.within(async (inner) => {
     void connection.over.then(() => inner.cancel());
@@ -100,7 +100,7 @@ async function talk({ leg, scope }: Stage, member: QueueMember, connection: Conn
   return end === 'failed' ? 'error' : 'bridging-in-process';
 }
 
-/** The caller is gone, or was sent elsewhere: the action is still told how it ended. */
+/** The leg ended or was redirected: the action callback is still sent. */
 async function left(verb: Enqueue, stage: Stage, member: QueueMember): Promise<void> {
   const { leg } = stage;
   const { queue, connection } = member;
@@ -153,7 +153,7 @@ function waitParams(member: QueueMember): Record<string, string> {
   };
 }
 
-/** https://www.twilio.com/docs/voice/twiml/queue#attributes-url-parameters; "Dequeing" is spelt so. */
+/** https://www.twilio.com/docs/voice/twiml/queue#attributes-url-parameters; the spelling "Dequeing" is Twilio's. */
 function connectingParams(member: QueueMember, connection: Connection): Record<string, string> {
   return {
     QueueSid: member.queue.sid,

@@ -5,7 +5,7 @@ import type { Stage } from '../stage';
 import type { Gather } from '../twiml/verb';
 import { utter } from './utter';
 
-/** https://www.twilio.com/docs/voice/twiml/gather, with the keypad only. */
+/** https://www.twilio.com/docs/voice/twiml/gather, keypad only. */
 export async function gather(verb: Gather, stage: Stage): Promise<Outcome> {
   const { leg, document } = stage;
   const { timeout, numDigits, finishOnKey } = verb;
@@ -16,7 +16,7 @@ export async function gather(verb: Gather, stage: Stage): Promise<Outcome> {
   return { kind: 'goto', request: { url, method: verb.method, params: { Digits: digits } } };
 }
 
-/** Speaks what stands in the verb until a key is pressed, then waits for keys until enough, the last one, or silence. */
+/** Plays the nested verbs until a key is pressed, then waits until the input is complete or times out. */
 async function collect(verb: Gather, stage: Stage): Promise<string> {
   const { leg, scope } = stage;
   let digits = '';
@@ -38,7 +38,7 @@ async function collect(verb: Gather, stage: Stage): Promise<string> {
       for (const nested of verb.nested) await utter(nested, { ...stage, scope: inner });
     });
     isSpeaking = false;
-    // The silence counts from the end of the voice, and anew from each key.
+    // The timeout starts at the end of the audio, and again at each key.
     while (!isComplete) {
       const silence = await scope.within((inner) => {
         waiting = inner;

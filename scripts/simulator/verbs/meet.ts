@@ -6,7 +6,7 @@ import { Interrupted, type Scope } from '../scope';
 import type { Stage } from '../stage';
 import type { DialConference } from '../twiml/verb';
 
-/** `<Dial><Conference>`: joins, hears the wait document until it starts, and is in it until somebody ends that. */
+/** `<Dial><Conference>`: joins, plays the wait document until the start, and stays until the end. */
 export async function meet(verb: DialConference, stage: Stage): Promise<Outcome> {
   const { leg, scope, places } = stage;
   const conference = places.conferences.open(verb.conference.name);
@@ -31,7 +31,7 @@ export async function meet(verb: DialConference, stage: Stage): Promise<Outcome>
     await over.parting?.order.turnOf(over.parting.side, scope);
     return goOn(verb, stage, over);
   } catch (error) {
-    // First of all: the others must not talk to a leg that is gone, while its last webhook is under way.
+    // Before the last webhook: the others must not be connected to an ended leg meanwhile.
     conference.leave(participant, 'gone');
     if (error instanceof Interrupted) await left(verb, stage, over);
     throw error;
@@ -57,7 +57,7 @@ async function waitForStart(
   if (!waited.interrupted) conference.leave(participant, 'failed');
 }
 
-/** Comes to an end only where the document can't be had or run: one that has run out leaves silence. */
+/** Returns only if the document can't be fetched or run; after its end there is silence. */
 async function listen({ conference }: DialConference, { leg, document }: Stage, waiting: Scope): Promise<void> {
   const { waitUrl, waitMethod } = conference;
   if (waitUrl === undefined) leg.happen({ kind: 'play', seconds: Number.POSITIVE_INFINITY });
@@ -69,7 +69,7 @@ async function listen({ conference }: DialConference, { leg, document }: Stage, 
   await waiting.wait(Number.POSITIVE_INFINITY);
 }
 
-/** The leg is gone, or was sent elsewhere: its action is told all the same, as after every other `<Dial>`. */
+/** The leg ended or was redirected: the action callback is sent as for every other `<Dial>`. */
 async function left(verb: DialConference, stage: Stage, over: Over): Promise<void> {
   const { leg } = stage;
   const action = actionOf(verb, stage, over);

@@ -3,13 +3,13 @@ import type { Stage } from '../stage';
 import { speechSeconds } from '../twiml/speech';
 import type { Audible, Play, Say } from '../twiml/verb';
 
-/** A tone or a `w` of `<Play digits>`. */
+/** For each tone or `w` of `<Play digits>`. */
 const secondsPerTone = 0.5;
 
-/** An endless loop of nothing at all still has to take time. */
+/** An endless loop of nothing must still take time. */
 const leastEndlessSeconds = 1;
 
-/** Says, plays or keeps silent, for as long as that takes. */
+/** `<Say>`, `<Play>` and `<Pause>`, for as long as they take. */
 export async function utter(verb: Audible, stage: Stage): Promise<void> {
   const { leg, scope } = stage;
   if (verb.verb === 'Pause') {
