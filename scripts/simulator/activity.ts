@@ -1,16 +1,16 @@
 /** Counts pending requests, so that the clock does not move during one. */
 export class Activity {
-  #underWay = 0;
+  #pending = 0;
   #fault: { readonly error: unknown } | undefined;
   #idle: (() => void)[] = [];
 
   async during<T>(request: Promise<T>): Promise<T> {
-    this.#underWay++;
+    this.#pending++;
     try {
       return await request;
     } finally {
-      this.#underWay--;
-      if (this.#underWay === 0) {
+      this.#pending--;
+      if (this.#pending === 0) {
         const idle = this.#idle;
         this.#idle = [];
         for (const resolve of idle) resolve();
@@ -24,12 +24,12 @@ export class Activity {
   }
 
   /** Resolves when no request is pending and all promise callbacks of the last answer have run. */
-  async quiet(): Promise<void> {
+  async idle(): Promise<void> {
     do {
-      if (this.#underWay > 0) await new Promise<void>((resolve) => this.#idle.push(resolve));
+      if (this.#pending > 0) await new Promise<void>((resolve) => this.#idle.push(resolve));
       // Promise callbacks run before the event loop's next turn.
       await new Promise<void>((resolve) => setImmediate(resolve));
-    } while (this.#underWay > 0);
+    } while (this.#pending > 0);
     if (this.#fault) throw this.#fault.error;
   }
 }

@@ -1,14 +1,14 @@
 import type { CallStatus } from './events';
 import type { Leg } from './leg';
 import type { TimeKeeper } from './time-keeper';
-import { type TranscriptEntry, writeDown } from './transcript';
+import { formatTranscript, type TranscriptEntry } from './transcript';
 
 export interface Within {
   /** The timeout; with a virtual clock it passes at once. */
   readonly withinSeconds?: number;
 }
 
-const patienceSeconds = 30;
+const defaultTimeoutSeconds = 30;
 
 /** A call did not go as the test expected; the message holds its transcript. */
 export class ExpectationFailed extends Error {
@@ -77,13 +77,13 @@ export class Call {
 
   async presses(digits: string): Promise<void> {
     await this.#settle();
-    this.#refuseFaults(`to press ${digits}`);
+    this.#failOnFaults(`to press ${digits}`);
     if (this.leg.hasEnded) this.#fail(`to press ${digits}, but the call has ended`);
     await this.press(digits);
   }
 
   async hangsUp(): Promise<void> {
-    this.#refuseFaults('to hang up');
+    this.#failOnFaults('to hang up');
     if (this.leg.hasEnded) this.#fail('to hang up, but the call has ended');
     await this.hangUp();
   }
@@ -92,8 +92,8 @@ export class Call {
   async isEnded(within: Within = {}): Promise<void> {
     const isSo = () => this.leg.hasEnded || this.leg.faults.length > 0;
     await this.time.until(isSo, this.#deadline(within), this.sid);
-    this.#refuseFaults('to end');
-    if (!this.leg.hasEnded) this.#fail(`to end within ${within.withinSeconds ?? patienceSeconds} s`);
+    this.#failOnFaults('to end');
+    if (!this.leg.hasEnded) this.#fail(`to end within ${within.withinSeconds ?? defaultTimeoutSeconds} s`);
   }
 
   async #expect(what: string, within: Within, matches: (entry: TranscriptEntry) => boolean): Promise<void> {
@@ -107,13 +107,13 @@ export class Call {
       return found !== undefined || this.leg.hasEnded || this.leg.faults.length > 0;
     };
     await this.time.until(look, this.#deadline(within), this.sid);
-    this.#refuseFaults(what);
+    this.#failOnFaults(what);
     if (found !== undefined) this.#heardUpTo = found + 1;
     else if (this.leg.hasEnded) this.#fail(`${what}, but the call has ended`);
-    else this.#fail(`${what} within ${within.withinSeconds ?? patienceSeconds} s`);
+    else this.#fail(`${what} within ${within.withinSeconds ?? defaultTimeoutSeconds} s`);
   }
 
-  #deadline({ withinSeconds = patienceSeconds }: Within): number {
+  #deadline({ withinSeconds = defaultTimeoutSeconds }: Within): number {
     return this.leg.exchange.clock.now() + withinSeconds * 1000;
   }
 
@@ -121,13 +121,15 @@ export class Call {
     await this.time.until(() => false, this.leg.exchange.clock.now());
   }
 
-  #refuseFaults(what: string): void {
+  #failOnFaults(what: string): void {
     if (this.leg.faults.length > 0)
       this.#fail(`${what}, but was given TwiML that is none: ${this.leg.faults.join('; ')}`);
   }
 
   #fail(what: string): never {
-    throw new ExpectationFailed(`${this.from} on ${this.to} was expected ${what}\n${writeDown(this.transcript)}`);
+    throw new ExpectationFailed(
+      `${this.from} on ${this.to} was expected ${what}\n${formatTranscript(this.transcript)}`,
+    );
   }
 }
 

@@ -1,34 +1,34 @@
+import { CallbackOrder, type Side } from './callback-order';
 import { Deferred } from './deferred';
 import type { Leg } from './leg';
-import { Parting, type Side } from './parting';
 import type { Scope } from './scope';
 import type { ConferenceNoun } from './twiml/verb';
 
 /** Why somebody left a conference. `ended`: with somebody who had `endConferenceOnExit`. */
-export type WhyOver = 'star' | 'gone' | 'time-limit' | 'failed' | 'ended';
+export type DepartureReason = 'star' | 'gone' | 'time-limit' | 'failed' | 'ended';
 
-export interface Over {
-  readonly why: WhyOver;
+export interface Departure {
+  readonly why: DepartureReason;
   /** After a `*`: the order of the action callbacks. */
-  readonly parting?: { readonly order: Parting; readonly side: Side };
+  readonly callbacks?: { readonly order: CallbackOrder; readonly side: Side };
 }
 
 /** A leg in a conference, from `<Dial>` until it leaves or the conference ends. */
 export class Participant {
   /** Plays the wait document; cancelled when the conference starts. */
   waiting: Scope | undefined;
-  readonly #over = new Deferred<Over>();
+  readonly #over = new Deferred<Departure>();
 
   constructor(
     readonly leg: Leg,
     readonly noun: ConferenceNoun,
   ) {}
 
-  get over(): Promise<Over> {
+  get over(): Promise<Departure> {
     return this.#over.promise;
   }
 
-  leave(over: Over): void {
+  leave(over: Departure): void {
     this.#over.resolve(over);
   }
 }
@@ -66,20 +66,21 @@ export class Conference {
   }
 
   /** Only the first call for a participant counts. */
-  leave(participant: Participant, why: WhyOver): void {
+  leave(participant: Participant, why: DepartureReason): void {
     if (!this.#participants.delete(participant)) return;
     this.#unbridge(participant.leg);
     if (participant.noun.beepsOnExit) this.#beep();
     const isEnd = participant.noun.endOnExit || this.size === 0;
     const dropped = isEnd ? [...this.#participants] : [];
-    const order = why === 'star' && dropped.length > 0 ? new Parting(participant.leg.exchange.settings) : undefined;
+    const order =
+      why === 'star' && dropped.length > 0 ? new CallbackOrder(participant.leg.exchange.settings) : undefined;
     for (const other of dropped) {
       this.#participants.delete(other);
       this.#unbridge(other.leg);
-      other.leave({ why: 'ended', ...(order && { parting: { order, side: 'enqueue' } }) });
+      other.leave({ why: 'ended', ...(order && { callbacks: { order, side: 'enqueue' } }) });
     }
     if (isEnd) this.close();
-    participant.leave({ why, ...(order && { parting: { order, side: 'dial' } }) });
+    participant.leave({ why, ...(order && { callbacks: { order, side: 'dial' } }) });
   }
 
   /** Everybody hears everybody; `bridgedWith` is one of the others. */
@@ -88,7 +89,7 @@ export class Conference {
       const other = this.legs.find((each) => each !== leg);
       if (leg.bridgedWith !== undefined || other === undefined) continue;
       leg.bridgedWith = other;
-      leg.happen({ kind: 'bridged', withCallSid: other.sid });
+      leg.emit({ kind: 'bridged', withCallSid: other.sid });
     }
   }
 
@@ -106,11 +107,11 @@ export class Conference {
     const { bridgedWith } = leg;
     if (bridgedWith === undefined) return;
     leg.bridgedWith = undefined;
-    leg.happen({ kind: 'unbridged', withCallSid: bridgedWith.sid });
+    leg.emit({ kind: 'unbridged', withCallSid: bridgedWith.sid });
   }
 
   #beep(): void {
-    for (const leg of this.legs) leg.happen({ kind: 'beep' });
+    for (const leg of this.legs) leg.emit({ kind: 'beep' });
   }
 }
 

@@ -1,6 +1,6 @@
+import { CallbackOrder, type Side } from './callback-order';
 import { Deferred } from './deferred';
 import type { Leg } from './leg';
-import { Parting, type Side } from './parting';
 import type { Scope } from './scope';
 
 export type ConnectionEnd = 'star' | 'dialer-left' | 'caller-left' | 'time-limit' | 'failed';
@@ -12,7 +12,7 @@ export class Connection {
   #endedAt = 0;
   #cancelTimeLimit = () => {};
   readonly #over = new Deferred<ConnectionEnd>();
-  readonly #parting: Parting;
+  readonly #callbackOrder: CallbackOrder;
 
   constructor(
     readonly dialer: Leg,
@@ -21,7 +21,7 @@ export class Connection {
     readonly announcement: { readonly url: string; readonly method: 'GET' | 'POST' } | undefined,
     private readonly timeLimitSeconds: number,
   ) {
-    this.#parting = new Parting(dialer.exchange.settings);
+    this.#callbackOrder = new CallbackOrder(dialer.exchange.settings);
   }
 
   /** Resolves when the two are disconnected. */
@@ -45,8 +45,8 @@ export class Connection {
     this.#cancelTimeLimit = caller.exchange.clock.after(this.timeLimitSeconds * 1000, () => this.end('time-limit'));
     this.dialer.bridgedWith = caller;
     caller.bridgedWith = this.dialer;
-    caller.happen({ kind: 'bridged', withCallSid: this.dialer.sid });
-    this.dialer.happen({ kind: 'bridged', withCallSid: caller.sid });
+    caller.emit({ kind: 'bridged', withCallSid: this.dialer.sid });
+    this.dialer.emit({ kind: 'bridged', withCallSid: caller.sid });
   }
 
   /** Only the first call counts. */
@@ -59,19 +59,19 @@ export class Connection {
     if (this.wasBridged) {
       this.dialer.bridgedWith = undefined;
       caller.bridgedWith = undefined;
-      caller.happen({ kind: 'unbridged', withCallSid: this.dialer.sid });
-      this.dialer.happen({ kind: 'unbridged', withCallSid: caller.sid });
+      caller.emit({ kind: 'unbridged', withCallSid: this.dialer.sid });
+      this.dialer.emit({ kind: 'unbridged', withCallSid: caller.sid });
     }
     this.#over.resolve(why);
   }
 
   /** After a `*`, delays one side until the other's callback has been answered, as `starOrder` says. */
-  async turnOf(side: Side, scope: Scope): Promise<void> {
-    if (this.#end === 'star') await this.#parting.turnOf(side, scope);
+  async waitForTurn(side: Side, scope: Scope): Promise<void> {
+    if (this.#end === 'star') await this.#callbackOrder.waitForTurn(side, scope);
   }
 
   /** To be called when this side's callback has been answered, or when it has none. */
   answered(side: Side): void {
-    this.#parting.answered(side);
+    this.#callbackOrder.answered(side);
   }
 }

@@ -81,4 +81,4 @@ export type SimulatorEvent =
 type WithoutCall<E> = E extends SimulatorEvent ? Omit<E, 'callSid' | 'at'> : never;
 
 /** An event without its call and time. */
-export type Happening = WithoutCall<SimulatorEvent>;
+export type EventBody = WithoutCall<SimulatorEvent>;

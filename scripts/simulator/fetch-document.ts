@@ -11,7 +11,7 @@ export type FetchedDocument = { readonly document: TwimlDocument } | { readonly 
 const twimlTypes = /^(text\/xml|application\/xml|text\/html)\b/i;
 
 /** More can only be a redirect loop. */
-const mostInASecond = 100;
+const maxDocumentsPerSecond = 100;
 
 /** Fetches and parses TwiML. Publishes errors with Twilio's code, and returns the first. */
 export async function fetchDocument(
@@ -24,11 +24,14 @@ export async function fetchDocument(
     request.answered?.();
     return fail(leg, { code: 11100, message: `not an address: ${url}` });
   }
-  if (leg.countDocument() > mostInASecond) {
+  if (leg.countDocument() > maxDocumentsPerSecond) {
     request.answered?.();
     return fail(
       leg,
-      { code: tooManyDocuments, message: `${mostInASecond} documents within a second: ${url} leads round in a circle` },
+      {
+        code: tooManyDocuments,
+        message: `${maxDocumentsPerSecond} documents within a second: ${url} leads round in a circle`,
+      },
       true,
     );
   }
@@ -61,7 +64,7 @@ function read(
   const [first] = result.problems;
   if (first === undefined) return result;
   for (const { code, message } of result.problems) {
-    leg.happen({ kind: 'error', code, message: `${message} (from ${from.url})` });
+    leg.emit({ kind: 'error', code, message: `${message} (from ${from.url})` });
   }
   if (!leg.exchange.settings.strict) return result;
   leg.faults.push(...result.problems.map((problem) => `${problem.message} (from ${from.url})`));
@@ -70,7 +73,7 @@ function read(
 
 function fail(leg: Leg, problem: TwimlProblem, isFault = false): FetchedDocument {
   const { code, message } = problem;
-  leg.happen({ kind: 'error', code, message });
+  leg.emit({ kind: 'error', code, message });
   if (isFault) leg.faults.push(message);
   return { failure: { code, message } };
 }

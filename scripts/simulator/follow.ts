@@ -4,14 +4,14 @@ import type { Follow, Leg } from './leg';
 import type { Ending, Outcome } from './outcome';
 import { resolveUrl } from './resolve-url';
 import type { Scope } from './scope';
-import type { Places, Stage } from './stage';
 import { speechSeconds } from './twiml/speech';
 import type { Verb } from './twiml/verb';
-import { dial } from './verbs/dial';
+import type { Places, VerbContext } from './verb-context';
+import { playAudible } from './verbs/audible';
+import { dialConference } from './verbs/dial-conference';
+import { dialQueue } from './verbs/dial-queue';
 import { enqueue } from './verbs/enqueue';
 import { gather } from './verbs/gather';
-import { meet } from './verbs/meet';
-import { utter } from './verbs/utter';
 
 const apology = 'We are sorry, an application error has occurred. Goodbye.';
 
@@ -29,7 +29,7 @@ export const followIn =
         request = fallback;
         continue;
       }
-      const outcome = await obey({ leg, document: fetched.document, situation, scope, places });
+      const outcome = await execute({ leg, document: fetched.document, situation, scope, places });
       if (outcome.kind !== 'goto') return outcome;
       request = outcome.request;
     }
@@ -50,40 +50,40 @@ async function apologize(leg: Leg, scope: Scope): Promise<Ending> {
   leg.answer();
   const speech = { text: apology, spans: [{ text: apology, rate: 1 }] };
   const seconds = speechSeconds(speech, leg.exchange.settings.speakSeconds);
-  leg.happen({ kind: 'say', text: apology, seconds });
+  leg.emit({ kind: 'say', text: apology, seconds });
   await scope.wait(seconds);
   return { kind: 'hangup' };
 }
 
-async function obey(stage: Stage): Promise<Exclude<Outcome, { kind: 'next' }>> {
-  const { leg, document } = stage;
+async function execute(context: VerbContext): Promise<Exclude<Outcome, { kind: 'next' }>> {
+  const { leg, document } = context;
   const [first] = document.verbs;
   if (first?.verb === 'Reject' && leg.status === 'ringing') {
     return { kind: 'rejected', status: first.reason === 'busy' ? 'busy' : 'no-answer' };
   }
   leg.answer();
   for (const verb of document.verbs) {
-    const outcome = await perform(verb, stage);
+    const outcome = await perform(verb, context);
     if (outcome.kind !== 'next') return outcome;
   }
   return { kind: 'ran-out' };
 }
 
-async function perform(verb: Verb, stage: Stage): Promise<Outcome> {
+async function perform(verb: Verb, context: VerbContext): Promise<Outcome> {
   switch (verb.verb) {
     case 'Say':
     case 'Play':
     case 'Pause':
-      await utter(verb, stage);
+      await playAudible(verb, context);
       return { kind: 'next' };
     case 'Gather':
-      return gather(verb, stage);
+      return gather(verb, context);
     case 'Enqueue':
-      return enqueue(verb, stage);
+      return enqueue(verb, context);
     case 'Dial':
-      return 'queue' in verb ? dial(verb, stage) : meet(verb, stage);
+      return 'queue' in verb ? dialQueue(verb, context) : dialConference(verb, context);
     case 'Redirect': {
-      const url = resolveUrl(verb.url, stage.document.url);
+      const url = resolveUrl(verb.url, context.document.url);
       return { kind: 'goto', request: { url, method: verb.method, params: {} } };
     }
     case 'Leave':

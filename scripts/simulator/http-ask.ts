@@ -30,7 +30,7 @@ const agents = {
   'https:': new https.Agent({ keepAlive: true, timeout: idleMilliseconds }),
 };
 
-/** Over `node:http`, which takes a quarter of the time of `fetch`: a working day has thousands of webhooks. */
+/** Uses `node:http`, which takes a quarter of the time of `fetch`: a working day has thousands of webhooks. */
 export const askOverHttp: HttpAsk = ({ url, body, ...rest }) =>
   new Promise((resolve, reject) => {
     const isSecure = url.startsWith('https:');

@@ -1,5 +1,5 @@
 import type { DocumentRequest, Situation } from './document-request';
-import type { CallStatus, Happening, SimulatorEvent, WebhookParams } from './events';
+import type { CallStatus, EventBody, SimulatorEvent, WebhookParams } from './events';
 import type { Exchange } from './exchange';
 import type { Ending } from './outcome';
 import { resolveUrl } from './resolve-url';
@@ -36,12 +36,12 @@ export class Leg {
   #following: Scope | undefined;
   #sentTo: DocumentRequest | undefined;
   #documents = { since: Number.NEGATIVE_INFINITY, count: 0 };
-  readonly #underWay = new Set<Promise<unknown>>();
+  readonly #pending = new Set<Promise<unknown>>();
 
   constructor(
     readonly exchange: Exchange,
     readonly placed: Placed,
-    private readonly obey: Follow,
+    private readonly execute: Follow,
     private readonly record: (event: SimulatorEvent) => void,
   ) {
     this.sid = placed.sid;
@@ -52,16 +52,16 @@ export class Leg {
     return this.#endedAt !== undefined;
   }
 
-  happen(happening: Happening): void {
+  emit(body: EventBody): void {
     // Sound: the event body plus the two omitted fields is the event.
-    const event = { ...happening, callSid: this.sid, at: this.exchange.clock.now() } as SimulatorEvent;
+    const event = { ...body, callSid: this.sid, at: this.exchange.clock.now() } as SimulatorEvent;
     this.record(event);
     this.exchange.announce(event);
   }
 
   press(digit: string): void {
     if (this.hasEnded) return;
-    this.happen({ kind: 'key', digit });
+    this.emit({ kind: 'key', digit });
     this.onKey?.(digit);
   }
 
@@ -69,21 +69,21 @@ export class Leg {
     if (this.status !== 'ringing') return;
     this.status = 'in-progress';
     this.#answeredAt = this.exchange.clock.now();
-    this.happen({ kind: 'answered' });
+    this.emit({ kind: 'answered' });
   }
 
   end(status: CallStatus): void {
     if (this.hasEnded) return;
     this.status = status;
     this.#endedAt = this.exchange.clock.now();
-    this.happen({ kind: 'ended', status });
+    this.emit({ kind: 'ended', status });
     this.scope.cancel();
   }
 
   /** From ringing to the status callback. */
   async run(): Promise<void> {
     const { voiceUrl, voiceMethod = 'POST' } = this.placed.number;
-    this.happen({ kind: 'placed', from: this.placed.from, to: this.placed.to });
+    this.emit({ kind: 'placed', from: this.placed.from, to: this.placed.to });
     const situation: Situation = { place: 'call', params: () => ({}) };
     try {
       const params = sipParams(this.sid, this.placed.to, this.placed.sipHeaders);
@@ -111,13 +111,13 @@ export class Leg {
 
   /** Stops the current document and continues with another one. */
   sendTo(request: DocumentRequest): void {
-    this.happen({ kind: 'redirected', url: request.url });
+    this.emit({ kind: 'redirected', url: request.url });
     this.#sentTo = request;
     this.#following?.cancel();
   }
 
   follow(first: DocumentRequest, situation: Situation, scope: Scope): Promise<Ending> {
-    return this.obey(this, first, situation, scope);
+    return this.execute(this, first, situation, scope);
   }
 
   /** Counts and returns the documents that this call has requested within a second. */
@@ -132,11 +132,11 @@ export class Leg {
     const { url, method } = request;
     const params = { ...this.#standardParams(), ...request.params };
     const sending = this.exchange.send(this.sid, { url, method, params }, expects);
-    this.#underWay.add(sending);
+    this.#pending.add(sending);
     try {
       return await sending;
     } finally {
-      this.#underWay.delete(sending);
+      this.#pending.delete(sending);
       request.answered?.();
     }
   }
@@ -144,16 +144,16 @@ export class Leg {
   /** Sends an action callback of an ended call; the answer is not executed. */
   async notify(request: DocumentRequest): Promise<void> {
     const answer = await this.send(request, 'twiml');
-    if (!answer.answered) this.happen({ kind: 'error', code: answer.code, message: answer.message });
+    if (!answer.answered) this.emit({ kind: 'error', code: answer.code, message: answer.message });
     else if (answer.status >= 300) {
-      this.happen({ kind: 'error', code: 11200, message: `${answer.status} from ${request.url}` });
+      this.emit({ kind: 'error', code: 11200, message: `${answer.status} from ${request.url}` });
     }
   }
 
   /** Sends the action callback of a verb that was left. Only an ended call waits for the answer. */
   async notifyOnLeaving(request: DocumentRequest): Promise<void> {
-    const told = this.notify(request);
-    if (this.hasEnded) await told;
+    const sent = this.notify(request);
+    if (this.hasEnded) await sent;
   }
 
   /** https://www.twilio.com/docs/voice/twiml#twilios-request-to-your-application */
@@ -174,7 +174,7 @@ export class Leg {
 
   /** https://www.twilio.com/docs/voice/api/call-resource#statuscallback, after all other webhooks are answered. */
   async #reportCompletion(): Promise<void> {
-    await Promise.allSettled(this.#underWay);
+    await Promise.allSettled(this.#pending);
     const { statusCallback, statusCallbackMethod = 'POST' } = this.placed.number;
     if (statusCallback === undefined || this.#endedAt === undefined) return;
     const seconds = Math.ceil((this.#endedAt - (this.#answeredAt ?? this.#endedAt)) / 1000);
@@ -189,6 +189,6 @@ export class Leg {
     const answer = await this.send({ url, method: statusCallbackMethod, params }, 'nothing');
     if (answer.answered && answer.status < 300) return;
     const status = answer.answered ? answer.status : answer.message;
-    this.happen({ kind: 'error', code: 15003, message: `status callback ${statusCallback}: ${status}` });
+    this.emit({ kind: 'error', code: 15003, message: `status callback ${statusCallback}: ${status}` });
   }
 }

@@ -19,14 +19,14 @@ export class Scope {
 
   /** Runs `task` in a nested scope, which is cancelled with this one; reports whether only the nested one was. */
   async within<T>(
-    stretch: (inner: Scope) => Promise<T>,
+    task: (inner: Scope) => Promise<T>,
   ): Promise<{ interrupted: false; value: T } | { interrupted: true }> {
     const inner = new Scope(this.clock);
     const pass = (interruption: Interrupted) => inner.#cancelWith(interruption);
     if (this.#interruption) throw this.#interruption;
     this.#waits.add(pass);
     try {
-      return { interrupted: false, value: await stretch(inner) };
+      return { interrupted: false, value: await task(inner) };
     } catch (error) {
       if (error instanceof Interrupted && error.scope === inner) return { interrupted: true };
       throw error;

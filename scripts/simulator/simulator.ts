@@ -8,9 +8,9 @@ import { type Follow, Leg } from './leg';
 import { Queues } from './queue';
 import { answerRest, type RestAnswer, type RestRequest } from './rest/answer-rest';
 import { type SimulatorOptions, withDefaults } from './settings';
-import type { Places } from './stage';
 import { RealTimeKeeper, type TimeKeeper, VirtualTimeKeeper } from './time-keeper';
 import { type TranscriptEntry, toTranscriptEntry } from './transcript';
+import type { Places } from './verb-context';
 
 export interface PlacedCall {
   readonly from: string;
@@ -119,7 +119,7 @@ export class Simulator {
   async stop(): Promise<void> {
     this.#isStopped = true;
     for (const leg of [...this.#legs.values()]) leg.end('completed');
-    await this.#exchange.activity.quiet();
+    await this.#exchange.activity.idle();
   }
 
   async #run(leg: Leg): Promise<void> {
@@ -139,6 +139,6 @@ export class Simulator {
 
   #publish(event: SimulatorEvent): void {
     for (const listener of this.#listeners) listener(event);
-    this.#time.poke(event.callSid);
+    this.#time.recheck(event.callSid);
   }
 }

@@ -10,13 +10,13 @@ export interface TimeKeeper {
    */
   until(isSo: () => boolean, deadline: number, callSid?: string): Promise<boolean>;
   /** After an event of that call: waiters check their condition again. */
-  poke(callSid: string): void;
+  recheck(callSid: string): void;
 }
 
-interface Wish {
+interface Waiter {
   readonly isSo: () => boolean;
   readonly callSid: string | undefined;
-  readonly resolve: (fulfilled: boolean) => void;
+  readonly resolve: (isMet: boolean) => void;
   readonly reject: (error: unknown) => void;
   readonly forgetDeadline: () => void;
 }
@@ -26,10 +26,10 @@ interface Wish {
  * each of them waits for something that has not happened.
  */
 export class VirtualTimeKeeper implements TimeKeeper {
-  readonly #wishes = new Set<Wish>();
-  readonly #wishesOf = new Map<string, Set<Wish>>();
+  readonly #waiters = new Set<Waiter>();
+  readonly #waitersOf = new Map<string, Set<Waiter>>();
   /** Waiters to check: only those of calls with new events, as there may be thousands. */
-  readonly #toLook = new Set<Wish>();
+  readonly #toCheck = new Set<Waiter>();
   readonly #deadlines = new TimerHeap();
   #isMoving = false;
 
@@ -38,15 +38,15 @@ export class VirtualTimeKeeper implements TimeKeeper {
     private readonly activity: Activity,
   ) {}
 
-  poke(callSid: string): void {
-    for (const wish of this.#wishesOf.get(callSid) ?? []) this.#toLook.add(wish);
+  recheck(callSid: string): void {
+    for (const waiter of this.#waitersOf.get(callSid) ?? []) this.#toCheck.add(waiter);
   }
 
   until(isSo: () => boolean, deadline: number, callSid?: string): Promise<boolean> {
     return new Promise((resolve, reject) => {
-      const forgetDeadline = this.#deadlines.add(deadline, () => this.#grant(wish, isSo()));
-      const wish: Wish = { isSo, callSid, resolve, reject, forgetDeadline };
-      this.#add(wish);
+      const forgetDeadline = this.#deadlines.add(deadline, () => this.#resolve(waiter, isSo()));
+      const waiter: Waiter = { isSo, callSid, resolve, reject, forgetDeadline };
+      this.#add(waiter);
       if (!this.#isMoving) void this.#move();
     });
   }
@@ -54,9 +54,9 @@ export class VirtualTimeKeeper implements TimeKeeper {
   async #move(): Promise<void> {
     this.#isMoving = true;
     try {
-      while (this.#wishes.size > 0) {
-        await this.activity.quiet();
-        if (this.#fulfil()) continue;
+      while (this.#waiters.size > 0) {
+        await this.activity.idle();
+        if (this.#resolveDue()) continue;
         const nextEvent = this.clock.nextAt() ?? Number.POSITIVE_INFINITY;
         const nextDeadline = this.#deadlines.nextAt() ?? Number.POSITIVE_INFINITY;
         if (Math.min(nextEvent, nextDeadline) === Number.POSITIVE_INFINITY) {
@@ -65,9 +65,9 @@ export class VirtualTimeKeeper implements TimeKeeper {
         this.clock.moveTo(Math.min(nextEvent, nextDeadline));
       }
     } catch (error) {
-      for (const wish of [...this.#wishes]) {
-        this.#remove(wish);
-        wish.reject(error);
+      for (const waiter of [...this.#waiters]) {
+        this.#remove(waiter);
+        waiter.reject(error);
       }
     } finally {
       this.#isMoving = false;
@@ -75,40 +75,40 @@ export class VirtualTimeKeeper implements TimeKeeper {
   }
 
   /** Resolves waiters whose condition holds or whose deadline has passed; false if there were none. */
-  #fulfil(): boolean {
-    const before = this.#wishes.size;
-    for (const wish of this.#toLook) {
-      if (wish.isSo()) this.#grant(wish, true);
+  #resolveDue(): boolean {
+    const before = this.#waiters.size;
+    for (const waiter of this.#toCheck) {
+      if (waiter.isSo()) this.#resolve(waiter, true);
     }
-    this.#toLook.clear();
+    this.#toCheck.clear();
     const now = this.clock.now();
     // A deadline passes only after all timers of the same moment have fired.
     if ((this.clock.nextAt() ?? Number.POSITIVE_INFINITY) > now) {
       for (let expire = this.#deadlines.takeDue(now); expire; expire = this.#deadlines.takeDue(now)) expire();
     }
-    return this.#wishes.size < before;
+    return this.#waiters.size < before;
   }
 
-  #grant(wish: Wish, fulfilled: boolean): void {
-    this.#remove(wish);
-    wish.resolve(fulfilled);
+  #resolve(waiter: Waiter, isMet: boolean): void {
+    this.#remove(waiter);
+    waiter.resolve(isMet);
   }
 
-  #add(wish: Wish): void {
-    this.#wishes.add(wish);
-    this.#toLook.add(wish);
-    if (wish.callSid === undefined) return;
-    const ofCall = this.#wishesOf.get(wish.callSid) ?? new Set();
-    this.#wishesOf.set(wish.callSid, ofCall.add(wish));
+  #add(waiter: Waiter): void {
+    this.#waiters.add(waiter);
+    this.#toCheck.add(waiter);
+    if (waiter.callSid === undefined) return;
+    const ofCall = this.#waitersOf.get(waiter.callSid) ?? new Set();
+    this.#waitersOf.set(waiter.callSid, ofCall.add(waiter));
   }
 
-  #remove(wish: Wish): void {
-    wish.forgetDeadline();
-    this.#wishes.delete(wish);
-    if (wish.callSid === undefined) return;
-    const ofCall = this.#wishesOf.get(wish.callSid);
-    ofCall?.delete(wish);
-    if (ofCall?.size === 0) this.#wishesOf.delete(wish.callSid);
+  #remove(waiter: Waiter): void {
+    waiter.forgetDeadline();
+    this.#waiters.delete(waiter);
+    if (waiter.callSid === undefined) return;
+    const ofCall = this.#waitersOf.get(waiter.callSid);
+    ofCall?.delete(waiter);
+    if (ofCall?.size === 0) this.#waitersOf.delete(waiter.callSid);
   }
 }
 
@@ -121,23 +121,23 @@ export class RealTimeKeeper implements TimeKeeper {
     private readonly activity: Activity,
   ) {}
 
-  poke(): void {
+  recheck(): void {
     for (const look of [...this.#looks]) look();
   }
 
   async until(isSo: () => boolean, deadline: number): Promise<boolean> {
-    const fulfilled = await this.#until(isSo, deadline);
-    await this.activity.quiet();
-    return fulfilled;
+    const isMet = await this.#until(isSo, deadline);
+    await this.activity.idle();
+    return isMet;
   }
 
   #until(isSo: () => boolean, deadline: number): Promise<boolean> {
     if (isSo()) return Promise.resolve(true);
     return new Promise((resolve) => {
-      const finish = (fulfilled: boolean) => {
+      const finish = (isMet: boolean) => {
         cancel();
         this.#looks.delete(look);
-        resolve(fulfilled);
+        resolve(isMet);
       };
       const cancel = this.clock.after(deadline - this.clock.now(), () => finish(isSo()));
       const look = () => {

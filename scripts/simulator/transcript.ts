@@ -44,7 +44,7 @@ function textOf(event: SimulatorEvent): string | undefined {
 }
 
 /** One line an entry: seconds since the first, kind, text. */
-export function writeDown(entries: readonly TranscriptEntry[]): string {
+export function formatTranscript(entries: readonly TranscriptEntry[]): string {
   const start = entries[0]?.at ?? 0;
   const lines = entries.map(({ at, kind, text }) => {
     const seconds = ((at - start) / 1000).toFixed(1).padStart(8);

@@ -28,14 +28,14 @@ export interface WebhookSettings {
 }
 
 /** Twilio documents only "too many redirects"; ten is a guess. */
-const mostRedirects = 10;
+const maxRedirects = 10;
 
 /** Sends a webhook as Twilio does, with a signed form or query. Follows redirects itself, because each needs a new signature. */
 export async function sendWebhook(request: WebhookRequest, settings: WebhookSettings): Promise<WebhookAnswer> {
   // One timeout for all redirects: "fifteen seconds at most".
   const signal = AbortSignal.timeout(settings.timeoutMs);
   let hop = request;
-  for (let redirects = 0; redirects <= mostRedirects; redirects++) {
+  for (let redirects = 0; redirects <= maxRedirects; redirects++) {
     const answer = await sendOnce(hop, settings, signal);
     if (!('location' in answer)) return answer;
     hop = afterRedirect(hop, answer.status, answer.location);

@@ -19,7 +19,7 @@ export interface RestAnswer {
 }
 
 /** The simulator's state that the API needs. */
-export interface Telephones {
+export interface RestState {
   readonly exchange: Exchange;
   readonly queues: Queues;
   leg(sid: string): Leg | undefined;
@@ -29,8 +29,8 @@ export interface Telephones {
  * The part of Twilio's REST API that controls calls: fetch, redirect or end a call; list queues; fetch or redirect a queue
  * member. https://www.twilio.com/docs/voice/api
  */
-export function answerRest(telephones: Telephones, request: RestRequest): RestAnswer {
-  const { accountSid, authToken } = telephones.exchange.settings;
+export function answerRest(state: RestState, request: RestRequest): RestAnswer {
+  const { accountSid, authToken } = state.exchange.settings;
   const expected = `Basic ${Buffer.from(`${accountSid}:${authToken}`).toString('base64')}`;
   if (request.authorization !== expected) return refusal(401, 20003, 'Authenticate');
   const root = `/2010-04-01/Accounts/${accountSid}/`;
@@ -38,11 +38,11 @@ export function answerRest(telephones: Telephones, request: RestRequest): RestAn
   const [collection, sid, subcollection, member] = request.path.slice(root.length, -'.json'.length).split('/');
 
   if (collection === 'Calls' && sid !== undefined && subcollection === undefined) {
-    const leg = telephones.leg(sid);
+    const leg = state.leg(sid);
     return leg === undefined ? notFound(request) : answerCall(leg, request);
   }
-  if (collection === 'Queues' && sid === undefined) return answerQueues(telephones, request);
-  const queue = telephones.queues.all.find((each) => each.sid === sid);
+  if (collection === 'Queues' && sid === undefined) return answerQueues(state, request);
+  const queue = state.queues.all.find((each) => each.sid === sid);
   if (collection !== 'Queues' || queue === undefined || subcollection !== 'Members' || member === undefined) {
     return notFound(request);
   }
@@ -66,7 +66,7 @@ function answerCall(leg: Leg, { method, form }: RestRequest): RestAnswer {
 
 /** https://www.twilio.com/docs/voice/api/queue-resource#read-multiple-queue-resources, all on one page */
 function answerQueues(
-  { queues, exchange: { clock, settings } }: Telephones,
+  { queues, exchange: { clock, settings } }: RestState,
   { method, path, query }: RestRequest,
 ): RestAnswer {
   if (method !== 'GET') return notAllowed();

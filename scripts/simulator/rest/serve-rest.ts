@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import type { RestAnswer, RestRequest } from './answer-rest';
 
-export interface AnswersRest {
+export interface RestHandler {
   answerRest(request: RestRequest): RestAnswer;
 }
 
@@ -19,7 +19,7 @@ export interface RestServer {
  * @param choose returns the simulator for a request; without one the answer is 503
  */
 export async function serveRest(
-  choose: (headers: IncomingMessage['headers']) => AnswersRest | undefined,
+  choose: (headers: IncomingMessage['headers']) => RestHandler | undefined,
 ): Promise<RestServer> {
   const server = createServer((request, response) => {
     void readRequest(request).then((asked) => {

@@ -99,11 +99,11 @@ describe('the order of the two callbacks', () => {
     const { agent } = await aConversation({ starOrder: 'together' });
     let underWay = 0;
     let most = 0;
-    let meet = (): void => undefined;
-    const both = new Promise<void>((resolve) => (meet = resolve));
+    let bothSent = (): void => undefined;
+    const both = new Promise<void>((resolve) => (bothSent = resolve));
     const untilBothAreThere = async () => {
       most = Math.max(most, ++underWay);
-      if (most === 2) meet();
+      if (most === 2) bothSent();
       await both;
       underWay--;
       return '<Pause/>';

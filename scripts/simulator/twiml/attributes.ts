@@ -3,7 +3,7 @@ import { codeFor, notInSchema } from './error-codes';
 import type { XmlElement } from './read-xml';
 
 /** Collects a document's problems, so that one run reports all of them. */
-export interface Complaints {
+export interface Problems {
   add(message: string, code: number): void;
 }
 
@@ -11,7 +11,7 @@ export interface Complaints {
 export class Attributes {
   constructor(
     private readonly element: XmlElement,
-    private readonly complaints: Complaints,
+    private readonly problems: Problems,
   ) {}
 
   /** Both are space-separated names. `unsupported`: known to Twilio, but not simulated. */
@@ -23,7 +23,7 @@ export class Attributes {
       const what = areUnsupported.includes(name)
         ? `the attribute "${name}", which this simulator does not do`
         : `an unknown attribute "${name}"`;
-      this.complaints.add(`<${this.element.name}> has ${what}`, notInSchema);
+      this.problems.add(`<${this.element.name}> has ${what}`, notInSchema);
     }
   }
 
@@ -66,10 +66,7 @@ export class Attributes {
 
   #refuse(name: string, allowed: string): void {
     const { name: verb } = this.element;
-    this.complaints.add(
-      `<${verb}> has ${name}="${this.text(name)}", which can only be ${allowed}`,
-      codeFor(verb, name),
-    );
+    this.problems.add(`<${verb}> has ${name}="${this.text(name)}", which can only be ${allowed}`, codeFor(verb, name));
   }
 }
 

@@ -1,5 +1,5 @@
 import type { HttpMethod } from '../events';
-import type { Complaints } from './attributes';
+import type { Problems } from './attributes';
 import { onlyElements } from './content';
 import { notAResponse, notInConferenceWait, notInSchema, notXml } from './error-codes';
 import { readVerb } from './read-verb';
@@ -50,19 +50,19 @@ export function readTwiml(source: string, url: string, method: HttpMethod, place
   if (xml.root.name !== 'Response') {
     return { unparsable: { code: notAResponse, message: `the root element is <${xml.root.name}>, not <Response>` } };
   }
-  const problems: TwimlProblem[] = [];
-  const complaints: Complaints = { add: (message, code) => problems.push({ code, message }) };
+  const found: TwimlProblem[] = [];
+  const problems: Problems = { add: (message, code) => found.push({ code, message }) };
   const verbs: Verb[] = [];
-  for (const child of onlyElements(xml.root, complaints)) {
-    const verb = readVerb(child, complaints);
+  for (const child of onlyElements(xml.root, problems)) {
+    const verb = readVerb(child, problems);
     if (verb === undefined) continue;
     if (isAllowed(verb.verb, place)) verbs.push(verb);
     else {
       const code = place === 'conference' ? notInConferenceWait : notInSchema;
-      complaints.add(`<${verb.verb}> can't be used ${placeNames[place]}`, code);
+      problems.add(`<${verb.verb}> can't be used ${placeNames[place]}`, code);
     }
   }
-  return { document: { url, method, verbs }, problems };
+  return { document: { url, method, verbs }, problems: found };
 }
 
 function isAllowed(verb: Verb['verb'], place: Place): boolean {

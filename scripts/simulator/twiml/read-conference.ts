@@ -1,4 +1,4 @@
-import { Attributes, type Complaints, optional } from './attributes';
+import { Attributes, optional, type Problems } from './attributes';
 import { nameIn } from './read-name';
 import type { XmlElement } from './read-xml';
 import type { ConferenceNoun } from './verb';
@@ -13,8 +13,8 @@ const unsupported =
 const mostParticipants = 250;
 
 /** https://www.twilio.com/docs/voice/twiml/conference */
-export function readConference(element: XmlElement, complaints: Complaints): ConferenceNoun | undefined {
-  const attributes = new Attributes(element, complaints);
+export function readConference(element: XmlElement, problems: Problems): ConferenceNoun | undefined {
+  const attributes = new Attributes(element, problems);
   attributes.expectOnly(known, unsupported);
   // Checked and ignored: a muted participant makes no difference here.
   attributes.boolean('muted');
@@ -29,6 +29,6 @@ export function readConference(element: XmlElement, complaints: Complaints): Con
     maxParticipants:
       attributes.wholeNumber('maxParticipants', { least: 2, most: mostParticipants }) ?? mostParticipants,
   };
-  const name = nameIn(element, complaints);
+  const name = nameIn(element, problems);
   return name === undefined ? undefined : { name, ...noun };
 }

@@ -1,4 +1,4 @@
-import { Attributes, type Complaints, optional } from './attributes';
+import { Attributes, optional, type Problems } from './attributes';
 import { onlyElements } from './content';
 import { codeFor } from './error-codes';
 import { isAudible, readAudible } from './read-audible';
@@ -13,16 +13,16 @@ const aboutSpeech =
   'profanityFilter speechModel speechTimeout';
 
 /** https://www.twilio.com/docs/voice/twiml/gather */
-export function readGather(element: XmlElement, complaints: Complaints): Gather {
-  const attributes = new Attributes(element, complaints);
+export function readGather(element: XmlElement, problems: Problems): Gather {
+  const attributes = new Attributes(element, problems);
   attributes.expectOnly(known, aboutSpeech);
   attributes.matching('input', /^dtmf$/, 'dtmf: this simulator has no ear for speech');
   const nested: Audible[] = [];
-  for (const child of onlyElements(element, complaints)) {
-    const verb = isAudible(child) ? readAudible(child, complaints) : undefined;
+  for (const child of onlyElements(element, problems)) {
+    const verb = isAudible(child) ? readAudible(child, problems) : undefined;
     if (verb !== undefined) nested.push(verb);
     else if (!isAudible(child)) {
-      complaints.add(`<${child.name}> can't stand in <Gather>`, codeFor('Gather', 'content'));
+      problems.add(`<${child.name}> can't stand in <Gather>`, codeFor('Gather', 'content'));
     }
   }
   return {

@@ -1,4 +1,4 @@
-import { Attributes, type Complaints, optional } from './attributes';
+import { Attributes, optional, type Problems } from './attributes';
 import { onlyElements } from './content';
 import { codeFor } from './error-codes';
 import { readConference } from './read-conference';
@@ -7,12 +7,12 @@ import type { XmlElement } from './read-xml';
 import type { Dial, DialQueue, Enqueue } from './verb';
 
 /** https://www.twilio.com/docs/voice/twiml/enqueue */
-export function readEnqueue(element: XmlElement, complaints: Complaints): Enqueue | undefined {
-  const attributes = new Attributes(element, complaints);
+export function readEnqueue(element: XmlElement, problems: Problems): Enqueue | undefined {
+  const attributes = new Attributes(element, problems);
   attributes.expectOnly('action method waitUrl waitUrlMethod', 'workflowSid maxQueueSize');
   const method = attributes.method('method');
   const waitUrlMethod = attributes.method('waitUrlMethod');
-  const queue = nameIn(element, complaints);
+  const queue = nameIn(element, problems);
   if (queue === undefined) return undefined;
   return {
     verb: 'Enqueue',
@@ -29,8 +29,8 @@ const dialUnsupported =
   'recordingStatusCallbackEvent recordingStatusCallbackMethod recordingTrack referMethod referUrl ringTone sequential trim';
 
 /** https://www.twilio.com/docs/voice/twiml/dial, and …/queue */
-export function readDial(element: XmlElement, complaints: Complaints): Dial | undefined {
-  const attributes = new Attributes(element, complaints);
+export function readDial(element: XmlElement, problems: Problems): Dial | undefined {
+  const attributes = new Attributes(element, problems);
   attributes.expectOnly('action method timeout timeLimit hangupOnStar', dialUnsupported);
   const dial = {
     verb: 'Dial',
@@ -40,26 +40,26 @@ export function readDial(element: XmlElement, complaints: Complaints): Dial | un
     timeLimit: attributes.wholeNumber('timeLimit', { least: 1 }) ?? 14_400,
     hangupOnStar: attributes.boolean('hangupOnStar'),
   } as const;
-  const nouns = onlyElements(element, complaints);
+  const nouns = onlyElements(element, problems);
   const [noun] = nouns;
   if (noun?.name === 'Queue' && nouns.length === 1) {
-    const queue = readQueue(noun, complaints);
+    const queue = readQueue(noun, problems);
     return queue === undefined ? undefined : { ...dial, queue };
   }
   if (noun?.name === 'Conference' && nouns.length === 1) {
-    const conference = readConference(noun, complaints);
+    const conference = readConference(noun, problems);
     return conference === undefined ? undefined : { ...dial, conference };
   }
   const held = nouns.map(({ name }) => `<${name}>`).join(', ') || 'none';
   const message = `<Dial> must hold one <Queue> or one <Conference> in this simulator, not ${held}`;
-  complaints.add(message, codeFor('Dial', 'content'));
+  problems.add(message, codeFor('Dial', 'content'));
   return undefined;
 }
 
-function readQueue(element: XmlElement, complaints: Complaints): DialQueue['queue'] | undefined {
-  const attributes = new Attributes(element, complaints);
+function readQueue(element: XmlElement, problems: Problems): DialQueue['queue'] | undefined {
+  const attributes = new Attributes(element, problems);
   attributes.expectOnly('url method', 'reservationSid postWorkActivitySid');
   const method = attributes.method('method');
-  const name = nameIn(element, complaints);
+  const name = nameIn(element, problems);
   return name === undefined ? undefined : { name, ...optional('url', attributes.text('url')), method };
 }

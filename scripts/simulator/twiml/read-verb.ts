@@ -1,4 +1,4 @@
-import { Attributes, type Complaints } from './attributes';
+import { Attributes, type Problems } from './attributes';
 import { expectEmpty, onlyText } from './content';
 import { notInSchema } from './error-codes';
 import { readAudible } from './read-audible';
@@ -8,50 +8,50 @@ import type { XmlElement } from './read-xml';
 import type { Redirect, Verb } from './verb';
 
 /** TwiML verbs that are not simulated. */
-const notDone = new Set(
+const notSimulated = new Set(
   'Connect Conference Echo Pay Prompt Record Refer Siprec Sms Start Stop Stream Transcription VirtualAgent'.split(' '),
 );
 
 /** A checked verb, or undefined if it can't be executed. */
-export function readVerb(element: XmlElement, complaints: Complaints): Verb | undefined {
+export function readVerb(element: XmlElement, problems: Problems): Verb | undefined {
   switch (element.name) {
     case 'Say':
     case 'Play':
     case 'Pause':
-      return readAudible(element, complaints);
+      return readAudible(element, problems);
     case 'Gather':
-      return readGather(element, complaints);
+      return readGather(element, problems);
     case 'Enqueue':
-      return readEnqueue(element, complaints);
+      return readEnqueue(element, problems);
     case 'Dial':
-      return readDial(element, complaints);
+      return readDial(element, problems);
     case 'Redirect':
-      return readRedirect(element, complaints);
+      return readRedirect(element, problems);
     case 'Reject': {
-      const attributes = new Attributes(element, complaints);
+      const attributes = new Attributes(element, problems);
       attributes.expectOnly('reason');
-      expectEmpty(element, complaints);
+      expectEmpty(element, problems);
       return { verb: 'Reject', reason: attributes.oneOf('reason', ['rejected', 'busy'], 'rejected') };
     }
     case 'Hangup':
     case 'Leave':
-      new Attributes(element, complaints).expectOnly('');
-      expectEmpty(element, complaints);
+      new Attributes(element, problems).expectOnly('');
+      expectEmpty(element, problems);
       return { verb: element.name };
     default: {
-      const why = notDone.has(element.name) ? 'is TwiML, but this simulator does not do it' : 'is not a verb';
-      complaints.add(`<${element.name}> ${why}`, notInSchema);
+      const why = notSimulated.has(element.name) ? 'is TwiML, but this simulator does not do it' : 'is not a verb';
+      problems.add(`<${element.name}> ${why}`, notInSchema);
       return undefined;
     }
   }
 }
 
-function readRedirect(element: XmlElement, complaints: Complaints): Redirect | undefined {
-  const attributes = new Attributes(element, complaints);
+function readRedirect(element: XmlElement, problems: Problems): Redirect | undefined {
+  const attributes = new Attributes(element, problems);
   attributes.expectOnly('method');
   const method = attributes.method('method');
-  const url = onlyText(element, complaints);
+  const url = onlyText(element, problems);
   if (url !== '') return { verb: 'Redirect', url, method };
-  complaints.add('<Redirect> has no address', notInSchema);
+  problems.add('<Redirect> has no address', notInSchema);
   return undefined;
 }

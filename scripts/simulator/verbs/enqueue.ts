@@ -4,9 +4,9 @@ import type { Outcome } from '../outcome';
 import { type CallQueue, QueueMember } from '../queue';
 import { resolveUrl } from '../resolve-url';
 import { Interrupted, type Scope } from '../scope';
-import type { Stage } from '../stage';
 import { queueIsFull } from '../twiml/error-codes';
 import type { Enqueue } from '../twiml/verb';
+import type { VerbContext } from '../verb-context';
 
 /** Of https://www.twilio.com/docs/voice/twiml/enqueue#attributes-action, those that are possible for an enqueued call. */
 type QueueResult =
@@ -18,41 +18,41 @@ type QueueResult =
   | 'redirected'
   | 'redirected-from-bridged';
 
-export async function enqueue(verb: Enqueue, stage: Stage): Promise<Outcome> {
-  const { leg, scope, places } = stage;
+export async function enqueue(verb: Enqueue, context: VerbContext): Promise<Outcome> {
+  const { leg, scope, places } = context;
   const queue = places.queues.open(verb.queue);
   if (queue.size >= queue.maxSize) {
-    leg.happen({ kind: 'dequeued', queue: queue.name, result: 'queue-full', seconds: 0 });
-    leg.happen({ kind: 'error', code: queueIsFull, message: `${queue.name} is full: ${queue.maxSize} are waiting` });
+    leg.emit({ kind: 'dequeued', queue: queue.name, result: 'queue-full', seconds: 0 });
+    leg.emit({ kind: 'error', code: queueIsFull, message: `${queue.name} is full: ${queue.maxSize} are waiting` });
     // QueueSid and QueueTime are "only available if the call was actually enqueued".
-    return goOn(verb, stage, { QueueResult: 'queue-full' });
+    return goOn(verb, context, { QueueResult: 'queue-full' });
   }
   const member = new QueueMember(leg, queue, leg.exchange.clock.now());
-  leg.happen({ kind: 'enqueued', queue: queue.name, position: queue.size + 1 });
+  leg.emit({ kind: 'enqueued', queue: queue.name, position: queue.size + 1 });
   queue.join(member);
   try {
-    const result = member.connection === undefined ? await wait(verb, stage, member) : 'taken';
-    leg.happen({ kind: 'dequeued', queue: queue.name, result, seconds: member.seconds() });
+    const result = member.connection === undefined ? await wait(verb, context, member) : 'taken';
+    leg.emit({ kind: 'dequeued', queue: queue.name, result, seconds: member.seconds() });
     if (result !== 'taken' || member.connection === undefined) {
       const queueResult = result === 'leave' ? 'leave' : 'error';
-      return goOn(verb, stage, queueParams(queue, queueResult, member.seconds()));
+      return goOn(verb, context, queueParams(queue, queueResult, member.seconds()));
     }
     const { connection } = member;
-    const queueResult = await talk(stage, member, connection);
-    await connection.turnOf('enqueue', scope);
-    return goOn(verb, stage, queueParams(queue, queueResult, member.seconds()), connection);
+    const queueResult = await talk(context, member, connection);
+    await connection.waitForTurn('enqueue', scope);
+    return goOn(verb, context, queueParams(queue, queueResult, member.seconds()), connection);
   } catch (error) {
-    if (error instanceof Interrupted) await left(verb, stage, member);
+    if (error instanceof Interrupted) await onInterrupted(verb, context, member);
     throw error;
   }
 }
 
 /** In the queue, until taken or until the wait document ends it. */
-async function wait(verb: Enqueue, stage: Stage, member: QueueMember): Promise<'taken' | 'leave' | 'error'> {
-  const { leg, scope } = stage;
+async function wait(verb: Enqueue, context: VerbContext, member: QueueMember): Promise<'taken' | 'leave' | 'error'> {
+  const { leg, scope } = context;
   const waited = await scope.within((listening) => {
     member.listening = listening;
-    return listen(verb, stage, member, listening);
+    return playWaitDocument(verb, context, member, listening);
   });
   if (waited.interrupted) return 'taken';
   member.queue.leave(member);
@@ -63,13 +63,13 @@ async function wait(verb: Enqueue, stage: Stage, member: QueueMember): Promise<'
   return waited.value === 'leave' ? 'leave' : 'error';
 }
 
-async function listen(
+async function playWaitDocument(
   verb: Enqueue,
-  { leg, document }: Stage,
+  { leg, document }: VerbContext,
   member: QueueMember,
   listening: Scope,
 ): Promise<'leave' | 'hangup' | 'error'> {
-  if (verb.waitUrl === undefined) leg.happen({ kind: 'play', seconds: Number.POSITIVE_INFINITY });
+  if (verb.waitUrl === undefined) leg.emit({ kind: 'play', seconds: Number.POSITIVE_INFINITY });
   if (!verb.waitUrl) await listening.wait(Number.POSITIVE_INFINITY);
   const request = { url: resolveUrl(verb.waitUrl ?? '', document.url), method: verb.waitUrlMethod, params: {} };
   const situation = { place: 'queue', params: () => waitParams(member) } as const;
@@ -84,7 +84,7 @@ async function listen(
 }
 
 /** Out of the queue: plays the announcement, then connects the two until they are disconnected. */
-async function talk({ leg, scope }: Stage, member: QueueMember, connection: Connection): Promise<QueueResult> {
+async function talk({ leg, scope }: VerbContext, member: QueueMember, connection: Connection): Promise<QueueResult> {
   const announced = await scope.within(async (inner) => {
     void connection.over.then(() => inner.cancel());
     if (connection.announcement === undefined) return 'announced';
@@ -101,25 +101,25 @@ async function talk({ leg, scope }: Stage, member: QueueMember, connection: Conn
 }
 
 /** The leg ended or was redirected: the action callback is still sent. */
-async function left(verb: Enqueue, stage: Stage, member: QueueMember): Promise<void> {
-  const { leg } = stage;
+async function onInterrupted(verb: Enqueue, context: VerbContext, member: QueueMember): Promise<void> {
+  const { leg } = context;
   const { queue, connection } = member;
   const results = leg.hasEnded
     ? ({ waiting: 'hangup', talking: 'bridged' } as const)
     : ({ waiting: 'redirected', talking: 'redirected-from-bridged' } as const);
   if (connection === undefined) {
     queue.leave(member);
-    leg.happen({ kind: 'dequeued', queue: queue.name, result: results.waiting, seconds: member.seconds() });
+    leg.emit({ kind: 'dequeued', queue: queue.name, result: results.waiting, seconds: member.seconds() });
   }
   connection?.end('caller-left');
   const result = connection?.wasBridged ? results.talking : results.waiting;
-  const action = actionOf(verb, stage, queueParams(queue, result, member.seconds()), connection);
+  const action = actionOf(verb, context, queueParams(queue, result, member.seconds()), connection);
   if (action === undefined) connection?.answered('enqueue');
   else await leg.notifyOnLeaving(action);
 }
 
-function goOn(verb: Enqueue, stage: Stage, params: Record<string, string>, connection?: Connection): Outcome {
-  const request = actionOf(verb, stage, params, connection);
+function goOn(verb: Enqueue, context: VerbContext, params: Record<string, string>, connection?: Connection): Outcome {
+  const request = actionOf(verb, context, params, connection);
   if (request !== undefined) return { kind: 'goto', request };
   connection?.answered('enqueue');
   return { kind: 'next' };
@@ -127,7 +127,7 @@ function goOn(verb: Enqueue, stage: Stage, params: Record<string, string>, conne
 
 function actionOf(
   verb: Enqueue,
-  { document }: Stage,
+  { document }: VerbContext,
   params: Record<string, string>,
   connection?: Connection,
 ): DocumentRequest | undefined {

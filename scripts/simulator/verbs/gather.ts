@@ -1,24 +1,24 @@
 import type { Outcome } from '../outcome';
 import { resolveUrl } from '../resolve-url';
 import type { Scope } from '../scope';
-import type { Stage } from '../stage';
 import type { Gather } from '../twiml/verb';
-import { utter } from './utter';
+import type { VerbContext } from '../verb-context';
+import { playAudible } from './audible';
 
 /** https://www.twilio.com/docs/voice/twiml/gather, keypad only. */
-export async function gather(verb: Gather, stage: Stage): Promise<Outcome> {
-  const { leg, document } = stage;
+export async function gather(verb: Gather, context: VerbContext): Promise<Outcome> {
+  const { leg, document } = context;
   const { timeout, numDigits, finishOnKey } = verb;
-  leg.happen({ kind: 'gather', timeout, finishOnKey, ...(numDigits === undefined ? {} : { numDigits }) });
-  const digits = await collect(verb, stage);
+  leg.emit({ kind: 'gather', timeout, finishOnKey, ...(numDigits === undefined ? {} : { numDigits }) });
+  const digits = await collect(verb, context);
   if (digits === '' && !verb.actionOnEmptyResult) return { kind: 'next' };
   const url = verb.action ? resolveUrl(verb.action, document.url) : document.url;
   return { kind: 'goto', request: { url, method: verb.method, params: { Digits: digits } } };
 }
 
 /** Plays the nested verbs until a key is pressed, then waits until the input is complete or times out. */
-async function collect(verb: Gather, stage: Stage): Promise<string> {
-  const { leg, scope } = stage;
+async function collect(verb: Gather, context: VerbContext): Promise<string> {
+  const { leg, scope } = context;
   let digits = '';
   let isComplete = false;
   let isSpeaking = verb.nested.length > 0;
@@ -28,14 +28,14 @@ async function collect(verb: Gather, stage: Stage): Promise<string> {
     if (digit === verb.finishOnKey) isComplete = true;
     else digits += digit;
     if (digits.length === verb.numDigits) isComplete = true;
-    if (isSpeaking) leg.happen({ kind: 'stopped' });
+    if (isSpeaking) leg.emit({ kind: 'stopped' });
     isSpeaking = false;
     waiting?.cancel();
   };
   try {
     await scope.within(async (inner) => {
       waiting = inner;
-      for (const nested of verb.nested) await utter(nested, { ...stage, scope: inner });
+      for (const nested of verb.nested) await playAudible(nested, { ...context, scope: inner });
     });
     isSpeaking = false;
     // The timeout starts at the end of the audio, and again at each key.

@@ -12,7 +12,7 @@ export interface Places {
 }
 
 /** What a verb needs to run. */
-export interface Stage {
+export interface VerbContext {
   readonly leg: Leg;
   readonly document: TwimlDocument;
   readonly situation: Situation;

@@ -1,18 +1,18 @@
-import { type Conference, type Over, Participant } from '../conference';
+import { type Conference, type Departure, Participant } from '../conference';
 import type { DocumentRequest } from '../document-request';
 import type { Outcome } from '../outcome';
 import { resolveUrl } from '../resolve-url';
 import { Interrupted, type Scope } from '../scope';
-import type { Stage } from '../stage';
 import type { DialConference } from '../twiml/verb';
+import type { VerbContext } from '../verb-context';
 
 /** `<Dial><Conference>`: joins, plays the wait document until the start, and stays until the end. */
-export async function meet(verb: DialConference, stage: Stage): Promise<Outcome> {
-  const { leg, scope, places } = stage;
+export async function dialConference(verb: DialConference, context: VerbContext): Promise<Outcome> {
+  const { leg, scope, places } = context;
   const conference = places.conferences.open(verb.conference.name);
   if (conference.size >= verb.conference.maxParticipants) {
-    leg.happen({ kind: 'error', code: 0, message: `the conference ${conference.name} is full: ${conference.size}` });
-    return goOn(verb, stage, { why: 'failed' });
+    leg.emit({ kind: 'error', code: 0, message: `the conference ${conference.name} is full: ${conference.size}` });
+    return goOn(verb, context, { why: 'failed' });
   }
   const participant = new Participant(leg, verb.conference);
   if (verb.hangupOnStar) {
@@ -22,18 +22,18 @@ export async function meet(verb: DialConference, stage: Stage): Promise<Outcome>
   }
   const { clock } = leg.exchange;
   const cancelTimeLimit = clock.after(verb.timeLimit * 1000, () => conference.leave(participant, 'time-limit'));
-  let over: Over = { why: 'gone' };
+  let over: Departure = { why: 'gone' };
   try {
-    leg.happen({ kind: 'joined', conference: conference.name });
+    leg.emit({ kind: 'joined', conference: conference.name });
     conference.join(participant);
-    await waitForStart(verb, stage, conference, participant);
+    await waitForStart(verb, context, conference, participant);
     over = await scope.until(participant.over);
-    await over.parting?.order.turnOf(over.parting.side, scope);
-    return goOn(verb, stage, over);
+    await over.callbacks?.order.waitForTurn(over.callbacks.side, scope);
+    return goOn(verb, context, over);
   } catch (error) {
     // Before the last webhook: the others must not be connected to an ended leg meanwhile.
     conference.leave(participant, 'gone');
-    if (error instanceof Interrupted) await left(verb, stage, over);
+    if (error instanceof Interrupted) await onInterrupted(verb, context, over);
     throw error;
   } finally {
     leg.onKey = undefined;
@@ -43,24 +43,28 @@ export async function meet(verb: DialConference, stage: Stage): Promise<Outcome>
 
 async function waitForStart(
   verb: DialConference,
-  stage: Stage,
+  context: VerbContext,
   conference: Conference,
   participant: Participant,
 ): Promise<void> {
   if (conference.hasStarted) return;
-  const waited = await stage.scope.within((waiting) => {
+  const waited = await context.scope.within((waiting) => {
     participant.waiting = waiting;
     void participant.over.then(() => waiting.cancel());
-    return listen(verb, stage, waiting);
+    return playWaitDocument(verb, context, waiting);
   });
   // "If the request to your waitUrl fails, the Conference will not be fully established."
   if (!waited.interrupted) conference.leave(participant, 'failed');
 }
 
 /** Returns only if the document can't be fetched or run; after its end there is silence. */
-async function listen({ conference }: DialConference, { leg, document }: Stage, waiting: Scope): Promise<void> {
+async function playWaitDocument(
+  { conference }: DialConference,
+  { leg, document }: VerbContext,
+  waiting: Scope,
+): Promise<void> {
   const { waitUrl, waitMethod } = conference;
-  if (waitUrl === undefined) leg.happen({ kind: 'play', seconds: Number.POSITIVE_INFINITY });
+  if (waitUrl === undefined) leg.emit({ kind: 'play', seconds: Number.POSITIVE_INFINITY });
   if (waitUrl) {
     const request = { url: resolveUrl(waitUrl, document.url), method: waitMethod, params: {} };
     const { kind } = await leg.follow(request, { place: 'conference', params: () => ({}) }, waiting);
@@ -70,25 +74,29 @@ async function listen({ conference }: DialConference, { leg, document }: Stage, 
 }
 
 /** The leg ended or was redirected: the action callback is sent as for every other `<Dial>`. */
-async function left(verb: DialConference, stage: Stage, over: Over): Promise<void> {
-  const { leg } = stage;
-  const action = actionOf(verb, stage, over);
-  const isTold = !leg.hasEnded || leg.exchange.settings.dialActionOnHangup;
-  if (action !== undefined && isTold) await leg.notifyOnLeaving(action);
-  else over.parting?.order.answered(over.parting.side);
+async function onInterrupted(verb: DialConference, context: VerbContext, over: Departure): Promise<void> {
+  const { leg } = context;
+  const action = actionOf(verb, context, over);
+  const isNotified = !leg.hasEnded || leg.exchange.settings.dialActionOnHangup;
+  if (action !== undefined && isNotified) await leg.notifyOnLeaving(action);
+  else over.callbacks?.order.answered(over.callbacks.side);
 }
 
-function goOn(verb: DialConference, stage: Stage, over: Over): Outcome {
-  const request = actionOf(verb, stage, over);
+function goOn(verb: DialConference, context: VerbContext, over: Departure): Outcome {
+  const request = actionOf(verb, context, over);
   if (request !== undefined) return { kind: 'goto', request };
-  over.parting?.order.answered(over.parting.side);
+  over.callbacks?.order.answered(over.callbacks.side);
   return { kind: 'next' };
 }
 
 /** "When calling a conference, the DialCallStatus will be answered"; DialCallSid and DialCallDuration are not sent. */
-function actionOf(verb: DialConference, { document }: Stage, { why, parting }: Over): DocumentRequest | undefined {
+function actionOf(
+  verb: DialConference,
+  { document }: VerbContext,
+  { why, callbacks }: Departure,
+): DocumentRequest | undefined {
   if (!verb.action) return undefined;
   const params = { DialCallStatus: why === 'failed' ? 'failed' : 'answered' };
   const url = resolveUrl(verb.action, document.url);
-  return { url, method: verb.method, params, answered: () => parting?.order.answered(parting.side) };
+  return { url, method: verb.method, params, answered: () => callbacks?.order.answered(callbacks.side) };
 }

@@ -12,7 +12,7 @@ const firstSide: Readonly<Record<StarOrder, Side | undefined>> = {
 };
 
 /** After a `*`: in which order the two legs' action callbacks are sent. */
-export class Parting {
+export class CallbackOrder {
   readonly #first: Side | undefined;
   readonly #firstAnswered = new Deferred<void>();
 
@@ -21,7 +21,7 @@ export class Parting {
   }
 
   /** Delays one side until the other's callback has been answered, as `starOrder` says. */
-  async turnOf(side: Side, scope: Scope): Promise<void> {
+  async waitForTurn(side: Side, scope: Scope): Promise<void> {
     if (this.#first === undefined || this.#first === side) return;
     await scope.until(this.#firstAnswered.promise);
     await scope.wait(this.settings.starGapSeconds);

@@ -5,31 +5,31 @@ import type { Outcome } from '../outcome';
 import type { CallQueue, QueueMember } from '../queue';
 import { resolveUrl } from '../resolve-url';
 import { Interrupted } from '../scope';
-import type { Stage } from '../stage';
 import type { DialQueue } from '../twiml/verb';
+import type { VerbContext } from '../verb-context';
 
 /** Of https://www.twilio.com/docs/voice/twiml/dial#dialcallstatus-values, those that are possible here. */
 type DialCallStatus = 'completed' | 'no-answer' | 'failed' | 'canceled';
 
 /** `<Dial><Queue>`: takes the first caller of a queue, or waits for one. */
-export async function dial(verb: DialQueue, stage: Stage): Promise<Outcome> {
-  const { leg, scope, places } = stage;
+export async function dialQueue(verb: DialQueue, context: VerbContext): Promise<Outcome> {
+  const { leg, scope, places } = context;
   const queue = places.queues.find(verb.queue.name);
-  leg.happen({ kind: 'dialing', queue: verb.queue.name });
+  leg.emit({ kind: 'dialing', queue: verb.queue.name });
   if (queue === undefined) {
     // "Dial will post an error status to its action URL"; no error code is documented.
-    leg.happen({ kind: 'error', code: 0, message: `<Dial> of a queue that does not exist: ${verb.queue.name}` });
-    return goOn(verb, stage, 'failed');
+    leg.emit({ kind: 'error', code: 0, message: `<Dial> of a queue that does not exist: ${verb.queue.name}` });
+    return goOn(verb, context, 'failed');
   }
-  const dialing = new Dialing(verb, stage, queue);
+  const dialing = new Dialing(verb, context, queue);
   try {
     const status = await dialing.run();
-    await dialing.connection?.turnOf('dial', scope);
-    return goOn(verb, stage, status, dialing.connection);
+    await dialing.connection?.waitForTurn('dial', scope);
+    return goOn(verb, context, status, dialing.connection);
   } catch (error) {
     // Before the last webhook: nobody may be connected to an ended leg meanwhile.
     dialing.stop();
-    if (error instanceof Interrupted) await left(verb, stage, dialing.connection);
+    if (error instanceof Interrupted) await onInterrupted(verb, context, dialing.connection);
     throw error;
   } finally {
     dialing.stop();
@@ -43,12 +43,12 @@ class Dialing {
 
   constructor(
     private readonly verb: DialQueue,
-    private readonly stage: Stage,
+    private readonly context: VerbContext,
     private readonly queue: CallQueue,
   ) {}
 
   async run(): Promise<DialCallStatus> {
-    const { leg, scope } = this.stage;
+    const { leg, scope } = this.context;
     if (this.verb.hangupOnStar) {
       leg.onKey = (digit) => {
         if (digit === '*') this.#star();
@@ -68,8 +68,8 @@ class Dialing {
   /** Synchronous: from here on the caller is in no queue. */
   take(member: QueueMember): void {
     const { url, method } = this.verb.queue;
-    const announcement = url ? { url: resolveUrl(url, this.stage.document.url), method } : undefined;
-    this.connection = new Connection(this.stage.leg, member.leg, announcement, this.verb.timeLimit);
+    const announcement = url ? { url: resolveUrl(url, this.context.document.url), method } : undefined;
+    this.connection = new Connection(this.context.leg, member.leg, announcement, this.verb.timeLimit);
     member.take(this.connection);
     this.#settle(this.connection);
   }
@@ -77,12 +77,12 @@ class Dialing {
   stop(): void {
     this.queue.giveUp(this);
     this.#cancelTimeout();
-    this.stage.leg.onKey = undefined;
+    this.context.leg.onKey = undefined;
   }
 
   #waitForSomebody(): void {
     this.queue.wait(this);
-    const { clock } = this.stage.leg.exchange;
+    const { clock } = this.context.leg.exchange;
     this.#cancelTimeout = clock.after(this.verb.timeout * 1000, () => this.#settle('no-answer'));
   }
 
@@ -100,17 +100,17 @@ class Dialing {
 /**
  * The leg ended or was redirected. Whether one that hung up gets an action callback is undocumented: `dialActionOnHangup`.
  */
-async function left(verb: DialQueue, stage: Stage, connection: Connection | undefined): Promise<void> {
+async function onInterrupted(verb: DialQueue, context: VerbContext, connection: Connection | undefined): Promise<void> {
   connection?.end('dialer-left');
   const status = connection?.wasBridged ? 'completed' : 'canceled';
-  const action = actionOf(verb, stage, status, connection);
-  const isTold = !stage.leg.hasEnded || stage.leg.exchange.settings.dialActionOnHangup;
-  if (action !== undefined && isTold) await stage.leg.notifyOnLeaving(action);
+  const action = actionOf(verb, context, status, connection);
+  const isNotified = !context.leg.hasEnded || context.leg.exchange.settings.dialActionOnHangup;
+  if (action !== undefined && isNotified) await context.leg.notifyOnLeaving(action);
   else connection?.answered('dial');
 }
 
-function goOn(verb: DialQueue, stage: Stage, status: DialCallStatus, connection?: Connection): Outcome {
-  const request = actionOf(verb, stage, status, connection);
+function goOn(verb: DialQueue, context: VerbContext, status: DialCallStatus, connection?: Connection): Outcome {
+  const request = actionOf(verb, context, status, connection);
   if (request !== undefined) return { kind: 'goto', request };
   connection?.answered('dial');
   return { kind: 'next' };
@@ -118,7 +118,7 @@ function goOn(verb: DialQueue, stage: Stage, status: DialCallStatus, connection?
 
 function actionOf(
   verb: DialQueue,
-  { document }: Stage,
+  { document }: VerbContext,
   status: DialCallStatus,
   connection?: Connection,
 ): DocumentRequest | undefined {

@@ -1,34 +1,34 @@
 import { resolveUrl } from '../resolve-url';
-import type { Stage } from '../stage';
 import { speechSeconds } from '../twiml/speech';
 import type { Audible, Play, Say } from '../twiml/verb';
+import type { VerbContext } from '../verb-context';
 
 /** For each tone or `w` of `<Play digits>`. */
 const secondsPerTone = 0.5;
 
 /** An endless loop of nothing must still take time. */
-const leastEndlessSeconds = 1;
+const minLoopSeconds = 1;
 
 /** `<Say>`, `<Play>` and `<Pause>`, for as long as they take. */
-export async function utter(verb: Audible, stage: Stage): Promise<void> {
-  const { leg, scope } = stage;
+export async function playAudible(verb: Audible, context: VerbContext): Promise<void> {
+  const { leg, scope } = context;
   if (verb.verb === 'Pause') {
-    leg.happen({ kind: 'pause', seconds: verb.seconds });
+    leg.emit({ kind: 'pause', seconds: verb.seconds });
     await scope.wait(verb.seconds);
     return;
   }
   for (let time = 0; verb.loop === 0 || time < verb.loop; time++) {
-    const seconds = verb.verb === 'Say' ? say(verb, stage) : play(verb, stage);
-    await scope.wait(verb.loop === 0 ? Math.max(seconds, leastEndlessSeconds) : seconds);
+    const seconds = verb.verb === 'Say' ? say(verb, context) : play(verb, context);
+    await scope.wait(verb.loop === 0 ? Math.max(seconds, minLoopSeconds) : seconds);
   }
 }
 
-function say(verb: Say, { leg }: Stage): number {
+function say(verb: Say, { leg }: VerbContext): number {
   const { text } = verb.speech;
   const seconds = speechSeconds(verb.speech, leg.exchange.settings.speakSeconds);
   const { voice, language } = verb;
   if (text !== '') {
-    leg.happen({
+    leg.emit({
       kind: 'say',
       text,
       seconds,
@@ -39,15 +39,15 @@ function say(verb: Say, { leg }: Stage): number {
   return seconds;
 }
 
-function play(verb: Play, { leg, document }: Stage): number {
+function play(verb: Play, { leg, document }: VerbContext): number {
   if (verb.url === undefined) {
     const digits = verb.digits ?? '';
     const seconds = digits.length * secondsPerTone;
-    leg.happen({ kind: 'play', digits, seconds });
+    leg.emit({ kind: 'play', digits, seconds });
     return seconds;
   }
   const url = resolveUrl(verb.url, document.url);
   const seconds = leg.exchange.settings.playSeconds(url);
-  leg.happen({ kind: 'play', url, seconds });
+  leg.emit({ kind: 'play', url, seconds });
   return seconds;
 }
