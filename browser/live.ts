@@ -1,19 +1,18 @@
 import type { PeriodFigures } from '../src/figures/period-figures';
+import { sectionsOf } from '../src/figures/sections';
 import { fill } from '../src/format/fill';
-import type { Html } from '../src/format/html';
-import { pageTexts, reportTexts } from '../src/format/texts';
+import { type Html, html } from '../src/format/html';
+import type { Section } from '../src/format/section';
+import { figureTexts, pageTexts as texts } from '../src/format/texts';
 import { timeInRome } from '../src/format/written-dates';
-import { writeNumber } from '../src/format/written-figures';
 import { askFigures } from '../src/pages/ask-figures';
+import { drawSections, freshnessOf, sectionOf } from '../src/pages/draw-sections';
 import { keepAsking } from '../src/pages/keep-asking';
-import { viewPage } from '../src/pages/page-view';
 import type { Heard } from '../src/pages/poll-pace';
-import { renderFigures } from '../src/pages/render-figures';
-import { renderWall } from '../src/pages/render-wall';
+import { drawWall } from '../src/pages/wall-page';
 import { pathToPeriod, places } from '../src/platform/web/places';
 import { morph } from './morph';
 
-const texts = { page: pageTexts, report: reportTexts };
 const figuresElement = document.getElementById('figures');
 
 // Of the figures that are shown: first from the server's markup, then from the answers.
@@ -34,13 +33,12 @@ function keepUp(element: HTMLElement): void {
       return;
     }
     asOf = figures.asOf;
-    const html =
-      wall === undefined ? drawPage(figures, Number(smallest)) : renderWall(figures, texts, Number(smallest));
-    morph(element, parsed(html));
-    tellRatings(figures);
+    const sections = sectionsOf(figures, figureTexts, { smallestGroup: Number(smallest) });
+    morph(element, parsed(wall === undefined ? drawPage(figures, sections) : drawWall(figures, sections, texts)));
+    tellRatings(sections);
   };
   const asking = keepAsking<PeriodFigures>({
-    ask: () => askFigures(places.live, revision),
+    ask: () => askFigures<PeriodFigures>(places.live, revision),
     hear(heard) {
       if (heard.kind === 'new') {
         revision = heard.revision;
@@ -58,11 +56,10 @@ function keepUp(element: HTMLElement): void {
   });
 }
 
-function drawPage(figures: PeriodFigures, smallestGroup: number): Html {
-  const view = viewPage(figures, texts, { smallestGroup });
+function drawPage(figures: PeriodFigures, sections: readonly Section[]): Html {
   const freshness = document.getElementById('counted');
-  if (freshness) freshness.textContent = view.freshness;
-  return renderFigures(view, texts.page, pathToPeriod);
+  if (freshness) freshness.textContent = freshnessOf(figures, texts);
+  return html`${drawSections(sections, texts, pathToPeriod)}`;
 }
 
 function parsed({ markup }: Html): Element {
@@ -82,20 +79,20 @@ function showTrouble(heard: Heard<unknown>): void {
     note.querySelector('a')?.toggleAttribute('hidden', heard.kind !== 'signedOut');
   }
   document.body.classList.toggle('is-old', text !== '');
-  say(text === '' ? texts.page.found : text);
+  say(text === '' ? texts.found : text);
   trouble = text;
 }
 
 function troubleIn({ kind }: Heard<unknown>): string {
   if (kind === 'new' || kind === 'same') return '';
   const time = timeInRome(asOf);
-  return fill(document.body.classList.contains('wall') ? texts.page.wall.old : texts.page[kind], { time });
+  return fill(document.body.classList.contains('wall') ? texts.wall.old : texts[kind], { time });
 }
 
 /** Announces new ratings to screen readers: they come in batches. Calls come one by one, and are not announced. */
-function tellRatings({ total: { ratings } }: PeriodFigures): void {
-  const shown = typeof ratings === 'string' ? '' : writeNumber(ratings.count);
-  if (shown !== '' && shown !== ratingsShown) say(fill(texts.page.moreRatings, { count: shown }));
+function tellRatings(sections: readonly Section[]): void {
+  const shown = sectionOf(sections, 'faces')?.count ?? '';
+  if (shown !== '' && shown !== ratingsShown) say(fill(texts.moreRatings, { count: shown }));
   ratingsShown = shown;
 }
 

@@ -1,10 +1,13 @@
 import * as v from 'valibot';
 import { dayOf } from '../src/calendar/civil-time';
 import { type BrowserEndpoint, browserEndpoint } from '../src/entry/browser-endpoint';
+import { fileFormatsOf } from '../src/figures/figures-file';
+import type { PeriodFigures } from '../src/figures/period-figures';
 import { readFigures, readToday } from '../src/figures/read-figures';
+import { sectionsOf } from '../src/figures/sections';
 import { html } from '../src/format/html';
-import { accessTexts, pageTexts, reportTexts } from '../src/format/texts';
-import { nothingAnswer } from '../src/pages/nothing-answer';
+import { accessTexts, figureTexts, pageTexts } from '../src/format/texts';
+import { nothingAnswer } from '../src/pages/fault-page';
 import { reportPage } from '../src/pages/report-page';
 import { wallPage } from '../src/pages/wall-page';
 import { pageAnswer, redirectAnswer } from '../src/platform/web/answer';
@@ -16,7 +19,6 @@ const request = v.object({
   wall: v.optional(v.unknown()),
 });
 
-const texts = { page: pageTexts, report: reportTexts };
 const signOut = html`<form method="post" action="/access/sign-out"><button type="submit" class="sign-out">${accessTexts.inside.signOut}</button></form>`;
 
 /** The report on line: of today, or of any day, month or year; and on the wall. */
@@ -28,11 +30,17 @@ export const report: BrowserEndpoint<typeof request> = {
   async answer(given, { period, wall }, { visitor }) {
     const { now, settings } = given;
     const smallestGroup = settings.SMALLEST_GROUP;
-    const age = (asOf: string) => Math.max(0, now.getTime() - Date.parse(asOf));
+    const tell = (figures: PeriodFigures) => ({
+      counted: figures,
+      sections: sectionsOf(figures, figureTexts, { smallestGroup }),
+    });
+    const liveOf = (revision: string, { asOf }: PeriodFigures) => {
+      const ageMilliseconds = Math.max(0, now.getTime() - Date.parse(asOf));
+      return { revision: `"${revision}"`, ageMilliseconds, smallestGroup };
+    };
     if (wall !== undefined) {
       const { figures, revision = '' } = await readToday(given);
-      const live = { revision: `"${revision}"`, ageMilliseconds: age(figures.asOf) };
-      return pageAnswer(wallPage({ figures, live, smallestGroup }, texts));
+      return pageAnswer(wallPage({ ...tell(figures), live: liveOf(revision, figures) }, pageTexts));
     }
     // A screen may see the wall, and nothing else.
     if (visitor.kind === 'wall') return redirectAnswer(places.wall);
@@ -40,10 +48,15 @@ export const report: BrowserEndpoint<typeof request> = {
     const read = await readFigures(given, period);
     if (read.kind !== 'figures') return nothingAnswer(read);
     const { figures, revision, first } = read;
-    const live = revision !== undefined && { revision: `"${revision}"`, ageMilliseconds: age(figures.asOf) };
-    return pageAnswer(
-      reportPage({ figures, ...(live && { live }), smallestGroup, first, today: dayOf(now), account: signOut }, texts),
-    );
+    const page = {
+      ...tell(figures),
+      ...(revision !== undefined && { live: liveOf(revision, figures) }),
+      files: fileFormatsOf(figures),
+      first,
+      today: dayOf(now),
+      account: signOut,
+    };
+    return pageAnswer(reportPage(page, pageTexts));
   },
 };
 

@@ -43,6 +43,18 @@ test.each(files)('%s imports nothing from above', (file) => {
   expect(imports.filter((other) => /^(functions|scripts|tests|browser)\//.test(other))).toEqual([]);
 });
 
+/** A page and a mail are made of sections, which rooms contribute; what those are of, the drawings needn't know. */
+const drawings = ['pages', 'reports'];
+const whatIsDrawn = rooms.slice(rooms.indexOf('figures'), rooms.indexOf('voice'));
+
+test.each(files.filter((file) => drawings.includes(roomOf(file))))('%s knows nothing of what it draws', (file) => {
+  const others = importsOf(file).map(roomOf);
+  const known = others.filter(
+    (room) => whatIsDrawn.includes(room) || (drawings.includes(room) && room !== roomOf(file)),
+  );
+  expect(known).toEqual([]);
+});
+
 test('the list of imports is that of the compiler', () => {
   // Or there would be nothing to be held.
   expect(importsOf('src/entry/stores.ts')).toContain('src/figures/stores.ts');

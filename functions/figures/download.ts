@@ -3,7 +3,7 @@ import { dayOf } from '../../src/calendar/civil-time';
 import { type BrowserEndpoint, browserEndpoint } from '../../src/entry/browser-endpoint';
 import { figuresFile, fileFormats } from '../../src/figures/figures-file';
 import { readFigures } from '../../src/figures/read-figures';
-import { nothingToTakeAnswer } from '../../src/pages/nothing-answer';
+import { nothingToTakeAnswer } from '../../src/pages/fault-page';
 
 const request = v.object({ period: v.string(), format: v.picklist(fileFormats) });
 

@@ -3,7 +3,7 @@ import { type BrowserEndpoint, browserEndpoint } from '../../src/entry/browser-e
 import { publicMonths } from '../../src/figures/public-month';
 import { pageTexts } from '../../src/format/texts';
 import { openDataCatalogue } from '../../src/pages/open-data-catalogue';
-import { publicHeaders } from '../../src/pages/public-headers';
+import { publicHeaders } from '../../src/pages/public-page';
 
 const request = v.object({});
 

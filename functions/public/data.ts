@@ -3,7 +3,7 @@ import { type BrowserEndpoint, browserEndpoint } from '../../src/entry/browser-e
 import { figuresFile } from '../../src/figures/figures-file';
 import { publicFigures } from '../../src/figures/public-month';
 import { pageTexts } from '../../src/format/texts';
-import { publicHeaders } from '../../src/pages/public-headers';
+import { publicHeaders } from '../../src/pages/public-page';
 import { dataAnswer } from '../../src/platform/web/answer';
 
 const request = v.object({ month: v.string(), format: v.picklist(['csv', 'json']) });

@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import { type BrowserEndpoint, browserEndpoint } from '../../src/entry/browser-endpoint';
 import { publicFigures, publicMonths, smallestPublicGroup } from '../../src/figures/public-month';
-import { pageTexts, reportTexts } from '../../src/format/texts';
+import { sectionsOf } from '../../src/figures/sections';
+import { figureTexts, pageTexts } from '../../src/format/texts';
 import { faultPage } from '../../src/pages/fault-page';
-import { publicHeaders } from '../../src/pages/public-headers';
-import { publicPage } from '../../src/pages/public-page';
+import { publicHeaders, publicPage } from '../../src/pages/public-page';
 import { pageAnswer } from '../../src/platform/web/answer';
 import { places } from '../../src/platform/web/places';
 import { siteOf } from '../../src/platform/web/site';
@@ -29,8 +29,8 @@ export const publicMonth: BrowserEndpoint<typeof request> = {
     }
     const { settings } = given;
     const smallestGroup = Math.max(smallestPublicGroup, settings.SMALLEST_GROUP);
-    const texts = { page: pageTexts, report: reportTexts };
-    const page = publicPage({ figures, site: siteOf(settings), smallestGroup, months }, texts);
+    const sections = sectionsOf(figures, figureTexts, { smallestGroup, isAlwaysSaid: true });
+    const page = publicPage({ month: figures.period, sections, site: siteOf(settings), months }, pageTexts);
     return pageAnswer(page, { headers: publicHeaders });
   },
 };

@@ -2,13 +2,14 @@ import * as v from 'valibot';
 import { type Day, dayOf } from '../../src/calendar/civil-time';
 import { daySchema } from '../../src/calls/journey';
 import type { Dependencies } from '../../src/entry/page-dependencies';
+import { sendDayReport, sendMissedDays } from '../../src/entry/report-mails';
 import { type ScheduledForm, scheduled } from '../../src/entry/scheduled';
-import { reportTexts } from '../../src/format/texts';
-import { type ReportOutcome, sendDayReport } from '../../src/reports/send-day-report';
-import { type Missed, sendMissedReports } from '../../src/reports/send-missed-reports';
-import { whyNotDue } from '../../src/reports/why-not-due';
+import { figureTexts, reportTexts } from '../../src/format/texts';
+import type { Missed } from '../../src/reports/send-missed-reports';
+import type { ReportOutcome } from '../../src/reports/send-report';
 
 const step = 'reports/daily';
+const texts = { figures: figureTexts, report: reportTexts };
 /** Today's report, unless the request names another day. */
 const requestedDay = v.optional(daySchema);
 
@@ -39,14 +40,25 @@ export async function daily(
   const error = await whyNotDue(given, asked);
   if (error !== undefined) return { status: 400, body: { error } };
   // First, and with all the time there is: a mail server that is slow would never come to today's.
-  const outcome = await sendDayReport(given, reportTexts, asked, left);
+  const outcome = await sendDayReport(given, texts, asked, left);
   // Whoever names a day wants that one; and a mail server that is unwell is not asked twice.
   const isAlone = day.output !== undefined || outcome.outcome === 'not-sent';
-  const missed = isAlone ? nothingMissed : await sendMissedReports(given, reportTexts, asked, left);
+  const missed = isAlone ? nothingMissed : await sendMissedDays(given, texts, asked, left);
   return {
     status: missed.behind > 0 ? 502 : statusOf[outcome.outcome],
     body: { day: asked, ...outcome, ...(missed.caughtUp.length + missed.behind > 0 && missed) },
   };
+}
+
+/** Why there is nothing to report of a day, for whoever asked; nothing where its report is due, or was sent. */
+async function whyNotDue({ dayKeys, firstDay, now }: Dependencies, day: Day): Promise<string | undefined> {
+  const today = dayOf(now);
+  if (day > today) return `${day} has not come yet`;
+  if (day === today) return undefined;
+  // The first day is noted when somebody looks at figures: there may have been calls before.
+  const first = await firstDay.find();
+  const isKnown = (first !== undefined && first <= day) || (await dayKeys.wasMade(day));
+  return isKnown ? undefined : `on ${day} nobody could call yet`;
 }
 
 export const handler = scheduled(step, daily);

@@ -3,16 +3,17 @@ import { dayOf } from '../../src/calendar/civil-time';
 import { monthBefore, monthOf } from '../../src/calendar/period';
 import { daySchema } from '../../src/calls/journey';
 import type { Dependencies } from '../../src/entry/page-dependencies';
+import { mailOf } from '../../src/entry/report-mails';
 import { type ScheduledAnswer, type ScheduledForm, scheduled } from '../../src/entry/scheduled';
-import { reportTexts } from '../../src/format/texts';
-import { sendMonthReport } from '../../src/reports/send-month-report';
+import { readPeriodFigures } from '../../src/figures/read-period-figures';
+import { figureTexts, reportTexts } from '../../src/format/texts';
+import { sendReport } from '../../src/reports/send-report';
 
 /** Of the month before today's, unless the request was due on another day. */
 const requestedDay = v.optional(daySchema);
 
 const statusOf = {
   sent: 200,
-  'no-calls': 200,
   'already-sent': 200,
   'being-sent': 409,
   'partly-sent': 502,
@@ -34,8 +35,11 @@ export async function monthly(
   const due = day.output ?? today;
   if (due > today) return { status: 400, body: { error: `${due} has not come yet` } };
   const month = monthBefore(monthOf(due));
+  const figures = await readPeriodFigures(given, { kind: 'month', name: month });
+  if (figures.total.received === 0) return { status: 200, body: { month, outcome: 'no-calls' } };
   const left = () => limitMilliseconds - millisecondsSinceStart();
-  const outcome = await sendMonthReport(given, reportTexts, month, left);
+  const compose = async () => mailOf(given, { figures: figureTexts, report: reportTexts }, figures);
+  const outcome = await sendReport(given, month, compose, left);
   return { status: statusOf[outcome.outcome], body: { month, ...outcome } };
 }
 

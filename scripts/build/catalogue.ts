@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
+import { figureTextsSchema } from '../../src/figures/figure-texts';
 import { pageTextsSchema } from '../../src/pages/page-texts';
 import { accessTextsSchema } from '../../src/people/access-texts';
 import { faultTextsSchema } from '../../src/platform/web/fault-texts';
@@ -12,6 +13,7 @@ export const catalogueSchema = v.strictObject({
   /** So that editors find the schema. */
   $schema: v.optional(v.string()),
   spoken: spokenTextsSchema,
+  figures: figureTextsSchema,
   report: reportTextsSchema,
   access: accessTextsSchema,
   faults: faultTextsSchema,

@@ -1,11 +1,12 @@
 import { dayOf, isDay } from '../../src/calendar/civil-time';
+import { dayMail } from '../../src/entry/report-mails';
 import { openStores } from '../../src/entry/stores';
 import { tallyDay } from '../../src/figures/count-day';
 import { toJson } from '../../src/figures/tally';
 import { MailNotSent } from '../../src/platform/mail/send-mail';
 import { originOf } from '../../src/platform/settings/environment';
 import { readSettings, type Settings } from '../../src/platform/settings/settings';
-import { mailDayReport } from '../../src/reports/send-day-report';
+import { mailReport } from '../../src/reports/send-report';
 import { readCatalogue } from '../build/catalogue';
 import { withSettings } from '../local/with-settings';
 import { explainAws } from './aws/explain-aws';
@@ -68,7 +69,7 @@ async function print({ settings, now, day = dayOf(now), workplace }: Given): Pro
 async function send({ settings, origin, now, day = dayOf(now), workplace }: Given): Promise<void> {
   const given = { ...openStores(settings), settings, origin, now };
   try {
-    const recipients = await mailDayReport(given, readCatalogue(workplace.root).report, day);
+    const recipients = await mailReport(given, () => dayMail(given, readCatalogue(workplace.root), day));
     workplace.terminal.say(`the report of ${day} was sent to ${recipients} recipient${recipients === 1 ? '' : 's'}`);
   } catch (error) {
     if (!(error instanceof MailNotSent)) throw error;

@@ -7,6 +7,10 @@ import { givenReasons } from './tally';
 export const fileFormats = ['csv', 'excel', 'services', 'json'] as const;
 export type FileFormat = (typeof fileFormats)[number];
 
+/** By service only where there are several. */
+export const fileFormatsOf = ({ services }: PeriodFigures): readonly FileFormat[] =>
+  fileFormats.filter((format) => format !== 'services' || services.length > 1);
+
 /** The figures as a file, each as it is on the page. */
 export function figuresFile(figures: PeriodFigures, format: FileFormat, administration: string): Answer {
   const name = `faccina-${figures.period}`;
@@ -27,6 +31,10 @@ export function figuresFile(figures: PeriodFigures, format: FileFormat, administ
     body: renderCsv(table, format === 'csv' ? 'open' : 'excel'),
   };
 }
+
+/** What is attached to a mail. */
+export const attachedCsv = (figures: PeriodFigures, administration: string): string =>
+  renderCsv(partsTable(figures, administration), 'excel');
 
 /** The day itself, a month's days, a year's months. */
 function partsTable({ kind, period, total, parts, isComplete }: PeriodFigures, administration: string): CsvTable {

@@ -4,14 +4,7 @@ import type { DayKey } from '../calls/keys';
 import type { LiveTallies, LiveTally } from './live-tallies';
 import type { PeriodFigures } from './period-figures';
 import { readToday } from './read-parts';
-import {
-  type ComparedDays,
-  common,
-  compareDay,
-  isComplete,
-  type PeriodFiguresNeeds,
-  today,
-} from './read-period-figures';
+import { type ComparedDays, compareDay, dayFigures, type PeriodFiguresNeeds } from './read-period-figures';
 
 /** New calls show within five seconds: for that long one count serves all visitors. */
 const freshMilliseconds = 5_000;
@@ -90,12 +83,12 @@ async function count(
   before: LiveTally | undefined,
   keptUnder: DayKey | undefined,
 ): Promise<LiveFigures> {
-  const [{ part, counts }, { compared, isFinal }, nothingLost] = await Promise.all([
+  const [{ part, counts }, { compared, isFinal }, lost] = await Promise.all([
     readToday(given, day),
     comparedBefore(before) ?? compareDay(given, day),
-    isComplete(given, day),
+    given.incidents.during(day),
   ]);
-  const figures = { ...common(given, today(given), part, nothingLost), hours: counts.spans, parts: [], compared };
+  const figures = { ...dayFigures(given, day, part, counts, lost), compared };
   const live = { figures, revision: revisionOf(figures) };
   if (keptUnder) {
     const kept = { ...live, figures: JSON.stringify(figures), isComparedFinal: isFinal };

@@ -47,7 +47,7 @@ export interface ComparedFigures extends PartFigures {
   readonly is: 'dayBefore' | 'sameWeekdayLastWeek' | 'monthBefore' | 'yearBefore';
 }
 
-/** Everything that is shown of a day, a month or a year; page, e-mail and files are made from it. */
+/** Everything that is shown of a day, a month or a year; sections and files are made from it. */
 export interface PeriodFigures {
   /** '2026-11-22' | '2026-11' | '2026' */
   readonly period: string;
@@ -56,6 +56,8 @@ export interface PeriodFigures {
   readonly isOver: boolean;
   /** False: writes were lost, and whoever shows the figures says so. */
   readonly isComplete: boolean;
+  /** Of a day that is not: how many records are known to be lost; none where nobody knows how many. */
+  readonly lost?: number;
   readonly total: GroupFigures;
   readonly services: readonly ServiceFigures[];
   /** Of a day; else empty. */

@@ -1,7 +1,9 @@
-import { dayOf, daysBefore } from '../calendar/civil-time';
+import { daysBefore } from '../calendar/civil-time';
 import { monthBefore, type Period } from '../calendar/period';
 import { nameOfService } from '../platform/settings/services';
 import type { Settings } from '../platform/settings/settings';
+import type { Occasion } from './advance-release';
+import type { DayCounts } from './count-day';
 import { groupOfAll, groupOfService, type Part } from './part';
 import type { ComparedFigures, PartFigures, PeriodFigures } from './period-figures';
 import { type FiguresNeeds, type NamedPart, readDay, readMonth, readYear } from './read-parts';
@@ -27,10 +29,29 @@ export async function readPeriodFigures(given: PeriodFiguresNeeds, period: Perio
   };
 }
 
-async function readDayFigures(given: PeriodFiguresNeeds, day: string): Promise<PeriodFigures> {
-  const [{ part, counts }, { compared }] = await Promise.all([readDay(given, day, 'live'), compareDay(given, day)]);
-  const nothingLost = await isComplete(given, day);
-  return { ...common(given, { kind: 'day', name: day }, part, nothingLost), hours: counts.spans, parts: [], compared };
+/** @param occasion whether somebody looks at the day while it goes on, or gets it as it is in the evening */
+export async function readDayFigures(
+  given: PeriodFiguresNeeds,
+  day: string,
+  occasion: Occasion = 'live',
+): Promise<PeriodFigures> {
+  const [{ part, counts }, { compared }] = await Promise.all([readDay(given, day, occasion), compareDay(given, day)]);
+  // Who counts may see that something was lost.
+  const lost = await given.incidents.during(day);
+  return { ...dayFigures(given, day, part, counts, lost), compared };
+}
+
+/** What is shown of a day by itself. */
+export function dayFigures(
+  given: PeriodFiguresNeeds,
+  day: string,
+  part: Part,
+  { spans }: DayCounts,
+  losses: ReadonlyMap<string, number>,
+) {
+  const lost = losses.get(day);
+  const figures = { ...common(given, { kind: 'day', name: day }, part, lost === undefined), hours: spans, parts: [] };
+  return lost === undefined ? figures : { ...figures, lost };
 }
 
 /** Whether no writes were lost in a period, or in a part of it. */
@@ -43,11 +64,6 @@ export async function readCompleteness(
 ): Promise<Completeness> {
   const lost = await incidents.during(period);
   return (part) => ![...lost.keys()].some((day) => day.startsWith(part));
-}
-
-/** Whether no writes were lost in a period. */
-export async function isComplete(given: Pick<PeriodFiguresNeeds, 'incidents'>, period: string): Promise<boolean> {
-  return (await readCompleteness(given, period))(period);
 }
 
 /** The figures of a part of a longer period. */
@@ -122,5 +138,3 @@ export function common(given: PeriodFiguresNeeds, period: Period, part: Part, is
 function servicesOf({ SERVICES }: Pick<Settings, 'SERVICES'>, { calls }: Part): readonly string[] {
   return [...new Set([...SERVICES.map(({ id }) => id), ...Object.keys(calls).sort()])];
 }
-
-export const today = ({ now }: { readonly now: Date }): Period => ({ kind: 'day', name: dayOf(now) });

@@ -13,7 +13,7 @@ export function html(strings: TemplateStringsArray, ...pieces: readonly Piece[])
 
 function markupOf(piece: Piece): string {
   if (piece instanceof Html) return piece.markup;
-  if (typeof piece === 'string' || typeof piece === 'number') return escaped(String(piece));
+  if (typeof piece === 'string' || typeof piece === 'number') return escapeHtml(String(piece));
   return piece.map((part) => part.markup).join('');
 }
 
@@ -25,6 +25,6 @@ const entities: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-function escaped(text: string): string {
+export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => entities[character] ?? character);
 }

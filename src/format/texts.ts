@@ -1,4 +1,4 @@
-import { access, faults, page, report, spoken } from '../../config/texts/it.json';
+import { access, faults, figures, page, report, spoken } from '../../config/texts/it.json';
 import recordings from './recordings.json';
 
 /**
@@ -7,6 +7,7 @@ import recordings from './recordings.json';
  * each part holds is said by the room that says it.
  */
 export const spokenTexts = spoken;
+export const figureTexts = figures;
 export const reportTexts = report;
 export const accessTexts = access;
 export const faultTexts = faults;

@@ -1,16 +1,18 @@
 import { fill } from './fill';
 import { wilsonInterval } from './wilson-interval';
 
-/** A figure as it is read: in the e-mail and on the page it is written by the same hand. */
+/** A figure as it is read. */
 export interface WrittenFigure {
   readonly value: string;
   /** The share that the value is, or what the value is a share of. */
   readonly beside?: string;
   readonly interval?: string;
+  /** The value is not a figure: it says that there is one, and that it is not shown. */
+  readonly withheld?: true;
 }
 
 /** How a figure's parts are put into words. */
-export interface FigureTexts {
+export interface ShareTexts {
   readonly ofTotal: string;
   readonly interval: string;
 }
@@ -30,13 +32,13 @@ export function writeShare(count: number, total: number): string {
 }
 
 /** A count with the share of the total that it is; of nothing there is no share. */
-export function countAndShare(count: number, total: number, texts: FigureTexts): WrittenFigure {
+export function countAndShare(count: number, total: number, texts: ShareTexts): WrittenFigure {
   if (total === 0) return { value: writeNumber(count) };
   return { value: writeNumber(count), beside: writeShare(count, total), ...writeInterval(count, total, texts) };
 }
 
 /** A share with the count and the total that it comes from. */
-export function shareOfTotal(count: number, total: number, texts: FigureTexts): WrittenFigure {
+export function shareOfTotal(count: number, total: number, texts: ShareTexts): WrittenFigure {
   if (total === 0) return { value: '–' };
   return {
     value: writeShare(count, total),
@@ -45,7 +47,7 @@ export function shareOfTotal(count: number, total: number, texts: FigureTexts): 
   };
 }
 
-export function writeInterval(count: number, total: number, texts: FigureTexts): { readonly interval?: string } {
+export function writeInterval(count: number, total: number, texts: ShareTexts): { readonly interval?: string } {
   if (total >= fewestWithoutInterval) return {};
   const { low, high } = wilsonInterval(count, total);
   return { interval: fill(texts.interval, { low: wholePercent(low), high: wholePercent(high) }) };

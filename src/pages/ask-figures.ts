@@ -1,4 +1,3 @@
-import type { PeriodFigures } from '../figures/period-figures';
 import type { Heard } from './poll-pace';
 
 /** How long ago the figures were counted, in milliseconds: the browser's clock may be wrong by hours. */
@@ -7,11 +6,11 @@ export const ageHeader = 'x-faccina-age';
 const patienceMilliseconds = 8_000;
 
 /** Asks for today's figures, unless they are still those of `revision`. Never throws. */
-export async function askFigures(
+export async function askFigures<Figures>(
   address: string,
   revision: string,
   fetchFrom: typeof fetch = fetch,
-): Promise<Heard<PeriodFigures>> {
+): Promise<Heard<Figures>> {
   try {
     const response = await fetchFrom(address, {
       // A browser that is given this header leaves its own store alone (Fetch, "HTTP-network-or-cache fetch").
@@ -25,8 +24,7 @@ export async function askFigures(
       return { kind: 'signedOut' };
     }
     if (!response.ok) return { kind: 'failing' };
-    // Written by functions/figures/live, from the very same type.
-    const figures = (await response.json()) as PeriodFigures;
+    const figures = (await response.json()) as Figures; // what functions/figures/live writes
     return { kind: 'new', figures, revision: response.headers.get('etag') ?? '', ageMilliseconds };
   } catch {
     return { kind: 'lost' };

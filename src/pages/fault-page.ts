@@ -1,8 +1,12 @@
+import type { Day } from '../calendar/civil-time';
 import { fill } from '../format/fill';
 import { html } from '../format/html';
+import { pageTexts } from '../format/texts';
+import { longDate } from '../format/written-dates';
+import { type Answer, dataAnswer, pageAnswer } from '../platform/web/answer';
 import type { Page } from '../platform/web/page';
 import { places } from '../platform/web/places';
-import { face } from './face';
+import { face } from './draw-sections';
 import type { FaultName, PageTexts } from './page-texts';
 
 interface FaultPage {
@@ -25,3 +29,19 @@ export function faultPage(
   if (isBare) return { title, frame: 'bare', name: 'public', content: html`<main>${content}</main>` };
   return { title, content };
 }
+
+/** There is no such period: it doesn't exist, has not begun, or lies before the first call. */
+type Nothing = { readonly kind: 'noSuchPeriod' | 'future' } | { readonly kind: 'beforeFirst'; readonly first: Day };
+
+export function nothingAnswer(read: Nothing): Answer {
+  return pageAnswer(faultPage({ fault: read.kind, values: valuesOf(read) }, pageTexts), { status: 404 });
+}
+
+/** The same for who asked for a file. */
+export function nothingToTakeAnswer(read: Nothing): Answer {
+  const { title, text } = pageTexts.faults[read.kind];
+  return dataAnswer({ error: `${title}. ${fill(text, valuesOf(read))}`, code: read.kind }, { status: 404 });
+}
+
+const valuesOf = (read: Nothing): Readonly<Record<string, string>> =>
+  read.kind === 'beforeFirst' ? { day: longDate(read.first) } : {};

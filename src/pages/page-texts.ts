@@ -1,13 +1,12 @@
 import * as v from 'valibot';
 import { sentence } from '../format/sentence';
-import { counted, type ReportTexts } from '../reports/report-texts';
 
 const fault = (placeholders: readonly string[] = []) =>
   v.strictObject({ title: sentence(), text: sentence(placeholders) });
 const periodTexts = () =>
   v.strictObject({ title: sentence(), today: sentence(), previous: sentence(), next: sentence(), choose: sentence() });
 
-/** Every text of the page that the e-mail has not already: the figures' names are the report's. */
+/** Every text of the page but those of what it shows: the sections bring theirs. */
 export const pageTextsSchema = v.strictObject({
   name: sentence(),
   tagline: sentence(),
@@ -27,43 +26,7 @@ export const pageTextsSchema = v.strictObject({
   moreRatings: sentence(['count']),
   signedOut: sentence(['time']),
   signInAgain: sentence(),
-  /** What the period comes to, in one sentence. */
-  summary: v.strictObject({
-    noCallsYet: sentence(),
-    noCalls: sentence(),
-    noRatings: counted(),
-    /** Few, and more may come. */
-    firstRatings: counted(),
-    /** Few, and none will come. */
-    tooFewRatings: counted(),
-    ratings: counted(),
-  }),
-  heldBack: sentence(['shown', 'smallest']),
-  leftOut: sentence(['shown']),
-  incomplete: sentence(),
-  hours: v.strictObject({
-    title: sentence(),
-    hour: sentence(),
-    stretch: sentence(['from', 'to']),
-    about: sentence(['most']),
-  }),
-  parts: v.strictObject({
-    callsByDay: sentence(),
-    callsByMonth: sentence(),
-    ratingsByDay: sentence(),
-    ratingsByMonth: sentence(),
-    aboutCalls: sentence(['most']),
-    aboutRatings: sentence(['most']),
-  }),
   table: sentence(),
-  compared: v.strictObject({
-    title: sentence(),
-    dayBefore: sentence(),
-    sameWeekdayLastWeek: sentence(),
-    monthBefore: sentence(),
-    yearBefore: sentence(),
-  }),
-  services: v.strictObject({ title: sentence(), service: sentence() }),
   files: v.strictObject({
     title: sentence(),
     csv: sentence(),
@@ -71,12 +34,6 @@ export const pageTextsSchema = v.strictObject({
     excel: sentence(),
     json: sentence(),
     print: sentence(),
-  }),
-  notes: v.strictObject({
-    title: sentence(),
-    batches: sentence(['smallest', 'insufficient']),
-    /** Of a month whose days do not sum to it. */
-    sums: sentence(),
   }),
   wall: v.strictObject({
     title: sentence(),
@@ -103,7 +60,6 @@ export const pageTextsSchema = v.strictObject({
     /** For catalogues of open data, joined by commas. */
     keywords: sentence(),
     back: sentence(),
-    threshold: sentence(['smallest', 'insufficient']),
   }),
   footer: v.strictObject({
     links: sentence(),
@@ -115,9 +71,5 @@ export const pageTextsSchema = v.strictObject({
 
 export type PageTexts = v.InferOutput<typeof pageTextsSchema>;
 export type FaultName = Exclude<keyof PageTexts['faults'], 'back'>;
-
-/** All that the page is written with: what the figures are called is said in the report's words. */
-export interface Texts {
-  readonly page: PageTexts;
-  readonly report: ReportTexts;
-}
+/** In which ways figures can be taken away. */
+export type FileFormat = Exclude<keyof PageTexts['files'], 'title' | 'print'>;

@@ -1,51 +1,46 @@
-import type { PeriodFigures } from '../figures/period-figures';
 import { fill } from '../format/fill';
 import { type Html, html } from '../format/html';
+import type { Section } from '../format/section';
 import { longPeriod } from '../format/written-dates';
-import { writeNumber } from '../format/written-figures';
 import type { Page } from '../platform/web/page';
 import { pathToPublicMonth, places } from '../platform/web/places';
 import type { Site } from '../platform/web/site';
-import type { Texts } from './page-texts';
-import { viewPage } from './page-view';
-import { renderFigures } from './render-figures';
+import { drawSections } from './draw-sections';
+import type { PageTexts } from './page-texts';
+
+/** Everybody gets the same, and closed months hardly change: the browser asks again after ten minutes. */
+export const publicHeaders = { 'Cache-Control': 'public, max-age=600' } as const;
 
 interface PublicPage {
-  readonly figures: PeriodFigures;
+  readonly month: string;
+  readonly sections: readonly Section[];
   readonly site: Site;
-  readonly smallestGroup: number;
   /** The months that are over, latest first. */
   readonly months: readonly string[];
 }
 
 /** A month's results for everybody, on its own or within a page of the administration's site. */
-export function publicPage({ figures, site, smallestGroup, months }: PublicPage, texts: Texts): Page {
-  const { page, report } = texts;
-  const view = viewPage(figures, texts, { smallestGroup });
-  const threshold = fill(page.public.threshold, {
-    smallest: writeNumber(smallestGroup),
-    insufficient: report.insufficient,
-  });
-  const notes = [...view.notes.filter((note) => !note.includes(report.insufficient)), threshold];
+export function publicPage({ month, sections, site, months }: PublicPage, texts: PageTexts): Page {
+  const { title, lead } = texts.public;
   return {
-    title: `${page.public.title}, ${view.heading}`,
+    title: `${title}, ${longPeriod(month)}`,
     frame: 'bare',
     name: 'public',
     isForAll: true,
     content: html`<main id="content">
-<h1>${page.public.title}: ${view.heading}</h1>
-<p class="lead">${fill(page.public.lead, { administration: site.administration })}</p>
-${renderFigures({ ...view, notes }, page, pathToPublicMonth)}
-${files(figures.period, texts)}
-${otherMonths(months, figures.period, page.public.months)}
-<p><a href="${site.privacyUrl}">${page.footer.privacy}</a> · <a href="${site.accessibilityUrl}">${page.footer.accessibility}</a></p>
+<h1>${title}: ${longPeriod(month)}</h1>
+<p class="lead">${fill(lead, { administration: site.administration })}</p>
+${drawSections(sections, texts, pathToPublicMonth)}
+${files(month, texts)}
+${otherMonths(months, month, texts.public.months)}
+<p><a href="${site.privacyUrl}">${texts.footer.privacy}</a> · <a href="${site.accessibilityUrl}">${texts.footer.accessibility}</a></p>
 </main>`,
   };
 }
 
-function files(month: string, { page }: Texts): Html {
+function files(month: string, texts: PageTexts): Html {
   const address = (format: string) => `${places.publicData}?month=${month}&format=${format}`;
-  return html`<section class="files"><h2>${page.public.files}</h2><ul><li><a href="${address('csv')}" download>${page.files.csv}</a></li><li><a href="${address('json')}" download>${page.files.json}</a></li><li><a href="${places.publicCatalogue}">DCAT-AP_IT</a></li></ul><p>${page.public.licence}</p></section>`;
+  return html`<section class="files"><h2>${texts.public.files}</h2><ul><li><a href="${address('csv')}" download>${texts.files.csv}</a></li><li><a href="${address('json')}" download>${texts.files.json}</a></li><li><a href="${places.publicCatalogue}">DCAT-AP_IT</a></li></ul><p>${texts.public.licence}</p></section>`;
 }
 
 function otherMonths(months: readonly string[], shown: string, title: string): Html {

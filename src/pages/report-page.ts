@@ -1,22 +1,22 @@
 import { dayWithin, neighbour, type PeriodKind, periodOf } from '../calendar/period';
-import { fileFormats } from '../figures/figures-file';
-import type { PeriodFigures } from '../figures/period-figures';
 import { type Html, html } from '../format/html';
-import { writeNumber } from '../format/written-figures';
+import type { Section } from '../format/section';
+import { longPeriod } from '../format/written-dates';
 import type { Page } from '../platform/web/page';
 import { pathToPeriod, places } from '../platform/web/places';
-import type { PageTexts, Texts } from './page-texts';
-import { viewPage } from './page-view';
-import { renderFigures } from './render-figures';
+import { type Counted, drawSections, freshnessOf, sectionOf } from './draw-sections';
+import type { FileFormat, PageTexts } from './page-texts';
 
 interface ReportPage {
-  readonly figures: PeriodFigures;
-  /** Today's figures, which go on changing while the page is open. */
+  readonly counted: Counted & { readonly kind: PeriodKind };
+  readonly sections: readonly Section[];
+  /** The page goes on changing while it is open. */
   readonly live?: Live;
-  readonly smallestGroup: number;
   /** The first day that there are figures of, and today. */
   readonly first: string;
   readonly today: string;
+  /** In which ways the figures can be taken away. */
+  readonly files: readonly FileFormat[];
   readonly account?: Html;
 }
 
@@ -24,34 +24,35 @@ interface ReportPage {
 export interface Live {
   readonly revision: string;
   readonly ageMilliseconds: number;
+  readonly smallestGroup: number;
 }
 
 /** A manager's page of a day, a month or a year. */
-export function reportPage(page: ReportPage, texts: Texts): Page {
-  const { figures, live, smallestGroup, account } = page;
-  const view = viewPage(figures, texts, { smallestGroup });
+export function reportPage(page: ReportPage, texts: PageTexts): Page {
+  const { counted, sections, live, account } = page;
+  const title = longPeriod(counted.period);
   return {
-    title: view.heading,
+    title,
     scripts: ['/page/live.js'],
     ...(account && { account }),
     content: html`
-${periodTabs(page, texts.page)}
+${periodTabs(page, texts)}
 <div class="top"><div>
-<h1>${view.heading}</h1>
-<p class="freshness">${live ? html`<span class="live">${texts.page.live}</span> ` : html``}<span id="counted">${view.freshness}</span></p>
+<h1>${title}</h1>
+<p class="freshness">${live ? html`<span class="live">${texts.live}</span> ` : html``}<span id="counted">${freshnessOf(counted, texts)}</span></p>
 </div>
-${chooser(page, texts.page)}</div>
-${troubleNote(texts.page)}
-<div id="figures"${liveData(figures, smallestGroup, live)}>${renderFigures(view, texts.page, pathToPeriod)}</div>
-${files(figures, texts.page)}`,
+${chooser(page, texts)}</div>
+${troubleNote(texts)}
+<div id="figures"${liveData(counted, sections, live)}>${drawSections(sections, texts, pathToPeriod)}</div>
+${files(page, texts)}`,
   };
 }
 
 /** What the script finds to keep up with: of which figures the page was made, and how old they were. */
-export function liveData({ period, asOf, total }: PeriodFigures, smallestGroup: number, live: Live | undefined): Html {
+export function liveData({ period, asOf }: Counted, sections: readonly Section[], live: Live | undefined): Html {
   if (!live) return html``;
-  const ratings = typeof total.ratings === 'string' ? '' : writeNumber(total.ratings.count);
-  return html` data-live data-period="${period}" data-as-of="${asOf}" data-ratings="${ratings}" data-smallest="${smallestGroup}" data-revision="${live.revision}" data-age="${live.ageMilliseconds}"`;
+  const ratings = sectionOf(sections, 'faces')?.count ?? '';
+  return html` data-live data-period="${period}" data-as-of="${asOf}" data-ratings="${ratings}" data-smallest="${live.smallestGroup}" data-revision="${live.revision}" data-age="${live.ageMilliseconds}"`;
 }
 
 /** Hidden until something is wrong; beside it what is told to who listens. */
@@ -63,7 +64,7 @@ export function troubleNote(texts: PageTexts): Html {
 const kinds: readonly PeriodKind[] = ['day', 'month', 'year'];
 
 /** This period, and the longer ones that it lies in or a shorter one in it. */
-function periodTabs({ figures: { period, kind }, today }: ReportPage, texts: PageTexts): Html {
+function periodTabs({ counted: { period, kind }, today }: ReportPage, texts: PageTexts): Html {
   const day = dayWithin(period, today);
   return html`<nav class="periods" aria-label="${texts.periods}"><ul>${kinds.map((other) =>
     other === kind
@@ -78,7 +79,7 @@ const inputs: Readonly<Record<PeriodKind, Html>> = {
   year: html`type="number"`,
 };
 
-function chooser({ figures: { period, kind }, first, today }: ReportPage, texts: PageTexts): Html {
+function chooser({ counted: { period, kind }, first, today }: ReportPage, texts: PageTexts): Html {
   const { previous, next, choose, today: now } = texts[kind];
   const earliest = periodOf(first, kind);
   const latest = periodOf(today, kind);
@@ -91,10 +92,9 @@ function chooser({ figures: { period, kind }, first, today }: ReportPage, texts:
   }<form action="${places.report}"><label class="visually-hidden" for="period">${choose}</label><input id="period" name="period" ${inputs[kind]} value="${period}" min="${earliest}" max="${latest}" required><button type="submit">${texts.show}</button></form></div>`;
 }
 
-function files({ period, services }: PeriodFigures, { files: texts }: PageTexts): Html {
-  const formats = fileFormats.filter((format) => format !== 'services' || services.length > 1);
+function files({ counted: { period }, files }: ReportPage, { files: texts }: PageTexts): Html {
   const address = (format: string) => `${places.download}?period=${period}&format=${format}`;
-  return html`<section class="files"><h2>${texts.title}</h2><ul>${formats.map(
+  return html`<section class="files"><h2>${texts.title}</h2><ul>${files.map(
     (format) => html`<li><a href="${address(format)}" download>${texts[format]}</a></li>`,
   )}<li><button type="button" id="print" hidden>${texts.print}</button></li></ul></section>`;
 }

@@ -1,24 +1,49 @@
-import type { PeriodFigures } from '../figures/period-figures';
-import { html } from '../format/html';
+import { fill } from '../format/fill';
+import { type Html, html } from '../format/html';
+import type { Section } from '../format/section';
+import { longPeriod } from '../format/written-dates';
 import type { Page } from '../platform/web/page';
-import type { Texts } from './page-texts';
-import { renderWall } from './render-wall';
+import { type Counted, face, freshnessOf, sectionOf } from './draw-sections';
+import type { PageTexts } from './page-texts';
 import { type Live, liveData, troubleNote } from './report-page';
 
 interface WallPage {
-  readonly figures: PeriodFigures;
+  readonly counted: Counted;
+  readonly sections: readonly Section[];
   readonly live: Live;
-  readonly smallestGroup: number;
 }
 
 /** Today on a wall: nothing to press, and it keeps up for as long as it hangs there. */
-export function wallPage({ figures, live, smallestGroup }: WallPage, texts: Texts): Page {
+export function wallPage({ counted, sections, live }: WallPage, texts: PageTexts): Page {
   return {
-    title: texts.page.wall.title,
+    title: texts.wall.title,
     frame: 'bare',
     name: 'wall',
     scripts: ['/page/live.js'],
-    content: html`<main>${troubleNote(texts.page)}
-<div id="figures" data-wall${liveData(figures, smallestGroup, live)}>${renderWall(figures, texts, smallestGroup)}</div></main>`,
+    content: html`<main>${troubleNote(texts)}
+<div id="figures" data-wall${liveData(counted, sections, live)}>${drawWall(counted, sections, texts)}</div></main>`,
   };
+}
+
+/** Three faces, to be read from the other end of the hall. */
+export function drawWall(counted: Counted, sections: readonly Section[], texts: PageTexts): Html {
+  const { wall } = texts;
+  const shown = sectionOf(sections, 'faces');
+  const { totals = [] } = sectionOf(sections, 'totals') ?? {};
+  const values = Object.fromEntries(totals.map(({ figure, value }) => [figure, value]));
+  const share = totals.find(({ beside }) => beside !== undefined)?.beside;
+  return html`
+<header class="wall-top"><h1>${wall.title}</h1><p>${longPeriod(counted.period)}</p></header>
+${
+  shown
+    ? html`<ul class="wall-faces">${shown.faces.map(
+        ({ look, label, value, beside }) =>
+          html`<li class="face-${look}">${face(look)}<b>${beside ?? value}</b> <span class="word">${label}</span> <span class="count">${value}</span></li>`,
+      )}</ul>`
+    : html`<div class="wall-empty">${face('satisfied')}<p>${sectionOf(sections, 'lead')?.text ?? ''}</p></div>`
+}
+<footer class="wall-bottom"><p>${fill(wall.calls, { received: '0', served: '0', ...values })}</p>
+${share === undefined ? html`` : html`<p>${fill(wall.share, { ...values, share })}</p>`}
+${counted.isComplete ? html`` : html`<p>${wall.incomplete}</p>`}
+<p class="fresh">${freshnessOf(counted, texts)}</p></footer>`;
 }

@@ -1,8 +1,12 @@
-import type { Rating } from '../ballots/questionnaire';
-import type { CellView, ColumnView, DayReportView, FaceView, SectionView } from './day-report';
+import { escapeHtml } from '../format/html';
+import type { Faces, Group, Lead, Look, Notes, Row, TableSection, Totals } from '../format/section';
+import type { WrittenFigure } from '../format/written-figures';
+import type { Letter, MailedSection } from './report-mail';
 
 /** Each with white text on it is at least 4.5 : 1 (WCAG 2.2, 1.4.3). */
-const colours: Readonly<Record<Rating, string>> = { satisfied: '#008055', fair: '#995c00', unsatisfied: '#cc334d' };
+const colours: Readonly<Record<Look, string>> = { satisfied: '#008055', fair: '#995c00', unsatisfied: '#cc334d' };
+/** In plain characters, because they look the same in every mail program, and in the plain text. */
+export const drawings: Readonly<Record<Look, string>> = { satisfied: ':-)', fair: ':-|', unsatisfied: ':-(' };
 const ink = '#17324d';
 const faint = '#455b71';
 const rule = '#c5c7c9';
@@ -13,7 +17,7 @@ const font = "font-family:'Titillium Web',Arial,Helvetica,sans-serif";
  * The report as an e-mail: tables, `bgcolor` and inline styles, because that is all that Outlook lays out, and nothing
  * that has to be fetched. Every cell names both its colours, so that a mail program in dark mode turns both or neither.
  */
-export function renderHtml(view: DayReportView): string {
+export function renderHtml(letter: Letter): string {
   return `<!doctype html>
 <html lang="it">
 <head>
@@ -21,13 +25,13 @@ export function renderHtml(view: DayReportView): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light">
 <meta name="supported-color-schemes" content="light">
-<title>${escapeHtml(view.subject)}</title>
+<title>${escapeHtml(letter.subject)}</title>
 </head>
 <body style="margin:0;padding:0;background-color:${page}" bgcolor="${page}">
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" bgcolor="${page}"><tr><td align="center" style="padding:16px 0">
 <!--[if mso]><table role="presentation" width="600" cellpadding="0" cellspacing="0" border="0"><tr><td><![endif]-->
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" bgcolor="#ffffff" style="max-width:600px;${font};color:${ink}">
-${[header(view), summary(view), totals(view), faces(view.faces), figures(view), link(view), notes(view.notes)].join('\n')}
+${[header(letter), ...letter.sections.map((section) => draw(section, letter))].join('\n')}
 </table>
 <!--[if mso]></td></tr></table><![endif]-->
 </td></tr></table>
@@ -39,7 +43,7 @@ ${[header(view), summary(view), totals(view), faces(view.faces), figures(view), 
 const block = (content: string, style = ''): string =>
   `<tr><td bgcolor="#ffffff" style="padding:20px 12px 0;${font};color:${ink};${style}">${content}</td></tr>`;
 
-function header({ administration, title, date }: DayReportView): string {
+function header({ administration, title, date }: Letter): string {
   return `<tr><td bgcolor="${ink}" style="padding:20px 12px;${font};color:#ffffff">
 <p style="margin:0 0 4px;font-size:14px;line-height:20px;color:#ffffff;word-break:break-word">${escapeHtml(administration)}</p>
 <h1 style="margin:0;font-size:24px;line-height:30px;font-weight:bold;color:#ffffff">${escapeHtml(title)}</h1>
@@ -47,74 +51,87 @@ function header({ administration, title, date }: DayReportView): string {
 </td></tr>`;
 }
 
-function summary(view: DayReportView): string {
-  const text = escapeHtml(view.summary);
-  if (view.state === 'ratings') return block(`<p style="margin:0;font-size:16px;line-height:24px">${text}</p>`);
-  return block(
-    `<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"><tr>
-<td width="6" bgcolor="${ink}" style="font-size:1px;line-height:1px">&nbsp;</td>
-<td bgcolor="${page}" style="padding:16px;${font};font-size:18px;line-height:26px;color:${ink}">${text}</td>
-</tr></table>`,
-  );
+function draw(section: MailedSection, letter: Letter): string {
+  switch (section.kind) {
+    case 'lead':
+      return lead(section);
+    case 'totals':
+      return totals(section);
+    case 'faces':
+      return faces(section);
+    case 'table':
+      return table(section, letter);
+    case 'notes':
+      return `${link(letter)}\n${notes(section)}`;
+  }
 }
 
-function totals({ totals }: DayReportView): string {
-  if (totals.length === 0) return '';
+function lead({ text, isAlone, remarks }: Lead): string {
+  const said = isAlone
+    ? `<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"><tr>
+<td width="6" bgcolor="${ink}" style="font-size:1px;line-height:1px">&nbsp;</td>
+<td bgcolor="${page}" style="padding:16px;${font};font-size:18px;line-height:26px;color:${ink}">${escapeHtml(text)}</td>
+</tr></table>`
+    : `<p style="margin:0;font-size:16px;line-height:24px">${escapeHtml(text)}</p>`;
+  const more = remarks.map(
+    (remark) => `<p style="margin:8px 0 0;font-size:14px;line-height:20px;color:${faint}">${escapeHtml(remark)}</p>`,
+  );
+  return block([said, ...more].join('\n'));
+}
+
+function totals({ totals }: Totals): string {
   const cells = totals.map(({ label, value, beside, interval }) => {
     const small = [beside, interval].filter((text) => text !== undefined).map((text) => `<br>${escapeHtml(text)}`);
     return `<td width="25%" align="left" valign="top" bgcolor="#ffffff" style="padding:0 8px 0 0;${font};font-size:13px;line-height:18px;color:${faint}"><span style="font-size:24px;line-height:30px;font-weight:bold;color:${ink}">${escapeHtml(value)}</span><br>${escapeHtml(label)}${small.join('')}</td>`;
   });
-  return block(
-    `<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"><tr>\n${cells.join('\n')}\n</tr></table>`,
-  );
+  return row(cells.join('\n'));
 }
 
-function faces(views: readonly FaceView[]): string {
-  if (views.length === 0) return '';
-  const cells = views.map(face).join('\n<td width="8" style="font-size:1px;line-height:1px">&nbsp;</td>\n');
-  return block(
+const row = (cells: string): string =>
+  block(
     `<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"><tr>\n${cells}\n</tr></table>`,
   );
-}
+
+const faces = ({ faces }: Faces): string =>
+  row(faces.map(face).join('\n<td width="8" style="font-size:1px;line-height:1px">&nbsp;</td>\n'));
 
 /** The drawing is hidden from who listens: the word beside it says the same. */
-function face({ rating, drawing, word, value, beside, interval }: FaceView): string {
-  const colour = colours[rating];
+function face({ look, label, value, beside, interval }: Faces['faces'][number]): string {
   const line = (size: number, text: string, style = '') =>
     `<p style="margin:0;font-size:${size}px;line-height:${Math.round(size * 1.35)}px;color:#ffffff;${style}">${escapeHtml(text)}</p>`;
-  return `<td width="33%" align="center" valign="top" bgcolor="${colour}" style="padding:14px 4px;${font};color:#ffffff">
-<p aria-hidden="true" style="margin:0;font-size:30px;line-height:34px;font-weight:bold;color:#ffffff">${escapeHtml(drawing)}</p>
-${line(14, word, 'font-weight:bold')}
+  return `<td width="33%" align="center" valign="top" bgcolor="${colours[look]}" style="padding:14px 4px;${font};color:#ffffff">
+<p aria-hidden="true" style="margin:0;font-size:30px;line-height:34px;font-weight:bold;color:#ffffff">${escapeHtml(drawings[look])}</p>
+${line(14, label, 'font-weight:bold')}
 ${line(32, value, 'font-weight:bold')}
 ${beside === undefined ? '' : line(18, beside)}
 ${interval === undefined ? '' : line(13, interval)}
 </td>`;
 }
 
-/** One table, so that the three days stand under each other from the first figure to the last. */
-function figures({ title, date, columns, figureHeading, sections }: DayReportView): string {
+/** One table, so that the periods stand under each other from the first figure to the last. */
+function table({ rowsAre, columns, groups }: TableSection, { title, date }: Letter): string {
   return block(`<table width="100%" cellpadding="0" cellspacing="0" border="0" aria-label="${escapeHtml(`${title}, ${date}`)}" style="${font};color:${ink}">
-<thead><tr>${columnHead({ heading: figureHeading, date: '' }, 'left')}${columns.map((column) => columnHead(column, 'right')).join('')}</tr></thead>
-${sections.map(section).join('\n')}
+<thead><tr>${columnHead({ heading: rowsAre }, 'left')}${columns.map((column) => columnHead(column, 'right')).join('')}</tr></thead>
+${groups.map((each) => group(each, columns.length + 1)).join('\n')}
 </table>`);
 }
 
-function columnHead({ heading, date }: ColumnView, align: 'left' | 'right'): string {
-  const day = date === '' ? '' : `<br><span style="font-weight:normal;white-space:nowrap">${escapeHtml(date)}</span>`;
+function columnHead({ heading, date }: TableSection['columns'][number], align: 'left' | 'right'): string {
+  const day =
+    date === undefined ? '' : `<br><span style="font-weight:normal;white-space:nowrap">${escapeHtml(date)}</span>`;
   const style = `padding:4px ${align === 'left' ? '2px 4px 0' : '2px'};font-size:13px;line-height:18px;font-weight:bold;text-align:${align};vertical-align:bottom;color:${faint};border-bottom:2px solid ${ink}`;
   return `<th scope="col"${align === 'right' ? ' width="22%"' : ''} align="${align}" valign="bottom" bgcolor="#ffffff" style="${style}">${escapeHtml(heading)}${day}</th>`;
 }
 
-function section({ heading, remark, rows }: SectionView): string {
+function group({ title, remark, rows }: Group, width: number): string {
+  const across = `colspan="${width}" bgcolor="#ffffff"`;
+  const head = `<tr><th scope="rowgroup" align="left" ${across} style="padding:20px 2px 6px 0;font-size:17px;line-height:22px;font-weight:bold;text-align:left;color:${ink};border-bottom:1px solid ${ink}">${escapeHtml(title ?? '')}</th></tr>`;
   const body =
     remark === undefined
-      ? rows.map(({ label, cells }) => `<tr>${rowHead(label)}${cells.map(cell).join('')}</tr>`)
-      : [
-          `<tr><td colspan="4" bgcolor="#ffffff" style="${cellStyle};padding-left:0;text-align:left">${escapeHtml(remark)}</td></tr>`,
-        ];
+      ? rows.map(({ label, cells }: Row) => `<tr>${rowHead(label)}${cells.map(cell).join('')}</tr>`)
+      : [`<tr><td ${across} style="${cellStyle};padding-left:0;text-align:left">${escapeHtml(remark)}</td></tr>`];
   return `<tbody>
-<tr><th scope="rowgroup" colspan="4" align="left" bgcolor="#ffffff" style="padding:20px 2px 6px 0;font-size:17px;line-height:22px;font-weight:bold;text-align:left;color:${ink};border-bottom:1px solid ${ink}">${escapeHtml(heading)}</th></tr>
-${body.join('\n')}
+${[...(title === undefined ? [] : [head]), ...body].join('\n')}
 </tbody>`;
 }
 
@@ -124,8 +141,8 @@ function rowHead(label: string): string {
   return `<th scope="row" align="left" valign="top" bgcolor="#ffffff" style="${cellStyle};padding-left:0;font-size:14px;font-weight:normal;text-align:left">${escapeHtml(label)}</th>`;
 }
 
-/** The day's own column stands out from the two that it is compared with. */
-function cell({ value, beside, interval, withheld }: CellView, column: number): string {
+/** The period's own column stands out from those that it is compared with. */
+function cell({ value, beside, interval, withheld }: WrittenFigure, column: number): string {
   const small = (text: string) =>
     `<span style="font-size:13px;line-height:18px;font-weight:normal;color:${faint}">${escapeHtml(text)}</span>`;
   const lines = [withheld ? small(value) : escapeHtml(value)];
@@ -134,7 +151,7 @@ function cell({ value, beside, interval, withheld }: CellView, column: number): 
   return `<td align="right" valign="top" bgcolor="#ffffff" style="${cellStyle};font-weight:${weight};text-align:right">${lines.join('<br>')}</td>`;
 }
 
-function link({ link: to }: DayReportView): string {
+function link({ link: to }: Letter): string {
   if (to === undefined) return '';
   const style = `display:inline-block;padding:10px 20px;${font};font-size:16px;line-height:22px;font-weight:bold;color:#ffffff`;
   return block(
@@ -142,18 +159,9 @@ function link({ link: to }: DayReportView): string {
   );
 }
 
-function notes(texts: readonly string[]): string {
-  const lines = texts.map(
+function notes({ notes }: Notes): string {
+  const lines = notes.map(
     (text) => `<p style="margin:0 0 6px;font-size:13px;line-height:19px;color:${faint}">${escapeHtml(text)}</p>`,
   );
   return block(lines.join('\n'), 'padding-bottom:20px');
 }
-
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (character) => entities[character] ?? character);

@@ -1,12 +1,37 @@
 import { createHash } from 'node:crypto';
-import { renderCsv } from '../figures/figures-file';
+import { fill } from '../format/fill';
+import type { Section } from '../format/section';
+import { longPeriod } from '../format/written-dates';
 import type { Mail } from '../platform/mail/mail';
 import { domainOf } from '../platform/settings/mail-address';
-import { type DayReport, type DayReportView, viewDayReport } from './day-report';
-import { type MonthReport, viewMonthReport } from './month-report';
 import { renderHtml } from './report-html';
 import { renderText } from './report-text';
 import type { ReportTexts } from './report-texts';
+
+/** A day's or a month's report. */
+export interface Report {
+  /** `2026-11-22`, `2026-11` */
+  readonly period: string;
+  readonly administration: string;
+  readonly sections: readonly MailedSection[];
+  /** The figures as a file. */
+  readonly csv: string;
+  /** The page on line of the same period, where it is known by which address it is reached. */
+  readonly page?: string | undefined;
+}
+
+/** A mail has no room for charts. */
+export type MailedSection = Exclude<Section, { kind: 'bars' | 'chart' }>;
+
+/** What is drawn, in HTML and in plain text. */
+export interface Letter {
+  readonly subject: string;
+  readonly administration: string;
+  readonly title: string;
+  readonly date: string;
+  readonly sections: readonly MailedSection[];
+  readonly link?: { readonly text: string; readonly address: string };
+}
 
 export interface Correspondents {
   /** The mailbox that the message leaves from: certified mail (PEC) refuses any other sender. */
@@ -14,39 +39,30 @@ export interface Correspondents {
   readonly recipients: readonly string[];
 }
 
-export function composeMail(report: DayReport, texts: ReportTexts, correspondents: Correspondents): Mail {
-  const { administration, day, figures, lost } = report;
-  const row = { name: day, isComplete: !lost?.has(day), ...figures };
-  const csv = renderCsv({ administration, rowsAre: 'day', rows: [row] }, 'excel');
-  return compose(viewDayReport(report, texts), { name: day, csv }, correspondents);
+export function letterOf({ period, administration, sections, page }: Report, texts: ReportTexts): Letter {
+  const date = longPeriod(period);
+  return {
+    subject: fill(period.length === 7 ? texts.monthSubject : texts.subject, { day: date, month: date, administration }),
+    administration,
+    title: texts.title,
+    date,
+    sections,
+    ...(page !== undefined && { link: { text: texts.link, address: page } }),
+  };
 }
 
-export function composeMonthMail(report: MonthReport, texts: ReportTexts, correspondents: Correspondents): Mail {
-  const { administration, figures } = report;
-  const rows = figures.parts.map((part) => ({ name: part.period, ...part }));
-  const csv = renderCsv({ administration, rowsAre: 'day', rows }, 'excel');
-  return compose(viewMonthReport(report, texts), { name: figures.period, csv }, correspondents);
-}
-
-function compose(
-  view: DayReportView,
-  { name, csv }: { name: string; csv: string },
-  correspondents: Correspondents,
-): Mail {
-  const { sender, recipients } = correspondents;
+export function composeMail(report: Report, texts: ReportTexts, { sender, recipients }: Correspondents): Mail {
+  const { period, administration, csv } = report;
+  const letter = letterOf(report, texts);
   return {
     from: sender,
     to: recipients,
-    subject: view.subject,
-    messageId: messageId(view.administration, name, sender),
-    text: renderText(view),
-    html: renderHtml(view),
+    subject: letter.subject,
+    messageId: messageId(administration, period, sender),
+    text: renderText(letter),
+    html: renderHtml(letter),
     attachments: [
-      {
-        filename: `giudizi-${name}.csv`,
-        contentType: 'text/csv; charset=utf-8; header=present',
-        content: csv,
-      },
+      { filename: `giudizi-${period}.csv`, contentType: 'text/csv; charset=utf-8; header=present', content: csv },
     ],
   };
 }

@@ -1,4 +1,7 @@
-import type { CellView, DayReportView, FaceView, SectionView, TotalView } from './day-report';
+import type { Group, NamedFigure, TableSection } from '../format/section';
+import type { WrittenFigure } from '../format/written-figures';
+import { drawings } from './report-html';
+import type { Letter, MailedSection } from './report-mail';
 
 /** What a mail program shows without breaking the line. */
 const width = 78;
@@ -8,25 +11,42 @@ const valueWidth = 7;
 const columnWidth = (width - labelWidth) / 3;
 
 /** The report in plain text: says what the HTML says. */
-export function renderText(view: DayReportView): string {
-  const blocks = [
-    [...wrap(view.administration, width), ...wrap(`${view.title}, ${view.date}`, width)],
-    wrap(view.summary, width),
-    view.totals.flatMap(totalLines),
-    view.faces.flatMap(faceLines),
-    columnLines(view),
-    ...view.sections.map(sectionLines),
-    // An address is not broken: nobody could follow it.
-    view.link ? [`${view.link.text}:`, view.link.address] : [],
-    view.notes.flatMap((note) => wrap(note, width - 2).map((line, index) => `${index === 0 ? '*' : ' '} ${line}`)),
-  ];
+export function renderText(letter: Letter): string {
+  const { administration, title, date } = letter;
+  const head = [...wrap(administration, width), ...wrap(`${title}, ${date}`, width)];
+  const blocks = [head, ...letter.sections.flatMap((section) => blocksOf(section, letter))];
   return `${blocks
     .filter((lines) => lines.length > 0)
     .map((lines) => lines.map((line) => line.trimEnd()).join('\n'))
     .join('\n\n')}\n`;
 }
 
-function totalLines({ label, value, beside, interval }: TotalView): readonly string[] {
+function blocksOf(section: MailedSection, { link }: Letter): readonly (readonly string[])[] {
+  switch (section.kind) {
+    case 'lead':
+      return [section.text, ...section.remarks].map((text) => wrap(text, width));
+    case 'totals':
+      return [section.totals.flatMap(totalLines)];
+    case 'faces':
+      return [
+        section.faces.flatMap(({ look, label, ...figures }) =>
+          totalLines({ label: `${drawings[look]} ${label}`, ...figures }),
+        ),
+      ];
+    case 'table':
+      return [columnLines(section), ...section.groups.map(groupLines)];
+    case 'notes':
+      return [
+        // An address is not broken: nobody could follow it.
+        link ? [`${link.text}:`, link.address] : [],
+        section.notes.flatMap((note) =>
+          wrap(note, width - 2).map((line, index) => `${index === 0 ? '*' : ' '} ${line}`),
+        ),
+      ];
+  }
+}
+
+function totalLines({ label, value, beside, interval }: NamedFigure): readonly string[] {
   const details = [beside, interval].filter((detail) => detail !== undefined).join('   ');
   const room = width - labelWidth - valueWidth - 3;
   return sideBySide([
@@ -36,21 +56,20 @@ function totalLines({ label, value, beside, interval }: TotalView): readonly str
   ]);
 }
 
-function faceLines({ word, drawing, ...figures }: FaceView): readonly string[] {
-  return totalLines({ label: `${drawing} ${word}`, ...figures });
-}
-
-function columnLines({ columns, figureHeading }: DayReportView): readonly string[] {
-  const headings = columns.map(({ heading, date }) => [...wrap(heading, columnWidth - 2), date]);
+function columnLines({ rowsAre, columns }: TableSection): readonly string[] {
+  const headings = columns.map(({ heading, date }) => [
+    ...wrap(heading, columnWidth - 2),
+    ...(date === undefined ? [] : [date]),
+  ]);
   const height = Math.max(...headings.map(({ length }) => length));
   const toTheBottom = (cell: readonly string[]) => [...blankLines(height - cell.length), ...cell];
-  return [...rowLines(toTheBottom([figureHeading]), headings.map(toTheBottom)), '='.repeat(width)];
+  return [...rowLines(toTheBottom([rowsAre]), headings.map(toTheBottom)), '='.repeat(width)];
 }
 
-function sectionLines({ heading, remark, rows }: SectionView): readonly string[] {
-  const title = [...wrap(heading, width), '-'.repeat(width)];
-  if (remark !== undefined) return [...title, ...wrap(remark, width)];
-  return [...title, ...rows.flatMap(({ label, cells }) => rowLines(wrap(label, labelWidth - 2), cells.map(cellLines)))];
+function groupLines({ title, remark, rows }: Group): readonly string[] {
+  const head = title === undefined ? [] : [...wrap(title, width), '-'.repeat(width)];
+  if (remark !== undefined) return [...head, ...wrap(remark, width)];
+  return [...head, ...rows.flatMap(({ label, cells }) => rowLines(wrap(label, labelWidth - 2), cells.map(cellLines)))];
 }
 
 function rowLines(label: readonly string[], cells: readonly (readonly string[])[]): readonly string[] {
@@ -71,7 +90,7 @@ function sideBySide(blocks: readonly (readonly string[])[]): readonly string[] {
 const blankLines = (count: number): readonly string[] => Array.from({ length: count }, () => '');
 
 /** A share goes beside its count where there is room, and under it where there is not. */
-function cellLines({ value, beside, interval }: CellView): readonly string[] {
+function cellLines({ value, beside, interval }: WrittenFigure): readonly string[] {
   const room = columnWidth - 1;
   const together = `${value} (${beside})`;
   const figures = together.length <= room ? [together] : [value, beside];

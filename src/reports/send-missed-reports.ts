@@ -1,10 +1,12 @@
 import { type Day, daysBefore } from '../calendar/civil-time';
-import { tallyDay } from '../figures/count-day';
-import type { DayReportNeeds } from './build-day-report';
-import type { ReportTexts } from './report-texts';
-import { type ReportNeeds, type ReportOutcome, sendDayReport } from './send-day-report';
+import type { ReportClaims } from './report-claims';
+import type { ReportOutcome } from './send-report';
 
-type Needs = DayReportNeeds & ReportNeeds;
+interface Needs {
+  readonly reportClaims: ReportClaims;
+  readonly hadCalls: (day: Day) => Promise<boolean>;
+  readonly send: (day: Day) => Promise<ReportOutcome>;
+}
 
 /** A report that is a week late says nothing that the week's own figures don't. */
 const mostDaysBack = 7;
@@ -23,17 +25,12 @@ export interface Missed {
  * be sent the others wait too: it is the mail server that is unwell.
  * @param millisecondsLeft how long this request may still take
  */
-export async function sendMissedReports(
-  given: Needs,
-  texts: ReportTexts,
-  today: Day,
-  millisecondsLeft: () => number,
-): Promise<Missed> {
+export async function sendMissedReports(given: Needs, today: Day, millisecondsLeft: () => number): Promise<Missed> {
   const missed = await missedDays(given, today);
   const caughtUp: ({ day: Day } & ReportOutcome)[] = [];
   for (const day of missed) {
     if (millisecondsLeft() < leastMillisecondsToStart) break;
-    const outcome = await sendDayReport(given, texts, day, millisecondsLeft);
+    const outcome = await given.send(day);
     caughtUp.push({ day, ...outcome });
     if (outcome.outcome === 'not-sent') break;
   }
@@ -42,12 +39,12 @@ export async function sendMissedReports(
 }
 
 /** A day that nobody tried to report counts only when there were calls: before Faccina was set up there were none. */
-async function missedDays(given: Needs, today: Day): Promise<Day[]> {
+async function missedDays({ reportClaims, hadCalls }: Needs, today: Day): Promise<Day[]> {
   const days = Array.from({ length: mostDaysBack }, (_, index) => daysBefore(today, mostDaysBack - index));
   const isMissed = await Promise.all(
     days.map(async (day) => {
-      const state = await given.reportClaims.stateOf(day);
-      return state === 'tried' || (state === 'unknown' && (await tallyDay(given, day)).received > 0);
+      const state = await reportClaims.stateOf(day);
+      return state === 'tried' || (state === 'unknown' && (await hadCalls(day)));
     }),
   );
   return days.filter((_, index) => isMissed[index]);

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
+import { aDay, anOrdinaryGroup, shown, states } from '../figures/some-figures';
 import { messages, type PageServer, pageServer } from '../pages/page-server';
-import { aDay, anOrdinaryGroup, shown, states } from '../pages/some-figures';
 import { expectAccessible, type OpenPage, openPage } from '../scripts/local/phones/open-page';
 import { describeWithChromium, launchChromium } from '../support/chromium';
 import { describeInCi } from '../support/in-ci';

@@ -21,7 +21,7 @@ const values: Readonly<Record<string, readonly string[]>> = {
   day: months.flatMap((month) => ['01', '08', '11'].map((day) => longDate(`${month}-${day}`))),
   month: months.map(longPeriod),
   periods: ['dom 1/11', 'lun 2/11, apr 2026'],
-  insufficient: [texts.report.insufficient],
+  insufficient: [texts.figures.insufficient],
   address: ['dirigente@comune.example'],
   // Spoken digit by digit.
   number: ['8 0 0 1 2 3 4 5 6', '0 6 1 1'],
@@ -45,8 +45,7 @@ const values: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Said of several: of none and of one there is another text, or it never is so few. */
-const neverOne =
-  /\.other$|waitingAhead|expectedMinutes|heldBack|leftOut|notes\.(intervals|insufficient|batches)|threshold/;
+const neverOne = /\.other$|waitingAhead|expectedMinutes|heldBack|leftOut|notes\.(intervals|threshold)/;
 
 /** Every sentence there can be: each text, with each value in each of its places. */
 function everySentence(node: unknown, path = ''): readonly (readonly [path: string, sentence: string])[] {

@@ -1,12 +1,11 @@
 import { renderCsv as renderTable } from '../../src/figures/figures-file';
-import type { DayReport } from '../../src/reports/day-report';
-import { aDayReport, aTally } from '../reports/a-report';
+import { aTalliedDay, aTally, type Overrides } from '../reports/a-report';
 
-const renderCsv = (
-  { administration, day, figures }: DayReport,
-  flavour: 'open' | 'excel' = 'open',
-  isComplete = true,
-): string => renderTable({ administration, rowsAre: 'day', rows: [{ name: day, isComplete, ...figures }] }, flavour);
+function renderCsv(overrides: Overrides = {}, flavour: 'open' | 'excel' = 'open', isComplete = true): string {
+  const { period: name, total } = aTalliedDay(overrides);
+  const { administration = 'Comune di Borgo' } = overrides;
+  return renderTable({ administration, rowsAre: 'day', rows: [{ name, isComplete, ...total }] }, flavour);
+}
 
 const header =
   'giorno,amministrazione,chiamate_ricevute,chiamate_servite,chiamate_passate_al_sondaggio,giudizi_raccolti,' +
@@ -15,19 +14,19 @@ const header =
 
 describe('The report as CSV', () => {
   test('is a header and one row, each ended as RFC 4180 says', () => {
-    expect(renderCsv(aDayReport())).toBe(`${header}\r\n2026-11-22,Comune di Borgo,120,100,50,40,28,7,5,2,0,1,1,1,\r\n`);
+    expect(renderCsv({})).toBe(`${header}\r\n2026-11-22,Comune di Borgo,120,100,50,40,28,7,5,2,0,1,1,1,\r\n`);
   });
 
   test('leaves out ratings that are too few to be told apart, and says why', () => {
     const tally = aTally({ satisfied: 3, reasons: { waitTooLong: 1 } }, { received: 20 });
-    expect(renderCsv(aDayReport({ tally }))).toBe(
+    expect(renderCsv({ tally })).toBe(
       `${header}\r\n2026-11-22,Comune di Borgo,20,4,4,4,,,,,,,,,dati insufficienti\r\n`,
     );
   });
 
   test('says of what something was lost', () => {
-    expect(renderCsv(aDayReport(), 'open', false)).toMatch(/,1,1,1,dati incompleti\r\n$/);
-    const few = aDayReport({ tally: aTally({ satisfied: 3 }) });
+    expect(renderCsv({}, 'open', false)).toMatch(/,1,1,1,dati incompleti\r\n$/);
+    const few = { tally: aTally({ satisfied: 3 }) };
     expect(renderCsv(few, 'excel', false)).toMatch(/;"dati insufficienti; dati incompleti"\r\n$/);
   });
 
@@ -40,13 +39,13 @@ describe('The report as CSV', () => {
     ['@SUM(A1)', "'@SUM(A1)"],
     ['=HYPERLINK("a","b")', '"\'=HYPERLINK(""a"",""b"")"'],
   ])('writes the administration %j so that neither a reader nor a spreadsheet mistakes it', (name, cell) => {
-    expect(renderCsv(aDayReport({ administration: name }))).toContain(`\r\n2026-11-22,${cell},120,`);
+    expect(renderCsv({ administration: name })).toContain(`\r\n2026-11-22,${cell},120,`);
   });
 
   test('for Excel has semicolons, and says that it is UTF-8', () => {
-    expect(renderCsv(aDayReport({ administration: 'Forlì; Cesena' }), 'excel')).toBe(
+    expect(renderCsv({ administration: 'Forlì; Cesena' }, 'excel')).toBe(
       `\ufeff${header.replaceAll(',', ';')}\r\n2026-11-22;"Forlì; Cesena";120;100;50;40;28;7;5;2;0;1;1;1;\r\n`,
     );
-    expect(renderCsv(aDayReport({ administration: '=1+1' }), 'excel')).toContain(";'=1+1;");
+    expect(renderCsv({ administration: '=1+1' }, 'excel')).toContain(";'=1+1;");
   });
 });

@@ -2,8 +2,7 @@ import type { Dependencies } from '../../src/entry/page-dependencies';
 import { readLiveFigures } from '../../src/figures/live-figures';
 import { readPublicMonth } from '../../src/figures/public-month';
 import { readDay } from '../../src/figures/read-parts';
-import { readPeriodFigures } from '../../src/figures/read-period-figures';
-import { buildDayReport } from '../../src/reports/build-day-report';
+import { readDayFigures, readPeriodFigures } from '../../src/figures/read-period-figures';
 import { CountedDays } from './a-counted-day';
 
 let days: CountedDays;
@@ -181,7 +180,7 @@ describe('a day of which something was lost', () => {
     expect(await readPeriodFigures(soon, day(lost))).toMatchObject({ isComplete: true });
     const late = { ...soon, now: new Date(`${lost}T13:15:00Z`) };
     expect(await readPeriodFigures(late, day(lost))).toMatchObject({ isComplete: false });
-    expect((await buildDayReport(late, lost)).lost).toEqual(new Map([[lost, 2]]));
+    expect(await readDayFigures(late, lost, 'report')).toMatchObject({ isComplete: false, lost: 2 });
   });
 
   test('is asked for once in a year, not for each of its days', async () => {

@@ -8,7 +8,9 @@ import {
   type CountedCall,
   emptyTally,
   type Tally,
+  toJson,
 } from '../../src/figures/tally';
+import { anOrdinaryTally } from '../reports/a-report';
 import { addTallies } from './add-tallies';
 
 const aCall = fc.record({ state: fc.constantFrom(...callStates) });
@@ -138,6 +140,16 @@ describe('Whatever the day was like', () => {
         expect(addTallies(tallyOf(other), tallyOf(one))).toEqual(together);
         expect(addTallies(emptyTally, tallyOf(one))).toEqual(tallyOf(one));
       }),
+    );
+  });
+});
+
+describe('The tally as JSON', () => {
+  test('has the day and every figure, in the order in which they follow from each other', () => {
+    expect(JSON.stringify(toJson('2026-11-22', anOrdinaryTally))).toBe(
+      '{"day":"2026-11-22","received":120,"served":100,"transferred":50,"participants":40,' +
+        '"satisfied":28,"fair":7,"unsatisfied":5,"reasons":{"waitTooLong":2,"operatorUnprofessional":0,' +
+        '"problemNotSolved":1,"negativeAnswer":1,"notGiven":1}}',
     );
   });
 });

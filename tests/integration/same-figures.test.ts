@@ -1,6 +1,6 @@
 import { daysBefore } from '../../src/calendar/civil-time';
 import { givenReasons } from '../../src/figures/tally';
-import { reportTexts } from '../../src/format/texts';
+import { figureTexts } from '../../src/format/texts';
 import { Faccina } from '../support/a-faccina';
 import { aManager } from '../support/a-manager';
 import { askScheduled } from '../support/ask-scheduled';
@@ -15,9 +15,9 @@ const ratings = ['satisfied', 'fair', 'unsatisfied'] as const;
 type Figures = Readonly<Record<string, number>>;
 
 const labels: Readonly<Record<string, string>> = {
-  ...reportTexts.figures,
-  ...reportTexts.ratings,
-  ...reportTexts.reasons,
+  ...figureTexts.figures,
+  ...figureTexts.ratings,
+  ...figureTexts.reasons,
 };
 const names = [...callFigures, ...ratings, ...givenReasons];
 const figures = (read: (name: string, label: string) => string | undefined): Figures =>

@@ -1,8 +1,10 @@
 import { static as staticFiles } from 'express';
 import * as v from 'valibot';
 import catalogue from '../../config/texts/it.json';
+import { fileFormatsOf } from '../../src/figures/figures-file';
 import type { PeriodFigures } from '../../src/figures/period-figures';
-import { accessTexts, faultTexts } from '../../src/format/texts';
+import { sectionsOf } from '../../src/figures/sections';
+import { accessTexts, faultTexts, figureTexts } from '../../src/format/texts';
 import { ageHeader } from '../../src/pages/ask-figures';
 import { faultPage } from '../../src/pages/fault-page';
 import { pageTextsSchema } from '../../src/pages/page-texts';
@@ -13,15 +15,11 @@ import { renderDocument } from '../../src/platform/web/document';
 import { messagePage } from '../../src/platform/web/message-page';
 import type { Page } from '../../src/platform/web/page';
 import { places } from '../../src/platform/web/places';
-import { reportTextsSchema } from '../../src/reports/report-texts';
+import { aDay, aMonth, states } from '../figures/some-figures';
 import { type Served, serve } from '../scripts/local/phones/serve';
 import { builtForTests } from '../support/built-for-tests';
-import { aDay, aMonth, states } from './some-figures';
 
-export const texts = {
-  page: v.parse(pageTextsSchema, catalogue.page),
-  report: v.parse(reportTextsSchema, catalogue.report),
-};
+export const texts = v.parse(pageTextsSchema, catalogue.page);
 /** What a page says that has nothing else to show: whatever broke, and whom the administration's own sign-in lets in. */
 const { again: _, ...oidcMessages } = accessTexts.oidc;
 export const messages: Readonly<Record<string, { readonly title: string; readonly text: string }>> = {
@@ -46,10 +44,14 @@ export interface PageServer extends Served {
 
 /** The pages over made-up figures, with the style sheet and the script as they are built. */
 export async function pageServer(): Promise<PageServer> {
-  const send = (page: Page): string => renderDocument(page, site, texts.page);
-  const common = { smallestGroup: 5, first: '2026-01-01', today: '2026-11-25' };
+  const send = (page: Page): string => renderDocument(page, site, texts);
+  const days = { first: '2026-01-01', today: '2026-11-25' };
+  const tell = (figures: PeriodFigures) => ({
+    counted: figures,
+    sections: sectionsOf(figures, figureTexts, { smallestGroup: 5 }),
+  });
   // As old as they get before they are counted again: the page asks at once.
-  const live = { revision: '"1"', ageMilliseconds: 5_000 };
+  const live = { revision: '"1"', ageMilliseconds: 5_000, smallestGroup: 5 };
   const state = { live: { figures: aDay(), revision: '"1"' } as PageServer['live'], asked: 0 };
   const served = await serve((app) => {
     app.use((_request, response, next) => {
@@ -68,17 +70,19 @@ export async function pageServer(): Promise<PageServer> {
       const { state: name } = request.query;
       const figures = (typeof name === 'string' && states[name]) || aDay();
       const isLive = !figures.isOver && figures.kind === 'day';
-      response.send(send(reportPage({ ...common, figures, ...(isLive && { live }) }, texts)));
+      response.send(
+        send(reportPage({ ...tell(figures), files: fileFormatsOf(figures), ...days, ...(isLive && { live }) }, texts)),
+      );
     });
     app.get('/wall', (request, response) => {
       const figures = states[String(request.query['state'])] ?? aDay();
-      response.send(send(wallPage({ ...common, figures, live }, texts)));
+      response.send(send(wallPage({ ...tell(figures), live }, texts)));
     });
     app.get(places.publicMonth, (_request, response) => {
       const figures = aMonth({ isOver: true, parts: [], compared: [] });
-      response.send(
-        send(publicPage({ ...common, site, figures, smallestGroup: 10, months: ['2026-11', '2026-10'] }, texts)),
-      );
+      const sections = sectionsOf(figures, figureTexts, { smallestGroup: 10, isAlwaysSaid: true });
+      const months = ['2026-11', '2026-10'];
+      response.send(send(publicPage({ month: figures.period, sections, site, months }, texts)));
     });
     app.get('/message', (request, response) => {
       const message = messages[String(request.query['name'])];
@@ -86,7 +90,7 @@ export async function pageServer(): Promise<PageServer> {
       else response.sendStatus(404);
     });
     app.get('/fault', (_request, response) => {
-      response.send(send(faultPage({ fault: 'noSuchPeriod' }, texts.page)));
+      response.send(send(faultPage({ fault: 'noSuchPeriod' }, texts)));
     });
     app.use(staticFiles(builtForTests.assetsFolder));
   });

@@ -2,16 +2,21 @@ import * as fc from 'fast-check';
 import * as v from 'valibot';
 import catalogue from '../../config/texts/it.json';
 import { anyText } from '../../scripts/test/any-text';
+import { daysBefore } from '../../src/calendar/civil-time';
 import { ratingCountsOf } from '../../src/figures/disclosure/rating-counts';
-import type { GroupFigures } from '../../src/figures/period-figures';
+import type { FigureTexts } from '../../src/figures/figure-texts';
+import { attachedCsv } from '../../src/figures/figures-file';
+import type { GroupFigures, PeriodFigures } from '../../src/figures/period-figures';
+import { mailedSections } from '../../src/figures/sections';
 import { emptyTally, type GivenReason, type Tally } from '../../src/figures/tally';
-import type { DayReport } from '../../src/reports/day-report';
-import { type ReportTexts, reportTextsSchema } from '../../src/reports/report-texts';
+import { type Letter, letterOf, type Report } from '../../src/reports/report-mail';
+import { reportTextsSchema } from '../../src/reports/report-texts';
+import { figureTexts } from '../figures/told';
 
 const smallestGroup = 5;
 
 /** The texts as they are delivered. */
-export const texts: ReportTexts = v.parse(reportTextsSchema, catalogue.report);
+export const texts = v.parse(reportTextsSchema, catalogue.report);
 
 interface Ratings {
   readonly satisfied?: number;
@@ -53,27 +58,60 @@ export const anOrdinaryTally = aTally(
   { received: 120, served: 100, transferred: 50 },
 );
 
-/** A report, told by what was counted. */
-export interface TalliedReport extends Pick<DayReport, 'day' | 'administration'> {
+/** A day's figures, told by what was counted. */
+export interface TalliedDay {
+  readonly day: string;
   readonly tally: Tally;
   readonly dayBefore: Tally;
   readonly sameWeekdayLastWeek: Tally;
 }
 
-export function aDayReport({
+export function aTalliedDay({
   day = '2026-11-22',
-  administration = 'Comune di Borgo',
   tally = anOrdinaryTally,
   dayBefore = anOrdinaryTally,
   sameWeekdayLastWeek = anOrdinaryTally,
-}: Partial<TalliedReport> = {}): DayReport {
+}: Partial<TalliedDay> = {}): PeriodFigures {
+  return dayOfGroups(day, [tally, dayBefore, sameWeekdayLastWeek].map(figuresOf));
+}
+
+function dayOfGroups(day: string, [total, dayBefore, weekBefore]: readonly GroupFigures[]): PeriodFigures {
+  if (!total || !dayBefore || !weekBefore) throw new Error('three days are compared');
   return {
-    day,
+    period: day,
+    kind: 'day',
+    isOver: false,
+    isComplete: true,
+    total,
+    services: [],
+    hours: [],
+    parts: [],
+    compared: [
+      { is: 'dayBefore', period: daysBefore(day, 1), isComplete: true, ...dayBefore },
+      { is: 'sameWeekdayLastWeek', period: daysBefore(day, 7), isComplete: true, ...weekBefore },
+    ],
+    asOf: `${day}T17:30:00.000Z`,
+  };
+}
+
+export type Overrides = Partial<TalliedDay & { administration: string }>;
+
+/** A day's report. */
+export const aReport = ({ administration = 'Comune di Borgo', ...day }: Overrides = {}): Report =>
+  reportOf(aTalliedDay(day), administration);
+
+export const aLetter = (overrides?: Overrides): Letter => letterOf(aReport(overrides), texts);
+
+export function reportOf(
+  figures: PeriodFigures,
+  administration = 'Comune di Borgo',
+  own: FigureTexts = figureTexts,
+): Report {
+  return {
+    period: figures.period,
     administration,
-    figures: figuresOf(tally),
-    dayBefore: figuresOf(dayBefore),
-    sameWeekdayLastWeek: figuresOf(sameWeekdayLastWeek),
-    smallestGroup,
+    sections: mailedSections(figures, own, { smallestGroup }),
+    csv: attachedCsv(figures, administration),
   };
 }
 
@@ -103,13 +141,11 @@ const fewTally = fc
   .map((ratings) => aTally(ratings));
 const oftenSmall = fc.oneof(anyTally, fewTally).map(figuresOf);
 
-export const anyReport: fc.Arbitrary<DayReport> = fc.record({
-  day: fc
-    .date({ min: new Date('2026-01-01'), max: new Date('2030-12-31'), noInvalidDate: true })
-    .map((date) => date.toISOString().slice(0, 10)),
-  administration: anyText({ minLength: 1, maxLength: 200 }),
-  figures: oftenSmall,
-  dayBefore: oftenSmall,
-  sameWeekdayLastWeek: oftenSmall,
-  smallestGroup: fc.constant(smallestGroup),
-});
+/** Any day that there can be. */
+export const anyDay: fc.Arbitrary<PeriodFigures> = fc
+  .tuple(
+    fc.date({ min: new Date('2026-01-01'), max: new Date('2030-12-31'), noInvalidDate: true }),
+    fc.tuple(oftenSmall, oftenSmall, oftenSmall),
+  )
+  .map(([date, groups]) => dayOfGroups(date.toISOString().slice(0, 10), groups));
+export const anyAdministration = anyText({ minLength: 1, maxLength: 200 });

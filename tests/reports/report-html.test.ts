@@ -1,13 +1,12 @@
 import * as fc from 'fast-check';
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { emptyTally } from '../../src/figures/tally';
-import { viewDayReport } from '../../src/reports/day-report';
 import { renderHtml } from '../../src/reports/report-html';
+import { letterOf } from '../../src/reports/report-mail';
 import { renderText } from '../../src/reports/report-text';
-import { aDayReport, anyReport, aTally, texts } from './a-report';
+import { aLetter, anyDay, type aReport, aTally, reportOf, texts } from './a-report';
 
-const render = (...[overrides]: Parameters<typeof aDayReport>): string =>
-  renderHtml(viewDayReport(aDayReport(overrides), texts));
+const render = (...[overrides]: Parameters<typeof aReport>): string => renderHtml(aLetter(overrides));
 
 /** What is read, without the markup. */
 function wordsOf(html: string): readonly string[] {
@@ -71,9 +70,9 @@ describe('The report in HTML', () => {
 
   test('is well formed, whatever the day was like', () => {
     fc.assert(
-      fc.property(anyReport, (report) => {
+      fc.property(anyDay, (day) => {
         // XML where HTML differs from it: elements that are never closed, and the name of a space.
-        const html = renderHtml(viewDayReport({ ...report, administration: 'Borgo' }, texts));
+        const html = renderHtml(letterOf(reportOf(day, 'Borgo'), texts));
         const xml = html.replace(/<(meta|br)\b([^>]*)>/g, '<$1$2/>').replace('<!doctype html>', '');
         expect(XMLValidator.validate(xml)).toBe(true);
         expect(() => new XMLParser().parse(xml)).not.toThrow();
@@ -90,10 +89,10 @@ describe('The report in HTML', () => {
         .map((word) => word.replace(/^\((.*)$/, '$1').replace(/^([<>]?[\d.]+%|[\d.]+)\)$/, '$1'))
         .filter((word) => word !== '' && !/^(=+|-{3,}|\*)$/.test(word));
     fc.assert(
-      fc.property(anyReport, (report) => {
-        const view = viewDayReport({ ...report, administration: 'Comune di Borgo' }, texts);
-        const text = renderText(view).replace(`${view.title}, ${view.date}`, `${view.title} ${view.date}`);
-        expect(sorted(wordsOfText(text))).toEqual(sorted(wordsOf(renderHtml(view))));
+      fc.property(anyDay, (day) => {
+        const letter = letterOf(reportOf(day), texts);
+        const text = renderText(letter).replace(`${letter.title}, ${letter.date}`, `${letter.title} ${letter.date}`);
+        expect(sorted(wordsOfText(text))).toEqual(sorted(wordsOf(renderHtml(letter))));
       }),
     );
   });

@@ -1,9 +1,8 @@
 import { composeMail } from '../../src/reports/report-mail';
-import { aDayReport, anOrdinaryTally, aTally, texts } from './a-report';
+import { anOrdinaryTally, aReport, aTally, texts } from './a-report';
 
 const correspondents = { sender: 'faccina@comune.example', recipients: ['a@comune.example', 'b@comune.example'] };
-const compose = (...[overrides]: Parameters<typeof aDayReport>) =>
-  composeMail(aDayReport(overrides), texts, correspondents);
+const compose = (...[overrides]: Parameters<typeof aReport>) => composeMail(aReport(overrides), texts, correspondents);
 
 describe("The evening's e-mail", () => {
   test('goes from the mailbox to each recipient, and says in its subject what it is', () => {

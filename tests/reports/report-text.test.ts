@@ -1,10 +1,10 @@
 import * as fc from 'fast-check';
-import { viewDayReport } from '../../src/reports/day-report';
+import { letterOf } from '../../src/reports/report-mail';
 import { renderText } from '../../src/reports/report-text';
-import { aDayReport, anyReport, aTally, texts } from './a-report';
+import { figureTexts } from '../figures/told';
+import { aLetter, anyAdministration, anyDay, type aReport, aTally, reportOf, texts } from './a-report';
 
-const render = (...[overrides]: Parameters<typeof aDayReport>): string =>
-  renderText(viewDayReport(aDayReport(overrides), texts));
+const render = (...[overrides]: Parameters<typeof aReport>): string => renderText(aLetter(overrides));
 
 describe('The report in plain text', () => {
   test('stands in columns, and under thirty answers has intervals', () => {
@@ -76,7 +76,7 @@ Motivo non indicato                          0            dati              23
   operatore.
 * Quando una percentuale è calcolata su meno di 30 casi, sotto c'è
   l'intervallo in cui, con il 95% di fiducia, cade il valore vero.
-* Con meno di 5 giudizi in un giorno, giudizi e motivi non si mostrano: «dati
+* Con meno di 5 giudizi, giudizi e motivi non si mostrano: «dati
   insufficienti».
 * I giudizi sono anonimi e riguardano il servizio: non servono a valutare chi
   ci lavora.
@@ -84,20 +84,20 @@ Motivo non indicato                          0            dati              23
   });
 
   test('says that nobody was unsatisfied', () => {
-    expect(render({ tally: aTally({ satisfied: 50 }) })).toContain(texts.nobodyUnsatisfied);
+    expect(render({ tally: aTally({ satisfied: 50 }) })).toContain(figureTexts.nobodyUnsatisfied);
   });
 
   test('never has a line of more than 78 characters, or one that ends in a space', () => {
     const longWords = 'Amministrazione'.repeat(20);
     const longTexts = {
-      ...texts,
-      title: longWords,
-      ratings: { ...texts.ratings, fair: longWords },
+      ...figureTexts,
+      ratings: { ...figureTexts.ratings, fair: longWords },
       ofTotal: `{count} di ${longWords} {total}`,
     };
     fc.assert(
-      fc.property(anyReport, fc.constantFrom(texts, longTexts), (report, own) => {
-        const lines = renderText(viewDayReport(report, own)).split('\n');
+      fc.property(anyDay, anyAdministration, fc.boolean(), (day, administration, isLong) => {
+        const report = reportOf(day, administration, isLong ? longTexts : figureTexts);
+        const lines = renderText(letterOf(report, isLong ? { ...texts, title: longWords } : texts)).split('\n');
         expect(lines.filter((line) => [...line].length > 78 || line.endsWith(' '))).toEqual([]);
       }),
     );

@@ -4,13 +4,15 @@ import { text } from 'node:stream/consumers';
 import PostalMime, { type Email } from 'postal-mime';
 import { SMTPServer } from 'smtp-server';
 import type { Dependencies } from '../../src/entry/page-dependencies';
+import { sendDayReport } from '../../src/entry/report-mails';
 import { storesIn } from '../../src/entry/stores';
-import { reportTexts } from '../../src/format/texts';
+import { figureTexts, reportTexts } from '../../src/format/texts';
 import type { ReportClaims } from '../../src/reports/report-claims';
-import { type ReportOutcome, sendDayReport } from '../../src/reports/send-day-report';
+import type { ReportOutcome } from '../../src/reports/send-report';
 import { TestDatabase } from '../platform/table/database';
 import { someSettings } from '../support/an-environment';
 
+const texts = { figures: figureTexts, report: reportTexts };
 const day = '2026-11-23';
 const evening = new Date('2026-11-23T17:30:00Z');
 const later = (seconds: number): Date => new Date(evening.getTime() + seconds * 1000);
@@ -85,7 +87,7 @@ describe("a day's report", () => {
   afterEach(() => mail.close());
 
   const send = (overrides: Partial<Dependencies> = {}): Promise<ReportOutcome> =>
-    sendDayReport({ ...given, ...overrides }, reportTexts, day);
+    sendDayReport({ ...given, ...overrides }, texts, day);
 
   test('is sent to everybody who gets it, with the figures of the day', async () => {
     for (const each of [day, '2026-11-22']) await given.dayKeys.ofToday(each);
@@ -198,7 +200,7 @@ describe("a day's report", () => {
 
   test('is sent for each day by itself', async () => {
     await send();
-    expect(await sendDayReport(given, reportTexts, '2026-11-22')).toMatchObject({ outcome: 'sent' });
+    expect(await sendDayReport(given, texts, '2026-11-22')).toMatchObject({ outcome: 'sent' });
     expect(mail.taken.map(({ messageId }) => messageId)).toEqual([
       expect.stringContaining('report.2026-11-23.'),
       expect.stringContaining('report.2026-11-22.'),

@@ -6,13 +6,13 @@ import { SMTPServer } from 'smtp-server';
 import { daily } from '../../functions/reports/daily';
 import { callKey } from '../../src/calls/keys';
 import type { Dependencies } from '../../src/entry/page-dependencies';
+import { sendDayReport, sendMissedDays } from '../../src/entry/report-mails';
 import { storesIn } from '../../src/entry/stores';
-import { reportTexts } from '../../src/format/texts';
-import { sendDayReport } from '../../src/reports/send-day-report';
-import { sendMissedReports } from '../../src/reports/send-missed-reports';
+import { figureTexts, reportTexts } from '../../src/format/texts';
 import { TestDatabase } from '../platform/table/database';
 import { someSettings } from '../support/an-environment';
 
+const texts = { figures: figureTexts, report: reportTexts };
 const today = '2026-11-23';
 const evening = new Date('2026-11-23T17:30:00Z');
 const muchTime = () => 9_000;
@@ -71,7 +71,7 @@ async function aCallOn(day: string): Promise<void> {
   const key = callKey(await given.dayKeys.ofToday(day), `CA${'1'.repeat(32)}`);
   await given.calls.open({ day, hour: `${day}T08:00Z`, key }, 'urp', 'waiting');
 }
-const catchUp = (left = muchTime) => sendMissedReports(given, reportTexts, today, left);
+const catchUp = (left = muchTime) => sendMissedDays(given, texts, today, left);
 const daysTaken = () => taken.map((id) => /report\.(\d{4}-\d\d-\d\d)\./.exec(id)?.[1]);
 
 test('days with calls that nobody reported are caught up on, oldest first, each once', async () => {
@@ -88,7 +88,7 @@ test('days with calls that nobody reported are caught up on, oldest first, each 
 test('a day without calls is not missed, unless it was tried', async () => {
   expect(await catchUp()).toEqual({ caughtUp: [], behind: 0 });
   takesMail = false;
-  await sendDayReport(given, reportTexts, '2026-11-21');
+  await sendDayReport(given, texts, '2026-11-21');
   takesMail = true;
   await catchUp();
   expect(daysTaken()).toEqual(['2026-11-21']);

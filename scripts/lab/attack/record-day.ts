@@ -1,8 +1,8 @@
 import { endOf } from '../../../src/calendar/civil-time';
 import { daysOfMonth } from '../../../src/calendar/period';
 import { openStores } from '../../../src/entry/stores';
+import { readDayFigures } from '../../../src/figures/read-period-figures';
 import { sealDueDays } from '../../../src/figures/sealing/seal-due-days';
-import { buildDayReport } from '../../../src/reports/build-day-report';
 import { clockAt, type Rig } from '../faults/rig';
 import { everyItem } from './every-item';
 import type { Evidence } from './evidence';
@@ -41,7 +41,7 @@ export async function recordDay(rig: Rig, options: DayOptions): Promise<Attacked
     const keys = async () => (await everyItem(settings)).filter(({ pk }) => /^(day-key|month-key|sealing)/.test(pk));
 
     clock.moveTo(Math.max(clock.now(), endOf(day).getTime() - hours));
-    await buildDayReport(given(), day);
+    await readDayFigures(given(), day, 'report');
     const before = evidence([]);
     const dayKey = await stores.dayKeys.find(day);
     clock.moveTo(endOf(day).getTime() + 30 * hours);

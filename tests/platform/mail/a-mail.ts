@@ -1,12 +1,12 @@
 import { MailNotSent } from '../../../src/platform/mail/send-mail';
 import { composeMail } from '../../../src/reports/report-mail';
-import { aDayReport, texts } from '../../reports/a-report';
+import { aReport, texts } from '../../reports/a-report';
 
 export const sender = 'faccina@comune.example';
 export const recipients = ['sindaca@comune.example', 'urp@comune.example'];
 
 /** A day's report, of an administration whose name is not easy to write. */
-export const mail = composeMail(aDayReport({ administration: 'Comune di Santarcangelo è "qui"' }), texts, {
+export const mail = composeMail(aReport({ administration: 'Comune di Santarcangelo è "qui"' }), texts, {
   sender,
   recipients,
 });

@@ -1,7 +1,7 @@
 import PostalMime from 'postal-mime';
 import { sendMail } from '../../../src/platform/mail/send-mail';
 import { composeMail } from '../../../src/reports/report-mail';
-import { aDayReport, texts } from '../../reports/a-report';
+import { aReport, texts } from '../../reports/a-report';
 import { mail, recipients, sender } from './a-mail';
 import { aMailServer, stopMailServers } from './mail-servers';
 
@@ -33,7 +33,7 @@ describe('A mail server that takes the message', () => {
   test('gets an administration’s name as it is, whatever characters it holds', async () => {
     const { address, taken } = await aMailServer();
     const administration = `Città "Forlì" & <b>Cesena</b>, l'Unione; =?utf-8?q?x?= 🏛️ </title>${' dei Comuni'.repeat(12)}`;
-    const hostile = composeMail(aDayReport({ administration }), texts, { sender, recipients });
+    const hostile = composeMail(aReport({ administration }), texts, { sender, recipients });
 
     await sendMail(`smtp://${address}`, hostile);
 

@@ -27,13 +27,13 @@ describe('the texts', () => {
   test("have an administration's own in place of the delivered ones, one by one", () => {
     project.write('config/local/texts/it.json', {
       spoken: { thanks: ['Grazie mille da {administration}.'] },
-      report: { ratings: { fair: 'Così e così' } },
+      figures: { ratings: { fair: 'Così e così' } },
     });
     const catalogue = readCatalogue(project.root);
     expect(catalogue.spoken).toEqual({ ...standard.spoken, thanks: ['Grazie mille da {administration}.'] });
-    expect(catalogue.report).toEqual({
-      ...standard.report,
-      ratings: { ...standard.report.ratings, fair: 'Così e così' },
+    expect(catalogue.figures).toEqual({
+      ...standard.figures,
+      ratings: { ...standard.figures.ratings, fair: 'Così e così' },
     });
   });
 
@@ -55,7 +55,7 @@ describe('the texts', () => {
     ['a text taken away', { spoken: { thanks: null } }, /^- spoken\.thanks: /],
     ['a part that there is not', { pages: {} }, /^- pages: /],
     ['no object', ['Grazie.'], /^- (the file|spoken): /],
-    ['a report text that says no number', { report: { ofTotal: 'su {total}' } }, /^- report\.ofTotal: must hold/],
+    ['a text of figures that says no number', { figures: { ofTotal: 'su {total}' } }, /^- figures\.ofTotal: must hold/],
   ])('are refused with %s, and it is said where', (_, own, fault) => {
     project.write('config/local/texts/it.json', own);
     const [heading, ...faults] = faultsOf(readCatalogue);

@@ -2,10 +2,10 @@ import type { Day } from '../../../../src/calendar/civil-time';
 import type { Dependencies } from '../../../../src/entry/page-dependencies';
 import { openStores } from '../../../../src/entry/stores';
 import { readLiveFigures } from '../../../../src/figures/live-figures';
+import { readDayFigures } from '../../../../src/figures/read-period-figures';
 import { readSettings } from '../../../../src/platform/settings/settings';
 import { connect } from '../../../../src/platform/table/connect';
 import { Table } from '../../../../src/platform/table/table';
-import { buildDayReport } from '../../../../src/reports/build-day-report';
 import { CountingClient } from '../counting-client';
 import { forgetKeptHours } from '../day/forget-kept-hours';
 import type { Environment } from '../surroundings';
@@ -39,7 +39,7 @@ async function measure({ environment, day, rounds }: MillionDayOptions): Promise
     const stores = openStores(settings, counting);
     return { ...stores, settings, now: new Date(milliseconds), local: true, origin: 'http://localhost' };
   };
-  const [coldReport] = await timed(() => buildDayReport(at(six - 1_800_000), day));
+  const [coldReport] = await timed(() => readDayFigures(at(six - 1_800_000), day, 'report'));
   await forgetKeptHours(new Table(counting, settings.TABLE_NAME), day);
   const [coldLook, first] = await timed(() => readLiveFigures(at(six - 600_000)));
   await readLiveFigures(at(six - 300_000));
@@ -48,7 +48,7 @@ async function measure({ environment, day, rounds }: MillionDayOptions): Promise
   const warmReports: number[] = [];
   for (let round = 0; round < rounds; round++) {
     warmLooks.push((await timed(() => readLiveFigures(at(six + round * 6_000))))[0]);
-    warmReports.push((await timed(() => buildDayReport(at(six), day)))[0]);
+    warmReports.push((await timed(() => readDayFigures(at(six), day, 'report')))[0]);
   }
   counting.take();
   const { dayKeys, keptHours, releases, liveTallies } = at(six);

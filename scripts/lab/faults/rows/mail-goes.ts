@@ -1,11 +1,11 @@
+import { sendDayReport, sendMissedDays } from '../../../../src/entry/report-mails';
 import { openStores } from '../../../../src/entry/stores';
-import { reportTexts } from '../../../../src/format/texts';
-import { sendDayReport } from '../../../../src/reports/send-day-report';
-import { sendMissedReports } from '../../../../src/reports/send-missed-reports';
+import { figureTexts, reportTexts } from '../../../../src/format/texts';
 import { MailRelay, type Mood } from '../mail-relay';
 import { Rig } from '../rig';
 import type { Outcome, Row, Run } from '../row';
 
+const texts = { figures: figureTexts, report: reportTexts };
 const one = 'sindaca@comune.example';
 const other = 'urp@comune.example';
 
@@ -48,7 +48,7 @@ async function spend(rig: Rig, { moods, refused = [], isUnknowable }: Evening): 
       const now = new Date(Date.parse(`${day}T17:30:00Z`) + index * secondsBetweenTries * 1000);
       const given = { ...stores, settings: { ...settings, SMTP_URL: smtpUrl }, now };
       const isSilent = mood !== 'down' && mood.message === 'silence';
-      await sendDayReport(given, reportTexts, day, isSilent ? forWhoIsSilent : forWhoTalks);
+      await sendDayReport(given, texts, day, isSilent ? forWhoIsSilent : forWhoTalks);
     }
     const boxes = [one, other]
       .filter((address) => !refused.includes(address))
@@ -74,9 +74,9 @@ async function missedDays(rig: Rig): Promise<Outcome> {
   const stores = openStores({ ...settings, DYNAMODB_ENDPOINT: rig.proxy.endpoint });
   const given = { ...stores, settings, now: new Date(`${today}T17:30:00Z`) };
   try {
-    for (const day of days) await sendDayReport({ ...given, now: new Date(`${day}T17:30:00Z`) }, reportTexts, day);
+    for (const day of days) await sendDayReport({ ...given, now: new Date(`${day}T17:30:00Z`) }, texts, day);
     const back = { ...given, settings: { ...settings, SMTP_URL: relay.url } };
-    for (let time = 0; time < 2; time += 1) await sendMissedReports(back, reportTexts, today, () => 9_000);
+    for (let time = 0; time < 2; time += 1) await sendMissedDays(back, texts, today, () => 9_000);
     const got = (relay.mailboxes.get(one) ?? []).map((id) => /report\.(\d{4}-\d\d-\d\d)/.exec(id)?.[1]);
     const inOrder = days.filter((day, index) => got[index] === day).length;
     return { done: days.length, lost: days.length - inOrder, twice: Math.max(0, got.length - days.length) };

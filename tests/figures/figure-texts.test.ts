@@ -1,25 +1,25 @@
 import * as v from 'valibot';
+import { type FigureTexts, figureTextsSchema } from '../../src/figures/figure-texts';
 import { fill, fillCounted } from '../../src/format/fill';
-import { type ReportTexts, reportTextsSchema } from '../../src/reports/report-texts';
-import { texts } from './a-report';
+import { figureTexts as texts } from './told';
 
 const problemsOf = (changed: unknown): readonly string[] =>
-  v.safeParse(reportTextsSchema, changed).issues?.map((issue) => `${v.getDotPath(issue)}: ${issue.message}`) ?? [];
+  v.safeParse(figureTextsSchema, changed).issues?.map((issue) => `${v.getDotPath(issue)}: ${issue.message}`) ?? [];
 
-describe('The texts of the report', () => {
+describe('The texts of figures', () => {
   test('can each be replaced', () => {
-    const own: ReportTexts = { ...texts, title: 'Il telefono del Comune', subject: 'Telefono, {day}' };
-    expect(v.parse(reportTextsSchema, own)).toEqual(own);
+    const own: FigureTexts = { ...texts, insufficient: 'troppo pochi', ofServed: '{share} di chi ha parlato' };
+    expect(v.parse(figureTextsSchema, own)).toEqual(own);
   });
 
-  test.each<[string, Partial<Record<keyof ReportTexts, unknown>>, string]>([
-    ['is missing', { title: undefined }, 'title: Invalid type'],
-    ['is empty', { title: '  ' }, 'title: is empty'],
-    ['has two lines', { subject: 'Per {day}\r\nBcc: a@b.example' }, 'subject: must be one line'],
+  test.each<[string, Partial<Record<keyof FigureTexts, unknown>>, string]>([
+    ['is missing', { insufficient: undefined }, 'insufficient: Invalid type'],
+    ['is empty', { insufficient: '  ' }, 'insufficient: is empty'],
+    ['has two lines', { ofServed: '{share}\r\nBcc: a@b.example' }, 'ofServed: must be one line'],
     ['lacks a figure', { ofTotal: '{count} in tutto' }, 'ofTotal: must hold {count} and {total}'],
     ['asks for what there is not', { interval: '{low}–{hihg}–{high}' }, 'interval: may hold no other placeholder'],
-    ['asks for something where there is nothing', { title: '{day}' }, 'title: may hold no placeholder'],
-    ['has an unknown name', { tilte: 'Com’è andata' } as never, 'tilte: Invalid key'],
+    ['asks for something where there is nothing', { insufficient: '{day}' }, 'insufficient: may hold no placeholder'],
+    ['has an unknown name', { insuficient: 'troppo pochi' } as never, 'insuficient: Invalid key'],
     ['lacks the number of many', { summary: { ...texts.summary, ratings: { one: 'Uno', other: 'Molti' } } }, 'other'],
   ])('are refused when one %s, by its name', (_, change, problem) => {
     expect(problemsOf({ ...texts, ...change }).join('\n')).toContain(problem);

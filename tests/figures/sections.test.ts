@@ -1,14 +1,14 @@
 import type { GroupFigures, PeriodFigures } from '../../src/figures/period-figures';
-import { viewPage } from '../../src/pages/page-view';
-import { texts } from './page-server';
+import { sectionsOf } from '../../src/figures/sections';
 import { aDay, aMonth, anOrdinaryGroup, aYear, noCalls, shown, states } from './some-figures';
+import { figureTexts, parts } from './told';
 
-const view = (figures: PeriodFigures) => viewPage(figures, texts, { smallestGroup: 5 });
+const view = (figures: PeriodFigures, smallestGroup = 5) => parts(sectionsOf(figures, figureTexts, { smallestGroup }));
 
 test.each([
   ['an empty day', 'noCallsYet', 'Ancora nessuna chiamata'],
-  ['no calls at all', 'noCalls', 'Nessuna chiamata'],
-  ['calls without a rating', 'noRatings', 'Sono arrivate 3 chiamate'],
+  ['no calls at all', 'noCallsAllDay', 'Nessuna chiamata'],
+  ['calls without a rating', 'noRatingsYet', 'Sono arrivate 3 chiamate'],
   ['the first rating', 'firstRatings', 'È arrivato il primo giudizio'],
   ['ratings held back', 'firstRatings', 'Sono arrivati 7 giudizi'],
   ['too few ratings', 'tooFewRatings', 'solo 3 giudizi'],
@@ -16,7 +16,7 @@ test.each([
 ])('%s is told in a sentence', (name, state, sentence) => {
   const page = view(states[name] ?? aDay());
   expect(page.state).toBe(state);
-  expect(page.summary).toContain(sentence);
+  expect(page.text).toContain(sentence);
 });
 
 describe('ratings', () => {
@@ -43,13 +43,13 @@ describe('ratings', () => {
     const page = JSON.stringify(
       view(aDay({ total: { ...anOrdinaryGroup, participants: 3, ratings: 'withheld' }, compared: [] })),
     );
-    for (const word of Object.values(texts.report.ratings)) expect(page).not.toContain(word);
-    for (const reason of Object.values(texts.report.reasons)) expect(page).not.toContain(reason);
+    for (const word of Object.values(figureTexts.ratings)) expect(page).not.toContain(word);
+    for (const reason of Object.values(figureTexts.reasons)) expect(page).not.toContain(reason);
   });
 
   test('without an unsatisfied one have no reasons, and it is said so', () => {
     const { reasons } = view(aDay({ total: { ...anOrdinaryGroup, ratings: shown(30, 5) } }));
-    expect(reasons).toMatchObject({ rows: [], remark: 'Nessuno si è detto insoddisfatto.' });
+    expect(reasons).toMatchObject({ bars: [], remark: 'Nessuno si è detto insoddisfatto.' });
   });
 });
 
@@ -61,17 +61,12 @@ test('what was lost is said', () => {
   );
 });
 
-test('the day’s page says the time of its figures, any other the day, too', () => {
-  expect(view(aDay()).freshness).toBe('Dati delle ore 17:42');
-  expect(view(aMonth()).freshness).toBe('Dati di mercoledì 25 novembre 2026, ore 17:42');
-});
-
 describe('what a period is compared with', () => {
   test('stands beside it, with what is withheld in words', () => {
     const { compared } = view(aDay());
     expect(compared?.headings).toEqual([
       'Voce',
-      'mer 25/11',
+      'La giornata, mer 25/11',
       'Il giorno prima, mar 24/11',
       '7 giorni prima, mer 18/11',
     ]);
@@ -83,7 +78,7 @@ describe('what a period is compared with', () => {
   });
 
   test('is no month or year that nobody called in; a day may have been one', () => {
-    expect(view(aMonth()).compared?.headings).toEqual(['Voce', 'nov 2026', 'Il mese prima, ott 2026']);
+    expect(view(aMonth()).compared?.headings).toEqual(['Voce', 'Il mese, nov 2026', 'Il mese prima, ott 2026']);
     expect(view(aYear()).compared).toBeUndefined();
     const sunday = { ...noCalls, period: '2026-11-24', isComplete: true, is: 'dayBefore' } as const;
     expect(view(aDay({ compared: [sunday] })).compared?.headings).toHaveLength(3);
@@ -105,7 +100,7 @@ describe('a month whose days show less than it does', () => {
 });
 
 test('what waits for the end of the day waits in groups as large as the administration has said', () => {
-  const { remarks } = viewPage(aDay(), texts, { smallestGroup: 8 });
+  const { remarks } = view(aDay(), 8);
   expect(remarks.join()).toContain('a gruppi di almeno 8');
 });
 

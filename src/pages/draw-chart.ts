@@ -1,7 +1,7 @@
 import { type Html, html } from '../format/html';
+import type { Chart, ChartColumn, Series } from '../format/section';
 import { writeNumber } from '../format/written-figures';
-import type { ChartView, ColumnView, SeriesView } from './chart-view';
-import { renderTable } from './render-table';
+import { drawTable } from './draw-table';
 
 /** Of the drawing, in pixels: across it is as wide as there is room, so that its words stay as big as the others. */
 const plotHeight = 200;
@@ -11,7 +11,7 @@ const labelHeight = 26;
 const gap = 0.14;
 
 /** A chart in a figure of its own, with the table that says the same. */
-export function renderChart(chart: ChartView, tableTitle: string, pathTo: (period: string) => string): Html {
+export function drawChart(chart: Chart, tableTitle: string, pathTo: (period: string) => string): Html {
   const { id, title, description, series, columns, ticks } = chart;
   const heightOf = (value: number) => (value / chart.top) * (plotHeight - 8);
   return html`
@@ -23,16 +23,16 @@ export function renderChart(chart: ChartView, tableTitle: string, pathTo: (perio
 <svg class="plot" width="100%" height="${plotHeight + labelHeight}" role="img" aria-labelledby="${id}-title" aria-describedby="${id}-about">
 ${patterns(id, series)}
 ${ticks.map((tick) => html`<line class="rule" x1="0" x2="100%" y1="${px(plotHeight - heightOf(tick))}" y2="${px(plotHeight - heightOf(tick))}"/>`)}
-${columns.map((column) => renderColumn(id, column, heightOf))}
+${columns.map((column) => drawColumn(id, column, heightOf))}
 <line class="ground" x1="0" x2="100%" y1="${plotHeight}" y2="${plotHeight}"/>
 </svg></div>
 <details class="numbers"><summary>${tableTitle}</summary>
-${renderTable({ ...chart.table, title }, pathTo)}
+${drawTable(chart.table, pathTo)}
 </details>
 </figure>`;
 }
 
-function renderColumn(id: string, column: ColumnView, heightOf: (value: number) => number): Html {
+function drawColumn(id: string, column: ChartColumn, heightOf: (value: number) => number): Html {
   const { from, to, label, isMinor, says, bars, isWithheld } = column;
   const width = to - from;
   const place = html`x="${percent(from + width * gap)}" width="${percent(width * (1 - 2 * gap))}"`;
@@ -48,12 +48,12 @@ ${isWithheld ? html`<rect class="bar-withheld" ${place} y="${plotHeight - 8}" he
 }
 
 /** Colours alone don't tell ratings apart, on paper least of all: so-so is dotted, and unsatisfied is striped. */
-const drawnOver: Partial<Record<SeriesView['name'], Html>> = {
+const drawnOver: Partial<Record<Series['name'], Html>> = {
   fair: html`<circle class="over" cx="2" cy="2" r="1.2"/><circle class="over" cx="6" cy="6" r="1.2"/>`,
   unsatisfied: html`<path class="over" d="M-1 9 9 -1M-1 1 1 -1M7 9 9 7"/>`,
 };
 
-function patterns(id: string, series: readonly SeriesView[]): Html {
+function patterns(id: string, series: readonly Series[]): Html {
   const drawn = series.flatMap(({ name }) => {
     const over = drawnOver[name];
     return over
@@ -65,7 +65,7 @@ function patterns(id: string, series: readonly SeriesView[]): Html {
   return drawn.length === 0 ? html`` : html`<defs>${drawn}</defs>`;
 }
 
-const look = (id: string, name: SeriesView['name']): Html =>
+const look = (id: string, name: Series['name']): Html =>
   drawnOver[name] ? html`class="bar" fill="url(#${id}-${name})"` : html`class="bar bar-${name}"`;
 
 /** Room for the longest number of the scale, whose digits are about eight pixels wide. */

@@ -1,12 +1,7 @@
-import type { Day } from '../calendar/civil-time';
 import type { Mail } from '../platform/mail/mail';
 import { MailNotSent, type Sent, sendMail } from '../platform/mail/send-mail';
 import type { PageSettings } from '../platform/settings/settings';
-import { pathToPeriod } from '../platform/web/places';
-import { buildDayReport, type DayReportNeeds } from './build-day-report';
 import { type ReportClaims, recipientMark } from './report-claims';
-import { type Correspondents, composeMail } from './report-mail';
-import type { ReportTexts } from './report-texts';
 
 export type ReportOutcome =
   | { readonly outcome: 'sent'; readonly recipients: number; readonly refused?: number }
@@ -25,29 +20,10 @@ export interface ReportNeeds {
   readonly now: Date;
 }
 
-type Needs = DayReportNeeds &
-  ReportNeeds & {
-    /** What the addresses of our pages begin with, where that is known. */
-    readonly origin?: string | undefined;
-  };
-
 /** What was handed to the mail server has to be noted: as often as this is tried, before it is left to the next request. */
 const triesToNote = 4;
 /** What is kept of the time for that. */
 const noteMilliseconds = 1_000;
-
-/**
- * Sends a day's report to everybody who hasn't got it yet.
- * @param millisecondsLeft how long this request may still take
- */
-export function sendDayReport(
-  given: Needs,
-  texts: ReportTexts,
-  day: Day,
-  millisecondsLeft?: () => number,
-): Promise<ReportOutcome> {
-  return sendReport(given, day, () => dayMail(given, texts, day), millisecondsLeft);
-}
 
 /**
  * Sends a report to everybody who hasn't got it yet.
@@ -81,7 +57,7 @@ export async function sendReport(
 }
 
 async function mailOrGiveUp(
-  given: Pick<Needs, 'reportClaims' | 'settings'>,
+  given: Pick<ReportNeeds, 'reportClaims' | 'settings'>,
   name: string,
   compose: () => Promise<Mail>,
   recipients: readonly string[],
@@ -97,22 +73,18 @@ async function mailOrGiveUp(
 }
 
 /**
- * Builds a day's report and mails it, whether or not it was sent before.
+ * Mails a report, whether or not it was sent before.
  * @returns how many recipients the mail server took it for
  * @throws MailNotSent
  */
-export async function mailDayReport(
-  given: DayReportNeeds & Pick<Needs, 'settings' | 'origin'>,
-  texts: ReportTexts,
-  day: Day,
-): Promise<number> {
-  const { accepted } = await mailTo(given.settings.REPORT_RECIPIENTS, given, () => dayMail(given, texts, day));
+export async function mailReport(given: Pick<ReportNeeds, 'settings'>, compose: () => Promise<Mail>): Promise<number> {
+  const { accepted } = await mailTo(given.settings.REPORT_RECIPIENTS, given, compose);
   return accepted.length;
 }
 
 async function mailTo(
   recipients: readonly string[],
-  { settings }: Pick<Needs, 'settings'>,
+  { settings }: Pick<ReportNeeds, 'settings'>,
   compose: () => Promise<Mail>,
   millisecondsLeft?: () => number,
 ): Promise<Sent> {
@@ -123,24 +95,6 @@ async function mailTo(
     ...(millisecondsLeft && { withinMilliseconds: millisecondsLeft() - noteMilliseconds }),
   });
 }
-
-async function dayMail(
-  given: DayReportNeeds & Pick<Needs, 'settings' | 'origin'>,
-  texts: ReportTexts,
-  day: Day,
-): Promise<Mail> {
-  const report = await buildDayReport(given, day);
-  return composeMail({ ...report, page: pageOf(given.origin, day) }, texts, correspondentsOf(given.settings));
-}
-
-/** The page on line of a period, where it is known by which address it is reached. */
-export const pageOf = (origin: string | undefined, period: string): string | undefined =>
-  origin === undefined ? undefined : `${origin}${pathToPeriod(period)}`;
-
-export const correspondentsOf = ({ REPORT_SENDER, REPORT_RECIPIENTS }: Needs['settings']): Correspondents => ({
-  sender: REPORT_SENDER,
-  recipients: REPORT_RECIPIENTS,
-});
 
 async function insist(note: () => Promise<void>): Promise<void> {
   for (let tries = triesToNote; tries > 1; tries -= 1) {

@@ -1,28 +1,22 @@
 import * as fc from 'fast-check';
-import { emptyTally, type Tally, toJson } from '../../src/figures/tally';
-import { type DayReportView, viewDayReport } from '../../src/reports/day-report';
-import { aDayReport, anOrdinaryTally, aTally, texts } from './a-report';
+import type { PeriodFigures } from '../../src/figures/period-figures';
+import { mailedSections } from '../../src/figures/sections';
+import { emptyTally, type Tally } from '../../src/figures/tally';
+import { letterOf } from '../../src/reports/report-mail';
+import { anOrdinaryTally, aTalliedDay, aTally, reportOf, texts as reportTexts } from '../reports/a-report';
+import { parts, figureTexts as texts } from './told';
 
-const view = (overrides: Parameters<typeof aDayReport>[0]): DayReportView =>
-  viewDayReport(aDayReport(overrides), texts);
-const viewOf = (tally: Tally): DayReportView => view({ tally });
+const partsOf = (figures: PeriodFigures) => parts(mailedSections(figures, texts, { smallestGroup: 5 }));
+const view = (overrides: Parameters<typeof aTalliedDay>[0]) => partsOf(aTalliedDay(overrides));
+const viewOf = (tally: Tally) => view({ tally });
+type View = ReturnType<typeof partsOf>;
 
 /** The cells of a row, by its label. */
-function cellsOf({ sections }: DayReportView, label: string) {
-  const row = sections.flatMap(({ rows }) => rows).find((candidate) => candidate.label === label);
+function cellsOf({ compared }: View, label: string) {
+  const row = compared?.rows.find((candidate) => candidate.label === label);
   if (row === undefined) throw new Error(`no row "${label}"`);
   return row.cells;
 }
-
-describe('The tally as JSON', () => {
-  test('has the day and every figure, in the order in which they follow from each other', () => {
-    expect(JSON.stringify(toJson('2026-11-22', anOrdinaryTally))).toBe(
-      '{"day":"2026-11-22","received":120,"served":100,"transferred":50,"participants":40,' +
-        '"satisfied":28,"fair":7,"unsatisfied":5,"reasons":{"waitTooLong":2,"operatorUnprofessional":0,' +
-        '"problemNotSolved":1,"negativeAnswer":1,"notGiven":1}}',
-    );
-  });
-});
 
 describe('The date', () => {
   test.each([
@@ -30,18 +24,18 @@ describe('The date', () => {
     ['2026-05-01', 'venerdì 1º maggio 2026', ['ven 01/05', 'gio 30/04', 'ven 24/04']],
     ['2027-01-03', 'domenica 3 gennaio 2027', ['dom 03/01', 'sab 02/01', 'dom 27/12']],
   ])('%s is %s, beside the day before and the same weekday of last week', (day, date, columns) => {
-    const report = view({ day });
-    expect(report.date).toBe(date);
-    expect(report.columns.map((column) => column.date)).toEqual(columns);
+    const figures = aTalliedDay({ day });
+    expect(letterOf(reportOf(figures), reportTexts).date).toBe(date);
+    expect(partsOf(figures).compared?.dates).toEqual(columns);
   });
 });
 
 describe('The faces', () => {
   test('have word, number and share of the participants', () => {
     expect(viewOf(anOrdinaryTally).faces).toEqual([
-      { rating: 'satisfied', drawing: ':-)', word: 'Soddisfatti', value: '28', beside: '70%' },
-      { rating: 'fair', drawing: ':-|', word: 'Così così', value: '7', beside: '18%' },
-      { rating: 'unsatisfied', drawing: ':-(', word: 'Insoddisfatti', value: '5', beside: '13%' },
+      { look: 'satisfied', label: 'Soddisfatti', value: '28', beside: '70%' },
+      { look: 'fair', label: 'Così così', value: '7', beside: '18%' },
+      { look: 'unsatisfied', label: 'Insoddisfatti', value: '5', beside: '13%' },
     ]);
   });
 
@@ -79,6 +73,7 @@ describe('The participation', () => {
       interval: '30%–70%',
     });
     expect(report.totals[3]).toEqual({
+      figure: 'participants',
       label: texts.figures.participants,
       value: '10',
       beside: '50% delle servite',
@@ -100,7 +95,7 @@ describe('The other two days', () => {
 });
 
 describe('The reasons', () => {
-  const headings = (report: DayReportView) => report.sections.map(({ heading }) => heading);
+  const headings = ({ compared }: View) => compared?.groups.map(({ title }) => title);
 
   test('are counted one by one, with those who gave none', () => {
     const report = viewOf(anOrdinaryTally);
@@ -109,8 +104,8 @@ describe('The reasons', () => {
   });
 
   test('are none when nobody was unsatisfied, and the report says so', () => {
-    const reasons = viewOf(aTally({ satisfied: 40 })).sections.at(-1);
-    expect(reasons).toEqual({ heading: texts.sections.reasons, rows: [], remark: texts.nobodyUnsatisfied });
+    const reasons = viewOf(aTally({ satisfied: 40 })).compared?.groups.at(-1);
+    expect(reasons).toEqual({ title: texts.sections.reasons, rows: [], remark: texts.nobodyUnsatisfied });
   });
 
   test('are not spoken of on a day without ratings', () => {
@@ -122,7 +117,7 @@ describe('What the day comes to', () => {
   const few = aTally({ satisfied: 2, reasons: { notGiven: 1 } }, { received: 9 });
 
   test.each([
-    ['no call', emptyTally, 'noCalls', texts.summary.noCalls],
+    ['no call', emptyTally, 'noCallsAllDay', texts.summary.noCallsAllDay],
     ['one call and no rating', aTally({}, { received: 1 }), 'noRatings', texts.summary.noRatings.one],
     ['calls and no rating', aTally({}, { received: 3 }), 'noRatings', 'Sono arrivate 3 chiamate'],
     ['a first rating', aTally({ fair: 1 }), 'tooFewRatings', texts.summary.tooFewRatings.one],
@@ -131,7 +126,7 @@ describe('What the day comes to', () => {
   ])('with %s is said in a sentence', (_, tally, state, sentence) => {
     const report = viewOf(tally);
     expect(report.state).toBe(state);
-    expect(report.summary).toContain(sentence);
+    expect(report.text).toContain(sentence);
   });
 
   test('comes before the totals, but there are none to tell of where no call came', () => {
@@ -183,26 +178,31 @@ describe('The notes', () => {
     const nothing = { tally: emptyTally, dayBefore: emptyTally, sameWeekdayLastWeek: emptyTally };
     expect(view(nothing).notes).toEqual([anonymous]);
 
-    expect(viewDayReport({ ...aDayReport(), lost: new Map([['2026-11-22', 3]]) }, texts).notes[0]).toMatch(
-      /^3 registrazioni di questa giornata sono andate perse/,
-    );
-    expect(viewDayReport({ ...aDayReport(), lost: new Map([['2026-11-22', 1]]) }, texts).notes[0]).toMatch(
-      /^Una registrazione di questa giornata è andata persa/,
-    );
-    expect(viewDayReport({ ...aDayReport(), lost: new Map([['2026-11-22', 0]]) }, texts).notes[0]).toMatch(
-      /di questa giornata può mancare qualcosa/,
-    );
-    const beside = new Map([
-      ['2026-11-21', 1],
-      ['2026-11-15', 2],
-      ['2026-11-20', 9],
-    ]);
-    expect(viewDayReport({ ...aDayReport(), lost: beside }, texts).notes[0]).toMatch(
-      /^Nel confronto può mancare qualcosa per .*21\/11, .*15\/11:/,
-    );
-
     const notes = view({ tally: aTally({ fair: 6 }), dayBefore: aTally({ fair: 2 }) }).notes.join('\n');
     expect(notes).toContain('meno di 30 casi');
     expect(notes).toContain('meno di 5 giudizi');
   });
+});
+
+test('What was lost is said first: how much, where it is known', () => {
+  const remarksOn = (changed: Partial<PeriodFigures>) => partsOf({ ...aTalliedDay(), ...changed }).remarks;
+  expect(remarksOn({ isComplete: false, lost: 3 })).toEqual([
+    expect.stringMatching(/^3 registrazioni di questa giornata sono andate perse/),
+  ]);
+  expect(remarksOn({ isComplete: false, lost: 1 })).toEqual([
+    expect.stringMatching(/^Una registrazione di questa giornata è andata persa/),
+  ]);
+  expect(remarksOn({ isComplete: false, lost: 0 })).toEqual([
+    expect.stringMatching(/di questa giornata può mancare qualcosa/),
+  ]);
+  const compared = aTalliedDay().compared.map((each) => ({ ...each, isComplete: false }));
+  expect(remarksOn({ compared })).toEqual([
+    expect.stringMatching(/^Nel confronto può mancare qualcosa per .*21\/11, .*15\/11:/),
+  ]);
+});
+
+test('Ratings that are not shown are spoken of: nobody waits for them', () => {
+  const { total } = aTalliedDay();
+  const { remarks } = partsOf({ ...aTalliedDay(), total: { ...total, participants: 43 } });
+  expect(remarks).toEqual([expect.stringMatching(/^Qui ne vedi 40: gli altri sono troppo pochi/)]);
 });

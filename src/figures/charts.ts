@@ -1,52 +1,14 @@
 import { ratings } from '../ballots/questionnaire';
-import type { GroupFigures, HourFigures, PartFigures, PeriodFigures } from '../figures/period-figures';
 import { fill } from '../format/fill';
+import { type Chart, type ChartColumn, plainTable, type Series } from '../format/section';
 import { longPeriod, shortPeriod, timeInRome, withinPeriod } from '../format/written-dates';
-import { type WrittenFigure, writeNumber } from '../format/written-figures';
-import type { Texts } from './page-texts';
-import { ratingCell } from './rating-cell';
+import { writeNumber } from '../format/written-figures';
+import { ratingFigure, shownRatings } from './figure-rows';
+import type { FigureTexts } from './figure-texts';
+import type { GroupFigures, HourFigures, PartFigures, PeriodFigures } from './period-figures';
 
-/** A chart of columns, with the table that says the same. */
-export interface ChartView {
-  readonly id: string;
-  readonly title: string;
-  readonly description: string;
-  readonly series: readonly SeriesView[];
-  readonly columns: readonly ColumnView[];
-  /** The highest that a column can be. */
-  readonly top: number;
-  readonly ticks: readonly number[];
-  readonly table: {
-    readonly headings: readonly string[];
-    readonly rows: readonly {
-      readonly label: string;
-      /** A period with a page of its own. */
-      readonly period?: string;
-      readonly cells: readonly WrittenFigure[];
-    }[];
-  };
-}
-
-export interface SeriesView {
-  readonly name: 'received' | 'served' | 'satisfied' | 'fair' | 'unsatisfied';
-  readonly label: string;
-}
-
-export interface ColumnView {
-  /** Where it begins and ends across the chart, between 0 and 1. */
-  readonly from: number;
-  readonly to: number;
-  /** What it is of, under it; and whether that is left out where there is little room. */
-  readonly label: string;
-  readonly isMinor: boolean;
-  /** In words, for who points at it. */
-  readonly says: string;
-  /** From which height to which. */
-  readonly bars: readonly { readonly series: SeriesView['name']; readonly from: number; readonly to: number }[];
-  readonly isWithheld?: true;
-}
-
-export function viewCharts(figures: PeriodFigures, texts: Texts): readonly ChartView[] {
+/** The course of a day by the hour, of a month by the day, of a year by the month. */
+export function chartsOf(figures: PeriodFigures, texts: FigureTexts): readonly Chart[] {
   if (figures.total.received === 0) return [];
   if (figures.kind === 'day') return figures.hours.length === 0 ? [] : [chartOfHours(figures.hours, texts)];
   return figures.parts.length === 0 ? [] : [chartOfCalls(figures, texts), chartOfRatings(figures, texts)];
@@ -56,7 +18,7 @@ const hourMilliseconds = 3_600_000;
 /** A working day: the chart is this wide in the morning, too, and when the first calls come in the evening. */
 const fewestHours = 10;
 
-function chartOfHours(hours: readonly HourFigures[], { page, report }: Texts): ChartView {
+function chartOfHours(hours: readonly HourFigures[], texts: FigureTexts): Chart {
   const sorted = [...hours].sort((a, b) => Date.parse(a.from) - Date.parse(b.from));
   const active = sorted.filter(({ received }) => received > 0);
   const dayBegins = Date.parse(sorted[0]?.from ?? '');
@@ -67,7 +29,7 @@ function chartOfHours(hours: readonly HourFigures[], { page, report }: Texts): C
   const end = Math.max(lastEnd, start + fewestHours * hourMilliseconds);
   const lengthOf = ({ from, to }: HourFigures) => (Date.parse(to) - Date.parse(from)) / hourMilliseconds;
   const nameOf = ({ from, to }: HourFigures) =>
-    fill(page.hours.stretch, { from: timeInRome(from), to: timeInRome(to) });
+    fill(texts.charts.hours, { from: timeInRome(from), to: timeInRome(to) });
   // A stretch of several hours is as much lower as it is wider: it is the area that counts calls.
   const heights = sorted.map((hour) => hour.received / lengthOf(hour));
   const { top, ticks } = scaleTo(Math.max(...heights));
@@ -77,108 +39,116 @@ function chartOfHours(hours: readonly HourFigures[], { page, report }: Texts): C
       to: (Date.parse(hour.to) - start) / (end - start),
       label: String(Number(timeInRome(hour.from).slice(0, 2))),
       isMinor: index % 2 === 1,
-      says: `${nameOf(hour)}: ${callsInWords(hour, report)}`,
+      says: `${nameOf(hour)}: ${callsInWords(hour, texts)}`,
       bars: callBars(hour.received / lengthOf(hour), hour.served / lengthOf(hour)),
     }))
     .filter(({ from, to }) => from >= 0 && to <= 1);
-  const series = callSeries(report);
+  const series = callSeries(texts);
   return {
+    kind: 'chart',
     id: 'hours',
-    title: page.hours.title,
-    description: fill(page.hours.about, { most: writeNumber(Math.max(...sorted.map(({ received }) => received))) }),
+    title: texts.charts.callsByHour,
+    description: fill(texts.charts.aboutHours, {
+      most: writeNumber(Math.max(...sorted.map(({ received }) => received))),
+    }),
     series,
     columns,
     top,
     ticks,
-    table: {
-      headings: [page.hours.hour, ...series.map(({ label }) => label), report.figures.participants],
-      rows: sorted.map((hour) => ({
+    table: plainTable(
+      texts.charts.callsByHour,
+      texts.columns.hour,
+      [...series.map(({ label }) => label), texts.figures.participants],
+      sorted.map((hour) => ({
         label: nameOf(hour),
         cells: [hour.received, hour.served, hour.participants].map((count) => ({ value: writeNumber(count) })),
       })),
-    },
+    ),
   };
 }
 
-function chartOfCalls({ parts, kind }: PeriodFigures, { page, report }: Texts): ChartView {
+function chartOfCalls({ parts, kind }: PeriodFigures, texts: FigureTexts): Chart {
   const most = Math.max(0, ...parts.map(({ received }) => received));
-  const series = callSeries(report);
+  const series = callSeries(texts);
+  const title = kind === 'month' ? texts.charts.callsByDay : texts.charts.callsByMonth;
   return {
+    kind: 'chart',
     id: 'calls',
-    title: kind === 'month' ? page.parts.callsByDay : page.parts.callsByMonth,
-    description: fill(page.parts.aboutCalls, { most: writeNumber(most) }),
+    title,
+    description: fill(texts.charts.aboutCalls, { most: writeNumber(most) }),
     series,
     columns: parts.map((part, index) => ({
       ...placeOf(parts, index),
-      says: `${longPeriod(part.period)}: ${callsInWords(part, report)}`,
+      says: `${longPeriod(part.period)}: ${callsInWords(part, texts)}`,
       bars: callBars(part.received, part.served),
     })),
     ...scaleTo(most),
-    table: {
-      headings: [kind === 'month' ? page.day.title : page.month.title, ...series.map(({ label }) => label)],
-      rows: parts.map(({ period, received, served }) => ({
+    table: plainTable(
+      title,
+      kind === 'month' ? texts.columns.day : texts.columns.month,
+      series.map(({ label }) => label),
+      parts.map(({ period, received, served }) => ({
         label: shortPeriod(period),
         period,
         cells: [received, served].map((count) => ({ value: writeNumber(count) })),
       })),
-    },
+    ),
   };
 }
 
-function chartOfRatings({ parts, kind }: PeriodFigures, { page, report }: Texts): ChartView {
-  const most = Math.max(0, ...parts.map(({ ratings: given }) => (typeof given === 'object' ? given.count : 0)));
+function chartOfRatings({ parts, kind }: PeriodFigures, texts: FigureTexts): Chart {
+  const most = Math.max(0, ...parts.map((part) => shownRatings(part)?.count ?? 0));
+  const title = kind === 'month' ? texts.charts.ratingsByDay : texts.charts.ratingsByMonth;
   return {
+    kind: 'chart',
     id: 'ratings',
-    title: kind === 'month' ? page.parts.ratingsByDay : page.parts.ratingsByMonth,
-    description: fill(page.parts.aboutRatings, { most: writeNumber(most) }),
-    series: ratings.map((name) => ({ name, label: report.ratings[name] })),
+    title,
+    description: fill(texts.charts.aboutRatings, { most: writeNumber(most) }),
+    series: ratings.map((name) => ({ name, label: texts.ratings[name] })),
     columns: parts.map((part, index) => ({
       ...placeOf(parts, index),
-      says: `${longPeriod(part.period)}: ${ratingsInWords(part, { page, report })}`,
+      says: `${longPeriod(part.period)}: ${ratingsInWords(part, texts)}`,
       bars: ratingBars(part),
       ...(part.ratings === 'withheld' && { isWithheld: true as const }),
     })),
     ...scaleTo(most),
-    table: {
-      headings: [
-        kind === 'month' ? page.day.title : page.month.title,
-        report.figures.participants,
-        ...ratings.map((rating) => report.ratings[rating]),
-      ],
-      rows: parts.map((part) => ({
+    table: plainTable(
+      title,
+      kind === 'month' ? texts.columns.day : texts.columns.month,
+      [texts.figures.participants, ...ratings.map((rating) => texts.ratings[rating])],
+      parts.map((part) => ({
         label: shortPeriod(part.period),
         period: part.period,
         cells: [
           { value: writeNumber(part.participants) },
-          ...ratings.map((rating) => ratingCell(part, rating, report)),
+          ...ratings.map((rating) => ratingFigure(part, rating, texts)),
         ],
       })),
-    },
+    ),
   };
 }
 
-const callSeries = ({ figures }: Texts['report']): readonly SeriesView[] => [
+const callSeries = ({ figures }: FigureTexts): readonly Series[] => [
   { name: 'received', label: figures.received },
   { name: 'served', label: figures.served },
 ];
 
-const callsInWords = ({ received, served }: { received: number; served: number }, { figures }: Texts['report']) =>
+const callsInWords = ({ received, served }: { received: number; served: number }, { figures }: FigureTexts) =>
   `${figures.received} ${writeNumber(received)}, ${figures.served} ${writeNumber(served)}`;
 
-function ratingsInWords(part: GroupFigures, { report }: Texts): string {
-  if (part.ratings === 'withheld') return report.insufficient;
-  const { ratings: given } = part;
-  if (given === 'none') return `${report.figures.participants} 0`;
-  return ratings.map((rating) => `${report.ratings[rating]} ${writeNumber(given[rating])}`).join(', ');
+function ratingsInWords({ ratings: given }: GroupFigures, texts: FigureTexts): string {
+  if (given === 'withheld') return texts.insufficient;
+  if (given === 'none') return `${texts.figures.participants} 0`;
+  return ratings.map((rating) => `${texts.ratings[rating]} ${writeNumber(given[rating])}`).join(', ');
 }
 
 /** The served are some of the received: their bar stands in front of the other. */
-const callBars = (received: number, served: number): ColumnView['bars'] => [
+const callBars = (received: number, served: number): ChartColumn['bars'] => [
   { series: 'received', from: 0, to: received },
   { series: 'served', from: 0, to: served },
 ];
 
-function ratingBars({ ratings: given }: GroupFigures): ColumnView['bars'] {
+function ratingBars({ ratings: given }: GroupFigures): ChartColumn['bars'] {
   if (typeof given === 'string') return [];
   let height = 0;
   return ratings.map((series) => {

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { hoursOf, timeOfDay } from '../../src/calendar/civil-time';
-import { scaleTo, viewCharts } from '../../src/pages/chart-view';
-import { texts } from './page-server';
+import { chartsOf, scaleTo } from '../../src/figures/charts';
 import { aDay, aMonth, aYear } from './some-figures';
+import { figureTexts } from './told';
 
 test('the scale holds what it measures, in at most four round steps', () => {
   fc.assert(
@@ -20,7 +20,7 @@ describe('the course of the day', () => {
   const hour = (from: string, to: string, received: number) => ({ from, to, received, served: 0, participants: 0 });
   const hourAfter = (from: string) => new Date(Date.parse(from) + 3_600_000).toISOString();
   const timeOf = (from: string) => timeOfDay(new Date(from));
-  const chartOf = (...hours: ReturnType<typeof hour>[]) => viewCharts(aDay({ hours }), texts)[0];
+  const chartOf = (...hours: ReturnType<typeof hour>[]) => chartsOf(aDay({ hours }), figureTexts)[0];
 
   test('is by Rome’s clock, and as wide as a working day in the morning too', () => {
     const chart = chartOf(hour('2026-11-25T07:00Z', '2026-11-25T08:00Z', 3));
@@ -41,12 +41,12 @@ describe('the course of the day', () => {
       hour('2026-11-25T08:00Z', '2026-11-25T12:00Z', 8),
     );
     expect(chart?.columns.map(({ bars }) => bars[0]?.to)).toEqual([8, 2]);
-    expect(chart?.table.rows.map(({ cells }) => cells[0]?.value)).toEqual(['8', '8']);
+    expect(chart?.table.groups[0]?.rows.map(({ cells }) => cells[0]?.value)).toEqual(['8', '8']);
   });
 
   test('is not drawn where nobody called', () => {
     const { total } = aDay();
-    expect(viewCharts(aDay({ total: { ...total, received: 0 } }), texts)).toEqual([]);
+    expect(chartsOf(aDay({ total: { ...total, received: 0 } }), figureTexts)).toEqual([]);
   });
 });
 
@@ -56,17 +56,17 @@ test.each([
 ])(
   '%s has a chart of calls and one of ratings, each with a table that has a row for every column',
   (_, figures, parts) => {
-    const charts = viewCharts(figures, texts);
+    const charts = chartsOf(figures, figureTexts);
     expect(charts.map(({ id }) => id)).toEqual(['calls', 'ratings']);
     for (const { columns, table } of charts) {
-      expect([columns.length, table.rows.length]).toEqual([parts, parts]);
+      expect([columns.length, table.groups[0]?.rows.length]).toEqual([parts, parts]);
       expect(columns.at(-1)?.to).toBe(1);
     }
   },
 );
 
 test('ratings that are withheld have a mark of their own, and no column', () => {
-  const [, ratings] = viewCharts(aMonth(), texts);
+  const [, ratings] = chartsOf(aMonth(), figureTexts);
   const withheld = ratings?.columns.filter(({ isWithheld }) => isWithheld) ?? [];
   expect(withheld.length).toBeGreaterThan(0);
   for (const { bars, says } of withheld)

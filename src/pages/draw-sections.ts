@@ -1,0 +1,106 @@
+import { fill } from '../format/fill';
+import { type Html, html } from '../format/html';
+import type { Bars, Faces, Lead, Look, Notes, Section, TableSection, Totals } from '../format/section';
+import { dayInRome, longDate, timeInRome } from '../format/written-dates';
+import type { WrittenFigure } from '../format/written-figures';
+import { drawChart } from './draw-chart';
+import { drawTable } from './draw-table';
+import type { PageTexts } from './page-texts';
+
+/**
+ * Everything on the page that changes while it is open. The function that answers draws it, and the browser again
+ * whenever there are new figures.
+ */
+export const drawSections = (
+  sections: readonly Section[],
+  texts: PageTexts,
+  pathTo: (period: string) => string,
+): readonly Html[] => sections.map((section) => draw(section, texts, pathTo));
+
+function draw(section: Section, texts: PageTexts, pathTo: (period: string) => string): Html {
+  switch (section.kind) {
+    case 'lead':
+      return drawLead(section);
+    case 'totals':
+      return drawTotals(section);
+    case 'faces':
+      return drawFaces(section);
+    case 'bars':
+      return drawBars(section);
+    case 'chart':
+      return drawChart(section, texts.table, pathTo);
+    case 'table':
+      return drawTableSection(section, pathTo);
+    case 'notes':
+      return drawNotes(section);
+  }
+}
+
+/** Of which period a page is, and of which moment. */
+export interface Counted {
+  /** `2026-11-22`, `2026-11`, `2026` */
+  readonly period: string;
+  /** ISO 8601, UTC. */
+  readonly asOf: string;
+  /** False: something was lost. */
+  readonly isComplete: boolean;
+}
+
+/** On a day's own page the time is enough; of any other period it says on which day the figures were counted. */
+export function freshnessOf({ period, asOf }: Counted, texts: PageTexts): string {
+  const day = dayInRome(asOf);
+  const time = timeInRome(asOf);
+  return day === period ? fill(texts.countedAt, { time }) : fill(texts.countedOn, { day: longDate(day), time });
+}
+
+/** The section of a kind, where there is one. */
+export const sectionOf = <Kind extends Section['kind']>(sections: readonly Section[], kind: Kind) =>
+  sections.find((section): section is Extract<Section, { kind: Kind }> => section.kind === kind);
+
+const drawLead = ({ state, isAlone, text, remarks }: Lead): Html => html`
+<div class="what ${isAlone ? 'quiet' : 'told'}" data-state="${state}">
+<p class="summary">${text}</p>
+${remarks.map((remark) => html`<p class="remark">${remark}</p>`)}
+</div>`;
+
+const drawTotals = ({ totals }: Totals): Html => html`
+<dl class="totals">${totals.map(
+  ({ figure, label, ...figures }) =>
+    html`<div class="total total-${figure}"><dt>${label}</dt><dd><b>${figures.value}</b></dd>${figures.beside === undefined ? html`` : html`<dd class="of">${beside(figures)}</dd>`}</div>`,
+)}</dl>`;
+
+const drawFaces = ({ faces }: Faces): Html => html`
+<ul class="faces">${faces.map(
+  ({ look, label, ...figures }) =>
+    html`<li class="face face-${look}">${face(look)}<span class="word">${label}</span> <b>${figures.value}</b>${beside(figures)}</li>`,
+)}</ul>`;
+
+const drawBars = ({ title, bars, remark }: Bars): Html => html`
+<figure class="reasons"><figcaption>${title}</figcaption>
+${remark === undefined ? html`` : html`<p>${remark}</p>`}
+<dl>${bars.map(
+  ({ label, share, value }) =>
+    html`<div><dt>${label}</dt><dd><svg class="meter" width="100%" height="14" aria-hidden="true"><rect class="bar-ground" width="100%" height="14"/><rect class="bar-unsatisfied" width="${Number((share * 100).toFixed(2))}%" height="14"/></svg><b>${value}</b></dd></div>`,
+)}</dl></figure>`;
+
+const drawTableSection = ({ name, ...table }: TableSection, pathTo: (period: string) => string): Html => html`
+<section class="beside ${name}"><h2>${table.title}</h2>${drawTable(table, pathTo)}</section>`;
+
+const drawNotes = ({ title, notes }: Notes): Html => html`
+<section class="notes"><h2>${title}</h2>
+<ul>${notes.map((note) => html`<li>${note}</li>`)}</ul></section>`;
+
+function beside({ beside: share, interval }: WrittenFigure): Html {
+  return html`${share === undefined ? html`` : html` <span class="share">${share}</span>`}${interval === undefined ? html`` : html` <span class="interval">(${interval})</span>`}`;
+}
+
+const mouths: Readonly<Record<Look, string>> = {
+  satisfied: 'M7 14.2c1 2.2 2.8 3.3 5 3.3s4-1.1 5-3.3',
+  fair: 'M7.5 15.8h9',
+  unsatisfied: 'M7 17.5c1-2.2 2.8-3.3 5-3.3s4 1.1 5 3.3',
+};
+
+/** A face, of which only the mouth differs. Who listens hears the word beside it. */
+export function face(look: Look): Html {
+  return html`<svg class="face-drawing" viewBox="0 0 24 24" aria-hidden="true"><circle cx="12" cy="12" r="10.6"/><path d="M8.4 8.8v.9M15.6 8.8v.9"/><path d="${mouths[look]}"/></svg>`;
+}
