@@ -4,12 +4,12 @@ import { dayOf } from '../src/calendar/civil-time';
 import { turnStoresIn } from '../src/calls/operators/turns';
 import { examine } from '../src/doctor/examine';
 import { testMail } from '../src/doctor/test-mail';
-import { clock } from '../src/entry/opener';
 import { dependencies } from '../src/entry/page-dependencies';
 import { openStep } from '../src/entry/step-dependencies';
 import { reportTexts } from '../src/format/texts';
 import { describeFault, logToConsole } from '../src/platform/log';
 import { greetMailServer, sendMail } from '../src/platform/mail/send-mail';
+import { clock } from '../src/platform/settings/environment';
 import { mailAddress } from '../src/platform/settings/mail-address';
 import { twilioCallsOf } from '../src/platform/twilio/open-twilio';
 

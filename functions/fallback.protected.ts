@@ -1,8 +1,8 @@
 import type { Context, ServerlessEventObject } from '@twilio-labs/serverless-runtime-types/types';
 import * as v from 'valibot';
-import { clock } from '../src/entry/opener';
 import { type Answered, singleValues, twimlFunction } from '../src/entry/twiml-function';
 import { goOnFrom } from '../src/entry/webhook';
+import { clock } from '../src/platform/settings/environment';
 import { parseUrl } from '../src/platform/settings/parse-url';
 import { callEnded } from './call-ended.protected';
 import { afterMeeting } from './citizen/after-meeting.protected';

@@ -1,6 +1,6 @@
 import type { NextFunction, Request, Response } from 'express';
 
-/** The header with the time, which the functions heed on one's own machine only (`src/entry/opener.ts`). */
+/** The header with the time, which the functions heed on one's own machine only (`src/platform/settings/environment.ts`). */
 export const clockHeader = 'x-faccina-clock';
 
 /** Adds the header with the time to requests that have none. The simulated telephones set their own, as their clock may be fast. */

@@ -1,7 +1,6 @@
 import { type Day, dayOf } from '../calendar/civil-time';
 import { isOpen } from '../calendar/is-open';
 import { type Found, isUnavailable } from '../platform/table/patient-client';
-import type { Incidents } from './incidents';
 
 /** What is to be written, as often as it takes: writing it twice changes nothing. */
 export interface Write<Stores, Written = unknown> {
@@ -43,6 +42,11 @@ const mostAtOnce = 20;
 /** In so long callers have come and gone whom only other processes know of: and those may be gone too. */
 const longSilenceMilliseconds = 60_000;
 
+/** Where it is said what is missing from a day's figures (`incidents.ts`). */
+interface Notes {
+  note(day: Day, lost: number): Promise<void>;
+}
+
 /**
  * What the database could not take travels in the addresses of the call's next steps; whoever hangs up has no next step.
  * For them the process that heard it keeps it in its memory until it finds the database again, and says of what it has
@@ -63,7 +67,7 @@ export class PendingWrites<Opened> implements KeepsWrites<Opened> {
    * Writes what was kept, oldest first, and how many had to be given up. What can't be written yet stays, unless its day
    * has closed: then it may be sealed.
    */
-  async catchUp(opened: Opened, incidents: Pick<Incidents, 'note'>, now: Date): Promise<void> {
+  async catchUp(opened: Opened, incidents: Notes, now: Date): Promise<void> {
     this.judgeSilence();
     const due = [...this.writes].filter(([, { notBefore = now }]) => notBefore <= now);
     for (const [id, write] of due.slice(0, mostAtOnce)) {

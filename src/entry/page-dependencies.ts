@@ -1,6 +1,5 @@
-import { isLocal, originOf, ownOriginOf } from '../platform/settings/environment';
+import { clock, type Environment, isLocal, opener, originOf, ownOriginOf } from '../platform/settings/environment';
 import { type PageSettings, readSettings, settingsOf } from '../platform/settings/settings';
-import { clock, type Environment, opener } from './opener';
 import { openStores, type Stores } from './stores';
 
 /** What the pages' functions need, and the scheduler's. Tests put their own in its place. */

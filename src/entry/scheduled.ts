@@ -1,7 +1,7 @@
 import type { Context, ServerlessCallback, ServerlessEventObject } from '@twilio-labs/serverless-runtime-types/types';
 import { describeFault, logToConsole } from '../platform/log';
 import { isSigned, signatureHeader } from '../platform/request-signature';
-import { isTimeTold } from './opener';
+import { isTimeTold } from '../platform/settings/environment';
 import { type Dependencies, dependencies } from './page-dependencies';
 
 /** What a scheduler is answered: it tries again after anything above 400. */

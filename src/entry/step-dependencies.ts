@@ -1,9 +1,9 @@
 import type { DayKey } from '../calls/keys';
 import { type KeepsWrites, PendingWrites } from '../calls/pending-writes';
+import { clock, type Environment, opener } from '../platform/settings/environment';
 import { type CallSettings, readSettings, settingsOf } from '../platform/settings/settings';
 import { connect, type Tables, tablesOf } from '../platform/table/connect';
 import { PatientClient } from '../platform/table/patient-client';
-import { clock, type Environment, opener } from './opener';
 
 /** What a step may open whatever it needs of. */
 export interface Opened extends Tables {

@@ -4,10 +4,10 @@ import * as v from 'valibot';
 import { isOpen } from '../calendar/is-open';
 import { Incidents } from '../calls/incidents';
 import { describeFault, type Log, nameOfFault } from '../platform/log';
+import { clock } from '../platform/settings/environment';
 import { type CallSettings, readSettings } from '../platform/settings/settings';
 import { unlessSilent } from '../platform/table/patient-client';
 import { sayAndHangUp, sayApology, speakerOf } from '../voice/speaker';
-import { clock } from './opener';
 import { dependenciesOf, type OpenNeeds, openStep, type StepDependencies } from './step-dependencies';
 import { type Answered, type Handler, singleValues, twimlFunction } from './twiml-function';
 
