@@ -36,6 +36,11 @@ test('every room has its place', () => {
   expect(readdirSync('src').sort()).toEqual([...rooms].sort());
 });
 
+test('ARCHITECTURE.md has them in the same order', () => {
+  const map = readFileSync('ARCHITECTURE.md', 'utf8').matchAll(/^ +(?:[├└]── |src\/)(\w+) /gm);
+  expect([...map].map(([, room]) => room)).toEqual(rooms);
+});
+
 test.each(files)('%s imports nothing from above', (file) => {
   const above = rooms.slice(0, rooms.indexOf(roomOf(file)));
   const imports = importsOf(file);
