@@ -14,9 +14,9 @@ const usage = 'npm run attack -- [--seed 7]';
 const size = { hours: 14, services: 12, withOperator: 6 };
 
 /**
- * `npm run attack`: plays a day, and tries with everything that is stored, with its history, the functions' log and the
- * telephone company's to find out who voted what, before sealing and after. Then takes out each protection, and looks
- * whether it is missed. Fails where something is better than it may be, or a protection is not missed.
+ * `npm run attack`: plays a day, then tries to find out who voted what from all that is stored, with its history, the
+ * functions' log and the telephone company's, before sealing and after. Then removes each protection and checks that the
+ * attack succeeds without it. Fails if an attack does better than allowed, or if a missing protection goes unnoticed.
  */
 export const attack: Command = async ({ root, shell, terminal: { say } }, args) => {
   const seed = readSeed({ args, shell });

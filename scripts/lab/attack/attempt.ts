@@ -1,19 +1,19 @@
 import type { Evidence } from './evidence';
 
-/** What an attempt finds of somebody. Two are alike whose texts are the same, the more so the nearer their numbers are. */
+/** What an attempt finds about a call. Traces match if their texts are equal, the better the closer their numbers are. */
 export interface Trace {
   readonly text: string;
   readonly numbers?: readonly number[];
 }
 
-/** A way to find out what somebody has answered. */
+/** A method of finding out what somebody has answered. */
 export interface Attempt {
   readonly name: string;
   /**
-   * `guessing`: of those who hear it to its end without repeat or error it must tell nothing. `length`: of nobody more than
-   * how long the call went on after the first answer, which is how long the survey was, and anybody who sees a moment sees.
+   * The baseline. `guessing`: nothing may be told about calls that were heard to the end without repeat or error. `length`:
+   * no more than the time from the first answer to the end of the call tells, which shows the length of the survey.
    */
   readonly heldTo: 'guessing' | 'length';
-  /** Looks through everything once, and then finds a trace of each. */
+  /** Analyses the evidence once; the returned function finds the trace of each call. */
   readonly prepare: (evidence: Evidence) => (sid: string) => Trace;
 }

@@ -5,7 +5,7 @@ import { type Evidence, inClear, polled, sizeOf, type Traces, tracesIn } from '.
 
 const nothing: Trace = { text: '' };
 
-/** What is looked at of what belongs to a call. */
+/** Makes an attempt that looks only at what belongs to the call. */
 const looking = (look: (traces: Traces) => Trace) => (evidence: Evidence) => {
   const tracesOf = tracesIn(evidence);
   return (sid: string) => {
@@ -20,7 +20,7 @@ const namesOfWrites = looking(({ writes }) => ({
   text: writes.map(({ pk, item = {} }) => `${pk.split('#', 1)[0]} ${Object.keys(item).sort()}`).join('; '),
 }));
 
-/** From one to the next, and from the last to the end of the call. */
+/** The intervals, the last one until the end of the call. */
 const gaps = (moments: readonly number[]): Trace => ({
   text: String(moments.length),
   numbers: moments.slice(1).map((moment, index) => (moment - (moments[index] ?? 0)) / 1000),
@@ -29,7 +29,7 @@ const momentsOf = (timed: readonly { readonly at: number }[], { call }: Traces) 
   gaps([...timed.map(({ at }) => at), call.endedAt]);
 const momentsOfWrites = looking((traces) => momentsOf(traces.ballot.slice(1), traces));
 
-/** Everything that we could think of. What each goes through without is in `taken-out.ts`. */
+/** Every attack that we could think of. `taken-out.ts` lists what makes each succeed. */
 export const everyAttempt: readonly Attempt[] = [
   { name: 'by key: every value in the tables tried', heldTo: 'guessing', prepare: byKey },
   { name: 'by the time of each write: the ballot, read', heldTo: 'guessing', prepare: ballotInClear },

@@ -5,7 +5,7 @@ import { itemName } from '../../../src/platform/table/table';
 import type { Trace } from './attempt';
 import type { Evidence, Version } from './evidence';
 
-/** Finds a ballot by its CallSid and reads it, with anything in the tables that could be the day's key. */
+/** Tries everything in the tables as the day's key, to find a ballot by its CallSid and decrypt it. */
 export function byKey(evidence: Evidence): (sid: string) => Trace {
   const ballots = new Map<string, Version>();
   for (const version of evidence.history) {
@@ -23,7 +23,7 @@ export function byKey(evidence: Evidence): (sid: string) => Trace {
   };
 }
 
-/** Every value of every item, as it is, as base64 and hashed, and none at all. */
+/** Every value of every item: as it is, decoded from base64, and hashed; and the empty key. */
 export function keysIn({ history, keys }: Evidence): readonly Uint8Array[] {
   const tried = new Map<string, Uint8Array>();
   const add = (key: Uint8Array) => tried.set(Buffer.from(key).toString('hex'), key);
@@ -42,7 +42,7 @@ export function keysIn({ history, keys }: Evidence): readonly Uint8Array[] {
 
 const mostOfAKind = 20;
 
-/** Of calls and ballots there are thousands, each with values of a few kinds: a sample of them has them all. */
+/** A sample: thousands of calls and ballots have values of the same few kinds. */
 function sampleOf(history: Evidence['history']): Evidence['history'] {
   const seen = new Map<string, number>();
   return history.filter(({ pk }) => {

@@ -5,13 +5,13 @@ import { type Evidence, sizeOf, tracesIn, type Version } from './evidence';
 const kinds = ['live', 'release', 'hour', 'tally'] as const;
 
 /**
- * Compares what is counted before a call with what is counted after it: the numbers of its service that lie in clear, and
- * by how much the item has grown. Of kept hours, the one that the call came in.
+ * Compares the counts before a call with those after it: the service's numbers in clear, and the growth of the item. Of kept
+ * hours, that of the call.
  */
 export function byVersions(evidence: Evidence): (sid: string) => Trace {
   const tracesOf = tracesIn(evidence);
   const ofKind = kinds.map((kind) =>
-    // Whoever is about to count says so in the item, which changes nothing else.
+    // Without versions that only take the lease for counting.
     evidence.history.filter(({ pk, item }) => pk.split('#', 1)[0] === kind && !item?.['claimedUntil']),
   );
   return (sid) => {
@@ -32,7 +32,7 @@ export function byVersions(evidence: Evidence): (sid: string) => Trace {
   };
 }
 
-/** The numbers of a service in an item, by where they stand. */
+/** A service's numbers in an item, by path. */
 function countsIn(item: Version['item'], service: string): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   (function look(value: unknown, path: readonly string[]): void {

@@ -1,7 +1,7 @@
 import type { SimulatorEvent } from '../../simulator/events';
 import type { Simulator } from '../../simulator/simulator';
 
-/** A call as the telephone company's log has it. Times in milliseconds since 1970. */
+/** A call in the telephone company's log. Times in milliseconds since 1970. */
 export interface LoggedCall {
   readonly sid: string;
   readonly to: string;
@@ -10,8 +10,8 @@ export interface LoggedCall {
 }
 
 /**
- * Writes down what a telephone company knows of each call, to the millisecond. Who called, and who talked to whom, is
- * left out: where calls come one after the other, their times alone say which is whose.
+ * Records what a telephone company knows of each call, to the millisecond. Callers and operators are left out: as calls do
+ * not overlap, the times alone identify them.
  */
 export class CallLog {
   readonly #calls = new Map<string, LoggedCall>();

@@ -4,7 +4,7 @@ import type { Call } from '../../simulator/call';
 import type { VirtualClock } from '../../simulator/clock';
 import type { Simulator } from '../../simulator/simulator';
 
-/** Somebody who calls, and what they mean to do. Times in seconds. */
+/** A caller and what they are going to do. Times in seconds. */
 export interface Caller {
   readonly from: string;
   readonly rating: '1' | '2' | '3';
@@ -13,27 +13,26 @@ export interface Caller {
   readonly talks: number;
   readonly thinks: number;
   readonly thinksOfReason: number;
-  /** How long those who hang up listen to what comes after their first answer. */
+  /** How long those who hang up stay after their first answer. */
   readonly stays: number;
 }
 
-/** What somebody has answered, which only the referee knows. */
+/** What somebody really answered: only for scoring. */
 export interface Truth {
   readonly sid: string;
   readonly service: string;
   readonly vote: Rating;
-  /** Which way they went through the questionnaire. */
+  /** Which branch of the questionnaire they took. */
   readonly path: 'asked for a reason' | 'thanked';
-  /** How long the call went on after the first answer. */
+  /** From the first answer to the end of the call. */
   readonly secondsAfterAnswer: number;
-  /** Heard to its end, without a repeat or an error. */
+  /** Heard to the end, without a repeat or an error. */
   readonly isPlain: boolean;
 }
 
-/** What the keys mean. */
 const ratingOf = { '1': 'satisfied', '2': 'fair', '3': 'unsatisfied' } as const;
 
-/** Opinions are divided as evenly as can be, so that guessing is hard and what is told shows. */
+/** Answers are divided evenly, so that guessing is hard and leaks show. */
 export const drawCaller = (random: Random): Caller => ({
   from: `+39000${Math.floor(random.between(1_000_000, 9_999_999))}`,
   rating: random.oneOf({ '1': 35, '2': 25, '3': 40 }),

@@ -4,10 +4,7 @@ import type { Settings } from '../../../src/platform/settings/settings';
 
 export type StoredItem = Readonly<Record<string, unknown>> & { readonly pk: string; readonly sk: string };
 
-/**
- * Everything that is stored, in the order in which a scan gives it: with AWS's own client, as somebody would who has got
- * hold of the tables. Faccina itself never scans.
- */
+/** A scan of all tables with AWS's own client, as an intruder would make one. Faccina itself never scans. */
 export async function everyItem(settings: Settings): Promise<StoredItem[]> {
   const client = new DynamoDBClient({
     region: settings.AWS_REGION,
@@ -29,7 +26,7 @@ async function scan(client: DynamoDBClient, tableName: string): Promise<StoredIt
     page = await client.send(
       new ScanCommand({ TableName: tableName, ExclusiveStartKey: page?.LastEvaluatedKey, ConsistentRead: true }),
     );
-    // Every item of ours has these two keys.
+    // Every item has these two keys.
     items.push(...(page.Items ?? []).map((item) => unmarshall(item) as StoredItem));
   } while (page.LastEvaluatedKey !== undefined);
   return items;

@@ -1,7 +1,7 @@
 import type { LoggedCall } from './call-log';
 import type { StoredItem } from './every-item';
 
-/** An item as it was from some moment on; nothing of it from when it was removed. */
+/** A version of an item from some moment on; without `item` once it was removed. */
 export interface Version {
   /** Milliseconds since 1970. */
   readonly at: number;
@@ -10,7 +10,7 @@ export interface Version {
   readonly item?: Readonly<Record<string, unknown>>;
 }
 
-/** A line of the functions' log, and when it was written. */
+/** A line of the functions' log. */
 export interface LogLine {
   readonly at: number;
   readonly code: string;
@@ -20,36 +20,36 @@ export interface LogLine {
 
 /** All that the attacker has. */
 export interface Evidence {
-  /** Every version of every item, in their order. */
+  /** Every version of every item, in order. */
   readonly history: readonly Version[];
-  /** The key table as it stands: nothing where it is out of reach. */
+  /** The key table's current items; empty before sealing, when it is out of reach. */
   readonly keys: readonly StoredItem[];
   readonly lines: readonly LogLine[];
   /** The telephone company's log. */
   readonly calls: readonly LoggedCall[];
-  /** The service that is meant by what was called: anybody can look that up. */
+  /** The service of each called number, which is public. */
   readonly serviceCalled: ReadonlyMap<string, string>;
 }
 
-/** What the attacker finds of a call: the calls come one after the other, so that the times alone say what belongs to it. */
+/** What the attacker can assign to a call: calls do not overlap, so the times suffice. */
 export interface Traces {
   readonly call: LoggedCall;
   readonly service: string;
-  /** The versions of its ballot, the blank one first. */
+  /** The versions of its ballot; the first is blank. */
   readonly ballot: readonly Version[];
-  /** What was written from the blank ballot on. */
+  /** All writes from the blank ballot on. */
   readonly writes: readonly Version[];
-  /** The survey's lines. Those of an operator who waits meanwhile go by the clock, and tell how long the call goes on. */
+  /** The survey's log lines. A waiting operator's lines come by the clock, and tell only how long the call lasts. */
   readonly lines: readonly LogLine[];
 }
 
 const secondMilliseconds = 1_000;
 
-/** What belongs to each call, by the moment of its writes and of its lines alone. */
+/** Assigns writes and log lines to calls, by time alone. */
 export function tracesIn({ history, lines, calls, serviceCalled }: Evidence): (sid: string) => Traces | undefined {
   const found = new Map(
     calls.map((call) => {
-      // Who reads every second sees the last write up to a second after the call.
+      // Polling every second sees the last write up to a second after the call.
       const end = call.endedAt + secondMilliseconds;
       const isDuring = ({ at }: { readonly at: number }) => call.startedAt <= at && at <= end;
       const written = history.filter(isDuring);
@@ -68,7 +68,7 @@ export function tracesIn({ history, lines, calls, serviceCalled }: Evidence): (s
   return (sid) => found.get(sid);
 }
 
-/** What somebody gets who reads all of the table every second: of several versions within one, the last. */
+/** What polling the whole table every second sees: of several versions within a second, the last. */
 export function polled({ history, ...evidence }: Evidence): Evidence {
   const seen = new Map<string, Version>();
   for (const version of history) {
@@ -79,13 +79,13 @@ export function polled({ history, ...evidence }: Evidence): Evidence {
   return { ...evidence, history: [...seen.values()].sort((one, other) => one.at - other.at) };
 }
 
-/** What of an item is not encrypted, but for its key, which is another for each, and its service, which is known anyway. */
+/** The unencrypted part of an item, without its key, which is always unique, and its service, which is known anyway. */
 export const inClear = (item: Version['item']): string =>
   JSON.stringify({ ...item, pk: '', sk: '', service: '' }, (_, value: unknown) =>
     value instanceof Uint8Array ? '…' : value,
   );
 
-/** As DynamoDB counts it, near enough: names and values; without the service, whose name may be longer or shorter. */
+/** The approximate size in DynamoDB: names and values; without the service, whose name varies in length. */
 export const sizeOf = (item: Version['item'] = {}): number =>
   JSON.stringify({ ...item, service: '' }, (_, value: unknown) =>
     value instanceof Uint8Array ? 'x'.repeat(value.length) : value,

@@ -18,22 +18,21 @@ export interface DayOptions {
   /** In winter, at UTC+1, and in a month of its own. */
   readonly day: Day;
   readonly seed: number;
-  /** Over how many hours the calls come, one of each service in each. */
+  /** The number of hours with calls; in each, one call of each service. */
   readonly hours: number;
-  /** How many services there are, besides the quiet one and the insider's. */
+  /** The number of services, besides the quiet one and the insider's. */
   readonly services: number;
-  /** How many of them have an operator here; a PBX sends the others' callers. */
+  /** How many of them have an operator; to the others a PBX transfers callers. */
   readonly withOperator: number;
   readonly ask?: HttpAsk;
 }
 
-/** What came of a day. */
 export interface PlayedDay {
   readonly calls: readonly LoggedCall[];
-  /** The service that is meant by what was called. */
+  /** The service of each called number. */
   readonly serviceCalled: ReadonlyMap<string, string>;
   readonly truths: readonly Truth[];
-  /** What the page showed of the insider's service each time that it had changed, after how many votes. */
+  /** The insider's service on the page after each of their votes, from the first that shows ratings. */
   readonly insiderSaw: readonly { readonly votes: number; readonly ratings: GroupFigures['ratings'] }[];
 }
 
@@ -41,8 +40,8 @@ const insidersVotes = ['1', '1', '1', '1', '3', '1', '1', '1', '1', '1'] as cons
 const pin = '471199';
 
 /**
- * A day as an attacker would wish for: calls come one after the other, so that nobody hides behind another one, and of a
- * service one in each hour; and somebody looks at the page after each of them.
+ * A day that favours the attacker: calls do not overlap, each service has one call an hour, and somebody looks at the page
+ * after each call.
  */
 export async function playDay(rig: Rig, clock: VirtualClock, options: DayOptions): Promise<PlayedDay> {
   const { seed, hours, ask } = options;
@@ -61,7 +60,7 @@ export async function playDay(rig: Rig, clock: VirtualClock, options: DayOptions
   const truths: Truth[] = [];
   const callAndLook = async (service: AttackedService, caller: Caller) => {
     const truth = await callIn(simulator, clock, service, caller);
-    // A page that is open asks every five seconds.
+    // An open page polls every five seconds.
     await simulator.advance(10);
     return { truth, figures: (await look()).figures };
   };
@@ -100,7 +99,7 @@ const wayIn = ({ url }: Rig, { operator }: AttackedService) => ({
   statusCallback: `${url}/call-ended`,
 });
 
-/** A citizen calls, is let go of by an operator with `*`, and is asked. */
+/** A citizen calls, the operator transfers them with `*`, and they take the survey. */
 async function callIn(
   simulator: Simulator,
   clock: VirtualClock,

@@ -4,9 +4,9 @@ import { decrypt, type Purpose } from '../../../src/platform/encryption';
 import { itemName } from '../../../src/platform/table/table';
 import type { Evidence, Version } from './evidence';
 
-/** Answers that are counted together, in a place where they can be read. */
+/** The readable counts of a group of answers. */
 export interface ReadableGroup {
-  /** The kind of item, and where in it. */
+  /** The kind of item, and the path in it. */
   readonly where: string;
   readonly count: number;
 }
@@ -14,7 +14,7 @@ export interface ReadableGroup {
 const counts = v.object({ satisfied: v.number(), fair: v.number(), unsatisfied: v.number() });
 const purposes: readonly Purpose[] = ['hour', 'release', 'leftover', 'live'];
 
-/** Every group of answers whose counts can be read in any version of any item: in clear, or with a key that is still there. */
+/** Every group of answers whose counts can be read in some version of an item, in clear or with an existing key. */
 export function readableGroups({ history, keys }: Evidence): readonly ReadableGroup[] {
   const groups = new Map<string, ReadableGroup>();
   const found = keys.flatMap(({ key }) => (key instanceof Uint8Array ? [key] : []));
@@ -40,7 +40,7 @@ function decrypted(key: Pick<Version, 'pk' | 'sk'>, bytes: Uint8Array, keys: rea
         const text = decrypt(secret, purpose, itemName(key), bytes);
         return JSON.parse((purpose === 'live' ? inflateRawSync(text) : text).toString());
       } catch {
-        // Another key's, or for something else.
+        // Encrypted with another key, or for another purpose.
       }
     }
   }

@@ -11,11 +11,11 @@ import { Recorder } from './recorder';
 import type { Secrets } from './taken-out';
 
 export interface AttackedDay extends PlayedDay {
-  /** As it is in the evening, without the key table. */
+  /** In the evening, without the key table. */
   readonly before: Evidence;
-  /** When the day is sealed and the month is not, with the key table. */
+  /** After the day is sealed, but not the month; with the key table. */
   readonly between: Evidence;
-  /** When the month is sealed too, with the key table. */
+  /** After the month is sealed too; with the key table. */
   readonly after: Evidence;
   readonly secrets: Secrets;
 }
@@ -23,7 +23,7 @@ export interface AttackedDay extends PlayedDay {
 const theWholeNight = () => false;
 const hours = 3_600_000;
 
-/** Plays a day and seals it and its month, and writes down all that somebody could have seen of it. */
+/** Plays a day, seals it and its month, and records all that an attacker could have seen. */
 export async function recordDay(rig: Rig, options: DayOptions): Promise<AttackedDay> {
   const { day } = options;
   const month = day.slice(0, 7);

@@ -18,8 +18,8 @@ const lineSchema = v.pipe(
 );
 
 /**
- * Records what a history of the table has, as exports of it do: every version of every item, with its moment. And the
- * functions' log, with the moment of each line. Of the key table there is no history: AWS keeps none (scripts/aws).
+ * Records what point-in-time exports of the table hold, every version of every item with its time, and the functions' log
+ * with the time of each line. The key table has no history: AWS keeps none (scripts/aws).
  */
 export class Recorder {
   readonly history: Version[] = [];
@@ -30,7 +30,7 @@ export class Recorder {
   constructor(
     private readonly proxy: DatabaseProxy,
     private readonly settings: Settings,
-    /** By the clock of the day that is played; milliseconds since 1970. */
+    /** The played day's clock; milliseconds since 1970. */
     private readonly now: () => number,
   ) {
     this.client = new DynamoDBClient({
@@ -39,7 +39,7 @@ export class Recorder {
       ...(settings.DYNAMODB_ENDPOINT && { endpoint: settings.DYNAMODB_ENDPOINT }),
     });
     proxy.written = (body) => this.noteWrite(body);
-    // Where Twilio collects it.
+    // Twilio collects the log from here.
     console.log = (line) => this.noteLine(line);
   }
 

@@ -2,27 +2,27 @@ import type { Attempt, Trace } from './attempt';
 import type { Truth } from './caller';
 import type { Evidence } from './evidence';
 
-/** What can be told of somebody: what they have voted, or which way they went through the questionnaire. */
+/** What an attempt may find out: the vote, or the branch of the questionnaire. */
 export const questions = ['vote', 'path'] as const;
 type Question = (typeof questions)[number];
 
-/** How many an attempt tells rightly, and how many it may. */
+/** How many answers an attempt finds, and how many it may find. */
 export interface Told {
   readonly of: number;
   readonly right: number;
-  /** What guessing has, or how long each call went on, as far as luck may go. */
+  /** The baseline: what guessing or the length of each call would find. */
   readonly yardstick: number;
   readonly most: number;
 }
 export type Score = Readonly<Record<Question, Told>> & { readonly attempt: Attempt };
 
 /**
- * Four standard deviations: whoever guesses goes beyond once in 30,000 times.
- * @param expected how many of them are told rightly
+ * Four standard deviations: guessing exceeds it once in 30,000 times.
+ * @param expected how many the baseline finds
  */
 const luck = (expected: number, of: number): number => 4 * Math.sqrt((expected * (of - expected)) / of);
 
-/** Lets an attempt loose on those who voted. */
+/** Scores an attempt against the true answers. */
 export function scoreOf(attempt: Attempt, evidence: Evidence, truths: readonly Truth[]): Score {
   const traceOf = attempt.prepare(evidence);
   const meant = attempt.heldTo === 'guessing' ? truths.filter(({ isPlain }) => isPlain) : truths;
@@ -44,7 +44,7 @@ export function scoreOf(attempt: Attempt, evidence: Evidence, truths: readonly T
 
 export const isBetterThanItMay = ({ right, most }: Told): boolean => right > most;
 
-/** Saying of everybody what most of their service's have answered: so much its counts tell, once they are shown. */
+/** The baseline of guessing each service's most frequent answer, which its published counts tell anyway. */
 export function guessedRightly(truths: readonly Truth[], question: Question): number {
   const services = [...new Set(truths.map(({ service }) => service))];
   return services
@@ -59,13 +59,13 @@ export function guessedRightly(truths: readonly Truth[], question: Question): nu
     .reduce((sum, most) => sum + most, 0);
 }
 
-/** Knowing exactly how long each call went on after the first answer. */
+/** The baseline of knowing the time from the first answer to the end of each call. */
 export const toldByLength = (truths: readonly Truth[], question: Question): number =>
   toldRightly(truths, question, ({ secondsAfterAnswer }) => ({ text: '', numbers: [secondsAfterAnswer] }));
 
 /**
- * The attacker is told what half of them have answered, learns from it what a trace means, and tells of the other half; and
- * the other way round.
+ * Two-fold cross-validation: learns from the answers of one half what a trace means, predicts the other half, and the other
+ * way round.
  */
 function toldRightly(truths: readonly Truth[], question: Question, traceOf: (truth: Truth) => Trace): number {
   const halves = [0, 1].map((half) => truths.filter((_, index) => index % 2 === half));
@@ -84,7 +84,7 @@ function toldRightly(truths: readonly Truth[], question: Question, traceOf: (tru
 
 const nearest = 3;
 
-/** Those whose text is the same, where there are any; of them the nearest, and all that are as near. */
+/** Traces with the same text, or else all; of them the nearest ones, including ties. */
 function mostLike<Each extends { readonly trace: Trace }>(trace: Trace, known: readonly Each[]): readonly Each[] {
   const same = known.filter((each) => each.trace.text === trace.text);
   const distances = (same.length > 0 ? same : known)

@@ -7,16 +7,16 @@ import { askOverHttp, type HttpAsk } from '../../simulator/http-ask';
 import type { Truth } from './caller';
 import { type Evidence, tracesIn, type Version } from './evidence';
 
-/** A protection, the same evidence as it would be without it, and who finds something then. */
+/** A protection that is removed from the evidence, and the attempts that must then succeed. */
 export interface TakenOut {
   readonly what: string;
   readonly from: 'before' | 'after';
   readonly take: (evidence: Evidence, secrets: Secrets) => Evidence;
-  /** How the attempts' names begin that find it. */
+  /** Prefixes of the attempts' names. */
   readonly foundBy: readonly string[];
 }
 
-/** What only the referee has. */
+/** For removing protections; the attacker has none of it. */
 export interface Secrets {
   readonly dayKey: DayKey;
   readonly monthKey: Uint8Array;
@@ -25,7 +25,7 @@ export interface Secrets {
 
 type Item = NonNullable<Version['item']>;
 
-/** Whatever lies under a kind of key, as something else. */
+/** Replaces an encrypted attribute in all items of a kind. */
 const inItems = (
   { history, ...evidence }: Evidence,
   kind: string,
@@ -45,10 +45,10 @@ const parsed = (text: Uint8Array): unknown => JSON.parse(Buffer.from(text).toStr
 /** Nonce and tag. */
 const ofEncryption = 28;
 const earlier = 3_000;
-/** More than any machine makes of it. */
+/** Longer than any variance of a machine. */
 const longer = { satisfied: 0, fair: 60_000, unsatisfied: 120_000 };
 
-/** The survey's lines and the ballot's versions of each who gave an answer, changed by what they answered. */
+/** Changes each call's log lines and ballot versions depending on its answers. */
 function byAnswer(
   evidence: Evidence,
   { truths }: Secrets,
@@ -62,11 +62,11 @@ function byAnswer(
     for (const [index, version] of ballot.entries()) changed.set(version, change(version, truth, index));
   }
   const changedIn = <Each extends object>(all: readonly Each[]) =>
-    all.map((each) => (changed.get(each) ?? each) as Each); // of the same kind
+    all.map((each) => (changed.get(each) ?? each) as Each); // of the same type
   return { ...evidence, lines: changedIn(evidence.lines), history: changedIn(evidence.history) };
 }
 
-/** What is taken out of what was recorded: with the keys it is known exactly what would have lain there. */
+/** Applied to the recorded evidence: with the keys, what it would hold without the protection is known exactly. */
 export const everyTakenOut: readonly TakenOut[] = [
   {
     what: 'a ballot is encrypted',
@@ -155,7 +155,7 @@ export const everyTakenOut: readonly TakenOut[] = [
   },
 ];
 
-/** A network on which a path that is shorter than the longest ends sooner: a day is played on it. */
+/** Strips the steps that pad shorter surveys to the longest. It needs a day of its own. */
 export const withoutClosing: HttpAsk = async (question) => {
   const answer = await askOverHttp(question);
   return { ...answer, body: answer.body.replace(/<Redirect[^>]*>[^<]*closing=[^<]*<\/Redirect>/, '') };

@@ -5,7 +5,7 @@ import type { Found, Red } from './verdict';
 
 const percent = (right: number, of: number): string => `${((100 * right) / of).toFixed(1)} %`;
 
-/** The attempts, before sealing and after, and beside each what it is held to. */
+/** The accuracy of each attempt, before sealing and after, and its baseline. */
 export function tellAttempts(before: Found, after: Found): readonly string[] {
   const cells = (score: Score | undefined) => questions.map((question) => score && told(score[question]));
   const rows = before.scores.map((score, index) => [
@@ -29,7 +29,7 @@ export function tellGroups(groups: readonly ReadableGroup[]): string {
   return groups.length === 0 ? 'none' : `${groups.length}, the smallest of ${Math.min(...counts)}`;
 }
 
-/** A manager with a telephone votes four times, lets somebody vote, votes five times more, and reads the page. */
+/** A manager votes four times, lets one caller vote, votes five times more, and subtracts. */
 export function tellInsider({ insiderSaw }: PlayedDay): string {
   const [first] = insiderSaw;
   if (!first || typeof first.ratings !== 'object') return 'The insider sees nothing.';

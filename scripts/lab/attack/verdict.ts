@@ -8,14 +8,14 @@ import { everyTakenOut, type TakenOut } from './taken-out';
 
 type Stage = TakenOut['from'];
 
-/** What an attacker has of a day, and what of it is more than they may have. */
+/** The scores of all attempts, and what exceeds the allowed. */
 export interface Found {
   readonly scores: readonly Score[];
   readonly groups: readonly ReadableGroup[];
   readonly faults: readonly string[];
 }
 
-/** Tries everything on what is there before a day is sealed, or after. */
+/** Runs all attempts on the evidence. */
 export function attack(evidence: Evidence, stage: Stage, truths: readonly Truth[], smallest: number): Found {
   const scores = everyAttempt.map((attempt) => scoreOf(attempt, evidence, truths));
   const groups = readableGroups(evidence);
@@ -28,7 +28,7 @@ export function attack(evidence: Evidence, stage: Stage, truths: readonly Truth[
         return `${name}: ${right} of ${of} ${question}s told rightly; ${heldTo} has ${yardstick}`;
       }),
   );
-  // Whatever is large enough is shown once the day is sealed; before that, when its time has come and not sooner.
+  // After sealing, large enough groups are public; before, no counts may be readable.
   const tooEarlyOrFew = groups.filter(({ count }) => stage === 'before' || count < smallest);
   const fewest = Math.min(...tooEarlyOrFew.map(({ count }) => count));
   const read =
@@ -38,11 +38,11 @@ export function attack(evidence: Evidence, stage: Stage, truths: readonly Truth[
   return { scores, groups, faults: [...told, ...read] };
 }
 
-/** What is found where a protection is taken out. */
+/** What is found without a protection. */
 export interface Red {
   readonly what: string;
   readonly faults: readonly string[];
-  /** Those who should have found it and did not. */
+  /** The attempts that should have found it and did not. */
   readonly blind: readonly string[];
 }
 
@@ -58,7 +58,7 @@ export const everyRed = (attacked: AttackedDay, smallest: number): readonly Red[
     return redOf(takenOut, attack(evidence, takenOut.from, attacked.truths, smallest));
   });
 
-/** A day that was played without it: a path that is shorter than the longest ended sooner. */
+/** For a day that was played without the padding of shorter surveys. */
 export const redOfClosing = ({ before, truths }: AttackedDay, smallest: number): Red =>
   redOf(
     {
