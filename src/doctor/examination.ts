@@ -1,23 +1,23 @@
 import * as v from 'valibot';
 
-/** What a part of the deployed system is found to be: `ok`, or the code of what is wrong with it. */
+/** The state of a part of the deployed system: `ok`, or the code of what is wrong. */
 const finding = v.string();
 
-/** What a half of the deployed functions says of itself: the answer of `doctor`. Nothing secret, and nothing of any call. */
+/** The answer of a half's `doctor` function. It contains no secret, and nothing about any call. */
 export const examinationSchema = v.object({
   /** The project's version, `0.1.0`. */
   version: v.string(),
   /** Node's, `22.12.0`. */
   node: v.string(),
-  /** ISO 8601: what time it is there. */
+  /** The functions' time, ISO 8601. */
   now: v.string(),
-  /** `ok`, or the message that names each setting at fault, and no value. */
+  /** `ok`, or the message that names each invalid setting, and no value. */
   settings: finding,
   table: finding,
   dayKeys: finding,
-  /** Of the pages. */
+  /** Only of the pages. */
   mail: v.optional(finding),
-  /** Of the calls: Twilio's REST API, where the hand-over needs it. */
+  /** Only of the calls: Twilio's REST API, if the hand-over needs it. */
   twilio: v.optional(finding),
 });
 export type Examination = v.InferOutput<typeof examinationSchema>;

@@ -11,19 +11,19 @@ interface Open {
   readonly dayKeys: Pick<DayKeys, 'find'>;
 }
 
-/** What one half of what is deployed needs, each tried from where it is needed. */
+/** What one half of the deployment depends on. */
 export interface Looks<Given extends Open> {
-  /** Reads something that this half may read. */
+  /** Reads an item that this half has the right to read. */
   readonly table: (given: Given) => Promise<unknown>;
-  /** Greets the mail server, or gives it a message. */
+  /** Connects to the mail server, or sends a test mail. */
   readonly mail?: (given: Given) => Promise<unknown>;
-  /** Asks Twilio's REST API; nothing where the hand-over doesn't need it. */
+  /** Sends a request to Twilio's REST API; undefined if the hand-over doesn't need it. */
   readonly twilio?: (given: Given) => ReturnType<TwilioCalls['reach']> | undefined;
 }
 
 /**
- * Looks at everything that the functions need.
- * @param open the dependencies; throws where the settings are at fault
+ * Examines everything that the functions depend on.
+ * @param open opens the dependencies; throws if the settings are invalid
  */
 export async function examine<Given extends Open>(
   open: () => Given,
@@ -50,14 +50,14 @@ export async function examine<Given extends Open>(
   return { ...self, settings: 'ok', table, dayKeys: keys, ...(mail && { mail }), ...(twilio && { twilio }) };
 }
 
-/** A fault's name (`AccessDeniedException`), which says nothing of any data; the mail's has been put into words. */
+/** An error's name (`AccessDeniedException`), which contains no data; a mail error has a message that is safe to show. */
 async function finding(look: () => Promise<unknown>): Promise<string> {
   try {
     await look();
     return 'ok';
   } catch (error) {
     if (error instanceof MailNotSent) return error.message;
-    // A step that waits no longer says so itself; why, is its cause.
+    // For a timeout or a server error of the database, name its cause.
     return nameOfFault(error instanceof Error ? (error.cause ?? error) : error);
   }
 }

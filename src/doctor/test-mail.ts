@@ -4,7 +4,7 @@ import { domainOf } from '../platform/settings/mail-address';
 import type { PageSettings } from '../platform/settings/settings';
 import type { ReportTexts } from '../reports/report-texts';
 
-/** A message that only says that it arrived. */
+/** The test mail. */
 export function testMail(
   texts: ReportTexts,
   settings: Pick<PageSettings, 'ADMINISTRATION_NAME' | 'REPORT_SENDER'>,

@@ -4,7 +4,7 @@ import { nameOfService } from '../platform/settings/services';
 import type { Settings } from '../platform/settings/settings';
 import { isPersonal, type PromptName, type SpokenTexts } from './spoken-texts';
 
-/** `<Response>` and `<Gather>`: what a prompt can be put into. */
+/** `<Response>` and `<Gather>`, the elements that can contain a prompt. */
 export type Speaking = Pick<VoiceResponse, 'say' | 'play'>;
 export type Pace = 'normal' | 'slow';
 
@@ -12,10 +12,10 @@ const voice = { voice: 'Polly.Bianca-Neural', language: 'it-IT' } as const;
 const rates: Readonly<Record<Pace, string>> = { normal: '90%', slow: '75%' };
 const breaks: Readonly<Record<Pace, string>> = { normal: '500ms', slow: '900ms' };
 
-/** The fields of a prompt: `{administration}` and `{service}` everywhere, what only a call knows where it is said. */
+/** Values for a prompt's placeholders: `{administration}` and `{service}` for all, others for single prompts. */
 export type Fields = Readonly<Record<string, string | number>>;
 
-/** Puts prompts into TwiML: a recording where there is one by the prompt's name, the voice everywhere else. */
+/** Adds prompts to TwiML: the recording with the prompt's name if there is one, otherwise text to speech. */
 export class Speaker {
   /** @param recordings the recorded prompts' file names, `welcome.mp3` */
   constructor(
@@ -24,7 +24,7 @@ export class Speaker {
     private readonly fields: Fields,
   ) {}
 
-  /** The same speaker with more to fill in. */
+  /** The same speaker with more values. */
   with(fields: Fields): Speaker {
     return new Speaker(this.texts, this.recordings, { ...this.fields, ...fields });
   }
@@ -48,7 +48,7 @@ export class Speaker {
   }
 }
 
-/** The administration's voice, and a service's where it is known which. */
+/** A speaker with the names of the administration and, if known, of the service. */
 export function speakerOf(settings: Pick<Settings, 'ADMINISTRATION_NAME' | 'SERVICES'>, serviceId?: string): Speaker {
   const service = serviceId === undefined ? '' : nameOfService(settings, serviceId);
   return new Speaker(spokenTexts, recordedPrompts, { administration: settings.ADMINISTRATION_NAME, service });
@@ -60,7 +60,7 @@ export function hangUp(): VoiceResponse {
   return response;
 }
 
-/** Says something and hangs up. */
+/** A prompt, then `<Hangup>`. */
 export function sayAndHangUp(speaker: Speaker, prompt: PromptName): VoiceResponse {
   const response = new VoiceResponse();
   speaker.speak(response, prompt);
@@ -68,7 +68,7 @@ export function sayAndHangUp(speaker: Speaker, prompt: PromptName): VoiceRespons
   return response;
 }
 
-/** Says something and goes on elsewhere. */
+/** A prompt, then `<Redirect>`. */
 export function sayAndRedirect(speaker: Speaker, prompt: PromptName, address: string): VoiceResponse {
   const response = new VoiceResponse();
   speaker.speak(response, prompt);
@@ -76,12 +76,12 @@ export function sayAndRedirect(speaker: Speaker, prompt: PromptName, address: st
   return response;
 }
 
-/** Said without the settings, which may be what is wrong. */
+/** Works without the settings, which may be the cause of the fault. */
 export function sayApology(): VoiceResponse {
   return sayAndHangUp(new Speaker(spokenTexts, [], {}), 'apology');
 }
 
-/** For a leg that is no longer there to hear anything. */
+/** For a leg that has ended. */
 export function nothing(): VoiceResponse {
   return new VoiceResponse();
 }

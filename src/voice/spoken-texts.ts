@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-/** What may stand in braces in a prompt that only its own call can fill in. */
+/** Placeholders of single prompts, whose values depend on the call. */
 const ownPlaceholders: Readonly<Record<string, readonly string[]>> = {
   waitingAhead: ['ahead'],
   expectedMinutes: ['minutes'],
@@ -45,7 +45,7 @@ export type PromptName = (typeof promptNames)[number];
 
 /**
  * A prompt is a list of phrases, spoken with a short break between them.
- * Polly takes at most 3000 characters in a `<Say>` (Twilio's error 13521); a prompt that long would lose everybody.
+ * Polly accepts at most 3000 characters in a `<Say>` (Twilio's error 13521); nobody would listen to a prompt that long.
  */
 const phrasesOf = (name: PromptName) =>
   v.pipe(
@@ -65,7 +65,7 @@ const phrasesOf = (name: PromptName) =>
     ),
   );
 
-/** Operators answer for several services, and the apologies are said when not even the settings could be read. */
+/** Operators' prompts have no `{service}`, as they serve several; apologies have no placeholder, as the settings may be unreadable. */
 function allowed(name: PromptName): readonly string[] {
   if (name === 'apology' || name === 'goesOn') return [];
   if (name === 'connecting' || name.startsWith('operator')) return ['administration'];
@@ -85,7 +85,7 @@ export const spokenTextsSchema = v.strictObject(
   >, // fromEntries forgets which keys it was given
 );
 
-/** Whether a prompt says what only this call knows: such a one can't be played from a recording. */
+/** Whether a prompt depends on the call, and so can't be a recording. */
 export function isPersonal(name: PromptName): boolean {
   return ownPlaceholders[name] !== undefined;
 }
