@@ -8,7 +8,7 @@ import { recordDay } from './attack/record-day';
 import { withoutClosing } from './attack/taken-out';
 import { tellAttempts, tellGroups, tellInsider, tellRed } from './attack/tell';
 import { attack as attackDay, everyRed, redOfClosing } from './attack/verdict';
-import { Rig } from './faults/rig';
+import { FaultyRig } from './faults/faulty-rig';
 
 const usage = 'npm run attack -- [--seed 7]';
 const size = { hours: 14, services: 12, withOperator: 6 };
@@ -21,7 +21,7 @@ const size = { hours: 14, services: 12, withOperator: 6 };
 export const attack: Command = async ({ root, shell, terminal: { say } }, args) => {
   const seed = readSeed({ args, shell });
   const built = await buildFunctions(root, '.faccina/attack-build');
-  const rig = await Rig.start(built, { environment: { SERVICES: servicesSetting(size.services) } });
+  const rig = await FaultyRig.start(built, { environment: { SERVICES: servicesSetting(size.services) } });
   try {
     return await attackDays(rig, seed, say);
   } finally {
@@ -29,7 +29,7 @@ export const attack: Command = async ({ root, shell, terminal: { say } }, args) 
   }
 };
 
-async function attackDays(rig: Rig, seed: number, say: (line: string) => void): Promise<ExitStatus> {
+async function attackDays(rig: FaultyRig, seed: number, say: (line: string) => void): Promise<ExitStatus> {
   const smallest = rig.server.services.settings.SMALLEST_GROUP;
   say(`a day of ${size.hours * size.services} calls and a few more is played (seed ${seed}) …`);
   const day = await recordDay(rig, { ...size, seed, day: '2046-11-05' });

@@ -6,11 +6,12 @@ import type { Settings } from '../../src/platform/settings/settings';
 import { connect } from '../../src/platform/table/connect';
 import { Table } from '../../src/platform/table/table';
 import { type Clock, RealClock, VirtualClock } from '../simulator/clock';
-import { Simulator } from '../simulator/simulator';
+import type { Simulator } from '../simulator/simulator';
 import { localNumbers, localOperator } from './environment';
 import type { PlayDay } from './phones/day/desk';
 import { phonesRouter } from './phones/phones-router';
 import { playWorkingDay } from './phones/working-day';
+import { numbersAt, telephones } from './telephones';
 import { clockHeader } from './tell-time';
 
 interface Options {
@@ -41,21 +42,7 @@ export function localPhones({ url, settings, now }: Options): LocalPhones {
   const citizenNumber = settings.SERVICES.flatMap(({ numbers }) => numbers)[0] ?? localNumbers.citizen;
   const operatorNumber = localNumbers.operator;
   const operators = [localOperator];
-  const simulatorOn = (clock: Clock) =>
-    new Simulator({
-      accountSid: settings.ACCOUNT_SID,
-      authToken: settings.AUTH_TOKEN,
-      clock,
-      headers: () => ({ [clockHeader]: timeOn(clock) }),
-      numbers: {
-        [citizenNumber]: {
-          voiceUrl: `${url}/citizen/incoming`,
-          voiceFallbackUrl: `${url}/fallback`,
-          statusCallback: `${url}/call-ended`,
-        },
-        [operatorNumber]: { voiceUrl: `${url}/operator/sign-in`, voiceFallbackUrl: `${url}/fallback` },
-      },
-    });
+  const simulatorOn = (clock: Clock) => telephones(url, settings, clock, { numbers: numbersAt(url, citizenNumber) });
 
   const simulator = simulatorOn(new RealClock(() => now().getTime()));
   let hurried: { readonly simulator: Simulator; readonly clock: Clock } | undefined;

@@ -5,6 +5,7 @@ import * as v from 'valibot';
 import { askTheTime } from '../../scripts/local/clock-router';
 import { readLocalEnvironment } from '../../scripts/local/environment';
 import type { Truth } from '../../scripts/local/phones/day/truth';
+import type { AnyServer } from '../../scripts/test/rig';
 import { emptyTally, toJson } from '../../src/figures/tally';
 import { managerId } from '../../src/people/manager-id';
 import { signSession } from '../../src/people/session';
@@ -12,7 +13,7 @@ import { signatureHeader, signRequest } from '../../src/platform/request-signatu
 import { localSecrets } from '../../src/platform/settings/settings';
 import { cookieNames } from '../../src/platform/web/cookie';
 import { addTallies } from '../figures/add-tallies';
-import { type AnyServer, startInHost } from '../support/host/start-in-host';
+import { startInHost } from '../support/host/start-in-host';
 import { describeInCi, scaled } from '../support/in-ci';
 import { lastMail, npmReport } from '../support/npm-report';
 import { PhonesPage } from '../support/phones-page';

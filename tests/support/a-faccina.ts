@@ -1,32 +1,29 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Built } from '../../scripts/build/build-functions';
-import { localNumbers, readLocalEnvironment } from '../../scripts/local/environment';
+import { readLocalEnvironment } from '../../scripts/local/environment';
 import { VirtualClock } from '../../scripts/simulator/clock';
 import { type RestServer, serveRest } from '../../scripts/simulator/rest/serve-rest';
-import { Simulator } from '../../scripts/simulator/simulator';
-import { dayToCome } from '../../scripts/test/day-to-come';
-import type { Day } from '../../src/calendar/civil-time';
+import type { SimulatorOptions } from '../../scripts/simulator/settings';
+import type { Simulator } from '../../scripts/simulator/simulator';
+import { type AnyServer, Rig } from '../../scripts/test/rig';
 import { openStores, type Stores } from '../../src/entry/stores';
-import { tallyDay } from '../../src/figures/count-day';
-import type { Tally } from '../../src/figures/tally';
-import { type AnyServer, loggedInHost, startInHost } from './host/start-in-host';
+import { loggedInHost, startInHost } from './host/start-in-host';
 import { stepTimeoutMilliseconds, testTimeoutMilliseconds } from './timeouts';
 
-type SimulatorOptions = ConstructorParameters<typeof Simulator>[0];
-
 /** Faccina as `npm start` runs it, on a free port and in a temporary folder. */
-export class Faccina {
-  #days = 0;
+export class Faccina extends Rig {
   #phones: Simulator | undefined;
 
   private constructor(
-    readonly server: AnyServer,
-    readonly stores: Stores,
+    server: AnyServer,
+    stores: Stores,
     private readonly rest: RestServer,
-    private readonly directory: string,
-  ) {}
+    directory: string,
+  ) {
+    super(server, stores, directory);
+  }
 
   /**
    * @param isHere whether to run it in the test's own process
@@ -74,40 +71,14 @@ export class Faccina {
     return this.#phones;
   }
 
-  /** A day that no other test of this file uses. */
-  newDay(): Day {
-    this.#days += 1;
-    return dayToCome(this.#days);
-  }
-
   /**
    * A simulator on a clock that only tests move.
    * @param startingAt ISO 8601
    */
   phones(startingAt: string, options: Partial<SimulatorOptions> = {}): Simulator {
-    const url = this.url;
-    const { ACCOUNT_SID, AUTH_TOKEN } = this.server.services.settings;
-    this.#phones = new Simulator({
-      accountSid: ACCOUNT_SID,
-      authToken: AUTH_TOKEN,
-      clock: new VirtualClock(Date.parse(startingAt)),
-      headers: (nowMs) => ({ 'x-faccina-clock': new Date(nowMs).toISOString() }),
-      webhookTimeoutMs: testTimeoutMilliseconds,
-      numbers: {
-        [localNumbers.citizen]: {
-          voiceUrl: `${url}/citizen/incoming`,
-          voiceFallbackUrl: `${url}/fallback`,
-          statusCallback: `${url}/call-ended`,
-        },
-        [localNumbers.operator]: { voiceUrl: `${url}/operator/sign-in`, voiceFallbackUrl: `${url}/fallback` },
-      },
-      ...options,
-    });
+    const clock = new VirtualClock(Date.parse(startingAt));
+    this.#phones = this.telephones(clock, { webhookTimeoutMs: testTimeoutMilliseconds, ...options });
     return this.#phones;
-  }
-
-  get url(): string {
-    return this.server.url.replace('localhost', '127.0.0.1');
   }
 
   /** What the functions have logged since the start or the last call of this. Only when they run in the worker's host. */
@@ -115,13 +86,8 @@ export class Faccina {
     return loggedInHost();
   }
 
-  tally(day: Day): Promise<Tally> {
-    return tallyDay({ ...this.stores, now: new Date() }, day);
-  }
-
-  async stop(): Promise<void> {
-    await this.server.close();
+  override async stop(): Promise<void> {
+    await super.stop();
     await this.rest.stop();
-    rmSync(this.directory, { recursive: true, force: true });
   }
 }

@@ -5,11 +5,12 @@ import { readLiveFigures } from '../../../src/figures/live-figures';
 import type { GroupFigures } from '../../../src/figures/period-figures';
 import { localNumbers } from '../../local/environment';
 import { Random } from '../../local/phones/day/random';
+import { numbersAt } from '../../local/telephones';
 import type { Call } from '../../simulator/call';
 import type { VirtualClock } from '../../simulator/clock';
 import type { HttpAsk } from '../../simulator/http-ask';
 import type { Simulator } from '../../simulator/simulator';
-import type { Rig } from '../faults/rig';
+import type { FaultyRig } from '../faults/faulty-rig';
 import { type AttackedService, attackedServices, insidersService, quietService } from './attacked-services';
 import { CallLog, type LoggedCall } from './call-log';
 import { type Caller, drawCaller, type Truth, takeSurvey } from './caller';
@@ -43,16 +44,16 @@ const pin = '471199';
  * A day that favours the attacker: calls do not overlap, each service has one call an hour, and somebody looks at the page
  * after each call.
  */
-export async function playDay(rig: Rig, clock: VirtualClock, options: DayOptions): Promise<PlayedDay> {
+export async function playDay(rig: FaultyRig, clock: VirtualClock, options: DayOptions): Promise<PlayedDay> {
   const { seed, hours, ask } = options;
   const random = new Random(seed);
   const busy = attackedServices(options.services, options.withOperator);
   const all = [...busy, quietService, insidersService];
   const numbers = {
-    ...rig.numbers(),
+    ...numbersAt(rig.url),
     ...Object.fromEntries(all.map((service) => [service.called, wayIn(rig, service)])),
   };
-  const simulator = rig.phones(clock, { numbers, seed, ...(ask && { ask }) });
+  const simulator = rig.telephones(clock, { numbers, seed, ...(ask && { ask }) });
   const log = new CallLog(simulator);
   const { settings } = rig.server.services;
   const stores = openStores({ ...settings, DYNAMODB_ENDPOINT: rig.proxy.endpoint });
@@ -94,7 +95,7 @@ export async function playDay(rig: Rig, clock: VirtualClock, options: DayOptions
   }
 }
 
-const wayIn = ({ url }: Rig, { operator }: AttackedService) => ({
+const wayIn = ({ url }: FaultyRig, { operator }: AttackedService) => ({
   voiceUrl: `${url}${operator === undefined ? '/survey/welcome' : '/citizen/incoming'}`,
   statusCallback: `${url}/call-ended`,
 });

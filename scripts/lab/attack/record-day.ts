@@ -3,7 +3,7 @@ import { daysOfMonth } from '../../../src/calendar/period';
 import { openStores } from '../../../src/entry/stores';
 import { readDayFigures } from '../../../src/figures/read-period-figures';
 import { sealDueDays } from '../../../src/figures/sealing/seal-due-days';
-import { clockAt, type Rig } from '../faults/rig';
+import { clockAt, type FaultyRig } from '../faults/faulty-rig';
 import { everyItem } from './every-item';
 import type { Evidence } from './evidence';
 import { type DayOptions, type PlayedDay, playDay } from './play-day';
@@ -24,7 +24,7 @@ const theWholeNight = () => false;
 const hours = 3_600_000;
 
 /** Plays a day, seals it and its month, and records all that an attacker could have seen. */
-export async function recordDay(rig: Rig, options: DayOptions): Promise<AttackedDay> {
+export async function recordDay(rig: FaultyRig, options: DayOptions): Promise<AttackedDay> {
   const { day } = options;
   const month = day.slice(0, 7);
   const clock = clockAt(day, '07:00');

@@ -1,8 +1,8 @@
 import { Random } from '../../local/phones/day/random';
 import type { Outcome } from '../../local/phones/day/truth';
+import { pbxNumber } from '../../local/telephones';
 import { type Call, ExpectationFailed } from '../../simulator/call';
 import type { Simulator } from '../../simulator/simulator';
-import { pbxNumber } from './rig';
 
 interface Plan {
   readonly rating: '1' | '2' | '3';

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { type Database, startDatabase } from '../../../scripts/local/database';
 import { localNumbers, localOperator } from '../../../scripts/local/environment';
+import { pbxNumber } from '../../../scripts/local/telephones';
 import { freePort } from '../../../scripts/test/free-port';
 import { signIn } from '../../../scripts/test/sign-in';
 import { daysBefore } from '../../../src/calendar/civil-time';
@@ -94,14 +95,6 @@ async function furnish(client: DynamoDBClient): Promise<void> {
 const aScreen = async (client: DynamoDBClient): Promise<string> =>
   (await newWallScreen(new WallScreens(new Table(client, names.Table)), 'Atrio', new Date())).token;
 
-/** Where a PBX transfers to. */
-const pbxNumber = 'sip:urp@comune.sip.twilio.com';
-const numbersAnd = (url: string) => ({
-  [localNumbers.citizen]: { voiceUrl: `${url}/citizen/incoming`, statusCallback: `${url}/call-ended` },
-  [localNumbers.operator]: { voiceUrl: `${url}/operator/sign-in` },
-  [pbxNumber]: { voiceUrl: `${url}/survey/welcome`, statusCallback: `${url}/call-ended` },
-});
-
 async function schedulerAsks(path: string, day: string, at: string): Promise<number> {
   const { status } = await fetch(`${faccina('pages').url}${path}`, {
     method: 'POST',
@@ -116,9 +109,7 @@ async function schedulerAsks(path: string, day: string, at: string): Promise<num
 
 describe('with the rights that the template grants', () => {
   test('citizens wait, talk, answer, hang up, and are sent by a PBX', async () => {
-    const phones = faccina('calls').phones(`${faccina('calls').newDay()}T09:00:00+01:00`, {
-      numbers: numbersAnd(faccina('calls').url),
-    });
+    const phones = faccina('calls').phones(`${faccina('calls').newDay()}T09:00:00+01:00`);
     const call = (to: string = localNumbers.citizen) => phones.call({ from: '+390000000001', to });
     const lost = call();
     await lost.hears(/Risponde/);
@@ -159,7 +150,7 @@ describe('with the rights that the template grants', () => {
 
     test('a day is sealed, and its month', async () => {
       const day = faccina('calls').newDay();
-      const phones = faccina('calls').phones(`${day}T09:00:00+01:00`, { numbers: numbersAnd(faccina('calls').url) });
+      const phones = faccina('calls').phones(`${day}T09:00:00+01:00`);
       const operator = await signIn(phones);
       const citizen = phones.call({ from: '+390000000001', to: localNumbers.citizen });
       await citizen.hears(/passo un operatore/);

@@ -1,13 +1,7 @@
-import type { LocalServer } from '../../../scripts/local/local-server';
-import type { LocalServices } from '../../../scripts/local/services';
+import type { AnyServer } from '../../../scripts/test/rig';
 import { readSettings } from '../../../src/platform/settings/settings';
 import { hostsVariable } from './start-hosts';
 import type { StartedServer, ToStart } from './started-server';
-
-/** A server in this process or in a host. */
-export interface AnyServer extends Omit<LocalServer, 'services'> {
-  readonly services: Omit<LocalServices, 'close'>;
-}
 
 /** Starts Faccina in this worker's host (`program.ts`). */
 export async function startInHost(toStart: ToStart): Promise<AnyServer> {

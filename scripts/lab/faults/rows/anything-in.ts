@@ -8,7 +8,7 @@ import { localSecrets } from '../../../../src/platform/settings/settings';
 import { connect } from '../../../../src/platform/table/connect';
 import { anyText } from '../../../test/any-text';
 import { builtWith } from '../built-with';
-import { Rig } from '../rig';
+import { FaultyRig } from '../faulty-rig';
 import type { Outcome, Row, Run } from '../row';
 
 /** All that a step of ours may answer with. */
@@ -142,7 +142,7 @@ function faultIn(asked: Asked, status: number, type: string, body: string): stri
   return strange.length > 0 ? `the verbs ${strange}` : undefined;
 }
 
-async function send(rig: Rig, { path, method, query, form, headers }: Asked, at: string) {
+async function send(rig: FaultyRig, { path, method, query, form, headers }: Asked, at: string) {
   const url = new URL(path, rig.url);
   for (const [name, value] of query) url.searchParams.append(name, value);
   const body = method === 'POST' ? { ...form } : {};
@@ -157,7 +157,7 @@ async function send(rig: Rig, { path, method, query, form, headers }: Asked, at:
 }
 
 /** No item that no valid call could have made: its kind is known, its day is open, and no figure exceeds another. */
-async function strangeItems(rig: Rig, day: string): Promise<number> {
+async function strangeItems(rig: FaultyRig, day: string): Promise<number> {
   const { settings } = rig.server.services;
   const client = connect(settings);
   const { Items = [] } = await client.send(new ScanCommand({ TableName: settings.TABLE_NAME }));
@@ -184,7 +184,7 @@ const trusting = `exports.handler = (context, event, callback) => {
 
 async function run({ built, size, seed, isProtected }: Run): Promise<Outcome> {
   const used = isProtected ? built : builtWith(built, { 'survey/answer.protected.js': trusting });
-  const rig = await Rig.start(used);
+  const rig = await FaultyRig.start(used);
   const day = rig.newDay();
   const at = `${day}T09:00:00+01:00`;
   const paths = rig.server.addresses.map(({ name }) => name).filter((name) => name.startsWith('/'));

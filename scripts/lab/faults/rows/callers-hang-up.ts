@@ -2,7 +2,7 @@ import { localNumbers, localOperator } from '../../../local/environment';
 import { truthOf } from '../../../local/phones/day/truth';
 import { playWorkingDay } from '../../../local/phones/working-day';
 import { compare } from '../compare';
-import { clockAt, Rig } from '../rig';
+import { clockAt, FaultyRig } from '../faulty-rig';
 import type { Outcome, Row, Run } from '../row';
 import { takeSurveys } from '../surveys';
 
@@ -12,9 +12,9 @@ import { takeSurveys } from '../surveys';
  */
 async function hangUpInTheMiddle({ built, size, seed, isProtected }: Run): Promise<Outcome> {
   const calls = !isProtected ? 4 : size === 'short' ? 10 : 200;
-  const rig = await Rig.start(built, { isForgetful: !isProtected });
+  const rig = await FaultyRig.start(built, { isForgetful: !isProtected });
   const day = rig.newDay();
-  const simulator = rig.phones(clockAt(day));
+  const simulator = rig.telephones(clockAt(day));
   try {
     rig.proxy.turn({ kind: 'refuses' });
     const plan = { calls, seed, withinSeconds: 60, staysSeconds: 1 };
@@ -36,10 +36,10 @@ async function hangUpInTheMiddle({ built, size, seed, isProtected }: Run): Promi
  */
 async function theProcessDies({ built, size, seed, isProtected }: Run): Promise<Outcome> {
   const calls = size === 'short' ? 6 : 200;
-  const rig = await Rig.start(built, { isForgetful: true });
+  const rig = await FaultyRig.start(built, { isForgetful: true });
   if (!isProtected) rig.proxy.rewrite = withoutIncidents;
   const day = rig.newDay();
-  const simulator = rig.phones(clockAt(day));
+  const simulator = rig.telephones(clockAt(day));
   try {
     const plan = { calls, seed, withinSeconds: 12, staysSeconds: 1 };
     const goesAway = async () => {
@@ -67,10 +67,10 @@ const shortDay = { from: '22:40', seconds: 78 * 60 };
 /** Twenty seconds without a database, every few minutes of a working day with all that people do on the phone. */
 async function workingDay({ built, size, seed, isProtected }: Run): Promise<Outcome> {
   const calls = size === 'short' ? 20 : 500;
-  const rig = await Rig.start(built, { isForgetful: !isProtected });
+  const rig = await FaultyRig.start(built, { isForgetful: !isProtected });
   const day = rig.newDay();
   const clock = clockAt(day, size === 'short' ? shortDay.from : '07:30');
-  const simulator = rig.phones(clock);
+  const simulator = rig.telephones(clock);
   let outages = 0;
   const goAway = () => {
     outages += 1;

@@ -2,7 +2,7 @@ import { localNumbers } from '../../../local/environment';
 import { truthOf } from '../../../local/phones/day/truth';
 import { compare } from '../compare';
 import type { Weather } from '../database-proxy';
-import { clockAt, Rig } from '../rig';
+import { clockAt, FaultyRig } from '../faulty-rig';
 import type { Outcome, Row, Run } from '../row';
 import { takeSurveys } from '../surveys';
 import { withoutCarrying } from '../take-out';
@@ -29,11 +29,11 @@ interface Storm {
  */
 async function twentySeconds({ built, size, seed, isProtected }: Run, { weather, calls }: Storm): Promise<Outcome> {
   const environment = { STEP_PATIENCE: (weather.kind === 'delays' ? patience : patient)[size] };
-  const rig = await Rig.start(built, { environment, isForgetful: true });
+  const rig = await FaultyRig.start(built, { environment, isForgetful: true });
   const day = rig.newDay();
   const clock = clockAt(day);
   let slowest = 0;
-  const simulator = rig.phones(clock, isProtected ? {} : { ask: withoutCarrying });
+  const simulator = rig.telephones(clock, isProtected ? {} : { ask: withoutCarrying });
   simulator.subscribe((event) => {
     if (event.kind === 'request') slowest = Math.max(slowest, event.milliseconds);
   });
@@ -61,8 +61,8 @@ async function twentySeconds({ built, size, seed, isProtected }: Run, { weather,
  * the queue, hear from every step within three seconds all the same. What counts as lost is a step that took longer, or waited for the database.
  */
 async function noSilence({ built, size, isProtected }: Run): Promise<Outcome> {
-  const rig = await Rig.start(built, { environment: { STEP_PATIENCE: isProtected ? patience[size] : '20000' } });
-  const simulator = rig.phones(clockAt(rig.newDay()));
+  const rig = await FaultyRig.start(built, { environment: { STEP_PATIENCE: isProtected ? patience[size] : '20000' } });
+  const simulator = rig.telephones(clockAt(rig.newDay()));
   const milliseconds: number[] = [];
   simulator.subscribe((event) => {
     if (event.kind === 'request') milliseconds.push(event.milliseconds);

@@ -2,7 +2,7 @@ import { readdirSync, rmSync } from 'node:fs';
 import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks';
 import { localSecrets } from '../../../../src/platform/settings/settings';
 import { builtWith } from '../built-with';
-import { Rig } from '../rig';
+import { FaultyRig } from '../faulty-rig';
 import type { Outcome, Row, Run } from '../row';
 
 type Form = Readonly<Record<string, string>>;
@@ -54,7 +54,7 @@ async function run({ built, isProtected }: Run): Promise<Outcome> {
     protectedFiles.map((file) => [file, (name: string) => name.replace('.protected', '')]),
   );
   const used = isProtected ? built : builtWith(built, open);
-  const rig = await Rig.start(used);
+  const rig = await FaultyRig.start(used);
   const day = rig.newDay();
   let done = 0;
   let lost = 0;
@@ -77,7 +77,7 @@ async function run({ built, isProtected }: Run): Promise<Outcome> {
 }
 
 /** The scheduler of `npm start` may ask the database in the same moment: what happens each time is the request's doing. */
-async function send(rig: Rig, { url, form, headers }: Forged, day: string) {
+async function send(rig: FaultyRig, { url, form, headers }: Forged, day: string) {
   let status = 0;
   for (let time = 0; time < 3; time += 1) {
     const before = rig.proxy.reads + rig.proxy.writes;

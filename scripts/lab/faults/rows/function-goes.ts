@@ -1,9 +1,10 @@
 import { rmSync } from 'node:fs';
 import { localNumbers, localOperator } from '../../../local/environment';
+import { numbersAt, pbxNumber } from '../../../local/telephones';
 import { type Call, ExpectationFailed } from '../../../simulator/call';
 import type { Simulator } from '../../../simulator/simulator';
 import { builtWith } from '../built-with';
-import { clockAt, pbxNumber, Rig } from '../rig';
+import { clockAt, FaultyRig } from '../faulty-rig';
 import type { Outcome, Row, Run } from '../row';
 
 /** How a function dies; none of them says anything to its caller. */
@@ -139,13 +140,13 @@ async function playWith(
 ): Promise<'went on' | 'did not'> {
   const built = builtWith(run.built, { [`${step}.protected.js`]: source });
   const isSilent = source === deaths['never answers'];
-  const rig = await Rig.start(built, isSilent ? { functionLimitMilliseconds: limitMilliseconds[run.size] } : {});
-  const numbers = Object.entries(rig.numbers()).map(([number, { voiceFallbackUrl, ...settings }]) => [
+  const rig = await FaultyRig.start(built, isSilent ? { functionLimitMilliseconds: limitMilliseconds[run.size] } : {});
+  const numbers = Object.entries(numbersAt(rig.url)).map(([number, { voiceFallbackUrl, ...settings }]) => [
     number,
     { ...settings, ...(run.isProtected && voiceFallbackUrl !== undefined && { voiceFallbackUrl }) },
   ]);
   const day = rig.newDay();
-  const simulator = rig.phones(clockAt(day), { numbers: Object.fromEntries(numbers), fallbackHasParams });
+  const simulator = rig.telephones(clockAt(day), { numbers: Object.fromEntries(numbers), fallbackHasParams });
   try {
     await play(simulator);
     const isCounted = votes === undefined || (await rig.tally(day)).participants === votes;

@@ -5,7 +5,7 @@ import { askFor } from '../../../local/scheduler';
 import type { Call } from '../../../simulator/call';
 import { signIn } from '../../../test/sign-in';
 import { compare } from '../compare';
-import { clockAt, Rig } from '../rig';
+import { clockAt, FaultyRig } from '../faulty-rig';
 import type { Outcome, Row, Run } from '../row';
 
 const minutes = (count: number): number => count * 60;
@@ -18,11 +18,11 @@ const outcome = { served: true, transferred: true, rating: '1' } as const;
  */
 async function halfAnHour({ built, size, isProtected }: Run): Promise<Outcome> {
   const calls = size === 'short' ? 2 : 20;
-  const rig = await Rig.start(built, { environment: { STEP_PATIENCE: '1500' }, isForgetful: true });
+  const rig = await FaultyRig.start(built, { environment: { STEP_PATIENCE: '1500' }, isForgetful: true });
   if (!isProtected) rig.proxy.rewrite = withoutChanges;
   const day = rig.newDay();
   const clock = clockAt(day, '08:44');
-  const simulator = rig.phones(clock);
+  const simulator = rig.telephones(clock);
   const scheduler = { url: rig.url, secret: localSecrets.REPORT_SECRET, now: () => new Date(clock.now()) };
   try {
     const phones = Array.from({ length: calls }, (_, index) => String(index).padStart(6, '0'));

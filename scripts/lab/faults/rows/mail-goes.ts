@@ -1,8 +1,8 @@
 import { sendDayReport, sendMissedDays } from '../../../../src/entry/report-mails';
 import { openStores } from '../../../../src/entry/stores';
 import { figureTexts, reportTexts } from '../../../../src/format/texts';
+import { FaultyRig } from '../faulty-rig';
 import { MailRelay, type Mood } from '../mail-relay';
-import { Rig } from '../rig';
 import type { Outcome, Row, Run } from '../row';
 
 const texts = { figures: figureTexts, report: reportTexts };
@@ -36,7 +36,7 @@ const forWhoTalks = () => 60_000;
 /** A claim that lapsed is taken over after a minute. */
 const secondsBetweenTries = 61;
 
-async function spend(rig: Rig, { moods, refused = [], isUnknowable }: Evening): Promise<Outcome> {
+async function spend(rig: FaultyRig, { moods, refused = [], isUnknowable }: Evening): Promise<Outcome> {
   const relay = await MailRelay.start();
   const day = rig.newDay();
   const settings = { ...rig.server.services.settings, REPORT_RECIPIENTS: [one, other], SMTP_URL: relay.url };
@@ -65,7 +65,7 @@ async function spend(rig: Rig, { moods, refused = [], isUnknowable }: Evening): 
 }
 
 /** Three evenings without a relay, and on the fourth it is back: each day has its mail, oldest first. */
-async function missedDays(rig: Rig): Promise<Outcome> {
+async function missedDays(rig: FaultyRig): Promise<Outcome> {
   const relay = await MailRelay.start();
   const first = rig.newDay();
   const days = [first, rig.newDay(), rig.newDay()];
@@ -86,7 +86,7 @@ async function missedDays(rig: Rig): Promise<Outcome> {
 }
 
 async function run(run: Run): Promise<Outcome> {
-  const rig = await Rig.start(run.built);
+  const rig = await FaultyRig.start(run.built);
   if (!run.isProtected) rig.proxy.rewrite = withoutBookkeeping;
   try {
     const outcomes: Outcome[] = [];

@@ -4,12 +4,12 @@ import { tallyDay } from '../../../../src/figures/count-day';
 import { localSecrets } from '../../../../src/platform/settings/settings';
 import { Random } from '../../../local/phones/day/random';
 import { type Outcome as CallOutcome, truthOf } from '../../../local/phones/day/truth';
+import { pbxNumber, telephones } from '../../../local/telephones';
 import type { RequestEvent } from '../../../simulator/events';
-import { Simulator } from '../../../simulator/simulator';
 import { dayToCome } from '../../../test/day-to-come';
 import { compare } from '../compare';
+import { clockAt } from '../faulty-rig';
 import { NpmStart } from '../npm-start';
-import { clockAt, pbxNumber } from '../rig';
 import type { Outcome, Row, Run } from '../row';
 import { takeSurveys } from '../surveys';
 
@@ -26,11 +26,7 @@ async function run({ size, seed, isProtected }: Run): Promise<Outcome> {
   const random = new Random(seed);
   const server = await NpmStart.prepare();
   const clock = clockAt(day);
-  const simulator = new Simulator({
-    accountSid: localSecrets.ACCOUNT_SID,
-    authToken: localSecrets.AUTH_TOKEN,
-    clock,
-    headers: (nowMs) => ({ 'x-faccina-clock': new Date(nowMs).toISOString() }),
+  const simulator = telephones(server.url, localSecrets, clock, {
     numbers: { [pbxNumber]: { voiceUrl: `${server.url}/survey/welcome`, statusCallback: `${server.url}/call-ended` } },
   });
   const requests: RequestEvent[] = [];

@@ -4,7 +4,7 @@ import { playWorkingDay } from '../../../local/phones/working-day';
 import { askOverHttp, type HttpAsk } from '../../../simulator/http-ask';
 import type { StarOrder } from '../../../simulator/settings';
 import { compare } from '../compare';
-import { clockAt, Rig } from '../rig';
+import { clockAt, FaultyRig } from '../faulty-rig';
 import type { Outcome, Row, Run } from '../row';
 
 /** Which of a conversation's two callbacks comes first, and how many seconds later the other one. */
@@ -34,10 +34,10 @@ const twiceAtOnce: HttpAsk = async (question) => {
  * A working day with everything that people do on the phone. Each webhook of it comes twice at once, and three times more
  * in the hour that follows: in an order of their own, and in between what happens meanwhile.
  */
-async function day(run: Run, rig: Rig, calls: number, index: number): Promise<Outcome> {
+async function day(run: Run, rig: FaultyRig, calls: number, index: number): Promise<Outcome> {
   const day = rig.newDay();
   const clock = clockAt(day, lastHalfHour.from);
-  const simulator = rig.phones(clock, { ask: twiceAtOnce, ...crossings[index % crossings.length] });
+  const simulator = rig.telephones(clock, { ask: twiceAtOnce, ...crossings[index % crossings.length] });
   const random = new Random(run.seed);
   const resent: Promise<unknown>[] = [];
   simulator.subscribe((event) => {
@@ -62,7 +62,7 @@ async function day(run: Run, rig: Rig, calls: number, index: number): Promise<Ou
 }
 
 async function run(run: Run): Promise<Outcome> {
-  const rig = await Rig.start(run.built);
+  const rig = await FaultyRig.start(run.built);
   if (!run.isProtected) rig.proxy.rewrite = withoutConditions;
   try {
     const outcomes: Outcome[] = [];

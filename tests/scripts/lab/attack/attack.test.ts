@@ -5,7 +5,7 @@ import { type AttackedDay, recordDay } from '../../../../scripts/lab/attack/reco
 import { everyTakenOut, withoutClosing } from '../../../../scripts/lab/attack/taken-out';
 import { tellInsider } from '../../../../scripts/lab/attack/tell';
 import { attack, redOf, redOfClosing } from '../../../../scripts/lab/attack/verdict';
-import { Rig } from '../../../../scripts/lab/faults/rig';
+import { FaultyRig } from '../../../../scripts/lab/faults/faulty-rig';
 import { builtForTests } from '../../../support/built-for-tests';
 import { describeInCi, scaled, testInCi } from '../../../support/in-ci';
 
@@ -16,10 +16,10 @@ const size = {
   ...scaled({ hours: 5, services: 1 }, { inCi: { hours: 14, services: 4 } }),
   withOperator: 0,
 };
-let rig: Rig;
+let rig: FaultyRig;
 let day: AttackedDay;
 beforeAll(async () => {
-  rig = await Rig.start(builtForTests, { environment: { SERVICES: servicesSetting(size.services) } });
+  rig = await FaultyRig.start(builtForTests, { environment: { SERVICES: servicesSetting(size.services) } });
   day = await recordDay(rig, { ...size, day: '2046-11-05' });
 });
 afterAll(() => rig.stop());

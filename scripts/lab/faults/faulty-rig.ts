@@ -1,18 +1,15 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Day, daysBefore } from '../../../src/calendar/civil-time';
 import { openStores, type Stores } from '../../../src/entry/stores';
-import { tallyDay } from '../../../src/figures/count-day';
 import { readPeriodFigures } from '../../../src/figures/read-period-figures';
-import type { Tally } from '../../../src/figures/tally';
 import type { Built } from '../../build/build-functions';
-import { localNumbers, readLocalEnvironment } from '../../local/environment';
+import { readLocalEnvironment } from '../../local/environment';
 import { type LocalServer, startLocalServer } from '../../local/local-server';
 import { VirtualClock } from '../../simulator/clock';
-import type { NumberSettings, SimulatorOptions } from '../../simulator/settings';
-import { Simulator } from '../../simulator/simulator';
-import { dayToCome } from '../../test/day-to-come';
+import type { Simulator } from '../../simulator/simulator';
+import { Rig } from '../../test/rig';
 import { DatabaseProxy } from './database-proxy';
 import { forgetPendingWrites, keepPendingWrites } from './take-out';
 
@@ -23,22 +20,19 @@ interface Options {
   readonly isForgetful?: boolean;
 }
 
-/** Where a PBX sends those who are to be asked. */
-export const pbxNumber = 'sip:urp@comune.sip.twilio.com';
-
 /** Faccina as `npm start` brings it up, with something between it and its database that can be told to misbehave. */
-export class Rig {
-  private days = 0;
-
+export class FaultyRig extends Rig {
   private constructor(
-    readonly server: LocalServer,
+    server: LocalServer,
     readonly proxy: DatabaseProxy,
     /** Straight to the database, whatever the weather. */
-    readonly stores: Stores,
-    private readonly directory: string,
-  ) {}
+    stores: Stores,
+    directory: string,
+  ) {
+    super(server, stores, directory);
+  }
 
-  static async start(built: Built, options: Options = {}): Promise<Rig> {
+  static async start(built: Built, options: Options = {}): Promise<FaultyRig> {
     const { environment = {}, functionLimitMilliseconds, isForgetful = false } = options;
     if (isForgetful) forgetPendingWrites();
     const directory = mkdtempSync(join(tmpdir(), 'faccina-faults-'));
@@ -59,17 +53,7 @@ export class Rig {
       ...(functionLimitMilliseconds !== undefined && { functionLimitMilliseconds }),
     });
     if (!proxy) throw new Error('the server came up without its database');
-    return new Rig(server, proxy, openStores(server.services.settings), directory);
-  }
-
-  get url(): string {
-    return this.server.url.replace('localhost', '127.0.0.1');
-  }
-
-  /** A day that nothing has happened on yet, in winter, at UTC+1. */
-  newDay(): Day {
-    this.days += 1;
-    return dayToCome(this.days);
+    return new FaultyRig(server, proxy, openStores(server.services.settings), directory);
   }
 
   /** Lets the functions write what they have kept: a webhook that says nothing new is sent until they write no more. */
@@ -97,30 +81,6 @@ export class Rig {
     }
   }
 
-  /** Telephones on a clock of their own, which moves when somebody waits. */
-  phones(clock: VirtualClock, options: Partial<SimulatorOptions> = {}): Simulator {
-    const { ACCOUNT_SID, AUTH_TOKEN } = this.server.services.settings;
-    return new Simulator({
-      accountSid: ACCOUNT_SID,
-      authToken: AUTH_TOKEN,
-      clock,
-      headers: (nowMs) => ({ 'x-faccina-clock': new Date(nowMs).toISOString() }),
-      numbers: this.numbers(),
-      ...options,
-    });
-  }
-
-  numbers(): Record<string, NumberSettings> {
-    const { url } = this;
-    const voiceFallbackUrl = `${url}/fallback`;
-    const statusCallback = `${url}/call-ended`;
-    return {
-      [localNumbers.citizen]: { voiceUrl: `${url}/citizen/incoming`, voiceFallbackUrl, statusCallback },
-      [localNumbers.operator]: { voiceUrl: `${url}/operator/sign-in`, voiceFallbackUrl },
-      [pbxNumber]: { voiceUrl: `${url}/survey/welcome`, voiceFallbackUrl, statusCallback },
-    };
-  }
-
   /** Whether the day's figures say, once nobody can be on the line any more, that nothing of it was lost. */
   async isComplete(day: Day): Promise<boolean> {
     const settings = { ...this.server.services.settings, DYNAMODB_ENDPOINT: this.proxy.endpoint };
@@ -128,16 +88,10 @@ export class Rig {
     return (await readPeriodFigures(given, { kind: 'day', name: day })).isComplete;
   }
 
-  tally(day: Day): Promise<Tally> {
-    // Days here are decades away: at this moment none of their hours is over, and nothing of them is kept.
-    return tallyDay({ ...this.stores, now: new Date() }, day);
-  }
-
-  async stop(): Promise<void> {
+  override async stop(): Promise<void> {
     this.proxy.turn({ kind: 'fine' });
-    await this.server.close();
+    await super.stop();
     await this.proxy.close();
-    rmSync(this.directory, { recursive: true, force: true });
     keepPendingWrites();
   }
 }
