@@ -65,7 +65,7 @@ const phrasesOf = (name: PromptName) =>
     ),
   );
 
-/** Operators' prompts have no `{service}`, as they serve several; apologies have no placeholder, as the settings may be unreadable. */
+/** Operators serve several services, so their prompts have no `{service}`. Apologies have none: the settings may be unreadable. */
 function allowed(name: PromptName): readonly string[] {
   if (name === 'apology' || name === 'goesOn') return [];
   if (name === 'connecting' || name.startsWith('operator')) return ['administration'];
