@@ -1,8 +1,7 @@
 import { addresses } from '../../src/calls/addresses';
 import { dayKeysIn } from '../../src/calls/keys';
 import { playAlone, roomAddresses } from '../../src/calls/queue/conference';
-import { citizenAlone } from '../../src/calls/queue/room-schemas';
-import { unveilSid } from '../../src/calls/queue/veiled-sid';
+import { citizenAlone, decryptLeg } from '../../src/calls/queue/room-schemas';
 import type { Opened } from '../../src/entry/step-dependencies';
 import { known, type Step, webhook } from '../../src/entry/webhook';
 import { twilioCallsOf } from '../../src/platform/twilio/open-twilio';
@@ -22,7 +21,7 @@ export const alone: Step<typeof citizenAlone, typeof needs> = {
   async answer({ dayKeys, twilio }, { service, shift, leg, look }, log) {
     const shiftKey = await dayKeys.find(shift);
     if (look > 0 && shiftKey) {
-      const sent = await twilio.sendOn(unveilSid(shiftKey, leg), addresses.incoming());
+      const sent = await twilio.sendOn(decryptLeg(shiftKey, leg), addresses.incoming());
       if (typeof sent === 'object') log({ code: 'twilio-failed', step: name, fault: sent.failure });
     }
     return playAlone(roomAddresses.citizenAlone({ service, shift, leg, look: look + 1 }));

@@ -1,8 +1,7 @@
 import * as v from 'valibot';
 import { dayKeysIn } from '../../src/calls/keys';
 import { meetOperator } from '../../src/calls/queue/conference';
-import { meetingEntries } from '../../src/calls/queue/room-schemas';
-import { veilSid } from '../../src/calls/queue/veiled-sid';
+import { encryptLeg, meetingEntries } from '../../src/calls/queue/room-schemas';
 import { callForm } from '../../src/calls/twilio-form';
 import type { Opened } from '../../src/entry/step-dependencies';
 import { known, type Step, webhook } from '../../src/entry/webhook';
@@ -19,7 +18,7 @@ export const meeting: Step<typeof request, typeof needs> = {
   request,
   async answer({ dayKeys, settings }, { CallSid, room, service, shift }) {
     const shiftKey = await dayKeys.find(shift);
-    const leg = shiftKey && veilSid(shiftKey, CallSid);
+    const leg = shiftKey && encryptLeg(shiftKey, CallSid);
     return meetOperator(speakerOf(settings, service), { room, service, shift, leg });
   },
 

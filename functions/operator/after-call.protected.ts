@@ -5,7 +5,7 @@ import { serviceOfTurn, shiftEntries } from '../../src/calls/operators/shift';
 import { type TurnStores, turnStoresIn } from '../../src/calls/operators/turns';
 import { writeOrKeep } from '../../src/calls/pending-writes';
 import { handOverOf } from '../../src/calls/queue/hand-over-of';
-import { unveilSid, veiledSidSchema } from '../../src/calls/queue/veiled-sid';
+import { decryptLeg, encryptedLegSchema } from '../../src/calls/queue/room-schemas';
 import { callForm, formCount, isInProgress } from '../../src/calls/twilio-form';
 import type { Opened, StepDependencies } from '../../src/entry/step-dependencies';
 import { known, mostFailures, type Step, webhook } from '../../src/entry/webhook';
@@ -28,8 +28,8 @@ const request = v.object({
   DialCallSid: v.optional(callForm.CallSid),
   DequeuedCallSid: v.optional(callForm.CallSid),
   citizen: v.optional(callForm.CallSid),
-  /** The same, veiled, where the two met in a conference: of that Twilio tells nothing. */
-  veiled: v.optional(veiledSidSchema),
+  /** The same, encrypted, where the two met in a conference: of that Twilio tells nothing. */
+  citizenLeg: v.optional(encryptedLegSchema),
 });
 type Request = v.InferOutput<typeof request>;
 
@@ -43,7 +43,7 @@ export const afterCall: Step<typeof request, typeof needs> = {
   name,
   request,
   async answer(given, asked, log) {
-    const citizen = asked.DequeuedCallSid ?? asked.DialCallSid ?? asked.citizen ?? (await unveil(given, asked));
+    const citizen = asked.DequeuedCallSid ?? asked.DialCallSid ?? asked.citizen ?? (await decryptCitizen(given, asked));
     const letGoAt = asked.letGoAt || secondsOf(given.now);
     const { served, released } = await finish(given, asked, letGoAt, citizen);
     if (!isInProgress(asked)) return nothing();
@@ -88,10 +88,10 @@ async function finish(
 /** A `<Dial>` that failed has put nobody through. */
 const hasLetGo = (asked: Request): boolean => isInProgress(asked) && asked.DialCallStatus !== 'failed';
 
-async function unveil({ dayKeys }: TurnStores, { shift, veiled }: Request): Promise<string | undefined> {
-  if (veiled === undefined) return undefined;
+async function decryptCitizen({ dayKeys }: TurnStores, { shift, citizenLeg }: Request): Promise<string | undefined> {
+  if (citizenLeg === undefined) return undefined;
   const shiftKey = await unlessSilent(() => dayKeys.find(shift));
-  return shiftKey && unveilSid(shiftKey, veiled);
+  return shiftKey && decryptLeg(shiftKey, citizenLeg);
 }
 
 const secondsOf = (moment: Date): number => Math.round(moment.getTime() / 1000);

@@ -4,8 +4,7 @@ import { operatorAddresses } from '../../src/calls/operators/operator';
 import { nextTurn } from '../../src/calls/operators/shift';
 import { type TurnStores, turnStoresIn } from '../../src/calls/operators/turns';
 import { playAlone, roomAddresses } from '../../src/calls/queue/conference';
-import { operatorAlone } from '../../src/calls/queue/room-schemas';
-import { unveilSid } from '../../src/calls/queue/veiled-sid';
+import { decryptLeg, operatorAlone } from '../../src/calls/queue/room-schemas';
 import type { Opened } from '../../src/entry/step-dependencies';
 import { known, type Step, webhook } from '../../src/entry/webhook';
 import { twilioCallsOf } from '../../src/platform/twilio/open-twilio';
@@ -43,7 +42,7 @@ export const alone: Step<typeof operatorAlone, typeof needs> = {
 async function whomToFetch({ calls, turns, dayKeys }: TurnStores, asked: Request): Promise<string | undefined> {
   const shiftKey = await dayKeys.find(asked.shift);
   if (!shiftKey) return undefined;
-  const legSid = unveilSid(shiftKey, asked.leg);
+  const legSid = decryptLeg(shiftKey, asked.leg);
   const note = await turns.find(asked.shift, turnKey(shiftKey, legSid, asked.turn));
   const call = note && (await calls.find({ day: note.callDay, hour: note.callHour, key: note.callKey }));
   return call?.ended === true ? legSid : undefined;

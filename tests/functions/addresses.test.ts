@@ -58,8 +58,8 @@ const failedSteps = [
 const failedMeetings = [
   `/citizen/meeting?room=${'r'.repeat(43)}&service=urp&shift=${today}`,
   '/citizen/after-meeting?service=urp',
-  `/citizen/alone?service=urp&shift=${today}&leg=${'l'.repeat(22)}`,
-  `/operator/alone?${shift}&leg=${'l'.repeat(22)}`,
+  `/citizen/alone?service=urp&shift=${today}&leg=${'l'.repeat(59)}`,
+  `/operator/alone?${shift}&leg=${'l'.repeat(59)}`,
 ];
 
 type Forms = Readonly<Record<string, readonly (readonly Record<string, string>[])[]>>;

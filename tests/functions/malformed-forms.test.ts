@@ -70,7 +70,7 @@ test('no form, whatever it holds, breaks a step, or is answered with anything bu
   const names = [
     ...['CallSid', 'CallStatus', 'To', 'From', 'Digits', 'DialCallSid', 'DialCallStatus', 'DequeingCallSid'],
     ...['QueueTime', 'QueueResult', 'QueuePosition', 'CallDuration', 'Timestamp', 'ErrorUrl', 'attempt', 'operator'],
-    ...['look', 'leg', 'room', 'veiled', 'tried', 'letGoAt', 'early', 'mistakes', ...Object.keys(survey), 'shift'],
+    ...['look', 'leg', 'room', 'citizenLeg', 'tried', 'letGoAt', 'early', 'mistakes', ...Object.keys(survey), 'shift'],
     ...['turn', 'services', 'unopened', 'answers', 'unsaved', 'closing', 'SipHeader_X-Faccina-Service'],
   ];
   const usual = { ...aForm(), ...survey, shift: day, turn: '1', services: 'urp', Digits: '3', attempt: '1' };

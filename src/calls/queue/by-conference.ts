@@ -15,7 +15,7 @@ import { type KeepsWrites, writeOrKeep } from '../pending-writes';
 import { writeToRecentCall } from '../recent-call';
 import { meetCitizen, roomAddresses } from './conference';
 import type { FreeLeg, HandOver, LetGo } from './hand-over';
-import { veilSid } from './veiled-sid';
+import { encryptLeg } from './room-schemas';
 
 /** What a hand-over needs. */
 export interface HandOverNeeds extends TurnStores {
@@ -46,7 +46,7 @@ async function takeNext(given: HandOverNeeds, free: FreeLeg, report: Report): Pr
   const shiftKey = await dayKeys.find(shift.shift);
   if (!shiftKey) return nobody();
   const room = roomKey(shiftKey, callSid, shift.turn);
-  const leg = veilSid(shiftKey, callSid);
+  const leg = encryptLeg(shiftKey, callSid);
   // Twilio may ask twice: a second citizen must not come to the same room.
   const note = turnKey(shiftKey, callSid, shift.turn);
   if (await unlessSilent(() => turns.find(shift.shift, note))) return meetCitizen(shift, { room, leg });
@@ -63,7 +63,7 @@ async function takeNext(given: HandOverNeeds, free: FreeLeg, report: Report): Pr
     // It did come twice, both at once, and this is the second citizen: back into the queue.
     await twilio.sendOn(taken.callSid, addresses.incoming());
   }
-  return meetCitizen(shift, { room, leg, veiled: veilSid(shiftKey, taken.callSid) });
+  return meetCitizen(shift, { room, leg, citizenLeg: encryptLeg(shiftKey, taken.callSid) });
 }
 
 /** @returns refused where this turn serves somebody else already */

@@ -2,20 +2,20 @@ import VoiceResponse from 'twilio/lib/twiml/VoiceResponse';
 import type { Speaker } from '../../voice/speaker';
 import { address, holdMusic } from '../addresses';
 import { type Shift, shiftQuery } from '../operators/shift';
-import type { VeiledSid } from './veiled-sid';
+import type { EncryptedLeg } from './room-schemas';
 
 export const roomAddresses = {
   meeting: ({ room, service, shift }: { room: string; service: string; shift: string }) =>
     address('/citizen/meeting', { room, service, shift }),
   afterMeeting: (service: string, look: number) =>
     address('/citizen/after-meeting', { service, look: look || undefined }),
-  citizenAlone: ({ service, shift, leg, look }: { service: string; shift: string; leg: VeiledSid; look: number }) =>
+  citizenAlone: ({ service, shift, leg, look }: { service: string; shift: string; leg: EncryptedLeg; look: number }) =>
     address('/citizen/alone', { service, shift, leg, look: look || undefined }),
-  operatorAlone: (shift: Shift, { leg, look }: { leg: VeiledSid; look: number }) =>
+  operatorAlone: (shift: Shift, { leg, look }: { leg: EncryptedLeg; look: number }) =>
     address('/operator/alone', { ...shiftQuery(shift, false), leg, look: look || undefined }),
-  /** `veiled`: the citizen's leg, of which Twilio tells nothing after a conference. */
-  operatorAfterMeeting: (shift: Shift, veiled: VeiledSid | undefined) =>
-    address('/operator/after-call', { ...shiftQuery(shift, false), veiled }),
+  /** `citizenLeg`: the citizen's, of which Twilio tells nothing after a conference. */
+  operatorAfterMeeting: (shift: Shift, citizenLeg: EncryptedLeg | undefined) =>
+    address('/operator/after-call', { ...shiftQuery(shift, false), citizenLeg }),
 };
 
 /** Where the two meet: made for two, begins with the second, ends with the first to leave, and nobody hears a beep. */
@@ -27,11 +27,11 @@ const nameOf = (room: string): string => `faccina-${room}`;
 /** The operator goes to the room, and leaves it with `*`. */
 export function meetCitizen(
   shift: Shift,
-  { room, leg, veiled }: { readonly room: string; readonly leg: string; readonly veiled?: string },
+  { room, leg, citizenLeg }: { readonly room: string; readonly leg: string; readonly citizenLeg?: string },
 ): VoiceResponse {
   const response = new VoiceResponse();
   response
-    .dial({ hangupOnStar: true, action: roomAddresses.operatorAfterMeeting(shift, veiled) })
+    .dial({ hangupOnStar: true, action: roomAddresses.operatorAfterMeeting(shift, citizenLeg) })
     .conference({ ...forTwo, waitUrl: roomAddresses.operatorAlone(shift, { leg, look: 0 }) }, nameOf(room));
   return response;
 }

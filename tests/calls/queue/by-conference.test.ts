@@ -93,7 +93,7 @@ describe('a meeting', () => {
     await operator.presses('*');
     await citizen.hears(survey);
     const urls = events.filter((event) => event.kind === 'request').map(({ url }) => url);
-    expect(urls.some((url) => url.includes('veiled='))).toBe(true);
+    expect(urls.some((url) => url.includes('citizenLeg='))).toBe(true);
     expect(urls.filter((url) => url.includes(citizen.sid) || url.includes(operator.sid))).toEqual([]);
   });
 });
