@@ -8,7 +8,7 @@ import { showTable } from './faults/show-table';
 
 const usage = 'npm run faults -- [--short] [--seed 1] [--only database]';
 
-/** `npm run faults`: everything that may break, broken; and a table of what was lost, and what was counted twice. */
+/** `npm run faults`: injects faults, and tabulates what was lost and what was counted twice. */
 export const faults: Command = async ({ root, shell }, args) => {
   const { short, seed, only } = readFaults({ args, shell });
   const built = await buildFunctions(root, '.faccina/faults-build');
@@ -35,7 +35,7 @@ function readFaults(typed: Typed): { short: boolean; seed: number; only: string 
   return { short, seed: Number(seed), only };
 }
 
-/** The functions say a line a step, thousands of them: only what this command says itself is heard. */
+/** The functions log thousands of lines; only this command's own output is shown. */
 function muteLog(): (line: string) => void {
   const say = console.log.bind(console);
   console.log = () => undefined;

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import type { Built } from '../../build/build-functions';
 
 /**
- * The functions as they are built, some of them with other contents or, where a function stands for a file's contents,
- * under another name. Whoever asks for them removes their folder.
+ * A copy of the built functions with some replaced (by a source text) or renamed (by a function). The caller deletes the
+ * folder.
  */
 export function builtWith(built: Built, others: Readonly<Record<string, string | ((name: string) => string)>>): Built {
   const folder = mkdtempSync(join(tmpdir(), 'faccina-functions-'));

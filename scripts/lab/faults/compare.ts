@@ -1,6 +1,6 @@
 import type { Tally } from '../../../src/figures/tally';
 
-/** How much of what happened is missing in what was counted, and how much is too much. */
+/** Sums what was counted too little, and what too much. */
 export function compare(truth: Tally, counted: Tally): { readonly lost: number; readonly twice: number } {
   const differences = figuresOf(truth).map((figure, index) => figure - (figuresOf(counted)[index] ?? 0));
   return {

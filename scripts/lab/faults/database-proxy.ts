@@ -3,37 +3,37 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse, r
 import type { AddressInfo, Socket } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 
-/** What the database's side of the line does to a request. */
+/** The injected fault. */
 export type Weather =
   | { readonly kind: 'fine' }
-  /** Nobody listens. */
+  /** Closes every connection. */
   | { readonly kind: 'refuses' }
-  /** The answer comes, late. */
+  /** Answers late. */
   | { readonly kind: 'delays'; readonly milliseconds: number }
-  /** HTTP 500, and nothing was done. */
+  /** Answers HTTP 500 without executing. */
   | { readonly kind: 'breaks' }
-  /** ProvisionedThroughputExceededException, and nothing was done. */
+  /** Answers ProvisionedThroughputExceededException without executing. */
   | { readonly kind: 'throttles' }
-  /** It was done, and the answer breaks off in the middle. */
+  /** Executes, and cuts the connection in the middle of the answer. */
   | { readonly kind: 'cuts' };
 
 const fine: Weather = { kind: 'fine' };
 const writes = ['PutItem', 'UpdateItem', 'DeleteItem'];
 
-/** Stands between the functions and their DynamoDB, counts what goes through, and lets all sorts of things happen to it. */
+/** A proxy between the functions and DynamoDB that counts requests and injects faults. */
 export class DatabaseProxy {
   reads = 0;
   writes = 0;
-  /** How many of its late answers somebody had still been waiting for. */
+  /** How many delayed answers had not been given up by the client. */
   waitedFor = 0;
-  /** What a request's body is turned into before it is passed on: how a protection is taken out. */
+  /** Changes a request's body before it is passed on; used to remove protections. */
   rewrite: (operation: string, body: string) => string = (_, body) => body;
-  /** What is done when the database has taken a write, before whoever asked for it hears so. */
+  /** Called after a successful write, before it is answered. */
   written: (body: string) => Promise<void> = async () => undefined;
   private weather: Weather = fine;
   private readonly sockets = new Set<Socket>();
   private readonly server: Server = createServer((asked, answer) => {
-    // Where the database itself has gone, nobody answers either.
+    // An error of the target closes the connection.
     this.handle(asked, answer).catch(() => answer.socket?.destroy());
   });
 
@@ -56,7 +56,7 @@ export class DatabaseProxy {
     return `http://127.0.0.1:${port}`;
   }
 
-  /** From now on. Whoever is refused is refused on lines that stand already, too. */
+  /** From now on. `refuses` also closes open connections. */
   turn(weather: Weather): void {
     this.weather = weather;
     if (weather.kind === 'refuses') for (const socket of this.sockets) socket.destroy();
@@ -70,7 +70,7 @@ export class DatabaseProxy {
 
   private async handle(asked: IncomingMessage, answer: ServerResponse): Promise<void> {
     const { weather } = this;
-    // A request that breaks off is none.
+    // The client gave up while sending.
     const body = await buffer(asked).catch(() => undefined);
     if (body === undefined) return;
     const operation = String(asked.headers['x-amz-target']).split('.')[1] ?? '';
@@ -105,7 +105,7 @@ export class DatabaseProxy {
       sent.once('response', async (response) => {
         const text = (await buffer(response)).toString();
         const type = response.headers['content-type'] ?? 'application/x-amz-json-1.0';
-        // Against which the SDK checks what it has got.
+        // The SDK verifies the answer's checksum.
         const checksum = response.headers['x-amz-crc32'];
         const passedOn = { 'content-type': type, ...(typeof checksum === 'string' && { 'x-amz-crc32': checksum }) };
         resolve({

@@ -9,7 +9,6 @@ import { mailGoes } from './rows/mail-goes';
 import { processGoes } from './rows/process-goes';
 import { twiceLateCrossed } from './rows/twice-late-crossed';
 
-/** The table. */
 export const everyRow: readonly Row[] = [
   ...twiceLateCrossed,
   ...databaseGoes,

@@ -3,18 +3,18 @@ import type { AddressInfo, Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { SMTPServer } from 'smtp-server';
 
-/** How a mail relay is today. */
+/** The relay's current behaviour. */
 export interface Mood {
-  /** The code that a recipient is answered with, where that is no welcome. */
+  /** SMTP error codes by recipient; the others are accepted. */
   readonly recipients?: Readonly<Record<string, number>>;
-  /** What becomes of a message that was read: taken, taken and the line cut before it is said, or left without an answer. */
+  /** `taken and cut`: accepted, but the connection breaks before the client is told. */
   readonly message?: 'taken' | 'taken and cut' | 'silence' | 'refused';
 }
 
-/** A mail relay of one's own, with what it has put into whose mailbox. */
+/** A mail relay that records what it delivers. */
 export class MailRelay {
   mood: Mood = {};
-  /** The Message-IDs that each recipient has got, in order. */
+  /** The Message-IDs delivered to each recipient, in order. */
   readonly mailboxes = new Map<string, string[]>();
   private readonly sockets = new Set<Socket>();
   private readonly server = new SMTPServer({
@@ -35,7 +35,7 @@ export class MailRelay {
             envelope.rcptTo.map(({ address }) => address),
             done,
           ),
-        () => undefined, // a client that breaks off
+        () => undefined, // the client gave up
       );
     },
   });
@@ -52,7 +52,7 @@ export class MailRelay {
 
   static async start(): Promise<MailRelay> {
     const relay = new MailRelay();
-    relay.server.on('error', () => undefined); // a client that breaks off
+    relay.server.on('error', () => undefined); // a client gave up
     relay.server.server.on('connection', (socket: Socket) => relay.sockets.add(socket));
     relay.server.listen(0, '127.0.0.1');
     await once(relay.server.server, 'listening');

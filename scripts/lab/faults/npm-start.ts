@@ -8,7 +8,7 @@ import { findRunning } from '../../local/running';
 import { copyProject } from '../../test/copy-project';
 import { freePort } from '../../test/free-port';
 
-/** `npm start` in a process of its own and a copy of the project, to be killed and started again. */
+/** Runs `npm start` as a child process in a copy of the project, to be killed and restarted. */
 export class NpmStart {
   private child: ChildProcess | undefined;
 
@@ -25,7 +25,7 @@ export class NpmStart {
     return `http://127.0.0.1:${this.port}`;
   }
 
-  /** Resolves when everything is up. */
+  /** Resolves when the server is ready. */
   async start(): Promise<void> {
     const child = spawn(process.execPath, ['scripts/run.mjs', 'start'], {
       cwd: this.project,
@@ -40,7 +40,7 @@ export class NpmStart {
     await ready;
   }
 
-  /** As the kernel does when there is no memory left: nothing can be said or saved any more. */
+  /** Like the kernel's OOM killer: nothing can be logged or saved any more. */
   async kill(): Promise<void> {
     const { child } = this;
     this.child = undefined;
@@ -50,14 +50,14 @@ export class NpmStart {
     await closed;
   }
 
-  /** What it runs with. */
+  /** The running server's settings. */
   async settings(): Promise<Settings> {
     const environment = await findRunning(this.project);
     if (!environment) throw new Error('npm start is not running');
     return readSettings(environment);
   }
 
-  /** Where the database keeps its data. */
+  /** The database's files. */
   get data(): string {
     return join(this.project, '.faccina/dynamodb');
   }

@@ -1,35 +1,32 @@
 import type { Built } from '../../build/build-functions';
 
-/** What came of it. */
 export interface Outcome {
-  /** How often it was done. */
+  /** The number of tries. */
   readonly done: number;
-  /** What should have come of it and didn't. */
+  /** How many expected effects are missing. */
   readonly lost: number;
-  /** What came of it twice, or should not have come of it at all. */
+  /** How many effects came twice or should not have come at all. */
   readonly twice: number;
-  /** What is worth knowing beside. */
   readonly note?: string;
 }
 
 export interface Run {
   readonly built: Built;
-  /** A run for every day takes some seconds of each; a full one, minutes. */
+  /** `short` takes some seconds a row, `full` minutes. */
   readonly size: 'short' | 'full';
   readonly seed: number;
   /**
-   * Whether what protects against this is there: without it the row has to go red, or it shows nothing. One thing that
-   * goes wrong shows it, so that a row may do less then.
+   * False removes the protection: the row must then fail, or it proves nothing. One failure is enough, so that the row may do
+   * less.
    */
   readonly isProtected: boolean;
 }
 
-/** One line of the table. */
 export interface Row {
   readonly what: string;
-  /** What is taken out when `isProtected` is false. */
+  /** What is removed if `isProtected` is false. */
   readonly protection: string;
-  /** Without its protection it takes many seconds all the same: left to CI. */
+  /** Slow even without its protection: CI only. */
   readonly takesLongToGoRed?: true;
   readonly run: (run: Run) => Promise<Outcome>;
 }

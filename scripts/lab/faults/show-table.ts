@@ -2,7 +2,6 @@ import { isGreen, type Outcome, type Row } from './row';
 
 const headings = ['what was done', 'how often', 'lost', 'twice', ''] as const;
 
-/** The table, as plain text. */
 export function showTable(results: readonly { readonly row: Row; readonly outcome: Outcome }[]): string {
   const lines = results.map(({ row, outcome }) => [
     row.what,

@@ -7,28 +7,28 @@ import type { Simulator } from '../../simulator/simulator';
 interface Plan {
   readonly rating: '1' | '2' | '3';
   readonly reason: '1' | '2' | '3' | '4';
-  /** After how many seconds of each question the key is pressed. */
+  /** Seconds from each question to the key. */
   readonly thinks: number;
-  /** How long after the last words they put the receiver down; nothing: never before the end. */
+  /** Hangs up so long after the last words; default: stays to the end. */
   readonly staysSeconds?: number;
 }
 
 interface Options {
   readonly calls: number;
   readonly seed: number;
-  /** Over how many seconds the calls begin. */
+  /** The calls start evenly over this time. */
   readonly withinSeconds: number;
   readonly staysSeconds?: number;
 }
 
 interface Taken {
-  /** What they have said. */
+  /** The answers given. */
   readonly outcomes: readonly Outcome[];
-  /** How many were not told what they had to be told, or were asked again. */
+  /** Calls that did not hear what they should, or were asked twice. */
   readonly disturbed: number;
 }
 
-/** Many citizens whom a PBX sends to the survey: each answers, whatever happens meanwhile. */
+/** Plays calls that a PBX transfers to the survey; all callers answer, whatever fails meanwhile. */
 export async function takeSurveys(
   simulator: Simulator,
   { calls, seed, withinSeconds, staysSeconds }: Options,

@@ -11,7 +11,7 @@ import { builtWith } from '../built-with';
 import { FaultyRig } from '../faulty-rig';
 import type { Outcome, Row, Run } from '../row';
 
-/** All that a step of ours may answer with. */
+/** All TwiML that a step may answer with. */
 const verbs = [
   'Response',
   'Say',
@@ -45,7 +45,7 @@ const nasty = fc.oneof(
     'null',
   ),
 );
-/** What each parameter may well be, so that not everything is turned down at the door. */
+/** Plausible values of each parameter, so that not all requests fail validation. */
 const usual = (day: string): Readonly<Record<string, readonly string[]>> => ({
   CallSid: sids,
   DequeingCallSid: sids,
@@ -130,7 +130,7 @@ function anyRequest(paths: readonly string[], day: string): fc.Arbitrary<Asked> 
 
 const parser = new XMLParser({ preserveOrder: true });
 
-/** What is wrong with an answer; nothing where it is TwiML or a clear refusal. */
+/** What is wrong with the answer; undefined for valid TwiML or a 4xx. */
 function faultIn(asked: Asked, status: number, type: string, body: string): string | undefined {
   if (status >= 500) return `${status}`;
   if (/^ +at .*:\d+:\d+/m.test(body) || /node_modules|\.protected\.js/.test(body)) return 'a stack';
@@ -156,7 +156,7 @@ async function send(rig: FaultyRig, { path, method, query, form, headers }: Aske
   return { status: response.status, type: response.headers.get('content-type') ?? '', body: await response.text() };
 }
 
-/** No item that no valid call could have made: its kind is known, its day is open, and no figure exceeds another. */
+/** Counts items that no valid call could have made: of an unknown kind, of another day, or with inconsistent figures. */
 async function strangeItems(rig: FaultyRig, day: string): Promise<number> {
   const { settings } = rig.server.services;
   const client = connect(settings);
@@ -173,7 +173,7 @@ async function strangeItems(rig: FaultyRig, day: string): Promise<number> {
   return strange.length + (inOrder ? 0 : 1);
 }
 
-/** A step that takes what comes. */
+/** A step that validates and escapes nothing. */
 const trusting = `exports.handler = (context, event, callback) => {
   const response = new Twilio.Response();
   response.appendHeader('Content-Type', 'text/xml');

@@ -7,8 +7,8 @@ import type { Outcome, Row, Run } from '../row';
 import { takeSurveys } from '../surveys';
 
 /**
- * The database is away until everybody has hung up: what they have said is in the memory of the process alone. Nobody
- * knows of other processes, and after so long a silence the day has to say so.
+ * The database is down until all callers have hung up: only the process's memory has their answers. Other processes might
+ * have lost some, so after such an outage the day must be marked as incomplete.
  */
 async function hangUpInTheMiddle({ built, size, seed, isProtected }: Run): Promise<Outcome> {
   const calls = !isProtected ? 4 : size === 'short' ? 10 : 200;
@@ -31,8 +31,8 @@ async function hangUpInTheMiddle({ built, size, seed, isProtected }: Run): Promi
 }
 
 /**
- * The same, and the process dies with what it has kept. What they have said since the database went is lost, and the day
- * has to say so: what counts as lost here is what is lost without a word.
+ * The same, but the process dies and loses its pending writes. The day must be marked as incomplete: only unmarked losses
+ * count as lost.
  */
 async function theProcessDies({ built, size, seed, isProtected }: Run): Promise<Outcome> {
   const calls = size === 'short' ? 6 : 200;
@@ -57,14 +57,14 @@ async function theProcessDies({ built, size, seed, isProtected }: Run): Promise<
   }
 }
 
-/** Nothing is noted of what was lost. */
+/** Removes the records of lost data. */
 const withoutIncidents = (operation: string, body: string): string =>
   operation === 'PutItem' ? body.replaceAll('"S":"incident#', '"S":"nowhere#') : body;
 
-/** Its calls all come in before midnight. */
+/** All calls come in before midnight. */
 const shortDay = { from: '22:40', seconds: 78 * 60 };
 
-/** Twenty seconds without a database, every few minutes of a working day with all that people do on the phone. */
+/** A busy working day with twenty seconds of outage every three minutes. */
 async function workingDay({ built, size, seed, isProtected }: Run): Promise<Outcome> {
   const calls = size === 'short' ? 20 : 500;
   const rig = await FaultyRig.start(built, { isForgetful: !isProtected });
@@ -98,7 +98,7 @@ async function workingDay({ built, size, seed, isProtected }: Run): Promise<Outc
     rig.proxy.turn({ kind: 'fine' });
     await rig.letCatchUp(simulator);
     const { lost, twice } = compare(truth, await rig.tally(day));
-    // What was stored after all leaves nothing to say.
+    // Everything was stored in the end, so the day must not be marked as incomplete.
     const falseAlarms = (await rig.isComplete(day)) ? 0 : 1;
     return { done: calls, lost, twice: twice + falseAlarms, note: `${outages} times without a database` };
   } finally {

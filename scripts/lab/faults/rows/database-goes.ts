@@ -8,14 +8,14 @@ import { takeSurveys } from '../surveys';
 import { withoutCarrying } from '../take-out';
 
 /**
- * Nobody may hear a longer silence than this from a step. In a hurry a busy machine may be what took so long: what counts
- * then is whether the database was waited for.
+ * The longest time that a step may take. A short run may share a busy machine: it only checks that no step waited for the
+ * database.
  */
 const longestSilenceMilliseconds = { short: Number.POSITIVE_INFINITY, full: 3_000 } as const;
 
-/** In milliseconds: in a hurry the steps give up earlier, which shows the same. */
+/** STEP_PATIENCE in milliseconds; a short run gives up earlier, with the same effect. */
 const patience = { short: '400', full: '2000' } as const;
-/** Where an answer comes, if only that there is none: a busy machine is not taken for a silent database. */
+/** For faults with an immediate answer: a busy machine must not cause timeouts. */
 const patient = { short: '90000', full: '2000' } as const;
 
 interface Storm {
@@ -24,8 +24,8 @@ interface Storm {
 }
 
 /**
- * In the middle of many surveys the database is gone for twenty seconds. Everybody stays on the line, and what they say
- * is kept by nothing but the addresses of their own calls.
+ * The database is down for twenty seconds during many surveys. All callers stay on the line; their answers are kept only in
+ * the addresses of their calls.
  */
 async function twentySeconds({ built, size, seed, isProtected }: Run, { weather, calls }: Storm): Promise<Outcome> {
   const environment = { STEP_PATIENCE: (weather.kind === 'delays' ? patience : patient)[size] };
@@ -57,8 +57,8 @@ async function twentySeconds({ built, size, seed, isProtected }: Run, { weather,
 }
 
 /**
- * Each answer of the database takes longer than anybody may wait: one whom a PBX sends to the survey, and one who waits in
- * the queue, hear from every step within three seconds all the same. What counts as lost is a step that took longer, or waited for the database.
+ * The database answers too late. A caller in the survey and one in the queue must still be answered by every step within three
+ * seconds. Counts steps that took longer or waited for the database.
  */
 async function noSilence({ built, size, isProtected }: Run): Promise<Outcome> {
   const rig = await FaultyRig.start(built, { environment: { STEP_PATIENCE: isProtected ? patience[size] : '20000' } });

@@ -16,7 +16,7 @@ interface Forged {
 const sign = (url: string, form: Form) => getExpectedTwilioSignature(localSecrets.AUTH_TOKEN, url, { ...form });
 const signed = (signature: string) => ({ 'x-twilio-signature': signature });
 
-/** How somebody without the auth token may try to be Twilio. */
+/** Requests that an attacker without the auth token may send. */
 const forgeries: Readonly<Record<string, (url: string, form: Form) => Forged>> = {
   'without a signature': (url, form) => ({ url, form, headers: {} }),
   'signed for another address': (url, form) => ({ url, form, headers: signed(sign(`${url}&day=2026-11-01`, form)) }),
@@ -46,7 +46,7 @@ const form: Form = {
   ErrorUrl: 'https://faccina.example/citizen/incoming',
 };
 
-/** Each forgery on each of Twilio's routes: refused, and the database hears nothing of it. */
+/** Sends each forgery to each protected route: must be refused without a database request. */
 async function run({ built, isProtected }: Run): Promise<Outcome> {
   const files = readdirSync(built.functionsFolder, { recursive: true, encoding: 'utf8' });
   const protectedFiles = files.filter((file) => file.endsWith('.protected.js'));
@@ -76,7 +76,7 @@ async function run({ built, isProtected }: Run): Promise<Outcome> {
   }
 }
 
-/** The scheduler of `npm start` may ask the database in the same moment: what happens each time is the request's doing. */
+/** Tried three times: the local scheduler's own database requests may come in between. */
 async function send(rig: FaultyRig, { url, form, headers }: Forged, day: string) {
   let status = 0;
   for (let time = 0; time < 3; time += 1) {

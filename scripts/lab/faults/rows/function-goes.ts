@@ -7,7 +7,7 @@ import { builtWith } from '../built-with';
 import { clockAt, FaultyRig } from '../faulty-rig';
 import type { Outcome, Row, Run } from '../row';
 
-/** How a function dies; none of them says anything to its caller. */
+/** Ways in which a function can fail without a useful answer. */
 const deaths = {
   'throws as it is loaded': 'throw new Error("gone");',
   'throws when it is asked': 'exports.handler = () => { throw new Error("gone"); };',
@@ -15,17 +15,17 @@ const deaths = {
   'answers nonsense': 'exports.handler = (_context, _event, callback) => callback(null, "gone");',
 } as const;
 
-/** Twilio's ten seconds; in a hurry less. Only where a step never answers: on a busy machine the others may be slow. */
+/** Twilio's timeout; shorter in a short run. Only for steps that never answer: others may be slow on a busy machine. */
 const limitMilliseconds = { short: 6_000, full: 10_000 } as const;
 
 const apology = /abbiamo avuto un problema tecnico/;
 
 interface Scenario {
-  /** The step that dies. */
+  /** The step that fails. */
   readonly step: string;
-  /** Whether the fallback address is told what was pressed: nobody knows what Twilio does. */
+  /** Whether the fallback gets the failed request's parameters: Twilio's behaviour is undocumented. */
   readonly fallbackHasParams?: boolean;
-  /** How many votes there are in the end, where it matters. */
+  /** The expected number of votes, if it matters. */
   readonly votes?: number;
   readonly play: (simulator: Simulator) => Promise<void>;
 }
@@ -41,7 +41,7 @@ async function signIn(call: Call): Promise<void> {
   await call.presses(`${localOperator.pin}#`);
 }
 
-/** Where each call goes on when the step is dead: an apology, and then what can still be done. */
+/** How each call goes on when the step fails: an apology, and then what is still possible. */
 const scenarios: readonly Scenario[] = [
   {
     step: 'citizen/incoming',

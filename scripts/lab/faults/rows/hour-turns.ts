@@ -13,8 +13,8 @@ const aWhile = { withinSeconds: 120 };
 const outcome = { served: true, transferred: true, rating: '1' } as const;
 
 /**
- * From a quarter to nine to a quarter past, nothing can be stored. Who calls just before nine is on the phone until long
- * after the hour has been counted without them: only the addresses of their own calls know of them.
+ * Nothing can be stored from 8:44 to 9:14. Calls from just before nine go on until long after their hour was counted without
+ * them: only the addresses of the calls keep their data.
  */
 async function halfAnHour({ built, size, isProtected }: Run): Promise<Outcome> {
   const calls = size === 'short' ? 2 : 20;
@@ -54,7 +54,7 @@ async function answer(citizen: Call): Promise<void> {
   await citizen.isEnded(aWhile);
 }
 
-/** Nobody can tell when a write came. */
+/** Removes the timestamps of writes. */
 const withoutChanges = (operation: string, body: string): string =>
   operation === 'PutItem' ? body.replace(/"changedAt":{"N":"\d+"}/, '"changedAt":{"N":"0"}') : body;
 

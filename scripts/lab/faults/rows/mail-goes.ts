@@ -11,11 +11,11 @@ const other = 'urp@comune.example';
 
 interface Evening {
   readonly what: string;
-  /** How the relay is at each of the scheduler's tries; after the last one it is well. */
+  /** The relay's behaviour at each try; afterwards it works. */
   readonly moods: readonly (Mood | 'down')[];
-  /** Who can't get it, however often it is offered. */
+  /** Recipients who are always refused. */
   readonly refused?: readonly string[];
-  /** SMTP doesn't let us know that it arrived: the same message may come again, and a mailbox can tell by its id. */
+  /** The same message may come twice, because a broken connection does not tell whether it was accepted. */
   readonly isUnknowable?: true;
 }
 
@@ -29,11 +29,11 @@ const evenings: readonly Evening[] = [
   { what: 'taken, and cut before it is said', moods: [{ message: 'taken and cut' }], isUnknowable: true },
 ];
 
-/** A mail server that says nothing is given up after a second less; in earnest it is some seconds. */
+/** The timeout for a silent relay; shorter than in production. */
 const forWhoIsSilent = () => 3_000;
-/** One that talks may share two cores with much else. */
+/** The timeout for a relay that answers, long enough for a busy machine. */
 const forWhoTalks = () => 60_000;
-/** A claim that lapsed is taken over after a minute. */
+/** Longer than a lease of one minute. */
 const secondsBetweenTries = 61;
 
 async function spend(rig: FaultyRig, { moods, refused = [], isUnknowable }: Evening): Promise<Outcome> {
@@ -64,7 +64,7 @@ async function spend(rig: FaultyRig, { moods, refused = [], isUnknowable }: Even
   }
 }
 
-/** Three evenings without a relay, and on the fourth it is back: each day has its mail, oldest first. */
+/** Without a relay for three days: on the fourth all reports are delivered, oldest first. */
 async function missedDays(rig: FaultyRig): Promise<Outcome> {
   const relay = await MailRelay.start();
   const first = rig.newDay();
@@ -90,7 +90,7 @@ async function run(run: Run): Promise<Outcome> {
   if (!run.isProtected) rig.proxy.rewrite = withoutBookkeeping;
   try {
     const outcomes: Outcome[] = [];
-    // First, and on days that follow each other: the others' days would be missed days too.
+    // First: the days of the other evenings would count as missed days.
     if (run.isProtected) outcomes.push(await missedDays(rig));
     const spent = run.isProtected ? evenings : evenings.slice(0, 1);
     for (const evening of spent) outcomes.push(await spend(rig, evening));
@@ -106,7 +106,7 @@ async function run(run: Run): Promise<Outcome> {
   }
 }
 
-/** Nothing is noted of a report but that it was tried. */
+/** Removes the records of deliveries. */
 function withoutBookkeeping(operation: string, body: string): string {
   return operation === 'UpdateItem' && /delivered|sentAt = /.test(body)
     ? body.replace('"S":"report"', '"S":"nowhere"')

@@ -13,14 +13,14 @@ import { NpmStart } from '../npm-start';
 import type { Outcome, Row, Run } from '../row';
 import { takeSurveys } from '../surveys';
 
-/** Where no server counts by the real clock. */
+/** In the future, where the server's own jobs count nothing. */
 const day = dayToCome(1);
-/** As many as are in the survey at once when the process dies. */
+/** Concurrent surveys when the process is killed. */
 const callsAtOnce = 16;
-/** So that a PBX sends fewer than it may in an hour. */
+/** Stays below the hourly limit of a PBX. */
 const killsAnHour = 15;
 
-/** `kill -9` at any moment under load, and what had been heard or sent by then, again: as often as it takes. */
+/** Kills the process at random moments under load; requests without an answer are then sent again. */
 async function run({ size, seed, isProtected }: Run): Promise<Outcome> {
   const kills = size === 'short' ? 1 : 50;
   const random = new Random(seed);
@@ -53,7 +53,7 @@ async function run({ size, seed, isProtected }: Run): Promise<Outcome> {
       if (!isProtected) rmSync(server.data, { recursive: true, force: true });
     }
     await server.start();
-    // What nobody had answered for comes again.
+    // Requests that were not answered are retried.
     for (const request of requests.filter(({ status }) => status !== 200)) await simulator.resend(request);
     const counted = await tallyDay({ ...openStores(await server.settings()), now: new Date() }, day);
     const { lost, twice } = compare(truthOf(day, outcomesIn(requests)), counted);
@@ -64,7 +64,7 @@ async function run({ size, seed, isProtected }: Run): Promise<Outcome> {
   }
 }
 
-/** What each caller has said, by the webhooks that went out. */
+/** Each caller's answers, from the sent webhooks. */
 function outcomesIn(requests: readonly RequestEvent[]): CallOutcome[] {
   const bySid = new Map<string, CallOutcome>();
   for (const { callSid, url, params } of requests) {

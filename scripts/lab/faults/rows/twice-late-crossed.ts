@@ -7,7 +7,7 @@ import { compare } from '../compare';
 import { clockAt, FaultyRig } from '../faulty-rig';
 import type { Outcome, Row, Run } from '../row';
 
-/** Which of a conversation's two callbacks comes first, and how many seconds later the other one. */
+/** The order of a conversation's two callbacks, and the time between them. */
 const crossings: readonly { starOrder: StarOrder; starGapSeconds: number }[] = [
   { starOrder: 'dial-first', starGapSeconds: 0 },
   { starOrder: 'enqueue-first', starGapSeconds: 0 },
@@ -16,24 +16,21 @@ const crossings: readonly { starOrder: StarOrder; starGapSeconds: number }[] = [
   { starOrder: 'dial-first', starGapSeconds: 3 },
 ];
 
-/** What comes late comes on the next day: the calls themselves all come in before midnight. */
+/** Calls come in before midnight, and the late repetitions after it. */
 const lastHalfHour = { from: '23:25', seconds: 33 * 60 };
 const thirdOfAnHour = 20 * 60_000;
 
-/** Not an operator's sign-in, which counts attempts, nor what an operator hears of an empty queue, again and again. */
+/** Without sign-ins, which count attempts, and without the polling of an idle operator. */
 const isOfACall = (url: string): boolean => !url.includes('/operator/sign-in') && !url.includes('idle=true');
 
-/** Every webhook goes out twice at once; whoever is answered later is not heard. */
+/** Sends each webhook twice at once; only the first answer is used. */
 const twiceAtOnce: HttpAsk = async (question) => {
   const again = isOfACall(question.url) ? [askOverHttp(question)] : [];
   const [first] = await Promise.all([askOverHttp(question), ...again]);
   return first;
 };
 
-/**
- * A working day with everything that people do on the phone. Each webhook of it comes twice at once, and three times more
- * in the hour that follows: in an order of their own, and in between what happens meanwhile.
- */
+/** A busy working day. Each webhook comes twice at once, and three times more within the next hour, in random order. */
 async function day(run: Run, rig: FaultyRig, calls: number, index: number): Promise<Outcome> {
   const day = rig.newDay();
   const clock = clockAt(day, lastHalfHour.from);
@@ -54,7 +51,7 @@ async function day(run: Run, rig: FaultyRig, calls: number, index: number): Prom
     await simulator.advance((3 * thirdOfAnHour) / 1000);
     await Promise.all(resent);
     const { lost, twice } = compare(truth, await rig.tally(day));
-    // Each had its double at once, and so had each of the three that came later.
+    // Each of the four was doubled: seven duplicates.
     return { done: (resent.length / 3) * 7, lost, twice };
   } finally {
     await simulator.stop();
@@ -75,7 +72,7 @@ async function run(run: Run): Promise<Outcome> {
   }
 }
 
-/** The database does as it is told, whatever was there before. */
+/** Removes the conditions of writes. */
 function withoutConditions(operation: string, body: string): string {
   const isProtected = /"S":"(call|ballot|leg)#/.test(body);
   if (!isProtected || (operation !== 'PutItem' && operation !== 'UpdateItem')) return body;
