@@ -38,7 +38,7 @@ async function attackDays(rig: FaultyRig, seed: number, say: (line: string) => v
   const after = attackDay(day.after, 'after', truths, smallest);
   const plain = truths.filter(({ isPlain }) => isPlain).length;
   say(`${truths.length} have voted, ${plain} of them heard it to its end without repeat or error.\n`);
-  for (const line of tellAttempts(before, after)) say(line);
+  say(tellAttempts(before, after));
   say(`\nGroups of answers that can be read, before sealing: ${tellGroups(before.groups)}`);
   say(`between, with the month's key: ${tellGroups(readableGroups(day.between))}`);
   say(`after, with all that is left: ${tellGroups(after.groups)}`);

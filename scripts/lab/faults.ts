@@ -4,7 +4,12 @@ import { UsageError } from '../production/to-mend';
 import type { Command } from '../production/workplace';
 import { everyRow } from './faults/every-row';
 import { isGreen, type Outcome, type Row } from './faults/row';
-import { showTable } from './faults/show-table';
+import { table } from './table';
+
+interface Result {
+  readonly row: Row;
+  readonly outcome: Outcome;
+}
 
 const usage = 'npm run faults -- [--short] [--seed 1] [--only database]';
 
@@ -14,16 +19,22 @@ export const faults: Command = async ({ root, shell }, args) => {
   const built = await buildFunctions(root, '.faccina/faults-build');
   const say = muteLog();
   say(`seed ${seed}`);
-  const results: { row: Row; outcome: Outcome }[] = [];
+  const results: Result[] = [];
   for (const row of everyRow.filter(({ what }) => what.includes(only))) {
     const started = performance.now();
     const outcome = await row.run({ built, size: short ? 'short' : 'full', seed, isProtected: true });
     results.push({ row, outcome });
     say(`${row.what}: ${isGreen(outcome) ? 'green' : 'RED'} (${Math.round((performance.now() - started) / 1000)} s)`);
   }
-  say(`\n${showTable(results)}`);
+  say(`\n${table(['what was done', 'how often', 'lost', 'twice', ''], results.map(cells))}`);
   return results.every(({ outcome }) => isGreen(outcome)) ? 0 : 1;
 };
+
+const cells = ({ row, outcome }: Result) => [
+  row.what,
+  ...[outcome.done, outcome.lost, outcome.twice].map(String),
+  [isGreen(outcome) ? 'green' : 'RED', outcome.note].filter(Boolean).join(': '),
+];
 
 function readFaults(typed: Typed): { short: boolean; seed: number; only: string } {
   const options = { short: { type: 'boolean' }, seed: { type: 'string' }, only: { type: 'string' } } as const;

@@ -1,3 +1,4 @@
+import { table } from '../table';
 import type { PlayedDay } from './play-day';
 import type { ReadableGroup } from './readable-groups';
 import { questions, type Score, type Told } from './referee';
@@ -6,20 +7,19 @@ import type { Found, Red } from './verdict';
 const percent = (right: number, of: number): string => `${((100 * right) / of).toFixed(1)} %`;
 
 /** The accuracy of each attempt, before sealing and after, and its baseline. */
-export function tellAttempts(before: Found, after: Found): readonly string[] {
-  const cells = (score: Score | undefined) => questions.map((question) => score && told(score[question]));
-  const rows = before.scores.map((score, index) => [
-    score.attempt.name,
-    ...cells(score),
-    ...cells(after.scores[index]),
-    ...questions.map((question) => `${percent(score[question].yardstick, score[question].of)}`),
-    score.attempt.heldTo,
-  ]);
-  return table([
-    ['', 'before sealing', '', 'after sealing', '', 'held to', '', ''],
-    ['', ...questions, ...questions, ...questions, ''],
-    ...rows,
-  ]);
+export function tellAttempts(before: Found, after: Found): string {
+  const cells = (score: Score | undefined) => questions.map((question) => (score ? told(score[question]) : '–'));
+  const when = (moment: string) => questions.map((question) => `${question} ${moment}`);
+  return table(
+    ['attempt', ...when('before sealing'), ...when('after'), ...when('held to'), ''],
+    before.scores.map((score, index) => [
+      score.attempt.name,
+      ...cells(score),
+      ...cells(after.scores[index]),
+      ...questions.map((question) => percent(score[question].yardstick, score[question].of)),
+      score.attempt.heldTo,
+    ]),
+  );
 }
 
 const told = ({ right, of }: Told): string => percent(right, of);
@@ -47,13 +47,3 @@ export const tellRed = ({ what, faults, blind }: Red): readonly string[] => [
   ...faults.map((fault) => `    ${fault}`),
   ...blind.map((name) => `    NOT FOUND ${name}`),
 ];
-
-function table(rows: readonly (readonly (string | undefined)[])[]): readonly string[] {
-  const widths = [54, 8, 8, 8, 8, 8, 8, 8];
-  return rows.map((row) =>
-    row
-      .map((cell = '–', column) => (column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0)))
-      .join('  ')
-      .trimEnd(),
-  );
-}

@@ -1,26 +1,19 @@
+import { table } from '../table';
 import { type Goal, isReached, type Row } from './row';
 import type { Spread } from './statistics';
 
-const headings = ['what', 'against', 'measured', 'least–most', 'goal', ''] as const;
-
-/** The rows as a table in Markdown, which reads well in a terminal too. */
-export function tableOf(rows: readonly Row[]): string {
-  const cells = rows.map((row) => [
-    row.what,
-    row.against,
-    row.measured ? withUnit(row.measured.median, row) : '–',
-    row.measured ? range(row.measured) : '–',
-    row.goal ? `${sign(row.goal)} ${withUnit('atMost' in row.goal ? row.goal.atMost : row.goal.atLeast, row)}` : '–',
-    mark(row),
-  ]);
-  const widths = headings.map((heading, column) =>
-    Math.max(heading.length, ...cells.map((line) => line[column]?.length ?? 0)),
+export const tableOf = (rows: readonly Row[]): string =>
+  table(
+    ['what', 'against', 'measured', 'least–most', 'goal', ''],
+    rows.map((row) => [
+      row.what,
+      row.against,
+      row.measured ? withUnit(row.measured.median, row) : '–',
+      row.measured ? range(row.measured) : '–',
+      row.goal ? `${sign(row.goal)} ${withUnit('atMost' in row.goal ? row.goal.atMost : row.goal.atLeast, row)}` : '–',
+      mark(row),
+    ]),
   );
-  const line = (texts: readonly string[]) =>
-    `| ${texts.map((text, column) => text.padEnd(widths[column] ?? 0)).join(' | ')} |`;
-  const rule = `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`;
-  return [line(headings), rule, ...cells.map(line)].join('\n');
-}
 
 const sign = (goal: Goal) => ('atMost' in goal ? '≤' : '≥');
 
