@@ -1,10 +1,10 @@
 import * as v from 'valibot';
-import { type Day, hourMilliseconds } from '../calendar/civil-time';
+import { hourMilliseconds } from '../calendar/civil-time';
 import type { Tables } from '../platform/table/connect';
-import { type Change, expiryOf, type Item, type Table, type Written } from '../platform/table/table';
+import { type Change, expiryOf, type Table, type Written } from '../platform/table/table';
 import { type Arrival, arrivalAt } from './journey';
 import { callKey, type DayKeys } from './keys';
-import { eachOfDay, HourChanges, type HourRange, hourOfItem, type Place, shardedKey } from './shards';
+import { HourChanges, type Place, shardedKey } from './shards';
 
 /**
  * How far a citizen's call has got. `released`: the operator let go of it with `*`; it becomes `transferred` when the
@@ -68,12 +68,7 @@ export class Calls {
 
   async find(place: Place): Promise<CallItem | undefined> {
     const item = await this.table.get(shardedKey('call', place));
-    return item && read(item);
-  }
-
-  /** Reads all calls of a day, or of some hours of it. */
-  eachOfDay(day: Day, visit: (call: CallItem) => void, hours?: HourRange): Promise<void> {
-    return eachOfDay(this.table, 'call', day, (item) => visit(read(item)), hours);
+    return item && { ...v.parse(callItem, item), hour: place.hour };
   }
 
   /** A call is moved on from the state before, or is already there: the same webhook twice is done twice. */
@@ -94,8 +89,6 @@ export class Calls {
     return this.table.update(shardedKey('call', place), change);
   }
 }
-
-const read = (item: Item): CallItem => ({ ...v.parse(callItem, item), hour: hourOfItem(item) });
 
 export const callsIn = ({ table, now }: Tables): Calls => new Calls(table, new HourChanges(table, now));
 

@@ -1,5 +1,5 @@
 import { type Day, type Hour, hourMilliseconds } from '../calendar/civil-time';
-import { expiryOf, type Item, type ItemKey, type SortKeyRange, type Table } from '../platform/table/table';
+import { expiryOf, type ItemKey, type SortKeyRange, type Table } from '../platform/table/table';
 
 export type ShardedKind = 'call' | 'ballot';
 
@@ -33,23 +33,6 @@ const afterEveryKey = '~';
 
 export const sortKeysOf = ({ from, to }: HourRange): SortKeyRange => ({ from, to: `${to}${afterEveryKey}` });
 
-/**
- * Reads every item of a day, or of some hours of it: all its partitions in parallel, every page of each. The hour
- * stands first in the sort key, so that hours which are already counted need not be read.
- */
-export async function eachOfDay(
-  table: Table,
-  kind: ShardedKind,
-  day: Day,
-  visit: (item: Item) => void,
-  hours?: HourRange,
-): Promise<void> {
-  const range = hours && sortKeysOf(hours);
-  await underEachShard(kind, day, async (pk) => {
-    for await (const item of table.itemsUnder(pk, range)) visit(item);
-  });
-}
-
 /** Does something with each of a day's partitions, all at once. */
 export async function underEachShard(
   kind: ShardedKind,
@@ -64,9 +47,6 @@ export function shardedKey(kind: ShardedKind, { day, hour, key }: Place): ItemKe
   const firstByte = Buffer.from(key.slice(0, 4), 'base64url')[0] ?? 0;
   return { pk: partition(kind, day, firstByte % shardCount[kind]), sk: `${hour}#${key}` };
 }
-
-/** The hour that an item's sort key begins with. */
-export const hourOfItem = ({ sk }: Item): Hour => hourOfSortKey(String(sk));
 
 export function hourOfSortKey(sortKey: string): Hour {
   const end = sortKey.indexOf('#');

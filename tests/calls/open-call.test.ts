@@ -3,6 +3,7 @@ import { arrivalAt } from '../../src/calls/journey';
 import { callKey, type DayKeys } from '../../src/calls/keys';
 import { storesIn } from '../../src/entry/stores';
 import { TestDatabase } from '../platform/table/database';
+import { callsOf as callsOfDay } from '../support/each-of-day';
 
 const callSid = `CA${'0b'.repeat(16)}`;
 let database: TestDatabase;
@@ -20,11 +21,8 @@ afterAll(() => database.close());
 const openAt = async (at: string, service = 'urp') =>
   (await openCall(given, callSid, arrivalAt(new Date(at), service), 'waiting')).arrival;
 
-async function callsOf(...days: string[]): Promise<CallItem[]> {
-  const found: CallItem[] = [];
-  for (const day of days) await given.calls.eachOfDay(day, (call) => found.push(call));
-  return found;
-}
+const callsOf = async (...days: string[]): Promise<readonly CallItem[]> =>
+  (await Promise.all(days.map((day) => callsOfDay(given.calls, day)))).flat();
 
 test('a call is opened in the hour that it comes in', async () => {
   const arrival = await openAt('2026-11-23T08:20:00Z');

@@ -7,6 +7,7 @@ import { daysBefore } from '../../src/calendar/civil-time';
 import { emptyTally } from '../../src/figures/tally';
 import { Faccina } from '../support/a-faccina';
 import { eachHandOver } from '../support/each-hand-over';
+import { callsOf } from '../support/each-of-day';
 import { testFirstOf, testInCi } from '../support/in-ci';
 import { aForm, post } from '../support/webhook-post';
 
@@ -191,9 +192,7 @@ eachHandOver((handOver) => {
       await citizen.hears(/Tocca a lei/);
       await phones.advance(60);
       await citizen.hangsUp();
-      const ended: boolean[] = [];
-      await faccina.stores.calls.eachOfDay(day, (call) => ended.push(call.ended === true));
-      expect(ended).toEqual([true]);
+      expect(await callsOf(faccina.stores.calls, day)).toEqual([expect.objectContaining({ ended: true })]);
       expect(await faccina.tally(tomorrow)).toEqual(emptyTally);
     });
 

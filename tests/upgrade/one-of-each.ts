@@ -4,6 +4,7 @@ import { encryptSid } from '../../src/calls/purge/purge-list';
 import type { Stores } from '../../src/entry/stores';
 import { emptyTally } from '../../src/figures/tally';
 import { recipientMark } from '../../src/reports/report-claims';
+import { callsOf } from '../support/each-of-day';
 
 const day = '2026-11-22';
 const sealedDay = '2026-11-20';
@@ -77,11 +78,9 @@ export async function writeOneOfEach(stores: Stores): Promise<void> {
 export async function readOneOfEach(stores: Stores): Promise<Readonly<Record<string, unknown>>> {
   const key = await stores.dayKeys.find(day);
   if (!key) throw new Error('the day has no key');
-  const calls: unknown[] = [];
-  await stores.calls.eachOfDay(day, (call) => calls.push(call));
   return {
     dayKey: Buffer.from(key).toString('hex'),
-    calls,
+    calls: await callsOf(stores.calls, day),
     ballots: await stores.grouped.ballots(key, day),
     turn: await stores.turns.find(day, turnKey(key, legSid, 1)),
     purgeList: await stores.purgeList.ofDay(day),

@@ -5,6 +5,7 @@ import type { Simulator } from '../../../scripts/simulator/simulator';
 import { signIn } from '../../../scripts/test/sign-in';
 import { emptyTally } from '../../../src/figures/tally';
 import { Faccina } from '../../support/a-faccina';
+import { callsOf } from '../../support/each-of-day';
 import { describeInCi, testFirstOf, testInCi } from '../../support/in-ci';
 
 const survey = /Questo è il sondaggio/;
@@ -82,8 +83,7 @@ describe('a meeting', () => {
     await phones.advance(90);
     await operator.presses('*');
     await citizen.hears(survey);
-    const calls: { waitSeconds?: number | undefined; talkSeconds?: number | undefined }[] = [];
-    await faccina.stores.calls.eachOfDay(day, (call) => calls.push(call));
+    const calls = await callsOf(faccina.stores.calls, day);
     expect(calls[0]?.waitSeconds).toBeGreaterThan(40);
     expect(calls[0]?.talkSeconds).toBeGreaterThanOrEqual(90);
   });

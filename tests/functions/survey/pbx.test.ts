@@ -2,11 +2,11 @@ import type { Call } from '../../../scripts/simulator/call';
 import type { RequestEvent } from '../../../scripts/simulator/events';
 import type { Simulator } from '../../../scripts/simulator/simulator';
 import { proofOf } from '../../../src/ballots/transfer-in';
-import { eachOfDay } from '../../../src/calls/shards';
 import { emptyTally } from '../../../src/figures/tally';
 import { connect } from '../../../src/platform/table/connect';
 import { Table } from '../../../src/platform/table/table';
 import { Faccina } from '../../support/a-faccina';
+import { callsOf, eachOfDay } from '../../support/each-of-day';
 import { testFirstOf, testInCi } from '../../support/in-ci';
 import { aForm, post } from '../../support/webhook-post';
 
@@ -66,11 +66,8 @@ async function transferWithKeys(to: string, sipHeaders: Record<string, string> =
   return citizen;
 }
 
-async function servicesCalled(): Promise<string[]> {
-  const services: string[] = [];
-  await faccina.stores.calls.eachOfDay(day, ({ service }) => services.push(service));
-  return services;
-}
+const servicesCalled = async (): Promise<string[]> =>
+  (await callsOf(faccina.stores.calls, day)).map(({ service }) => service);
 
 test('a citizen whom a PBX transfers in answers, and counts as received, served and transferred', async () => {
   const citizen = transferIn(`sip:urp@${domain}`);
@@ -97,9 +94,7 @@ testInCi('a citizen who hangs up in the welcome was transferred, and no more', a
   await citizen.hears(/Questo è il sondaggio/);
   await citizen.hangsUp();
   expect(await faccina.tally(day)).toEqual({ ...emptyTally, received: 1, served: 1, transferred: 1 });
-  const ended: (boolean | undefined)[] = [];
-  await faccina.stores.calls.eachOfDay(day, (call) => ended.push(call.ended));
-  expect(ended).toEqual([true]);
+  expect(await callsOf(faccina.stores.calls, day)).toEqual([expect.objectContaining({ ended: true })]);
 });
 
 describe('the service is', () => {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { type Day, daysBefore } from '../../../../src/calendar/civil-time';
 import { type CallItem, type CallState, type Calls, callStates, mayFollow } from '../../../../src/calls/calls';
 import { storesIn } from '../../../../src/entry/stores';
+import { callsOf } from '../../../support/each-of-day';
 import { scaled } from '../../../support/in-ci';
 import type { MakeTable } from '../database';
 
@@ -15,11 +16,7 @@ export function describeCalls(newTable: MakeTable): void {
     const { table } = await newTable();
     ({ calls } = storesIn(table, table, { now: () => new Date(place.hour) }));
   });
-  async function allCalls(of = day): Promise<CallItem[]> {
-    const found: CallItem[] = [];
-    await calls.eachOfDay(of, (call) => found.push(call));
-    return found;
-  }
+  const allCalls = (of = day): Promise<readonly CallItem[]> => callsOf(calls, of);
   const theCall = async (): Promise<CallItem | undefined> => (await allCalls())[0];
 
   test('a call that was never opened can not be written to', async () => {

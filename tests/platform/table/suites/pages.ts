@@ -4,6 +4,7 @@ import type { CallState } from '../../../../src/calls/calls';
 import { storesIn } from '../../../../src/entry/stores';
 import { readItem } from '../../../../src/platform/table/page';
 import { Table } from '../../../../src/platform/table/table';
+import { callsOf } from '../../../support/each-of-day';
 import { scaled } from '../../../support/in-ci';
 import type { MakeTable, NewTable } from '../database';
 
@@ -74,7 +75,7 @@ export function describePages(newTable: MakeTable): void {
       const nameOf = (like: { hour: string; service: string; state: CallState; ended?: boolean | undefined }) =>
         [like.hour, like.service, like.state, like.ended].join(' ');
       const count = (name: string, times: number) => oneByOne.set(name, (oneByOne.get(name) ?? 0) + times);
-      await calls.eachOfDay(day, (call) => count(nameOf(call), 1), range);
+      for (const call of await callsOf(calls, day, range)) count(nameOf(call), 1);
       const groups = await grouped.calls(day, range && { hours: range });
       expect(new Map(groups.map(({ like, times }) => [nameOf(like), times]))).toEqual(oneByOne);
       expect(groups.length).toBeGreaterThan(5);

@@ -1,8 +1,9 @@
 import { QueryCommand } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { ballotKey, callKey } from '../../../../src/calls/keys';
-import { eachOfDay, hourOfItem, shardedKey } from '../../../../src/calls/shards';
+import { hourOfSortKey, shardedKey } from '../../../../src/calls/shards';
 import type { Item } from '../../../../src/platform/table/table';
+import { eachOfDay } from '../../../support/each-of-day';
 import { scaled } from '../../../support/in-ci';
 import type { MakeTable, NewTable } from '../database';
 
@@ -41,7 +42,7 @@ export function describeShards(newTable: MakeTable): void {
     );
     await Promise.all(places.map((place) => made.table.putNew(shardedKey('call', place), {})));
     const read: string[] = [];
-    const visit = (item: Item) => read.push(hourOfItem(item));
+    const visit = (item: Item) => read.push(hourOfSortKey(String(item['sk'])));
     await eachOfDay(made.table, 'call', '2026-11-25', visit, { from: hours[1] ?? '', to: hours[2] ?? '' });
     expect(read.sort()).toEqual([hours[1], hours[1], hours[1], hours[2], hours[2], hours[2]]);
   });
