@@ -15,7 +15,7 @@ export function chartsOf(figures: PeriodFigures, texts: FigureTexts): readonly C
 }
 
 const hourMilliseconds = 3_600_000;
-/** A working day: the chart is this wide in the morning, too, and when the first calls come in the evening. */
+/** A working day, which the chart covers at least, even if all calls come in the evening. */
 const fewestHours = 10;
 
 function chartOfHours(hours: readonly HourFigures[], texts: FigureTexts): Chart {
@@ -30,7 +30,7 @@ function chartOfHours(hours: readonly HourFigures[], texts: FigureTexts): Chart 
   const lengthOf = ({ from, to }: HourFigures) => (Date.parse(to) - Date.parse(from)) / hourMilliseconds;
   const nameOf = ({ from, to }: HourFigures) =>
     fill(texts.charts.hours, { from: timeInRome(from), to: timeInRome(to) });
-  // A stretch of several hours is as much lower as it is wider: it is the area that counts calls.
+  // A histogram: a part of several hours is wider and as much lower, so that the area shows the calls.
   const heights = sorted.map((hour) => hour.received / lengthOf(hour));
   const { top, ticks } = scaleTo(Math.max(...heights));
   const columns = sorted
@@ -142,7 +142,7 @@ function ratingsInWords({ ratings: given }: GroupFigures, texts: FigureTexts): s
   return ratings.map((rating) => `${texts.ratings[rating]} ${writeNumber(given[rating])}`).join(', ');
 }
 
-/** The served are some of the received: their bar stands in front of the other. */
+/** The served are among the received: their bar is drawn in front. */
 const callBars = (received: number, served: number): ChartColumn['bars'] => [
   { series: 'received', from: 0, to: received },
   { series: 'served', from: 0, to: served },
@@ -158,7 +158,7 @@ function ratingBars({ ratings: given }: GroupFigures): ChartColumn['bars'] {
   });
 }
 
-/** Every part has the same room; of a month's days only the 1st, the 5th, the 10th and so on keep their number. */
+/** All columns have the same width; of a month's days only the 1st, the 5th, the 10th and so on keep their label in little room. */
 function placeOf(parts: readonly PartFigures[], index: number) {
   const label = withinPeriod(parts[index]?.period ?? '');
   return {
@@ -169,7 +169,7 @@ function placeOf(parts: readonly PartFigures[], index: number) {
   };
 }
 
-/** A round height that holds the highest column, and the lines across. */
+/** The scale: a round number that the highest column fits in, and the ticks. */
 export function scaleTo(highest: number): { readonly top: number; readonly ticks: readonly number[] } {
   const steps = [1, 2, 5].flatMap((step) => [1, 10, 100, 1_000, 10_000, 100_000].map((power) => step * power));
   const step = steps.sort((a, b) => a - b).find((candidate) => candidate * 4 >= highest) ?? highest / 4;

@@ -15,11 +15,11 @@ import { givenReasons } from './tally';
 
 export const callFigures = ['received', 'served', 'transferred', 'participants'] as const;
 
-/** The ratings that there are to show, if any may be shown. */
+/** The ratings, if any may be shown. */
 export const shownRatings = ({ ratings }: GroupFigures): ShownRatings | undefined =>
   typeof ratings === 'object' ? ratings : undefined;
 
-/** How many calls came how far; of who gave a rating, the share of the served too. */
+/** The counts of calls by state; for participants the share of the served calls as well. */
 export function callTotals(group: GroupFigures, texts: FigureTexts) {
   const { participants, served } = group;
   return callFigures.map((figure) => ({
@@ -34,13 +34,13 @@ export function callTotals(group: GroupFigures, texts: FigureTexts) {
   }));
 }
 
-/** The faces with their counts and shares; none where no ratings may be shown. */
+/** The faces with their counts and shares; undefined if no ratings may be shown. */
 export const faces = (group: GroupFigures, texts: FigureTexts): readonly (NamedFigure & { look: Rating })[] =>
   shownRatings(group) === undefined
     ? []
     : ratings.map((look) => ({ look, label: texts.ratings[look], ...ratingFigure(group, look, texts) }));
 
-/** A group's count and share of a rating; in words where there is none to be shown. */
+/** A rating's count and share in a row; words if it is not shown. */
 export const ratingFigure = (group: GroupFigures, rating: Rating, texts: FigureTexts): WrittenFigure =>
   ifShown(group, texts, (shown) => countAndShare(shown[rating], shown.count, texts));
 
@@ -67,7 +67,7 @@ export const reasonRows = (groups: readonly GroupFigures[], texts: FigureTexts):
     cells: groups.map((group) => ifShown(group, texts, ({ reasons }) => ({ value: writeNumber(reasons[reason]) }))),
   }));
 
-/** Where nobody rated there is nothing; where too few did there is something, and it is not shown. */
+/** Distinguishes "no ratings" from "too few to be shown". */
 function ifShown(
   { ratings }: GroupFigures,
   { insufficient }: FigureTexts,

@@ -1,32 +1,31 @@
 import * as v from 'valibot';
 import { sentence } from '../format/sentence';
 
-/** A text about a number of things. What is said of one thing need not name the number. */
+/** A text with singular and plural. The singular need not contain the number. */
 const counted = () => v.strictObject({ one: sentence([], ['count']), other: sentence(['count']) });
 
 /**
- * What the figures are called and what is said of them, on the page as in the mail, so that an administration can replace
- * each text. What they say of a figure's meaning is theirs to answer for; that each figure is named at all is not: those
- * placeholders are required.
+ * The texts about figures, for page and mail. An administration can replace each of them and is responsible for what they say; but
+ * the placeholders of figures are required, so that none is left out.
  */
 export const figureTextsSchema = v.strictObject({
-  /** What the period comes to, in one sentence; which one depends on how much there is to tell. */
+  /** The summary in one sentence, by how much there is to tell. */
   summary: v.strictObject({
     noCallsYet: sentence(),
     noCallsAllDay: sentence(),
     noCalls: sentence(),
     noRatingsYet: counted(),
     noRatings: counted(),
-    /** Few, and more may come. */
+    /** Too few ratings, and more may come. */
     firstRatings: counted(),
-    /** Few, and none will come. */
+    /** Too few ratings, and no more will come. */
     tooFewRatings: counted(),
     ratings: counted(),
   }),
   remarks: v.strictObject({
     heldBack: sentence(['shown', 'smallest']),
     leftOut: sentence(['shown']),
-    /** Of a day that something was lost of: so many records, or nobody knows how many. */
+    /** For a day with lost writes, of which the number is known or not. */
     lost: counted(),
     mayBeIncomplete: sentence(),
     incomplete: v.strictObject({ month: sentence(), year: sentence() }),
@@ -88,7 +87,7 @@ export const figureTextsSchema = v.strictObject({
     participation: sentence(),
     intervals: sentence([], ['fewest']),
     threshold: sentence(['smallest', 'insufficient']),
-    /** Of a month whose days do not sum to it. */
+    /** For a month that shows more ratings than its days do. */
     sums: sentence(),
     anonymous: sentence(),
   }),

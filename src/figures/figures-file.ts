@@ -11,7 +11,7 @@ export type FileFormat = (typeof fileFormats)[number];
 export const fileFormatsOf = ({ services }: PeriodFigures): readonly FileFormat[] =>
   fileFormats.filter((format) => format !== 'services' || services.length > 1);
 
-/** The figures as a file, each as it is on the page. */
+/** The figures as a file, the same as on the page. */
 export function figuresFile(figures: PeriodFigures, format: FileFormat, administration: string): Answer {
   const name = `faccina-${figures.period}`;
   if (format === 'json') {
@@ -74,7 +74,7 @@ const rowNames = { day: 'giorno', month: 'mese', service: 'servizio' } as const;
 
 export interface CsvRow extends GroupFigures {
   readonly name: string;
-  /** False: something was lost of it. */
+  /** False: writes were lost. */
   readonly isComplete: boolean;
 }
 
@@ -86,16 +86,16 @@ export interface CsvTable {
 }
 
 /**
- * `open`: open data (RFC 4180, comma, UTF-8), for programs. `excel`: as a spreadsheet in Italy opens it by a double click,
- * with semicolons because the comma is the decimal mark, and the byte order mark that says that it is UTF-8.
+ * `open`: open data (RFC 4180, comma, UTF-8), for programs. `excel`: opens in an Italian spreadsheet by a double click; with
+ * semicolons, because the comma is the decimal mark there, and a byte order mark for UTF-8.
  */
 export type CsvFlavour = 'open' | 'excel';
 
 const byteOrderMark = '\ufeff';
 
 /**
- * Figures as CSV: one header row, one row for each part and none for the total, so that the files of many days can be put
- * one under the other. Ratings too few to be told apart are empty cells, and the note says so, as it does of what was lost.
+ * Figures as CSV: one header row, one row for each part and none for the total, so that files of many days can be concatenated.
+ * Ratings below the k-anonymity threshold are empty cells with a note; lost writes have a note, too.
  */
 export function renderCsv({ administration, rowsAre, rows }: CsvTable, flavour: CsvFlavour): string {
   const separator = flavour === 'excel' ? ';' : ',';
@@ -132,7 +132,7 @@ function notesOn({ participants, ratings, isComplete }: CsvRow): readonly string
   ];
 }
 
-/** A text that begins like a formula is given an apostrophe, or a spreadsheet would run it. */
+/** A text that begins like a formula gets an apostrophe, or a spreadsheet would run it (CSV injection). */
 function textCell(text: string, separator: string): string {
   const guarded = /^[=+\-@＝＋－＠\t\r]/.test(text) ? `'${text}` : text;
   return guarded.includes(separator) || /[",\r\n]/.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded;

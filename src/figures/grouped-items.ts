@@ -7,10 +7,10 @@ import { type HourRange, hourOfSortKey, type ShardedKind, sortKeysOf, underEachS
 import { readItem, type TravellingItem, textOf } from '../platform/table/page';
 import { itemName, type Table } from '../platform/table/table';
 
-/** A page of a megabyte is some 8,000 items: several of them at once would be much of a function's 256 MB. */
+/** A page of a megabyte would have some 8,000 items; several of those at once take much of a function's 256 MB. */
 export const itemsPerPage = 2_500;
 
-/** Items that are equal in all that is counted, and how many there are of them: a million calls are some hundred groups. */
+/** Items that are equal in everything that is counted, and their number: a million calls make some hundred groups. */
 export interface Group<Item> {
   readonly like: Item & { readonly hour: Hour };
   readonly times: number;
@@ -18,9 +18,9 @@ export interface Group<Item> {
 
 export interface GroupsAsked {
   readonly hours?: HourRange;
-  /** Whether what was written in the last second or so may be missing. */
+  /** Whether eventual consistency is enough. */
   readonly mayLag?: boolean;
-  /** Reading ends where there are more: what is given then is a part of them. */
+  /** The most items to read; if there are more, the result is incomplete. */
   readonly most?: number;
 }
 
@@ -68,11 +68,11 @@ export class GroupedItems {
 }
 
 interface Grouping<Item> {
-  /** What is asked for of each item, besides its key. */
+  /** The attributes to read, besides the item's key. */
   readonly attributes: readonly string[];
-  /** The same text for all items of a group. */
+  /** The group's key. */
   readonly nameOf: (item: TravellingItem) => string;
-  /** Reads the first of a group; the others are not read whole. */
+  /** Parses the first item of a group; the others are only compared. */
   readonly read: (item: TravellingItem, name: string) => Item;
 }
 

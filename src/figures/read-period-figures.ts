@@ -29,19 +29,19 @@ export async function readPeriodFigures(given: PeriodFiguresNeeds, period: Perio
   };
 }
 
-/** @param occasion whether somebody looks at the day while it goes on, or gets it as it is in the evening */
+/** @param occasion whether it is for the live page, or for the evening's report */
 export async function readDayFigures(
   given: PeriodFiguresNeeds,
   day: string,
   occasion: Occasion = 'live',
 ): Promise<PeriodFigures> {
   const [{ part, counts }, { compared }] = await Promise.all([readDay(given, day, occasion), compareDay(given, day)]);
-  // Who counts may see that something was lost.
+  // Counting may find that writes were lost.
   const lost = await given.incidents.during(day);
   return { ...dayFigures(given, day, part, counts, lost), compared };
 }
 
-/** What is shown of a day by itself. */
+/** The figures of a day without comparison. */
 export function dayFigures(
   given: PeriodFiguresNeeds,
   day: string,
@@ -117,7 +117,7 @@ async function compare(
   return { is, ...partFigures({ period, part }, await readCompleteness(given, period)) };
 }
 
-/** What the figures of days, months and years have in common. */
+/** The figures that days, months and years have in common. */
 export function common(given: PeriodFiguresNeeds, period: Period, part: Part, isComplete: boolean) {
   return {
     period: period.name,

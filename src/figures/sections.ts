@@ -17,14 +17,14 @@ import type { FigureTexts } from './figure-texts';
 import type { PeriodFigures, ServiceFigures } from './period-figures';
 import { givenReasons } from './tally';
 
-/** Fewer ratings than these are not told apart. */
+/** The k-anonymity threshold. */
 export interface Threshold {
   readonly smallestGroup: number;
-  /** Even where nothing is held back: whoever reads it for the first time may ask. */
+  /** Whether the notes mention it even if nothing is withheld. */
   readonly isAlwaysSaid?: boolean;
 }
 
-/** All that is told of a day, a month or a year: on the page, on the wall, to everybody. */
+/** The sections of a day, a month or a year, for the report's page, the wall and the public page. */
 export function sectionsOf(all: PeriodFigures, texts: FigureTexts, threshold: Threshold): readonly Section[] {
   const figures = { ...all, compared: comparable(all) };
   const { services, compared } = figures;
@@ -39,8 +39,8 @@ export function sectionsOf(all: PeriodFigures, texts: FigureTexts, threshold: Th
 }
 
 /**
- * The same for a mail, which has no room for charts or services, and stands for itself: in its one table are the reasons
- * too. Nobody waits for what may still come of the day.
+ * The same for a mail, which has no charts and no table of services; its one table contains the reasons too. The day is told as
+ * if it were over, as a mail can't change.
  */
 export function mailedSections(
   all: PeriodFigures,
@@ -110,7 +110,7 @@ function heldBackIn(
   return [fill(isOver ? remarks.leftOut : remarks.heldBack, values)];
 }
 
-/** What is to be said where something was lost, of the period itself or of those beside it. */
+/** The remarks if writes were lost, in the period or in those that it is compared with. */
 function lossesOf(
   { kind, isComplete, lost = 0, compared }: PeriodFigures,
   { remarks }: FigureTexts,
@@ -124,7 +124,7 @@ function lossesOf(
   ];
 }
 
-/** Why the unsatisfied are so. Nothing where no ratings are shown. */
+/** The reasons of the unsatisfied; no section if no ratings are shown. */
 function barsOf({ total }: PeriodFigures, texts: FigureTexts): readonly Bars[] {
   const shown = shownRatings(total);
   if (!shown) return [];
@@ -138,11 +138,11 @@ function barsOf({ total }: PeriodFigures, texts: FigureTexts): readonly Bars[] {
   return [{ kind: 'bars', title, bars }];
 }
 
-/** A month or a year that nobody called in is one before Faccina: there is nothing to compare with. */
+/** Drops months and years without a call from the comparison: they were before Faccina. */
 const comparable = ({ kind, compared }: PeriodFigures) =>
   compared.filter(({ received }) => kind === 'day' || received > 0);
 
-/** The period beside others. Ratings are left out where there would be no figure among them. */
+/** The comparison with other periods. The rows of ratings are left out if none of them has a figure. */
 function comparison({ kind, period, total, compared }: PeriodFigures, texts: FigureTexts, ...more: readonly Group[]) {
   const { sections, columns } = texts;
   const groups = [total, ...compared];
@@ -177,10 +177,10 @@ function serviceTable(services: readonly ServiceFigures[], texts: FigureTexts): 
   return { kind: 'table', name: 'services', ...plainTable(sections.services, columns.service, headings, rows) };
 }
 
-/** Names are written as they are spoken in a sentence, `l'anagrafe`; a row begins with one. */
+/** A service's name as spoken, `l'anagrafe`, with a capital for the beginning of a row. */
 const capitalised = (name: string): string => name.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
 
-/** Explains what is shown, and nothing else. */
+/** Notes on what is shown, and on nothing else. */
 function notesOf(figures: PeriodFigures, texts: FigureTexts, { smallestGroup, isAlwaysSaid }: Threshold): Notes {
   const { total, services, parts, kind, compared } = figures;
   const { shares, participation, intervals, threshold, sums, anonymous } = texts.notes;
@@ -191,7 +191,7 @@ function notesOf(figures: PeriodFigures, texts: FigureTexts, { smallestGroup, is
   );
   const isWithheld = [...groups, ...parts].some(({ ratings: given }) => given === 'withheld');
   const smallest = writeNumber(smallestGroup);
-  // What days have too little of is shown in their month, put together with other days'.
+  // Leftovers of days are shown in their month, if together they reach the threshold.
   const inParts = parts.reduce((sum, part) => sum + (shownRatings(part)?.count ?? 0), 0);
   const hasMoreThanItsParts = kind === 'month' && parts.length > 0 && (shownRatings(total)?.count ?? 0) > inParts;
   return {

@@ -1,16 +1,16 @@
 import type { WrittenFigure } from './written-figures';
 
 /**
- * A piece of a page, of a mail or of a text, in words and figures. Rooms make theirs; whoever draws a page or a mail draws
- * whatever it is given, so that nothing can be said differently here and there.
+ * A piece of a page, a mail or a text, in words and figures. Each room makes the sections of its own data; pages and mails draw
+ * whatever sections they are given, so that all of them say the same.
  */
 export type Section = Lead | Totals | Faces | Bars | Chart | TableSection | Notes;
 
-/** What it all comes to, in one sentence, with what one has to know to read the rest right. */
+/** The summary in one sentence, with remarks that are needed to understand the rest. */
 export interface Lead {
   readonly kind: 'lead';
   readonly state: string;
-  /** There is nothing else to be seen: the sentence is the news. */
+  /** Whether the summary is all there is to show. */
   readonly isAlone: boolean;
   readonly text: string;
   readonly remarks: readonly string[];
@@ -25,12 +25,12 @@ export interface Totals {
   readonly totals: readonly (NamedFigure & { readonly figure: string })[];
 }
 
-/** The face of an answer, and its colour. */
+/** An answer's face and colour. */
 export type Look = 'satisfied' | 'fair' | 'unsatisfied';
 
 export interface Faces {
   readonly kind: 'faces';
-  /** Of all of them together. */
+  /** The number of all ratings together. */
   readonly count: string;
   readonly faces: readonly (NamedFigure & { readonly look: Look })[];
 }
@@ -38,9 +38,9 @@ export interface Faces {
 export interface Bars {
   readonly kind: 'bars';
   readonly title: string;
-  /** `share`: how long the bar is, between 0 and 1. */
+  /** `share`: the length of the bar, between 0 and 1. */
   readonly bars: readonly (NamedFigure & { readonly share: number })[];
-  /** What there is to say in place of bars. */
+  /** A text in place of the bars. */
   readonly remark?: string;
 }
 
@@ -54,18 +54,18 @@ export interface Table {
 export interface Group {
   readonly title?: string;
   readonly rows: readonly Row[];
-  /** What there is to say in place of rows. */
+  /** A text in place of the rows. */
   readonly remark?: string;
 }
 
 export interface Row {
   readonly label: string;
-  /** A period with a page of its own. */
+  /** The period that the row links to. */
   readonly period?: string;
   readonly cells: readonly WrittenFigure[];
 }
 
-/** A table whose columns and rows are of one kind each. */
+/** A table with one group of rows and simple headings. */
 export const plainTable = (
   title: string,
   rowsAre: string,
@@ -78,7 +78,7 @@ export interface TableSection extends Table {
   readonly name: string;
 }
 
-/** A chart of columns, with the table that says the same. */
+/** A column chart, with a table of the same data. */
 export interface Chart {
   readonly kind: 'chart';
   readonly id: string;
@@ -86,7 +86,7 @@ export interface Chart {
   readonly description: string;
   readonly series: readonly Series[];
   readonly columns: readonly ChartColumn[];
-  /** The highest that a column can be. */
+  /** The top of the scale. */
   readonly top: number;
   readonly ticks: readonly number[];
   readonly table: Table;
@@ -98,20 +98,20 @@ export interface Series {
 }
 
 export interface ChartColumn {
-  /** Where it begins and ends across the chart, between 0 and 1. */
+  /** The column's left and right edge, as shares of the chart's width. */
   readonly from: number;
   readonly to: number;
-  /** What it is of, under it; and whether that is left out where there is little room. */
+  /** The label under the column; a minor one is left out if there is little room. */
   readonly label: string;
   readonly isMinor: boolean;
-  /** In words, for who points at it. */
+  /** The tooltip. */
   readonly says: string;
-  /** From which height to which. */
+  /** Each bar's lower and upper end. */
   readonly bars: readonly { readonly series: Series['name']; readonly from: number; readonly to: number }[];
   readonly isWithheld?: true;
 }
 
-/** How what stands above is to be read. */
+/** Notes that explain the other sections. */
 export interface Notes {
   readonly kind: 'notes';
   readonly title: string;

@@ -1,29 +1,29 @@
 import { fill } from './fill';
 import { wilsonInterval } from './wilson-interval';
 
-/** A figure as it is read. */
+/** A figure as text. */
 export interface WrittenFigure {
   readonly value: string;
-  /** The share that the value is, or what the value is a share of. */
+  /** The value's share, or, if the value is a share, its count and total. */
   readonly beside?: string;
   readonly interval?: string;
-  /** The value is not a figure: it says that there is one, and that it is not shown. */
+  /** Whether the value is no figure, but a text that says that the figure is withheld. */
   readonly withheld?: true;
 }
 
-/** How a figure's parts are put into words. */
+/** The texts for the parts of a figure. */
 export interface ShareTexts {
   readonly ofTotal: string;
   readonly interval: string;
 }
 
-/** A share of fewer than these says little by itself, and carries its interval. */
+/** A share of fewer than these is uncertain and shown with its interval. */
 export const fewestWithoutInterval = 30;
 
 export const writeNumber = (value: number): string =>
   new Intl.NumberFormat('it-IT', { useGrouping: 'always' }).format(value);
 
-/** In whole per cent; "0 %" and "100 %" are said only of none and of all. */
+/** In whole per cent; "0 %" and "100 %" only for none and all. */
 export function writeShare(count: number, total: number): string {
   const rounded = Math.round((count / total) * 100);
   if (rounded === 0 && count > 0) return '<1%';
@@ -31,13 +31,13 @@ export function writeShare(count: number, total: number): string {
   return `${rounded}%`;
 }
 
-/** A count with the share of the total that it is; of nothing there is no share. */
+/** A count with its share of the total; without a share if the total is zero. */
 export function countAndShare(count: number, total: number, texts: ShareTexts): WrittenFigure {
   if (total === 0) return { value: writeNumber(count) };
   return { value: writeNumber(count), beside: writeShare(count, total), ...writeInterval(count, total, texts) };
 }
 
-/** A share with the count and the total that it comes from. */
+/** A share with its count and total. */
 export function shareOfTotal(count: number, total: number, texts: ShareTexts): WrittenFigure {
   if (total === 0) return { value: '–' };
   return {
