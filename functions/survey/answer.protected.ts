@@ -1,11 +1,10 @@
 import * as v from 'valibot';
+import { type Answers, positionAfter } from '../../src/ballots/answers';
 import { hear } from '../../src/ballots/hear';
-import { type Path, positionAt } from '../../src/ballots/path';
 import { questionnaire } from '../../src/ballots/questionnaire';
-import { journeySchema, journeyStoresIn } from '../../src/ballots/store-journey';
+import { journeySchema, journeyStoresIn, type Stored } from '../../src/ballots/store-journey';
 import { ask, askAgain, close, goOn } from '../../src/ballots/survey';
 import { sayLastWords } from '../../src/calls/citizen';
-import type { Journey } from '../../src/calls/journey';
 import { callForm, formCount, formDigits } from '../../src/calls/twilio-form';
 import { citizenStep } from '../../src/entry/citizen-step';
 import { known, webhook } from '../../src/entry/webhook';
@@ -28,7 +27,7 @@ const request = v.object({
 });
 
 /**
- * The answer to a question. Which one it was follows from the answers before it. A path that is shorter than the longest
+ * The answer to a question. Which one it was follows from the answers before it. A survey that is shorter than the longest
  * comes here after its closing words as often as is missing, and its ballot is written again: how often that is
  * written must not tell which way somebody went.
  */
@@ -38,7 +37,7 @@ export const answer = citizenStep({
   answer({ settings }, asked) {
     const { answers: before, closing } = asked;
     const speaker = speakerOf(settings, asked.service);
-    const position = positionAt(before);
+    const position = positionAfter(before);
     if (position.kind === 'closing') {
       return {
         store: { ...asked, unsaved: before.length + closing },
@@ -48,10 +47,10 @@ export const answer = citizenStep({
     const { question } = position;
     const heard = hear(questionnaire[question].answers, asked, asked.Digits);
     if (heard.kind === 'answer') {
-      const path: Path = [...before, heard.answer];
+      const answers = [...before, heard.answer];
       return {
-        store: { ...asked, answers: path, unsaved: path.length },
-        thenSay: ({ journey, standing }) => afterAnswer(speaker, journey, standing),
+        store: { ...asked, answers, unsaved: answers.length },
+        thenSay: (stored) => afterAnswer(speaker, stored),
       };
     }
     return {
@@ -71,12 +70,12 @@ export const answer = citizenStep({
     if (!asked) return undefined;
     const { answers: before, closing, mistakes, silences, repeats } = asked;
     const speaker = speakerOf(settings, asked.service);
-    const position = positionAt(before);
+    const position = positionAfter(before);
     if (position.kind === 'closing') return close(speaker, [], { ...asked, unsaved: before.length + closing }, closing);
     const heard = hear(questionnaire[position.question].answers, asked, asked.Digits);
     if (heard.kind === 'answer') {
-      const path: Path = [...before, heard.answer];
-      return goOn(speaker, { ...asked, answers: path, unsaved: path.length }, ['goesOn']);
+      const answers = [...before, heard.answer];
+      return goOn(speaker, { ...asked, answers, unsaved: answers.length }, ['goesOn']);
     }
     if (mistakes > 0 && silences > 0) return sayLastWords(speaker, [lastWord(before)], asked);
     return ask(speaker, position.question, asked, ['goesOn'], { mistakes: 1, silences: 1, repeats });
@@ -84,12 +83,12 @@ export const answer = citizenStep({
 });
 
 /** What was answered before stands, and is worth its thanks. */
-const lastWord = (before: Path) => (before.length > 0 ? 'thanks' : 'goodbye');
+const lastWord = (before: Answers) => (before.length > 0 ? 'thanks' : 'goodbye');
 
 /** The first answer stays: where another had been given before, the call goes on from that. */
-function afterAnswer(speaker: Speaker, journey: Journey, standing: Path | undefined) {
-  if (!standing || standing.length === 0) return sayLastWords(speaker, ['surveyOver'], journey);
-  return goOn(speaker, { ...journey, answers: standing.slice(0, journey.answers.length) });
+function afterAnswer(speaker: Speaker, { journey, answers = [] }: Stored) {
+  if (answers.length === 0) return sayLastWords(speaker, ['surveyOver'], journey);
+  return goOn(speaker, { ...journey, answers: answers.slice(0, journey.answers.length) });
 }
 
 export const handler = /* @__PURE__ */ webhook(answer, journeyStoresIn);

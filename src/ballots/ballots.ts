@@ -4,7 +4,7 @@ import { HourChanges, type Place, shardedKey } from '../calls/shards';
 import { decrypt, encrypt } from '../platform/encryption';
 import type { Tables } from '../platform/table/connect';
 import { expiryOf, itemName, type Table } from '../platform/table/table';
-import { answersOf, type Path, pathOf } from './path';
+import { type Answers, byQuestion, inOrder } from './answers';
 import { questionnaireId } from './questionnaire';
 
 /** What is written on a ballot; on a blank one no answers. */
@@ -27,11 +27,11 @@ const ballotText = v.pipe(
 );
 
 /** The ballot of somebody who has answered so far. */
-export const ballotOf = (path: Path): Ballot => ({ ...questionnaireId, answers: answersOf(path) });
+export const ballotOf = (answers: Answers): Ballot => ({ ...questionnaireId, answers: byQuestion(answers) });
 
 /** What somebody has answered, as their ballot says; nothing on a ballot of another questionnaire. */
-export const pathOn = ({ questionnaire, version, answers }: Ballot): Path =>
-  questionnaire === questionnaireId.questionnaire && version === questionnaireId.version ? pathOf(answers) : [];
+export const answersOn = ({ questionnaire, version, answers }: Ballot): Answers =>
+  questionnaire === questionnaireId.questionnaire && version === questionnaireId.version ? inOrder(answers) : [];
 
 /** @param place the key of the ballot's item */
 export function encryptBallot(dayKey: DayKey, place: string, { questionnaire, version, answers }: Ballot): Uint8Array {
@@ -70,8 +70,8 @@ export class Ballots {
    * @returns the ballot as it stands now: this one, or another that was written before; nothing where there is none
    */
   async answer(dayKey: DayKey, place: Place, ballot: Ballot, written: number): Promise<Ballot | undefined> {
-    const standing = written > 1 ? await this.find(dayKey, place) : undefined;
-    if (standing && !isContinuedBy(standing, ballot)) return standing;
+    const before = written > 1 ? await this.find(dayKey, place) : undefined;
+    if (before && !isContinuedBy(before, ballot)) return before;
     await this.changes.note(place);
     const key = shardedKey('ballot', place);
     const outcome = await this.table.update(key, {

@@ -8,18 +8,18 @@ import { encryptSid, PurgeList } from '../calls/purge/purge-list';
 import type { CallSettings } from '../platform/settings/settings';
 import type { Tables } from '../platform/table/connect';
 import { isUnavailable } from '../platform/table/patient-client';
-import { ballotOf, ballotsIn, pathOn } from './ballots';
-import { type Path, pathSchema } from './path';
+import { type Answers, answersSchema } from './answers';
+import { answersOn, ballotOf, ballotsIn } from './ballots';
 
 /** What travels in the addresses of a citizen's steps (`calls/journey.ts`). */
-export const journeySchema = v.object({ ...carriedEntries, answers: v.optional(pathSchema, '') });
+export const journeySchema = v.object({ ...carriedEntries, answers: v.optional(answersSchema, '') });
 
 /** What came of storing a journey. */
 export interface Stored {
   /** The same journey, with what is still to be stored. */
   readonly journey: Journey;
   /** The answers that stand: these, or others that had been given before; nothing where there is no ballot. */
-  readonly standing: Path | undefined;
+  readonly answers: Answers | undefined;
 }
 
 export const journeyStoresIn = (tables: Tables) => ({
@@ -61,7 +61,7 @@ export async function storeJourney(
 }
 
 async function storeUpToFault(given: Needs, callSid: string, journey: Journey) {
-  let stored: Stored = { journey, standing: journey.answers };
+  let stored: Stored = { journey, answers: journey.answers };
   try {
     for (const store of [storeCall, storeTransfer, storeAnswers]) {
       stored = await store(given, callSid, stored);
@@ -101,7 +101,7 @@ const storeAnswers: Storing = async ({ ballots, dayKeys }, callSid, stored) => {
   const dayKey = await dayKeys.find(day);
   const place = dayKey && { day, hour, key: ballotKey(dayKey, callSid) };
   const ballot = place && (await ballots.answer(dayKey, place, ballotOf(answers), unsaved));
-  return { journey: { ...stored.journey, unsaved: undefined }, standing: ballot && pathOn(ballot) };
+  return { journey: { ...stored.journey, unsaved: undefined }, answers: ballot && answersOn(ballot) };
 };
 
 /**

@@ -4,8 +4,8 @@ import { sayLastWords } from '../calls/citizen';
 import type { Journey } from '../calls/journey';
 import type { Pace, Speaker } from '../voice/speaker';
 import type { PromptName } from '../voice/spoken-texts';
+import { mostAnswers, positionAfter } from './answers';
 import { type Asked, firstTime } from './hear';
-import { longestPath, positionAt } from './path';
 import { firstQuestion, type QuestionName } from './questionnaire';
 
 /** Every key counts, the first one ends the wait, and silence is an answer too. */
@@ -81,14 +81,14 @@ export function askAgain(
  * @param first what is said before it
  */
 export function goOn(speaker: Speaker, journey: Journey, first: readonly PromptName[] = []): VoiceResponse {
-  const position = positionAt(journey.answers);
+  const position = positionAfter(journey.answers);
   return position.kind === 'question'
     ? ask(speaker, position.question, journey, first)
     : close(speaker, [position.closing], journey, 0);
 }
 
 /**
- * Says the closing words, and hangs up once the path has as many steps as the longest.
+ * Says the closing words, and hangs up once the survey has had as many steps as the longest.
  * @param closing how many of its steps came after its last answer
  */
 export function close(
@@ -97,7 +97,7 @@ export function close(
   journey: Journey,
   closing: number,
 ): VoiceResponse {
-  if (journey.answers.length + closing >= longestPath) return sayLastWords(speaker, prompts, journey);
+  if (journey.answers.length + closing >= mostAnswers) return sayLastWords(speaker, prompts, journey);
   const response = new VoiceResponse();
   for (const prompt of prompts) speaker.speak(response, prompt);
   response.redirect(surveyAddresses.closing(journey, closing + 1));
@@ -130,7 +130,7 @@ export const surveyAddresses = {
   /** Where the next question's answer goes. `early`: a key pressed before the question was put. */
   answer: (journey: Journey, asked: Asked | 'early') =>
     address('/survey/answer', { ...journeyQuery(journey), ...askedQuery(asked) }),
-  /** Where a path goes that is shorter than the longest. `closing`: how often, with this time. */
+  /** Where a survey goes that is shorter than the longest. `closing`: how often, with this time. */
   closing: (journey: Journey, closing: number) => address('/survey/answer', { ...journeyQuery(journey), closing }),
 };
 

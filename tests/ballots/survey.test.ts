@@ -75,7 +75,7 @@ describe('the survey', () => {
     }
   });
 
-  test('makes the shorter path as long as the longest: after its last words it comes once more', () => {
+  test('makes a shorter survey as long as the longest: after its last words it comes once more', () => {
     const satisfied = { ...arrival, answers: ['satisfied'] };
     const onceMore = `<Redirect>/survey/answer?${query}&amp;answers=satisfied&amp;closing=1</Redirect>`;
     expect(goOn(aSpeaker(), satisfied).toString()).toBe(document(says('thanks'), onceMore));

@@ -1,5 +1,5 @@
+import { type Answers, mostAnswers } from '../../../../src/ballots/answers';
 import { ballotOf, encryptBallot } from '../../../../src/ballots/ballots';
-import { longestPath, type Path } from '../../../../src/ballots/path';
 import type { Day, Hour } from '../../../../src/calendar/civil-time';
 import type { DayKey } from '../../../../src/calls/keys';
 import { expiryOf, type ItemKey, itemName } from '../../../../src/platform/table/table';
@@ -10,7 +10,7 @@ export type Stored = Readonly<Record<string, string | number | boolean | Uint8Ar
 /** A call, and what was answered after it; nothing where nobody was asked. */
 export interface MadeUpCall {
   readonly call: Readonly<Record<string, string | number | boolean>> & { readonly service: string };
-  readonly answers?: Path;
+  readonly answers?: Answers;
 }
 
 const services = ['urp', 'urp', 'anagrafe'];
@@ -42,7 +42,7 @@ export const callItem = (day: Day, key: ItemKey, { call }: MadeUpCall): Stored =
 export function ballotItem(dayKey: DayKey, day: Day, key: ItemKey, { call, answers }: MadeUpCall): Stored | undefined {
   if (!answers) return undefined;
   const ballot = encryptBallot(dayKey, itemName(key), ballotOf(answers));
-  return { ...key, v: 1, ...expiryOf(day), service: call.service, ballot, written: longestPath };
+  return { ...key, v: 1, ...expiryOf(day), service: call.service, ballot, written: mostAnswers };
 }
 
 function pick(values: readonly string[], number: number): string {

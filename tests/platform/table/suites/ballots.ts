@@ -1,6 +1,6 @@
 import { ScanCommand } from '@aws-sdk/client-dynamodb';
+import type { Answers } from '../../../../src/ballots/answers';
 import { type Ballots, ballotOf } from '../../../../src/ballots/ballots';
-import type { Path } from '../../../../src/ballots/path';
 import { ratings, reasons } from '../../../../src/ballots/questionnaire';
 import { storesIn } from '../../../../src/entry/stores';
 import type { GroupedBallot, GroupedItems } from '../../../../src/figures/grouped-items';
@@ -20,7 +20,8 @@ export function describeBallots(newTable: MakeTable): void {
     ({ ballots, grouped } = storesIn(made.table, made.table, { now: () => new Date(place.hour) }));
   });
   const theBallot = () => ballots.find(dayKey, place);
-  const answer = (path: Path, written = path.length) => ballots.answer(dayKey, place, ballotOf(path), written);
+  const answer = (answers: Answers, written = answers.length) =>
+    ballots.answer(dayKey, place, ballotOf(answers), written);
 
   test('nobody votes without a ballot', async () => {
     expect(await answer(['satisfied'])).toBeUndefined();
@@ -86,7 +87,7 @@ export function describeBallots(newTable: MakeTable): void {
   });
 
   test('whatever is on it, and whenever it was written, it is of one size, and never twice the same bytes', async () => {
-    const paths: Path[] = [[], ['satisfied'], ['fair'], ...reasons.map((reason) => ['unsatisfied', reason])];
+    const paths: Answers[] = [[], ['satisfied'], ['fair'], ...reasons.map((reason) => ['unsatisfied', reason])];
     for (const [index, path] of paths.entries()) {
       const there = { ...place, key: `AAAA-${index}` };
       await ballots.issue(dayKey, there, 'urp');
@@ -108,7 +109,7 @@ export function describeBallots(newTable: MakeTable): void {
     await ballots.issue(dayKey, { ...place, key: 'CCCC-4', day: '2026-11-24' }, 'urp');
     const groups = await grouped.ballots(dayKey, day);
     const { hour } = place;
-    const like = (path: Path): GroupedBallot & { hour: string } => ({
+    const like = (path: Answers): GroupedBallot & { hour: string } => ({
       hour,
       service: 'urp',
       ballot: ballotOf(path),

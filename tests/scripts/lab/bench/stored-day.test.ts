@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import * as v from 'valibot';
 import { callsByHour } from '../../../../scripts/lab/bench/day/arrivals-by-hour';
 import { ballotItem, madeUpCall, sortKeyOf } from '../../../../scripts/lab/bench/day/stored-day';
-import { decryptBallot, pathOn, readBallot } from '../../../../src/ballots/ballots';
+import { answersOn, decryptBallot, readBallot } from '../../../../src/ballots/ballots';
 import { itemName } from '../../../../src/platform/table/table';
 
 test('the calls of a day are as many in its hours as in the day, and mornings have the most', () => {
@@ -44,7 +44,7 @@ test('a ballot lies encrypted at its place, of one size, and holds what was answ
   const read = (ballot: unknown) =>
     readBallot(decryptBallot(dayKey, itemName(key), v.parse(v.instance(Uint8Array), ballot)));
   for (const { call, item } of items) {
-    expect(item && pathOn(read(item['ballot']))).toEqual(call.answers);
+    expect(item && answersOn(read(item['ballot']))).toEqual(call.answers);
   }
   const sizes = items.flatMap(({ item }) => (item?.['ballot'] instanceof Uint8Array ? [item['ballot'].length] : []));
   expect(new Set(sizes).size).toBe(1);
