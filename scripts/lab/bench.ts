@@ -35,12 +35,12 @@ const lines: Readonly<Record<string, (surroundings: Surroundings) => Promise<Row
   'from-a-clone': fromAClone,
 };
 
-/** What `--full` measures on each emulator; otherwise five minutes are enough for one of them. `warm-steps` always takes both. */
+/** `--full` measures these on each emulator. `warm-steps` always uses both. */
 const onEachEmulator = ['cold-start', 'live-page', 'pixels', 'growth', 'under-load'];
 
 const usage = `npm run bench -- [--full] [--json] [--only ${Object.keys(lines).join('|')}]`;
 
-/** `npm run bench`: one table, every line measured against something else in the same run. `--only` picks lines. */
+/** `npm run bench`: measures everything against a baseline in the same run. `--only` picks lines. */
 export const bench: Command = async ({ root, shell, terminal }, args) => {
   const flag = { type: 'boolean' } as const;
   const options = { json: flag, full: flag, only: { type: 'string', multiple: true } } as const;

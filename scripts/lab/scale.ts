@@ -6,11 +6,11 @@ import { type LoadOfDay, limits, type ScaleOptions, simulateDay } from './scale/
 import { table } from './table';
 
 const seed = 20_261_123;
-/** A warm step with the way to DynamoDB and back, between Ireland and Milan: assumed, to be read off the log of a real account. */
+/** A warm step with requests from Ireland to DynamoDB in Milan: an assumption, to be replaced from the log of a real account. */
 const stepSeconds = 0.1;
 const peak = { hour: 10, times: 10 };
 
-/** `npm run scale`: what a month takes, and a day's arrivals against the limits, for docs/scale.md, with its plot. */
+/** `npm run scale`: a month's consumption, and a day's load against the limits, for docs/scale.md and its plot. */
 export const scale: Command = async ({ terminal: { say } }) => {
   const sizes = [1_000, 100_000, 1_000_000];
   const months = sizes.map((calls) => {

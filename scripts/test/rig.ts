@@ -15,7 +15,7 @@ export interface AnyServer extends Omit<LocalServer, 'services'> {
   readonly services: Omit<LocalServer['services'], 'close'>;
 }
 
-/** Faccina as `npm start` brings it up, in a folder of its own, for whoever tries it out: tests, faults, the attack. */
+/** Faccina as `npm start` runs it, in a temporary folder; for tests, faults and the attack. */
 export class Rig {
   #days = 0;
 
@@ -29,19 +29,19 @@ export class Rig {
     return this.server.url.replace('localhost', '127.0.0.1');
   }
 
-  /** A day that nothing has happened on yet, in winter, at UTC+1. */
+  /** A new day without calls, in winter, at UTC+1. */
   newDay(): Day {
     this.#days += 1;
     return dayToCome(this.#days);
   }
 
-  /** Telephones on a clock of their own, which moves when somebody waits. */
+  /** A simulator on the given clock. */
   telephones(clock: VirtualClock, options: Partial<SimulatorOptions> = {}): Simulator {
     return telephones(this.url, this.server.services.settings, clock, options);
   }
 
   tally(day: Day): Promise<Tally> {
-    // Days here are decades away: at this moment none of their hours is over, and nothing of them is kept.
+    // Far in the future: none of its hours is over yet, so that nothing is kept.
     return tallyDay({ ...this.stores, now: new Date() }, day);
   }
 

@@ -11,7 +11,7 @@ import { connect } from '../../../src/platform/table/connect';
 import type { RecordedRequest } from './recorded-requests';
 import type { Environment } from './surroundings';
 
-/** Each takes the very JSON that was sent: only bytes, which travel in base64, would have to be turned back. */
+/** Commands take the recorded JSON as it is; only bytes, which are base64 in it, would need decoding. */
 const ask: Readonly<Record<string, (client: DynamoDBClient, input: never) => Promise<Answered>>> = {
   GetItem: (client, input) => client.send(new GetItemCommand(input)),
   PutItem: (client, input) => client.send(new PutItemCommand(input)),
@@ -20,13 +20,13 @@ const ask: Readonly<Record<string, (client: DynamoDBClient, input: never) => Pro
   Query: (client, input) => client.send(new QueryCommand(input)),
 };
 
-/** Capacity units, as DynamoDB counts them. */
+/** Capacity units. */
 export interface Consumed {
   readonly write: number;
   readonly read: number;
 }
 
-/** By the names of the step's tables, those of the others. */
+/** From the step's table names to those for the bare requests. */
 export type TableNames = Readonly<Record<string, string>>;
 
 interface Answered {
@@ -34,9 +34,9 @@ interface Answered {
 }
 
 /**
- * The same requests on other tables that have seen the same before, through the same client, with nothing around them:
- * one after the other where the step waited for one before it asked the next, at once where it did not.
- * @param counted whether to ask what they consume, which the timed ones don't
+ * The baseline of a step: replays its requests on other tables in the same state, with nothing around them. Requests that
+ * the step sent in parallel are sent in parallel.
+ * @param counted whether to request the consumed capacity; off when timed
  */
 export async function askBare(
   client: DynamoDBClient,
@@ -79,14 +79,14 @@ async function askOnce(
   try {
     const asked = ask[operation];
     if (asked === undefined) throw new Error(`no step was expected to ask for ${operation}`);
-    const { ConsumedCapacity } = await asked(client, own as never); // it is what such a command was made of
+    const { ConsumedCapacity } = await asked(client, own as never); // recorded from such a command
     return ConsumedCapacity?.CapacityUnits ?? 0;
   } catch (error) {
-    // A refused write costs a unit all the same.
+    // A refused conditional write costs at least a unit.
     if (error instanceof Error && error.name === 'ConditionalCheckFailedException') return 1;
     throw error;
   }
 }
 
-/** A client as a step's is made. */
+/** A client made like a step's. */
 export const bareClient = (environment: Environment): DynamoDBClient => connect(readSettings(environment));

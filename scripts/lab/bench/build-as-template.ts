@@ -3,9 +3,9 @@ import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 
 /**
- * The same functions as Twilio's own TypeScript template would have them: compiled file by file by `tsc`, with all of
- * `require('twilio')`, and with every package as it lies in `node_modules`.
- * @returns the folder of the functions
+ * Builds the functions as Twilio's TypeScript template would: compiled file by file with `tsc`, with the whole
+ * `require('twilio')`, and unbundled packages.
+ * @returns the functions' folder
  */
 export function buildAsTemplate(outDir: string): string {
   rmSync(outDir, { recursive: true, force: true });

@@ -7,9 +7,9 @@ import { firstMessage } from '../../test/first-message';
 const folder = '.faccina/bench';
 
 /**
- * A TypeScript file as a program of its own: what runs in it shares no memory and no event loop with the bench, and
- * runs without what makes TypeScript run here.
- * @param isWhole whether the packages go into it, as they do into functions
+ * Bundles a TypeScript file as a program: run in a child process, it shares no memory and no event loop with the bench, and
+ * needs no TypeScript loader.
+ * @param isWhole whether to bundle packages too, as in functions
  */
 export async function buildProgram(file: string, isWhole = false): Promise<string> {
   const outfile = join(process.cwd(), folder, file.replace(/^.*scripts\/lab\/bench\//, '').replace(/\.ts$/, '.js'));
@@ -26,7 +26,7 @@ export async function buildProgram(file: string, isWhole = false): Promise<strin
   return outfile;
 }
 
-/** Starts a program of `children/`, which says one thing when it is ready, and answers each question with one message. */
+/** Starts a program of `children/`, which sends one message when ready, and then one as an answer to each. */
 export async function startChild<Ready>(
   name: string,
   argument: unknown,
@@ -49,7 +49,7 @@ export async function startChild<Ready>(
   };
 }
 
-/** Runs a program of `children/` to its end, and gives what it found. */
+/** Runs a program of `children/` and returns its result. */
 export async function measureInChild<Found>(
   name: string,
   argument: unknown,

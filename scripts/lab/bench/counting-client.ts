@@ -3,7 +3,7 @@ import type { Consumed } from './bare-requests';
 
 const writes = ['PutItemCommand', 'UpdateItemCommand', 'DeleteItemCommand', 'BatchWriteItemCommand'];
 
-/** A client that asks what each request consumes, and adds it up. */
+/** Sums the consumed capacity of all requests. */
 export class CountingClient implements Pick<DynamoDBClient, 'send'> {
   #consumed: Consumed = { write: 0, read: 0 };
   #items = 0;
@@ -20,13 +20,13 @@ export class CountingClient implements Pick<DynamoDBClient, 'send'> {
       this.#items += answer.Count ?? (answer.Item ? 1 : 0);
       return answer;
     } catch (error) {
-      // A write that is refused by its condition is paid for all the same.
+      // A refused conditional write costs a unit.
       this.#add(isWrite, 1);
       throw error;
     }
   }) as DynamoDBClient['send'];
 
-  /** What was consumed, and how many items were read, since the last time. */
+  /** The consumed capacity and the items read since the last call. */
   take(): Consumed & { readonly items: number } {
     const taken = { ...this.#consumed, items: this.#items };
     this.#consumed = { write: 0, read: 0 };

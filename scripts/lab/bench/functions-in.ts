@@ -1,13 +1,13 @@
 import { readdirSync } from 'node:fs';
 
 export interface BuiltFunction {
-  /** `survey/answer`. */
+  /** For example `survey/answer`. */
   readonly path: string;
-  /** `survey/answer.protected.js`. */
+  /** For example `survey/answer.protected.js`. */
   readonly file: string;
 }
 
-/** The functions of a folder that was built. */
+/** The built functions in a folder. */
 export function functionsIn(folder: string): BuiltFunction[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.js'))

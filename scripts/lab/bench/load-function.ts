@@ -8,7 +8,7 @@ type Handler = (
   callback: (error: unknown, response: { readonly body: unknown }) => void,
 ) => unknown;
 
-/** What Twilio's runtime gives to functions, as far as ours use it. */
+/** The part of Twilio's `Response` that our functions use. */
 class Response {
   body: unknown;
   setStatusCode(): void {}
@@ -18,10 +18,10 @@ class Response {
   }
 }
 
-/** A built function as Twilio's runtime loads and asks it, without the runtime. */
+/** Loads a built function and calls it as Twilio's runtime does. */
 export function loadFunction(file: string, environment: Readonly<Record<string, string>>): AskFunction {
   Object.assign(globalThis, { Twilio: { Response } });
-  const { handler } = require(file) as { handler: Handler }; // what every function exports
+  const { handler } = require(file) as { handler: Handler }; // every function exports one
   return (form) =>
     new Promise((resolve, reject) => {
       const event = { request: { headers: {}, cookies: {} }, ...form };

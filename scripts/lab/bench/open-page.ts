@@ -5,18 +5,18 @@ import { signSession } from '../../../src/people/session';
 import type { Settings } from '../../../src/platform/settings/settings';
 import { cookieNames } from '../../../src/platform/web/cookie';
 
-/** What an open page shows: calls received, and ratings. */
+/** The figures on the page. */
 export interface Shown {
   readonly received: number;
   readonly ratings: number;
 }
 
 interface Frame extends Shown {
-  /** When the frame was drawn that showed it; milliseconds since 1970. */
+  /** When the frame was drawn; milliseconds since 1970. */
   readonly at: number;
 }
 
-/** Runs in the page. Whatever changes is told once the browser draws the frame that it is in. */
+/** Runs in the page and reports the figures of each frame after a change. */
 const tellFrames = `{
   const numberIn = (element) => Number(element.textContent.replace(/\\D/g, ''));
   const sumOf = (selector) => [...document.querySelectorAll(selector)].reduce((sum, each) => sum + numberIn(each), 0);
@@ -28,10 +28,10 @@ const tellFrames = `{
   tell();
 }`;
 
-/** Chromium's own "Slow 4G" (DevTools, network throttling): 1.6 Mbit/s, of which a tenth is lost, and 562.5 ms a request. */
+/** Chromium's own "Slow 4G" preset (DevTools, network throttling): 1.6 Mbit/s less a tenth, and 562.5 ms latency. */
 const slow4G = { offline: false, latency: 562.5, downloadThroughput: 180_000, uploadThroughput: 84_375 };
 
-/** How long after the address was typed, on a slow network and with nothing in the cache, the figures are to be seen, in seconds. */
+/** Seconds from navigation to the first paint with figures, on a slow network with an empty cache. */
 export async function firstPaint(browser: Browser, origin: string, settings: Settings): Promise<number> {
   const context = await signedIn(browser, settings);
   try {
@@ -58,7 +58,7 @@ async function signedIn(browser: Browser, settings: Settings): Promise<BrowserCo
   return context;
 }
 
-/** The report as a manager has it open in a browser. */
+/** A manager's open report in a browser. */
 export class OpenPage {
   readonly #frames: Frame[] = [];
   readonly #drawn = new EventEmitter();
@@ -77,7 +77,7 @@ export class OpenPage {
     return opened;
   }
 
-  /** When the page first showed at least as much. */
+  /** When the page first showed at least these figures. */
   async shows(least: Partial<Shown>): Promise<number> {
     const isShown = ({ received, ratings }: Frame) =>
       received >= (least.received ?? 0) && ratings >= (least.ratings ?? 0);

@@ -1,14 +1,14 @@
 import { ClientRequest } from 'node:http';
 
 export interface RecordedRequest {
-  /** DynamoDB's name for it, `UpdateItem`. */
+  /** DynamoDB's name, such as `UpdateItem`. */
   readonly operation: string;
   readonly input: Readonly<Record<string, unknown>>;
-  /** Whether it was sent before the one before had been answered. */
+  /** Whether an earlier request was still pending. */
   readonly isParallel: boolean;
 }
 
-/** Keeps what this process asks DynamoDB, whoever asks. It costs microseconds, and costs them always. */
+/** Records all of this process's DynamoDB requests. The overhead of some microseconds is in all measurements. */
 export class RequestRecorder {
   #recorded: RecordedRequest[] = [];
   #underWay = 0;
@@ -19,10 +19,10 @@ export class RequestRecorder {
     ClientRequest.prototype.end = function (this: ClientRequest, ...given: Parameters<typeof end>) {
       record(this, given[0]);
       return end.apply(this, given);
-    } as typeof end; // it has one shape, `end` has three
+    } as typeof end; // has the shape of one of its three overloads
   }
 
-  /** What was recorded since the last time. */
+  /** The requests since the last call. */
   take(): RecordedRequest[] {
     const recorded = this.#recorded;
     this.#recorded = [];

@@ -1,4 +1,4 @@
-/** What several rounds came to. */
+/** Statistics over several rounds. */
 export interface Spread {
   readonly median: number;
   readonly least: number;
@@ -6,7 +6,7 @@ export interface Spread {
   readonly rounds: number;
 }
 
-/** @param part from 0, the least, to 1, the most; between two values it is as far from the one as from the other */
+/** @param part from 0 (minimum) to 1 (maximum); interpolates linearly */
 export function quantile(values: readonly number[], part: number): number {
   if (values.length === 0) throw new RangeError('nothing was measured');
   const sorted = [...values].sort((one, other) => one - other);
@@ -22,7 +22,7 @@ export function spreadOf(rounds: readonly number[]): Spread {
   return { median: median(rounds), least: Math.min(...rounds), most: Math.max(...rounds), rounds: rounds.length };
 }
 
-/** Two things measured side by side, each in every round: how many times the other the one is, or by how much more. */
+/** A measurement and its baseline in the same round. */
 export interface Pair {
   readonly one: number;
   readonly other: number;

@@ -3,14 +3,14 @@ import { dayOf } from '../../../src/calendar/civil-time';
 import { arrivalAt } from '../../../src/calls/journey';
 import { localNumbers } from '../../local/environment';
 
-/** A request that Twilio makes in the course of a call. */
+/** A webhook of a call. */
 export interface Webhook {
   /** The function's path. */
   readonly path: string;
   readonly form: Readonly<Record<string, string>>;
 }
 
-/** What Twilio sends with each of them. */
+/** The standard parameters. */
 const always = {
   AccountSid: `AC${'0'.repeat(32)}`,
   ApiVersion: '2010-04-01',
@@ -21,8 +21,8 @@ const always = {
 };
 
 /**
- * A call in which everything is done: a citizen waits, is served, agrees to be asked, is unsatisfied and says why; or is
- * satisfied, which is the shorter path. Its webhooks in the order in which they come, each with what our own addresses would carry.
+ * All webhooks of a call, in order, with the parameters of our addresses: a citizen waits, is served, takes the survey, is
+ * unsatisfied and gives a reason; on the shorter path they are satisfied.
  */
 export function storyOf(call: number, now: Date, path: 'longest' | 'shorter' = 'longest'): Webhook[] {
   const citizen = { ...always, CallSid: sidOf('citizen', call) };
@@ -52,7 +52,7 @@ export function storyOf(call: number, now: Date, path: 'longest' | 'shorter' = '
   ];
 }
 
-/** A step that comes a second time in a call does something else then, and is told apart by its name. */
+/** Distinguishes the second request to a step, which does different work. */
 export function withNames(story: readonly Webhook[]): readonly (Webhook & { readonly name: string })[] {
   return story.map((webhook, index) => {
     const isSecond = story.slice(0, index).some(({ path }) => path === webhook.path);
@@ -60,7 +60,7 @@ export function withNames(story: readonly Webhook[]): readonly (Webhook & { read
   });
 }
 
-/** The same for the same call, and unlike any other's. */
+/** Deterministic and unique. */
 function sidOf(leg: string, call: number): string {
   return `CA${createHash('md5').update(`${leg} ${call}`).digest('hex')}`;
 }

@@ -7,25 +7,25 @@ import { connect } from '../../../src/platform/table/connect';
 import { createTable } from '../../../src/platform/table/create-table';
 import { localOperator, readLocalEnvironment } from '../../local/environment';
 
-/** A DynamoDB in a process of its own. */
+/** A DynamoDB emulator in a process of its own. */
 export interface BenchDatabase {
   readonly name: 'dynalite' | 'DynamoDB Local';
   readonly endpoint: string;
 }
 
-/** What every line of the table is given. */
+/** What every measurement needs. */
 export interface Surroundings {
-  /** The functions as they are deployed. */
+  /** As deployed. */
   readonly functionsFolder: string;
-  /** dynalite, and AWS's DynamoDB Local where there is a Java. */
+  /** dynalite, and with Java also AWS's DynamoDB Local. */
   readonly databases: readonly BenchDatabase[];
-  /** More rounds, and a million calls where otherwise there are fewer. */
+  /** More rounds and more calls. */
   readonly isFull: boolean;
 }
 
 export type Environment = Readonly<Record<string, string>>;
 
-/** The settings of functions that use new tables, with an operator who can sign in. */
+/** Creates tables with an operator, and settings that use them. */
 export async function newTables(endpoint: string): Promise<{ environment: Environment; settings: Settings }> {
   const { values } = readLocalEnvironment(join('.faccina', 'bench', 'no-such-folder'), {});
   const name = `bench-${randomUUID()}`;

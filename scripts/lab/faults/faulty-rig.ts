@@ -16,16 +16,16 @@ import { forgetPendingWrites, keepPendingWrites } from './take-out';
 interface Options {
   readonly environment?: Readonly<Record<string, string>>;
   readonly functionLimitMilliseconds?: number;
-  /** Whether a process forgets what the database could not take: then only the addresses of a call keep it. */
+  /** Whether to drop pending writes, so that only a call's addresses keep them. */
   readonly isForgetful?: boolean;
 }
 
-/** Faccina as `npm start` brings it up, with something between it and its database that can be told to misbehave. */
+/** Faccina as `npm start` runs it, with a fault-injecting proxy in front of its database. */
 export class FaultyRig extends Rig {
   private constructor(
     server: LocalServer,
     readonly proxy: DatabaseProxy,
-    /** Straight to the database, whatever the weather. */
+    /** Past the proxy. */
     stores: Stores,
     directory: string,
   ) {
@@ -56,7 +56,7 @@ export class FaultyRig extends Rig {
     return new FaultyRig(server, proxy, openStores(server.services.settings), directory);
   }
 
-  /** Lets the functions write what they have kept: a webhook that says nothing new is sent until they write no more. */
+  /** Lets the functions store their pending writes: sends a webhook without content until there are no more writes. */
   async letCatchUp(simulator: Simulator): Promise<void> {
     await simulator.advance(30);
     const CallSid = `CA${'0'.repeat(32)}`;
@@ -81,7 +81,7 @@ export class FaultyRig extends Rig {
     }
   }
 
-  /** Whether the day's figures say, once nobody can be on the line any more, that nothing of it was lost. */
+  /** Whether the day is marked as complete on the next morning, when all calls have ended. */
   async isComplete(day: Day): Promise<boolean> {
     const settings = { ...this.server.services.settings, DYNAMODB_ENDPOINT: this.proxy.endpoint };
     const given = { ...openStores(settings), settings, now: new Date(`${daysBefore(day, -1)}T06:00:00Z`) };

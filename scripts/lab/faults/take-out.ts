@@ -3,7 +3,7 @@ import { askOverHttp, type HttpAsk } from '../../simulator/http-ask';
 
 type Pending = PendingWrites<unknown>;
 
-/** Where a process keeps for later what the database could not take (`src/entry/step-dependencies.ts`). */
+/** The process's pending writes (`src/entry/step-dependencies.ts`). */
 const shared = globalThis as { faccinaPendingWrites?: Map<string, Pending> | undefined };
 
 class Forgetful extends Map<string, Pending> {
@@ -15,7 +15,7 @@ class Forgetful extends Map<string, Pending> {
   }
 }
 
-/** From now on what a function keeps for later is forgotten, as if each step were its process's last. */
+/** Drops pending writes from now on, as if the process ended after each step. */
 export function forgetPendingWrites(): void {
   shared.faccinaPendingWrites = new Forgetful();
 }
@@ -24,7 +24,7 @@ export function keepPendingWrites(): void {
   shared.faccinaPendingWrites = undefined;
 }
 
-/** A network on which nothing travels in addresses that could not be stored. */
+/** Removes from the addresses what could not be stored. */
 export const withoutCarrying: HttpAsk = async (question) => {
   const answer = await askOverHttp(question);
   return { ...answer, body: answer.body.replace(/(&amp;|\?)un(opened|transferred|saved)=[\w]*/g, '') };

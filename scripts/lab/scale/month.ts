@@ -1,18 +1,18 @@
 /**
- * What a call consumes, by what the bench counts (docs/performance.md), for a mix of calls of which nine in ten are served and
- * half are asked: two writes of who was not served, five of who was, nine of who was asked. DynamoDB removes what has expired, and
- * asks nothing for it. A call and its part of a ballot are 284 bytes, and a hundred more of each item are AWS's.
+ * A call's consumption as the bench measures it (docs/performance.md), averaged: nine in ten are served and half take the
+ * survey. Two writes for a lost call, five for a served one, nine with a survey. Expiry costs nothing. A call and its share of a
+ * ballot are 284 bytes; AWS adds a hundred for each item.
  */
 const ofCall = { writes: 6.5, reads: 2.6, executions: 8.7, minutes: 3.6, storedBytes: 430 } as const;
-/** A page that is open day and night: what a look takes whatever came in, and what each call adds to the looks of its hour. */
+/** A page that is open day and night: a constant for each poll, and a part that grows with the calls of the hour. */
 const ofPage = { reads: 95_000, readsOfCall: 26, writes: 70_000, executions: 17_280 } as const;
 const days = 30;
-/** src/platform/table/table.ts, and the few days that DynamoDB takes (docs: TTL). */
+/** src/platform/table/table.ts, and some days until DynamoDB deletes (docs: TTL). */
 const keptDays = 43;
 
-/** In dollars. Where none is known, what it is to be multiplied with stands in the table. */
+/** In dollars. The table shows quantities where no price is known. */
 export const prices = {
-  /** US East since November 2024, as told in July 2025; Milan's are to be put in their place. */
+  /** US East since November 2024, as of July 2025; replace by Milan's. */
   millionWrites: 0.625,
   millionReads: 0.125,
 } as const;
@@ -23,11 +23,11 @@ export interface Month {
   readonly storedGigabytes: number;
   readonly thousandExecutions: number;
   readonly thousandMinutes: number;
-  /** What writes and reads cost. */
+  /** Writes and reads only. */
   readonly dollars: number;
 }
 
-/** What a month takes, of so many calls a day and a page that is open all the time. */
+/** A month's consumption for so many calls a day and a page that is always open. */
 export function monthOf(callsADay: number): Month {
   const perMonth = (ofEach: number, ofAll: number) => days * (callsADay * ofEach + ofAll);
   const millionWrites = perMonth(ofCall.writes, ofPage.writes) / 1e6;

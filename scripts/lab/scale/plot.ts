@@ -9,7 +9,7 @@ const width = 860;
 const height = 420;
 const frame = { left: 64, top: 40, right: 16, bottom: 44 };
 
-/** Lines over a day's hours on a logarithmic scale, and a limit across them, as SVG. */
+/** An SVG line chart over a day on a logarithmic scale, with a limit. */
 export function plot(
   title: string,
   unit: string,

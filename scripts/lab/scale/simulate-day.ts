@@ -4,26 +4,25 @@ import { callsByHour } from '../bench/day/arrivals-by-hour';
 export interface ScaleOptions {
   readonly seed: number;
   readonly calls: number;
-  /** An hour, from 0, to which many times as many calls come as usual: a deadline, an emergency. */
+  /** An hour (0–23) with a multiple of its usual calls: a deadline, an emergency. */
   readonly peak?: { readonly hour: number; readonly times: number };
-  /** How long an execution of a function lasts, with the way to DynamoDB and back. */
+  /** The duration of an execution, DynamoDB requests included. */
   readonly stepSeconds: number;
 }
 
-/** What a second of the day asks for. */
 export interface LoadOfDay {
-  /** Calls that came in each minute. */
+  /** Arrivals in each minute. */
   readonly callsOfMinute: readonly number[];
-  /** The most executions at once, of each minute. */
+  /** The peak of concurrent executions in each minute. */
   readonly executionsOfMinute: readonly number[];
-  /** The most writes in a second to one partition of calls, of each minute. */
+  /** The peak of writes per second to one partition of calls in each minute. */
   readonly writesOfMinute: readonly number[];
-  /** Of all seconds of the day, those that asked for more executions at once than Twilio gives a service. */
+  /** The number of seconds that exceed Twilio's limit of concurrent executions. */
   readonly secondsBeyondExecutions: number;
   readonly secondsBeyondWrites: number;
 }
 
-/** docs: serverless/functions-assets; AWS: a partition takes 1,000 write units a second. */
+/** docs: serverless/functions-assets; AWS: 1,000 write units per second and partition. */
 export const limits = { executions: 30, writesOfPartition: 1_000 } as const;
 
 /** Partitions of a day's calls (src/calls/shards.ts). */
@@ -33,8 +32,8 @@ const longestAfter = 2_400;
 const waitingEvery = 30;
 
 /**
- * A day's arrivals, at random moments by the shape of a call centre's day, and what each call asks for at which moment: its
- * webhooks, and the writes of its item.
+ * Simulates a day's load: random arrivals with the distribution of a call centre, and the times of each call's webhooks and
+ * writes.
  */
 export function simulateDay({ seed, calls, peak, stepSeconds }: ScaleOptions): LoadOfDay {
   const random = new Random(seed);
@@ -65,7 +64,7 @@ export function simulateDay({ seed, calls, peak, stepSeconds }: ScaleOptions): L
   };
 }
 
-/** When, in seconds from its start, a call asks for something; and whether it writes the call's item. */
+/** The requests of a call in seconds from its start, and whether they write its item. */
 function* momentsOf(random: Random): Generator<{ readonly at: number; readonly isWrite: boolean }> {
   yield { at: 0, isWrite: true };
   const waits = Math.round(random.about(60, 5, 900));

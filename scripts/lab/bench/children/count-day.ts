@@ -12,7 +12,7 @@ import type { Environment } from '../surroundings';
 export interface CountDayOptions {
   readonly environment: Environment;
   readonly day: Day;
-  /** What to do, again and again: count the day, of which nothing is kept, or only take its pages. */
+  /** `count` counts the day without kept hours, `drain` only reads its pages. */
   readonly rounds: readonly ('count' | 'drain')[];
 }
 
@@ -23,7 +23,7 @@ export interface CountedDay {
   readonly mostMegabytes: number;
 }
 
-/** What is asked of calls and ballots (src/calls/calls.ts, ballots.ts). */
+/** The attributes that counting reads (src/calls/calls.ts, src/ballots/ballots.ts). */
 const asked = { call: ['service', 'state', 'ended'], ballot: ['service', 'ballot'] } as const;
 
 async function measure({ environment, day, rounds }: CountDayOptions): Promise<CountedDay> {
@@ -45,7 +45,7 @@ async function measure({ environment, day, rounds }: CountDayOptions): Promise<C
   }
   return { milliseconds, received, pages, mostMegabytes: process.resourceUsage().maxRSS / 1024 };
 
-  /** The pages that counting takes, as they come out of the same client, and looked at by nobody. */
+  /** The baseline: reads the same pages with the same client and discards them. */
   async function drain(): Promise<number> {
     let taken = 0;
     for (const [kind, attributes] of Object.entries(asked)) {

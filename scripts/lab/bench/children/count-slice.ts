@@ -11,21 +11,21 @@ import type { Environment } from '../surroundings';
 export interface CountSliceOptions {
   readonly environment: Environment;
   readonly day: Day;
-  /** When somebody counts. */
+  /** The time of counting. */
   readonly now: string;
-  /** Whether nothing is to be kept from before. */
+  /** Whether to delete kept hours first. */
   readonly isCold: boolean;
-  /** After how many milliseconds, of the clock or of the processor, the process is stopped. */
+  /** The limit of wall-clock or processor time in milliseconds, after which the process stops. */
   readonly stopAfter: { readonly clock?: number; readonly processor?: number };
 }
 
 export interface CountedSlice {
-  /** Nothing where it was stopped before. */
+  /** Undefined if it was stopped before the end. */
   readonly tally?: Tally;
   readonly mostMegabytes: number;
 }
 
-/** A function that counts a day, as far as it comes. */
+/** Counts a day as one function would, until the limit. */
 async function count({ environment, day, now, isCold, stopAfter }: CountSliceOptions): Promise<Tally> {
   const settings = readSettings(environment);
   const client = connect(settings);

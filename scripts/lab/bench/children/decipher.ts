@@ -7,10 +7,10 @@ export interface DecipherOptions {
   readonly rounds: number;
 }
 
-/** Microseconds of processor time a ballot, of each round. */
+/** Microseconds of processor time for each ballot, by round. */
 export type Deciphered = readonly number[];
 
-/** Ballots as they travel, each at a place of its own, and read as a count reads them. */
+/** Decrypts and parses base64-encoded ballots as counting does. */
 function decipher({ ballots, rounds }: DecipherOptions): Deciphered {
   const dayKey = createHash('sha256').update('a day').digest();
   const made = Array.from({ length: ballots }, (_, number) => {

@@ -8,6 +8,6 @@ export interface FirstRequestOptions {
   readonly form: Webhook['form'];
 }
 
-/** A process that has just started loads one function, and asks it once. */
+/** A fresh process: loads a function and calls it once. */
 const { file, environment, form }: FirstRequestOptions = JSON.parse(process.argv[2] ?? '{}');
 void loadFunction(file, environment)(form).then((answer) => process.send?.(answer.slice(0, 200)));

@@ -13,7 +13,7 @@ import type { Environment } from '../surroundings';
 
 export interface GrowthOptions {
   readonly functionsFolder: string;
-  /** Two tables: one with a day in it, and one with many. */
+  /** Tables with one day, and with many. */
   readonly small: Environment;
   readonly large: Environment;
   readonly day: Day;
@@ -62,7 +62,7 @@ async function measure(options: GrowthOptions): Promise<Growth> {
   };
 }
 
-/** One of the two tables, and functions of its own over it. */
+/** One of the two tables, with functions loaded for it. */
 class Side {
   readonly #stores: ReturnType<typeof openStores>;
   readonly #functions: ReadonlyMap<string, ReturnType<typeof loadFunction>>;
@@ -81,12 +81,12 @@ class Side {
     );
   }
 
-  /** Milliseconds of the median report of some: one alone is shorter than the compiler's and the collector's work beside it. */
+  /** The median time of several reports: a single one is shorter than the noise of compilation and garbage collection. */
   report(): Promise<number> {
     return medianTime(reportsPerRound, () => tallyDay({ ...this.#stores, now: new Date() }, this.options.day));
   }
 
-  /** The same of calls. */
+  /** The same for calls. */
   calls(): Promise<number> {
     return medianTime(callsPerRound, async () => {
       this.#call += 1;

@@ -13,24 +13,24 @@ export interface LiveDayOptions {
   readonly environment: Environment;
   readonly day: Day;
   readonly calls: number;
-  /** Pages that are open at once, all on one process. */
+  /** Concurrently open pages, all served by one process. */
   readonly pages: number;
 }
 
 export interface LiveDay {
-  /** Units of the whole day: pages look every five seconds from midnight to midnight. */
+  /** Capacity units of the whole day: pages poll every five seconds from midnight to midnight. */
   readonly read: number;
   readonly write: number;
-  /** By the hour, what one look consumes at its end. */
+  /** The consumption of one poll at the end of each hour. */
   readonly course: readonly number[];
 }
 
 const looksAnHour = 720;
-/** Looks are measured every so many minutes, and stand for those before. */
+/** Polls are sampled at this interval and extrapolated. */
 const betweenMinutes = 5;
 const measuredMinutes = Array.from({ length: 60 / betweenMinutes }, (_, index) => (index + 1) * betweenMinutes);
 
-/** Plays a day of open pages: calls come in as the day goes, and at each measured moment every page looks once. */
+/** Plays a day of open pages: adds calls hour by hour, and at each sample every page polls once. */
 async function measure({ environment, day, calls, pages }: LiveDayOptions): Promise<LiveDay> {
   const settings = readSettings(environment);
   const client = connect(settings);
@@ -59,7 +59,7 @@ async function measure({ environment, day, calls, pages }: LiveDayOptions): Prom
   }
   return { ...sum, course };
 
-  /** The day before had the same, and somebody looked at its end, as somebody does in the evening. */
+  /** A previous day with a tenth of the calls, looked at until its end. */
   async function yesterday(): Promise<void> {
     const before = daysBefore(day, 1);
     const keyBefore = await stores.dayKeys.make(before);

@@ -12,7 +12,7 @@ export interface LocalRuntimeOptions {
   readonly environment: Environment;
 }
 
-/** The functions on Twilio's own local runtime behind the gate, as `npm start` has them, and nothing else in the process. */
+/** Serves the functions on Twilio's local runtime behind the gate, as `npm start` does, with nothing else in the process. */
 async function serve({ functionsFolder, assetsFolder, environment }: LocalRuntimeOptions): Promise<string> {
   const app = express();
   const server = createServer(app);

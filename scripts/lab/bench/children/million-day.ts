@@ -21,21 +21,21 @@ export interface MillionDay {
   readonly coldLook: number;
   readonly warmReports: readonly number[];
   readonly warmLooks: readonly number[];
-  /** Of what is kept: hours, and what stands beside them. */
+  /** All items of kept hours and of live figures. */
   readonly itemsOfKept: number;
   readonly received: number;
 }
 
 /**
- * Six in the evening of a day whose calls have all ended but those of the last hour. Nobody has looked all day; then
- * somebody looks as a page does, and the hours that are over are kept.
+ * Six in the evening: all calls have ended but those of the last hour. The first look of the day counts everything and keeps
+ * the hours that are over; the later ones use those.
  */
 async function measure({ environment, day, rounds }: MillionDayOptions): Promise<MillionDay> {
   const settings = readSettings(environment);
   const counting = new CountingClient(connect(settings));
   const six = Date.parse(`${day}T17:00:00Z`);
   const at = (milliseconds: number): Dependencies => {
-    // Each time with nothing of what the time before has read, as another process.
+    // New stores without cached data, as in another process.
     const stores = openStores(settings, counting);
     return { ...stores, settings, now: new Date(milliseconds), local: true, origin: 'http://localhost' };
   };

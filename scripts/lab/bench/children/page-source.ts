@@ -10,7 +10,7 @@ import { ballotItem, callItem, madeUpCall, type Stored, sortKeyOf } from '../day
 import type { Environment } from '../surroundings';
 
 export interface PageSourceOptions {
-  /** Whose tables hold the day's key, and everything that is not asked of the day's calls and ballots. */
+  /** The tables with the day's key, and for all other requests. */
   readonly environment: Environment;
   readonly day: Day;
   readonly calls: number;
@@ -18,10 +18,10 @@ export interface PageSourceOptions {
 
 type Kind = 'call' | 'ballot';
 
-/** An item as it travels. */
+/** An item in DynamoDB's JSON. */
 interface Travelling {
   readonly json: string;
-  /** As DynamoDB counts them: of the whole item, whatever is asked for of it. */
+  /** DynamoDB's size of the whole item, whatever the projection. */
   readonly bytes: number;
 }
 
@@ -32,15 +32,15 @@ interface Query {
   readonly Limit?: number;
 }
 
-/** As many as the store has (src/calls/shards.ts). */
+/** As in src/calls/shards.ts. */
 const shards = { call: 4, ballot: 2 };
-/** DynamoDB's page: a megabyte of items, as it counts them. */
+/** DynamoDB's limit of a query page: one megabyte of items. */
 const pageBytes = 1_000_000;
 
 /**
- * A DynamoDB that already holds a day of a million calls, which no emulator on one's own machine is filled with in five
- * minutes: it answers queries for the day's calls and ballots in pages of DynamoDB's size and form, and passes on everything else to
- * an emulator. An item is made once, and is the same in each shard: what serving it costs is next to nothing.
+ * A DynamoDB double with a day of a million calls, which would take too long to write into an emulator: answers queries for
+ * the day's calls and ballots in pages of DynamoDB's size and format, and passes other requests on to an emulator. Items are made
+ * once and are the same in each shard, so that serving them costs next to nothing.
  */
 class PageSource {
   readonly #made = new Map<string, readonly Travelling[]>();
@@ -67,7 +67,7 @@ class PageSource {
     const { ':pk': pk, ':from': from, ':to': to } = ExpressionAttributeValues;
     const [kind, day] = (pk?.S ?? '').split('#');
     if ((kind !== 'call' && kind !== 'ballot') || day !== this.day) return undefined;
-    // Where a page ended stands in the key that it ended with.
+    // The last key of a page encodes where the next one starts.
     const [startHour, startItem] = ExclusiveStartKey?.sk.S.split('#~') ?? [];
     const first = startHour ?? from?.S.slice(0, 17) ?? '';
     const last = to?.S.slice(0, 17) ?? '~';
@@ -127,7 +127,7 @@ function pageOf(items: readonly string[], pk?: string, sk?: string): string {
   return `{"Count":${items.length},"ScannedCount":${items.length},"Items":[${items.join(',')}]${end}}`;
 }
 
-/** As DynamoDB counts: names, texts and bytes as they are, a number about one byte for two digits, a truth value one. */
+/** DynamoDB's item size: bytes of names, texts and binaries; numbers and booleans approximated. */
 function sizeOf(item: Stored): number {
   const sizeOfValue = (value: Stored[string]) =>
     typeof value === 'string' || value instanceof Uint8Array ? value.length : 2;

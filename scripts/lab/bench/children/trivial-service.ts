@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** Says a word and asks again, ten times; then hangs up. There is nothing that answers faster. */
+/** The fastest possible service: ten times a word and a redirect, then a hang-up. */
 const again = '<Response><Say>a</Say><Redirect>/again</Redirect></Response>';
 const end = '<Response><Hangup/></Response>';
 const asked = new Map<string, number>();

@@ -8,10 +8,10 @@ import type { Environment } from '../surroundings';
 
 export interface WarmStepsOptions {
   readonly functionsFolder: string;
-  /** `bare-requests.ts`, built as functions are. */
+  /** `bare-requests.ts`, built like a function. */
   readonly bareProgram: string;
   readonly environment: Environment;
-  /** Another pair of tables, for the bare requests. */
+  /** Other tables, for the bare requests. */
   readonly bare: Environment;
   readonly rounds: number;
   readonly callsPerRound: number;
@@ -22,7 +22,7 @@ interface Times {
   readonly p99: number;
 }
 
-/** A step's milliseconds, and those of its bare requests, of one round. */
+/** The times of a step and of its bare requests in one round, in milliseconds. */
 export interface StepRound {
   readonly step: Times;
   readonly bare: Times;
@@ -31,20 +31,20 @@ export interface StepRound {
 export interface MeasuredStep {
   readonly rounds: readonly StepRound[];
   readonly requests: number;
-  /** In a call after which the longest path is taken. */
+  /** Of the longest path. */
   readonly consumed: bareRequests.Consumed;
 }
 export interface WarmSteps {
-  /** By the names of the steps. */
+  /** By step name. */
   readonly steps: Readonly<Record<string, MeasuredStep>>;
-  /** What the whole of a call consumes after which the shorter path is taken. */
+  /** Of a whole call with the shorter path. */
   readonly shorter: bareRequests.Consumed;
 }
 
-/** Calls before the first that counts: until then V8 compiles. */
+/** Calls before measuring, for V8 to compile. */
 const warmUpCalls = 200;
 
-/** One step, and beside it what asks its bare requests: each with a client and connections of its own. */
+/** A step and its bare requests, each with its own client and connections. */
 class Step {
   readonly times: { step: number[]; bare: number[] } = { step: [], bare: [] };
   requests: RecordedRequest[] = [];
@@ -58,7 +58,7 @@ class Step {
     private readonly recorder: RequestRecorder,
   ) {
     const file = join(options.functionsFolder, `${path}.protected.js`);
-    // Both loaded anew for each step: what V8 has learnt of one it has to learn of the other.
+    // Both are loaded again for each step, so that V8 optimizes both from scratch.
     for (const program of [file, options.bareProgram]) delete require.cache[program];
     this.#ask = loadFunction(file, options.environment);
     this.#bare = require(options.bareProgram);
@@ -66,8 +66,8 @@ class Step {
   }
 
   /**
-   * The step, and the bare requests of the call before, in an order that a coin decides: who comes second finds the emulator
-   * warm from the same, and what comes back at regular distances, as the collection of garbage does, meets both.
+   * Plays the step, and the bare requests of the previous call, in random order: the second one finds the emulator warm, and
+   * periodic disturbances such as garbage collection must affect both equally.
    */
   async play(form: Webhook['form']): Promise<void> {
     const ofCallBefore = this.requests;

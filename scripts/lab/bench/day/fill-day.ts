@@ -4,7 +4,7 @@ import type { Day, Hour } from '../../../../src/calendar/civil-time';
 import type { DayKey } from '../../../../src/calls/keys';
 import { ballotItem, callItem, madeUpCall, type Stored, sortKeyOf } from './stored-day';
 
-/** As many as DynamoDB takes at once. */
+/** DynamoDB's limit. */
 const itemsPerBatch = 25;
 const batchesAtOnce = 4;
 const shards = { call: 4, ballot: 2 };
@@ -13,12 +13,12 @@ interface CallsOfHour {
   readonly dayKey: DayKey;
   readonly day: Day;
   readonly hour: Hour;
-  /** The number of the first of them. */
+  /** The number of the first call. */
   readonly first: number;
   readonly calls: number;
 }
 
-/** Stores calls of an hour, and their ballots, as a day leaves them. */
+/** Stores an hour's calls and their ballots as the steps would have. */
 export async function fillHour(
   client: DynamoDBClient,
   tableName: string,

@@ -4,10 +4,10 @@ import type { Day, Hour } from '../../../../src/calendar/civil-time';
 import type { DayKey } from '../../../../src/calls/keys';
 import { expiryOf, type ItemKey, itemName } from '../../../../src/platform/table/table';
 
-/** An item as a day leaves it in the table (src/calls/calls.ts, ballots.ts). */
+/** An item as the steps store it (src/calls/calls.ts, src/ballots/ballots.ts). */
 export type Stored = Readonly<Record<string, string | number | boolean | Uint8Array>>;
 
-/** A call, and what was answered after it; nothing where nobody was asked. */
+/** A call, with its answers if it took the survey. */
 export interface MadeUpCall {
   readonly call: Readonly<Record<string, string | number | boolean>> & { readonly service: string };
   readonly answers?: Answers;
@@ -17,7 +17,7 @@ const services = ['urp', 'urp', 'anagrafe'];
 const ratings = ['satisfied', 'satisfied', 'satisfied', 'satisfied', 'fair', 'unsatisfied'];
 const reasons = ['waitTooLong', 'operatorUnprofessional', 'problemNotSolved', 'negativeAnswer'];
 
-/** A call of a day, by its number: the same each time, and mixed as calls are. Half of those served are surveyed. */
+/** A deterministic call by number, with a realistic mix. About half of those served take the survey. */
 export function madeUpCall(number: number): MadeUpCall {
   const mixed = Math.imul(number + 1, 0x9e3779b1) >>> 8;
   const service = pick(services, mixed);
@@ -38,7 +38,7 @@ export const callItem = (day: Day, key: ItemKey, { call }: MadeUpCall): Stored =
   ...call,
 });
 
-/** Nothing where nobody was asked. */
+/** Undefined for calls without a survey. */
 export function ballotItem(dayKey: DayKey, day: Day, key: ItemKey, { call, answers }: MadeUpCall): Stored | undefined {
   if (!answers) return undefined;
   const ballot = encryptBallot(dayKey, itemName(key), ballotOf(answers));
@@ -49,7 +49,7 @@ function pick(values: readonly string[], number: number): string {
   return values[number % values.length] ?? '';
 }
 
-/** A sort key as long as a real one: the hour, and 43 characters that look random. */
+/** A sort key of realistic length: the hour, and 43 characters that look random. */
 export function sortKeyOf(hour: Hour, number: number): string {
   const digits = Math.imul(number + 1, 0x85ebca6b) >>> 0;
   return `${hour}#${digits.toString(36).padStart(8, '0').repeat(6).slice(0, 43)}`;

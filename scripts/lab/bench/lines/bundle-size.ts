@@ -4,7 +4,7 @@ import { functionsIn } from '../functions-in';
 import { counted, type Row } from '../row';
 import type { Surroundings } from '../surroundings';
 
-/** What the largest function weighs. What may be in which is for tests/scripts/build/what-functions-ship.test.ts to say. */
+/** The largest functions' sizes. Their content is checked by tests/scripts/build/what-functions-ship.test.ts. */
 export async function bundleSize({ functionsFolder }: Surroundings): Promise<Row[]> {
   const sizes = functionsIn(functionsFolder)
     .map(({ path, file }) => ({ path, kilobytes: statSync(join(functionsFolder, file)).size / 1000 }))

@@ -11,20 +11,20 @@ import { differences, median, type Pair, ratios, type Spread } from '../statisti
 import { storyOf, withNames } from '../story';
 import { type Environment, newTables, type Surroundings } from '../surroundings';
 
-/** What one round measured, in milliseconds from the start of a process to its first answer. */
+/** Milliseconds from the start of a process to its first answer. */
 interface Round {
   readonly empty: number;
-  /** By the step's name. */
+  /** By step name. */
   readonly ours: ReadonlyMap<string, number>;
   readonly template: ReadonlyMap<string, number>;
 }
 
-/** A round takes seconds, in which a machine may turn to something else: one empty function would not stand for all of it. */
+/** The baseline is measured several times in a round of some seconds, because a machine's load changes. */
 const stepsBetweenEmpties = 4;
 
 /**
- * Each round is a call of which every step meets a process that has just started, ours and the template's in turn, and beside them one
- * with an empty function.
+ * Each round is a call in which every step runs in a fresh process: ours and the template's in turn, and an empty function
+ * every few steps.
  */
 export async function coldStart({ functionsFolder, databases, isFull }: Surroundings): Promise<Row[]> {
   const [database] = databases;
@@ -85,7 +85,7 @@ function rowsOf(rounds: readonly Round[], database: string): Row[] {
   ];
 }
 
-/** A call of its own, with the sign-in of the operator who takes it. */
+/** A call, and the sign-in of its operator. */
 function coldStory(round: number): ReturnType<typeof withNames> {
   const story = storyOf(1_000_000 + round, new Date());
   const operator = story.find(({ path }) => path === 'operator/next-call')?.form ?? {};

@@ -7,7 +7,7 @@ import { type Environment, newTables, type Surroundings } from '../surroundings'
 
 const day = '2026-11-23';
 
-/** A day's calls and ballots, counted, against the same pages thrown away; and the most memory that it takes. */
+/** The time of counting a day, against reading and discarding the same pages; and the peak memory. */
 export async function dayReport({ databases, isFull }: Surroundings): Promise<Row[]> {
   const [database] = databases;
   if (!database) return [];
@@ -41,8 +41,8 @@ export async function dayReport({ databases, isFull }: Surroundings): Promise<Ro
 }
 
 /**
- * The first rounds make the pages and are compiled, and are not counted: a large day is compiled in its first thousands of
- * items, a small one is over by then.
+ * The first rounds warm up the page source and V8, and are not measured: a large day is compiled within its first thousands of
+ * items, a small one needs several rounds.
  */
 function roundsOf(calls: number, isFull: boolean): { readonly warmUps: number; readonly pairs: number } {
   if (calls <= 10_000) return { warmUps: 10, pairs: isFull ? 25 : 15 };

@@ -8,7 +8,7 @@ import type { Row } from '../row';
 import { spreadOf } from '../statistics';
 import type { Surroundings } from '../surroundings';
 
-/** `npm start` in a clone, up to the line that says so: packages there already; and with `--full` to be installed first. */
+/** Seconds from `npm start` in a clone to its ready line: with installed packages, and with `--full` also without. */
 export async function fromAClone({ isFull }: Surroundings): Promise<Row[]> {
   const folder = mkdtempSync(join(tmpdir(), 'faccina-clone-'));
   try {

@@ -4,7 +4,7 @@ import type { Row } from '../row';
 import { ratios } from '../statistics';
 import { newTables, type Surroundings } from '../surroundings';
 
-/** The same day's report, and the same call, in a table with little in it and in one with much. */
+/** The same report and the same call in a small table and in a large one. */
 export async function growth({ functionsFolder, databases, isFull }: Surroundings): Promise<Row[]> {
   const [database] = databases;
   if (!database) return [];
@@ -15,7 +15,7 @@ export async function growth({ functionsFolder, databases, isFull }: Surrounding
     day: '2026-11-20',
     callsOfDay: 1_000,
     otherDays: 400,
-    // A million in all takes an emulator minutes to take in.
+    // A million in all takes minutes to write.
     callsOfOtherDays: isFull ? 2_500 : 50,
     rounds: isFull ? 9 : 5,
   };

@@ -3,7 +3,7 @@ import type { LiveDay, LiveDayOptions } from '../children/live-day';
 import { counted, type Row } from '../row';
 import { newTables, type Surroundings } from '../surroundings';
 
-/** What pages that are open from midnight to midnight consume, on a day of ten thousand calls; one of them, or a hundred. */
+/** The consumption of one page, and of a hundred, open from midnight to midnight on a day of ten thousand calls. */
 export async function livePage({ databases }: Surroundings): Promise<Row[]> {
   const [database] = databases;
   if (!database) return [];

@@ -11,13 +11,13 @@ import { type Environment, newTables, type Surroundings } from '../surroundings'
 const day = '2026-11-23';
 const nightAfter = '2026-11-24T04:00:00Z';
 
-/** As much as ten seconds of a seventh of a core are: AWS gives a function of 256 MB that, by its memory (docs: Lambda, memory). */
+/** Ten seconds on a seventh of a core, which is what AWS gives a function of 256 MB (docs: Lambda, memory). */
 const processorMilliseconds = 1_400;
 const mostSlices = 50;
 
 /**
- * A million calls at six in the evening, before anybody has counted an hour and once those that are over are kept; and the
- * whole day in the night after, counted by functions that are stopped.
+ * A day of a million calls: at six in the evening, without and with kept hours; and in the following night, counted by
+ * functions that are stopped.
  */
 export async function millionDay({ databases, isFull }: Surroundings): Promise<Row[]> {
   const [database] = databases;
@@ -30,7 +30,7 @@ export async function millionDay({ databases, isFull }: Surroundings): Promise<R
   } satisfies PageSourceOptions);
   try {
     const stored = { ...environment, DYNAMODB_ENDPOINT: source.ready };
-    // Once before, so that the stand-in has made its pages.
+    // Warms up the double's pages.
     const options: MillionDayOptions = { environment: stored, day, rounds: isFull ? 9 : 5 };
     await measureInChild('count-day', { environment: stored, day, rounds: ['drain'] });
     const evening = rowsOfEvening(await measureInChild<MillionDay>('million-day', options));
@@ -71,7 +71,7 @@ async function countInSlices(environment: Environment): Promise<Row[]> {
   ];
 }
 
-/** Counts a day of which nothing is kept, by one process after the other, each of which is stopped. */
+/** Counts a day without kept hours in consecutive processes, each of which is stopped. */
 async function slices(environment: Environment, stopAfter: CountSliceOptions['stopAfter']) {
   let mostMegabytes = 0;
   for (let times = 1; times <= mostSlices; times++) {

@@ -10,13 +10,12 @@ import { spreadOf } from '../statistics';
 import { storyOf, type Webhook } from '../story';
 import { newTables, type Surroundings } from '../surroundings';
 
-/** No part of the page's cycle is met more often than another. */
+/** Not a divisor of the page's polling interval, so that calls fall on all its phases. */
 const betweenCalls = 0.18 * countedEveryMilliseconds;
 
 /**
- * From the answer that a call or a vote got to the frame that shows it, on a page that a manager has open: calls come in
- * all the time, and in each of the page's cycles a batch of votes, each time somewhat later in it. And how soon a first
- * visit shows anything.
+ * The time from the answer to a call or a vote until an open page draws it: calls come in continuously, and a batch of votes
+ * at a different phase of each polling interval. And the first paint of a first visit.
  */
 export async function pixels({ functionsFolder, databases, isFull }: Surroundings): Promise<Row[]> {
   const [database] = databases;
@@ -38,7 +37,7 @@ export async function pixels({ functionsFolder, databases, isFull }: Surrounding
     const vote = async () => {
       for (const { rating } of voters.splice(0, batch)) await post(rating);
     };
-    // A batch is shown when the next one is complete: what is measured begins with the second.
+    // A batch is shown once the next is complete: measuring starts with the second.
     await vote();
     const origin = runtime.ready.replace('127.0.0.1', 'localhost');
     const page = await OpenPage.open(browser, origin, settings);
@@ -112,7 +111,7 @@ function rowsOf(against: string, { calls, votes, paints }: Seconds): Row[] {
   ];
 }
 
-/** Somebody is satisfied: a rating that no reason follows, which may be shown while the call goes on. */
+/** Splits a satisfied caller's webhooks: up to the vote, and the vote, which has no reason and may be shown at once. */
 function upToTheVote(call: number): { readonly before: readonly Webhook[]; readonly rating: Webhook } {
   const story = storyOf(call, new Date());
   const rating = story.findIndex(({ path }) => path === 'survey/answer');

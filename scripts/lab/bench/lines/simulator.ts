@@ -10,7 +10,7 @@ const number = '+39800000001';
 const callsAtOnce = 30;
 const webhooksOfCall = 10;
 
-/** How many webhooks the telephones can make of a service that takes no time, and how many bare requests there can be. */
+/** The simulator's maximum rate of webhooks, against bare requests to the same service. */
 export async function simulator({ isFull }: Surroundings): Promise<Row[]> {
   const service = await startChild<string>('trivial-service', {});
   try {

@@ -11,7 +11,7 @@ import { quantile, ratios, spreadOf } from '../statistics';
 import { storyOf, type Webhook } from '../story';
 import { newTables, type Surroundings } from '../surroundings';
 
-/** What Twilio lets a service run at once (docs: serverless/functions-assets). */
+/** Twilio's limit of concurrent executions of a service (docs: serverless/functions-assets). */
 const atOnce = 30;
 
 interface Round {
@@ -19,7 +19,7 @@ interface Round {
   readonly milliseconds: readonly number[];
 }
 
-/** Thirty telephones call without a pause, all webhooks signed; in turn with an empty function that answers as often. */
+/** Thirty concurrent calls with signed webhooks, in turn with an empty function that is called as often. */
 export async function underLoad({ functionsFolder, databases, isFull }: Surroundings): Promise<Row[]> {
   const [database] = databases;
   if (!database) return [];

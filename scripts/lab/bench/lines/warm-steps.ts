@@ -5,7 +5,7 @@ import { counted, type Row } from '../row';
 import { ratios, spreadOf } from '../statistics';
 import { newTables, type Surroundings } from '../surroundings';
 
-/** What a step takes over its requests, how many they are, and what a whole call consumes. */
+/** A step's time over its bare requests, their number, and the consumption of a whole call. */
 export async function warmSteps({ functionsFolder, databases, isFull }: Surroundings): Promise<Row[]> {
   const bareProgram = await buildProgram(join(__dirname, '../bare-requests.ts'), true);
   const rows: Row[] = [];
@@ -61,7 +61,7 @@ function rowsOf({ steps, shorter }: WarmSteps, database: string): Row[] {
   ];
 }
 
-/** The step that takes the most times as long as its requests. */
+/** The step with the highest ratio to its requests. */
 function worst(steps: WarmSteps['steps'], part: 'median' | 'p99') {
   const compared = Object.entries(steps)
     .filter(([, { requests }]) => requests > 0)
