@@ -29,7 +29,7 @@ export const report: BrowserEndpoint<typeof request> = {
   request,
   async answer(given, { period, wall }, { visitor }) {
     const { now, settings } = given;
-    const smallestGroup = settings.SMALLEST_GROUP;
+    const smallestGroup = settings.centre.smallestGroup;
     const tell = (figures: PeriodFigures) => ({
       counted: figures,
       sections: sectionsOf(figures, figureTexts, { smallestGroup }),

@@ -19,7 +19,7 @@ export const download: BrowserEndpoint<typeof request> = {
     if (visitor.kind === 'manager') {
       await given.visits.note({ day: dayOf(given.now), kind: 'took-figures', who: visitor.address });
     }
-    return figuresFile(read.figures, format, given.settings.ADMINISTRATION_NAME);
+    return figuresFile(read.figures, format, given.settings.centre.administration.name);
   },
 };
 

@@ -69,10 +69,10 @@ export const signInStep: Step<typeof request, typeof needs> = {
   },
 };
 
-function shiftOf({ SERVICES }: Pick<CallSettings, 'SERVICES'>, shift: Day, operator: OperatorItem): Shift {
-  const services = SERVICES.map(({ id }) => id).filter(
-    (id) => operator.services.length === 0 || operator.services.includes(id),
-  );
+function shiftOf({ centre }: Pick<CallSettings, 'centre'>, shift: Day, operator: OperatorItem): Shift {
+  const services = centre.services
+    .map(({ id }) => id)
+    .filter((id) => operator.services.length === 0 || operator.services.includes(id));
   return { shift, turn: 1, services: services.join(',') };
 }
 

@@ -17,7 +17,7 @@ export const publicCatalogue: BrowserEndpoint<typeof request> = {
   async answer(given) {
     const { settings, origin } = given;
     const catalogue = openDataCatalogue(
-      { administration: settings.ADMINISTRATION_NAME, ipaCode: settings.IPA_CODE, origin },
+      { administration: settings.centre.administration.name, ipaCode: settings.centre.administration.ipaCode, origin },
       await publicMonths(given),
       pageTexts,
     );

@@ -21,7 +21,7 @@ export const publicData: BrowserEndpoint<typeof request> = {
       const { title, text } = pageTexts.faults.noSuchMonth;
       return dataAnswer({ error: `${title}. ${text}`, code: 'noSuchMonth' }, { status: 404 });
     }
-    const file = figuresFile(figures, format, given.settings.ADMINISTRATION_NAME);
+    const file = figuresFile(figures, format, given.settings.centre.administration.name);
     return { ...file, headers: { ...file.headers, ...publicHeaders } };
   },
 };

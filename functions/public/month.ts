@@ -28,7 +28,7 @@ export const publicMonth: BrowserEndpoint<typeof request> = {
       return pageAnswer(faultPage({ fault, back: places.publicMonth, isBare: true }, pageTexts), { status: 404 });
     }
     const { settings } = given;
-    const smallestGroup = Math.max(smallestPublicGroup, settings.SMALLEST_GROUP);
+    const smallestGroup = Math.max(smallestPublicGroup, settings.centre.smallestGroup);
     const sections = sectionsOf(figures, figureTexts, { smallestGroup, isAlwaysSaid: true });
     const page = publicPage({ month: figures.period, sections, site: siteOf(settings), months }, pageTexts);
     return pageAnswer(page, { headers: publicHeaders });

@@ -1,14 +1,18 @@
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, type Metafile, type Plugin } from 'esbuild';
+import type { Centre } from '../../src/platform/settings/centre-schema';
 import { buildAssets } from './build-assets';
 import { readCatalogue, readRecordings } from './catalogue';
+import { readCentre } from './centre';
 import { leftOut } from './left-out';
 
 export interface Built {
   /** Deployed by Twilio's toolkit and run by its local runtime. */
   readonly functionsFolder: string;
   readonly assetsFolder: string;
+  /** Who answers, unless it is the example. */
+  readonly centre?: Centre;
 }
 
 /**
@@ -16,11 +20,16 @@ export interface Built {
  * route.
  * @param root the project's folder
  * @param outDir emptied before the build
+ * @param centre who answers, if not what `config/` says
  * @returns the folder and esbuild's metafile
- * @throws CatalogueError
+ * @throws ConfigError
  */
-export async function buildFunctions(root: string, outDir: string): Promise<Built & { metafile: Metafile }> {
-  const built = { functionsFolder: join(outDir, 'functions'), assetsFolder: join(outDir, 'assets') };
+export async function buildFunctions(
+  root: string,
+  outDir: string,
+  centre = readCentre(root),
+): Promise<Built & { metafile: Metafile }> {
+  const built = { functionsFolder: join(outDir, 'functions'), assetsFolder: join(outDir, 'assets'), centre };
   const entries = readdirSync(join(root, 'functions'), { recursive: true, encoding: 'utf8' }).filter((file) =>
     file.endsWith('.ts'),
   );
@@ -46,7 +55,15 @@ export async function buildFunctions(root: string, outDir: string): Promise<Buil
     logLevel: 'warning',
     alias: { xmlbuilder: join(__dirname, 'twiml-writer.ts') },
     inject: [join(__dirname, 'fetch-response.ts')],
-    plugins: [catalogue, inPlaceOf({ 'web/built.json': JSON.stringify(forPages), ...leftOut })],
+    plugins: [
+      catalogue,
+      inPlaceOf({
+        'web/built.json': JSON.stringify(forPages),
+        // In one piece, so that tests can put another in its place (`tests/support/built-with-centre.ts`).
+        'config/centre.json': `export default ${JSON.stringify(centre)}`,
+        ...leftOut,
+      }),
+    ],
     metafile: true,
   });
   return { ...built, metafile };
@@ -68,7 +85,8 @@ function inPlaceOf(contents: Readonly<Record<string, string>>): Plugin {
     setup(bundler) {
       bundler.onLoad({ filter: new RegExp(`[\\\\/](${ends.join('|')})$`) }, ({ path }) => {
         const end = Object.keys(contents).find((name) => path.replaceAll('\\', '/').endsWith(name)) ?? '';
-        return { contents: contents[end] ?? '', loader: end.endsWith('.json') ? 'json' : 'js' };
+        const given = contents[end] ?? '';
+        return { contents: given, loader: /^[[{"]/.test(given) ? 'json' : 'js' };
       });
     },
   };

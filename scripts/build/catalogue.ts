@@ -7,7 +7,7 @@ import { accessTextsSchema } from '../../src/people/access-texts';
 import { faultTextsSchema } from '../../src/platform/web/fault-texts';
 import { reportTextsSchema } from '../../src/reports/report-texts';
 import { isPersonal, type PromptName, spokenTextsSchema } from '../../src/voice/spoken-texts';
-import { GarbledText, readText } from '../files/read-text';
+import { ConfigError, parsed, readJson } from './config-file';
 
 export const catalogueSchema = v.strictObject({
   /** So that editors find the schema. */
@@ -24,30 +24,22 @@ export type Catalogue = v.InferOutput<typeof catalogueSchema>;
 const deliveredTexts = 'config/texts/it.json';
 const ownTexts = 'config/local/texts/it.json';
 
-/** Texts or recordings that can't be used. The message lists what is wrong with each. */
-export class CatalogueError extends Error {
-  override readonly name = 'CatalogueError';
-}
-
 /**
  * The standard texts, overridden by the administration's own.
- * @throws CatalogueError
+ * @throws ConfigError
  */
 export function readCatalogue(root: string): Catalogue {
   const former = join(root, 'texts/local.json');
-  if (existsSync(former)) throw new CatalogueError(`${former} is not read any more: move it to ${ownTexts}.`);
+  if (existsSync(former)) throw new ConfigError(`${former} is not read any more: move it to ${ownTexts}.`);
   const own = join(root, ownTexts);
   const standard = readJson(join(root, deliveredTexts));
   const merged = existsSync(own) ? merge(standard, readJson(own)) : standard;
-  const result = v.safeParse(catalogueSchema, merged);
-  if (result.success) return result.output;
-  const faults = result.issues.map((issue) => `- ${v.getDotPath(issue) ?? 'the file'}: ${issue.message}`);
-  throw new CatalogueError(`The texts (${deliveredTexts}, ${ownTexts}) need mending:\n${faults.join('\n')}`);
+  return parsed(catalogueSchema, merged, `The texts (${deliveredTexts}, ${ownTexts}) need mending`);
 }
 
 /**
  * The recorded prompts in `assets/prompts/`, by prompt name.
- * @throws CatalogueError for an unknown prompt, one that can't be recorded, or two recordings of one prompt
+ * @throws ConfigError for an unknown prompt, one that can't be recorded, or two recordings of one prompt
  */
 export function readRecordings(root: string): string[] {
   const folder = join(root, 'assets/prompts');
@@ -62,8 +54,7 @@ export function readRecordings(root: string): string[] {
     if (isPersonal(name as PromptName)) return [`- ${file}: says a number that only the call knows`];
     return names.indexOf(name) === index ? [] : [`- ${file}: a second recording of this prompt`];
   });
-  if (faults.length > 0)
-    throw new CatalogueError(`The recordings in assets/prompts need mending:\n${faults.join('\n')}`);
+  if (faults.length > 0) throw new ConfigError(`The recordings in assets/prompts need mending:\n${faults.join('\n')}`);
   return files.sort();
 }
 
@@ -72,17 +63,6 @@ function suggestion(given: string): string {
   const plain = (name: string) => name.toLowerCase().replaceAll(/[^a-z]/g, '');
   const name = Object.keys(spokenTextsSchema.entries).find((known) => plain(known) === plain(given));
   return name === undefined ? '' : ` (${name} is meant?)`;
-}
-
-function readJson(file: string): unknown {
-  try {
-    return JSON.parse(readText(file));
-  } catch (error) {
-    if (error instanceof GarbledText) throw new CatalogueError(error.message, { cause: error });
-    if (error instanceof SyntaxError)
-      throw new CatalogueError(`${file} is not JSON: ${error.message}`, { cause: error });
-    throw error;
-  }
 }
 
 /** Merges objects key by key; any other value replaces the standard one. */

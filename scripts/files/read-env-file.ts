@@ -21,6 +21,17 @@ export function readEnvFile(file: string): Environment {
   throw new SettingsError(`${file} needs mending:\n${faults.map((fault) => `- ${fault}`).join('\n')}`);
 }
 
+/** What earlier versions read here, and where `config/local/centre.json` has it now. */
+const moved: Readonly<Record<string, string>> = {
+  ADMINISTRATION_NAME: 'administration.name',
+  SERVICES: 'services',
+  SMALLEST_GROUP: 'smallestGroup',
+  TRANSFERS_PER_HOUR: 'transfersPerHour',
+  PRIVACY_URL: 'administration.privacyUrl',
+  ACCESSIBILITY_URL: 'administration.accessibilityUrl',
+  IPA_CODE: 'administration.ipaCode',
+};
+
 /** Names that no setting has: usually misspelt. */
 export function unknownNames(environment: Environment): string[] {
   const isKnown = (name: string) => Object.hasOwn(settingsList, name) || ofCommands.includes(name);
@@ -63,6 +74,8 @@ function read(text: string): { readonly values: Environment; readonly faults: re
     const fault = quote ? faultBehind(behind) : faultOfBare(bare);
     if (fault) faults.push(`line ${line}: ${name} ${fault}`);
     if (lines[name] !== undefined) faults.push(`line ${line}: ${name} stands in line ${lines[name]} already`);
+    if (moved[name])
+      faults.push(`line ${line}: ${name} is in config/local/centre.json now, as ${moved[name]}: take it out here`);
     lines[name] = line;
     // As Node does: `\n` is a line break in double quotes only.
     values[name] = quote === '"' ? within.replaceAll('\\n', '\n') : quote ? within : bare.replace(/#.*/, '').trim();

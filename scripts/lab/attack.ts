@@ -2,7 +2,7 @@ import { buildFunctions } from '../build/build-functions';
 import { readArguments, type Typed } from '../production/read-arguments';
 import { UsageError } from '../production/to-mend';
 import type { Command, ExitStatus } from '../production/workplace';
-import { servicesSetting } from './attack/attacked-services';
+import { attackedCentre } from './attack/attacked-services';
 import { readableGroups } from './attack/readable-groups';
 import { recordDay } from './attack/record-day';
 import { withoutClosing } from './attack/taken-out';
@@ -20,8 +20,8 @@ const size = { hours: 14, services: 12, withOperator: 6 };
  */
 export const attack: Command = async ({ root, shell, terminal: { say } }, args) => {
   const seed = readSeed({ args, shell });
-  const built = await buildFunctions(root, '.faccina/attack-build');
-  const rig = await FaultyRig.start(built, { environment: { SERVICES: servicesSetting(size.services) } });
+  const built = await buildFunctions(root, '.faccina/attack-build', attackedCentre(size.services));
+  const rig = await FaultyRig.start(built);
   try {
     return await attackDays(rig, seed, say);
   } finally {
@@ -30,7 +30,7 @@ export const attack: Command = async ({ root, shell, terminal: { say } }, args) 
 };
 
 async function attackDays(rig: FaultyRig, seed: number, say: (line: string) => void): Promise<ExitStatus> {
-  const smallest = rig.server.services.settings.SMALLEST_GROUP;
+  const smallest = rig.server.services.settings.centre.smallestGroup;
   say(`a day of ${size.hours * size.services} calls and a few more is played (seed ${seed}) …`);
   const day = await recordDay(rig, { ...size, seed, day: '2046-11-05' });
   const { truths } = day;

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { builtCentre } from '../../src/platform/settings/centre';
 import { buildFunctions } from '../build/build-functions';
 import { readArguments } from '../production/read-arguments';
 import { UsageError } from '../production/to-mend';
@@ -49,7 +50,7 @@ export const bench: Command = async ({ root, shell, terminal }, args) => {
   if (unknown.length > 0) throw new UsageError(`--only ${unknown.join(', ')}: no line is called so\n${usage}`);
   const say = (text: string) => console.error(text);
   fetchDynamoDbLocal('.faccina/dynamodb-local');
-  const { functionsFolder } = await buildFunctions(root, resolve('.faccina/bench/built'));
+  const { functionsFolder } = await buildFunctions(root, resolve('.faccina/bench/built'), builtCentre);
   const dynalite = await startChild<string>('dynalite', {});
   const local = dynamoDbLocal.isHere ? await dynamoDbLocal.start() : undefined;
   if (!local) say(`without DynamoDB Local: ${dynamoDbLocal.whyNot}`);

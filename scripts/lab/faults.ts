@@ -1,3 +1,4 @@
+import { builtCentre } from '../../src/platform/settings/centre';
 import { buildFunctions } from '../build/build-functions';
 import { readArguments, type Typed } from '../production/read-arguments';
 import { UsageError } from '../production/to-mend';
@@ -16,7 +17,7 @@ const usage = 'npm run faults -- [--short] [--seed 1] [--only database]';
 /** `npm run faults`: injects faults, and tabulates what was lost and what was counted twice. */
 export const faults: Command = async ({ root, shell }, args) => {
   const { short, seed, only } = readFaults({ args, shell });
-  const built = await buildFunctions(root, '.faccina/faults-build');
+  const built = await buildFunctions(root, '.faccina/faults-build', builtCentre);
   const say = muteLog();
   say(`seed ${seed}`);
   const results: Result[] = [];

@@ -6,7 +6,7 @@ import { readEnvFile } from '../files/read-env-file';
 
 export type Environment = Readonly<Record<string, string>>;
 
-/** The citizens' and the operators' number, on the phones' page. */
+/** The citizens' number in `config/centre.json`, and the operators', on the phones' page. */
 export const localNumbers = { citizen: '+39800000001', operator: '+39060000001' } as const;
 
 /** The operator on one's own machine. */
@@ -25,15 +25,9 @@ const localDefaults: Environment = {
   AWS_SECRET_ACCESS_KEY: 'local',
   DYNAMODB_ENDPOINT: 'http://localhost:0',
   SMTP_URL: 'smtp://localhost:0',
-  ADMINISTRATION_NAME: 'Comune di Prova',
-  SERVICES: JSON.stringify([
-    { id: 'urp', name: "l'ufficio relazioni con il pubblico", numbers: [localNumbers.citizen] },
-  ]),
   REPORT_SENDER: 'faccina@comune.example',
   REPORT_RECIPIENTS: 'dirigenti@comune.example',
   MANAGERS: 'dirigenti@comune.example',
-  PRIVACY_URL: 'https://www.comune.example/privacy',
-  ACCESSIBILITY_URL: 'https://form.agid.gov.it/',
 };
 
 export interface LocalEnvironment {

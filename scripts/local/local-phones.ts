@@ -39,7 +39,7 @@ const timeOn = (clock: Clock): string => new Date(clock.now()).toISOString();
 
 /** The phones' page over two simulators: one in real time for its users, and a fast one for each working day. */
 export function localPhones({ url, settings, now }: Options): LocalPhones {
-  const citizenNumber = settings.SERVICES.flatMap(({ numbers }) => numbers)[0] ?? localNumbers.citizen;
+  const citizenNumber = settings.centre.services.flatMap(({ numbers }) => numbers)[0] ?? localNumbers.citizen;
   const operatorNumber = localNumbers.operator;
   const operators = [localOperator];
   const simulatorOn = (clock: Clock) => telephones(url, settings, clock, { numbers: numbersAt(url, citizenNumber) });

@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import express from 'express';
+import { builtCentre } from '../../src/platform/settings/centre';
 import type { Built } from '../build/build-functions';
 import { serveRest } from '../simulator/rest/serve-rest';
 import { addressesAt } from './addresses';
@@ -61,7 +62,13 @@ interface Options {
  */
 export async function startLocalServer(options: Options): Promise<LocalServer> {
   const { root, built, environment, say, now, directory = join(root, '.faccina'), isInMemory = false } = options;
-  const started = await startServices({ environment: environment.values, directory, isInMemory, now });
+  const started = await startServices({
+    environment: environment.values,
+    centre: built.centre ?? builtCentre,
+    directory,
+    isInMemory,
+    now,
+  });
   const app = express();
   const server = createServer({ keepAliveTimeout: idleMilliseconds }, app);
   try {

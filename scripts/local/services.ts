@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { costOfKnownPin, hashPin } from '../../src/calls/operators/pin';
 import { openStores } from '../../src/entry/stores';
+import type { Centre } from '../../src/platform/settings/centre-schema';
 import { readSettings, type Settings } from '../../src/platform/settings/settings';
 import { connect } from '../../src/platform/table/connect';
 import { createTable } from '../../src/platform/table/create-table';
@@ -19,6 +20,8 @@ export interface LocalServices {
 
 interface Options {
   readonly environment: Environment;
+  /** Who answers. */
+  readonly centre: Centre;
   /** The folder for all data, `.faccina`. */
   readonly directory: string;
   /** Whether the database is in memory only. */
@@ -31,11 +34,11 @@ interface Options {
  * @throws SettingsError
  */
 export async function startServices(options: Options): Promise<LocalServices> {
-  const { environment, directory, isInMemory = false, now } = options;
+  const { environment, centre, directory, isInMemory = false, now } = options;
   const mailbox = join(directory, 'mailbox');
   const databasePort = localPort(environment['DYNAMODB_ENDPOINT']);
   const mailPort = localPort(environment['SMTP_URL']);
-  checkSettings(environment);
+  checkSettings(environment, centre);
 
   const database =
     databasePort === undefined
@@ -53,7 +56,7 @@ export async function startServices(options: Options): Promise<LocalServices> {
       ...(database && { DYNAMODB_ENDPOINT: database.endpoint }),
       ...(mail && { SMTP_URL: `smtp://127.0.0.1:${mail.port}` }),
     });
-    const settings = readSettings(found);
+    const settings = readSettings(found, undefined, centre);
     if (database) await furnish(settings);
     return { environment: found, settings, mailbox, close };
   } catch (error) {
@@ -66,7 +69,8 @@ export async function startServices(options: Options): Promise<LocalServices> {
  * Validates the settings before anything starts.
  * @throws SettingsError
  */
-export const checkSettings = (environment: Environment): Settings => readSettings(onThisMachine(environment));
+export const checkSettings = (environment: Environment, centre: Centre): Settings =>
+  readSettings(onThisMachine(environment), undefined, centre);
 
 /** Fills in the port, once it is known. */
 const onThisMachine = (environment: Environment): Environment => ({ ...environment, DOMAIN_NAME: 'localhost' });

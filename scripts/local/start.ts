@@ -1,4 +1,6 @@
+import type { Centre } from '../../src/platform/settings/centre-schema';
 import { originOf } from '../../src/platform/settings/environment';
+import { readCentre } from '../build/centre';
 import { unknownNames } from '../files/read-env-file';
 import { confirm } from '../production/confirm';
 import { readArguments, type Typed } from '../production/read-arguments';
@@ -31,9 +33,10 @@ export const start: Command = async ({ root, shell, terminal, build }, args) => 
       'use that, or stop it first (Ctrl-C in its terminal)',
     );
   const environment = readLocalEnvironment(root, shell);
-  tellSettings(environment);
+  const centre = readCentre(root);
+  tellSettings(environment, centre);
   // Validate the settings before the build, which takes longer.
-  const others = elsewhere(checkSettings({ ...environment.values, PORT: String(environment.port) }));
+  const others = elsewhere(checkSettings({ ...environment.values, PORT: String(environment.port) }, centre));
   if (others.length > 0) {
     console.log(`  not on this machine: ${others.join(', ')}. What is tried out here is stored and mailed there`);
     if (!(await confirm({ terminal }, 'Go on?', yes))) return 0;
@@ -68,14 +71,14 @@ async function rememberOrClose(root: string, server: LocalServer): Promise<() =>
   }
 }
 
-function tellSettings({ own, values, reportTime }: LocalEnvironment): void {
+function tellSettings({ own, values, reportTime }: LocalEnvironment, centre: Centre): void {
   console.log('settings: local defaults, which the functions refuse anywhere but here');
   if (own.length > 0) console.log(`  but of .env: ${own.join(', ')}`);
   for (const name of unknownNames(values)) console.log(`  ${name} is the name of no setting: nobody reads it`);
   if (!own.includes('AUTH_TOKEN'))
     console.log(`  account ${values['ACCOUNT_SID']}, auth token ${values['AUTH_TOKEN']}`);
-  if (!own.includes('SERVICES'))
-    console.log(`  citizens call ${localNumbers.citizen}, operators ${localNumbers.operator}`);
+  const citizens = centre.services.flatMap(({ numbers }) => numbers);
+  console.log(`  citizens call ${citizens.join(', ')}, operators ${localNumbers.operator}`);
   if (localPort(values['DYNAMODB_ENDPOINT']) !== undefined) {
     console.log(`  operator ${localOperator.number}, PIN ${localOperator.pin}`);
   }

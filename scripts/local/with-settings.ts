@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { originOf } from '../../src/platform/settings/environment';
 import { readSettings, type Settings } from '../../src/platform/settings/settings';
+import { readCentre } from '../build/centre';
 import { ToMend } from '../production/to-mend';
 import { askTheTime } from './clock-router';
 import { elsewhere, readLocalEnvironment } from './environment';
@@ -17,9 +18,10 @@ export async function withSettings(
   use: (settings: Settings, origin: string | undefined, now: Date) => Promise<void>,
 ): Promise<void> {
   const running = await findRunning(root);
-  if (running) return use(readSettings(running), originOf(running), await askTheTime(running));
+  const centre = readCentre(root);
+  if (running) return use(readSettings(running, undefined, centre), originOf(running), await askTheTime(running));
   const { values } = readLocalEnvironment(root, process.env);
-  const others = elsewhere(checkSettings(values));
+  const others = elsewhere(checkSettings(values, centre));
   if (others.length > 0) {
     throw new ToMend(
       `.env names ${others.join(' and ')}, not on this machine.`,
@@ -28,6 +30,7 @@ export async function withSettings(
   }
   const services = await startServices({
     environment: values,
+    centre,
     directory: join(root, '.faccina'),
     now,
   });

@@ -1,10 +1,12 @@
 import { queueOf } from '../../src/calls/addresses';
-import { readSettings, type Settings } from '../../src/platform/settings/settings';
+import type { Settings } from '../../src/platform/settings/settings';
+import { ownCentre } from '../build/centre';
 import { confirm } from './confirm';
 import type { Purpose } from './numbers/addresses';
 import { connectNumber, type NumberPlan, planNumber } from './numbers/connect-number';
-import { productionFileName, requireProductionFile, writeProductionFile } from './production-file';
+import { writeProductionFile } from './production-file';
 import { readArguments } from './read-arguments';
+import { readProduction } from './read-production';
 import { ToMend, UsageError } from './to-mend';
 import { readAccount } from './twilio/account';
 import { findDeployments } from './twilio/deployment';
@@ -24,16 +26,15 @@ interface Wanted {
 
 /**
  * `npm run connect`: points the numbers to the deployed functions, and creates the queues. Without a number: all those of
- * SERVICES, and OPERATORS_NUMBER.
+ * the services, and OPERATORS_NUMBER.
  */
 export const connect: Command = async (workplace, args) => {
   const { root, shell, terminal } = workplace;
   const options = { operators: { type: 'string' }, yes: { type: 'boolean' } } as const;
   const { values, positionals } = readArguments({ args, shell }, { options, words: true, usage });
-  const environment = requireProductionFile(root);
   // Refused before anything is changed: a number can't be for citizens and for operators.
-  const operatorsNumber = values.operators && { OPERATORS_NUMBER: values.operators };
-  const settings = readSettings({ ...environment, ...operatorsNumber });
+  const operatorsNumber = values.operators ? { OPERATORS_NUMBER: values.operators } : {};
+  const { environment, settings } = readProduction(root, operatorsNumber);
   const wanted = wantedNumbers(settings, environment, { citizens: positionals, operators: values.operators });
   const account = readAccount(environment);
   const rest = restClient(account, shell);
@@ -47,7 +48,7 @@ export const connect: Command = async (workplace, args) => {
     for (const { number, purpose } of wanted) {
       plans.push(await planNumber(numbers, { number, purpose, domain: calls.domain, region: account.region ?? 'us1' }));
     }
-    const queues = settings.SERVICES.map(({ id }) => queueOf(id));
+    const queues = settings.centre.services.map(({ id }) => queueOf(id));
     for (const plan of plans) for (const line of plan.lines) terminal.say(line);
     const isNew = plans.some(({ changes }) => changes > 0);
     if (isNew && !(await confirm(workplace, 'Lead them there?', values.yes))) return 0;
@@ -77,12 +78,12 @@ function wantedNumbers(
   if (malformed.length > 0) {
     throw new UsageError(`${malformed.join(', ')}: a number is written with its country, +39800123456\n${usage}`);
   }
-  const known = settings.SERVICES.flatMap(({ numbers }) => numbers);
+  const known = settings.centre.services.flatMap(({ numbers }) => numbers);
   const unknown = given.citizens.filter((number) => !known.includes(number));
   if (unknown.length > 0) {
     throw new ToMend(
-      `${unknown.join(', ')}: no service in SERVICES has this number. Nothing was changed.`,
-      `add it to a service of SERVICES in ${productionFileName}, then npm run deploy, then npm run connect`,
+      `${unknown.join(', ')}: no service in ${ownCentre} has this number. Nothing was changed.`,
+      `add it to a service there, then npm run deploy, then npm run connect`,
     );
   }
   const all = given.citizens.length === 0 && given.operators === undefined;

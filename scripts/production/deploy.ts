@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { longestCallMilliseconds } from '../../src/calendar/is-open';
-import { readSettings } from '../../src/platform/settings/settings';
 import { confirm } from './confirm';
 import { lineOf } from './doctor/finding';
 import { lookAtProtection } from './doctor/look-at-protection';
 import { findEntrances } from './numbers/entrances';
-import { productionFileName, requireProductionFile, writeProductionFile } from './production-file';
+import { productionFileName, writeProductionFile } from './production-file';
 import { readArguments } from './read-arguments';
+import { readProduction } from './read-production';
 import { tellSchedules } from './tell-schedules';
 import { readAccount } from './twilio/account';
 import { type Deployment, findOrMakeDeployment } from './twilio/deployment';
@@ -29,8 +29,7 @@ const packageSchema = v.object({ dependencies: v.record(v.string(), v.string()) 
 export const deploy: Command = async (workplace, args) => {
   const { root, shell, terminal } = workplace;
   const { values } = readArguments({ args, shell }, { options: { yes: { type: 'boolean' } }, usage });
-  const environment = requireProductionFile(root);
-  readSettings(environment);
+  const { environment } = readProduction(root);
   const account = readAccount(environment);
   for (const half of ['calls', 'pages'] as const) variablesOf(environment, { half, callsDomain: '' });
 

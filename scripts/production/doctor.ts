@@ -2,7 +2,6 @@ import * as v from 'valibot';
 import { openStores } from '../../src/entry/stores';
 import { Sealings } from '../../src/figures/sealings';
 import { mailAddress } from '../../src/platform/settings/mail-address';
-import { readSettings, SettingsError } from '../../src/platform/settings/settings';
 import { connect } from '../../src/platform/table/connect';
 import { Table } from '../../src/platform/table/table';
 import { unknownNames } from '../files/read-env-file';
@@ -13,9 +12,10 @@ import { lookAtFunctions } from './doctor/look-at-functions';
 import { lookAtProtection } from './doctor/look-at-protection';
 import { lookAtSignIn } from './doctor/look-at-sign-in';
 import { lookAtTwilio } from './doctor/look-at-twilio';
-import { productionFileName, requireProductionFile } from './production-file';
+import { productionFileName } from './production-file';
 import { readArguments } from './read-arguments';
-import { ToMend, UsageError } from './to-mend';
+import { readProduction } from './read-production';
+import { UsageError } from './to-mend';
 import { readAccount } from './twilio/account';
 import { halves } from './twilio/halves';
 import { numberRegions } from './twilio/number-region';
@@ -32,7 +32,6 @@ export const doctor: Command = async (workplace, args) => {
   if (values.mail !== undefined && !v.is(mailAddress, values.mail)) {
     throw new UsageError(`${values.mail} is no mail address\n${usage}`);
   }
-  const environment = requireProductionFile(root);
   let count = 0;
   const tell = (findings: readonly Finding[]) => {
     for (const finding of findings) terminal.say(lineOf(finding));
@@ -40,7 +39,7 @@ export const doctor: Command = async (workplace, args) => {
   };
   terminal.say(`Looks at everything that ${productionFileName} names, and changes nothing.`);
 
-  const settings = readSettingsOrTell(environment);
+  const { environment, settings } = readProduction(root);
   const account = readAccount(environment);
   const unread = unknownNames(environment);
   const mend = `look for what is misspelt, or take it out of ${productionFileName}`;
@@ -74,18 +73,3 @@ export const doctor: Command = async (workplace, args) => {
   terminal.say(count === 0 ? 'all is well' : `${count} to mend, above`);
   return count === 0 ? 0 : 1;
 };
-
-function readSettingsOrTell(environment: Readonly<Record<string, string>>) {
-  try {
-    return readSettings(environment);
-  } catch (error) {
-    if (!(error instanceof SettingsError)) throw error;
-    throw new ToMend(
-      error.message,
-      'npm run provision asks for what is missing; correct the rest in .env.production, then npm run doctor',
-      {
-        cause: error,
-      },
-    );
-  }
-}

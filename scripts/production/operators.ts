@@ -4,13 +4,12 @@ import { hashPin } from '../../src/calls/operators/pin';
 import { weaknessOfPin } from '../../src/calls/operators/weak-pin';
 import { openStores } from '../../src/entry/stores';
 import { phoneNumberOf } from '../../src/format/phone-number';
-import { readSettings, type Settings } from '../../src/platform/settings/settings';
-import { findRunning } from '../local/running';
+import type { Settings } from '../../src/platform/settings/settings';
 import { explainAws } from './aws/explain-aws';
 import { confirm } from './confirm';
 import { explainNetwork } from './explain-network';
-import { requireProductionFile } from './production-file';
 import { readArguments } from './read-arguments';
+import { readHere, readProduction } from './read-production';
 import { ToMend, UsageError } from './to-mend';
 import type { Command, ExitStatus, Workplace } from './workplace';
 
@@ -58,7 +57,8 @@ export const operators: Command = async (workplace, args) => {
   if (number !== '' && !/^\d{1,8}$/.test(number)) {
     throw new UsageError(`${number}: an operator's number is keyed in on a telephone, 1 to 8 digits\n${usage}`);
   }
-  const settings = readSettings(await environmentOf(workplace, values.here));
+  const { root } = workplace;
+  const { settings } = values.here ? await readHere(root) : readProduction(root);
   workplace.terminal.say(`table ${settings.TABLE_NAME}, ${settings.DYNAMODB_ENDPOINT ?? settings.AWS_REGION}`);
   try {
     return await act({ workplace, operators: openStores(settings).operators, settings }, number, values, words);
@@ -67,13 +67,6 @@ export const operators: Command = async (workplace, args) => {
     throw explainNetwork(error, 'the table', command) ?? explainAws(error, settings.AWS_REGION, command);
   }
 };
-
-async function environmentOf({ root }: Workplace, here: boolean | undefined) {
-  if (!here) return requireProductionFile(root);
-  const running = await findRunning(root);
-  if (!running) throw new ToMend('Nothing is running here.', 'npm start, and then the same again in another terminal');
-  return running;
-}
 
 async function list({ workplace, operators }: Desk): Promise<ExitStatus> {
   const all = await operators.list();
@@ -89,7 +82,7 @@ async function list({ workplace, operators }: Desk): Promise<ExitStatus> {
 async function add({ workplace, operators, settings }: Desk, number: string, given: Given): Promise<ExitStatus> {
   if (!given.name) throw new UsageError(`--name is missing: the managers should know who ${number} is\n${usage}`);
   const services = (given.services ?? '').split(',').filter(Boolean);
-  const known = settings.SERVICES.map(({ id }) => id);
+  const known = settings.centre.services.map(({ id }) => id);
   const unknown = services.filter((id) => !known.includes(id));
   if (unknown.length > 0) {
     throw new ToMend(

@@ -1,6 +1,9 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import * as v from 'valibot';
 import { mailAddress } from '../../src/platform/settings/mail-address';
 import { users } from '../aws/users';
+import { exampleCentre, ownCentre } from '../build/centre';
 import { askSettings } from './ask-settings';
 import { makeAccessKey } from './aws/access-key';
 import { type Aws, awsIn } from './aws/clients';
@@ -67,7 +70,10 @@ async function provisionIn(
   terminal.say(
     `${aws.region} is ready. AWS has asked ${environment['ALARM_ADDRESS']} whether it may write there: say yes.`,
   );
-  terminal.say(url === '' ? '→ next: npm run deploy' : '→ next: npm run doctor');
+  const who = existsSync(join(root, ownCentre))
+    ? ''
+    : `copy ${exampleCentre} to ${ownCentre}, write into it who answers, then `;
+  terminal.say(`→ next: ${who}npm run ${url === '' ? 'deploy' : 'doctor'}`);
   return 0;
 }
 

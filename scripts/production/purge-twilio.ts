@@ -2,11 +2,10 @@ import { dayOf } from '../../src/calendar/civil-time';
 import { deleteCall, TwilioRefused } from '../../src/calls/purge/delete-call';
 import { purgeDays } from '../../src/calls/purge/purge-days';
 import { openStores } from '../../src/entry/stores';
-import { readSettings } from '../../src/platform/settings/settings';
 import { explainAws } from './aws/explain-aws';
 import { explainNetwork } from './explain-network';
-import { requireProductionFile } from './production-file';
 import { readArguments } from './read-arguments';
+import { readProduction } from './read-production';
 import { ToMend } from './to-mend';
 import { readAccount } from './twilio/account';
 import { restClient } from './twilio/rest-client';
@@ -17,8 +16,7 @@ const command = 'npm run purge-twilio';
 /** `npm run purge-twilio`: has Twilio delete its record of each surveyed call of the days that are not sealed yet. */
 export const purgeTwilio: Command = async ({ root, shell, terminal, now, pause }, args) => {
   readArguments({ args, shell }, { options: {}, usage: command });
-  const environment = requireProductionFile(root);
-  const settings = readSettings(environment);
+  const { environment, settings } = readProduction(root);
   if (settings.PURGE_TWILIO === undefined) {
     throw new ToMend(
       'PURGE_TWILIO is not set: nobody has written down which calls there are to delete (PRIVACY.md).',

@@ -1,10 +1,10 @@
 import { dayOf } from '../../src/calendar/civil-time';
 import { openStores, type Stores } from '../../src/entry/stores';
 import { tallyDay } from '../../src/figures/count-day';
-import { readSettings, type Settings } from '../../src/platform/settings/settings';
+import type { Settings } from '../../src/platform/settings/settings';
 import { explainAws } from './aws/explain-aws';
-import { requireProductionFile } from './production-file';
 import { readArguments } from './read-arguments';
+import { readProduction } from './read-production';
 import type { Evidence, SeenStep } from './rehearse/evidence';
 import { type Part, partsFor } from './rehearse/parts';
 import { ToMend, UsageError } from './to-mend';
@@ -27,9 +27,8 @@ const longestMilliseconds = 2 * 3_600_000;
 export const rehearse: Command = async (workplace, args) => {
   const { root, terminal } = workplace;
   const { values } = readArguments({ args, shell: workplace.shell }, { options: { from: { type: 'string' } }, usage });
-  const environment = requireProductionFile(root);
-  const settings = readSettings(environment);
-  const [citizens = ''] = settings.SERVICES.flatMap(({ numbers }) => numbers);
+  const { environment, settings } = readProduction(root);
+  const [citizens = ''] = settings.centre.services.flatMap(({ numbers }) => numbers);
   const operators = environment['OPERATORS_NUMBER'];
   if (!operators) throw new ToMend('There is no number that operators call.', 'npm run connect -- --operators +39…');
   const parts = partsFor({ citizens, operators }, settings.HANDOVER);

@@ -5,14 +5,15 @@ import { tallyDay } from '../../src/figures/count-day';
 import { toJson } from '../../src/figures/tally';
 import { MailNotSent } from '../../src/platform/mail/send-mail';
 import { originOf } from '../../src/platform/settings/environment';
-import { readSettings, type Settings } from '../../src/platform/settings/settings';
+import type { Settings } from '../../src/platform/settings/settings';
 import { mailReport } from '../../src/reports/send-report';
 import { readCatalogue } from '../build/catalogue';
 import { withSettings } from '../local/with-settings';
 import { explainAws } from './aws/explain-aws';
 import { confirm } from './confirm';
-import { productionFileName, requireProductionFile } from './production-file';
+import { productionFileName } from './production-file';
 import { readArguments } from './read-arguments';
+import { readProduction } from './read-production';
 import { ToMend, UsageError } from './to-mend';
 import type { Command, Workplace } from './workplace';
 
@@ -45,8 +46,7 @@ export const report: Command = async (workplace, args) => {
     return 0;
   }
 
-  const environment = requireProductionFile(workplace.root);
-  const settings = readSettings(environment);
+  const { environment, settings } = readProduction(workplace.root);
   const isReached = environment['PUBLIC_URL'] || environment['DOMAIN_NAME'];
   const origin = isReached ? originOf(environment) : undefined;
   const now = workplace.now();

@@ -1,12 +1,12 @@
 import { openStores } from '../../src/entry/stores';
 import { sealNight } from '../../src/figures/sealing/seal-night';
 import { logToConsole } from '../../src/platform/log';
-import { readSettings, type Settings } from '../../src/platform/settings/settings';
+import type { Settings } from '../../src/platform/settings/settings';
 import { withSettings } from '../local/with-settings';
 import { explainAws } from './aws/explain-aws';
 import { confirm } from './confirm';
-import { requireProductionFile } from './production-file';
 import { readArguments } from './read-arguments';
+import { readProduction } from './read-production';
 import type { Command, Workplace } from './workplace';
 
 const usage = `npm run seal
@@ -21,7 +21,7 @@ export const seal: Command = async (workplace, args) => {
     await withSettings(workplace, (settings, _, now) => sealNow({ ...workplace, now: () => now }, settings));
     return 0;
   }
-  const settings = readSettings(requireProductionFile(workplace.root));
+  const { settings } = readProduction(workplace.root);
   workplace.terminal.say(
     'Keeps the counts of the days that are due and destroys their keys: what the schedule does every night. Nothing brings the single answers back.',
   );

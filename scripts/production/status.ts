@@ -2,15 +2,15 @@ import { dayOf, timeOfDay } from '../../src/calendar/civil-time';
 import { openStores, type Stores } from '../../src/entry/stores';
 import { tallyDay } from '../../src/figures/count-day';
 import { Sealings } from '../../src/figures/sealings';
-import { readSettings, type Settings } from '../../src/platform/settings/settings';
+import type { Settings } from '../../src/platform/settings/settings';
 import { connect } from '../../src/platform/table/connect';
 import { Table } from '../../src/platform/table/table';
 import { withSettings } from '../local/with-settings';
 import { explainAws } from './aws/explain-aws';
 import { lastReport } from './doctor/look-at-days';
 import { type Faults, figuresOfLog, type StepFigures } from './log-figures';
-import { requireProductionFile } from './production-file';
 import { readArguments } from './read-arguments';
+import { readProduction } from './read-production';
 import { UsageError } from './to-mend';
 import { readAccount } from './twilio/account';
 import { findDeployments } from './twilio/deployment';
@@ -43,9 +43,9 @@ export const status: Command = async (workplace, args) => {
     return 0;
   }
 
-  const environment = requireProductionFile(root);
+  const { environment, settings } = readProduction(root);
   const instant = now();
-  await tell(readSettings(environment), instant);
+  await tell(settings, instant);
   const since = new Date(instant.getTime() - hours * 3_600_000);
   for (const line of tellSteps(await logSince(workplace, environment, since), hours)) terminal.say(line);
   return 0;

@@ -1,12 +1,12 @@
 import { dayOf, daysBefore } from '../../src/calendar/civil-time';
 import { openStores } from '../../src/entry/stores';
 import type { Visit, VisitKind } from '../../src/people/visits';
-import { readSettings, type Settings } from '../../src/platform/settings/settings';
+import type { Settings } from '../../src/platform/settings/settings';
 import { withSettings } from '../local/with-settings';
 import { explainAws } from './aws/explain-aws';
 import { explainNetwork } from './explain-network';
-import { requireProductionFile } from './production-file';
 import { readArguments } from './read-arguments';
+import { readProduction } from './read-production';
 import { UsageError } from './to-mend';
 import type { Command } from './workplace';
 
@@ -33,7 +33,7 @@ export const visits: Command = async (workplace, args) => {
     for (const line of linesOf(seen, days)) terminal.say(line);
   };
   if (values.here) await withSettings(workplace, (settings, _, now) => tell(settings, now));
-  else await tell(readSettings(requireProductionFile(root)), workplace.now());
+  else await tell(readProduction(root).settings, workplace.now());
   return 0;
 };
 

@@ -2,14 +2,12 @@ import { openStores } from '../../src/entry/stores';
 import type { WallScreen, WallScreens } from '../../src/people/wall-screens';
 import { newWallScreen } from '../../src/people/wall-token';
 import { originOf } from '../../src/platform/settings/environment';
-import { readSettings } from '../../src/platform/settings/settings';
-import { findRunning } from '../local/running';
 import { explainAws } from './aws/explain-aws';
 import { explainNetwork } from './explain-network';
-import { requireProductionFile } from './production-file';
 import { readArguments } from './read-arguments';
+import { readHere, readProduction } from './read-production';
 import { ToMend, UsageError } from './to-mend';
-import type { Command, Environment, Workplace } from './workplace';
+import type { Command, Environment } from './workplace';
 
 const usage = `npm run wall -- new "Atrio"
 npm run wall -- list
@@ -37,8 +35,8 @@ export const wall: Command = async (workplace, args) => {
   const act = Object.hasOwn(verbs, verb) ? verbs[verb] : undefined;
   if (!act || more.length > 0 || (verb === 'list') !== (what === '')) throw new UsageError(usage);
 
-  const environment = await environmentOf(workplace, values.here);
-  const settings = readSettings(environment);
+  const { root } = workplace;
+  const { environment, settings } = values.here ? await readHere(root) : readProduction(root);
   const { wallScreens } = openStores(settings);
   try {
     for (const line of await act({ wallScreens, environment, now: workplace.now() }, what))
@@ -49,13 +47,6 @@ export const wall: Command = async (workplace, args) => {
     throw explainNetwork(error, 'the table', command) ?? explainAws(error, settings.AWS_REGION, command);
   }
 };
-
-async function environmentOf({ root }: Workplace, here: boolean | undefined): Promise<Environment> {
-  if (!here) return requireProductionFile(root);
-  const running = await findRunning(root);
-  if (!running) throw new ToMend('Nothing is running here.', 'npm start, and then the same again in another terminal');
-  return running;
-}
 
 async function make({ wallScreens, environment, now }: Hall, given: string) {
   const name = given.trim();

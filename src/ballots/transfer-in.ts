@@ -5,8 +5,9 @@ import { type Arrival, arrivalAt, beginJourney, type Journey } from '../calls/jo
 import { callKey, type DayKeys } from '../calls/keys';
 import { noteRefused } from '../calls/unopened-call';
 import type { Attempts } from '../platform/attempts';
+import type { Service } from '../platform/settings/centre-schema';
 import { firstService, serviceMeant } from '../platform/settings/services';
-import type { CallSettings, Service, Settings } from '../platform/settings/settings';
+import type { CallSettings, Settings } from '../platform/settings/settings';
 import { unlessSilent } from '../platform/table/patient-client';
 
 /** What a call that a PBX transfers in may have to show that it comes from there. */
@@ -98,7 +99,7 @@ export async function transferIn(given: Needs, asked: Asked): Promise<Transferre
  */
 async function isTooMany(given: Needs, callSid: string, arrival: Arrival): Promise<boolean> {
   const { attempts, calls, dayKeys, settings, now } = given;
-  const limit = { most: settings.TRANSFERS_PER_HOUR, perSeconds: 3600 };
+  const limit = { most: settings.centre.transfersPerHour, perSeconds: 3600 };
   const counted = await unlessSilent(() => attempts.count(`transfers ${arrival.service}`, now, limit));
   if (counted !== 'too-many') return false;
   const dayKey = await unlessSilent(() => dayKeys.find(arrival.day));

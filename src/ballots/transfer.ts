@@ -1,5 +1,6 @@
 import VoiceResponse from 'twilio/lib/twiml/VoiceResponse';
-import type { Service, Settings } from '../platform/settings/settings';
+import type { Service } from '../platform/settings/centre-schema';
+import type { Settings } from '../platform/settings/settings';
 import { type Speaker, sayAndHangUp } from '../voice/speaker';
 import { surveyAddresses } from './survey';
 import type { NotBegun } from './transfer-in';

@@ -7,11 +7,11 @@ import type { ReportTexts } from '../reports/report-texts';
 /** The test mail. */
 export function testMail(
   texts: ReportTexts,
-  settings: Pick<PageSettings, 'ADMINISTRATION_NAME' | 'REPORT_SENDER'>,
+  settings: Pick<PageSettings, 'centre' | 'REPORT_SENDER'>,
   to: string,
   now: Date,
 ): Mail {
-  const text = fill(texts.test.text, { administration: settings.ADMINISTRATION_NAME });
+  const text = fill(texts.test.text, { administration: settings.centre.administration.name });
   return {
     from: settings.REPORT_SENDER,
     to: [to],

@@ -26,12 +26,13 @@ export interface MailTexts {
 
 /** A mail, of what the rooms say of a day or a month. */
 export function mailOf({ settings, origin }: MailNeeds, texts: MailTexts, figures: PeriodFigures): Mail {
-  const { ADMINISTRATION_NAME, REPORT_SENDER, REPORT_RECIPIENTS, SMALLEST_GROUP } = settings;
+  const { REPORT_SENDER, REPORT_RECIPIENTS, centre } = settings;
+  const { administration, smallestGroup } = centre;
   const report = {
     period: figures.period,
-    administration: ADMINISTRATION_NAME,
-    sections: mailedSections(figures, texts.figures, { smallestGroup: SMALLEST_GROUP }),
-    csv: attachedCsv(figures, ADMINISTRATION_NAME),
+    administration: administration.name,
+    sections: mailedSections(figures, texts.figures, { smallestGroup }),
+    csv: attachedCsv(figures, administration.name),
     page: origin === undefined ? undefined : `${origin}${pathToPeriod(figures.period)}`,
   };
   return composeMail(report, texts.report, { sender: REPORT_SENDER, recipients: REPORT_RECIPIENTS });

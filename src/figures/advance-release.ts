@@ -12,7 +12,7 @@ export type Occasion = 'live' | 'report';
 
 interface Needs {
   readonly releases: Releases;
-  readonly settings: { readonly SMALLEST_GROUP: number };
+  readonly settings: { readonly centre: { readonly smallestGroup: number } };
   readonly now: Date;
 }
 
@@ -43,7 +43,7 @@ async function advance(
     const before = await releases.find(dayKey, day);
     const after = mapReleases({ ...noReleases(counts), ...before.services }, (release, service) => {
       const settled = counts.settled[service];
-      return settled ? advanceService(release, settled, settings.SMALLEST_GROUP) : release;
+      return settled ? advanceService(release, settled, settings.centre.smallestGroup) : release;
     });
     const isChanged = Object.keys(after).some((service) => after[service] !== before.services[service]);
     // A concurrent request may have released more meanwhile: then retry from there.

@@ -23,7 +23,7 @@ export async function readPublicMonth(given: PeriodFiguresNeeds, month: string):
     readCompleteness(given, month),
     readCompleteness(given, previous),
   ]);
-  const smallest = Math.max(smallestPublicGroup, given.settings.SMALLEST_GROUP);
+  const smallest = Math.max(smallestPublicGroup, given.settings.centre.smallestGroup);
   const ofMonth = raised(part, smallest);
   return {
     ...common(given, { kind: 'month', name: month }, ofMonth, completeness(month)),

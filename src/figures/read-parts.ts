@@ -14,7 +14,7 @@ export interface FiguresNeeds extends CountedStores {
   readonly releases: Releases;
   readonly firstDay: FirstDay;
   readonly incidents: Pick<Incidents, 'noteHour' | 'during'>;
-  readonly settings: { readonly SMALLEST_GROUP: number };
+  readonly settings: { readonly centre: { readonly smallestGroup: number } };
 }
 
 export interface ReadDay {
@@ -53,7 +53,7 @@ export async function readMonth(given: FiguresNeeds, month: string): Promise<Rea
     days.map(async (day) => ({ period: day, part: await readDayOfMonth(given, day, sealed.days.get(day)) })),
   );
   const all = withFuture(parts, month, given.now);
-  return { part: partOfDays(all, given.settings.SMALLEST_GROUP, sealed.groups), parts };
+  return { part: partOfDays(all, given.settings.centre.smallestGroup, sealed.groups), parts };
 }
 
 /** A year's months, one after the other: 365 concurrent requests would wait for connections longer than their timeout. */

@@ -9,7 +9,7 @@ import type { ComparedFigures, PartFigures, PeriodFigures } from './period-figur
 import { type FiguresNeeds, type NamedPart, readDay, readMonth, readYear } from './read-parts';
 
 export interface PeriodFiguresNeeds extends FiguresNeeds {
-  readonly settings: Pick<Settings, 'SMALLEST_GROUP' | 'SERVICES'>;
+  readonly settings: Pick<Settings, 'centre'>;
 }
 
 /** Everything that is shown of a period, which must have begun. */
@@ -134,7 +134,7 @@ export function common(given: PeriodFiguresNeeds, period: Period, part: Part, is
   };
 }
 
-/** The services of the settings, in their order, then those that have counts but are not in the settings any more. */
-function servicesOf({ SERVICES }: Pick<Settings, 'SERVICES'>, { calls }: Part): readonly string[] {
-  return [...new Set([...SERVICES.map(({ id }) => id), ...Object.keys(calls).sort()])];
+/** The services that there are, in their order, then those that have counts but are there no more. */
+function servicesOf({ centre }: Pick<Settings, 'centre'>, { calls }: Part): readonly string[] {
+  return [...new Set([...centre.services.map(({ id }) => id), ...Object.keys(calls).sort()])];
 }

@@ -6,7 +6,7 @@ import type { Settings } from '../platform/settings/settings';
 import type { AccessTexts } from './access-texts';
 
 interface Given {
-  readonly settings: Pick<Settings, 'ADMINISTRATION_NAME' | 'REPORT_SENDER'>;
+  readonly settings: Pick<Settings, 'centre' | 'REPORT_SENDER'>;
   readonly texts: AccessTexts['mail'];
   readonly address: string;
   readonly url: string;
@@ -16,7 +16,7 @@ interface Given {
 
 /** The mail with the link: the same in text and in HTML, without external resources. */
 export function composeLinkMail({ settings, texts, address, url, id }: Given): Mail {
-  const administration = settings.ADMINISTRATION_NAME;
+  const administration = settings.centre.administration.name;
   const subject = fill(texts.subject, { administration });
   const text = fill(texts.text, { administration });
   const style = "font-family:'Titillium Web',Arial,Helvetica,sans-serif;font-size:16px;line-height:24px;color:#17324d";

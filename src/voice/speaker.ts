@@ -49,9 +49,9 @@ export class Speaker {
 }
 
 /** A speaker with the names of the administration and, if known, of the service. */
-export function speakerOf(settings: Pick<Settings, 'ADMINISTRATION_NAME' | 'SERVICES'>, serviceId?: string): Speaker {
+export function speakerOf(settings: Pick<Settings, 'centre'>, serviceId?: string): Speaker {
   const service = serviceId === undefined ? '' : nameOfService(settings, serviceId);
-  return new Speaker(spokenTexts, recordedPrompts, { administration: settings.ADMINISTRATION_NAME, service });
+  return new Speaker(spokenTexts, recordedPrompts, { administration: settings.centre.administration.name, service });
 }
 
 export function hangUp(): VoiceResponse {

@@ -3,6 +3,8 @@ import { toJsonSchema } from '@valibot/to-json-schema';
 import Ajv from 'ajv/dist/2020';
 import type * as v from 'valibot';
 import { catalogueSchema } from '../../scripts/build/catalogue';
+import { builtCentre } from '../../src/platform/settings/centre';
+import { centreSchema } from '../../src/platform/settings/centre-schema';
 
 const readJson = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'));
 
@@ -23,7 +25,22 @@ const texts = {
   wrong: [{ pages: {} }, { spoken: { thankYou: ['Grazie.'] } }, { spoken: { thanks: 'Grazie.' } }],
 };
 
-describe.each([texts])('$schema', ({ schema, file, read, wrong }) => {
+const { administration, services } = builtCentre;
+const centre = {
+  schema: 'config/centre.schema.json',
+  file: 'config/centre.json',
+  read: schemaOf(centreSchema),
+  wrong: [
+    {},
+    { administration },
+    { administration, services: [] },
+    { administration, services: [{ id: 'URP', name: 'URP', numbers: [] }] },
+    { administration, services, smallestGroup: 4 },
+    { administration, services, smallest: 5 },
+  ],
+};
+
+describe.each([texts, centre])('$schema', ({ schema, file, read, wrong }) => {
   test('tells editors what the build reads by; where it is deleted it is written anew', () => {
     if (!existsSync(schema)) writeFileSync(schema, `${JSON.stringify(read, null, 2)}\n`);
     expect(readJson(schema)).toEqual(read);

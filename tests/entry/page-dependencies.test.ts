@@ -11,13 +11,13 @@ test('a process opens its connections once for the same settings', () => {
 test.each([
   [
     'has another value',
-    { ADMINISTRATION_NAME: 'Comune Altrove' },
-    { settings: { ADMINISTRATION_NAME: 'Comune Altrove' } },
+    { REPORT_SENDER: 'altrove@comune.example' },
+    { settings: { REPORT_SENDER: 'altrove@comune.example' } },
   ],
   [
     'goes on in a second variable',
-    { ADMINISTRATION_NAME_2: ' e Dintorni' },
-    { settings: { ADMINISTRATION_NAME: expect.stringMatching(/ e Dintorni$/) } },
+    { REPORT_SENDER_2: '.it' },
+    { settings: { REPORT_SENDER: expect.stringMatching(/\.it$/) } },
   ],
   ['is there for the first time', { PUBLIC_URL: 'https://voto.example' }, { origin: 'https://voto.example' }],
 ])('a setting that %s is seen, and seen to be gone again', (_, change, expected) => {

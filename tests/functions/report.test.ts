@@ -14,7 +14,7 @@ const at = (time: string, on = day) => `${on}T${time}:00+01:00`;
 
 let faccina: Faccina;
 beforeAll(async () => {
-  faccina = await Faccina.start({ EMBEDDING_SITES: 'https://www.comune.example', IPA_CODE: 'c_b123' });
+  faccina = await Faccina.start({ EMBEDDING_SITES: 'https://www.comune.example' });
   await playCalls(faccina.stores, day, {
     lost: 2,
     served: 4,

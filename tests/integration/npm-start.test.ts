@@ -1,6 +1,6 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
@@ -110,13 +110,20 @@ testInCi('without the server, status and report open the table themselves', asyn
 });
 
 testInCi('settings at fault stop the start with one message that names them all', async () => {
-  writeFileSync(join(project, '.env'), 'ACCOUNT_SID=AC123\nAUTH_TOKEN=short\nSERVICES=nothing\n');
+  writeFileSync(join(project, '.env'), 'ACCOUNT_SID=AC123\nAUTH_TOKEN=short\n');
   const lines = (await start()).join('\n');
   expect(lines).toMatch(/ACCOUNT_SID is not AC and 32 hexadecimal digits: the Twilio account/);
   expect(lines).toMatch(/AUTH_TOKEN has not 32 characters: /);
-  expect(lines).toMatch(/SERVICES is not JSON: /);
   expect(lines).not.toContain('AC123');
   expect(lines).not.toMatch(/^ready/m);
+  writeFileSync(join(project, '.env'), '');
+  mkdirSync(join(project, 'config/local'));
+  writeFileSync(join(project, 'config/local/centre.json'), '{ "services": [] }');
+  const refused = (await start()).join('\n');
+  expect(refused).toMatch(
+    /config\/local\/centre\.json needs mending:\n- administration: .*\n- services: names no service/,
+  );
+  expect(refused).not.toMatch(/^ready/m);
 });
 
 testInCi('a relay that is not on this machine is named, and taken only when somebody has said yes', async () => {

@@ -1,4 +1,20 @@
+import type { Centre } from '../../src/platform/settings/centre-schema';
 import { readSettings, type Settings } from '../../src/platform/settings/settings';
+
+/** An administration with two services. */
+export const aCentre: Centre = {
+  administration: {
+    name: 'Comune di Borgo',
+    privacyUrl: 'https://www.comune.example/privacy',
+    accessibilityUrl: 'https://form.agid.gov.it/view/1',
+  },
+  services: [
+    { id: 'urp', name: "l'ufficio relazioni", numbers: ['+39800123456'] },
+    { id: 'anagrafe', name: "l'anagrafe", numbers: ['+39800123457', '+39061234567'] },
+  ],
+  smallestGroup: 5,
+  transfersPerHour: 300,
+};
 
 /** A valid environment of a deployed service. */
 export const anEnvironment = (overrides: Readonly<Record<string, string | undefined>> = {}) => ({
@@ -11,19 +27,12 @@ export const anEnvironment = (overrides: Readonly<Record<string, string | undefi
   AWS_ACCESS_KEY_ID: 'an access key',
   AWS_SECRET_ACCESS_KEY: 'a secret key',
   DYNAMODB_ENDPOINT: 'http://127.0.0.1:8000',
-  ADMINISTRATION_NAME: 'Comune di Borgo',
-  SERVICES: JSON.stringify([
-    { id: 'urp', name: "l'ufficio relazioni", numbers: ['+39800123456'] },
-    { id: 'anagrafe', name: "l'anagrafe", numbers: ['+39800123457', '+39061234567'] },
-  ]),
   REPORT_SENDER: 'faccina@comune.example',
   REPORT_RECIPIENTS: 'sindaca@comune.example, urp@comune.example',
   SMTP_URL: 'smtps://faccina:password@mail.comune.example:465',
   REPORT_SECRET: '3c'.repeat(16),
   MANAGERS: 'sindaca@comune.example, Dirigenti@comune.example',
   SESSION_SECRET: '4d'.repeat(16),
-  PRIVACY_URL: 'https://www.comune.example/privacy',
-  ACCESSIBILITY_URL: 'https://form.agid.gov.it/view/1',
   ...overrides,
 });
 
@@ -36,4 +45,4 @@ export const someKeys = {
 };
 
 export const someSettings = (overrides: Readonly<Record<string, string | undefined>> = {}): Settings =>
-  readSettings(anEnvironment(overrides));
+  readSettings(anEnvironment(overrides), undefined, aCentre);

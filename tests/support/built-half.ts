@@ -10,7 +10,10 @@ import { builtForTests } from './built-for-tests';
 /** What `npm run deploy` uploads to one of the two services, in a folder of its own. */
 export function builtHalf(half: Half): Built {
   const folder = mkdtempSync(join(tmpdir(), `faccina-${half}-`));
-  const built = { functionsFolder: join(folder, 'functions'), assetsFolder: join(folder, 'assets') };
+  const built = {
+    functionsFolder: join(folder, 'functions'),
+    assetsFolder: join(folder, 'assets'),
+  };
   const { functions, assets } = uploadsOf(half, readUploads(builtForTests));
   for (const { filePath, content } of [...functions, ...assets]) {
     const file = filePath.replace(builtForTests.folder, folder);

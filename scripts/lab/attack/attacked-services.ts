@@ -1,3 +1,6 @@
+import { builtCentre } from '../../../src/platform/settings/centre';
+import type { Centre } from '../../../src/platform/settings/centre-schema';
+
 export interface AttackedService {
   readonly id: string;
   readonly name: string;
@@ -28,10 +31,10 @@ export const quietService = service('protocollo', 98);
 /** For the insider attack: a manager calls it and votes. */
 export const insidersService = service('insider', 99);
 
-/** The setting `SERVICES`. */
-export const servicesSetting = (count: number): string =>
-  JSON.stringify(
-    [...attackedServices(count, 0), quietService, insidersService].map(({ id, name, number }) => {
-      return { id, name, numbers: [number] };
-    }),
-  );
+/** Who answers. */
+export const attackedCentre = (count: number): Centre => ({
+  ...builtCentre,
+  services: [...attackedServices(count, 0), quietService, insidersService].map(({ id, name, number }) => {
+    return { id, name, numbers: [number] };
+  }),
+});

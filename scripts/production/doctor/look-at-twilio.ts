@@ -103,7 +103,7 @@ async function lookAtNumbers(
 ): Promise<readonly Finding[]> {
   const operators = environment['OPERATORS_NUMBER'];
   const wanted: readonly (readonly [string, Purpose])[] = [
-    ...settings.SERVICES.flatMap(({ numbers }) => numbers).map((number) => [number, 'citizens'] as const),
+    ...settings.centre.services.flatMap(({ numbers }) => numbers).map((number) => [number, 'citizens'] as const),
     ...(operators ? [[operators, 'operators'] as const] : []),
   ];
   const findings: Finding[] = [];
@@ -145,7 +145,7 @@ function lookAtQueues({ rest, settings }: Given): Promise<readonly Finding[]> {
     'queues',
     async () => {
       const there = (await rest.queues.list()).map(({ friendlyName }) => friendlyName);
-      const missing = settings.SERVICES.map(({ id }) => queueOf(id)).filter((name) => !there.includes(name));
+      const missing = settings.centre.services.map(({ id }) => queueOf(id)).filter((name) => !there.includes(name));
       if (missing.length === 0) return ok('queues');
       return wrong('queues', `${missing.join(', ')}: not there`, 'npm run connect');
     },

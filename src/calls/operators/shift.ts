@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { serviceIdSchema } from '../../platform/settings/settings-list';
+import { serviceIdSchema } from '../../platform/settings/services';
 import { daySchema } from '../journey';
 
 /**

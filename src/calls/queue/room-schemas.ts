@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { decrypt, encrypt } from '../../platform/encryption';
-import { serviceIdSchema } from '../../platform/settings/settings-list';
+import { serviceIdSchema } from '../../platform/settings/services';
 import { daySchema } from '../journey';
 import type { DayKey } from '../keys';
 import { shiftEntries } from '../operators/shift';

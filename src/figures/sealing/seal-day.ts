@@ -8,7 +8,7 @@ import type { FigureStores } from '../stores';
 
 export type SealingNeeds = Pick<CallStores, 'dayKeys' | 'incidents' | 'purgeList'> &
   Pick<FigureStores, 'dayTallies' | 'grouped' | 'keptHours' | 'monthKeys' | 'releases' | 'sealings'> & {
-    readonly settings: Pick<PageSettings, 'SMALLEST_GROUP'>;
+    readonly settings: Pick<PageSettings, 'centre'>;
     readonly now: Date;
   };
 

@@ -17,7 +17,7 @@ export async function sealMonths(given: SealingNeeds): Promise<void> {
     const inOrder = [...days].sort(([one], [other]) => (one < other ? -1 : 1));
     const groups = groupsOf(
       inOrder.map(([, { leftover }]) => leftover),
-      given.settings.SMALLEST_GROUP,
+      given.settings.centre.smallestGroup,
     );
     await given.dayTallies.keepMonth(month, groups);
     await given.monthKeys.destroy(month, given.now);

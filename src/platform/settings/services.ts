@@ -1,12 +1,25 @@
+import * as v from 'valibot';
 import { phoneNumberOf, userOf } from '../../format/phone-number';
-import type { Service, Settings } from './settings';
+import type { Service } from './centre-schema';
+import type { Settings } from './settings';
 
-type Needs = Pick<Settings, 'SERVICES'>;
+export const serviceIdSchema = v.pipe(
+  v.string(),
+  v.regex(/^[a-z0-9-]{1,32}$/, 'has an id that is not of 1 to 32 small letters, digits and hyphens'),
+);
+
+type Needs = Pick<Settings, 'centre'>;
+
+/** All of a service's own numbers. */
+export const numbersOf = ({ numbers, transfers = [] }: Pick<Service, 'numbers' | 'transfers'>): readonly string[] => [
+  ...numbers,
+  ...transfers,
+];
 
 /** The service that a number belongs to, however it is written; undefined if the settings don't have the number. */
-export function serviceOfNumber({ SERVICES }: Needs, called: string): Service | undefined {
+export function serviceOfNumber({ centre }: Needs, called: string): Service | undefined {
   const number = phoneNumberOf(called);
-  return SERVICES.find(({ numbers, transfers = [] }) => [...numbers, ...transfers].some((own) => own === number));
+  return centre.services.find((service) => numbersOf(service).some((own) => own === number));
 }
 
 /**
@@ -19,17 +32,17 @@ export function serviceMeant(settings: Needs, called: string, named = ''): Servi
 }
 
 /** PBXs are configured by hand: capitals and blanks make no difference. */
-const serviceWithId = ({ SERVICES }: Needs, id: string): Service | undefined =>
-  SERVICES.find((service) => service.id === id.trim().toLowerCase());
+const serviceWithId = ({ centre }: Needs, id: string): Service | undefined =>
+  centre.services.find((service) => service.id === id.trim().toLowerCase());
 
-/** The service of a number that the settings don't have: no call is refused because of a gap in the settings. */
-export function firstService({ SERVICES }: Needs): Service {
-  const [first] = SERVICES;
-  if (!first) throw new Error('the settings name no service');
+/** The service of a number that no service has: no call is refused because of a gap in the list. */
+export function firstService({ centre }: Needs): Service {
+  const [first] = centre.services;
+  if (!first) throw new Error('the centre has no service');
   return first;
 }
 
-/** A service's name as it is spoken. A service that was taken out of the settings during the call has none. */
-export function nameOfService({ SERVICES }: Needs, id: string): string {
-  return SERVICES.find((service) => service.id === id)?.name ?? '';
+/** A service's name as it is spoken. A service that was taken out during the call has none. */
+export function nameOfService({ centre }: Needs, id: string): string {
+  return centre.services.find((service) => service.id === id)?.name ?? '';
 }

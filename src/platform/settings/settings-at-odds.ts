@@ -1,6 +1,7 @@
 import { phoneNumberOf } from '../../format/phone-number';
+import type { Centre } from './centre-schema';
 import { isLoopback, parseUrl } from './parse-url';
-import type { Settings } from './settings';
+import { numbersOf } from './services';
 
 type Given = Readonly<Record<string, string | undefined>>;
 
@@ -30,10 +31,9 @@ const listening = ['PORT', 'DYNAMODB_ENDPOINT', 'SMTP_URL', 'TWILIO_API_ENDPOINT
 /**
  * Finds settings that are each valid but contradict one another: the fault would show far away from its cause.
  * @param given the settings as written
- * @param read the valid ones, parsed
  */
-export function settingsAtOdds(given: Given, read: Partial<Settings>): string[] {
-  return [...missingBeside(given), ...sameAsAnother(given), ...oneNumberForTwo(given, read), ...onePort(given)];
+export function settingsAtOdds(given: Given, centre: Centre): string[] {
+  return [...missingBeside(given), ...sameAsAnother(given), ...oneNumberForTwo(given, centre), ...onePort(given)];
 }
 
 function missingBeside(given: Given): string[] {
@@ -62,15 +62,11 @@ function sameIn(given: Given, names: readonly string[]): string[] {
 const withoutSlash = (text = ''): string => text.trim().replace(/\/$/, '');
 
 /** A number can lead to the citizens' steps or to the operators', not both: the one that was connected last would win. */
-function oneNumberForTwo(given: Given, { SERVICES = [] }: Partial<Settings>): string[] {
+function oneNumberForTwo(given: Given, { services }: Centre): string[] {
   const operators = phoneNumberOf(given['OPERATORS_NUMBER'] ?? '');
-  const service = SERVICES.find(({ numbers, transfers = [] }) =>
-    [...numbers, ...transfers].some((one) => one === operators),
-  );
+  const service = services.find((one) => numbersOf(one).some((number) => number === operators));
   if (!service) return [];
-  return [
-    `OPERATORS_NUMBER is a number of the service ${service.id} in SERVICES, too: operators need a number of their own`,
-  ];
+  return [`OPERATORS_NUMBER is a number of the service ${service.id}, too: operators need a number of their own`];
 }
 
 function onePort(given: Given): string[] {

@@ -1,5 +1,4 @@
 import * as v from 'valibot';
-import { phoneNumberOf } from '../../format/phone-number';
 import { addressList, knownAddress, mailAddress } from './mail-address';
 import { parseUrl } from './parse-url';
 import { relayUrlSetting, urlSetting } from './url-setting';
@@ -7,12 +6,7 @@ import { relayUrlSetting, urlSetting } from './url-setting';
 /** The deployment has two halves, each a service at Twilio: functions that Twilio requests for calls, and all others. */
 export type Half = 'calls' | 'pages';
 
-export const serviceIdSchema = v.pipe(
-  v.string(),
-  v.regex(/^[a-z0-9-]{1,32}$/, 'has an id that is not of 1 to 32 small letters, digits and hyphens'),
-);
-
-const text = v.pipe(
+export const text = v.pipe(
   v.string(),
   v.trim(),
   v.nonEmpty('is empty'),
@@ -21,14 +15,6 @@ const text = v.pipe(
     (given) => !/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u.test(given),
     'has a character that can be neither spoken nor written',
   ),
-);
-/** A spoken prompt has at most 3,000 characters (Twilio's error 13521), and a mail's subject should be short. */
-const name = v.pipe(text, v.maxLength(200, 'has more than 200 characters'));
-/** Any usual way to write it; normalised to Twilio's. */
-const phoneNumber = v.pipe(
-  v.string(),
-  v.transform((written) => phoneNumberOf(written) ?? ''),
-  v.nonEmpty('is not a number such as +39800123456'),
 );
 const isOrigin = (url: URL | undefined): boolean => url !== undefined && url.href === `${url.origin}/`;
 
@@ -43,37 +29,6 @@ const origin = v.pipe(
  * seconds, so the caller hears no longer silence.
  */
 const stepPatienceMilliseconds = 2_000;
-
-/** The k-anonymity threshold: with fewer, who knows who called would know what they said. It can only be raised. */
-const smallestGroup = 5;
-
-/** More than fifty operators transfer in an hour, and few enough to limit who abuses the keys. */
-const mostTransfersPerHour = 300;
-
-const servicesSchema = v.pipe(
-  v.string(),
-  v.parseJson(undefined, 'is not JSON'),
-  v.array(
-    v.object(
-      {
-        id: serviceIdSchema,
-        name,
-        /** Those that citizens call. */
-        numbers: v.array(phoneNumber),
-        /** Those to which a PBX transfers citizens: they begin with the survey (docs/pbx.md). */
-        transfers: v.optional(v.array(phoneNumber)),
-      },
-      'is not a list of {id, name, numbers}',
-    ),
-    'is not a list of {id, name, numbers}',
-  ),
-  v.check((services) => services.length > 0, 'names no service'),
-  v.check((services) => new Set(services.map(({ id }) => id)).size === services.length, 'has an id twice'),
-  v.check((services) => {
-    const numbers = services.flatMap((service) => [...service.numbers, ...(service.transfers ?? [])]);
-    return new Set(numbers).size === numbers.length;
-  }, 'has a number twice'),
-);
 
 /**
  * Every setting: what it has to look like, what it is for, and which half of what is deployed has it. The one list:
@@ -125,23 +80,9 @@ export const settingsList = {
   AWS_ACCESS_KEY_ID: [text, 'the AWS user who may use the table', 'both'],
   AWS_SECRET_ACCESS_KEY: [text, "that user's secret", 'both'],
   DYNAMODB_ENDPOINT: [v.optional(urlSetting('http:', 'https:')), 'a DynamoDB that is not at AWS (optional)', 'both'],
-  ADMINISTRATION_NAME: [name, "the administration's name, as it is spoken and written", 'both'],
-  SERVICES: [
-    servicesSchema,
-    'the services as JSON: [{"id": "urp", "name": "l\'ufficio relazioni", "numbers": ["+39800123456"]}]',
-    'both',
-  ],
   TRANSFER_KEYS: [
     v.optional(v.pipe(v.string(), v.regex(/^\d{6,16}$/, 'is not 6 to 16 digits'))),
     'what a PBX keys in when it has called a number of transfers: 6 to 16 digits (optional)',
-    'calls',
-  ],
-  TRANSFERS_PER_HOUR: [
-    v.optional(
-      v.pipe(v.string(), v.regex(/^\d{1,6}$/, 'is not a number'), v.transform(Number)),
-      String(mostTransfersPerHour),
-    ),
-    `how many citizens a PBX may send to a service's survey in an hour: ${mostTransfersPerHour} (optional)`,
     'calls',
   ],
   REPORT_SENDER: [mailAddress, 'the mail address that the report comes from', 'pages'],
@@ -154,19 +95,6 @@ export const settingsList = {
     ),
     `how many milliseconds a step of a call waits for the database, and for an answer of Twilio's: ${stepPatienceMilliseconds} (optional)`,
     'calls',
-  ],
-  SMALLEST_GROUP: [
-    v.optional(
-      v.pipe(
-        v.string(),
-        v.regex(/^\d{1,4}$/, 'is not a number'),
-        v.transform(Number),
-        v.minValue(smallestGroup, `is less than ${smallestGroup}`),
-      ),
-      String(smallestGroup),
-    ),
-    `the fewest participants whose ratings are shown: ${smallestGroup}, or more (optional)`,
-    'pages',
   ],
   PURGE_TWILIO: [
     v.optional(v.literal('yes', 'is neither yes nor left out')),
@@ -199,21 +127,6 @@ export const settingsList = {
   OIDC_EMAIL: [
     v.optional(v.literal('trusted', 'is neither trusted nor left out')),
     'trusted: where the provider does not say whether an address was verified, it counts as verified (optional)',
-    'pages',
-  ],
-  PRIVACY_URL: [
-    urlSetting('https:', 'http:'),
-    'where the administration says what it does with personal data',
-    'pages',
-  ],
-  ACCESSIBILITY_URL: [
-    urlSetting('https:', 'http:'),
-    "the administration's declaration of accessibility (form.agid.gov.it)",
-    'pages',
-  ],
-  IPA_CODE: [
-    v.optional(v.pipe(v.string(), v.regex(/^[\w-]{2,32}$/, 'is not a code such as c_h501'))),
-    "the administration's code at indicepa.gov.it, for the open data's catalogue (optional)",
     'pages',
   ],
   EMBEDDING_SITES: [

@@ -1,17 +1,21 @@
 import * as v from 'valibot';
+import { builtCentre } from './centre';
+import type { Centre } from './centre-schema';
 import { givenValue, isLocal } from './environment';
 import { settingsAtOdds } from './settings-at-odds';
 import { type Half, settingsList } from './settings-list';
 
+type Given = Readonly<Record<string, unknown>>;
 type Name = keyof typeof settingsList;
-export type Settings = { readonly [N in Name]: v.InferOutput<(typeof settingsList)[N][0]> };
+type Variables = { readonly [N in Name]: v.InferOutput<(typeof settingsList)[N][0]> };
+/** Variables, in capitals, and what the centre's file says. */
+export type Settings = Variables & { readonly centre: Centre };
 /** What one of the halves has of them. */
 type SettingsOf<Wanted extends Half> = {
-  readonly [N in Name as (typeof settingsList)[N][2] extends Wanted | 'both' ? N : never]: Settings[N];
-};
+  readonly [N in Name as (typeof settingsList)[N][2] extends Wanted | 'both' ? N : never]: Variables[N];
+} & Pick<Settings, 'centre'>;
 export type CallSettings = SettingsOf<'calls'>;
 export type PageSettings = SettingsOf<'pages'>;
-export type Service = Settings['SERVICES'][number];
 
 /** Defaults that everybody can read in this repository: for one's own machine, refused anywhere else. */
 export const localSecrets = {
@@ -36,12 +40,13 @@ export const settingsOf = (half?: Half): readonly Name[] =>
  * The one place that reads the environment.
  * @param environment a function's `context`, or `process.env`
  * @param half whose settings are wanted: the other half's may be missing
+ * @param centre what was built in, or what a command has read
  * @throws SettingsError that names every invalid setting; never a value
  */
-export function readSettings(environment: Readonly<Record<string, unknown>>): Settings;
-export function readSettings(environment: Readonly<Record<string, unknown>>, half: 'calls'): CallSettings;
-export function readSettings(environment: Readonly<Record<string, unknown>>, half: 'pages'): PageSettings;
-export function readSettings(environment: Readonly<Record<string, unknown>>, half?: Half): unknown {
+export function readSettings(environment: Given, half?: undefined, centre?: Centre): Settings;
+export function readSettings(environment: Given, half: 'calls', centre?: Centre): CallSettings;
+export function readSettings(environment: Given, half: 'pages', centre?: Centre): PageSettings;
+export function readSettings(environment: Given, half?: Half, centre = builtCentre): unknown {
   const faults: string[] = [];
   const names = settingsOf(half);
   const read: Partial<Record<Name, unknown>> = {};
@@ -52,7 +57,7 @@ export function readSettings(environment: Readonly<Record<string, unknown>>, hal
     if (result.success) read[name] = result.output;
     else faults.push(`${name} ${given === undefined ? 'is missing' : faultOf(result.issues)}: ${purpose}`);
   }
-  faults.push(...settingsAtOdds(writtenIn(environment, names), read as Partial<Settings>));
+  faults.push(...settingsAtOdds(writtenIn(environment, names), centre));
   if (!isLocal(environment)) {
     for (const [name, secret] of Object.entries(localSecrets)) {
       if (names.includes(name as Name) && environment[name] === secret)
@@ -65,11 +70,11 @@ export function readSettings(environment: Readonly<Record<string, unknown>>, hal
   }
   if (faults.length > 0)
     throw new SettingsError(`The settings need mending:\n${faults.map((fault) => `- ${fault}`).join('\n')}`);
-  return read; // every name was read, or there would be a fault
+  return { ...read, centre }; // every name was read, or there would be a fault
 }
 
 /** The variables as written, without those that only the other half has. */
-const writtenIn = (environment: Readonly<Record<string, unknown>>, names: readonly Name[]) =>
+const writtenIn = (environment: Given, names: readonly Name[]) =>
   Object.fromEntries(
     Object.entries(environment).flatMap(([name, value]) => {
       const isOthers = name in settingsList && !names.includes(name as Name);

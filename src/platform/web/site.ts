@@ -7,6 +7,7 @@ export interface Site {
   readonly accessibilityUrl: string;
 }
 
-export function siteOf({ ADMINISTRATION_NAME, PRIVACY_URL, ACCESSIBILITY_URL }: PageSettings): Site {
-  return { administration: ADMINISTRATION_NAME, privacyUrl: PRIVACY_URL, accessibilityUrl: ACCESSIBILITY_URL };
+export function siteOf({ centre }: PageSettings): Site {
+  const { name, privacyUrl, accessibilityUrl } = centre.administration;
+  return { administration: name, privacyUrl, accessibilityUrl };
 }

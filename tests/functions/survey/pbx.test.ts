@@ -6,6 +6,7 @@ import { emptyTally } from '../../../src/figures/tally';
 import { connect } from '../../../src/platform/table/connect';
 import { Table } from '../../../src/platform/table/table';
 import { Faccina } from '../../support/a-faccina';
+import { builtWithCentre } from '../../support/built-with-centre';
 import { callsOf, eachOfDay } from '../../support/each-of-day';
 import { testFirstOf, testInCi } from '../../support/in-ci';
 import { aForm, post } from '../../support/webhook-post';
@@ -23,15 +24,15 @@ let phones: Simulator | undefined;
 let welcomed: RequestEvent | undefined;
 
 beforeAll(async () => {
-  faccina = await Faccina.start({
-    SERVICES: JSON.stringify([
+  const built = builtWithCentre({
+    services: [
       { id: 'urp', name: "l'ufficio relazioni", numbers: ['+39800000001', '+39060000002'] },
       { id: 'anagrafe', name: "l'anagrafe", numbers: ['+39060000003'], transfers: ['+39060000004'] },
       { id: 'tributi', name: 'i tributi', numbers: ['+39060000005'], transfers: ['+39060000006'] },
-    ]),
-    TRANSFER_KEYS: transferKeys,
-    TRANSFERS_PER_HOUR: '4',
+    ],
+    transfersPerHour: 4,
   });
+  faccina = await Faccina.start({ TRANSFER_KEYS: transferKeys }, { built });
 });
 
 beforeEach(() => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { isLocal, originOf } from '../../../src/platform/settings/environment';
 import { localSecrets, readSettings, SettingsError, settingsOf } from '../../../src/platform/settings/settings';
 import { settingsList } from '../../../src/platform/settings/settings-list';
-import { anEnvironment } from '../../support/an-environment';
+import { aCentre, anEnvironment } from '../../support/an-environment';
 
 type Environment = Readonly<Record<string, unknown>>;
 const names = Object.keys(settingsList) as (keyof typeof settingsList)[]; // keys forgets what they were
@@ -17,17 +17,9 @@ const optional = [
   'OIDC_CLIENT_ID',
   'OIDC_CLIENT_SECRET',
   'OIDC_EMAIL',
-  'IPA_CODE',
 ];
 /** What may be left out because there is a value that serves. */
-const withDefault = [
-  'STEP_PATIENCE',
-  'TRANSFERS_PER_HOUR',
-  'SMALLEST_GROUP',
-  'TWILIO_REGION',
-  'HANDOVER',
-  'EMBEDDING_SITES',
-];
+const withDefault = ['STEP_PATIENCE', 'TWILIO_REGION', 'HANDOVER', 'EMBEDDING_SITES'];
 const required = names.filter((name) => ![...optional, ...withDefault].includes(name));
 
 /** The lines that say what to mend. */
@@ -47,7 +39,7 @@ const withPurpose = (name: keyof typeof settingsList, fault: string): string =>
 
 describe('the settings', () => {
   test('are read as what they mean', () => {
-    expect(readSettings(anEnvironment())).toEqual({
+    expect(readSettings(anEnvironment(), undefined, aCentre)).toEqual({
       ACCOUNT_SID: `AC${'1a'.repeat(16)}`,
       AUTH_TOKEN: '2b'.repeat(16),
       TWILIO_REGION: 'us1',
@@ -58,23 +50,15 @@ describe('the settings', () => {
       AWS_ACCESS_KEY_ID: 'an access key',
       AWS_SECRET_ACCESS_KEY: 'a secret key',
       DYNAMODB_ENDPOINT: 'http://127.0.0.1:8000',
-      ADMINISTRATION_NAME: 'Comune di Borgo',
-      SERVICES: [
-        { id: 'urp', name: "l'ufficio relazioni", numbers: ['+39800123456'] },
-        { id: 'anagrafe', name: "l'anagrafe", numbers: ['+39800123457', '+39061234567'] },
-      ],
       REPORT_SENDER: 'faccina@comune.example',
       REPORT_RECIPIENTS: ['sindaca@comune.example', 'urp@comune.example'],
       SMTP_URL: 'smtps://faccina:password@mail.comune.example:465',
       STEP_PATIENCE: 2000,
-      SMALLEST_GROUP: 5,
-      TRANSFERS_PER_HOUR: 300,
       REPORT_SECRET: '3c'.repeat(16),
       MANAGERS: ['sindaca@comune.example', 'dirigenti@comune.example'],
       SESSION_SECRET: '4d'.repeat(16),
-      PRIVACY_URL: 'https://www.comune.example/privacy',
-      ACCESSIBILITY_URL: 'https://form.agid.gov.it/view/1',
       EMBEDDING_SITES: [],
+      centre: aCentre,
     });
   });
 
@@ -93,7 +77,8 @@ describe('the settings', () => {
       Object.entries(anEnvironment()).filter(([name]) => settingsOf(half).includes(name as never)),
     );
     const read = half === 'calls' ? readSettings(own, half) : readSettings(own, half);
-    expect(Object.keys(read).filter((name) => !settingsOf(half).includes(name as never))).toEqual([]);
+    const others = Object.keys(read).filter((name) => !settingsOf(half).includes(name as never));
+    expect(others).toEqual(['centre']);
     const other = half === 'calls' ? 'SMTP_URL' : 'AUTH_TOKEN';
     expect(
       half === 'calls' ? readSettings({ ...own, [other]: 'x' }, half) : readSettings({ ...own, [other]: 'x' }, half),
@@ -112,8 +97,6 @@ describe('the settings', () => {
     expect(readSettings(anEnvironment({ [name]: '' }))).not.toHaveProperty(name, expect.anything());
   });
 
-  const services = (...given: readonly unknown[]): string => JSON.stringify(given);
-  const urp = { id: 'urp', name: 'URP', numbers: ['+39800123456'] };
   test.each<[keyof typeof settingsList, string, string]>([
     ['ACCOUNT_SID', `SK${'1a'.repeat(16)}`, 'is not AC and 32 hexadecimal digits'],
     ['ACCOUNT_SID', `AC${'1A'.repeat(16)}`, 'is not AC and 32 hexadecimal digits'],
@@ -121,12 +104,9 @@ describe('the settings', () => {
     ['AUTH_TOKEN', 'a'.repeat(33), 'has not 32 characters'],
     ['AUTH_TOKEN', `${'a'.repeat(32)} `, 'has not 32 characters'],
     ['STEP_PATIENCE', 'long', 'is not a number of milliseconds'],
-    ['SMALLEST_GROUP', '4', 'is less than 5'],
     ['TRANSFER_KEYS', '12345', 'is not 6 to 16 digits'],
     ['TRANSFER_KEYS', '12345#', 'is not 6 to 16 digits'],
-    ['TRANSFERS_PER_HOUR', 'many', 'is not a number'],
     ['PURGE_TWILIO', 'true', 'is neither yes nor left out'],
-    ['SMALLEST_GROUP', 'few', 'is not a number'],
     ['TWILIO_REGION', 'Ireland', 'is neither us1 nor ie1'],
     ['HANDOVER', 'Queue', 'is neither queue nor conference'],
     ['TABLE_NAME', 'a b', 'is not a table name'],
@@ -136,34 +116,6 @@ describe('the settings', () => {
     ['AWS_SECRET_ACCESS_KEY', '\t', 'is empty'],
     ['DYNAMODB_ENDPOINT', 'localhost:8000', 'is not an address that begins with http:// or https://'],
     ['DYNAMODB_ENDPOINT', 'ftp://localhost', 'is not an address that begins with http:// or https://'],
-    ['ADMINISTRATION_NAME', ' ', 'is empty'],
-    ['SERVICES', '[', 'is not JSON'],
-    ['SERVICES', '{}', 'is not a list of {id, name, numbers}'],
-    ['SERVICES', '["urp"]', 'is not a list of {id, name, numbers}'],
-    ['SERVICES', '[]', 'names no service'],
-    ['SERVICES', services(urp, { ...urp, name: 'Altro' }), 'has an id twice'],
-    ['SERVICES', services({ ...urp, numbers: ['8001'] }), 'is not a number such as +39800123456'],
-    [
-      'SERVICES',
-      services({ ...urp, id: 'Ufficio URP' }),
-      'has an id that is not of 1 to 32 small letters, digits and hyphens',
-    ],
-    [
-      'SERVICES',
-      services({ ...urp, id: 'a'.repeat(33) }),
-      'has an id that is not of 1 to 32 small letters, digits and hyphens',
-    ],
-    ['SERVICES', services({ ...urp, name: '' }), 'is empty'],
-    ['SERVICES', services(urp, { ...urp, id: 'altro' }), 'has a number twice'],
-    ['SERVICES', services({ ...urp, transfers: urp.numbers }), 'has a number twice'],
-    ['SERVICES', services({ ...urp, transfers: ['0039 800 123456'] }), 'has a number twice'],
-    ['SERVICES', services({ ...urp, transfers: ['771'] }), 'is not a number such as +39800123456'],
-    ['ADMINISTRATION_NAME', 'Comune\u0007', 'has a character that can be neither spoken nor written'],
-    ['ADMINISTRATION_NAME', 'Comune\u2028di Borgo', 'has a character that can be neither spoken nor written'],
-    ['ADMINISTRATION_NAME', 'Comune \u202eogroB', 'has a character that can be neither spoken nor written'],
-    ['ADMINISTRATION_NAME', 'a'.repeat(201), 'has more than 200 characters'],
-    ['SERVICES', services({ ...urp, name: 'a'.repeat(5_000) }), 'has more than 200 characters'],
-    ['SERVICES', services({ id: 'urp', name: 'URP' }), 'is not a list of {id, name, numbers}'],
     ['REPORT_SENDER', 'faccina', 'is not a mail address'],
     ['REPORT_SENDER', 'a@b.it\r\nBcc: c@d.it', 'is not a mail address'],
     ['REPORT_RECIPIENTS', 'sindaca@comune.example,', 'is not a mail address'],
@@ -187,23 +139,16 @@ describe('the settings', () => {
     expect(faultsOf(anEnvironment({ [name]: given }))).toEqual([withPurpose(name, fault)]);
   });
 
-  test('numbers are read however they are written, and kept as Twilio writes them', () => {
-    const written = { ...urp, numbers: ['800 123 456', '0039 06 1234567'], transfers: ['06/7654321'] };
-    expect(readSettings(anEnvironment({ SERVICES: services(written) })).SERVICES).toEqual([
-      { ...urp, numbers: ['+39800123456', '+39061234567'], transfers: ['+39067654321'] },
-    ]);
-  });
-
   test('one that is too long for a variable of a Function is put together from its parts', () => {
-    const { SERVICES } = anEnvironment();
+    const { MANAGERS } = anEnvironment();
     const parts = {
-      SERVICES: SERVICES.slice(0, 20),
-      SERVICES_2: SERVICES.slice(20, 25),
-      SERVICES_3: SERVICES.slice(25),
+      MANAGERS: MANAGERS.slice(0, 20),
+      MANAGERS_2: MANAGERS.slice(20, 25),
+      MANAGERS_3: MANAGERS.slice(25),
     };
-    expect(readSettings(anEnvironment(parts)).SERVICES).toEqual(readSettings(anEnvironment()).SERVICES);
-    expect(faultsOf(anEnvironment({ SERVICES: '', SERVICES_2: '[]' }))).toEqual([
-      withPurpose('SERVICES', 'is missing'),
+    expect(readSettings(anEnvironment(parts)).MANAGERS).toEqual(readSettings(anEnvironment()).MANAGERS);
+    expect(faultsOf(anEnvironment({ MANAGERS: '', MANAGERS_2: 'a@b.it' }))).toEqual([
+      withPurpose('MANAGERS', 'is missing'),
     ]);
   });
 

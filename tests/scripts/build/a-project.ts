@@ -7,7 +7,7 @@ export class Project {
   readonly root = mkdtempSync(join(tmpdir(), 'faccina-project-'));
 
   constructor() {
-    for (const file of ['package.json', 'config/texts/it.json']) {
+    for (const file of ['package.json', 'config/texts/it.json', 'config/centre.json']) {
       mkdirSync(dirname(join(this.root, file)), { recursive: true });
       cpSync(file, join(this.root, file));
     }

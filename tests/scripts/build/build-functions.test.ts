@@ -12,7 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Built, buildFunctions } from '../../../scripts/build/build-functions';
-import { CatalogueError } from '../../../scripts/build/catalogue';
+import { ConfigError } from '../../../scripts/build/config-file';
 import { describeInCi } from '../../support/in-ci';
 import { Project } from './a-project';
 
@@ -106,7 +106,7 @@ describe('the functions as they are built', () => {
       unusable.write('functions/step.ts', '');
       unusable.write('config/local/texts/it.json', { spoken: { thankYou: ['Grazie.'] } });
       unusable.write('dist/functions/step.js', 'what was built before');
-      await expect(buildFunctions(unusable.root, join(unusable.root, 'dist'))).rejects.toThrow(CatalogueError);
+      await expect(buildFunctions(unusable.root, join(unusable.root, 'dist'))).rejects.toThrow(ConfigError);
       expect(readFileSync(join(unusable.root, 'dist/functions/step.js'), 'utf8')).toBe('what was built before');
     } finally {
       unusable.remove();

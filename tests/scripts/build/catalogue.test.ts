@@ -1,5 +1,6 @@
 import standard from '../../../config/texts/it.json';
-import { CatalogueError, readCatalogue, readRecordings } from '../../../scripts/build/catalogue';
+import { readCatalogue, readRecordings } from '../../../scripts/build/catalogue';
+import { ConfigError } from '../../../scripts/build/config-file';
 import { Project } from './a-project';
 
 let project: Project;
@@ -14,7 +15,7 @@ function faultsOf(read: (root: string) => unknown): string[] {
     read(project.root);
     return [];
   } catch (error) {
-    if (!(error instanceof CatalogueError)) throw error;
+    if (!(error instanceof ConfigError)) throw error;
     return error.message.split('\n');
   }
 }

@@ -51,13 +51,20 @@ test('all faults are told at once, and a file that loses letters with the line t
   expect(() => readEnvFile(file)).toThrow(/^.*\.env, line 2: a letter is lost.*UTF-8/);
 });
 
+test('what is in centre.json now is refused, and not passed over', () => {
+  writeFileSync(file, 'TABLE_NAME=faccina\nSERVICES=[]\nIPA_CODE=\n');
+  expect(() => readEnvFile(file)).toThrow(
+    /- line 2: SERVICES is in config\/local\/centre\.json now, as services: .*\n- line 3: IPA_CODE is .* as administration\.ipaCode/,
+  );
+});
+
 test('the example is read as Node reads it', () => {
   expect(readEnvFile('.env.example')).toEqual(parseEnv(readFileSync('.env.example', 'utf8')));
   expect(unknownNames(readEnvFile('.env.example'))).toEqual([]);
 });
 
 test('a name that nobody reads is known for one; what continues a setting is not', () => {
-  expect(unknownNames({ HAND_OVER: 'conference', SERVICES: '[', SERVICES_2: ']', PORT: '3000' })).toEqual([
+  expect(unknownNames({ HAND_OVER: 'conference', MANAGERS: 'a@b.', MANAGERS_2: 'it', PORT: '3000' })).toEqual([
     'HAND_OVER',
   ]);
 });

@@ -19,7 +19,7 @@ describe('without a .env', () => {
     expect({ own, port, reportTime }).toEqual({ own: [], port: 3000, reportTime: '18:30' });
     const settings = readSettings({ ...values, ...found, DOMAIN_NAME: 'localhost:3000' });
     expect(settings).toMatchObject(localSecrets);
-    expect(settings.SERVICES.flatMap(({ numbers }) => numbers)).toEqual([localNumbers.citizen]);
+    expect(settings.centre.services.flatMap(({ numbers }) => numbers)).toEqual([localNumbers.citizen]);
   });
 
   test('the defaults are refused anywhere but on this machine', () => {
@@ -49,13 +49,6 @@ describe('with a .env', () => {
     const without = readLocalEnvironment(root, {});
     writeEnv(...lines);
     expect(readLocalEnvironment(root, {})).toEqual(without);
-  });
-
-  test('it can hold services as JSON', () => {
-    writeEnv(`SERVICES='[{"id": "urp", "name": "l\\u0027URP", "numbers": ["+39800123456"]}]'`);
-    expect(JSON.parse(readLocalEnvironment(root, {}).values['SERVICES'] ?? '')).toEqual([
-      { id: 'urp', name: "l'URP", numbers: ['+39800123456'] },
-    ]);
   });
 
   test('the port and the time of the report are taken out of it; the shell’s port comes first', () => {

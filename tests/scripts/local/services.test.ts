@@ -5,6 +5,7 @@ import { localOperator, readLocalEnvironment } from '../../../scripts/local/envi
 import { startServices } from '../../../scripts/local/services';
 import { costOfKnownPin, hashPin, isPin } from '../../../src/calls/operators/pin';
 import { openStores } from '../../../src/entry/stores';
+import { builtCentre } from '../../../src/platform/settings/centre';
 
 let directory: string;
 beforeEach(() => {
@@ -15,6 +16,7 @@ afterEach(() => rmSync(directory, { recursive: true, force: true }));
 const start = () =>
   startServices({
     environment: readLocalEnvironment(directory, {}).values,
+    centre: builtCentre,
     directory,
     now: () => new Date(),
   });

@@ -6,7 +6,7 @@ import { readSettings } from '../../../src/platform/settings/settings';
 import { connect } from '../../../src/platform/table/connect';
 import { createTable } from '../../../src/platform/table/create-table';
 import { TestDatabase } from '../../platform/table/database';
-import { anEnvironment, someKeys } from '../../support/an-environment';
+import { aCentre, anEnvironment, someKeys } from '../../support/an-environment';
 import { stepTimeoutMilliseconds } from '../../support/timeouts';
 import { TwilioDouble } from '../../support/twilio/twilio-double';
 import { TestWorkplace } from './a-workplace';
@@ -38,13 +38,13 @@ export class Deployment {
       STEP_PATIENCE: String(stepTimeoutMilliseconds),
       ACCOUNT_SID: twilio.accountSid,
       AUTH_TOKEN: twilio.authToken,
-      SERVICES: JSON.stringify([{ id: 'urp', name: "l'ufficio relazioni", numbers: [citizens] }]),
       DYNAMODB_ENDPOINT: database.endpoint,
     });
     const shell = { TWILIO_ENDPOINT_URL: twilio.url, AWS_ENDPOINT_URL: 'http://127.0.0.1:9', AWS_MAX_ATTEMPTS: '1' };
     const workplace = new TestWorkplace({
       shell: { ...shell, AWS_ACCESS_KEY_ID: 'a', AWS_SECRET_ACCESS_KEY: 'b' },
       settings: { ...(settings as Record<string, string>), ...someKeys, OPERATORS_NUMBER: ours },
+      centre: { ...aCentre, services: [{ id: 'urp', name: "l'ufficio relazioni", numbers: [citizens] }] },
       now,
     });
     writeProductionFile(workplace.root, await addSettings(workplace.root));

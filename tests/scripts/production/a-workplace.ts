@@ -1,10 +1,13 @@
-import { mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { parseEnv } from 'node:util';
+import { ownCentre } from '../../../scripts/build/centre';
 import { writeProductionFile } from '../../../scripts/production/production-file';
 import { carryOut } from '../../../scripts/production/run-command';
 import type { Command, ExitStatus, Workplace } from '../../../scripts/production/workplace';
+import type { Centre } from '../../../src/platform/settings/centre-schema';
+import { aCentre } from '../../support/an-environment';
 import { builtForTests } from '../../support/built-for-tests';
 
 /** What somebody types when a question like this comes, or first does; a question that none is for finds nobody there. */
@@ -13,6 +16,8 @@ export type Typed = readonly (readonly [question: RegExp, answer: string | (() =
 interface Options {
   readonly shell?: Readonly<Record<string, string | undefined>>;
   readonly settings?: Readonly<Record<string, string>>;
+  /** Who answers; null where nobody has written it down. */
+  readonly centre?: Centre | null;
   readonly now?: () => Date;
   readonly build?: Workplace['build'];
 }
@@ -25,8 +30,11 @@ export class TestWorkplace {
   readonly asked: string[] = [];
 
   constructor(readonly options: Options = {}) {
-    for (const part of ['scripts', 'functions', 'package.json', 'config', 'assets'])
+    mkdirSync(join(this.root, dirname(ownCentre)), { recursive: true });
+    for (const part of ['scripts', 'functions', 'package.json', 'config/texts', 'config/centre.json', 'assets'])
       symlinkSync(resolve(part), join(this.root, part));
+    const { centre = aCentre } = options;
+    if (centre) writeFileSync(join(this.root, ownCentre), JSON.stringify(centre));
     if (options.settings) writeProductionFile(this.root, options.settings);
   }
 

@@ -92,7 +92,7 @@ describeWhere(describedHere, `${descriptionFile} is not there`)('npm run connect
     for (const args of [['--operators', citizens, '--yes'], ['--yes']]) {
       if (args.length === 1) workplace.set({ OPERATORS_NUMBER: citizens });
       const { status, said } = await workplace.run(connect, args);
-      expect(said).toContain('OPERATORS_NUMBER is a number of the service urp in SERVICES, too');
+      expect(said).toContain('OPERATORS_NUMBER is a number of the service urp, too');
       expect(status).toBe(1);
     }
     expect(number(citizens)?.voiceUrl).toBe('https://demo.twilio.com/welcome/voice/');
@@ -100,7 +100,7 @@ describeWhere(describedHere, `${descriptionFile} is not there`)('npm run connect
 
   test.each([
     ['a number of another account', '+39800123456', 'is no number of this Twilio account'],
-    ['a number that no service has', '+39800000000', 'no service in SERVICES has this number'],
+    ['a number that no service has', '+39800000000', 'no service in config/local/centre.json has this number'],
   ])('%s: nothing is changed, and it is said what to type', async (_, wanted, message) => {
     twilio.voice.numbers.delete(sid('PN', citizens));
     const { status, said } = await workplace.run(connect, [wanted, '--yes']);

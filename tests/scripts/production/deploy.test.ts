@@ -90,26 +90,10 @@ describe('npm run deploy', () => {
       expect([path, await ask(path, 'pages')]).toEqual([path, 404]);
     expect([await ask('/doctor'), await ask('/doctor', 'pages')]).toEqual([403, 403]);
     const given = anEnvironment();
-    const shared = ({
-      TABLE_NAME,
-      DAY_KEY_TABLE_NAME,
-      AWS_REGION,
-      DYNAMODB_ENDPOINT,
-      ADMINISTRATION_NAME,
-      SERVICES,
-    }: typeof given) => ({
-      ...{ TABLE_NAME, DAY_KEY_TABLE_NAME, AWS_REGION, DYNAMODB_ENDPOINT, ADMINISTRATION_NAME, SERVICES },
+    const shared = ({ TABLE_NAME, DAY_KEY_TABLE_NAME, AWS_REGION, DYNAMODB_ENDPOINT }: typeof given) => ({
+      ...{ TABLE_NAME, DAY_KEY_TABLE_NAME, AWS_REGION, DYNAMODB_ENDPOINT },
     });
-    const {
-      REPORT_SENDER,
-      REPORT_RECIPIENTS,
-      SMTP_URL,
-      REPORT_SECRET,
-      MANAGERS,
-      SESSION_SECRET,
-      PRIVACY_URL,
-      ACCESSIBILITY_URL,
-    } = given;
+    const { REPORT_SENDER, REPORT_RECIPIENTS, SMTP_URL, REPORT_SECRET, MANAGERS, SESSION_SECRET } = given;
     expect(Object.fromEntries(environment('calls')?.variables ?? [])).toEqual({
       ...shared(given),
       CALLS_URL: 'https://faccina-calls-4711.twil.io',
@@ -125,8 +109,6 @@ describe('npm run deploy', () => {
         REPORT_SECRET,
         MANAGERS,
         SESSION_SECRET,
-        PRIVACY_URL,
-        ACCESSIBILITY_URL,
       },
       AWS_ACCESS_KEY_ID: someKeys.PAGES_AWS_ACCESS_KEY_ID,
       AWS_SECRET_ACCESS_KEY: someKeys.PAGES_AWS_SECRET_ACCESS_KEY,
@@ -214,16 +196,12 @@ describe('npm run deploy', () => {
   });
 
   test('a setting that is too long for one variable is continued in others', async () => {
-    const services = Array.from({ length: 8 }, (_, index) => ({
-      id: `servizio-${index}`,
-      name: `il servizio più lungo ${index}`,
-      numbers: [`+3980012345${index}`],
-    }));
+    const managers = Array.from({ length: 20 }, (_, index) => `dirigente.numero.${index}@comune.example`).join(',');
     workplace.remove();
-    workplace = aWorkplace({ SERVICES: JSON.stringify(services) });
+    workplace = aWorkplace({ MANAGERS: managers });
     expect((await workplace.run(deploy, ['--yes'])).status).toBe(0);
-    const variables = environment()?.variables;
-    expect([...(variables?.keys() ?? [])].filter((name) => name.startsWith('SERVICES')).length).toBeGreaterThan(1);
+    const variables = environment('pages')?.variables;
+    expect([...(variables?.keys() ?? [])].filter((name) => name.startsWith('MANAGERS')).length).toBeGreaterThan(1);
     for (const value of variables?.values() ?? []) expect(Buffer.byteLength(value)).toBeLessThanOrEqual(450);
   });
 });

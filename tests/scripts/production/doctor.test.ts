@@ -83,8 +83,8 @@ describe('npm run doctor', () => {
     ],
     [
       'settings that were changed here and not deployed',
-      () => writeProductionFile(workplace.root, { ADMINISTRATION_NAME: 'Comune di Borgo Nuovo' }),
-      /WRONG {3}variables of the pages: ADMINISTRATION_NAME: not as in \.env\.production/,
+      () => writeProductionFile(workplace.root, { REPORT_SENDER: 'risponde@comune.example' }),
+      /WRONG {3}variables of the pages: REPORT_SENDER: not as in \.env\.production/,
       /→ npm run deploy/,
     ],
     [

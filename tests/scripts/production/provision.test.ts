@@ -102,27 +102,25 @@ inCi(describeWithPythonTool('moto_server'))('npm run provision', () => {
   });
 
   test('asks for what is missing, keeps each answer at once, and asks again for what makes no sense', async () => {
-    begin({ ADMINISTRATION_NAME: '', REPORT_RECIPIENTS: '' });
+    begin({ REPORT_SENDER: '', REPORT_RECIPIENTS: '' });
     const typed: Typed = [
-      [/^ADMINISTRATION_NAME – /, 'Comune di Borgo'],
+      [/^REPORT_SENDER – /, 'risponde@comune.example'],
       [/^REPORT_RECIPIENTS – /, 'la sindaca'],
       [/^That is not a mail address. REPORT_RECIPIENTS – /, 'sindaca@comune.example'],
       [/Go on/, 'y'],
     ];
     expect((await workplace.run(provision, [], { typed })).status).toBe(0);
     expect(workplace.settings).toMatchObject({
-      ADMINISTRATION_NAME: 'Comune di Borgo',
+      REPORT_SENDER: 'risponde@comune.example',
       REPORT_RECIPIENTS: 'sindaca@comune.example',
     });
     expect(workplace.asked).toHaveLength(4);
   });
 
   test('without anybody to ask names all that is missing, and makes nothing', async () => {
-    begin({ ADMINISTRATION_NAME: '', ALARM_ADDRESS: '' });
+    begin({ REPORT_SENDER: '', ALARM_ADDRESS: '' });
     const { status, said } = await workplace.run(provision, ['--yes']);
-    expect(said).toMatch(
-      /lacks:\n- ADMINISTRATION_NAME: [\s\S]*- ALARM_ADDRESS: [\s\S]*→ write them into \.env\.production/,
-    );
+    expect(said).toMatch(/lacks:\n- REPORT_SENDER: [\s\S]*- ALARM_ADDRESS: [\s\S]*→ write them into \.env\.production/);
     expect(status).toBe(1);
     expect(await tables()).toEqual([]);
   });

@@ -20,7 +20,7 @@ import { openStores } from '../../../src/entry/stores';
 import { tallyDay } from '../../../src/figures/count-day';
 import { toJson } from '../../../src/figures/tally';
 import { readSettings } from '../../../src/platform/settings/settings';
-import { anEnvironment } from '../../support/an-environment';
+import { aCentre, anEnvironment } from '../../support/an-environment';
 import { describeInCi } from '../../support/in-ci';
 import { describeWithPythonTool } from '../../support/python-tools';
 import { stepTimeoutMilliseconds } from '../../support/timeouts';
@@ -80,6 +80,7 @@ describeInCi('from nothing:', () =>
       // What emulators need and AWS doesn't: where the functions find the table, and time for a slow one.
       workplace = new TestWorkplace({
         shell,
+        centre: { ...aCentre, services: [{ id: 'urp', name: "l'ufficio relazioni", numbers: [citizens] }] },
         settings: { DYNAMODB_ENDPOINT: moto.endpoint, STEP_PATIENCE: String(stepTimeoutMilliseconds) },
       });
       mailbox = await startMailbox({ directory: join(workplace.root, 'mailbox'), port: 0, now: () => new Date() });
@@ -97,7 +98,6 @@ describeInCi('from nothing:', () =>
         ACCOUNT_SID: twilio.accountSid,
         AUTH_TOKEN: twilio.authToken,
         AWS_REGION: region,
-        SERVICES: JSON.stringify([{ id: 'urp', name: "l'ufficio relazioni", numbers: [citizens] }]),
         REPORT_RECIPIENTS: 'sindaca@comune.example',
         SMTP_URL: `smtp://127.0.0.1:${mailbox.port}`,
       });

@@ -30,7 +30,7 @@ export async function pixels({ functionsFolder, databases, isFull }: Surrounding
   const browser = await chromium.launch();
   const post = ({ path, form }: Webhook) => postWebhook(`${runtime.ready}/${path}`, form);
   const cycles = isFull ? 20 : 5;
-  const batch = settings.SMALLEST_GROUP;
+  const batch = settings.centre.smallestGroup;
   const voters = Array.from({ length: batch * (cycles + 1) }, (_, call) => upToTheVote(call));
   try {
     for (const { before } of voters) for (const webhook of before) await post(webhook);

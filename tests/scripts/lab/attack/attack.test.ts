@@ -1,4 +1,4 @@
-import { servicesSetting } from '../../../../scripts/lab/attack/attacked-services';
+import { attackedCentre } from '../../../../scripts/lab/attack/attacked-services';
 import { everyAttempt } from '../../../../scripts/lab/attack/attempts';
 import { readableGroups } from '../../../../scripts/lab/attack/readable-groups';
 import { type AttackedDay, recordDay } from '../../../../scripts/lab/attack/record-day';
@@ -6,7 +6,7 @@ import { everyTakenOut, withoutClosing } from '../../../../scripts/lab/attack/ta
 import { tellInsider } from '../../../../scripts/lab/attack/tell';
 import { attack, redOf, redOfClosing } from '../../../../scripts/lab/attack/verdict';
 import { FaultyRig } from '../../../../scripts/lab/faults/faulty-rig';
-import { builtForTests } from '../../../support/built-for-tests';
+import { builtWithCentre } from '../../../support/built-with-centre';
 import { describeInCi, scaled, testInCi } from '../../../support/in-ci';
 
 const smallest = 5;
@@ -19,7 +19,7 @@ const size = {
 let rig: FaultyRig;
 let day: AttackedDay;
 beforeAll(async () => {
-  rig = await FaultyRig.start(builtForTests, { environment: { SERVICES: servicesSetting(size.services) } });
+  rig = await FaultyRig.start(builtWithCentre(attackedCentre(size.services)));
   day = await recordDay(rig, { ...size, day: '2046-11-05' });
 });
 afterAll(() => rig.stop());

@@ -1,0 +1,33 @@
+import * as v from 'valibot';
+import { GarbledText, readText } from '../files/read-text';
+
+/** What lies in `config/`, or beside it, can't be used. The message says which file, and what is wrong with each part. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+/** @throws ConfigError where it is no JSON */
+export function readJson(file: string): unknown {
+  try {
+    return JSON.parse(readText(file));
+  } catch (error) {
+    if (error instanceof GarbledText) throw new ConfigError(error.message, { cause: error });
+    if (error instanceof SyntaxError) throw new ConfigError(`${file} is not JSON: ${error.message}`, { cause: error });
+    throw error;
+  }
+}
+
+/**
+ * @param heading what is said before all that is to be mended
+ * @throws ConfigError
+ */
+export function parsed<Schema extends v.GenericSchema>(
+  schema: Schema,
+  given: unknown,
+  heading: string,
+): v.InferOutput<Schema> {
+  const result = v.safeParse(schema, given);
+  if (result.success) return result.output;
+  const faults = result.issues.map((issue) => `- ${v.getDotPath(issue) ?? 'the file'}: ${issue.message}`);
+  throw new ConfigError(`${heading}:\n${faults.join('\n')}`);
+}

@@ -1,0 +1,80 @@
+import * as v from 'valibot';
+import { phoneNumberOf } from '../../format/phone-number';
+import { numbersOf, serviceIdSchema } from './services';
+import { text } from './settings-list';
+import { urlSetting } from './url-setting';
+
+/** The k-anonymity threshold: with fewer, who knows who called would know what they said. It can only be raised. */
+const smallestGroup = 5;
+
+/** More than fifty operators transfer in an hour, and few enough to limit who abuses the keys. */
+const mostTransfersPerHour = 300;
+
+/** A spoken prompt has at most 3,000 characters (Twilio's error 13521), and a mail's subject should be short. */
+const name = v.pipe(text, v.maxLength(200, 'has more than 200 characters'));
+
+/** Any usual way to write it; normalised to Twilio's. */
+const phoneNumber = v.pipe(
+  v.string(),
+  v.description('such as +39800123456, or 800 123 456'),
+  v.transform((written) => phoneNumberOf(written) ?? ''),
+  v.nonEmpty('is not a number such as +39800123456'),
+);
+
+const url = (purpose: string) => v.pipe(urlSetting('https:', 'http:'), v.description(purpose));
+const whole = v.pipe(v.number(), v.integer('is not a whole number'));
+
+const service = v.strictObject({
+  id: v.pipe(serviceIdSchema, v.description('in addresses, statistics and the names of queues: never changed again')),
+  name: v.pipe(name, v.description("as it is spoken: l'ufficio relazioni con il pubblico")),
+  numbers: v.pipe(v.array(phoneNumber), v.description('that citizens call')),
+  transfers: v.optional(
+    v.pipe(v.array(phoneNumber), v.description('to which a PBX transfers citizens for the survey alone (docs/pbx.md)')),
+  ),
+});
+
+export type Service = v.InferOutput<typeof service>;
+
+const isEachOnce = (those: readonly string[]): boolean => new Set(those).size === those.length;
+
+/** `config/centre.json`, or an administration's own `config/local/centre.json`: who answers, and on which numbers. */
+export const centreSchema = v.strictObject({
+  /** For editors. */
+  $schema: v.optional(v.string()),
+  administration: v.strictObject({
+    name: v.pipe(name, v.description('as it is spoken and written')),
+    ipaCode: v.optional(
+      v.pipe(
+        v.string(),
+        v.regex(/^[\w-]{2,32}$/, 'is not a code such as c_h501'),
+        v.description("its code at indicepa.gov.it, for the open data's catalogue"),
+      ),
+    ),
+    privacyUrl: url('where it says what it does with personal data'),
+    accessibilityUrl: url('its declaration of accessibility (form.agid.gov.it)'),
+  }),
+  services: v.pipe(
+    v.array(service),
+    v.minLength(1, 'names no service'),
+    v.check((services) => isEachOnce(services.map(({ id }) => id)), 'has an id twice'),
+    v.check((services) => isEachOnce(services.flatMap(numbersOf)), 'has a number twice'),
+  ),
+  smallestGroup: v.optional(
+    v.pipe(
+      whole,
+      v.minValue(smallestGroup, `is less than ${smallestGroup}`),
+      v.description('the fewest participants whose ratings are shown'),
+    ),
+    smallestGroup,
+  ),
+  transfersPerHour: v.optional(
+    v.pipe(
+      whole,
+      v.minValue(1, 'is less than 1'),
+      v.description("how many citizens a PBX may send to a service's survey in an hour"),
+    ),
+    mostTransfersPerHour,
+  ),
+});
+
+export type Centre = Readonly<Omit<v.InferOutput<typeof centreSchema>, '$schema'>>;

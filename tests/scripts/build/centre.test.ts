@@ -1,0 +1,100 @@
+import { readCentre } from '../../../scripts/build/centre';
+import { ConfigError } from '../../../scripts/build/config-file';
+import { builtCentre } from '../../../src/platform/settings/centre';
+import { aCentre } from '../../support/an-environment';
+import { Project } from './a-project';
+
+const own = 'config/local/centre.json';
+let project: Project;
+beforeEach(() => {
+  project = new Project();
+});
+afterEach(() => project.remove());
+
+/** What there is to mend, line by line. */
+function faultsOf(centre: unknown): string[] {
+  project.write(own, centre);
+  try {
+    readCentre(project.root);
+    return [];
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    const [heading, ...faults] = error.message.split('\n');
+    expect(heading).toMatch(/config\/local\/centre\.json (needs mending:|is not JSON: .*)$/);
+    return faults;
+  }
+}
+
+test('the example is who answers where nobody else is written down, and is written as it is read', () => {
+  const { $schema, ...example } = builtCentre as typeof builtCentre & { $schema: string };
+  expect(readCentre(project.root)).toEqual(example);
+});
+
+test('an administration’s own stands in its place, whole, and what is left out has a value that serves', () => {
+  const { smallestGroup, transfersPerHour, ...needed } = aCentre;
+  project.write(own, { $schema: '../centre.schema.json', ...needed });
+  expect(readCentre(project.root)).toEqual(aCentre);
+});
+
+const { administration } = aCentre;
+const urp = { id: 'urp', name: 'URP', numbers: ['+39800123456'] };
+const withName = (name: string) => ({ ...aCentre, administration: { ...administration, name } });
+const withServices = (...services: readonly unknown[]) => ({ ...aCentre, services });
+const badId = 'has an id that is not of 1 to 32 small letters, digits and hyphens';
+
+test('numbers are read however they are written, and kept as Twilio writes them', () => {
+  const written = { ...urp, numbers: ['800 123 456', '0039 06 1234567'], transfers: ['06/7654321'] };
+  project.write(own, withServices(written));
+  expect(readCentre(project.root).services).toEqual([
+    { ...urp, numbers: ['+39800123456', '+39061234567'], transfers: ['+39067654321'] },
+  ]);
+});
+
+test.each<[unknown, string]>([
+  [withName(' '), 'administration.name: is empty'],
+  [withName('Comune\u0007'), 'administration.name: has a character that can be neither spoken nor written'],
+  [withName('Comune\u2028di Borgo'), 'administration.name: has a character that can be neither spoken nor written'],
+  [withName('Comune \u202eogroB'), 'administration.name: has a character that can be neither spoken nor written'],
+  [withName('a'.repeat(201)), 'administration.name: has more than 200 characters'],
+  [withServices(), 'services: names no service'],
+  [withServices(urp, { ...urp, name: 'Altro', numbers: [] }), 'services: has an id twice'],
+  [withServices({ ...urp, numbers: ['8001'] }), 'services.0.numbers.0: is not a number such as +39800123456'],
+  [withServices({ ...urp, id: 'Ufficio URP' }), `services.0.id: ${badId}`],
+  [withServices({ ...urp, id: 'a'.repeat(33) }), `services.0.id: ${badId}`],
+  [withServices({ ...urp, name: '' }), 'services.0.name: is empty'],
+  [withServices({ ...urp, name: 'a'.repeat(5_000) }), 'services.0.name: has more than 200 characters'],
+  [withServices(urp, { ...urp, id: 'altro' }), 'services: has a number twice'],
+  [withServices({ ...urp, transfers: urp.numbers }), 'services: has a number twice'],
+  [withServices({ ...urp, transfers: ['0039 800 123456'] }), 'services: has a number twice'],
+  [withServices({ ...urp, transfers: ['771'] }), 'services.0.transfers.0: is not a number such as +39800123456'],
+  [{ ...aCentre, smallestGroup: 4 }, 'smallestGroup: is less than 5'],
+  [{ ...aCentre, transfersPerHour: 4.5 }, 'transfersPerHour: is not a whole number'],
+  [
+    { ...aCentre, administration: { ...administration, ipaCode: 'Borgo Nuovo' } },
+    'administration.ipaCode: is not a code such as c_h501',
+  ],
+])('what makes no sense is refused, and it is said where: %j', (given, fault) => {
+  expect(faultsOf(given)).toEqual([`- ${fault}`]);
+});
+
+test.each<[unknown, RegExp]>([
+  [withServices({ id: 'urp', name: 'URP' }), /^- services\.0\.numbers: /],
+  [withServices('urp'), /^- services\.0: /],
+  [{ ...aCentre, services: {} }, /^- services: /],
+  [{ ...aCentre, smallestGroup: 'few' }, /^- smallestGroup: /],
+  [{ ...aCentre, smalestGroup: 6 }, /^- smalestGroup: /],
+  [[], /^- (the file|administration): /],
+])('what is of another kind is refused at its place: %j', (given, fault) => {
+  expect(faultsOf(given)[0]).toMatch(fault);
+});
+
+test('what is no JSON is named', () => {
+  expect(faultsOf('{ "services": ')).toEqual([]);
+});
+
+test('all that is to be mended is said at once', () => {
+  expect(faultsOf({ ...withServices({ ...urp, name: '' }), smallestGroup: 1 })).toEqual([
+    '- services.0.name: is empty',
+    '- smallestGroup: is less than 5',
+  ]);
+});
