@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import manifest from '../package.json';
+import manifest from '../../package.json';
 
 const inFolder = (folder: string): string[] =>
   readdirSync(folder)
