@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { Speaker } from '../../src/voice/speaker';
-import { type PromptName, promptNames, spokenTextsSchema } from '../../src/voice/spoken-texts';
+import { promptNames, spokenTextsSchema } from '../../src/voice/spoken-texts';
 
 /** Texts in which each prompt says nothing but its own name, and the numbers that belong to it. */
 export const texts = v.parse(
