@@ -1,3 +1,5 @@
+import { rmSync } from 'node:fs';
+import type { Built } from '../../../../scripts/build/build-functions';
 import { ablations, withoutClosing } from '../../../../scripts/lab/attack/ablations';
 import { attackedCentre } from '../../../../scripts/lab/attack/attacked-services';
 import { everyAttempt } from '../../../../scripts/lab/attack/attempts';
@@ -16,13 +18,18 @@ const size = {
   ...scaled({ hours: 5, services: 1 }, { inCi: { hours: 14, services: 4 } }),
   withOperator: 0,
 };
+let built: Built;
 let rig: FaultyRig;
 let day: AttackedDay;
 beforeAll(async () => {
-  rig = await FaultyRig.start(builtWithCentre(attackedCentre(size.services)));
+  built = builtWithCentre(attackedCentre(size.services));
+  rig = await FaultyRig.start(built);
   day = await recordDay(rig, { ...size, day: '2046-11-05' });
 });
-afterAll(() => rig.stop());
+afterAll(async () => {
+  await rig.stop();
+  rmSync(built.functionsFolder, { recursive: true });
+});
 
 test.each(['before', 'after'] as const)('%s sealing nothing is told better than it may be', (stage) => {
   expect(attack(day[stage], stage, day.truths, smallest).faults).toEqual([]);
