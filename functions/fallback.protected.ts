@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { type Answered, singleValues, twimlFunction } from '../src/entry/twiml-function';
 import { goOnFrom } from '../src/entry/webhook';
 import { clock } from '../src/platform/settings/environment';
-import { parseUrl } from '../src/platform/settings/parse-url';
+import { parseUrl } from '../src/platform/settings/url-setting';
 import { callEnded } from './call-ended.protected';
 import { afterMeeting } from './citizen/after-meeting.protected';
 import { afterOperator } from './citizen/after-operator.protected';

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { waitToBeSent } from '../../src/calls/queue/conference';
 import { callForm, formCount, isInProgress } from '../../src/calls/twilio-form';
 import { nothingMore, type Step, webhook } from '../../src/entry/webhook';
-import { serviceIdSchema } from '../../src/platform/settings/services';
+import { serviceIdSchema } from '../../src/platform/settings/centre';
 import { nothing, sayAndHangUp, speakerOf } from '../../src/voice/speaker';
 
 /** The operator's step has its answer from Twilio within a second: five of them are plenty. */

@@ -6,7 +6,7 @@ import { callForm } from '../../src/calls/twilio-form';
 import { citizenStep } from '../../src/entry/citizen-step';
 import { webhook } from '../../src/entry/webhook';
 
-import { firstService, serviceOfNumber } from '../../src/platform/settings/services';
+import { firstService, serviceOfNumber } from '../../src/platform/settings/centre';
 import { speakerOf } from '../../src/voice/speaker';
 
 const name = 'citizen/incoming';

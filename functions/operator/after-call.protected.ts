@@ -4,7 +4,7 @@ import { afterConversation, keepWaiting, tryToRelease } from '../../src/calls/op
 import { serviceOfTurn, shiftEntries } from '../../src/calls/operators/shift';
 import { type TurnStores, turnStoresIn } from '../../src/calls/operators/turns';
 import { writeOrKeep } from '../../src/calls/pending-writes';
-import { handOverOf } from '../../src/calls/queue/hand-over-of';
+import { handOverOf } from '../../src/calls/queue/hand-over';
 import { decryptLeg, encryptedLegSchema } from '../../src/calls/queue/room-schemas';
 import { callForm, formCount, isInProgress } from '../../src/calls/twilio-form';
 import type { Opened, StepDependencies } from '../../src/entry/step-dependencies';

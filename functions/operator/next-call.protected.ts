@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { keepWaiting } from '../../src/calls/operators/operator';
 import { shiftEntries } from '../../src/calls/operators/shift';
 import { turnStoresIn } from '../../src/calls/operators/turns';
-import { handOverOf } from '../../src/calls/queue/hand-over-of';
+import { handOverOf } from '../../src/calls/queue/hand-over';
 import { callForm } from '../../src/calls/twilio-form';
 import type { Opened } from '../../src/entry/step-dependencies';
 import { known, type Step, webhook } from '../../src/entry/webhook';

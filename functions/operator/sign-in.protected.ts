@@ -1,11 +1,10 @@
 import * as v from 'valibot';
 import { type Day, dayOf } from '../../src/calendar/civil-time';
 import { dayKeysIn } from '../../src/calls/keys';
-import { callerOf } from '../../src/calls/operators/caller';
 import { askNumber, askPin, operatorAddresses, welcomeOperator } from '../../src/calls/operators/operator';
 import { type OperatorItem, Operators } from '../../src/calls/operators/operators';
 import type { Shift } from '../../src/calls/operators/shift';
-import { signIn } from '../../src/calls/operators/sign-in';
+import { callerOf, signIn } from '../../src/calls/operators/sign-in';
 import { callForm, formCount } from '../../src/calls/twilio-form';
 import type { Opened } from '../../src/entry/step-dependencies';
 import { known, mostFailures, type Step, webhook } from '../../src/entry/webhook';

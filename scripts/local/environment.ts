@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { isLoopback } from '../../src/platform/settings/parse-url';
 import { localSecrets, type Settings, SettingsError } from '../../src/platform/settings/settings';
+import { isLoopback } from '../../src/platform/settings/url-setting';
 import { readEnvFile } from '../files/read-env-file';
 
 export type Environment = Readonly<Record<string, string>>;

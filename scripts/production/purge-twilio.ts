@@ -1,6 +1,6 @@
 import { dayOf } from '../../src/calendar/civil-time';
 import { deleteCall, TwilioRefused } from '../../src/calls/purge/delete-call';
-import { purgeDays } from '../../src/calls/purge/purge-days';
+import { purgeDays } from '../../src/calls/purge/purge-calls';
 import { openStores } from '../../src/entry/stores';
 import { explainAws } from './aws/explain-aws';
 import { explainNetwork } from './explain-network';

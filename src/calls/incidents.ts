@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import * as v from 'valibot';
-import type { Day, Hour } from '../calendar/civil-time';
+import { type Day, dayOf, type Hour } from '../calendar/civil-time';
+import type { Attempts } from '../platform/attempts';
 import type { Table } from '../platform/table/table';
 import type { Calls } from './calls';
+import { attemptsKey, callKey, type DayKey, type DayKeys } from './keys';
 import type { Place } from './shards';
 
 const incidentItem = v.object({ sk: v.string(), lost: v.number() });
@@ -57,8 +59,8 @@ const itemKey = (day: Day, id: string) => ({ pk: partition(day), sk: `${day}#${i
 /** A year's are together: whoever shows a year asks once, and not for each of its days. */
 const partition = (period: string) => `incident#${period.slice(0, 4)}`;
 
-/** What an incident is about that is noted where a call has ended which nobody has opened (`unopened-call.ts`). */
-export const neverOpened = (callKey: string): string => `never opened, ${callKey}`;
+/** What is noted where a call has ended that nobody has opened. */
+const neverOpened = (callKey: string): string => `never opened, ${callKey}`;
 
 /** Whoever heard it come in was not gone, and has stored it now: what was noted is not so, and the call has ended. */
 export async function takeBackUnopened(
@@ -67,3 +69,38 @@ export async function takeBackUnopened(
 ): Promise<void> {
   if (await incidents.takeBack(call.day, neverOpened(call.key))) await calls.end(call);
 }
+
+interface Needs {
+  readonly dayKeys: DayKeys;
+  readonly incidents: Incidents;
+  readonly attempts: Attempts;
+}
+
+/** As long as Twilio may take to say that a call has ended: it lasts four hours at most. */
+const refusal = { most: 1, perSeconds: 6 * 3600 };
+
+/**
+ * A call has ended that nobody has opened: whoever heard it come in could not store it, and may be gone with all that it
+ * has said. It is one call less in the figures, and is noted.
+ */
+export async function noteUnopened(
+  { dayKeys, incidents, attempts }: Needs,
+  { callSid, lastedSeconds }: { readonly callSid: string; readonly lastedSeconds: number },
+  endedAt: Date,
+): Promise<void> {
+  const day = dayOf(new Date(endedAt.getTime() - lastedSeconds * 1000));
+  const dayKey = await dayKeys.ofToday(day);
+  if (await attempts.has(refused(dayKey, callSid))) return;
+  await incidents.note(day, 1, neverOpened(callKey(dayKey, callSid)));
+}
+
+/** Somebody has called who is none of ours: nothing is missing from the figures when that call ends. */
+export async function noteRefused(
+  { dayKeys, attempts }: Omit<Needs, 'incidents'>,
+  callSid: string,
+  now: Date,
+): Promise<void> {
+  await attempts.count(refused(await dayKeys.ofToday(dayOf(now)), callSid), now, refusal);
+}
+
+const refused = (dayKey: DayKey, callSid: string) => attemptsKey(dayKey, `refused#${callSid}`);

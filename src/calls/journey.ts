@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { type Day, dayOf, type Hour, hourOf, isDay } from '../calendar/civil-time';
-import { firstService, serviceIdSchema, serviceMeant } from '../platform/settings/services';
+import { firstService, serviceIdSchema, serviceMeant } from '../platform/settings/centre';
 import type { Settings } from '../platform/settings/settings';
 
 /**

@@ -1,6 +1,6 @@
 import { daysBefore } from '../calendar/civil-time';
 import { monthBefore, type Period } from '../calendar/period';
-import { nameOfService } from '../platform/settings/services';
+import { nameOfService } from '../platform/settings/centre';
 import type { Settings } from '../platform/settings/settings';
 import type { Occasion } from './advance-release';
 import type { DayCounts } from './count-day';

@@ -1,6 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { keyFor } from '../platform/derived-key';
-import { isSameText } from '../platform/same-text';
+import { isSameText, keyFor } from '../platform/secret';
 
 /** That a browser has asked for a link, for whom, and when. */
 export interface Asked {

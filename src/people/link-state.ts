@@ -1,4 +1,4 @@
-import { isSameText } from '../platform/same-text';
+import { isSameText } from '../platform/secret';
 import type { PageSettings } from '../platform/settings/settings';
 import { readAsked } from './asked';
 import { readMailedLink, secretOf } from './mailed-link';

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import * as v from 'valibot';
-import { keyFor } from '../platform/derived-key';
+import { keyFor } from '../platform/secret';
 import type { SignInLink } from './sign-in-links';
 
 /** The manager's id and the secret. */

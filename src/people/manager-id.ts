@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { keyFor } from '../platform/derived-key';
+import { keyFor } from '../platform/secret';
 import type { Settings } from '../platform/settings/settings';
 
 type Needs = Pick<Settings, 'MANAGERS' | 'SESSION_SECRET'>;

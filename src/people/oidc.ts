@@ -1,8 +1,8 @@
 import { EncryptJWT, errors, jwtDecrypt } from 'jose';
 import * as oidc from 'openid-client';
 import * as v from 'valibot';
-import { keyFor } from '../platform/derived-key';
 import { describeFault, type Log } from '../platform/log';
+import { keyFor } from '../platform/secret';
 import type { PageSettings } from '../platform/settings/settings';
 import { Kept } from './kept';
 import { discoverProvider, UnfitProvider } from './oidc-provider';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { errors, jwtVerify, SignJWT } from 'jose';
 import * as v from 'valibot';
-import { keyFor } from '../platform/derived-key';
+import { keyFor } from '../platform/secret';
 
 /** A working day. */
 export const sessionSeconds = 8 * 60 * 60;

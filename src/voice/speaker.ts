@@ -1,6 +1,6 @@
 import VoiceResponse from 'twilio/lib/twiml/VoiceResponse';
 import { recordedPrompts, spokenTexts } from '../format/texts';
-import { nameOfService } from '../platform/settings/services';
+import { nameOfService } from '../platform/settings/centre';
 import type { Settings } from '../platform/settings/settings';
 import { isPersonal, type PromptName, type SpokenTexts } from './spoken-texts';
 

@@ -7,8 +7,7 @@ const ownPlaceholders: Readonly<Record<string, readonly string[]>> = {
   callInstead: ['number'],
 };
 
-/** In the order in which a call has them. */
-export const promptNames = [
+const promptNames = [
   'greeting',
   'waitingNext',
   'waitingOneAhead',

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { generateKeyPair, SignJWT, UnsecuredJWT } from 'jose';
 import { anyText } from '../../scripts/test/any-text';
 import { readSession, signSession } from '../../src/people/session';
-import { keyFor } from '../../src/platform/derived-key';
+import { keyFor } from '../../src/platform/secret';
 
 const secret = '4d'.repeat(16);
 const now = new Date('2026-11-23T09:00:00Z');

@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 import { Speaker } from '../../src/voice/speaker';
-import { promptNames, spokenTextsSchema } from '../../src/voice/spoken-texts';
+import { type PromptName, spokenTextsSchema } from '../../src/voice/spoken-texts';
+
+export const promptNames = Object.keys(spokenTextsSchema.entries) as PromptName[]; // keys forgets what they were
 
 /** Texts in which each prompt says nothing but its own name, and the numbers that belong to it. */
 export const texts = v.parse(

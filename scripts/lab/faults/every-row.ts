@@ -1,22 +1,22 @@
 import type { Row } from './row';
+import { anythingIn } from './rows/anything-in';
 import { callersHangUp } from './rows/callers-hang-up';
-import { databaseFails } from './rows/database-fails';
-import { duplicates } from './rows/duplicates';
+import { databaseGoes } from './rows/database-goes';
 import { forged } from './rows/forged';
-import { functionFails } from './rows/function-fails';
-import { fuzzedRequests } from './rows/fuzzed-requests';
+import { functionGoes } from './rows/function-goes';
 import { hourTurns } from './rows/hour-turns';
-import { mailFails } from './rows/mail-fails';
-import { processCrashes } from './rows/process-crashes';
+import { mailGoes } from './rows/mail-goes';
+import { processGoes } from './rows/process-goes';
+import { twiceLateCrossed } from './rows/twice-late-crossed';
 
 export const everyRow: readonly Row[] = [
-  ...duplicates,
-  ...databaseFails,
+  ...twiceLateCrossed,
+  ...databaseGoes,
   ...hourTurns,
   ...callersHangUp,
-  ...processCrashes,
-  ...mailFails,
-  ...functionFails,
-  ...fuzzedRequests,
+  ...processGoes,
+  ...mailGoes,
+  ...functionGoes,
+  ...anythingIn,
   ...forged,
 ];

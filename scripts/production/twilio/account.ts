@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { settingsList } from '../../../src/platform/settings/settings-list';
-import { twilioEdges } from '../../../src/platform/twilio/twilio-edges';
+import { twilioEdges } from '../../../src/platform/twilio/open-twilio';
 import { ToMend } from '../to-mend';
 import type { Environment } from '../workplace';
 

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { serviceIdSchema } from '../../platform/settings/services';
+import { serviceIdSchema } from '../../platform/settings/centre';
 import { daySchema } from '../journey';
 
 /**

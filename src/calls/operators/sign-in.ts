@@ -1,6 +1,6 @@
+import { phoneNumberOf } from '../../format/phone-number';
 import type { Attempts, Limit } from '../../platform/attempts';
 import { attemptsKey, type DayKey } from '../keys';
-import { withheld } from './caller';
 import type { OperatorItem, Operators } from './operators';
 import { isPin } from './pin';
 import { fewestDigits } from './weak-pin';
@@ -81,3 +81,15 @@ const countersOf = (dayKey: DayKey, number: string, round: number, caller: strin
   caller: attemptsKey(dayKey, `${number}#${round}#${caller}`),
   overall: attemptsKey(dayKey, `${number}#${round}`),
 });
+
+/** All who call without saying from where are one caller, as far as their attempts go. */
+export const withheld = 'withheld';
+
+/** What stands in a caller's place at Twilio: ANONYMOUS, RESTRICTED, BLOCKED, UNKNOWN, UNAVAILABLE, as a keypad spells them. */
+const spelled = ['+266696687', '+7378742833', '+2562533', '+8656696', '+86282452253'];
+
+/** Who calls: a number, however it is written; what is none counts as withheld. */
+export function callerOf(from: string): string {
+  const number = phoneNumberOf(from);
+  return number === undefined || spelled.includes(number) ? withheld : number;
+}

@@ -1,5 +1,7 @@
 import pMap from 'p-map';
+import type { Day } from '../../calendar/civil-time';
 import type { DayKey } from '../keys';
+import type { CallStores } from '../stores';
 import type { Deletion } from './delete-call';
 import { decryptSid, type EncryptedSid } from './purge-list';
 
@@ -42,4 +44,21 @@ async function deletePatiently({ deleteCall, pause }: Needs, callSid: string): P
     if (tried === mostTries) return 'not-yet';
     await pause(firstPauseMilliseconds * 2 ** (tried - 1));
   }
+}
+
+interface DaysNeeds extends Pick<CallStores, 'dayKeys' | 'purgeList'>, Omit<Needs, 'strike'> {
+  /** The days that there were calls on. */
+  readonly sealings: { upTo(today: Day): Promise<readonly { readonly day: Day }[]> };
+}
+
+/** Has the listed calls of every day deleted that still has its key, the oldest first. */
+export async function purgeDays(given: DaysNeeds, today: Day): Promise<readonly (Purged & { readonly day: Day })[]> {
+  const purged: (Purged & { readonly day: Day })[] = [];
+  for (const { day } of await given.sealings.upTo(today)) {
+    const dayKey = await given.dayKeys.find(day);
+    if (!dayKey) continue;
+    const strike = (key: string) => given.purgeList.strike(day, key);
+    purged.push({ day, ...(await purgeCalls({ ...given, strike }, dayKey, await given.purgeList.ofDay(day))) });
+  }
+  return purged;
 }

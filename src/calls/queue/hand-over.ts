@@ -1,9 +1,24 @@
 import type VoiceResponse from 'twilio/lib/twiml/VoiceResponse';
+import { type Day, dayOf } from '../../calendar/civil-time';
+import type { Log } from '../../platform/log';
+import type { CallSettings } from '../../platform/settings/settings';
+import { unlessSilent } from '../../platform/table/patient-client';
+import type { Written } from '../../platform/table/table';
+import type { TakenCitizen, TwilioCalls } from '../../platform/twilio/twilio-calls';
+import { speakerOf } from '../../voice/speaker';
+import { addresses, queueOf } from '../addresses';
 import type { Arrival } from '../journey';
-import type { Shift } from '../operators/shift';
+import { roomKey, turnKey } from '../keys';
+import { keepWaiting, takeNextCall, tellUnreached } from '../operators/operator';
+import { type Shift, serviceOfTurn } from '../operators/shift';
+import type { TurnStores } from '../operators/turns';
+import { type KeepsWrites, writeOrKeep } from '../pending-writes';
+import { writeToRecentCall } from '../recent-call';
+import { meetCitizen, roomAddresses } from './conference';
+import { encryptLeg } from './room-schemas';
 
 /** An operator's leg that is free. */
-export interface FreeLeg {
+interface FreeLeg {
   readonly callSid: string;
   readonly shift: Shift;
   /** Whether it has already heard that nobody is there. */
@@ -11,15 +26,106 @@ export interface FreeLeg {
 }
 
 /** A citizen of whom the operator has let go. */
-export interface LetGo {
+interface LetGo {
   readonly callSid: string;
   readonly arrival: Arrival;
 }
 
 /** How a citizen comes to an operator, and from the operator to the survey. */
-export interface HandOver {
+interface HandOver {
   /** What the operator's leg does to get to the next citizen, or to wait for one. */
   takeNext(leg: FreeLeg): Promise<VoiceResponse>;
   /** Sees to it that the citizen's leg walks on to the survey. */
   sendToSurvey(citizen: LetGo): Promise<void>;
+}
+
+/** What a hand-over needs. */
+interface HandOverNeeds extends TurnStores {
+  readonly settings: CallSettings;
+  readonly now: Date;
+  readonly pendingWrites: KeepsWrites<TurnStores>;
+  readonly twilio: TwilioCalls;
+}
+
+/**
+ * The citizen waits in the queue; a free operator has Twilio send whoever is next to a room, goes there too, and leaves
+ * it with `*`; then Twilio is asked to send the citizen's leg to the survey.
+ */
+function byConference(given: HandOverNeeds, log: Log, step: string): HandOver {
+  const report = (failure: string) => log({ code: 'twilio-failed', step, fault: failure });
+  return {
+    takeNext: (leg) => takeNext(given, leg, report),
+    sendToSurvey: (citizen) => sendToSurvey(given, citizen, report),
+  };
+}
+
+type Report = (failure: string) => void;
+
+async function takeNext(given: HandOverNeeds, free: FreeLeg, report: Report): Promise<VoiceResponse> {
+  const { turns, dayKeys, settings, twilio } = given;
+  const { callSid, shift, idle } = free;
+  const nobody = () => keepWaiting(speakerOf(settings), shift, idle);
+  const shiftKey = await dayKeys.find(shift.shift);
+  if (!shiftKey) return nobody();
+  const room = roomKey(shiftKey, callSid, shift.turn);
+  const leg = encryptLeg(shiftKey, callSid);
+  // Twilio may ask twice: a second citizen must not come to the same room.
+  const note = turnKey(shiftKey, callSid, shift.turn);
+  if (await unlessSilent(() => turns.find(shift.shift, note))) return meetCitizen(shift, { room, leg });
+
+  const { service } = serviceOfTurn(shift);
+  const meeting = roomAddresses.meeting({ room, service, shift: shift.shift });
+  const taken = await twilio.takeFirst(queueOf(service), meeting);
+  if (taken === 'nobody') return nobody();
+  if ('failure' in taken) {
+    report(taken.failure);
+    return tellUnreached(speakerOf(settings), shift);
+  }
+  if ((await noteService(given, shift.shift, note, taken)) === 'refused') {
+    // It did come twice, both at once, and this is the second citizen: back into the queue.
+    await twilio.sendOn(taken.callSid, addresses.incoming());
+  }
+  return meetCitizen(shift, { room, leg, citizenLeg: encryptLeg(shiftKey, taken.callSid) });
+}
+
+/** @returns refused where this turn serves somebody else already */
+async function noteService(
+  given: HandOverNeeds,
+  shiftDay: Day,
+  noteKey: string,
+  { callSid, waitSeconds }: TakenCitizen,
+): Promise<Written> {
+  const { now } = given;
+  let noted: Written = 'done';
+  const note = async ({ calls, turns, dayKeys }: TurnStores) => {
+    const waited = { callSid, lastedSeconds: waitSeconds };
+    const call = await writeToRecentCall(dayKeys, now, waited, (place) => calls.serve(place, waitSeconds));
+    if (!call) return;
+    const turn = { callDay: call.day, callHour: call.hour, callKey: call.key, servedAt: now.toISOString() };
+    noted = await turns.note(shiftDay, noteKey, turn);
+  };
+  await writeOrKeep<TurnStores, void>(given, `connection of ${callSid}`, { day: dayOf(now), to: note });
+  return noted;
+}
+
+async function sendToSurvey({ twilio }: HandOverNeeds, { callSid, arrival }: LetGo, report: Report): Promise<void> {
+  const sent = await twilio.sendOn(callSid, addresses.afterOperator(arrival));
+  if (typeof sent === 'object') report(sent.failure);
+}
+
+/**
+ * The operator's leg dials the queue, and a `*` parts the two: Twilio sends each leg on to its own action. Nothing needs to
+ * be asked of Twilio.
+ */
+const byQueue: HandOver = {
+  takeNext: async ({ shift, idle }) => takeNextCall(shift, idle),
+  sendToSurvey: async () => undefined,
+};
+
+/**
+ * The one that the setting chooses.
+ * @param step the step that asks, for the log
+ */
+export function handOverOf(given: HandOverNeeds, log: Log, step: string): HandOver {
+  return given.settings.HANDOVER === 'conference' ? byConference(given, log, step) : byQueue;
 }

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { decrypt, encrypt } from '../../platform/encryption';
-import { serviceIdSchema } from '../../platform/settings/services';
+import { serviceIdSchema } from '../../platform/settings/centre';
 import { daySchema } from '../journey';
 import type { DayKey } from '../keys';
 import { shiftEntries } from '../operators/shift';

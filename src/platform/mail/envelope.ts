@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { keyFor } from '../derived-key';
 import { decrypt, encrypt } from '../encryption';
+import { keyFor } from '../secret';
 import { type Message, messageSchema } from './message';
 
 /** Every message is of this size: a mail address has 254 characters at most (RFC 5321). */

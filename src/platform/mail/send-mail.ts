@@ -2,7 +2,7 @@ import Mailer from 'nodemailer/lib/mailer';
 import SmtpConnection from 'nodemailer/lib/smtp-connection';
 import SmtpTransport from 'nodemailer/lib/smtp-transport';
 import * as v from 'valibot';
-import { isLoopback, parseUrl } from '../settings/parse-url';
+import { isLoopback, parseUrl } from '../settings/url-setting';
 import type { Mail } from './mail';
 
 /**

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { phoneNumberOf } from '../../format/phone-number';
-import { numbersOf, serviceIdSchema } from './services';
+import { numbersOf, serviceIdSchema } from './centre';
 import { text } from './settings-list';
 import { urlSetting } from './url-setting';
 

@@ -1,5 +1,5 @@
-import { parseUrl } from './parse-url';
 import type { Settings } from './settings';
+import { parseUrl } from './url-setting';
 
 /** A function's `context`, or `process.env`. */
 export type Environment = Readonly<Record<string, unknown>>;

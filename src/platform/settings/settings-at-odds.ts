@@ -1,7 +1,7 @@
 import { phoneNumberOf } from '../../format/phone-number';
+import { numbersOf } from './centre';
 import type { Centre } from './centre-schema';
-import { isLoopback, parseUrl } from './parse-url';
-import { numbersOf } from './services';
+import { isLoopback, parseUrl } from './url-setting';
 
 type Given = Readonly<Record<string, string | undefined>>;
 

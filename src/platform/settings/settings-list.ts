@@ -1,7 +1,6 @@
 import * as v from 'valibot';
 import { addressList, knownAddress, mailAddress } from './mail-address';
-import { parseUrl } from './parse-url';
-import { relayUrlSetting, urlSetting } from './url-setting';
+import { parseUrl, relayUrlSetting, urlSetting } from './url-setting';
 
 /** The deployment has two halves, each a service at Twilio: functions that Twilio requests for calls, and all others. */
 export type Half = 'calls' | 'pages';

@@ -3,7 +3,12 @@ import * as v from 'valibot';
 import { callsOriginOf } from '../settings/environment';
 import type { Settings } from '../settings/settings';
 import { TwilioCalls } from './twilio-calls';
-import { twilioEdges } from './twilio-edges';
+
+/** Twilio's regions, each with the edge that its REST API is asked through; us1 needs none (docs: global-infrastructure). */
+export const twilioEdges = {
+  us1: '',
+  ie1: 'dublin',
+} as const satisfies Readonly<Record<Settings['TWILIO_REGION'], string>>;
 
 /** A function's `context`. Its client comes from Twilio's package, which is installed beside the functions, not bundled. */
 const contextSchema = v.object({

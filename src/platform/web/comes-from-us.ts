@@ -1,4 +1,4 @@
-import { parseUrl } from '../settings/parse-url';
+import { parseUrl } from '../settings/url-setting';
 
 type Headers = Readonly<Record<string, unknown>>;
 

@@ -1,7 +1,6 @@
-import { callerOf } from '../../../src/calls/operators/caller';
 import { Operators } from '../../../src/calls/operators/operators';
 import { costOfKnownPin, hashPin } from '../../../src/calls/operators/pin';
-import { type SignedIn, signIn } from '../../../src/calls/operators/sign-in';
+import { callerOf, type SignedIn, signIn } from '../../../src/calls/operators/sign-in';
 import { Attempts } from '../../../src/platform/attempts';
 import { TestDatabase } from '../../platform/table/database';
 import { testFirstOf, testInCi } from '../../support/in-ci';

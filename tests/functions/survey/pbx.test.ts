@@ -1,9 +1,7 @@
-import { rmSync } from 'node:fs';
-import type { Built } from '../../../scripts/build/build-functions';
 import type { Call } from '../../../scripts/simulator/call';
 import type { RequestEvent } from '../../../scripts/simulator/events';
 import type { Simulator } from '../../../scripts/simulator/simulator';
-import { proofOf } from '../../../src/ballots/transfer-in';
+import { proofOf } from '../../../src/ballots/transfer';
 import { emptyTally } from '../../../src/figures/tally';
 import { connect } from '../../../src/platform/table/connect';
 import { Table } from '../../../src/platform/table/table';
@@ -20,14 +18,13 @@ const caller = 'sip:+390699999999@pbx.comune.example';
 /** What the PBX keys in where it calls a number. */
 const transferKeys = '40718293';
 
-let built: Built;
 let faccina: Faccina;
 let day: string;
 let phones: Simulator | undefined;
 let welcomed: RequestEvent | undefined;
 
 beforeAll(async () => {
-  built = builtWithCentre({
+  const built = builtWithCentre({
     services: [
       { id: 'urp', name: "l'ufficio relazioni", numbers: ['+39800000001', '+39060000002'] },
       { id: 'anagrafe', name: "l'anagrafe", numbers: ['+39060000003'], transfers: ['+39060000004'] },
@@ -43,10 +40,7 @@ beforeEach(() => {
 });
 
 afterEach(() => phones?.stop());
-afterAll(async () => {
-  await faccina.stop();
-  rmSync(built.functionsFolder, { recursive: true });
-});
+afterAll(() => faccina.stop());
 
 function transferIn(to: string, sipHeaders: Record<string, string> = {}): Call {
   phones = faccina.phones(`${day}T09:00:00+01:00`, {

@@ -1,4 +1,4 @@
-import { parseUrl } from '../../../src/platform/settings/parse-url';
+import { parseUrl } from '../../../src/platform/settings/url-setting';
 
 test('an address with letters beyond ASCII is one, however often it is asked', () => {
   for (let asked = 0; asked < 200_000; asked += 1) {

@@ -1,5 +1,4 @@
-import { promptsHeardHere, promptsHeardIn } from '../../../../scripts/local/phones/prompts-heard';
-import { promptNames } from '../../../../src/voice/spoken-texts';
+import { promptNames, promptsHeardHere, promptsHeardIn } from '../../../../scripts/local/phones/prompts-heard';
 import { Project } from '../../build/a-project';
 
 const spoken = Object.fromEntries(promptNames.map((name) => [name, [`La frase di ${name}.`, 'E un’altra.']]));

@@ -1,31 +1,31 @@
-import { type Ablation, ablations } from './ablations';
 import { everyAttempt } from './attempts';
 import type { Truth } from './caller';
 import type { Evidence } from './evidence';
 import { type ReadableGroup, readableGroups } from './readable-groups';
 import type { AttackedDay } from './record-day';
-import { exceedsLimit, questions, type Score, scoreOf } from './score';
+import { isBetterThanItMay, questions, type Score, scoreOf } from './referee';
+import { everyTakenOut, type TakenOut } from './taken-out';
 
-type Stage = Ablation['from'];
+type Stage = TakenOut['from'];
 
 /** The scores of all attempts, and what exceeds the allowed. */
-export interface AttackResult {
+export interface Found {
   readonly scores: readonly Score[];
   readonly groups: readonly ReadableGroup[];
   readonly faults: readonly string[];
 }
 
 /** Runs all attempts on the evidence. */
-export function attack(evidence: Evidence, stage: Stage, truths: readonly Truth[], smallest: number): AttackResult {
+export function attack(evidence: Evidence, stage: Stage, truths: readonly Truth[], smallest: number): Found {
   const scores = everyAttempt.map((attempt) => scoreOf(attempt, evidence, truths));
   const groups = readableGroups(evidence);
-  const exceeded = scores.flatMap((score) =>
+  const told = scores.flatMap((score) =>
     questions
-      .filter((question) => exceedsLimit(score[question]))
+      .filter((question) => isBetterThanItMay(score[question]))
       .map((question) => {
-        const { correct, of, expected } = score[question];
-        const { name, baseline } = score.attempt;
-        return `${name}: ${correct} of ${of} ${question}s told rightly; ${baseline} has ${expected}`;
+        const { right, of, yardstick } = score[question];
+        const { name, heldTo } = score.attempt;
+        return `${name}: ${right} of ${of} ${question}s told rightly; ${heldTo} has ${yardstick}`;
       }),
   );
   // After sealing, large enough groups are public; before, no counts may be readable.
@@ -35,35 +35,32 @@ export function attack(evidence: Evidence, stage: Stage, truths: readonly Truth[
     tooEarlyOrFew.length === 0
       ? []
       : [`counts: ${tooEarlyOrFew.length} groups of answers can be read that are not shown, the smallest of ${fewest}`];
-  return { scores, groups, faults: [...exceeded, ...read] };
+  return { scores, groups, faults: [...told, ...read] };
 }
 
 /** What is found without a protection. */
-export interface AblationResult {
+export interface Red {
   readonly what: string;
   readonly faults: readonly string[];
   /** The attempts that should have found it and did not. */
-  readonly missedBy: readonly string[];
+  readonly blind: readonly string[];
 }
 
-export const ablationResult = (
-  { what, foundBy }: Pick<Ablation, 'what' | 'foundBy'>,
-  { faults }: AttackResult,
-): AblationResult => ({
+export const redOf = ({ what, foundBy }: Pick<TakenOut, 'what' | 'foundBy'>, { faults }: Found): Red => ({
   what,
   faults: faults.filter((fault) => foundBy.some((name) => fault.startsWith(name))),
-  missedBy: foundBy.filter((name) => !faults.some((fault) => fault.startsWith(name))),
+  blind: foundBy.filter((name) => !faults.some((fault) => fault.startsWith(name))),
 });
 
-export const runAblations = (attacked: AttackedDay, smallest: number): readonly AblationResult[] =>
-  ablations.map((ablation) => {
-    const evidence = ablation.take(attacked[ablation.from], attacked.secrets);
-    return ablationResult(ablation, attack(evidence, ablation.from, attacked.truths, smallest));
+export const everyRed = (attacked: AttackedDay, smallest: number): readonly Red[] =>
+  everyTakenOut.map((takenOut) => {
+    const evidence = takenOut.take(attacked[takenOut.from], attacked.secrets);
+    return redOf(takenOut, attack(evidence, takenOut.from, attacked.truths, smallest));
   });
 
 /** For a day that was played without the padding of shorter surveys. */
-export const closingAblation = ({ before, truths }: AttackedDay, smallest: number): AblationResult =>
-  ablationResult(
+export const redOfClosing = ({ before, truths }: AttackedDay, smallest: number): Red =>
+  redOf(
     {
       what: 'each way through the survey has as many steps',
       foundBy: ['by names and number: of the writes', 'by names and number: of the log'],
