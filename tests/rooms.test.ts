@@ -70,3 +70,38 @@ test.each(rooms)('%s says in ten lines what it is for', (room) => {
   const lines = readFileSync(`src/${room}/README.md`, 'utf8').trim().split('\n');
   expect(lines.length).toBeLessThanOrEqual(12);
 });
+
+describe('a step of the survey', () => {
+  const steps = readdirSync('functions/survey').map((file) => `functions/survey/${file}`);
+  const modulesOf = (file: string) => importsOf(file).filter((other) => other.endsWith('.ts'));
+
+  /** All that a file imports, and what that imports; types too. */
+  function closureOf(file: string, found = new Set([file])): ReadonlySet<string> {
+    for (const other of modulesOf(file)) if (!found.has(other)) closureOf(other, found.add(other));
+    return found;
+  }
+
+  /** The longest way that imports lead from a file to the database's client; nothing where none does. */
+  function longestWay(file: string, known = new Map<string, readonly string[] | undefined>()): typeof longest {
+    if (known.has(file)) return known.get(file);
+    let longest: readonly string[] | undefined;
+    known.set(file, undefined); // modules that import each other lead nowhere
+    if (readFileSync(file, 'utf8').includes("from '@aws-sdk/client-dynamodb'")) longest = [file];
+    for (const other of modulesOf(file)) {
+      const way = longestWay(other, known);
+      if (way && way.length >= (longest?.length ?? 0)) longest = [file, ...way];
+    }
+    known.set(file, longest);
+    return longest;
+  }
+
+  test.each(steps)('%s can be understood from 45 files', (step) => {
+    expect([...closureOf(step)].slice(45)).toEqual([]);
+  });
+
+  test.each(steps)('%s is at most ten files away from the database', (step) => {
+    const way = longestWay(step);
+    expect(way?.at(-1)).toMatch(/^src\/platform\/table\//);
+    expect(way?.slice(10)).toEqual([]);
+  });
+});
