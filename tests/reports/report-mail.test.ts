@@ -1,4 +1,6 @@
+import * as v from 'valibot';
 import { composeMail } from '../../src/reports/report-mail';
+import { reportTextsSchema } from '../../src/reports/report-texts';
 import { anOrdinaryTally, aReport, aTally, texts } from './a-report';
 
 const correspondents = { sender: 'faccina@comune.example', recipients: ['a@comune.example', 'b@comune.example'] };
@@ -44,4 +46,9 @@ describe("The evening's e-mail", () => {
     expect(row).toMatch(/^2026-11-22;"CittÃ\xa0 di ForlÃ¬; ""Cesena""";120;/);
     expect(rest).toBe('');
   });
+});
+
+test('A subject of two lines, which would be another header, is refused', () => {
+  const { issues = [] } = v.safeParse(reportTextsSchema, { ...texts, subject: 'Per {day}\r\nBcc: a@b.example' });
+  expect(issues.map(({ message }) => message)).toEqual(['must be one line']);
 });
