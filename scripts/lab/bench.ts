@@ -6,6 +6,7 @@ import { UsageError } from '../production/to-mend';
 import type { Command } from '../production/workplace';
 import { dynamoDbLocal } from '../test/dynamodb-local';
 import { fetchDynamoDbLocal } from '../test/fetch-dynamodb-local';
+import type { BenchContext, BenchDatabase } from './bench/bench-context';
 import { startChild } from './bench/child';
 import { bundleSize } from './bench/lines/bundle-size';
 import { coldStart } from './bench/lines/cold-start';
@@ -19,10 +20,9 @@ import { simulator } from './bench/lines/simulator';
 import { underLoad } from './bench/lines/under-load';
 import { warmSteps } from './bench/lines/warm-steps';
 import type { Row } from './bench/row';
-import type { BenchDatabase, Surroundings } from './bench/surroundings';
 import { tableOf } from './bench/table';
 
-const lines: Readonly<Record<string, (surroundings: Surroundings) => Promise<Row[]>>> = {
+const lines: Readonly<Record<string, (context: BenchContext) => Promise<Row[]>>> = {
   'warm-steps': warmSteps,
   'cold-start': coldStart,
   'bundle-size': bundleSize,

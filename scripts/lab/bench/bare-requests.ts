@@ -8,8 +8,8 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { readSettings } from '../../../src/platform/settings/settings';
 import { connect } from '../../../src/platform/table/connect';
+import type { Environment } from './bench-context';
 import type { RecordedRequest } from './recorded-requests';
-import type { Environment } from './surroundings';
 
 /** Commands take the recorded JSON as it is; only bytes, which are base64 in it, would need decoding. */
 const ask: Readonly<Record<string, (client: DynamoDBClient, input: never) => Promise<Answered>>> = {

@@ -1,4 +1,4 @@
-import type { Webhook } from './story';
+import type { Webhook } from './call-webhooks';
 
 export type AskFunction = (form: Webhook['form']) => Promise<string>;
 

@@ -17,7 +17,7 @@ interface Frame extends Shown {
 }
 
 /** Runs in the page and reports the figures of each frame after a change. */
-const tellFrames = `{
+const reportFrames = `{
   const numberIn = (element) => Number(element.textContent.replace(/\\D/g, ''));
   const sumOf = (selector) => [...document.querySelectorAll(selector)].reduce((sum, each) => sum + numberIn(each), 0);
   const tell = () =>
@@ -73,7 +73,7 @@ export class OpenPage {
     });
     await page.goto(`${origin}/report`);
     await page.locator('.total-received b').waitFor();
-    await page.evaluate(tellFrames);
+    await page.evaluate(reportFrames);
     return opened;
   }
 

@@ -1,6 +1,6 @@
 import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks';
 import { localSecrets } from '../../../src/platform/settings/settings';
-import type { Webhook } from './story';
+import type { Webhook } from './call-webhooks';
 
 /** A webhook, signed and sent as Twilio does; anything but an answer is a fault. */
 export async function postWebhook(url: string, form: Webhook['form']): Promise<void> {

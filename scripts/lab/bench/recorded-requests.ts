@@ -11,7 +11,7 @@ export interface RecordedRequest {
 /** Records all of this process's DynamoDB requests. The overhead of some microseconds is in all measurements. */
 export class RequestRecorder {
   #recorded: RecordedRequest[] = [];
-  #underWay = 0;
+  #pending = 0;
 
   start(): void {
     const record = (request: ClientRequest, body: unknown) => this.#record(request, body);
@@ -35,8 +35,8 @@ export class RequestRecorder {
     const input = JSON.parse(
       Buffer.isBuffer(body) || body instanceof Uint8Array ? Buffer.from(body).toString() : String(body),
     );
-    this.#recorded.push({ operation, input, isParallel: this.#underWay > 0 });
-    this.#underWay++;
-    request.once('close', () => this.#underWay--);
+    this.#recorded.push({ operation, input, isParallel: this.#pending > 0 });
+    this.#pending++;
+    request.once('close', () => this.#pending--);
   }
 }

@@ -6,8 +6,8 @@ import { itemsPerPage } from '../../../../src/figures/grouped-items';
 import { readSettings } from '../../../../src/platform/settings/settings';
 import { connect } from '../../../../src/platform/table/connect';
 import { Table } from '../../../../src/platform/table/table';
+import type { Environment } from '../bench-context';
 import { forgetKeptHours } from '../day/forget-kept-hours';
-import type { Environment } from '../surroundings';
 
 export interface CountDayOptions {
   readonly environment: Environment;
@@ -20,7 +20,7 @@ export interface CountedDay {
   readonly milliseconds: readonly number[];
   readonly received: number;
   readonly pages: number;
-  readonly mostMegabytes: number;
+  readonly peakMegabytes: number;
 }
 
 /** The attributes that counting reads (src/calls/calls.ts, src/ballots/ballots.ts). */
@@ -43,7 +43,7 @@ async function measure({ environment, day, rounds }: CountDayOptions): Promise<C
     else pages = await drain();
     milliseconds.push(performance.now() - started);
   }
-  return { milliseconds, received, pages, mostMegabytes: process.resourceUsage().maxRSS / 1024 };
+  return { milliseconds, received, pages, peakMegabytes: process.resourceUsage().maxRSS / 1024 };
 
   /** The baseline: reads the same pages with the same client and discards them. */
   async function drain(): Promise<number> {

@@ -5,8 +5,8 @@ import type { Tally } from '../../../../src/figures/tally';
 import { readSettings } from '../../../../src/platform/settings/settings';
 import { connect } from '../../../../src/platform/table/connect';
 import { Table } from '../../../../src/platform/table/table';
+import type { Environment } from '../bench-context';
 import { forgetKeptHours } from '../day/forget-kept-hours';
-import type { Environment } from '../surroundings';
 
 export interface CountSliceOptions {
   readonly environment: Environment;
@@ -22,7 +22,7 @@ export interface CountSliceOptions {
 export interface CountedSlice {
   /** Undefined if it was stopped before the end. */
   readonly tally?: Tally;
-  readonly mostMegabytes: number;
+  readonly peakMegabytes: number;
 }
 
 /** Counts a day as one function would, until the limit. */
@@ -43,7 +43,7 @@ async function count({ environment, day, now, isCold, stopAfter }: CountSliceOpt
 }
 
 function end(found: Pick<CountedSlice, 'tally'>): void {
-  const slice: CountedSlice = { ...found, mostMegabytes: process.resourceUsage().maxRSS / 1024 };
+  const slice: CountedSlice = { ...found, peakMegabytes: process.resourceUsage().maxRSS / 1024 };
   process.send?.(slice, undefined, undefined, () => process.exit());
 }
 

@@ -1,6 +1,6 @@
+import type { Environment } from '../bench-context';
+import type { Webhook } from '../call-webhooks';
 import { loadFunction } from '../load-function';
-import type { Webhook } from '../story';
-import type { Environment } from '../surroundings';
 
 export interface FirstRequestOptions {
   readonly file: string;

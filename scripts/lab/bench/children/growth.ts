@@ -4,12 +4,12 @@ import { openStores } from '../../../../src/entry/stores';
 import { tallyDay } from '../../../../src/figures/count-day';
 import { readSettings } from '../../../../src/platform/settings/settings';
 import { connect } from '../../../../src/platform/table/connect';
+import type { Environment } from '../bench-context';
+import { callWebhooks } from '../call-webhooks';
 import { callsByHour } from '../day/arrivals-by-hour';
 import { fillHour } from '../day/fill-day';
 import { loadFunction } from '../load-function';
 import { median } from '../statistics';
-import { storyOf } from '../story';
-import type { Environment } from '../surroundings';
 
 export interface GrowthOptions {
   readonly functionsFolder: string;
@@ -74,7 +74,7 @@ class Side {
   ) {
     this.#stores = openStores(readSettings(environment));
     this.#functions = new Map(
-      storyOf(0, new Date()).map(({ path }) => [
+      callWebhooks(0, new Date()).map(({ path }) => [
         path,
         loadFunction(join(options.functionsFolder, `${path}.protected.js`), environment),
       ]),
@@ -90,7 +90,7 @@ class Side {
   calls(): Promise<number> {
     return medianTime(callsPerRound, async () => {
       this.#call += 1;
-      for (const { path, form } of storyOf(this.#call, new Date())) await this.#functions.get(path)?.(form);
+      for (const { path, form } of callWebhooks(this.#call, new Date())) await this.#functions.get(path)?.(form);
     });
   }
 }

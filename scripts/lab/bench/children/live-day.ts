@@ -4,10 +4,10 @@ import { openStores } from '../../../../src/entry/stores';
 import { readLiveFigures } from '../../../../src/figures/live-figures';
 import { readSettings } from '../../../../src/platform/settings/settings';
 import { connect } from '../../../../src/platform/table/connect';
+import type { Environment } from '../bench-context';
 import { CountingClient } from '../counting-client';
 import { callsByHour } from '../day/arrivals-by-hour';
 import { fillHour } from '../day/fill-day';
-import type { Environment } from '../surroundings';
 
 export interface LiveDayOptions {
   readonly environment: Environment;
@@ -25,10 +25,10 @@ export interface LiveDay {
   readonly course: readonly number[];
 }
 
-const looksAnHour = 720;
+const pollsPerHour = 720;
 /** Polls are sampled at this interval and extrapolated. */
-const betweenMinutes = 5;
-const measuredMinutes = Array.from({ length: 60 / betweenMinutes }, (_, index) => (index + 1) * betweenMinutes);
+const sampleMinutes = 5;
+const sampledMinutes = Array.from({ length: 60 / sampleMinutes }, (_, index) => (index + 1) * sampleMinutes);
 
 /** Plays a day of open pages: adds calls hour by hour, and at each sample every page polls once. */
 async function measure({ environment, day, calls, pages }: LiveDayOptions): Promise<LiveDay> {
@@ -36,7 +36,7 @@ async function measure({ environment, day, calls, pages }: LiveDayOptions): Prom
   const client = connect(settings);
   const counting = new CountingClient(client);
   const stores = openStores(settings, counting);
-  const looks = looksAnHour / measuredMinutes.length;
+  const looks = pollsPerHour / sampledMinutes.length;
   const sum = { read: 0, write: 0 };
   const course: number[] = [];
   let number = 0;
@@ -44,8 +44,8 @@ async function measure({ environment, day, calls, pages }: LiveDayOptions): Prom
   const dayKey = await stores.dayKeys.make(day);
   for (const [index, hour] of hoursOf(day).entries()) {
     const ofHour = callsByHour(calls)[index] ?? 0;
-    for (const minutes of measuredMinutes) {
-      const arrived = Math.round((ofHour * minutes) / 60) - Math.round((ofHour * (minutes - betweenMinutes)) / 60);
+    for (const minutes of sampledMinutes) {
+      const arrived = Math.round((ofHour * minutes) / 60) - Math.round((ofHour * (minutes - sampleMinutes)) / 60);
       await fillHour(client, settings.TABLE_NAME, { dayKey, day, hour, first: number, calls: arrived });
       number += arrived;
       const now = new Date(Date.parse(hour) + minutes * 60_000 - 1000);

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import express from 'express';
 import { gate } from '../../../local/gate';
 import { twilioRuntime } from '../../../local/runtime';
-import type { Environment } from '../surroundings';
+import type { Environment } from '../bench-context';
 
 export interface LocalRuntimeOptions {
   readonly functionsFolder: string;

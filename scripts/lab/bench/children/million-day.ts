@@ -6,9 +6,9 @@ import { readDayFigures } from '../../../../src/figures/read-period-figures';
 import { readSettings } from '../../../../src/platform/settings/settings';
 import { connect } from '../../../../src/platform/table/connect';
 import { Table } from '../../../../src/platform/table/table';
+import type { Environment } from '../bench-context';
 import { CountingClient } from '../counting-client';
 import { forgetKeptHours } from '../day/forget-kept-hours';
-import type { Environment } from '../surroundings';
 
 export interface MillionDayOptions {
   readonly environment: Environment;

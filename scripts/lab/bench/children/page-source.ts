@@ -5,9 +5,9 @@ import { type Day, type Hour, hoursOf } from '../../../../src/calendar/civil-tim
 import type { DayKey } from '../../../../src/calls/keys';
 import { openStores } from '../../../../src/entry/stores';
 import { readSettings } from '../../../../src/platform/settings/settings';
+import type { Environment } from '../bench-context';
 import { callsByHour } from '../day/arrivals-by-hour';
-import { ballotItem, callItem, madeUpCall, type Stored, sortKeyOf } from '../day/stored-day';
-import type { Environment } from '../surroundings';
+import { ballotItem, callItem, type Stored, sortKeyOf, syntheticCall } from '../day/stored-day';
 
 export interface PageSourceOptions {
   /** The tables with the day's key, and for all other requests. */
@@ -19,7 +19,7 @@ export interface PageSourceOptions {
 type Kind = 'call' | 'ballot';
 
 /** An item in DynamoDB's JSON. */
-interface Travelling {
+interface EncodedItem {
   readonly json: string;
   /** DynamoDB's size of the whole item, whatever the projection. */
   readonly bytes: number;
@@ -43,7 +43,7 @@ const pageBytes = 1_000_000;
  * once and are the same in each shard, so that serving them costs next to nothing.
  */
 class PageSource {
-  readonly #made = new Map<string, readonly Travelling[]>();
+  readonly #made = new Map<string, readonly EncodedItem[]>();
   readonly #hours: readonly Hour[];
   readonly #callsOfHour: readonly number[];
 
@@ -86,36 +86,36 @@ class PageSource {
     return pageOf(items);
   }
 
-  #itemsOf(kind: Kind, hour: Hour, callsOfHour: number, projection: string | undefined): readonly Travelling[] {
+  #itemsOf(kind: Kind, hour: Hour, callsOfHour: number, projection: string | undefined): readonly EncodedItem[] {
     const name = `${kind} ${hour} ${projection}`;
     const made = this.#made.get(name) ?? this.#make(kind, hour, Math.round(callsOfHour / shards[kind]), projection);
     this.#made.set(name, made);
     return made;
   }
 
-  #make(kind: Kind, hour: Hour, calls: number, projection: string | undefined): readonly Travelling[] {
+  #make(kind: Kind, hour: Hour, calls: number, projection: string | undefined): readonly EncodedItem[] {
     const only = projection?.split(', ').map((attribute) => attribute.replace('#', ''));
-    const items: Travelling[] = [];
+    const items: EncodedItem[] = [];
     for (let ofHour = 0; ofHour < calls; ofHour++) {
       const number = this.#hours.indexOf(hour) * 1_000_003 + ofHour;
       const key = { pk: `${kind}#${this.day}#0`, sk: sortKeyOf(hour, number) };
-      const call = madeUpCall(number);
+      const call = syntheticCall(number);
       const item = kind === 'call' ? callItem(this.day, key, call) : ballotItem(this.dayKey, this.day, key, call);
-      if (item) items.push({ json: JSON.stringify(travelling(item, only)), bytes: sizeOf(item) });
+      if (item) items.push({ json: JSON.stringify(encode(item, only)), bytes: sizeOf(item) });
     }
     return items;
   }
 }
 
-function travelling(item: Stored, only = Object.keys(item)) {
+function encode(item: Stored, only = Object.keys(item)) {
   return Object.fromEntries(
     Object.entries(item)
       .filter(([name]) => only.includes(name))
-      .map(([name, value]) => [name, travellingValue(value)]),
+      .map(([name, value]) => [name, encodeValue(value)]),
   );
 }
 
-function travellingValue(value: Stored[string]) {
+function encodeValue(value: Stored[string]) {
   if (typeof value === 'string') return { S: value };
   if (typeof value === 'number') return { N: String(value) };
   if (typeof value === 'boolean') return { BOOL: value };

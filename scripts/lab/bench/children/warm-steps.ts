@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import type * as bareRequests from '../bare-requests';
+import type { Environment } from '../bench-context';
+import { callWebhooks, type Webhook, withNames } from '../call-webhooks';
 import { loadFunction } from '../load-function';
 import { type RecordedRequest, RequestRecorder } from '../recorded-requests';
 import { quantile } from '../statistics';
-import { storyOf, type Webhook, withNames } from '../story';
-import type { Environment } from '../surroundings';
 
 export interface WarmStepsOptions {
   readonly functionsFolder: string;
@@ -114,7 +114,7 @@ async function measure(options: WarmStepsOptions): Promise<WarmSteps> {
   const recorder = new RequestRecorder();
   recorder.start();
   let call = 0;
-  const nextCall = (path?: 'shorter') => withNames(storyOf(++call, new Date(), path));
+  const nextCall = (path?: 'shorter') => withNames(callWebhooks(++call, new Date(), path));
   const steps = new Map(nextCall().map(({ name, path }) => [name, new Step(path, options, recorder)]));
   const play = async (calls: number) => {
     for (let played = 0; played < calls; played++) {

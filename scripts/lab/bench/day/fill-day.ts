@@ -2,7 +2,7 @@ import { BatchWriteItemCommand, type DynamoDBClient } from '@aws-sdk/client-dyna
 import { marshall } from '@aws-sdk/util-dynamodb';
 import type { Day, Hour } from '../../../../src/calendar/civil-time';
 import type { DayKey } from '../../../../src/calls/keys';
-import { ballotItem, callItem, madeUpCall, type Stored, sortKeyOf } from './stored-day';
+import { ballotItem, callItem, type Stored, sortKeyOf, syntheticCall } from './stored-day';
 
 /** DynamoDB's limit. */
 const itemsPerBatch = 25;
@@ -26,7 +26,7 @@ export async function fillHour(
 ): Promise<void> {
   const items: Stored[] = [];
   for (let number = first; number < first + calls; number++) {
-    const call = madeUpCall(number);
+    const call = syntheticCall(number);
     const sk = sortKeyOf(hour, number);
     items.push(callItem(day, { pk: `call#${day}#${number % shards.call}`, sk }, call));
     const ballot = ballotItem(dayKey, day, { pk: `ballot#${day}#${number % shards.ballot}`, sk }, call);

@@ -8,7 +8,7 @@ import { expiryOf, type ItemKey, itemName } from '../../../../src/platform/table
 export type Stored = Readonly<Record<string, string | number | boolean | Uint8Array>>;
 
 /** A call, with its answers if it took the survey. */
-export interface MadeUpCall {
+export interface SyntheticCall {
   readonly call: Readonly<Record<string, string | number | boolean>> & { readonly service: string };
   readonly answers?: Answers;
 }
@@ -18,7 +18,7 @@ const ratings = ['satisfied', 'satisfied', 'satisfied', 'satisfied', 'fair', 'un
 const reasons = ['waitTooLong', 'operatorUnprofessional', 'problemNotSolved', 'negativeAnswer'];
 
 /** A deterministic call by number, with a realistic mix. About half of those served take the survey. */
-export function madeUpCall(number: number): MadeUpCall {
+export function syntheticCall(number: number): SyntheticCall {
   const mixed = Math.imul(number + 1, 0x9e3779b1) >>> 8;
   const service = pick(services, mixed);
   const isServed = mixed % 10 < 9;
@@ -31,7 +31,7 @@ export function madeUpCall(number: number): MadeUpCall {
   return { call, answers: rating === 'unsatisfied' ? [rating, pick(reasons, mixed >>> 5)] : [rating] };
 }
 
-export const callItem = (day: Day, key: ItemKey, { call }: MadeUpCall): Stored => ({
+export const callItem = (day: Day, key: ItemKey, { call }: SyntheticCall): Stored => ({
   ...key,
   v: 1,
   ...expiryOf(day),
@@ -39,7 +39,12 @@ export const callItem = (day: Day, key: ItemKey, { call }: MadeUpCall): Stored =
 });
 
 /** Undefined for calls without a survey. */
-export function ballotItem(dayKey: DayKey, day: Day, key: ItemKey, { call, answers }: MadeUpCall): Stored | undefined {
+export function ballotItem(
+  dayKey: DayKey,
+  day: Day,
+  key: ItemKey,
+  { call, answers }: SyntheticCall,
+): Stored | undefined {
   if (!answers) return undefined;
   const ballot = encryptBallot(dayKey, itemName(key), ballotOf(answers));
   return { ...key, v: 1, ...expiryOf(day), service: call.service, ballot, written: mostAnswers };

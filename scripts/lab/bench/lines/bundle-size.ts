@@ -1,11 +1,11 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
+import type { BenchContext } from '../bench-context';
 import { functionsIn } from '../functions-in';
 import { counted, type Row } from '../row';
-import type { Surroundings } from '../surroundings';
 
 /** The largest functions' sizes. Their content is checked by tests/scripts/build/what-functions-ship.test.ts. */
-export async function bundleSize({ functionsFolder }: Surroundings): Promise<Row[]> {
+export async function bundleSize({ functionsFolder }: BenchContext): Promise<Row[]> {
   const sizes = functionsIn(functionsFolder)
     .map(({ path, file }) => ({ path, kilobytes: statSync(join(functionsFolder, file)).size / 1000 }))
     .sort((one, other) => other.kilobytes - one.kilobytes);

@@ -3,13 +3,13 @@ import { once } from 'node:events';
 import { existsSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { localOperator } from '../../../local/environment';
+import { type BenchContext, type Environment, newTables } from '../bench-context';
 import { buildAsTemplate } from '../build-as-template';
+import { callWebhooks, withNames } from '../call-webhooks';
 import { buildProgram } from '../child';
 import type { FirstRequestOptions } from '../children/first-request';
 import type { Row } from '../row';
 import { differences, median, type Pair, ratios, type Spread } from '../statistics';
-import { storyOf, withNames } from '../story';
-import { type Environment, newTables, type Surroundings } from '../surroundings';
 
 /** Milliseconds from the start of a process to its first answer. */
 interface Round {
@@ -26,7 +26,7 @@ const stepsBetweenEmpties = 4;
  * Each round is a call in which every step runs in a fresh process: ours and the template's in turn, and an empty function
  * every few steps.
  */
-export async function coldStart({ functionsFolder, databases, isFull }: Surroundings): Promise<Row[]> {
+export async function coldStart({ functionsFolder, databases, isFull }: BenchContext): Promise<Row[]> {
   const [database] = databases;
   if (!database) return [];
   const program = await buildProgram(join(__dirname, '../children/first-request.ts'));
@@ -42,7 +42,7 @@ export async function coldStart({ functionsFolder, databases, isFull }: Surround
   for (let round = 1; round <= (isFull ? 15 : 5); round++) {
     const empties: number[] = [];
     const [ours, templates] = [new Map<string, number>(), new Map<string, number>()];
-    for (const [index, { name, path, form }] of coldStory(round).entries()) {
+    for (const [index, { name, path, form }] of coldCall(round).entries()) {
       if (index % stepsBetweenEmpties === 0) empties.push(await start({ file: empty, environment, form: {} }));
       ours.set(name, await start({ file: fileIn(functionsFolder, path), environment, form }));
       templates.set(name, await start({ file: fileIn(template, path), environment: theirs, form }));
@@ -86,8 +86,8 @@ function rowsOf(rounds: readonly Round[], database: string): Row[] {
 }
 
 /** A call, and the sign-in of its operator. */
-function coldStory(round: number): ReturnType<typeof withNames> {
-  const story = storyOf(1_000_000 + round, new Date());
+function coldCall(round: number): ReturnType<typeof withNames> {
+  const story = callWebhooks(1_000_000 + round, new Date());
   const operator = story.find(({ path }) => path === 'operator/next-call')?.form ?? {};
   const signIn = { ...operator, attempt: '1', operator: localOperator.number, Digits: localOperator.pin };
   return withNames([{ path: 'operator/sign-in', form: signIn }, ...story]);

@@ -1,14 +1,14 @@
+import { type BenchContext, type Environment, newTables } from '../bench-context';
 import { measureInChild, startChild } from '../child';
 import type { CountDayOptions, CountedDay } from '../children/count-day';
 import type { PageSourceOptions } from '../children/page-source';
 import type { Row } from '../row';
 import { type Pair, ratios, spreadOf } from '../statistics';
-import { type Environment, newTables, type Surroundings } from '../surroundings';
 
 const day = '2026-11-23';
 
 /** The time of counting a day, against reading and discarding the same pages; and the peak memory. */
-export async function dayReport({ databases, isFull }: Surroundings): Promise<Row[]> {
+export async function dayReport({ databases, isFull }: BenchContext): Promise<Row[]> {
   const [database] = databases;
   if (!database) return [];
   const { environment } = await newTables(database.endpoint);
@@ -74,7 +74,7 @@ function rowsOf(calls: number, warmUps: number, { milliseconds, pages }: Counted
     {
       what: '… its memory',
       against: 'the most at any time',
-      measured: spreadOf([Math.round(alone.mostMegabytes)]),
+      measured: spreadOf([Math.round(alone.peakMegabytes)]),
       goal: { atMost: 160 },
       unit: 'MB',
     },

@@ -4,12 +4,12 @@ import { cpSync, existsSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import type { BenchContext } from '../bench-context';
 import type { Row } from '../row';
 import { spreadOf } from '../statistics';
-import type { Surroundings } from '../surroundings';
 
 /** Seconds from `npm start` in a clone to its ready line: with installed packages, and with `--full` also without. */
-export async function fromAClone({ isFull }: Surroundings): Promise<Row[]> {
+export async function fromAClone({ isFull }: BenchContext): Promise<Row[]> {
   const folder = mkdtempSync(join(tmpdir(), 'faccina-clone-'));
   try {
     const tracked = execFileSync('git', ['ls-files', '-z'], { encoding: 'utf8' }).split('\0');

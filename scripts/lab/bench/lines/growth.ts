@@ -1,11 +1,11 @@
+import { type BenchContext, newTables } from '../bench-context';
 import { measureInChild } from '../child';
 import type { Growth, GrowthOptions } from '../children/growth';
 import type { Row } from '../row';
 import { ratios } from '../statistics';
-import { newTables, type Surroundings } from '../surroundings';
 
 /** The same report and the same call in a small table and in a large one. */
-export async function growth({ functionsFolder, databases, isFull }: Surroundings): Promise<Row[]> {
+export async function growth({ functionsFolder, databases, isFull }: BenchContext): Promise<Row[]> {
   const [database] = databases;
   if (!database) return [];
   const options: GrowthOptions = {

@@ -1,10 +1,10 @@
+import { type BenchContext, newTables } from '../bench-context';
 import { measureInChild } from '../child';
 import type { LiveDay, LiveDayOptions } from '../children/live-day';
 import { counted, type Row } from '../row';
-import { newTables, type Surroundings } from '../surroundings';
 
 /** The consumption of one page, and of a hundred, open from midnight to midnight on a day of ten thousand calls. */
-export async function livePage({ databases }: Surroundings): Promise<Row[]> {
+export async function livePage({ databases }: BenchContext): Promise<Row[]> {
   const [database] = databases;
   if (!database) return [];
   const consumed: LiveDay[] = [];

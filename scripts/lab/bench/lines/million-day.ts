@@ -1,25 +1,25 @@
 import { isDeepStrictEqual } from 'node:util';
+import { type BenchContext, type Environment, newTables } from '../bench-context';
 import { measureInChild, startChild } from '../child';
 import type { CountedSlice, CountSliceOptions } from '../children/count-slice';
-import type { Deciphered, DecipherOptions } from '../children/decipher';
+import type { DecryptOptions, DecryptTimes } from '../children/decrypt-ballots';
 import type { MillionDay, MillionDayOptions } from '../children/million-day';
 import type { PageSourceOptions } from '../children/page-source';
 import { counted, type Row } from '../row';
 import { spreadOf } from '../statistics';
-import { type Environment, newTables, type Surroundings } from '../surroundings';
 
 const day = '2026-11-23';
 const nightAfter = '2026-11-24T04:00:00Z';
 
 /** Ten seconds on a seventh of a core, which is what AWS gives a function of 256 MB (docs: Lambda, memory). */
 const processorMilliseconds = 1_400;
-const mostSlices = 50;
+const maxSlices = 50;
 
 /**
  * A day of a million calls: at six in the evening, without and with kept hours; and in the following night, counted by
  * functions that are stopped.
  */
-export async function millionDay({ databases, isFull }: Surroundings): Promise<Row[]> {
+export async function millionDay({ databases, isFull }: BenchContext): Promise<Row[]> {
   const [database] = databases;
   if (!database) return [];
   const { environment } = await newTables(database.endpoint);
@@ -34,7 +34,7 @@ export async function millionDay({ databases, isFull }: Surroundings): Promise<R
     const options: MillionDayOptions = { environment: stored, day, rounds: isFull ? 9 : 5 };
     await measureInChild('count-day', { environment: stored, day, rounds: ['drain'] });
     const evening = rowsOfEvening(await measureInChild<MillionDay>('million-day', options));
-    return [...evening, ...(await countInSlices(stored)), await deciphered(isFull)];
+    return [...evening, ...(await countInSlices(stored)), await ballotDecryption(isFull)];
   } finally {
     await source.stop();
   }
@@ -58,7 +58,7 @@ async function countInSlices(environment: Environment): Promise<Row[]> {
     {
       what: '… memory of the largest of them',
       against: 'the most at any time',
-      measured: counted(Math.round(Math.max(bySeconds.mostMegabytes, byProcessor.mostMegabytes))),
+      measured: counted(Math.round(Math.max(bySeconds.peakMegabytes, byProcessor.peakMegabytes))),
       goal: { atMost: 160 },
       unit: 'MB',
     },
@@ -73,22 +73,22 @@ async function countInSlices(environment: Environment): Promise<Row[]> {
 
 /** Counts a day without kept hours in consecutive processes, each of which is stopped. */
 async function slices(environment: Environment, stopAfter: CountSliceOptions['stopAfter']) {
-  let mostMegabytes = 0;
-  for (let times = 1; times <= mostSlices; times++) {
+  let peakMegabytes = 0;
+  for (let times = 1; times <= maxSlices; times++) {
     const options: CountSliceOptions = { environment, day, now: nightAfter, isCold: times === 1, stopAfter };
     const slice = await measureInChild<CountedSlice>('count-slice', options);
-    mostMegabytes = Math.max(mostMegabytes, slice.mostMegabytes);
-    if (slice.tally) return { times, tally: slice.tally, mostMegabytes };
+    peakMegabytes = Math.max(peakMegabytes, slice.peakMegabytes);
+    if (slice.tally) return { times, tally: slice.tally, peakMegabytes };
   }
-  throw new Error(`a day was not counted by ${mostSlices} functions`);
+  throw new Error(`a day was not counted by ${maxSlices} functions`);
 }
 
-async function deciphered(isFull: boolean): Promise<Row> {
-  const options: DecipherOptions = { ballots: 20_000, rounds: isFull ? 9 : 5 };
+async function ballotDecryption(isFull: boolean): Promise<Row> {
+  const options: DecryptOptions = { ballots: 20_000, rounds: isFull ? 9 : 5 };
   return {
     what: 'a ballot, deciphered',
     against: 'processor time',
-    measured: spreadOf(await measureInChild<Deciphered>('decipher', options)),
+    measured: spreadOf(await measureInChild<DecryptTimes>('decrypt-ballots', options)),
     goal: { atMost: 15 },
     unit: 'µs',
   };

@@ -1,14 +1,14 @@
 import { join } from 'node:path';
 import { countedEveryMilliseconds } from '../../../../src/pages/poll-pace';
 import { chromium } from '../../../test/chromium';
+import { type BenchContext, newTables } from '../bench-context';
+import { callWebhooks, type Webhook } from '../call-webhooks';
 import { startChild } from '../child';
 import type { LocalRuntimeOptions } from '../children/local-runtime';
 import { firstPaint, OpenPage } from '../open-page';
 import { postWebhook } from '../post-webhook';
 import type { Row } from '../row';
 import { spreadOf } from '../statistics';
-import { storyOf, type Webhook } from '../story';
-import { newTables, type Surroundings } from '../surroundings';
 
 /** Not a divisor of the page's polling interval, so that calls fall on all its phases. */
 const betweenCalls = 0.18 * countedEveryMilliseconds;
@@ -17,7 +17,7 @@ const betweenCalls = 0.18 * countedEveryMilliseconds;
  * The time from the answer to a call or a vote until an open page draws it: calls come in continuously, and a batch of votes
  * at a different phase of each polling interval. And the first paint of a first visit.
  */
-export async function pixels({ functionsFolder, databases, isFull }: Surroundings): Promise<Row[]> {
+export async function pixels({ functionsFolder, databases, isFull }: BenchContext): Promise<Row[]> {
   const [database] = databases;
   if (!database) return [];
   if (!chromium.isHere) return rowsOf(chromium.whyNot, { calls: [], votes: [], paints: [] });
@@ -113,14 +113,14 @@ function rowsOf(against: string, { calls, votes, paints }: Seconds): Row[] {
 
 /** Splits a satisfied caller's webhooks: up to the vote, and the vote, which has no reason and may be shown at once. */
 function upToTheVote(call: number): { readonly before: readonly Webhook[]; readonly rating: Webhook } {
-  const story = storyOf(call, new Date());
+  const story = callWebhooks(call, new Date());
   const rating = story.findIndex(({ path }) => path === 'survey/answer');
   const { path = '', form = {} } = story[rating] ?? {};
   return { before: story.slice(0, rating), rating: { path, form: { ...form, Digits: '1' } } };
 }
 
 function incoming(call: number): Webhook {
-  const [first] = storyOf(call, new Date());
+  const [first] = callWebhooks(call, new Date());
   if (!first) throw new Error('a story begins with a call that comes in');
   return first;
 }

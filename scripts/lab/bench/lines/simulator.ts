@@ -1,17 +1,17 @@
 import { VirtualClock } from '../../../simulator/clock';
 import { askOverHttp } from '../../../simulator/http-ask';
 import { Simulator } from '../../../simulator/simulator';
+import type { BenchContext } from '../bench-context';
 import { startChild } from '../child';
 import type { Row } from '../row';
 import { ratios, spreadOf } from '../statistics';
-import type { Surroundings } from '../surroundings';
 
 const number = '+39800000001';
 const callsAtOnce = 30;
 const webhooksOfCall = 10;
 
 /** The simulator's maximum rate of webhooks, against bare requests to the same service. */
-export async function simulator({ isFull }: Surroundings): Promise<Row[]> {
+export async function simulator({ isFull }: BenchContext): Promise<Row[]> {
   const service = await startChild<string>('trivial-service', {});
   try {
     const calls = isFull ? 900 : 300;

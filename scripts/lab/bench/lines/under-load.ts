@@ -3,13 +3,13 @@ import { join, resolve } from 'node:path';
 import { dayOf } from '../../../../src/calendar/civil-time';
 import { openStores } from '../../../../src/entry/stores';
 import { tallyDay } from '../../../../src/figures/count-day';
+import { type BenchContext, newTables } from '../bench-context';
+import { callWebhooks, type Webhook } from '../call-webhooks';
 import { startChild } from '../child';
 import type { LocalRuntimeOptions } from '../children/local-runtime';
 import { postWebhook } from '../post-webhook';
 import { counted, type Row } from '../row';
 import { quantile, ratios, spreadOf } from '../statistics';
-import { storyOf, type Webhook } from '../story';
-import { newTables, type Surroundings } from '../surroundings';
 
 /** Twilio's limit of concurrent executions of a service (docs: serverless/functions-assets). */
 const atOnce = 30;
@@ -20,7 +20,7 @@ interface Round {
 }
 
 /** Thirty concurrent calls with signed webhooks, in turn with an empty function that is called as often. */
-export async function underLoad({ functionsFolder, databases, isFull }: Surroundings): Promise<Row[]> {
+export async function underLoad({ functionsFolder, databases, isFull }: BenchContext): Promise<Row[]> {
   const [database] = databases;
   if (!database) return [];
   const folder = resolve('.faccina/bench/under-load');
@@ -42,8 +42,8 @@ export async function underLoad({ functionsFolder, databases, isFull }: Surround
   const play = (calls: number, pathOf: (webhook: Webhook) => string): Promise<Round> => {
     const first = call;
     call += calls;
-    const stories = Array.from({ length: calls }, (_, index) => storyOf(first + index, new Date()));
-    return playAll(stories, (webhook) => postWebhook(`${runtime.ready}/${pathOf(webhook)}`, webhook.form));
+    const sequences = Array.from({ length: calls }, (_, index) => callWebhooks(first + index, new Date()));
+    return playAll(sequences, (webhook) => postWebhook(`${runtime.ready}/${pathOf(webhook)}`, webhook.form));
   };
   try {
     const callsPerRound = isFull ? 300 : 90;
@@ -67,7 +67,7 @@ function rowsOf(
   lost: number,
   database: string,
 ): Row[] {
-  const webhooks = storyOf(0, new Date()).length;
+  const webhooks = callWebhooks(0, new Date()).length;
   return [
     {
       what: `${atOnce} at once: webhooks a second`,
@@ -92,11 +92,11 @@ function rowsOf(
   ];
 }
 
-async function playAll(stories: Webhook[][], ask: (webhook: Webhook) => Promise<void>): Promise<Round> {
+async function playAll(sequences: Webhook[][], ask: (webhook: Webhook) => Promise<void>): Promise<Round> {
   const milliseconds: number[] = [];
   const started = performance.now();
   const telephone = async () => {
-    for (let story = stories.pop(); story; story = stories.pop()) {
+    for (let story = sequences.pop(); story; story = sequences.pop()) {
       for (const webhook of story) {
         const asked = performance.now();
         await ask(webhook);

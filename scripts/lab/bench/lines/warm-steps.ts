@@ -1,12 +1,12 @@
 import { join } from 'node:path';
+import { type BenchContext, newTables } from '../bench-context';
 import { buildProgram, measureInChild } from '../child';
 import type { MeasuredStep, WarmSteps, WarmStepsOptions } from '../children/warm-steps';
 import { counted, type Row } from '../row';
 import { ratios, spreadOf } from '../statistics';
-import { newTables, type Surroundings } from '../surroundings';
 
 /** A step's time over its bare requests, their number, and the consumption of a whole call. */
-export async function warmSteps({ functionsFolder, databases, isFull }: Surroundings): Promise<Row[]> {
+export async function warmSteps({ functionsFolder, databases, isFull }: BenchContext): Promise<Row[]> {
   const bareProgram = await buildProgram(join(__dirname, '../bare-requests.ts'), true);
   const rows: Row[] = [];
   for (const { name, endpoint } of databases) {

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { callsByHour } from '../../../../scripts/lab/bench/day/arrivals-by-hour';
-import { ballotItem, madeUpCall, sortKeyOf } from '../../../../scripts/lab/bench/day/stored-day';
+import { ballotItem, sortKeyOf, syntheticCall } from '../../../../scripts/lab/bench/day/stored-day';
 import { answersOn, decryptBallot, readBallot } from '../../../../src/ballots/ballots';
 import { itemName } from '../../../../src/platform/table/table';
 
@@ -20,8 +20,8 @@ test('the calls of a day are as many in its hours as in the day, and mornings ha
 });
 
 test('a stored call is the same each time, and half of those served were asked', () => {
-  const calls = Array.from({ length: 10_000 }, (_, number) => madeUpCall(number));
-  expect(madeUpCall(7)).toEqual(madeUpCall(7));
+  const calls = Array.from({ length: 10_000 }, (_, number) => syntheticCall(number));
+  expect(syntheticCall(7)).toEqual(syntheticCall(7));
   const part = (isIn: (call: (typeof calls)[number]) => boolean) => calls.filter(isIn).length / calls.length;
   expect(part(({ call }) => call['state'] !== 'waiting')).toBeCloseTo(0.9, 1);
   expect(part(({ answers }) => answers !== undefined)).toBeCloseTo(0.43, 1);
@@ -38,7 +38,7 @@ test('a ballot lies encrypted at its place, of one size, and holds what was answ
   const dayKey = randomBytes(32);
   const key = { pk: 'ballot#2026-11-23#0', sk: sortKeyOf('2026-11-23T08:00Z', 1) };
   const items = Array.from({ length: 100 }, (_, number) => {
-    const call = madeUpCall(number);
+    const call = syntheticCall(number);
     return { call, item: ballotItem(dayKey, '2026-11-23', key, call) };
   });
   const read = (ballot: unknown) =>

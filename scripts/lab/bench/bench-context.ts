@@ -14,7 +14,7 @@ export interface BenchDatabase {
 }
 
 /** What every measurement needs. */
-export interface Surroundings {
+export interface BenchContext {
   /** As deployed. */
   readonly functionsFolder: string;
   /** dynalite, and with Java also AWS's DynamoDB Local. */

@@ -1,21 +1,21 @@
 import { createHash } from 'node:crypto';
 import { ballotOf, decryptBallot, encryptBallot } from '../../../../src/ballots/ballots';
-import { madeUpCall, sortKeyOf } from '../day/stored-day';
+import { sortKeyOf, syntheticCall } from '../day/stored-day';
 
-export interface DecipherOptions {
+export interface DecryptOptions {
   readonly ballots: number;
   readonly rounds: number;
 }
 
 /** Microseconds of processor time for each ballot, by round. */
-export type Deciphered = readonly number[];
+export type DecryptTimes = readonly number[];
 
 /** Decrypts and parses base64-encoded ballots as counting does. */
-function decipher({ ballots, rounds }: DecipherOptions): Deciphered {
+function decryptBallots({ ballots, rounds }: DecryptOptions): DecryptTimes {
   const dayKey = createHash('sha256').update('a day').digest();
   const made = Array.from({ length: ballots }, (_, number) => {
     const place = `ballot#2026-11-23#0|${sortKeyOf('2026-11-23T08:00Z', number)}`;
-    const { answers = ['satisfied'] } = madeUpCall(number);
+    const { answers = ['satisfied'] } = syntheticCall(number);
     return { place, ballot: Buffer.from(encryptBallot(dayKey, place, ballotOf(answers))).toString('base64') };
   });
   return Array.from({ length: rounds }, () => {
@@ -26,4 +26,4 @@ function decipher({ ballots, rounds }: DecipherOptions): Deciphered {
   });
 }
 
-process.send?.(decipher(JSON.parse(process.argv[2] ?? '{}')));
+process.send?.(decryptBallots(JSON.parse(process.argv[2] ?? '{}')));

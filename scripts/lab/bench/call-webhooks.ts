@@ -24,7 +24,7 @@ const always = {
  * All webhooks of a call, in order, with the parameters of our addresses: a citizen waits, is served, takes the survey, is
  * unsatisfied and gives a reason; on the shorter path they are satisfied.
  */
-export function storyOf(call: number, now: Date, path: 'longest' | 'shorter' = 'longest'): Webhook[] {
+export function callWebhooks(call: number, now: Date, path: 'longest' | 'shorter' = 'longest'): Webhook[] {
   const citizen = { ...always, CallSid: sidOf('citizen', call) };
   const operator = { ...always, CallSid: sidOf('operator', call), To: localNumbers.operator };
   const shift = { shift: dayOf(now), turn: '1', services: 'urp' };
