@@ -133,7 +133,7 @@ testInCi('a relay that is not on this machine is named, and taken only when some
   expect(refused).toContain('Nobody is here to say yes: add -- --yes');
   expect(refused).not.toMatch(/a-secret|^ready/m);
   expect(existsSync(join(project, 'dist'))).toBe(false);
-  await expect(report()).rejects.toMatchObject({ stdout: expect.stringMatching(/mail\.comune\.example:465, not on/) });
+  await expect(report()).rejects.toMatchObject({ stderr: expect.stringMatching(/mail\.comune\.example:465, not on/) });
   expect((await start('--yes')).at(-1)).toMatch(/^ready/);
 });
 
@@ -151,6 +151,6 @@ describeInCi('what nobody knows what was meant by', () => {
 testInCi('a report of a day that is none is refused in a sentence', async () => {
   await expect(report('--day', '2026-11-31', '--json')).rejects.toMatchObject({
     code: 2,
-    stdout: expect.stringContaining('--day 2026-11-31 is not a day such as 2026-11-22'),
+    stderr: expect.stringContaining('--day 2026-11-31 is not a day such as 2026-11-22'),
   });
 });

@@ -153,6 +153,7 @@ describe('npm run doctor', () => {
               version,
               node: process.versions.node,
               now: now.toISOString(),
+              centre: '01234567',
               settings: 'ok',
               table: 'ok',
               dayKeys: 'ok',
