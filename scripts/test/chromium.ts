@@ -9,19 +9,19 @@ const candidates = [
 ];
 const executablePath = candidates.find((path) => path !== undefined && existsSync(path));
 
-/** A browser, where there is one on this machine. */
+/** This machine's Chromium, if there is one. */
 export const chromium = {
   isHere: executablePath !== undefined,
   whyNot: 'no Chromium found (set CHROMIUM to its path, or install it)',
   launch,
 };
 
-/** A headless browser that asks nothing of the network but the pages under test. */
+/** Starts it headless, without any network request of its own. */
 function launch(): Promise<Browser> {
   if (executablePath === undefined) throw new Error('no Chromium on this machine');
   return playwright.launch({
     executablePath,
-    timeout: 0, // whoever waits knows how long
+    timeout: 0, // the caller has its own timeout
     args: [
       '--no-sandbox',
       '--disable-gpu',

@@ -15,13 +15,13 @@ const parts = [
 ];
 
 /**
- * A folder with the project in it as somebody has it who has installed the packages.
- * @param name what its folder's name begins with
+ * Copies the project with its installed packages.
+ * @param name the folder's prefix
  */
 export function copyProject(name: string): string {
   const project = mkdtempSync(join(tmpdir(), name));
   for (const part of parts) cpSync(join(process.cwd(), part), join(project, part), { recursive: true });
-  // Each package by itself: should the project be found not to be installed, npm would clear a linked folder out.
+  // Links each package by itself: npm might empty a linked node_modules.
   const installed = join(process.cwd(), 'node_modules');
   mkdirSync(join(project, 'node_modules'));
   for (const each of readdirSync(installed)) symlinkSync(join(installed, each), join(project, 'node_modules', each));

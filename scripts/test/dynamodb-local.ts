@@ -5,7 +5,7 @@ import { connect } from 'node:net';
 import { resolve } from 'node:path';
 import { freePort } from './free-port';
 
-/** Where DynamoDBLocal.jar lies, with its DynamoDBLocal_lib: `npm test` puts them there. */
+/** The folder of DynamoDBLocal.jar and DynamoDBLocal_lib: `npm test` fetches them. */
 const folder = resolve(process.env['DYNAMODB_LOCAL'] ?? '.faccina/dynamodb-local');
 const hasJava = spawnSync('java', ['-version']).status === 0;
 
@@ -14,9 +14,9 @@ interface DynamoDbLocal {
   readonly stop: () => Promise<void>;
 }
 
-/** AWS's own DynamoDB for one's own machine, where it was fetched and there is a Java to run it. */
+/** AWS's DynamoDB Local, if it was fetched and there is a Java. */
 export const dynamoDbLocal = {
-  /** Asked anew each time: it may just have been fetched. */
+  /** Not cached: it may just have been fetched. */
   get isHere() {
     return hasJava && existsSync(`${folder}/DynamoDBLocal.jar`);
   },
@@ -26,15 +26,15 @@ export const dynamoDbLocal = {
   start,
 };
 
-/** It takes no port 0: another program may have taken the free port meanwhile, and then another one is tried. */
-const mostTries = 3;
+/** It does not accept port 0: if another program takes the chosen port, another is tried. */
+const maxTries = 3;
 
-/** What lasts for seconds spends more on thorough compiling than it gains. */
-const inAHurry = ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC'];
+/** For a run of seconds, full optimization costs more than it gains. */
+const fastStart = ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC'];
 
 /**
- * In memory. It reports to AWS that it was started unless it is told not to.
- * @param isBrief whether it is needed for some seconds only
+ * In memory, without telemetry.
+ * @param isBrief whether it runs for some seconds only
  */
 async function start({ isBrief = false } = {}): Promise<DynamoDbLocal> {
   for (let tried = 1; ; tried++) {
@@ -42,7 +42,7 @@ async function start({ isBrief = false } = {}): Promise<DynamoDbLocal> {
     const java = spawn(
       'java',
       [
-        ...(isBrief ? inAHurry : []),
+        ...(isBrief ? fastStart : []),
         '-Xmx256m',
         '-Djava.library.path=DynamoDBLocal_lib',
         '-jar',
@@ -55,11 +55,11 @@ async function start({ isBrief = false } = {}): Promise<DynamoDbLocal> {
     if (await listens(java, port)) {
       return { endpoint: `http://127.0.0.1:${port}`, stop: () => end(java) };
     }
-    if (tried === mostTries) throw new Error('DynamoDB Local does not start');
+    if (tried === maxTries) throw new Error('DynamoDB Local does not start');
   }
 }
 
-/** It doesn't say when it is ready: knocks until somebody opens, or it has ended. */
+/** It does not report when it is ready: polls until it answers or exits. */
 async function listens(java: ChildProcess, port: number): Promise<boolean> {
   while (java.exitCode === null && java.signalCode === null) {
     const socket = connect(port, '127.0.0.1');

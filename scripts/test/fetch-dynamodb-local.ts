@@ -5,14 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { npmCommand } from '../npm-command';
 
-/** The npm package that carries AWS's DynamoDB Local, 57 MB; of it only the emulator is taken, and nothing is run. */
+/** An npm package with AWS's DynamoDB Local, 57 MB; only the emulator is extracted, and no script is run. */
 const carrier = 'amplify-dynamodb-simulator@2.9.30';
 const integrity = 'sha512-xTeeRLvzEfqyd5lh3bH4c0kHvSHHmmhD5ZDsHFKAQ5g2Zl6JqlFdutaQhCLHzxEp6Ry1o7TB6niIoXuQAnSewQ==';
 
-/**
- * Fetches AWS's own DynamoDB for one's own machine where there is a Java to run it. Where that fails the tests that
- * need it say so themselves.
- */
+/** Fetches AWS's DynamoDB Local if there is a Java. After a failure the tests that need it are skipped with a reason. */
 export function fetchDynamoDbLocal(folder: string): void {
   if (existsSync(join(folder, 'DynamoDBLocal.jar')) || spawnSync('java', ['-version']).status !== 0) return;
   console.log('fetching DynamoDB Local …');

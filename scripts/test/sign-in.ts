@@ -2,7 +2,7 @@ import { localNumbers, localOperator } from '../local/environment';
 import type { Call } from '../simulator/call';
 import type { Simulator } from '../simulator/simulator';
 
-/** An operator who has signed in and waits for the next citizen. */
+/** Signs in an operator, who then waits for the next citizen. */
 export async function signIn(phones: Simulator, from = '+390000000101'): Promise<Call> {
   const operator = phones.call({ from, to: localNumbers.operator });
   await operator.hears(/numero di operatore/);

@@ -6,10 +6,10 @@ const durations = '--durations';
 const reporter = (name: string): string =>
   `--reporters=${name === 'default' ? name : `<rootDir>/tests/support/${name}-reporter.cjs`}`;
 
-/** `npm test`: what can run on this machine and does not take long; what was left out is said last. */
+/** `npm test`: runs jest without the CI-only tests; the skipped ones are listed last. */
 export const test: Command = async ({ shell }, args) => {
   if (shell['CI'] === 'true') fetchDynamoDbLocal('.faccina/dynamodb-local');
-  // jest's own options go through; it would add its reporters to none.
+  // jest's options are passed on; explicit reporters replace the configured ones.
   const isTimed = args.includes(durations);
   await run([
     ...args.filter((arg) => arg !== durations),
