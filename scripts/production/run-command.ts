@@ -25,17 +25,23 @@ export async function runCommand(name: string, command: Command, args: readonly 
       pause: async (milliseconds) => void (await wait(milliseconds)),
     },
     args,
+    console.error,
   );
 }
 
 /** An error that the user can mend is printed in a sentence or two; a bug of ours is rethrown, to be shown with its stack. */
-export async function carryOut(command: Command, workplace: Workplace, args: readonly string[]): Promise<ExitStatus> {
+export async function carryOut(
+  command: Command,
+  workplace: Workplace,
+  args: readonly string[],
+  complain = workplace.terminal.say,
+): Promise<ExitStatus> {
   try {
     return await command(workplace, args);
   } catch (error) {
     const told = whatToMend(error);
     if (!told) throw error;
-    workplace.terminal.say(told.said);
+    complain(told.said);
     return told.status;
   }
 }
