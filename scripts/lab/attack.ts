@@ -2,12 +2,12 @@ import { buildFunctions } from '../build/build-functions';
 import { readArguments, type Typed } from '../production/read-arguments';
 import { UsageError } from '../production/to-mend';
 import type { Command, ExitStatus } from '../production/workplace';
+import { withoutClosing } from './attack/ablations';
 import { attackedCentre } from './attack/attacked-services';
+import { formatAblation, formatAttempts, formatGroups, formatInsider } from './attack/format-results';
 import { readableGroups } from './attack/readable-groups';
 import { recordDay } from './attack/record-day';
-import { withoutClosing } from './attack/taken-out';
-import { tellAttempts, tellGroups, tellInsider, tellRed } from './attack/tell';
-import { attack as attackDay, everyRed, redOfClosing } from './attack/verdict';
+import { attack as attackDay, closingAblation, runAblations } from './attack/run-attack';
 import { FaultyRig } from './faults/faulty-rig';
 
 const usage = 'npm run attack -- [--seed 7]';
@@ -38,22 +38,22 @@ async function attackDays(rig: FaultyRig, seed: number, say: (line: string) => v
   const after = attackDay(day.after, 'after', truths, smallest);
   const plain = truths.filter(({ isPlain }) => isPlain).length;
   say(`${truths.length} have voted, ${plain} of them heard it to its end without repeat or error.\n`);
-  say(tellAttempts(before, after));
-  say(`\nGroups of answers that can be read, before sealing: ${tellGroups(before.groups)}`);
-  say(`between, with the month's key: ${tellGroups(readableGroups(day.between))}`);
-  say(`after, with all that is left: ${tellGroups(after.groups)}`);
-  say(`\n${tellInsider(day)}\n`);
+  say(formatAttempts(before, after));
+  say(`\nGroups of answers that can be read, before sealing: ${formatGroups(before.groups)}`);
+  say(`between, with the month's key: ${formatGroups(readableGroups(day.between))}`);
+  say(`after, with all that is left: ${formatGroups(after.groups)}`);
+  say(`\n${formatInsider(day)}\n`);
 
   const otherDay = { ...size, seed, day: '2046-12-05', ask: withoutClosing };
-  const reds = [...everyRed(day, smallest), redOfClosing(await recordDay(rig, otherDay), smallest)];
-  for (const line of reds.flatMap(tellRed)) say(line);
+  const results = [...runAblations(day, smallest), closingAblation(await recordDay(rig, otherDay), smallest)];
+  for (const line of results.flatMap(formatAblation)) say(line);
   const faults = [...before.faults, ...after.faults];
   say(
     faults.length === 0
       ? `\nNo better than guessing within a group of ${smallest}, nor of the way through the survey than its length tells.`
       : ['\nBETTER THAN IT MAY BE:', ...faults.map((fault) => `  ${fault}`)].join('\n'),
   );
-  return faults.length > 0 || reds.some(({ blind }) => blind.length > 0) ? 1 : 0;
+  return faults.length > 0 || results.some(({ missedBy }) => missedBy.length > 0) ? 1 : 0;
 }
 
 function readSeed(typed: Typed): number {

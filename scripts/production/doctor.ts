@@ -61,7 +61,8 @@ export const doctor: Command = async (workplace, args) => {
   tell(findings);
   for (const half of halves) {
     const domain = deployments[half]?.domain;
-    if (domain) tell(await lookAtFunctions(workplace, { account, half, domain, mail: values.mail }));
+    if (domain)
+      tell(await lookAtFunctions(workplace, { account, half, domain, centre: settings.centre, mail: values.mail }));
   }
   const domains = Object.values(deployments).flatMap((deployment) => deployment?.domain ?? []);
   if (domains.length > 0) tell(await lookAtProtection(workplace, account, domains));

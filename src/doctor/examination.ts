@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import * as v from 'valibot';
+import type { Centre } from '../platform/settings/centre-schema';
 
 /** The state of a part of the deployed system: `ok`, or the code of what is wrong. */
 const finding = v.string();
@@ -11,6 +13,8 @@ export const examinationSchema = v.object({
   node: v.string(),
   /** The functions' time, ISO 8601. */
   now: v.string(),
+  /** Which centre was built in: its fingerprint. */
+  centre: v.string(),
   /** `ok`, or the message that names each invalid setting, and no value. */
   settings: finding,
   table: finding,
@@ -21,3 +25,7 @@ export const examinationSchema = v.object({
   twilio: v.optional(finding),
 });
 export type Examination = v.InferOutput<typeof examinationSchema>;
+
+/** Tells one `config/local/centre.json` from another. */
+export const fingerprintOf = (centre: Centre): string =>
+  createHash('sha256').update(JSON.stringify(centre)).digest('hex').slice(0, 8);

@@ -3,9 +3,10 @@ import { dayOf } from '../calendar/civil-time';
 import type { DayKeys } from '../calls/keys';
 import { nameOfFault } from '../platform/log';
 import { MailNotSent } from '../platform/mail/send-mail';
+import { builtCentre } from '../platform/settings/centre';
 import { SettingsError } from '../platform/settings/settings';
 import type { TwilioCalls } from '../platform/twilio/twilio-calls';
-import type { Examination } from './examination';
+import { type Examination, fingerprintOf } from './examination';
 
 interface Open {
   readonly dayKeys: Pick<DayKeys, 'find'>;
@@ -30,7 +31,7 @@ export async function examine<Given extends Open>(
   now: Date,
   looks: Looks<Given>,
 ): Promise<Examination> {
-  const self = { version, node: process.versions.node, now: now.toISOString() };
+  const self = { version, node: process.versions.node, centre: fingerprintOf(builtCentre), now: now.toISOString() };
   const unseen = 'not looked at: the settings are at fault';
   let given: Given;
   try {

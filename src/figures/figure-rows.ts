@@ -1,6 +1,6 @@
 import { type Rating, ratings } from '../ballots/questionnaire';
 import { fill } from '../format/fill';
-import type { NamedFigure, Row } from '../format/section';
+import type { Row } from '../format/section';
 import {
   countAndShare,
   shareOfTotal,
@@ -9,14 +9,15 @@ import {
   writeNumber,
   writeShare,
 } from '../format/written-figures';
+import type { RatingCounts } from './disclosure/rating-counts';
 import type { FigureTexts } from './figure-texts';
-import type { GroupFigures, ShownRatings } from './period-figures';
+import type { GroupFigures } from './period-figures';
 import { givenReasons } from './tally';
 
 export const callFigures = ['received', 'served', 'transferred', 'participants'] as const;
 
 /** The ratings, if any may be shown. */
-export const shownRatings = ({ ratings }: GroupFigures): ShownRatings | undefined =>
+export const shownRatings = ({ ratings }: GroupFigures): RatingCounts | undefined =>
   typeof ratings === 'object' ? ratings : undefined;
 
 /** The counts of calls by state; for participants the share of the served calls as well. */
@@ -34,11 +35,9 @@ export function callTotals(group: GroupFigures, texts: FigureTexts) {
   }));
 }
 
-/** The faces with their counts and shares; undefined if no ratings may be shown. */
-export const faces = (group: GroupFigures, texts: FigureTexts): readonly (NamedFigure & { look: Rating })[] =>
-  shownRatings(group) === undefined
-    ? []
-    : ratings.map((look) => ({ look, label: texts.ratings[look], ...ratingFigure(group, look, texts) }));
+/** The faces with their counts and shares. */
+export const faces = (group: GroupFigures, texts: FigureTexts) =>
+  ratings.map((look) => ({ look, label: texts.ratings[look], ...ratingFigure(group, look, texts) }));
 
 /** A rating's count and share in a row; words if it is not shown. */
 export const ratingFigure = (group: GroupFigures, rating: Rating, texts: FigureTexts): WrittenFigure =>
@@ -71,7 +70,7 @@ export const reasonRows = (groups: readonly GroupFigures[], texts: FigureTexts):
 function ifShown(
   { ratings }: GroupFigures,
   { insufficient }: FigureTexts,
-  write: (shown: ShownRatings) => WrittenFigure,
+  write: (shown: RatingCounts) => WrittenFigure,
 ): WrittenFigure {
   if (ratings === 'none') return { value: '–' };
   return ratings === 'withheld' ? { value: insufficient, withheld: true } : write(ratings);

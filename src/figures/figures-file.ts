@@ -1,6 +1,6 @@
 import type { Answer } from '../platform/web/answer';
-import { noRatings } from './disclosure/rating-counts';
-import type { GroupFigures, PeriodFigures, ShownRatings } from './period-figures';
+import { noRatings, type RatingCounts } from './disclosure/rating-counts';
+import type { GroupFigures, PeriodFigures } from './period-figures';
 import { givenReasons } from './tally';
 
 /** The formats that figures can be downloaded in. */
@@ -118,7 +118,7 @@ function cellsOf(administration: string, row: CsvRow, separator: string): readon
   ];
 }
 
-function ratingCells(shown: ShownRatings): readonly string[] {
+function ratingCells(shown: RatingCounts): readonly string[] {
   const reasons = givenReasons.map((reason) => shown.reasons[reason]);
   return [shown.satisfied, shown.fair, shown.unsatisfied, ...reasons].map(String);
 }

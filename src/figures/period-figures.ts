@@ -1,24 +1,13 @@
-import type { GivenReason } from './tally';
+import type { RatingCounts } from './disclosure/rating-counts';
+import type { CallCounts } from './tally';
 
-/** How many gave which rating. Every rating shown is part of a released batch of at least five (src/figures/disclosure). */
-export interface ShownRatings {
-  readonly count: number;
-  readonly satisfied: number;
-  readonly fair: number;
-  readonly unsatisfied: number;
-  readonly reasons: Readonly<Record<GivenReason, number>>;
-}
-
-export interface GroupFigures {
-  readonly received: number;
-  readonly served: number;
-  readonly transferred: number;
-  readonly participants: number;
+export interface GroupFigures extends CallCounts {
   /**
-   * 'none': nobody has rated. 'withheld': ratings are there, and too few to be shown ("dati insufficienti"). Else
-   * `count` <= participants: the others are not shown (yet).
+   * Of those that are shown each is part of a released batch (src/figures/disclosure); where there are fewer than
+   * participants, the others are not shown (yet). 'none': nobody has rated. 'withheld': ratings are there, and too few to be
+   * shown ("dati insufficienti").
    */
-  readonly ratings: ShownRatings | 'none' | 'withheld';
+  readonly ratings: RatingCounts | 'none' | 'withheld';
 }
 
 export interface ServiceFigures extends GroupFigures {

@@ -4,6 +4,7 @@ import {
   type Bars,
   type Group,
   type Lead,
+  type MailedSection,
   type Notes,
   plainTable,
   type Section,
@@ -42,11 +43,7 @@ export function sectionsOf(all: PeriodFigures, texts: FigureTexts, threshold: Th
  * The same for a mail, which has no charts and no table of services; its one table contains the reasons too. The day is told as
  * if it were over, as a mail can't change.
  */
-export function mailedSections(
-  all: PeriodFigures,
-  texts: FigureTexts,
-  threshold: Threshold,
-): readonly Exclude<Section, { kind: 'bars' | 'chart' }>[] {
+export function mailedSections(all: PeriodFigures, texts: FigureTexts, threshold: Threshold): readonly MailedSection[] {
   const figures: PeriodFigures = { ...all, isOver: true, services: [], hours: [], parts: [] };
   const { total, compared } = figures;
   const shown = shownRatings(total);

@@ -1,17 +1,13 @@
 import * as v from 'valibot';
-import type { Tally } from './tally';
+import { ratings } from '../ballots/questionnaire';
+import { givenReasons, type Tally } from './tally';
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
-const reasonsSchema = v.object({
-  waitTooLong: count,
-  operatorUnprofessional: count,
-  problemNotSolved: count,
-  negativeAnswer: count,
-  notGiven: count,
-});
-
-const ratingsEntries = { satisfied: count, fair: count, unsatisfied: count, reasons: reasonsSchema };
+const ratingsEntries = {
+  ...v.entriesFromList(ratings, count),
+  reasons: v.object(v.entriesFromList(givenReasons, count)),
+};
 
 export const ratingCountsSchema = v.object({ count, ...ratingsEntries });
 

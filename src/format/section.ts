@@ -6,6 +6,9 @@ import type { WrittenFigure } from './written-figures';
  */
 export type Section = Lead | Totals | Faces | Bars | Chart | TableSection | Notes;
 
+/** What a mail can draw: it has no room for charts. */
+export type MailedSection = Exclude<Section, Bars | Chart>;
+
 /** The summary in one sentence, with remarks that are needed to understand the rest. */
 export interface Lead {
   readonly kind: 'lead';

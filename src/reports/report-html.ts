@@ -1,7 +1,7 @@
 import { escapeHtml } from '../format/html';
-import type { Faces, Group, Lead, Look, Notes, Row, TableSection, Totals } from '../format/section';
+import type { Faces, Group, Lead, Look, MailedSection, Notes, Row, TableSection, Totals } from '../format/section';
 import type { WrittenFigure } from '../format/written-figures';
-import type { Letter, MailedSection } from './report-mail';
+import type { Letter } from './report-mail';
 
 /** Each with white text on it is at least 4.5 : 1 (WCAG 2.2, 1.4.3). */
 const colours: Readonly<Record<Look, string>> = { satisfied: '#008055', fair: '#995c00', unsatisfied: '#cc334d' };

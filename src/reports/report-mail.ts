@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { fill } from '../format/fill';
-import type { Section } from '../format/section';
+import type { MailedSection } from '../format/section';
 import { longPeriod } from '../format/written-dates';
 import type { Mail } from '../platform/mail/mail';
 import { domainOf } from '../platform/settings/mail-address';
@@ -19,9 +19,6 @@ export interface Report {
   /** The page on line of the same period, where it is known by which address it is reached. */
   readonly page?: string | undefined;
 }
-
-/** A mail has no room for charts. */
-export type MailedSection = Exclude<Section, { kind: 'bars' | 'chart' }>;
 
 /** What is drawn, in HTML and in plain text. */
 export interface Letter {

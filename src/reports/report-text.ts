@@ -1,7 +1,7 @@
-import type { Group, NamedFigure, TableSection } from '../format/section';
+import type { Group, MailedSection, NamedFigure, TableSection } from '../format/section';
 import type { WrittenFigure } from '../format/written-figures';
 import { drawings } from './report-html';
-import type { Letter, MailedSection } from './report-mail';
+import type { Letter } from './report-mail';
 
 /** What a mail program shows without breaking the line. */
 const width = 78;

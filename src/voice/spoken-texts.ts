@@ -7,7 +7,8 @@ const ownPlaceholders: Readonly<Record<string, readonly string[]>> = {
   callInstead: ['number'],
 };
 
-const promptNames = [
+/** In the order in which a call has them. */
+export const promptNames = [
   'greeting',
   'waitingNext',
   'waitingOneAhead',

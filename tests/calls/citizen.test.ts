@@ -1,7 +1,8 @@
 import { goToSurvey } from '../../src/ballots/survey';
 import { announceOperator, greetAndEnqueue, tellWait, waitForOperator } from '../../src/calls/citizen';
 import { nothing, sayAndHangUp } from '../../src/voice/speaker';
-import { aSpeaker, document, promptNames, says } from '../voice/a-speaker';
+import { promptNames } from '../../src/voice/spoken-texts';
+import { aSpeaker, document, says } from '../voice/a-speaker';
 
 const arrival = { day: '2026-11-23', hour: '2026-11-23T08:00Z', service: 'urp', answers: [] };
 const query = 'day=2026-11-23&amp;hour=2026-11-23T08%3A00Z&amp;service=urp';

@@ -33,9 +33,10 @@ describe('the doctor', () => {
   ])('says of the %s that all is well, and what it is, and nothing secret', async (half, more) => {
     const { status, body } = await ask({ half });
     expect(status).toBe(200);
-    const { now: seen, node, ...rest } = v.parse(examinationSchema, JSON.parse(body));
+    const { now: seen, node, centre, ...rest } = v.parse(examinationSchema, JSON.parse(body));
     expect(rest).toEqual({ version, settings: 'ok', table: 'ok', dayKeys: 'ok', ...more });
     expect(Math.abs(Date.parse(seen) - Date.now())).toBeLessThan(60_000);
+    expect(centre).toMatch(/^[0-9a-f]{8}$/);
     expect(node).toBe(process.versions.node);
     for (const secret of Object.values(localSecrets)) expect(body).not.toContain(secret);
     expect(mails()).toEqual([]);

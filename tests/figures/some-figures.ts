@@ -1,8 +1,9 @@
-import type { GroupFigures, PeriodFigures, ShownRatings } from '../../src/figures/period-figures';
+import type { RatingCounts } from '../../src/figures/disclosure/rating-counts';
+import type { GroupFigures, PeriodFigures } from '../../src/figures/period-figures';
 import { emptyTally } from '../../src/figures/tally';
 
 /** Ratings that are shown, of whom the last is unsatisfied for each of the reasons. */
-export function shown(satisfied: number, fair: number, reasons: Partial<ShownRatings['reasons']> = {}): ShownRatings {
+export function shown(satisfied: number, fair: number, reasons: Partial<RatingCounts['reasons']> = {}): RatingCounts {
   const unsatisfied = Object.values(reasons).reduce((sum, count) => sum + count, 0);
   return {
     count: satisfied + fair + unsatisfied,

@@ -1,8 +1,6 @@
 import * as v from 'valibot';
 import { Speaker } from '../../src/voice/speaker';
-import { type PromptName, spokenTextsSchema } from '../../src/voice/spoken-texts';
-
-export const promptNames = Object.keys(spokenTextsSchema.entries) as PromptName[]; // keys forgets what they were
+import { promptNames, spokenTextsSchema } from '../../src/voice/spoken-texts';
 
 /** Texts in which each prompt says nothing but its own name, and the numbers that belong to it. */
 export const texts = v.parse(

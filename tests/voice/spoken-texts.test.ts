@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { spoken } from '../../config/texts/it.json';
-import { isPersonal, spokenTextsSchema } from '../../src/voice/spoken-texts';
-import { promptNames, texts } from './a-speaker';
+import { isPersonal, promptNames, spokenTextsSchema } from '../../src/voice/spoken-texts';
+import { texts } from './a-speaker';
 
 const faultsOf = (given: unknown): string[] =>
   (v.safeParse(spokenTextsSchema, given).issues ?? []).map((issue) => `${v.getDotPath(issue)}: ${issue.message}`);

@@ -13,7 +13,7 @@ export interface Attempt {
    * The baseline. `guessing`: nothing may be told about calls that were heard to the end without repeat or error. `length`:
    * no more than the time from the first answer to the end of the call tells, which shows the length of the survey.
    */
-  readonly heldTo: 'guessing' | 'length';
+  readonly baseline: 'guessing' | 'length';
   /** Analyses the evidence once; the returned function finds the trace of each call. */
   readonly prepare: (evidence: Evidence) => (sid: string) => Trace;
 }

@@ -6,7 +6,7 @@ import { type Evidence, inClear, polled, sizeOf, type Traces, tracesIn } from '.
 const nothing: Trace = { text: '' };
 
 /** Makes an attempt that looks only at what belongs to the call. */
-const looking = (look: (traces: Traces) => Trace) => (evidence: Evidence) => {
+const fromTraces = (look: (traces: Traces) => Trace) => (evidence: Evidence) => {
   const tracesOf = tracesIn(evidence);
   return (sid: string) => {
     const traces = tracesOf(sid);
@@ -14,9 +14,9 @@ const looking = (look: (traces: Traces) => Trace) => (evidence: Evidence) => {
   };
 };
 
-const ballotInClear = looking(({ ballot }) => ({ text: ballot.map(({ item }) => inClear(item)).join() }));
+const ballotInClear = fromTraces(({ ballot }) => ({ text: ballot.map(({ item }) => inClear(item)).join() }));
 
-const namesOfWrites = looking(({ writes }) => ({
+const namesOfWrites = fromTraces(({ writes }) => ({
   text: writes.map(({ pk, item = {} }) => `${pk.split('#', 1)[0]} ${Object.keys(item).sort()}`).join('; '),
 }));
 
@@ -27,43 +27,43 @@ const gaps = (moments: readonly number[]): Trace => ({
 });
 const momentsOf = (timed: readonly { readonly at: number }[], { call }: Traces) =>
   gaps([...timed.map(({ at }) => at), call.endedAt]);
-const momentsOfWrites = looking((traces) => momentsOf(traces.ballot.slice(1), traces));
+const momentsOfWrites = fromTraces((traces) => momentsOf(traces.ballot.slice(1), traces));
 
-/** Every attack that we could think of. `taken-out.ts` lists what makes each succeed. */
+/** Every attack that we could think of. `ablations.ts` lists what makes each succeed. */
 export const everyAttempt: readonly Attempt[] = [
-  { name: 'by key: every value in the tables tried', heldTo: 'guessing', prepare: byKey },
-  { name: 'by the time of each write: the ballot, read', heldTo: 'guessing', prepare: ballotInClear },
+  { name: 'by key: every value in the tables tried', baseline: 'guessing', prepare: byKey },
+  { name: 'by the time of each write: the ballot, read', baseline: 'guessing', prepare: ballotInClear },
   {
     name: 'by polling every second: the ballot, read',
-    heldTo: 'guessing',
+    baseline: 'guessing',
     prepare: (evidence) => ballotInClear(polled(evidence)),
   },
   {
     name: 'by size: of each version of the ballot',
-    heldTo: 'guessing',
-    prepare: looking(({ ballot }) => ({ text: '', numbers: ballot.map(({ item }) => sizeOf(item)) })),
+    baseline: 'guessing',
+    prepare: fromTraces(({ ballot }) => ({ text: '', numbers: ballot.map(({ item }) => sizeOf(item)) })),
   },
-  { name: 'by versions: of live and kept counts, and their sizes', heldTo: 'guessing', prepare: byVersions },
-  { name: 'by names and number: of the writes', heldTo: 'guessing', prepare: namesOfWrites },
+  { name: 'by versions: of live and kept counts, and their sizes', baseline: 'guessing', prepare: byVersions },
+  { name: 'by names and number: of the writes', baseline: 'guessing', prepare: namesOfWrites },
   {
     name: 'by names and number: of the log’s lines',
-    heldTo: 'guessing',
-    prepare: looking(({ lines }) => ({ text: lines.map(({ code, step }) => `${code} ${step}`).join('; ') })),
+    baseline: 'guessing',
+    prepare: fromTraces(({ lines }) => ({ text: lines.map(({ code, step }) => `${code} ${step}`).join('; ') })),
   },
   {
     name: 'by milliseconds: that each step took',
-    heldTo: 'guessing',
-    prepare: looking(({ lines }) => ({ text: '', numbers: lines.map(({ milliseconds }) => milliseconds) })),
+    baseline: 'guessing',
+    prepare: fromTraces(({ lines }) => ({ text: '', numbers: lines.map(({ milliseconds }) => milliseconds) })),
   },
-  { name: 'by times: of the ballot’s versions', heldTo: 'length', prepare: momentsOfWrites },
+  { name: 'by times: of the ballot’s versions', baseline: 'length', prepare: momentsOfWrites },
   {
     name: 'by times: of the same, polled every second',
-    heldTo: 'length',
+    baseline: 'length',
     prepare: (evidence) => momentsOfWrites(polled(evidence)),
   },
   {
     name: 'by times: of the log’s lines',
-    heldTo: 'length',
-    prepare: looking((traces) => momentsOf(traces.lines.slice(1), traces)),
+    baseline: 'length',
+    prepare: fromTraces((traces) => momentsOf(traces.lines.slice(1), traces)),
   },
 ];

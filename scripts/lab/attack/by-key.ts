@@ -40,7 +40,7 @@ export function keysIn({ history, keys }: Evidence): readonly Uint8Array[] {
   return [...tried.values()];
 }
 
-const mostOfAKind = 20;
+const samplesPerKind = 20;
 
 /** A sample: thousands of calls and ballots have values of the same few kinds. */
 function sampleOf(history: Evidence['history']): Evidence['history'] {
@@ -48,6 +48,6 @@ function sampleOf(history: Evidence['history']): Evidence['history'] {
   return history.filter(({ pk }) => {
     const kind = pk.split('#', 1)[0] ?? '';
     seen.set(kind, (seen.get(kind) ?? 0) + 1);
-    return (seen.get(kind) ?? 0) <= mostOfAKind;
+    return (seen.get(kind) ?? 0) <= samplesPerKind;
   });
 }

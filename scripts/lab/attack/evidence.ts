@@ -1,5 +1,5 @@
 import type { LoggedCall } from './call-log';
-import type { StoredItem } from './every-item';
+import type { StoredItem } from './scan-tables';
 
 /** A version of an item from some moment on; without `item` once it was removed. */
 export interface Version {

@@ -51,7 +51,7 @@ export async function playDay(rig: FaultyRig, clock: VirtualClock, options: DayO
   const all = [...busy, quietService, insidersService];
   const numbers = {
     ...numbersAt(rig.url),
-    ...Object.fromEntries(all.map((service) => [service.called, wayIn(rig, service)])),
+    ...Object.fromEntries(all.map((service) => [service.called, numberSettings(rig, service)])),
   };
   const simulator = rig.telephones(clock, { numbers, seed, ...(ask && { ask }) });
   const log = new CallLog(simulator);
@@ -95,7 +95,7 @@ export async function playDay(rig: FaultyRig, clock: VirtualClock, options: DayO
   }
 }
 
-const wayIn = ({ url }: FaultyRig, { operator }: AttackedService) => ({
+const numberSettings = ({ url }: FaultyRig, { operator }: AttackedService) => ({
   voiceUrl: `${url}${operator === undefined ? '/survey/welcome' : '/citizen/incoming'}`,
   statusCallback: `${url}/call-ended`,
 });

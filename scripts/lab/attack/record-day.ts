@@ -4,11 +4,11 @@ import { openStores } from '../../../src/entry/stores';
 import { readDayFigures } from '../../../src/figures/read-period-figures';
 import { sealDueDays } from '../../../src/figures/sealing/seal-due-days';
 import { clockAt, type FaultyRig } from '../faults/faulty-rig';
-import { everyItem } from './every-item';
+import type { Secrets } from './ablations';
 import type { Evidence } from './evidence';
 import { type DayOptions, type PlayedDay, playDay } from './play-day';
 import { Recorder } from './recorder';
-import type { Secrets } from './taken-out';
+import { scanTables } from './scan-tables';
 
 export interface AttackedDay extends PlayedDay {
   /** In the evening, without the key table. */
@@ -20,7 +20,7 @@ export interface AttackedDay extends PlayedDay {
   readonly secrets: Secrets;
 }
 
-const theWholeNight = () => false;
+const withoutDeadline = () => false;
 const hours = 3_600_000;
 
 /** Plays a day, seals it and its month, and records all that an attacker could have seen. */
@@ -38,18 +38,18 @@ export async function recordDay(rig: FaultyRig, options: DayOptions): Promise<At
     const evidence = (keys: Evidence['keys']): Evidence => {
       return { history: [...recorder.history], lines: [...recorder.lines], calls, serviceCalled, keys };
     };
-    const keys = async () => (await everyItem(settings)).filter(({ pk }) => /^(day-key|month-key|sealing)/.test(pk));
+    const keys = async () => (await scanTables(settings)).filter(({ pk }) => /^(day-key|month-key|sealing)/.test(pk));
 
     clock.moveTo(Math.max(clock.now(), endOf(day).getTime() - hours));
     await readDayFigures(given(), day, 'report');
     const before = evidence([]);
     const dayKey = await stores.dayKeys.find(day);
     clock.moveTo(endOf(day).getTime() + 30 * hours);
-    await sealDueDays(given(), theWholeNight);
+    await sealDueDays(given(), withoutDeadline);
     const between = evidence(await keys());
     const monthKey = await openStores(settings).monthKeys.find(month);
     clock.moveTo(endOf(daysOfMonth(month, `${month}-31`).at(-1) ?? day).getTime() + 60 * hours);
-    await sealDueDays(given(), theWholeNight);
+    await sealDueDays(given(), withoutDeadline);
     const after = evidence(await keys());
     if (!dayKey || !monthKey) throw new Error('there is no key to be destroyed');
     return { ...played, before, between, after, secrets: { dayKey, monthKey, truths: played.truths } };

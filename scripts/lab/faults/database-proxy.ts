@@ -4,7 +4,7 @@ import type { AddressInfo, Socket } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 
 /** The injected fault. */
-export type Weather =
+export type DatabaseFault =
   | { readonly kind: 'fine' }
   /** Closes every connection. */
   | { readonly kind: 'refuses' }
@@ -17,7 +17,7 @@ export type Weather =
   /** Executes, and cuts the connection in the middle of the answer. */
   | { readonly kind: 'cuts' };
 
-const fine: Weather = { kind: 'fine' };
+const fine: DatabaseFault = { kind: 'fine' };
 const writes = ['PutItem', 'UpdateItem', 'DeleteItem'];
 
 /** A proxy between the functions and DynamoDB that counts requests and injects faults. */
@@ -30,7 +30,7 @@ export class DatabaseProxy {
   rewrite: (operation: string, body: string) => string = (_, body) => body;
   /** Called after a successful write, before it is answered. */
   written: (body: string) => Promise<void> = async () => undefined;
-  private weather: Weather = fine;
+  private fault: DatabaseFault = fine;
   private readonly sockets = new Set<Socket>();
   private readonly server: Server = createServer((asked, answer) => {
     // An error of the target closes the connection.
@@ -57,9 +57,9 @@ export class DatabaseProxy {
   }
 
   /** From now on. `refuses` also closes open connections. */
-  turn(weather: Weather): void {
-    this.weather = weather;
-    if (weather.kind === 'refuses') for (const socket of this.sockets) socket.destroy();
+  inject(fault: DatabaseFault): void {
+    this.fault = fault;
+    if (fault.kind === 'refuses') for (const socket of this.sockets) socket.destroy();
   }
 
   async close(): Promise<void> {
@@ -69,27 +69,27 @@ export class DatabaseProxy {
   }
 
   private async handle(asked: IncomingMessage, answer: ServerResponse): Promise<void> {
-    const { weather } = this;
+    const { fault } = this;
     // The client gave up while sending.
     const body = await buffer(asked).catch(() => undefined);
     if (body === undefined) return;
     const operation = String(asked.headers['x-amz-target']).split('.')[1] ?? '';
     if (writes.includes(operation)) this.writes += 1;
     else this.reads += 1;
-    if (weather.kind === 'refuses') return void answer.socket?.destroy();
-    if (weather.kind === 'breaks') return void answer.writeHead(500).end('{"__type":"InternalServerError"}');
-    if (weather.kind === 'throttles') {
+    if (fault.kind === 'refuses') return void answer.socket?.destroy();
+    if (fault.kind === 'breaks') return void answer.writeHead(500).end('{"__type":"InternalServerError"}');
+    if (fault.kind === 'throttles') {
       const type = 'com.amazonaws.dynamodb.v20120810#ProvisionedThroughputExceededException';
       return void answer.writeHead(400).end(JSON.stringify({ __type: type, message: 'slow down' }));
     }
     const { status, headers, text } = await this.pass(asked, this.rewrite(operation, body.toString()));
     if (status === 200 && writes.includes(operation)) await this.written(body.toString());
-    if (weather.kind === 'delays') {
-      await new Promise((resolve) => setTimeout(resolve, weather.milliseconds));
+    if (fault.kind === 'delays') {
+      await new Promise((resolve) => setTimeout(resolve, fault.milliseconds));
       if (asked.socket.destroyed) return;
       this.waitedFor += 1;
     }
-    if (weather.kind !== 'cuts') return void answer.writeHead(status, headers).end(text);
+    if (fault.kind !== 'cuts') return void answer.writeHead(status, headers).end(text);
     answer.writeHead(status, headers);
     answer.write(text.slice(0, text.length / 2), () => answer.socket?.destroy());
   }

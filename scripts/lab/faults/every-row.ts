@@ -1,22 +1,22 @@
 import type { Row } from './row';
-import { anythingIn } from './rows/anything-in';
 import { callersHangUp } from './rows/callers-hang-up';
-import { databaseGoes } from './rows/database-goes';
+import { databaseFails } from './rows/database-fails';
+import { duplicates } from './rows/duplicates';
 import { forged } from './rows/forged';
-import { functionGoes } from './rows/function-goes';
+import { functionFails } from './rows/function-fails';
+import { fuzzedRequests } from './rows/fuzzed-requests';
 import { hourTurns } from './rows/hour-turns';
-import { mailGoes } from './rows/mail-goes';
-import { processGoes } from './rows/process-goes';
-import { twiceLateCrossed } from './rows/twice-late-crossed';
+import { mailFails } from './rows/mail-fails';
+import { processCrashes } from './rows/process-crashes';
 
 export const everyRow: readonly Row[] = [
-  ...twiceLateCrossed,
-  ...databaseGoes,
+  ...duplicates,
+  ...databaseFails,
   ...hourTurns,
   ...callersHangUp,
-  ...processGoes,
-  ...mailGoes,
-  ...functionGoes,
-  ...anythingIn,
+  ...processCrashes,
+  ...mailFails,
+  ...functionFails,
+  ...fuzzedRequests,
   ...forged,
 ];

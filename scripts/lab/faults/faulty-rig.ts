@@ -11,13 +11,13 @@ import { VirtualClock } from '../../simulator/clock';
 import type { Simulator } from '../../simulator/simulator';
 import { Rig } from '../../test/rig';
 import { DatabaseProxy } from './database-proxy';
-import { forgetPendingWrites, keepPendingWrites } from './take-out';
+import { dropPendingWrites, keepPendingWrites } from './remove-protections';
 
 interface Options {
   readonly environment?: Readonly<Record<string, string>>;
   readonly functionLimitMilliseconds?: number;
   /** Whether to drop pending writes, so that only a call's addresses keep them. */
-  readonly isForgetful?: boolean;
+  readonly dropsPendingWrites?: boolean;
 }
 
 /** Faccina as `npm start` runs it, with a fault-injecting proxy in front of its database. */
@@ -33,8 +33,8 @@ export class FaultyRig extends Rig {
   }
 
   static async start(built: Built, options: Options = {}): Promise<FaultyRig> {
-    const { environment = {}, functionLimitMilliseconds, isForgetful = false } = options;
-    if (isForgetful) forgetPendingWrites();
+    const { environment = {}, functionLimitMilliseconds, dropsPendingWrites = false } = options;
+    if (dropsPendingWrites) dropPendingWrites();
     const directory = mkdtempSync(join(tmpdir(), 'faccina-faults-'));
     const local = readLocalEnvironment(directory, {});
     let proxy: DatabaseProxy | undefined;
@@ -57,7 +57,7 @@ export class FaultyRig extends Rig {
   }
 
   /** Lets the functions store their pending writes: sends a webhook without content until there are no more writes. */
-  async letCatchUp(simulator: Simulator): Promise<void> {
+  async drainPendingWrites(simulator: Simulator): Promise<void> {
     await simulator.advance(30);
     const CallSid = `CA${'0'.repeat(32)}`;
     const nobody = {
@@ -65,8 +65,8 @@ export class FaultyRig extends Rig {
       method: 'POST',
       params: { CallSid, CallStatus: 'ringing' },
     } as const;
-    let inVain = 0;
-    for (let time = 0; time < 100 && inVain < 3; time += 1) {
+    let withoutWrites = 0;
+    for (let time = 0; time < 100 && withoutWrites < 3; time += 1) {
       const before = this.proxy.writes;
       await simulator.resend({
         kind: 'request',
@@ -77,7 +77,7 @@ export class FaultyRig extends Rig {
         idempotencyToken: '',
         ...nobody,
       });
-      inVain = this.proxy.writes > before ? 0 : inVain + 1;
+      withoutWrites = this.proxy.writes > before ? 0 : withoutWrites + 1;
     }
   }
 
@@ -89,7 +89,7 @@ export class FaultyRig extends Rig {
   }
 
   override async stop(): Promise<void> {
-    this.proxy.turn({ kind: 'fine' });
+    this.proxy.inject({ kind: 'fine' });
     await super.stop();
     await this.proxy.close();
     keepPendingWrites();

@@ -4,7 +4,7 @@ import { text } from 'node:stream/consumers';
 import { SMTPServer } from 'smtp-server';
 
 /** The relay's current behaviour. */
-export interface Mood {
+export interface RelayBehaviour {
   /** SMTP error codes by recipient; the others are accepted. */
   readonly recipients?: Readonly<Record<string, number>>;
   /** `taken and cut`: accepted, but the connection breaks before the client is told. */
@@ -13,7 +13,7 @@ export interface Mood {
 
 /** A mail relay that records what it delivers. */
 export class MailRelay {
-  mood: Mood = {};
+  behaviour: RelayBehaviour = {};
   /** The Message-IDs delivered to each recipient, in order. */
   readonly mailboxes = new Map<string, string[]>();
   private readonly sockets = new Set<Socket>();
@@ -24,7 +24,7 @@ export class MailRelay {
     disabledCommands: ['STARTTLS'],
     closeTimeout: 1,
     onRcptTo: ({ address }, _, done) => {
-      const responseCode = this.mood.recipients?.[address];
+      const responseCode = this.behaviour.recipients?.[address];
       done(responseCode === undefined ? null : Object.assign(new Error('not now'), { responseCode }));
     },
     onData: (stream, { envelope }, done) => {
@@ -41,7 +41,7 @@ export class MailRelay {
   });
 
   private receive(source: string, recipients: readonly string[], done: (error?: Error) => void): void {
-    const { message = 'taken' } = this.mood;
+    const { message = 'taken' } = this.behaviour;
     if (message === 'refused') done(Object.assign(new Error('no room'), { responseCode: 452 }));
     if (message === 'refused' || message === 'silence') return;
     const id = /^message-id: *(\S+)/im.exec(source)?.[1] ?? '';

@@ -27,7 +27,7 @@ export interface Row {
   /** What is removed if `isProtected` is false. */
   readonly protection: string;
   /** Slow even without its protection: CI only. */
-  readonly takesLongToGoRed?: true;
+  readonly isSlowUnprotected?: true;
   readonly run: (run: Run) => Promise<Outcome>;
 }
 

@@ -1,26 +1,6 @@
 import { join } from 'node:path';
+import { type PromptName, promptNames } from '../../../src/voice/spoken-texts';
 import { readCatalogue } from '../../build/catalogue';
-
-/** The prompts from which the stage of a call can be told. */
-export const promptNames = [
-  'greeting',
-  'connecting',
-  'oneMoment',
-  'welcome',
-  'ratingQuestion',
-  'reasonQuestion',
-  'notUnderstood',
-  'takeYourTime',
-  'thanks',
-  'thanksAndImprove',
-  'goodbye',
-  'operatorNumber',
-  'operatorPin',
-  'operatorWelcome',
-  'operatorWrong',
-  'operatorNobody',
-] as const;
-export type PromptName = (typeof promptNames)[number];
 
 /** Audio on a phone: a spoken text, or a recording. */
 export type Heard = { readonly said: string } | { readonly played: string };

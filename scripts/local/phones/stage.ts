@@ -1,5 +1,6 @@
+import type { PromptName } from '../../../src/voice/spoken-texts';
 import type { SimulatorEvent } from '../../simulator/events';
-import type { PromptName, PromptsHeard } from './prompts-heard';
+import type { PromptsHeard } from './prompts-heard';
 
 /** The stage of a call, as far as can be heard on the phone. */
 export type Stage =

@@ -1,7 +1,9 @@
 import * as v from 'valibot';
 import { version } from '../../../package.json';
-import { type Examination, examinationSchema } from '../../../src/doctor/examination';
+import { type Examination, examinationSchema, fingerprintOf } from '../../../src/doctor/examination';
+import type { Centre } from '../../../src/platform/settings/centre-schema';
 import type { Half } from '../../../src/platform/settings/settings-list';
+import { ownCentre } from '../../build/centre';
 import { explainNetwork } from '../explain-network';
 import type { Account } from '../twilio/account';
 import { fetchFunction } from '../twilio/signed-fetch';
@@ -15,6 +17,7 @@ interface Given {
   readonly account: Account;
   readonly half: Half;
   readonly domain: string;
+  readonly centre: Centre;
   /** The address for a test mail; without one only the connection to the mail server is tried. */
   readonly mail: string | undefined;
 }
@@ -33,7 +36,8 @@ const timedOut = (error: unknown) =>
     ? explainNetwork({ code: 'ETIMEDOUT', message: '' }, 'the deployed functions', 'npm run doctor')
     : error;
 
-async function look({ shell, now }: Workplace, { account, half, domain, mail }: Given): Promise<readonly Finding[]> {
+async function look({ shell, now }: Workplace, given: Given): Promise<readonly Finding[]> {
+  const { account, half, domain, mail } = given;
   const query = new URLSearchParams({ half, ...(mail !== undefined && half === 'pages' && { mail }) });
   const address = `https://${domain}/doctor?${query}`;
   const signed = await fetchFunction(address, account, shell, { signed: true });
@@ -53,10 +57,10 @@ async function look({ shell, now }: Workplace, { account, half, domain, mail }: 
   if (!examination.success) {
     return [wrong(what, 'what answers there is not this version of Faccina', 'npm run deploy')];
   }
-  return [ok(what, 'Twilio’s is taken'), ...findingsOf(half, examination.output, now(), mail)];
+  return [ok(what, 'Twilio’s is taken'), ...findingsOf(given, examination.output, now())];
 }
 
-function findingsOf(half: Half, seen: Examination, now: Date, mail: string | undefined): Finding[] {
+function findingsOf({ half, centre, mail }: Given, seen: Examination, now: Date): Finding[] {
   const from = (what: string) => `${what}, from the ${half}`;
   const secondsOff = Math.round((Date.parse(seen.now) - now.getTime()) / 1000);
   const logOf = 'see the functions’ log in Twilio’s console; if the settings were changed, npm run deploy';
@@ -64,6 +68,9 @@ function findingsOf(half: Half, seen: Examination, now: Date, mail: string | und
     seen.version === version
       ? ok(from('version'), `${version}, on Node ${seen.node}`)
       : wrong(from('version'), `${seen.version} is deployed, here is ${version}`, 'npm run deploy'),
+    seen.centre === fingerprintOf(centre)
+      ? ok(from('centre'))
+      : wrong(from('centre'), `another ${ownCentre} is deployed`, 'npm run deploy'),
     Math.abs(secondsOff) <= mostClockSeconds
       ? ok(from('clock'))
       : wrong(

@@ -1,4 +1,4 @@
-import { everyItem } from '../../../scripts/lab/attack/every-item';
+import { scanTables } from '../../../scripts/lab/attack/scan-tables';
 import { localNumbers } from '../../../scripts/local/environment';
 import type { RequestEvent } from '../../../scripts/simulator/events';
 import { signIn } from '../../../scripts/test/sign-in';
@@ -30,7 +30,7 @@ beforeAll(async () => {
 });
 afterAll(() => faccina.stop());
 
-const everything = () => everyItem(faccina.server.services.settings);
+const everything = () => scanTables(faccina.server.services.settings);
 
 /** In CET a day of November closes at this moment. */
 const closing = () => Date.parse(`${day}T00:00:00+01:00`) + 48 * 3_600_000;

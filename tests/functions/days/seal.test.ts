@@ -1,4 +1,4 @@
-import { everyItem } from '../../../scripts/lab/attack/every-item';
+import { scanTables } from '../../../scripts/lab/attack/scan-tables';
 import { ballotOf } from '../../../src/ballots/ballots';
 import { daysBefore } from '../../../src/calendar/civil-time';
 import { ballotKey, callKey } from '../../../src/calls/keys';
@@ -33,7 +33,7 @@ async function vote(day: string, count: number): Promise<void> {
   }
 }
 const of = async (day: string, kind: string) =>
-  (await everyItem(faccina.server.services.settings)).filter(({ pk }) => pk.startsWith(`${kind}#${day}`));
+  (await scanTables(faccina.server.services.settings)).filter(({ pk }) => pk.startsWith(`${kind}#${day}`));
 
 test('the scheduler has days sealed when they are due', async () => {
   const [day, next] = [faccina.newDay(), faccina.newDay()];

@@ -1,3 +1,5 @@
+import { rmSync } from 'node:fs';
+import type { Built } from '../../../scripts/build/build-functions';
 import type { Call } from '../../../scripts/simulator/call';
 import type { RequestEvent } from '../../../scripts/simulator/events';
 import type { Simulator } from '../../../scripts/simulator/simulator';
@@ -18,13 +20,14 @@ const caller = 'sip:+390699999999@pbx.comune.example';
 /** What the PBX keys in where it calls a number. */
 const transferKeys = '40718293';
 
+let built: Built;
 let faccina: Faccina;
 let day: string;
 let phones: Simulator | undefined;
 let welcomed: RequestEvent | undefined;
 
 beforeAll(async () => {
-  const built = builtWithCentre({
+  built = builtWithCentre({
     services: [
       { id: 'urp', name: "l'ufficio relazioni", numbers: ['+39800000001', '+39060000002'] },
       { id: 'anagrafe', name: "l'anagrafe", numbers: ['+39060000003'], transfers: ['+39060000004'] },
@@ -40,7 +43,10 @@ beforeEach(() => {
 });
 
 afterEach(() => phones?.stop());
-afterAll(() => faccina.stop());
+afterAll(async () => {
+  await faccina.stop();
+  rmSync(built.functionsFolder, { recursive: true });
+});
 
 function transferIn(to: string, sipHeaders: Record<string, string> = {}): Call {
   phones = faccina.phones(`${day}T09:00:00+01:00`, {

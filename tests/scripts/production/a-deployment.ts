@@ -1,3 +1,5 @@
+import { rmSync } from 'node:fs';
+import type { Built } from '../../../scripts/build/build-functions';
 import { connect as connectNumbers } from '../../../scripts/production/connect';
 import { deploy } from '../../../scripts/production/deploy';
 import { operators } from '../../../scripts/production/operators';
@@ -7,6 +9,7 @@ import { connect } from '../../../src/platform/table/connect';
 import { createTable } from '../../../src/platform/table/create-table';
 import { TestDatabase } from '../../platform/table/database';
 import { aCentre, anEnvironment, someKeys } from '../../support/an-environment';
+import { builtWithCentre } from '../../support/built-with-centre';
 import { stepTimeoutMilliseconds } from '../../support/timeouts';
 import { TwilioDouble } from '../../support/twilio/twilio-double';
 import { TestWorkplace } from './a-workplace';
@@ -21,6 +24,7 @@ export class Deployment {
     readonly twilio: TwilioDouble,
     readonly workplace: TestWorkplace,
     private readonly database: TestDatabase,
+    private readonly built: Built,
   ) {}
 
   /** @param addSettings what else is to be set before it is deployed */
@@ -40,11 +44,14 @@ export class Deployment {
       AUTH_TOKEN: twilio.authToken,
       DYNAMODB_ENDPOINT: database.endpoint,
     });
+    const services = [{ id: 'urp', name: "l'ufficio relazioni", numbers: [citizens] }];
+    const built = builtWithCentre({ ...aCentre, services });
     const shell = { TWILIO_ENDPOINT_URL: twilio.url, AWS_ENDPOINT_URL: 'http://127.0.0.1:9', AWS_MAX_ATTEMPTS: '1' };
     const workplace = new TestWorkplace({
       shell: { ...shell, AWS_ACCESS_KEY_ID: 'a', AWS_SECRET_ACCESS_KEY: 'b' },
       settings: { ...(settings as Record<string, string>), ...someKeys, OPERATORS_NUMBER: ours },
-      centre: { ...aCentre, services: [{ id: 'urp', name: "l'ufficio relazioni", numbers: [citizens] }] },
+      centre: built.centre ?? null,
+      build: async () => built,
       now,
     });
     writeProductionFile(workplace.root, await addSettings(workplace.root));
@@ -55,12 +62,13 @@ export class Deployment {
     await workplace.run(deploy, ['--yes']);
     await workplace.run(connectNumbers, ['--yes']);
     await workplace.run(operators, ['add', '101', '--name', 'Ada Rossi'], { typed: [[/^PIN/, '493817']] });
-    return new Deployment(twilio, workplace, database);
+    return new Deployment(twilio, workplace, database, built);
   }
 
   async stop(): Promise<void> {
     await this.twilio.stop();
     await this.database.close();
     this.workplace.remove();
+    rmSync(this.built.functionsFolder, { recursive: true });
   }
 }

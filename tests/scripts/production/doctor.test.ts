@@ -1,5 +1,7 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { version } from '../../../package.json';
+import { ownCentre } from '../../../scripts/build/centre';
 import { startMailbox } from '../../../scripts/local/mailbox/start-mailbox';
 import { doctor } from '../../../scripts/production/doctor';
 import { operators } from '../../../scripts/production/operators';
@@ -230,6 +232,17 @@ describe('npm run doctor', () => {
       expect(exitStatus).toBe(1);
     }),
   );
+
+  test('finds another centre than that which was deployed', async () => {
+    const file = join(workplace.root, ownCentre);
+    const deployed = readFileSync(file, 'utf8');
+    writeFileSync(file, JSON.stringify({ ...JSON.parse(deployed), smallestGroup: 7 }));
+    const { status: exitStatus, said } = await workplace.run(doctor);
+    writeFileSync(file, deployed);
+    for (const half of ['calls', 'pages'])
+      expect(said).toContain(`WRONG   centre, from the ${half}: another ${ownCentre}`);
+    expect(exitStatus).toBe(1);
+  });
 
   test('is told by nobody that a mail address is none', async () => {
     expect((await workplace.run(doctor, ['--mail', 'nobody'])).status).toBe(2);

@@ -1,9 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import { SchedulerClient } from '@aws-sdk/client-scheduler';
 import PostalMime from 'postal-mime';
 import { sendRequests } from '../../../scripts/aws/send-request';
+import type { Built } from '../../../scripts/build/build-functions';
 import { startMailbox } from '../../../scripts/local/mailbox/start-mailbox';
 import { connect } from '../../../scripts/production/connect';
 import { deploy } from '../../../scripts/production/deploy';
@@ -21,6 +22,7 @@ import { tallyDay } from '../../../src/figures/count-day';
 import { toJson } from '../../../src/figures/tally';
 import { readSettings } from '../../../src/platform/settings/settings';
 import { aCentre, anEnvironment } from '../../support/an-environment';
+import { builtWithCentre } from '../../support/built-with-centre';
 import { describeInCi } from '../../support/in-ci';
 import { describeWithPythonTool } from '../../support/python-tools';
 import { stepTimeoutMilliseconds } from '../../support/timeouts';
@@ -44,6 +46,7 @@ describeInCi('from nothing:', () =>
     let moto: Moto;
     let twilio: TwilioDouble;
     let mailbox: Awaited<ReturnType<typeof startMailbox>>;
+    let built: Built;
     let workplace: TestWorkplace;
     let day: string;
 
@@ -78,9 +81,12 @@ describeInCi('from nothing:', () =>
       twilio.voice.buyNumber(ours);
       const shell = { TWILIO_ENDPOINT_URL: twilio.url, ...moto.shell };
       // What emulators need and AWS doesn't: where the functions find the table, and time for a slow one.
+      const services = [{ id: 'urp', name: "l'ufficio relazioni", numbers: [citizens] }];
+      built = builtWithCentre({ ...aCentre, services });
       workplace = new TestWorkplace({
         shell,
-        centre: { ...aCentre, services: [{ id: 'urp', name: "l'ufficio relazioni", numbers: [citizens] }] },
+        centre: built.centre ?? null,
+        build: async () => built,
         settings: { DYNAMODB_ENDPOINT: moto.endpoint, STEP_PATIENCE: String(stepTimeoutMilliseconds) },
       });
       mailbox = await startMailbox({ directory: join(workplace.root, 'mailbox'), port: 0, now: () => new Date() });
@@ -91,6 +97,7 @@ describeInCi('from nothing:', () =>
       await twilio.stop();
       await moto.stop();
       workplace.remove();
+      rmSync(built.functionsFolder, { recursive: true });
     });
 
     test('provision: asks what only the administrator knows, and makes the rest', async () => {

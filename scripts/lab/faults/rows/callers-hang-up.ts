@@ -12,18 +12,18 @@ import { takeSurveys } from '../surveys';
  */
 async function hangUpInTheMiddle({ built, size, seed, isProtected }: Run): Promise<Outcome> {
   const calls = !isProtected ? 4 : size === 'short' ? 10 : 200;
-  const rig = await FaultyRig.start(built, { isForgetful: !isProtected });
+  const rig = await FaultyRig.start(built, { dropsPendingWrites: !isProtected });
   const day = rig.newDay();
   const simulator = rig.telephones(clockAt(day));
   try {
-    rig.proxy.turn({ kind: 'refuses' });
+    rig.proxy.inject({ kind: 'refuses' });
     const plan = { calls, seed, withinSeconds: 60, staysSeconds: 1 };
     const { outcomes, disturbed } = await takeSurveys(simulator, plan);
-    rig.proxy.turn({ kind: 'fine' });
-    await rig.letCatchUp(simulator);
+    rig.proxy.inject({ kind: 'fine' });
+    await rig.drainPendingWrites(simulator);
     const { lost, twice } = compare(truthOf(day, outcomes), await rig.tally(day));
-    const unsaid = (await rig.isComplete(day)) ? 1 : 0;
-    return { done: calls, lost: lost + disturbed + unsaid, twice };
+    const unmarked = (await rig.isComplete(day)) ? 1 : 0;
+    return { done: calls, lost: lost + disturbed + unmarked, twice };
   } finally {
     await simulator.stop();
     await rig.stop();
@@ -36,21 +36,21 @@ async function hangUpInTheMiddle({ built, size, seed, isProtected }: Run): Promi
  */
 async function theProcessDies({ built, size, seed, isProtected }: Run): Promise<Outcome> {
   const calls = size === 'short' ? 6 : 200;
-  const rig = await FaultyRig.start(built, { isForgetful: true });
+  const rig = await FaultyRig.start(built, { dropsPendingWrites: true });
   if (!isProtected) rig.proxy.rewrite = withoutIncidents;
   const day = rig.newDay();
   const simulator = rig.telephones(clockAt(day));
   try {
     const plan = { calls, seed, withinSeconds: 12, staysSeconds: 1 };
-    const goesAway = async () => {
+    const outage = async () => {
       await simulator.advance(14);
-      rig.proxy.turn({ kind: 'refuses' });
+      rig.proxy.inject({ kind: 'refuses' });
     };
-    const [{ outcomes, disturbed }] = await Promise.all([takeSurveys(simulator, plan), goesAway()]);
-    rig.proxy.turn({ kind: 'fine' });
+    const [{ outcomes, disturbed }] = await Promise.all([takeSurveys(simulator, plan), outage()]);
+    rig.proxy.inject({ kind: 'fine' });
     const { lost, twice } = compare(truthOf(day, outcomes), await rig.tally(day));
-    const isSaid = lost > 0 && !(await rig.isComplete(day));
-    return { done: calls, lost: disturbed + (isSaid ? 0 : lost), twice, note: `${lost} lost, and the day says so` };
+    const isMarked = lost > 0 && !(await rig.isComplete(day));
+    return { done: calls, lost: disturbed + (isMarked ? 0 : lost), twice, note: `${lost} lost, and the day says so` };
   } finally {
     await simulator.stop();
     await rig.stop();
@@ -67,21 +67,21 @@ const shortDay = { from: '22:40', seconds: 78 * 60 };
 /** A busy working day with twenty seconds of outage every three minutes. */
 async function workingDay({ built, size, seed, isProtected }: Run): Promise<Outcome> {
   const calls = size === 'short' ? 20 : 500;
-  const rig = await FaultyRig.start(built, { isForgetful: !isProtected });
+  const rig = await FaultyRig.start(built, { dropsPendingWrites: !isProtected });
   const day = rig.newDay();
   const clock = clockAt(day, size === 'short' ? shortDay.from : '07:30');
   const simulator = rig.telephones(clock);
   let outages = 0;
-  const goAway = () => {
+  const startOutage = () => {
     outages += 1;
-    rig.proxy.turn({ kind: 'refuses' });
-    callOff = clock.after(20_000, comeBack);
+    rig.proxy.inject({ kind: 'refuses' });
+    cancelTimer = clock.after(20_000, endOutage);
   };
-  const comeBack = () => {
-    rig.proxy.turn({ kind: 'fine' });
-    callOff = clock.after(160_000, goAway);
+  const endOutage = () => {
+    rig.proxy.inject({ kind: 'fine' });
+    cancelTimer = clock.after(160_000, startOutage);
   };
-  let callOff = clock.after(400_000, goAway);
+  let cancelTimer = clock.after(400_000, startOutage);
   try {
     const { citizen: citizenNumber, operator: operatorNumber } = localNumbers;
     const truth = await playWorkingDay({
@@ -94,9 +94,9 @@ async function workingDay({ built, size, seed, isProtected }: Run): Promise<Outc
       operatorNumber,
       operators: [localOperator],
     });
-    callOff();
-    rig.proxy.turn({ kind: 'fine' });
-    await rig.letCatchUp(simulator);
+    cancelTimer();
+    rig.proxy.inject({ kind: 'fine' });
+    await rig.drainPendingWrites(simulator);
     const { lost, twice } = compare(truth, await rig.tally(day));
     // Everything was stored in the end, so the day must not be marked as incomplete.
     const falseAlarms = (await rig.isComplete(day)) ? 0 : 1;
@@ -121,7 +121,7 @@ export const callersHangUp: readonly Row[] = [
   {
     what: 'a working day, the database gone for 20 s every three minutes',
     protection: 'the process keeps what it heard',
-    takesLongToGoRed: true,
+    isSlowUnprotected: true,
     run: workingDay,
   },
 ];

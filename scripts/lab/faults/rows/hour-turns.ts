@@ -18,7 +18,7 @@ const outcome = { served: true, transferred: true, rating: '1' } as const;
  */
 async function halfAnHour({ built, size, isProtected }: Run): Promise<Outcome> {
   const calls = size === 'short' ? 2 : 20;
-  const rig = await FaultyRig.start(built, { environment: { STEP_PATIENCE: '1500' }, isForgetful: true });
+  const rig = await FaultyRig.start(built, { environment: { STEP_PATIENCE: '1500' }, dropsPendingWrites: true });
   if (!isProtected) rig.proxy.rewrite = withoutChanges;
   const day = rig.newDay();
   const clock = clockAt(day, '08:44');
@@ -27,12 +27,12 @@ async function halfAnHour({ built, size, isProtected }: Run): Promise<Outcome> {
   try {
     const phones = Array.from({ length: calls }, (_, index) => String(index).padStart(6, '0'));
     for (const phone of phones) await signIn(simulator, `+39000${phone}1`);
-    rig.proxy.turn({ kind: 'refuses' });
+    rig.proxy.inject({ kind: 'refuses' });
     await simulator.advance(minutes(13));
     const citizens = phones.map((phone) => simulator.call({ from: `+39000${phone}2`, to: localNumbers.citizen }));
     await Promise.all(citizens.map((citizen) => citizen.isBridged(aWhile)));
     await simulator.advance(minutes(17));
-    rig.proxy.turn({ kind: 'fine' });
+    rig.proxy.inject({ kind: 'fine' });
     for (const untilNext of [5, 5, 20]) {
       await askFor('/figures/count', scheduler);
       await simulator.advance(minutes(untilNext));

@@ -1,7 +1,8 @@
+import type { PromptName } from '../../../../src/voice/spoken-texts';
 import type { Call } from '../../../simulator/call';
 import type { Clock } from '../../../simulator/clock';
 import type { SimulatorEvent } from '../../../simulator/events';
-import type { PromptName, PromptsHeard } from '../prompts-heard';
+import type { PromptsHeard } from '../prompts-heard';
 
 /** An event on a line that a script can wait for. */
 export type Sign = PromptName | 'taken' | 'bridged' | 'unbridged' | 'ended';

@@ -1,34 +1,41 @@
+import { rmSync } from 'node:fs';
+import type { Built } from '../../../../scripts/build/build-functions';
+import { ablations, withoutClosing } from '../../../../scripts/lab/attack/ablations';
 import { attackedCentre } from '../../../../scripts/lab/attack/attacked-services';
 import { everyAttempt } from '../../../../scripts/lab/attack/attempts';
+import { formatInsider } from '../../../../scripts/lab/attack/format-results';
 import { readableGroups } from '../../../../scripts/lab/attack/readable-groups';
 import { type AttackedDay, recordDay } from '../../../../scripts/lab/attack/record-day';
-import { everyTakenOut, withoutClosing } from '../../../../scripts/lab/attack/taken-out';
-import { tellInsider } from '../../../../scripts/lab/attack/tell';
-import { attack, redOf, redOfClosing } from '../../../../scripts/lab/attack/verdict';
+import { ablationResult, attack, closingAblation } from '../../../../scripts/lab/attack/run-attack';
 import { FaultyRig } from '../../../../scripts/lab/faults/faulty-rig';
 import { builtWithCentre } from '../../../support/built-with-centre';
 import { describeInCi, scaled, testInCi } from '../../../support/in-ci';
 
 const smallest = 5;
-/** As few as show what four standard deviations leave to be seen; usually as few as have one of each vote. */
+/** In CI enough for the limit of four standard deviations; usually just enough for one of each vote. */
 const size = {
   seed: 3,
   ...scaled({ hours: 5, services: 1 }, { inCi: { hours: 14, services: 4 } }),
   withOperator: 0,
 };
+let built: Built;
 let rig: FaultyRig;
 let day: AttackedDay;
 beforeAll(async () => {
-  rig = await FaultyRig.start(builtWithCentre(attackedCentre(size.services)));
+  built = builtWithCentre(attackedCentre(size.services));
+  rig = await FaultyRig.start(built);
   day = await recordDay(rig, { ...size, day: '2046-11-05' });
 });
-afterAll(() => rig.stop());
+afterAll(async () => {
+  await rig.stop();
+  rmSync(built.functionsFolder, { recursive: true });
+});
 
 test.each(['before', 'after'] as const)('%s sealing nothing is told better than it may be', (stage) => {
   expect(attack(day[stage], stage, day.truths, smallest).faults).toEqual([]);
 });
 
-/** What luck would leave room for, an equality does not. */
+/** These traces must be equal, which is stricter than the statistical limit. */
 const same = everyAttempt.filter(({ name }) => /by names|by size|the ballot, read/.test(name));
 test.each(same)('whoever hears it to its end leaves the same: $name', ({ prepare }) => {
   const traceOf = prepare(day.after);
@@ -37,12 +44,12 @@ test.each(same)('whoever hears it to its end leaves the same: $name', ({ prepare
   expect([...new Set(plain.map(({ sid }) => JSON.stringify(traceOf(sid))))]).toHaveLength(1);
 });
 
-/** That a group of answers can be read shows on any day; that more is told than luck tells, only where many vote. */
-for (const { what, foundBy, from, take } of everyTakenOut) {
+/** Readable counts show on any day; a rate above the limit only with many votes. */
+for (const { what, foundBy, from, take } of ablations) {
   const showsOnAnyDay = foundBy.every((name) => name === 'counts');
   (showsOnAnyDay ? test : testInCi)(`it is, without this: ${what}`, async () => {
     const found = attack(take(day[from], day.secrets), from, day.truths, smallest);
-    expect(redOf({ what, foundBy }, found).blind).toEqual([]);
+    expect(ablationResult({ what, foundBy }, found).missedBy).toEqual([]);
   });
 }
 
@@ -54,12 +61,12 @@ testInCi('who holds the month’s key reads what is too few, until the month is 
 });
 
 test('an insider who votes before and after somebody reads their vote off the page', () => {
-  expect(tellInsider(day)).toMatch(/less the insider's own four: 1 unsatisfied\.$/);
+  expect(formatInsider(day)).toMatch(/less the insider's own four: 1 unsatisfied\.$/);
 });
 
 describeInCi('a day on which a shorter way through the survey has fewer steps', () => {
   test('tells the way by names and number', async () => {
     const played = await recordDay(rig, { ...size, day: '2046-12-05', ask: withoutClosing });
-    expect(redOfClosing(played, smallest).blind).toEqual([]);
+    expect(closingAblation(played, smallest).missedBy).toEqual([]);
   });
 });

@@ -27,7 +27,7 @@ function playRow(row: Row): void {
     expect(outcome.done).toBeGreaterThan(0);
   });
 
-  (row.takesLongToGoRed ? describeInCi : describe)('without its protection', () => {
+  (row.isSlowUnprotected ? describeInCi : describe)('without its protection', () => {
     test(`goes red: ${row.protection}`, async () => {
       expect(isGreen(await run(false))).toBe(false);
     });

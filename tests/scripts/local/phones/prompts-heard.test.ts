@@ -1,4 +1,5 @@
-import { promptNames, promptsHeardHere, promptsHeardIn } from '../../../../scripts/local/phones/prompts-heard';
+import { promptsHeardHere, promptsHeardIn } from '../../../../scripts/local/phones/prompts-heard';
+import { promptNames } from '../../../../src/voice/spoken-texts';
 import { Project } from '../../build/a-project';
 
 const spoken = Object.fromEntries(promptNames.map((name) => [name, [`La frase di ${name}.`, 'E un’altra.']]));

@@ -6,7 +6,7 @@ type Pending = PendingWrites<unknown>;
 /** The process's pending writes (`src/entry/step-dependencies.ts`). */
 const shared = globalThis as { faccinaPendingWrites?: Map<string, Pending> | undefined };
 
-class Forgetful extends Map<string, Pending> {
+class NoPendingWrites extends Map<string, Pending> {
   override get(): Pending {
     const pending: Pending = new PendingWrites();
     pending.keep = () => undefined;
@@ -16,8 +16,8 @@ class Forgetful extends Map<string, Pending> {
 }
 
 /** Drops pending writes from now on, as if the process ended after each step. */
-export function forgetPendingWrites(): void {
-  shared.faccinaPendingWrites = new Forgetful();
+export function dropPendingWrites(): void {
+  shared.faccinaPendingWrites = new NoPendingWrites();
 }
 
 export function keepPendingWrites(): void {

@@ -2,7 +2,7 @@ import { sendDayReport, sendMissedDays } from '../../../../src/entry/report-mail
 import { openStores } from '../../../../src/entry/stores';
 import { figureTexts, reportTexts } from '../../../../src/format/texts';
 import { FaultyRig } from '../faulty-rig';
-import { MailRelay, type Mood } from '../mail-relay';
+import { MailRelay, type RelayBehaviour } from '../mail-relay';
 import type { Outcome, Row, Run } from '../row';
 
 const texts = { figures: figureTexts, report: reportTexts };
@@ -12,50 +12,53 @@ const other = 'urp@comune.example';
 interface Evening {
   readonly what: string;
   /** The relay's behaviour at each try; afterwards it works. */
-  readonly moods: readonly (Mood | 'down')[];
+  readonly behaviours: readonly (RelayBehaviour | 'down')[];
   /** Recipients who are always refused. */
   readonly refused?: readonly string[];
   /** The same message may come twice, because a broken connection does not tell whether it was accepted. */
-  readonly isUnknowable?: true;
+  readonly mayRepeat?: true;
 }
 
 const evenings: readonly Evening[] = [
-  { what: 'the relay is down', moods: ['down', 'down'] },
-  { what: 'the relay is silent after the message', moods: [{ message: 'silence' }] },
-  { what: 'the relay has no room', moods: [{ message: 'refused' }] },
-  { what: 'one recipient is refused', moods: [{ recipients: { [one]: 550 } }], refused: [one] },
-  { what: 'one recipient is greylisted', moods: [{ recipients: { [one]: 451 } }, { recipients: { [other]: 451 } }] },
-  { what: 'all recipients are greylisted', moods: [{ recipients: { [one]: 451, [other]: 451 } }] },
-  { what: 'taken, and cut before it is said', moods: [{ message: 'taken and cut' }], isUnknowable: true },
+  { what: 'the relay is down', behaviours: ['down', 'down'] },
+  { what: 'the relay is silent after the message', behaviours: [{ message: 'silence' }] },
+  { what: 'the relay has no room', behaviours: [{ message: 'refused' }] },
+  { what: 'one recipient is refused', behaviours: [{ recipients: { [one]: 550 } }], refused: [one] },
+  {
+    what: 'one recipient is greylisted',
+    behaviours: [{ recipients: { [one]: 451 } }, { recipients: { [other]: 451 } }],
+  },
+  { what: 'all recipients are greylisted', behaviours: [{ recipients: { [one]: 451, [other]: 451 } }] },
+  { what: 'taken, and cut before it is said', behaviours: [{ message: 'taken and cut' }], mayRepeat: true },
 ];
 
 /** The timeout for a silent relay; shorter than in production. */
-const forWhoIsSilent = () => 3_000;
+const silentTimeout = () => 3_000;
 /** The timeout for a relay that answers, long enough for a busy machine. */
-const forWhoTalks = () => 60_000;
+const answerTimeout = () => 60_000;
 /** Longer than a lease of one minute. */
 const secondsBetweenTries = 61;
 
-async function spend(rig: FaultyRig, { moods, refused = [], isUnknowable }: Evening): Promise<Outcome> {
+async function playEvening(rig: FaultyRig, { behaviours, refused = [], mayRepeat }: Evening): Promise<Outcome> {
   const relay = await MailRelay.start();
   const day = rig.newDay();
   const settings = { ...rig.server.services.settings, REPORT_RECIPIENTS: [one, other], SMTP_URL: relay.url };
   const stores = openStores({ ...settings, DYNAMODB_ENDPOINT: rig.proxy.endpoint });
   try {
-    for (const [index, mood] of [...moods, {}, {}].entries()) {
-      relay.mood = mood === 'down' ? {} : mood;
-      const smtpUrl = mood === 'down' ? 'smtp://127.0.0.1:9' : relay.url;
+    for (const [index, behaviour] of [...behaviours, {}, {}].entries()) {
+      relay.behaviour = behaviour === 'down' ? {} : behaviour;
+      const smtpUrl = behaviour === 'down' ? 'smtp://127.0.0.1:9' : relay.url;
       const now = new Date(Date.parse(`${day}T17:30:00Z`) + index * secondsBetweenTries * 1000);
       const given = { ...stores, settings: { ...settings, SMTP_URL: smtpUrl }, now };
-      const isSilent = mood !== 'down' && mood.message === 'silence';
-      await sendDayReport(given, texts, day, isSilent ? forWhoIsSilent : forWhoTalks);
+      const isSilent = behaviour !== 'down' && behaviour.message === 'silence';
+      await sendDayReport(given, texts, day, isSilent ? silentTimeout : answerTimeout);
     }
     const boxes = [one, other]
       .filter((address) => !refused.includes(address))
       .map((to) => relay.mailboxes.get(to) ?? []);
-    const seen = isUnknowable ? boxes.map((ids) => [...new Set(ids)]) : boxes;
+    const seen = mayRepeat ? boxes.map((ids) => [...new Set(ids)]) : boxes;
     return {
-      done: moods.length + 2,
+      done: behaviours.length + 2,
       lost: seen.filter((ids) => ids.length === 0).length,
       twice: seen.reduce((total, ids) => total + Math.max(0, ids.length - 1), 0),
     };
@@ -93,7 +96,7 @@ async function run(run: Run): Promise<Outcome> {
     // First: the days of the other evenings would count as missed days.
     if (run.isProtected) outcomes.push(await missedDays(rig));
     const spent = run.isProtected ? evenings : evenings.slice(0, 1);
-    for (const evening of spent) outcomes.push(await spend(rig, evening));
+    for (const evening of spent) outcomes.push(await playEvening(rig, evening));
     const sum = (figure: 'done' | 'lost' | 'twice') => outcomes.reduce((total, outcome) => total + outcome[figure], 0);
     return {
       done: sum('done'),
@@ -113,7 +116,7 @@ function withoutBookkeeping(operation: string, body: string): string {
     : body;
 }
 
-export const mailGoes: readonly Row[] = [
+export const mailFails: readonly Row[] = [
   {
     what: 'the relay is down, silent, full, refuses, greylists, breaks off',
     protection: 'it is noted whom a report has reached',

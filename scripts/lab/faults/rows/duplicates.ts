@@ -80,11 +80,11 @@ function withoutConditions(operation: string, body: string): string {
   return JSON.stringify(rest);
 }
 
-export const twiceLateCrossed: readonly Row[] = [
+export const duplicates: readonly Row[] = [
   {
     what: 'every webhook twice at once, three times more over an hour, in every order',
     protection: 'the conditions of the writes',
-    takesLongToGoRed: true,
+    isSlowUnprotected: true,
     run,
   },
 ];

@@ -1,11 +1,11 @@
 import { localNumbers } from '../../../local/environment';
 import { truthOf } from '../../../local/phones/day/truth';
 import { compare } from '../compare';
-import type { Weather } from '../database-proxy';
+import type { DatabaseFault } from '../database-proxy';
 import { clockAt, FaultyRig } from '../faulty-rig';
+import { withoutCarrying } from '../remove-protections';
 import type { Outcome, Row, Run } from '../row';
 import { takeSurveys } from '../surveys';
-import { withoutCarrying } from '../take-out';
 
 /**
  * The longest time that a step may take. A short run may share a busy machine: it only checks that no step waited for the
@@ -14,12 +14,12 @@ import { withoutCarrying } from '../take-out';
 const longestSilenceMilliseconds = { short: Number.POSITIVE_INFINITY, full: 3_000 } as const;
 
 /** STEP_PATIENCE in milliseconds; a short run gives up earlier, with the same effect. */
-const patience = { short: '400', full: '2000' } as const;
+const shortTimeout = { short: '400', full: '2000' } as const;
 /** For faults with an immediate answer: a busy machine must not cause timeouts. */
-const patient = { short: '90000', full: '2000' } as const;
+const longTimeout = { short: '90000', full: '2000' } as const;
 
-interface Storm {
-  readonly weather: Weather;
+interface Outage {
+  readonly fault: DatabaseFault;
   readonly calls: number;
 }
 
@@ -27,9 +27,9 @@ interface Storm {
  * The database is down for twenty seconds during many surveys. All callers stay on the line; their answers are kept only in
  * the addresses of their calls.
  */
-async function twentySeconds({ built, size, seed, isProtected }: Run, { weather, calls }: Storm): Promise<Outcome> {
-  const environment = { STEP_PATIENCE: (weather.kind === 'delays' ? patience : patient)[size] };
-  const rig = await FaultyRig.start(built, { environment, isForgetful: true });
+async function twentySeconds({ built, size, seed, isProtected }: Run, { fault, calls }: Outage): Promise<Outcome> {
+  const environment = { STEP_PATIENCE: (fault.kind === 'delays' ? shortTimeout : longTimeout)[size] };
+  const rig = await FaultyRig.start(built, { environment, dropsPendingWrites: true });
   const day = rig.newDay();
   const clock = clockAt(day);
   let slowest = 0;
@@ -38,14 +38,14 @@ async function twentySeconds({ built, size, seed, isProtected }: Run, { weather,
     if (event.kind === 'request') slowest = Math.max(slowest, event.milliseconds);
   });
   try {
-    const storm = async () => {
+    const outage = async () => {
       await simulator.advance(25);
-      rig.proxy.turn(weather);
+      rig.proxy.inject(fault);
       await simulator.advance(20);
-      rig.proxy.turn({ kind: 'fine' });
+      rig.proxy.inject({ kind: 'fine' });
     };
     const surveys = takeSurveys(simulator, { calls, seed, withinSeconds: 40 });
-    const [{ outcomes, disturbed }] = await Promise.all([surveys, storm()]);
+    const [{ outcomes, disturbed }] = await Promise.all([surveys, outage()]);
     const { lost, twice } = compare(truthOf(day, outcomes), await rig.tally(day));
     const tooSlow = slowest > longestSilenceMilliseconds[size] ? 1 : 0;
     const note = `slowest step ${(slowest / 1000).toFixed(1)} s, ${disturbed} calls disturbed`;
@@ -61,18 +61,20 @@ async function twentySeconds({ built, size, seed, isProtected }: Run, { weather,
  * seconds. Counts steps that took longer or waited for the database.
  */
 async function noSilence({ built, size, isProtected }: Run): Promise<Outcome> {
-  const rig = await FaultyRig.start(built, { environment: { STEP_PATIENCE: isProtected ? patience[size] : '20000' } });
+  const rig = await FaultyRig.start(built, {
+    environment: { STEP_PATIENCE: isProtected ? shortTimeout[size] : '20000' },
+  });
   const simulator = rig.telephones(clockAt(rig.newDay()));
   const milliseconds: number[] = [];
   simulator.subscribe((event) => {
     if (event.kind === 'request') milliseconds.push(event.milliseconds);
   });
   try {
-    rig.proxy.turn({ kind: 'delays', milliseconds: 5_000 });
+    rig.proxy.inject({ kind: 'delays', milliseconds: 5_000 });
     const waiting = simulator.call({ from: '+390000000001', to: localNumbers.citizen });
     if (isProtected) await takeSurveys(simulator, { calls: 1, seed: 3, withinSeconds: 0, staysSeconds: 1 });
     else await waiting.hears(/Risponde/);
-    rig.proxy.turn({ kind: 'fine' });
+    rig.proxy.inject({ kind: 'fine' });
     await waiting.hangUp();
     const lost = milliseconds.filter((each) => each > longestSilenceMilliseconds[size]).length + rig.proxy.waitedFor;
     const note = `slowest step ${(Math.max(...milliseconds) / 1000).toFixed(1)} s`;
@@ -83,13 +85,13 @@ async function noSilence({ built, size, isProtected }: Run): Promise<Outcome> {
   }
 }
 
-const row = (what: string, weather: Weather, short: number, full: number): Row => ({
+const row = (what: string, fault: DatabaseFault, short: number, full: number): Row => ({
   what: `20 s without a database: it ${what}`,
   protection: 'what could not be stored travels in the addresses',
-  run: (run) => twentySeconds(run, { weather, calls: !run.isProtected ? 4 : run.size === 'short' ? short : full }),
+  run: (run) => twentySeconds(run, { fault, calls: !run.isProtected ? 4 : run.size === 'short' ? short : full }),
 });
 
-export const databaseGoes: readonly Row[] = [
+export const databaseFails: readonly Row[] = [
   {
     what: 'steps without a database: none leaves anybody in silence for more than 3 s',
     protection: 'a step waits for the database so long and no longer',

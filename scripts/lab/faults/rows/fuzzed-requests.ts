@@ -28,7 +28,7 @@ const verbs = [
 ];
 
 const sids = ['a', 'b', 'c'].map((digit) => `CA${digit.repeat(32)}`);
-const nasty = fc.oneof(
+const hostile = fc.oneof(
   anyText({ maxLength: 40 }),
   fc.constantFrom(
     '',
@@ -46,7 +46,7 @@ const nasty = fc.oneof(
   ),
 );
 /** Plausible values of each parameter, so that not all requests fail validation. */
-const usual = (day: string): Readonly<Record<string, readonly string[]>> => ({
+const plausible = (day: string): Readonly<Record<string, readonly string[]>> => ({
   CallSid: sids,
   DequeingCallSid: sids,
   DialCallSid: sids,
@@ -98,15 +98,15 @@ function anyRequest(paths: readonly string[], day: string): fc.Arbitrary<Asked> 
     {
       weight: 8,
       arbitrary: fc
-        .constantFrom(...Object.entries(usual(day)))
+        .constantFrom(...Object.entries(plausible(day)))
         .chain(([name, values]) =>
           fc.tuple(
             fc.constant(name),
-            fc.oneof({ weight: 5, arbitrary: fc.constantFrom(...values) }, { weight: 1, arbitrary: nasty }),
+            fc.oneof({ weight: 5, arbitrary: fc.constantFrom(...values) }, { weight: 1, arbitrary: hostile }),
           ),
         ),
     },
-    { weight: 1, arbitrary: fc.tuple(nasty, nasty) },
+    { weight: 1, arbitrary: fc.tuple(hostile, hostile) },
   );
   const headerText = fc.string({ unit: fc.constantFrom(...'abc;=,"<>%\\ 123'), maxLength: 60 });
   return fc.record({
@@ -157,7 +157,7 @@ async function send(rig: FaultyRig, { path, method, query, form, headers }: Aske
 }
 
 /** Counts items that no valid call could have made: of an unknown kind, of another day, or with inconsistent figures. */
-async function strangeItems(rig: FaultyRig, day: string): Promise<number> {
+async function invalidItems(rig: FaultyRig, day: string): Promise<number> {
   const { settings } = rig.server.services;
   const client = connect(settings);
   const { Items = [] } = await client.send(new ScanCommand({ TableName: settings.TABLE_NAME }));
@@ -174,7 +174,7 @@ async function strangeItems(rig: FaultyRig, day: string): Promise<number> {
 }
 
 /** A step that validates and escapes nothing. */
-const trusting = `exports.handler = (context, event, callback) => {
+const vulnerable = `exports.handler = (context, event, callback) => {
   const response = new Twilio.Response();
   response.appendHeader('Content-Type', 'text/xml');
   const given = Object.values(event).filter((value) => typeof value === 'string');
@@ -183,7 +183,7 @@ const trusting = `exports.handler = (context, event, callback) => {
 };`;
 
 async function run({ built, size, seed, isProtected }: Run): Promise<Outcome> {
-  const used = isProtected ? built : builtWith(built, { 'survey/answer.protected.js': trusting });
+  const used = isProtected ? built : builtWith(built, { 'survey/answer.protected.js': vulnerable });
   const rig = await FaultyRig.start(used);
   const day = rig.newDay();
   const at = `${day}T09:00:00+01:00`;
@@ -197,7 +197,7 @@ async function run({ built, size, seed, isProtected }: Run): Promise<Outcome> {
       const fault = faultIn(request, status, type, body);
       if (fault !== undefined) faults.push(`${request.method} ${request.path}: ${fault}`);
     }
-    const strange = await strangeItems(rig, day);
+    const strange = await invalidItems(rig, day);
     return { done: numRuns, lost: faults.length, twice: strange, note: [...new Set(faults)].slice(0, 3).join('; ') };
   } finally {
     await rig.stop();
@@ -205,6 +205,6 @@ async function run({ built, size, seed, isProtected }: Run): Promise<Outcome> {
   }
 }
 
-export const anythingIn: readonly Row[] = [
+export const fuzzedRequests: readonly Row[] = [
   { what: 'anything, signed, in any parameter of any route', protection: 'what comes in is checked, and escaped', run },
 ];

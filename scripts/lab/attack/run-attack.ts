@@ -1,31 +1,31 @@
+import { type Ablation, ablations } from './ablations';
 import { everyAttempt } from './attempts';
 import type { Truth } from './caller';
 import type { Evidence } from './evidence';
 import { type ReadableGroup, readableGroups } from './readable-groups';
 import type { AttackedDay } from './record-day';
-import { isBetterThanItMay, questions, type Score, scoreOf } from './referee';
-import { everyTakenOut, type TakenOut } from './taken-out';
+import { exceedsLimit, questions, type Score, scoreOf } from './score';
 
-type Stage = TakenOut['from'];
+type Stage = Ablation['from'];
 
 /** The scores of all attempts, and what exceeds the allowed. */
-export interface Found {
+export interface AttackResult {
   readonly scores: readonly Score[];
   readonly groups: readonly ReadableGroup[];
   readonly faults: readonly string[];
 }
 
 /** Runs all attempts on the evidence. */
-export function attack(evidence: Evidence, stage: Stage, truths: readonly Truth[], smallest: number): Found {
+export function attack(evidence: Evidence, stage: Stage, truths: readonly Truth[], smallest: number): AttackResult {
   const scores = everyAttempt.map((attempt) => scoreOf(attempt, evidence, truths));
   const groups = readableGroups(evidence);
-  const told = scores.flatMap((score) =>
+  const exceeded = scores.flatMap((score) =>
     questions
-      .filter((question) => isBetterThanItMay(score[question]))
+      .filter((question) => exceedsLimit(score[question]))
       .map((question) => {
-        const { right, of, yardstick } = score[question];
-        const { name, heldTo } = score.attempt;
-        return `${name}: ${right} of ${of} ${question}s told rightly; ${heldTo} has ${yardstick}`;
+        const { correct, of, expected } = score[question];
+        const { name, baseline } = score.attempt;
+        return `${name}: ${correct} of ${of} ${question}s told rightly; ${baseline} has ${expected}`;
       }),
   );
   // After sealing, large enough groups are public; before, no counts may be readable.
@@ -35,32 +35,35 @@ export function attack(evidence: Evidence, stage: Stage, truths: readonly Truth[
     tooEarlyOrFew.length === 0
       ? []
       : [`counts: ${tooEarlyOrFew.length} groups of answers can be read that are not shown, the smallest of ${fewest}`];
-  return { scores, groups, faults: [...told, ...read] };
+  return { scores, groups, faults: [...exceeded, ...read] };
 }
 
 /** What is found without a protection. */
-export interface Red {
+export interface AblationResult {
   readonly what: string;
   readonly faults: readonly string[];
   /** The attempts that should have found it and did not. */
-  readonly blind: readonly string[];
+  readonly missedBy: readonly string[];
 }
 
-export const redOf = ({ what, foundBy }: Pick<TakenOut, 'what' | 'foundBy'>, { faults }: Found): Red => ({
+export const ablationResult = (
+  { what, foundBy }: Pick<Ablation, 'what' | 'foundBy'>,
+  { faults }: AttackResult,
+): AblationResult => ({
   what,
   faults: faults.filter((fault) => foundBy.some((name) => fault.startsWith(name))),
-  blind: foundBy.filter((name) => !faults.some((fault) => fault.startsWith(name))),
+  missedBy: foundBy.filter((name) => !faults.some((fault) => fault.startsWith(name))),
 });
 
-export const everyRed = (attacked: AttackedDay, smallest: number): readonly Red[] =>
-  everyTakenOut.map((takenOut) => {
-    const evidence = takenOut.take(attacked[takenOut.from], attacked.secrets);
-    return redOf(takenOut, attack(evidence, takenOut.from, attacked.truths, smallest));
+export const runAblations = (attacked: AttackedDay, smallest: number): readonly AblationResult[] =>
+  ablations.map((ablation) => {
+    const evidence = ablation.take(attacked[ablation.from], attacked.secrets);
+    return ablationResult(ablation, attack(evidence, ablation.from, attacked.truths, smallest));
   });
 
 /** For a day that was played without the padding of shorter surveys. */
-export const redOfClosing = ({ before, truths }: AttackedDay, smallest: number): Red =>
-  redOf(
+export const closingAblation = ({ before, truths }: AttackedDay, smallest: number): AblationResult =>
+  ablationResult(
     {
       what: 'each way through the survey has as many steps',
       foundBy: ['by names and number: of the writes', 'by names and number: of the log'],

@@ -7,45 +7,45 @@ export const questions = ['vote', 'path'] as const;
 type Question = (typeof questions)[number];
 
 /** How many answers an attempt finds, and how many it may find. */
-export interface Told {
+export interface Accuracy {
   readonly of: number;
-  readonly right: number;
+  readonly correct: number;
   /** The baseline: what guessing or the length of each call would find. */
-  readonly yardstick: number;
-  readonly most: number;
+  readonly expected: number;
+  readonly limit: number;
 }
-export type Score = Readonly<Record<Question, Told>> & { readonly attempt: Attempt };
+export type Score = Readonly<Record<Question, Accuracy>> & { readonly attempt: Attempt };
 
 /**
  * Four standard deviations: guessing exceeds it once in 30,000 times.
  * @param expected how many the baseline finds
  */
-const luck = (expected: number, of: number): number => 4 * Math.sqrt((expected * (of - expected)) / of);
+const tolerance = (expected: number, of: number): number => 4 * Math.sqrt((expected * (of - expected)) / of);
 
 /** Scores an attempt against the true answers. */
 export function scoreOf(attempt: Attempt, evidence: Evidence, truths: readonly Truth[]): Score {
   const traceOf = attempt.prepare(evidence);
-  const meant = attempt.heldTo === 'guessing' ? truths.filter(({ isPlain }) => isPlain) : truths;
-  const told = (question: Question): Told => {
-    const right = toldRightly(meant, question, ({ sid }) => traceOf(sid));
-    const yardstick = Math.max(
-      guessedRightly(meant, question),
-      attempt.heldTo === 'length' ? toldByLength(meant, question) : 0,
+  const scored = attempt.baseline === 'guessing' ? truths.filter(({ isPlain }) => isPlain) : truths;
+  const accuracyOn = (question: Question): Accuracy => {
+    const correct = correctGuesses(scored, question, ({ sid }) => traceOf(sid));
+    const expected = Math.max(
+      guessingBaseline(scored, question),
+      attempt.baseline === 'length' ? lengthBaseline(scored, question) : 0,
     );
     return {
-      of: meant.length,
-      right,
-      yardstick,
-      most: Math.min(meant.length, yardstick + luck(yardstick, meant.length)),
+      of: scored.length,
+      correct,
+      expected,
+      limit: Math.min(scored.length, expected + tolerance(expected, scored.length)),
     };
   };
-  return { attempt, vote: told('vote'), path: told('path') };
+  return { attempt, vote: accuracyOn('vote'), path: accuracyOn('path') };
 }
 
-export const isBetterThanItMay = ({ right, most }: Told): boolean => right > most;
+export const exceedsLimit = ({ correct, limit }: Accuracy): boolean => correct > limit;
 
 /** The baseline of guessing each service's most frequent answer, which its published counts tell anyway. */
-export function guessedRightly(truths: readonly Truth[], question: Question): number {
+export function guessingBaseline(truths: readonly Truth[], question: Question): number {
   const services = [...new Set(truths.map(({ service }) => service))];
   return services
     .map((service) =>
@@ -60,32 +60,35 @@ export function guessedRightly(truths: readonly Truth[], question: Question): nu
 }
 
 /** The baseline of knowing the time from the first answer to the end of each call. */
-export const toldByLength = (truths: readonly Truth[], question: Question): number =>
-  toldRightly(truths, question, ({ secondsAfterAnswer }) => ({ text: '', numbers: [secondsAfterAnswer] }));
+export const lengthBaseline = (truths: readonly Truth[], question: Question): number =>
+  correctGuesses(truths, question, ({ secondsAfterAnswer }) => ({ text: '', numbers: [secondsAfterAnswer] }));
 
 /**
  * Two-fold cross-validation: learns from the answers of one half what a trace means, predicts the other half, and the other
  * way round.
  */
-function toldRightly(truths: readonly Truth[], question: Question, traceOf: (truth: Truth) => Trace): number {
+function correctGuesses(truths: readonly Truth[], question: Question, traceOf: (truth: Truth) => Trace): number {
   const halves = [0, 1].map((half) => truths.filter((_, index) => index % 2 === half));
   const traced = halves.map((half) => half.map((truth) => ({ truth, trace: traceOf(truth) })));
   return traced
     .map((half, index) => {
       const known = traced[1 - index] ?? [];
       return half.filter(({ truth, trace }) => {
-        const alike = mostLike(trace, known).map(({ truth }) => truth);
-        const [told] = [...countsOf(alike, question)].sort(([, one], [, other]) => other - one)[0] ?? [];
-        return told === truth[question];
+        const alike = nearestNeighbours(trace, known).map(({ truth }) => truth);
+        const [guess] = [...countsOf(alike, question)].sort(([, one], [, other]) => other - one)[0] ?? [];
+        return guess === truth[question];
       }).length;
     })
-    .reduce((sum, right) => sum + right, 0);
+    .reduce((sum, correct) => sum + correct, 0);
 }
 
 const nearest = 3;
 
 /** Traces with the same text, or else all; of them the nearest ones, including ties. */
-function mostLike<Each extends { readonly trace: Trace }>(trace: Trace, known: readonly Each[]): readonly Each[] {
+function nearestNeighbours<Each extends { readonly trace: Trace }>(
+  trace: Trace,
+  known: readonly Each[],
+): readonly Each[] {
   const same = known.filter((each) => each.trace.text === trace.text);
   const distances = (same.length > 0 ? same : known)
     .map((each) => ({ each, distance: distanceOf(trace.numbers, each.trace.numbers) }))

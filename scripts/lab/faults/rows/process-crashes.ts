@@ -30,7 +30,7 @@ async function run({ size, seed, isProtected }: Run): Promise<Outcome> {
     numbers: { [pbxNumber]: { voiceUrl: `${server.url}/survey/welcome`, statusCallback: `${server.url}/call-ended` } },
   });
   const requests: RequestEvent[] = [];
-  const manyMore = (count: number) =>
+  const afterRequests = (count: number) =>
     new Promise<void>((resolve) => {
       const stop = simulator.subscribe(({ kind }) => {
         if (kind === 'request') count -= 1;
@@ -47,7 +47,7 @@ async function run({ size, seed, isProtected }: Run): Promise<Outcome> {
       await server.start();
       if (killed > 0 && killed % killsAnHour === 0) await simulator.advance(3600);
       const surveys = takeSurveys(simulator, { calls: callsAtOnce, seed: seed + killed, withinSeconds: 20 });
-      await Promise.race([surveys, manyMore(Math.round(random.between(16, 70)))]);
+      await Promise.race([surveys, afterRequests(Math.round(random.between(16, 70)))]);
       await server.kill();
       await surveys;
       if (!isProtected) rmSync(server.data, { recursive: true, force: true });
@@ -80,11 +80,11 @@ function outcomesIn(requests: readonly RequestEvent[]): CallOutcome[] {
   return [...bySid.values()];
 }
 
-export const processGoes: readonly Row[] = [
+export const processCrashes: readonly Row[] = [
   {
     what: 'kill -9 of npm start under load',
     protection: 'what was acknowledged lies on the disk',
-    takesLongToGoRed: true,
+    isSlowUnprotected: true,
     run,
   },
 ];

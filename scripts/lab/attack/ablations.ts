@@ -8,7 +8,7 @@ import type { Truth } from './caller';
 import { type Evidence, tracesIn, type Version } from './evidence';
 
 /** A protection that is removed from the evidence, and the attempts that must then succeed. */
-export interface TakenOut {
+export interface Ablation {
   readonly what: string;
   readonly from: 'before' | 'after';
   readonly take: (evidence: Evidence, secrets: Secrets) => Evidence;
@@ -67,7 +67,7 @@ function byAnswer(
 }
 
 /** Applied to the recorded evidence: with the keys, what it would hold without the protection is known exactly. */
-export const everyTakenOut: readonly TakenOut[] = [
+export const ablations: readonly Ablation[] = [
   {
     what: 'a ballot is encrypted',
     from: 'before',

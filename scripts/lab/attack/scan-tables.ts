@@ -5,7 +5,7 @@ import type { Settings } from '../../../src/platform/settings/settings';
 export type StoredItem = Readonly<Record<string, unknown>> & { readonly pk: string; readonly sk: string };
 
 /** A scan of all tables with AWS's own client, as an intruder would make one. Faccina itself never scans. */
-export async function everyItem(settings: Settings): Promise<StoredItem[]> {
+export async function scanTables(settings: Settings): Promise<StoredItem[]> {
   const client = new DynamoDBClient({
     region: settings.AWS_REGION,
     credentials: { accessKeyId: settings.AWS_ACCESS_KEY_ID, secretAccessKey: settings.AWS_SECRET_ACCESS_KEY },

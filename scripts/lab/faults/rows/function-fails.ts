@@ -8,7 +8,7 @@ import { clockAt, FaultyRig } from '../faulty-rig';
 import type { Outcome, Row, Run } from '../row';
 
 /** Ways in which a function can fail without a useful answer. */
-const deaths = {
+const failures = {
   'throws as it is loaded': 'throw new Error("gone");',
   'throws when it is asked': 'exports.handler = () => { throw new Error("gone"); };',
   'never answers': 'exports.handler = () => undefined;',
@@ -139,7 +139,7 @@ async function playWith(
   source: string,
 ): Promise<'went on' | 'did not'> {
   const built = builtWith(run.built, { [`${step}.protected.js`]: source });
-  const isSilent = source === deaths['never answers'];
+  const isSilent = source === failures['never answers'];
   const rig = await FaultyRig.start(built, isSilent ? { functionLimitMilliseconds: limitMilliseconds[run.size] } : {});
   const numbers = Object.entries(numbersAt(rig.url)).map(([number, { voiceFallbackUrl, ...settings }]) => [
     number,
@@ -162,7 +162,7 @@ async function playWith(
 }
 
 async function run(run: Run): Promise<Outcome> {
-  const all = Object.values(deaths);
+  const all = Object.values(failures);
   const chosen = scenarios.flatMap((scenario, index) =>
     (run.size === 'full' ? all : [all[(index + run.seed) % all.length]]).map((source) => ({ scenario, source })),
   );
@@ -174,6 +174,6 @@ async function run(run: Run): Promise<Outcome> {
   return { done: played.length, lost, twice: 0 };
 }
 
-export const functionGoes: readonly Row[] = [
+export const functionFails: readonly Row[] = [
   { what: 'a step throws, never answers, answers nonsense', protection: "the numbers' fallback address", run },
 ];

@@ -1,14 +1,14 @@
 import { table } from '../table';
 import type { PlayedDay } from './play-day';
 import type { ReadableGroup } from './readable-groups';
-import { questions, type Score, type Told } from './referee';
-import type { Found, Red } from './verdict';
+import type { AblationResult, AttackResult } from './run-attack';
+import { type Accuracy, questions, type Score } from './score';
 
-const percent = (right: number, of: number): string => `${((100 * right) / of).toFixed(1)} %`;
+const percent = (correct: number, of: number): string => `${((100 * correct) / of).toFixed(1)} %`;
 
 /** The accuracy of each attempt, before sealing and after, and its baseline. */
-export function tellAttempts(before: Found, after: Found): string {
-  const cells = (score: Score | undefined) => questions.map((question) => (score ? told(score[question]) : '–'));
+export function formatAttempts(before: AttackResult, after: AttackResult): string {
+  const cells = (score: Score | undefined) => questions.map((question) => (score ? rate(score[question]) : '–'));
   const when = (moment: string) => questions.map((question) => `${question} ${moment}`);
   return table(
     ['attempt', ...when('before sealing'), ...when('after'), ...when('held to'), ''],
@@ -16,21 +16,21 @@ export function tellAttempts(before: Found, after: Found): string {
       score.attempt.name,
       ...cells(score),
       ...cells(after.scores[index]),
-      ...questions.map((question) => percent(score[question].yardstick, score[question].of)),
-      score.attempt.heldTo,
+      ...questions.map((question) => percent(score[question].expected, score[question].of)),
+      score.attempt.baseline,
     ]),
   );
 }
 
-const told = ({ right, of }: Told): string => percent(right, of);
+const rate = ({ correct, of }: Accuracy): string => percent(correct, of);
 
-export function tellGroups(groups: readonly ReadableGroup[]): string {
+export function formatGroups(groups: readonly ReadableGroup[]): string {
   const counts = groups.map(({ count }) => count);
   return groups.length === 0 ? 'none' : `${groups.length}, the smallest of ${Math.min(...counts)}`;
 }
 
 /** A manager votes four times, lets one caller vote, votes five times more, and subtracts. */
-export function tellInsider({ insiderSaw }: PlayedDay): string {
+export function formatInsider({ insiderSaw }: PlayedDay): string {
   const [first] = insiderSaw;
   if (!first || typeof first.ratings !== 'object') return 'The insider sees nothing.';
   const { satisfied, fair, unsatisfied, count } = first.ratings;
@@ -42,8 +42,8 @@ export function tellInsider({ insiderSaw }: PlayedDay): string {
   );
 }
 
-export const tellRed = ({ what, faults, blind }: Red): readonly string[] => [
+export const formatAblation = ({ what, faults, missedBy }: AblationResult): readonly string[] => [
   `without: ${what}`,
   ...faults.map((fault) => `    ${fault}`),
-  ...blind.map((name) => `    NOT FOUND ${name}`),
+  ...missedBy.map((name) => `    NOT FOUND ${name}`),
 ];

@@ -1,7 +1,7 @@
 import type { Attempt, Trace } from '../../../../scripts/lab/attack/attempt';
 import type { Truth } from '../../../../scripts/lab/attack/caller';
 import type { Evidence } from '../../../../scripts/lab/attack/evidence';
-import { isBetterThanItMay, scoreOf } from '../../../../scripts/lab/attack/referee';
+import { exceedsLimit, scoreOf } from '../../../../scripts/lab/attack/score';
 
 const nothing: Evidence = { history: [], keys: [], lines: [], calls: [], serviceCalled: new Map() };
 const votes = ['satisfied', 'fair', 'unsatisfied', 'satisfied', 'unsatisfied'] as const;
@@ -18,14 +18,14 @@ const truths = Array.from({ length: 100 }, (_, index): Truth => {
   };
 });
 const truthOf = (sid: string) => truths[Number(sid)] as Truth; // each has its index for a name
-const attempt = (heldTo: Attempt['heldTo'], trace: (truth: Truth) => Trace): Attempt => ({
+const attempt = (baseline: Attempt['baseline'], trace: (truth: Truth) => Trace): Attempt => ({
   name: 'by what it is given',
-  heldTo,
+  baseline,
   prepare: () => (sid) => trace(truthOf(sid)),
 });
 const judged = (given: Attempt) => {
   const { vote, path } = scoreOf(given, nothing, truths);
-  return [vote, path].map((told) => isBetterThanItMay(told));
+  return [vote, path].map((accuracy) => exceedsLimit(accuracy));
 };
 
 test.each<[string, Attempt, boolean[]]>([
@@ -54,5 +54,5 @@ test('guessing is what most of a service have said', () => {
     nothing,
     truths,
   );
-  expect([vote.of, vote.right, path.right]).toEqual([100, 40, 60]);
+  expect([vote.of, vote.correct, path.correct]).toEqual([100, 40, 60]);
 });
