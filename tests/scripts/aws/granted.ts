@@ -1,19 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { templateFile } from '../../../scripts/aws/template';
 
-/** The tables, by what the template calls them. */
+/** The tables' logical names in the template. */
 export type TableName = 'Table' | 'DayKeyTable';
 
-/** The users, by what the template calls them. */
+/** The users' logical names in the template. */
 export type UserName = 'CallsUser' | 'PagesUser' | 'FunctionsUser';
 
-/** What the template lets a user do with a table. */
+/** An action that the template grants to a user on a table. */
 export interface Grant {
   readonly sid: string;
   readonly table: TableName;
-  /** `GetItem` and others. */
+  /** For example `GetItem`. */
   readonly operations: readonly string[];
-  /** On which partitions, `call#*`; nothing where it is on all. */
+  /** Partition patterns such as `call#*`; undefined for all partitions. */
   readonly partitions: readonly string[] | undefined;
 }
 
@@ -30,12 +30,12 @@ export function grantsOf(user: UserName): Grant[] {
       .filter(Boolean);
   return [...policy.matchAll(statement)].map(([, sid = '', actions = '', table = '', partitions]) => ({
     sid,
-    table: table as TableName, // as the pattern says
+    table: table as TableName, // as the pattern ensures
     operations: list(actions),
     partitions: partitions === undefined ? undefined : list(partitions),
   }));
 }
 
-/** Whether a grant is about a partition, `call#2026-11-25#1`. */
+/** Whether a grant covers a partition such as `call#2026-11-25#1`. */
 export const isOn = ({ partitions = ['*'] }: Grant, partition: string): boolean =>
   partitions.some((one) => one === partition || (one.endsWith('*') && partition.startsWith(one.slice(0, -1))));

@@ -6,7 +6,7 @@ import * as v from 'valibot';
 
 const text = v.object({ S: v.string() });
 const key = v.object({ pk: text });
-/** What an operation is on: one item, or those of a partition. */
+/** The item or the partition of a request. */
 const operationSchema = v.object({
   TableName: v.string(),
   Key: v.optional(key),
@@ -15,22 +15,22 @@ const operationSchema = v.object({
 });
 
 /**
- * Stands before a DynamoDB and does what AWS's own does with a policy: each operation on each partition of each table is
- * allowed or refused. It notes what it was asked for.
+ * A proxy that enforces a policy as AWS does: allows or denies each operation on each partition of each table. It records
+ * all requests.
  */
 export class GuardedDynamoDb {
-  /** `GetItem faccina call#` for each operation, table and kind of partition that was asked for. */
+  /** `GetItem faccina call#` for each operation, table and kind of partition that was requested. */
   readonly asked = new Set<string>();
-  /** Whether it gives no answer at all. */
+  /** Whether to leave all requests unanswered. */
   isSilent = false;
 
   private constructor(
     private readonly server: Server,
-    /** Under a host name that Faccina doesn't take for a database to be started by itself. */
+    /** A host name that Faccina does not take for a local database. */
     readonly endpoint: string,
   ) {}
 
-  /** @param allows whether something may be done, such as `GetItem faccina call#2026-11-25#1` */
+  /** @param allows whether to allow a request such as `GetItem faccina call#2026-11-25#1` */
   static async before(databaseEndpoint: string, allows: (action: string) => boolean): Promise<GuardedDynamoDb> {
     const server = createServer();
     server.listen(0, '127.0.0.1');

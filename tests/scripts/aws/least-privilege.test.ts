@@ -26,13 +26,12 @@ import { aForm, post } from '../../support/webhook-post';
 import { grantsOf, isOn, type TableName } from './granted';
 import { GuardedDynamoDb } from './guarded-dynamodb';
 
-/** The tables' names here. */
 const names: Readonly<Record<TableName, string>> = { Table: 'faccina', DayKeyTable: 'faccina-day-keys' };
 const users = { calls: 'CallsUser', pages: 'PagesUser' } as const;
 const halves = ['calls', 'pages'] as const;
 type Half = (typeof halves)[number];
 
-/** Whether the template grants a half something such as `GetItem faccina call#2026-11-25#1`. */
+/** Whether the template grants a half a request such as `GetItem faccina call#2026-11-25#1`. */
 const allows = (half: Half) => (action: string) => {
   const [operation = '', tableName = '', partition = ''] = action.split(' ');
   return grantsOf(users[half]).some(
@@ -41,7 +40,7 @@ const allows = (half: Half) => (action: string) => {
 };
 
 let database: Database;
-/** Each half alone, with its own user's rights, over the same tables. */
+/** The two halves, each with its own user's rights, on the same tables. */
 const guards = new Map<Half, GuardedDynamoDb>();
 const running = new Map<Half, Faccina>();
 const guardOf = (half: Half) => guards.get(half) as GuardedDynamoDb; // started before all
@@ -71,7 +70,7 @@ afterAll(async () => {
   await database.close();
 });
 
-/** What CloudFormation and the commands do, each with rights of their own. */
+/** What CloudFormation and the commands do with their own rights. */
 async function asAdministrator<Result>(act: (client: DynamoDBClient) => Promise<Result>): Promise<Result> {
   const client = connect({
     AWS_REGION: 'eu-south-1',
@@ -91,7 +90,7 @@ async function furnish(client: DynamoDBClient): Promise<void> {
   await new Operators(new Table(client, names.Table)).add(number, operator);
 }
 
-/** @returns what a screen in a hall opens its address with */
+/** @returns the token of a wall screen's address */
 const aScreen = async (client: DynamoDBClient): Promise<string> =>
   (await newWallScreen(new WallScreens(new Table(client, names.Table)), 'Atrio', new Date())).token;
 
@@ -167,7 +166,7 @@ describe('with the rights that the template grants', () => {
       const { url } = faccina('calls');
       const ended = aForm({ CallStatus: 'completed', CallDuration: '95' });
       await post(`${url}/call-ended`, ended, `${day}T10:00:00+01:00`);
-      // It is looked for again after a while, by whichever step comes next.
+      // Pending writes are retried later by any step.
       const somebody = aForm({ CallSid: `CA${'6'.repeat(32)}`, CallStatus: 'ringing' });
       await post(`${url}/call-ended`, somebody, `${day}T10:00:20+01:00`);
       const journey = new URLSearchParams({ service: 'urp', day, hour: `${day}T08:00Z`, unopened: 'waiting' });
@@ -201,7 +200,7 @@ describe('with the rights that the template grants', () => {
 
     test('managers sign in, look, take away, sign out; a screen in a hall is shown the wall; everybody the month', async () => {
       const { aManagerIn } = entranceOf(() => faccina('pages'));
-      // Both halves number their days alike, and the calls' first ones are sealed by now.
+      // Both rigs number their days alike, and the first days of the calls' half are sealed by now.
       for (let sealed = 0; sealed < 20; sealed += 1) faccina('pages').newDay();
       const manager = await aManagerIn();
       await post(`${faccina('calls').url}/citizen/incoming`, aForm({ CallStatus: 'ringing' }), manager.clock);

@@ -4,22 +4,21 @@ import { XMLParser } from 'fast-xml-parser';
 import { freePort } from '../../../scripts/test/free-port';
 import { pythonTool } from '../../support/python-tools';
 
-/** It takes no port 0: another program may have taken the free port meanwhile, and then another one is tried. */
+/** It does not accept port 0: if another program takes the chosen port, another is tried. */
 const mostTries = 3;
 const program = 'tests/scripts/aws/moto_with_schedules.py';
 
-/** The region that the tests mean. */
 export const region = 'eu-south-1';
 
-/** The administrator's. Moto takes any. */
+/** The administrator's credentials; moto accepts any. */
 const credentials = { accessKeyId: 'administrator', secretAccessKey: 'secret' };
 
-/** An answer of AWS's that is no success. */
+/** An error response of AWS. */
 export class AwsError extends Error {
   override readonly name = 'AwsError';
 }
 
-/** An AWS that others wrote (moto, from PyPI), on a port of its own, with nothing in it (see moto_with_schedules.py). */
+/** An empty AWS double: moto from PyPI on a port of its own (see moto_with_schedules.py). */
 export class Moto {
   private constructor(
     readonly endpoint: string,
@@ -36,12 +35,12 @@ export class Moto {
     }
   }
 
-  /** What a client of the SDK is made with. */
+  /** The configuration for SDK clients. */
   get clientOptions() {
     return { region, endpoint: this.endpoint, credentials };
   }
 
-  /** What the administrator's shell says of AWS. */
+  /** The environment variables of the administrator's shell. */
   get shell() {
     return {
       AWS_ENDPOINT_URL: this.endpoint,
@@ -50,14 +49,14 @@ export class Moto {
     };
   }
 
-  /** Nothing is in it any more. */
+  /** Deletes everything. */
   async reset(): Promise<void> {
     await fetch(`${this.endpoint}/moto-api/reset`, { method: 'POST' });
   }
 
   /**
-   * A request of AWS's Query protocol, which CloudFormation, IAM, SNS and SQS speak.
-   * @returns what the answer's XML holds under `<Action>Result`
+   * A request in AWS's Query protocol (CloudFormation, IAM, SNS, SQS).
+   * @returns the XML within `<Action>Result`
    * @throws AwsError
    */
   async ask(service: string, Action: string, parameters: Readonly<Record<string, string>> = {}): Promise<unknown> {
@@ -73,7 +72,7 @@ export class Moto {
   }
 
   /**
-   * A request of AWS's JSON protocols.
+   * A request in AWS's JSON protocols.
    * @throws AwsError
    */
   async askJson(service: string, target: { method?: string; path?: string; operation?: string }, body?: unknown) {
@@ -99,11 +98,11 @@ export class Moto {
   }
 }
 
-/** Moto takes service and region from here, and looks at no signature. */
+/** Moto reads service and region from it and checks no signature. */
 const credential = (service: string) =>
   `AWS4-HMAC-SHA256 Credential=test/20260101/${region}/${service}/aws4_request, SignedHeaders=host, Signature=0`;
 
-/** It doesn't say when it is ready: knocks until somebody opens, or it has ended. */
+/** It does not report when it is ready: polls until it answers or exits. */
 async function answers(server: ChildProcess, endpoint: string): Promise<boolean> {
   while (server.exitCode === null && server.signalCode === null) {
     const answered = await fetch(`${endpoint}/moto-api/data.json`).then(

@@ -7,9 +7,9 @@ import {
   UpdateScheduleCommand,
 } from '@aws-sdk/client-scheduler';
 
-// What somebody does to schedules in AWS's console.
+// Changes schedules as in AWS's console.
 
-/** Switches those whose names match on or off. */
+/** Enables or disables the schedules whose names match. */
 export async function setSchedules(client: SchedulerClient, which: RegExp, State: ScheduleState): Promise<void> {
   for (const place of await schedulesAt(client, which)) {
     const { ScheduleExpression, Target, FlexibleTimeWindow } = await client.send(new GetScheduleCommand(place));

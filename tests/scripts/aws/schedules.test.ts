@@ -13,7 +13,7 @@ const template = readFileSync(templateFile, 'utf8');
 const requests = [...template.matchAll(/^ +Input: '(.*)'$/gm)].map(([, input]) => input ?? '');
 const code = (template.split('ZipFile: |\n')[1] ?? '').replaceAll(/^ {10}/gm, '');
 
-/** As Lambda does: the file that CloudFormation makes, in a Node of its own, the message in an event. */
+/** Runs the file that CloudFormation makes as Lambda does, in a Node of its own, with the message in an event. */
 const lambda = `require(process.argv[1]).handler(JSON.parse(process.argv[2])).catch((error) => {
   console.error(error);
   process.exitCode = 1;
@@ -25,7 +25,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'faccina-lambda-'));
   writeFileSync(join(folder, 'index.js'), code);
   faccina = await Faccina.start();
-  // There is a report of a day on which somebody could call.
+  // Only days on which somebody could call have a report.
   await faccina.stores.dayKeys.ofToday(dayOf(new Date(yesterday)));
 });
 afterAll(async () => {
@@ -47,7 +47,7 @@ describeInCi("the template's function", () => {
   test.each(requests)('asks Faccina as the schedule %s says, and is not refused', async (request) => {
     const body = request.replace('<aws.scheduler.scheduled-time>', yesterday);
     expect(JSON.parse(await run(body))).toMatchObject({ code: 'sent' });
-    // Asked again, as a queue may: nothing is the matter.
+    // A queue may deliver a message twice.
     expect(JSON.parse(await run(body))).toMatchObject({ code: 'sent' });
   });
 

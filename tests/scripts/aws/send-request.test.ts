@@ -10,10 +10,10 @@ import { isSigned, signatureHeader } from '../../../src/platform/request-signatu
 const secret = 'a-secret-a-secret-a-secret-a-secret';
 const now = new Date('2026-11-22T17:30:04Z');
 
-/** An answer: its status, and how much it says is left to be asked for again. */
+/** The status of an answer, and how many parts are left. */
 type Answer = number | { readonly left: unknown };
 
-/** Notes what it is asked, and gives each request the next of its answers. */
+/** Records requests and answers them with the given answers in turn. */
 class Service {
   readonly asked: { method: string; path: string; signature: unknown; body: string }[] = [];
   private constructor(

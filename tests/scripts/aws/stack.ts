@@ -5,7 +5,7 @@ import { type Moto, region } from './moto';
 
 export const aReportSecret = 'a-report-secret-a-report-secret-a-report';
 
-/** What an administrator fills in the first time. */
+/** The parameters of a first deployment. */
 const theFirstTime = { Region: region, AlarmAddress: 'amministratrice@comune.example', ReportSecret: aReportSecret };
 
 const described = v.object({
@@ -22,7 +22,7 @@ const described = v.object({
   }),
 });
 
-/** Moto lists a nameless resource for each whose type it doesn't know. */
+/** Moto lists a nameless resource for each unknown type. */
 const listed = v.object({
   StackResourceSummaries: v.object({
     member: v.array(
@@ -34,7 +34,7 @@ const listed = v.object({
   }),
 });
 
-/** Faccina's stack, as CloudFormation makes it of the template. */
+/** Faccina's stack, made from the template by CloudFormation. */
 export class Stack {
   constructor(
     private readonly moto: Moto,
@@ -67,7 +67,7 @@ export class Stack {
     return Parameters.member.find(({ ParameterKey }) => ParameterKey === name)?.ParameterValue;
   }
 
-  /** What was made, by its name in the template. */
+  /** The created resources by logical name. */
   async resources(): Promise<Readonly<Record<string, string>>> {
     const { StackResourceSummaries } = v.parse(listed, await this.ask('ListStackResources'));
     return Object.fromEntries(

@@ -48,9 +48,8 @@ const alarmsAnswer = v.object({
 });
 
 /**
- * What moto does not know of a template: recovery, expiry and encryption of a table, the rule on the region, and that a
- * parameter has changed where it stands in a text or behind a condition. cfn-lint holds those against AWS's own schemas
- * (`template.test.ts`); they have never been made for real.
+ * Moto ignores parts of the template: recovery, expiry and encryption of tables, the rule on the region, and changed parameters
+ * within texts and conditions. cfn-lint checks those against AWS's schemas (`template.test.ts`); they have never run on AWS.
  */
 inCi(describeWithPythonTool('moto_server'))('the template on moto', () => {
   let moto: Moto;
@@ -88,7 +87,7 @@ inCi(describeWithPythonTool('moto_server'))('the template on moto', () => {
   });
   afterAll(() => moto.stop());
 
-  // First of all: moto trips over a policy of another stack that has no roles.
+  // First, because moto fails on other stacks' policies without roles.
   test('unprotected, it is deleted with all that it made', async () => {
     const unprotected = new Stack(moto, 'faccina-for-a-day');
     await unprotected.create({ Protection: 'off' });
@@ -213,12 +212,12 @@ inCi(describeWithPythonTool('moto_server'))('the template on moto', () => {
       const other = new Stack(moto, 'faccina-whose-queue-nobody-takes-from');
       await other.create();
       const { Requests, FailedRequests, TakeRequests } = await other.resources();
-      // Moto would start the function, in a container.
+      // Moto would start the function in a container.
       await moto.askJson('lambda', { method: 'DELETE', path: `/2015-03-31/event-source-mappings/${TakeRequests}` });
       await sqs('SendMessage', { QueueUrl: Requests, MessageBody: 'a request' });
       let attempts = 0;
       while ((await receive(Requests)).length > 0) attempts += 1;
-      // Twelve; moto gives up one earlier than SQS says it does.
+      // The limit is twelve; moto gives up one try earlier than SQS documents.
       expect([11, 12]).toContain(attempts);
       expect((await receive(FailedRequests)).map(({ Body }) => Body)).toEqual(['a request']);
     });

@@ -6,7 +6,7 @@ import { describeWithPythonTool, pythonTool } from '../../support/python-tools';
 import { grantsOf } from './granted';
 
 const template = readFileSync(templateFile, 'utf8');
-/** Where an administration may keep its data: the template has to be good for each. */
+/** Regions where an administration may keep its data. */
 const regions = ['eu-south-1', 'eu-central-1', 'eu-west-1', 'eu-west-3', 'eu-north-1', 'eu-south-2'];
 
 test('the template holds the code of send-request.ts as it is (else: npm run aws-template)', async () => {

@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
-/** A folder with the texts and the package as they are delivered, to be added to; gone after the test. */
+/** A temporary copy of the delivered texts and package.json, to be changed by a test. */
 export class Project {
   readonly root = mkdtempSync(join(tmpdir(), 'faccina-project-'));
 

@@ -23,8 +23,8 @@ const filesIn = (folder: string): string[] =>
     .sort();
 
 /**
- * Loads every bundle in a Node without anything of ours, as Twilio does, and asks the survey's entry for a step with
- * nothing that Twilio sends, which makes it apologize.
+ * Loads every bundle in a plain Node, as Twilio does, and calls the survey's entry without Twilio's parameters, which makes
+ * it apologize.
  */
 const loadAll = `
   global.Twilio = { Response: class { appendHeader() {} setBody(body) { this.body = body; } } };
@@ -39,7 +39,7 @@ function load({ functionsFolder }: Built): { loaded: [string, string][]; body: s
   return JSON.parse(execFileSync(process.execPath, ['-e', loadAll, functionsFolder, ...files], { encoding: 'utf8' }));
 }
 
-/** @param entries the folders of those that are built */
+/** @param entries the folders of the functions to build */
 const asBuilt = (entries: readonly string[]) => () => {
   const sources = entries
     .flatMap((folder) => filesIn(folder).map((file) => join(folder, file).slice('functions/'.length)))
@@ -57,7 +57,7 @@ const asBuilt = (entries: readonly string[]) => () => {
       spoken: { apology: ['Torniamo subito.'], thanks: ['Mille grazie davvero.'] },
     });
     project.write('assets/prompts/welcome.mp3', 'a recording');
-    // No package lies beside or above it: what a bundle lacks is missing.
+    // No node_modules is in reach: whatever a bundle lacks is missing.
     outside = mkdtempSync(join(tmpdir(), 'faccina-built-'));
     writeFileSync(join(outside, 'left-over.js'), '');
     built = await buildFunctions(project.root, outside);
@@ -68,7 +68,7 @@ const asBuilt = (entries: readonly string[]) => () => {
   });
 
   test('are one file each, under the same path', () => {
-    expect(sources).toContain('survey/welcome.protected.ts'); // or there would be nothing to build
+    expect(sources).toContain('survey/welcome.protected.ts'); // else nothing would be built
     expect(filesIn(built.functionsFolder)).toEqual(sources.map((file) => file.replace(/\.ts$/, '.js')));
   });
 

@@ -9,7 +9,7 @@ beforeEach(() => {
 });
 afterEach(() => project.remove());
 
-/** What there is to mend, line by line. */
+/** The lines of the error message. */
 function faultsOf(read: (root: string) => unknown): string[] {
   try {
     read(project.root);

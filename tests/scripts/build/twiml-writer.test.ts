@@ -10,7 +10,7 @@ interface Tree {
   readonly children: readonly (Tree | string)[];
 }
 
-/** What Twilio gives its builder: a list of events, say, is joined by blanks. */
+/** Twilio's own stringifier: a list of events, for example, is joined by spaces. */
 const options = {
   stringify: {
     attValue(this: { attEscape(value: string): string }, value: unknown) {
@@ -30,12 +30,12 @@ function grow(element: Element, { attributes, text, name, children }: Tree): voi
 }
 
 function written({ create }: typeof writer, trees: readonly Tree[]): string {
-  const root = create('Response', options as never).dec('1.0', 'UTF-8'); // its `this` is the builder's
+  const root = create('Response', options as never).dec('1.0', 'UTF-8'); // its `this` is the builder
   for (const tree of trees) grow(root, tree);
   return root.end();
 }
 
-/** Every character that is written in another way, and those that XML can't hold, more often than chance has it. */
+/** Characters that are escaped, and ones that XML does not allow, more often than at random. */
 const text = fc.oneof(
   anyText(),
   fc.string({ unit: fc.constantFrom('&', '<', '>', '"', "'", '\t', '\n', '\r', ']', '&amp;', 'è', '😀') }),

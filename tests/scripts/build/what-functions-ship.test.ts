@@ -7,25 +7,25 @@ import { leftOut } from '../../../scripts/build/left-out';
 import { builtForTests } from '../../support/built-for-tests';
 
 /**
- * Every package that a function may ship, and which functions. Whatever else comes in has to be let in here, and to be
- * given its line in docs/decisions/0019, or in that of the package that brings it.
+ * Every package that a function may contain, and in which functions. A new one has to be added here and to decision
+ * docs/decisions/0019, or to that of the package that brings it.
  */
 const maySend = /^(outbox\/send|doctor|reports\/)/;
 const allowed: Readonly<Record<string, RegExp>> = {
-  // The table.
+  // The database.
   '@aws-sdk/client-dynamodb': /./,
   '@aws-sdk/util-dynamodb': /./,
   valibot: /./,
-  // The answer to Twilio.
+  // TwiML.
   twilio: /^(call-ended|fallback|citizen|operator|survey)/,
-  // Mails, and who may look.
+  // Mail and sign-in.
   nodemailer: maySend,
   'p-map': maySend,
   jose: /^(access\/|public\/|figures\/(live|download)|report$)/,
   'openid-client': /^access\/oidc/,
 };
 
-/** What those bring with them. */
+/** The dependencies of those. */
 const brought: Readonly<Record<string, RegExp>> = {
   '@aws-sdk/core': /./,
   '@aws-sdk/credential-provider-node': /./,
@@ -41,23 +41,23 @@ const brought: Readonly<Record<string, RegExp>> = {
 };
 
 /**
- * Twilio's own limit is beyond 25 MB; what a citizen waits for is the cold start, which grows with the size. Functions
- * that answer with a page hold the pages' style sheet, of 22 kB.
+ * Twilio's limit is beyond 25 MB; but callers wait for the cold start, which grows with the size. Functions that answer with
+ * a page contain the style sheet of 22 kB.
  */
 const mostBytes = 450_000;
 
 interface Shipped {
-  /** `reports/daily`. */
+  /** For example `reports/daily`. */
   readonly name: string;
-  /** `reports/daily.js`. */
+  /** For example `reports/daily.js`. */
   readonly file: string;
   readonly bytes: number;
   readonly packages: readonly string[];
   /** The modules, as paths below `node_modules`. */
   readonly modules: readonly string[];
-  /** What is left of each of them. */
+  /** The bytes left of each. */
   readonly bytesOf: ReadonlyMap<string, number>;
-  /** What it asks of its surroundings. */
+  /** Its external imports. */
   readonly external: readonly string[];
 }
 
@@ -128,7 +128,7 @@ const bytesOfStandIn = 300;
 
 test.each(Object.keys(leftOut))('%s is left out wherever it would come in', (module) => {
   const sizes = shipped.flatMap(({ bytesOf }) => bytesOf.get(module) ?? []);
-  expect(sizes.length).toBeGreaterThan(0); // or it has another path by now, and comes in whole
+  expect(sizes.length).toBeGreaterThan(0); // otherwise its path has changed, and it is bundled whole
   expect(Math.max(...sizes)).toBeLessThan(bytesOfStandIn);
 });
 
@@ -156,7 +156,7 @@ test.each(Object.keys(allowed))('why it is %s and not another stands in decision
   expect(readFileSync('docs/decisions/0019-what-the-functions-ship.md', 'utf8')).toContain(`\`${name}\``);
 });
 
-/** Licences that ask for no more than to be named, and go with the EUPL. */
+/** Licences that only require attribution and are compatible with the EUPL. */
 const permissive = ['Apache-2.0', 'MIT', 'MIT-0'];
 
 test.each(Object.keys({ ...allowed, ...brought }))('%s may be shipped by its licence', (name) => {
