@@ -4,7 +4,7 @@ import { layout } from './layout';
 export interface Address {
   readonly name: string;
   readonly url: string;
-  readonly description: string;
+  readonly description?: string | undefined;
   /** Whether a person can open it; the others are for Twilio only. */
   readonly opens?: boolean;
 }
@@ -59,12 +59,13 @@ function addressList(addresses: readonly Address[]): Html {
   return html`
 <section class="card addresses" aria-labelledby="addresses">
 <h2 id="addresses">Gli indirizzi</h2>
-<p>Quelli senza collegamento rispondono soltanto alla centrale telefonica, che firma ogni richiesta.</p>
+<p>Quelli senza collegamento rispondono soltanto alla centrale telefonica, che firma ogni richiesta; che cosa fa ciascuno
+è scritto in docs/routes.md.</p>
 <dl>${addresses.map(
     ({ name, url, description, opens }) => html`
 <div>
 <dt>${name}</dt>
-<dd>${description}</dd>
+${description === undefined ? '' : html`<dd>${description}</dd>`}
 <dd class="url">${opens === true ? html`<a href="${url}">${url}</a>` : html`<code>${url}</code>`}</dd>
 </div>`,
   )}</dl>

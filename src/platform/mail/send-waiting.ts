@@ -43,7 +43,6 @@ export async function sendWaiting(given: Needs, { isWaitedFor, send, isTimeUp }:
   let [begun, later] = [0, 0];
   const work = async ({ waiting: { id }, message }: Unsealed): Promise<void> => {
     if (isTimeUp()) return;
-
     begun += 1;
     const claimed = await outbox.claim(id, now);
     if (!claimed) return;
