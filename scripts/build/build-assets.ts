@@ -42,7 +42,7 @@ async function bundle(root: string, assetsFolder: string, plugins: Plugin[]): Pr
     legalComments: 'none',
     logLevel: 'warning',
     plugins,
-    // Compiler options stand here; browser/tsconfig.json is for editors and type checks.
+    // Compiler options are set here; browser/tsconfig.json is for editors and type checks.
     tsconfigRaw: {},
     write: false,
   });

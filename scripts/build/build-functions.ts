@@ -11,7 +11,7 @@ export interface Built {
   /** Deployed by Twilio's toolkit and run by its local runtime. */
   readonly functionsFolder: string;
   readonly assetsFolder: string;
-  /** Who answers, unless it is the example. */
+  /** Only if it is not the example. */
   readonly centre?: Centre;
 }
 
@@ -20,7 +20,7 @@ export interface Built {
  * route.
  * @param root the project's folder
  * @param outDir emptied before the build
- * @param centre who answers, if not what `config/` says
+ * @param centre replaces the one in `config/`
  * @returns the folder and esbuild's metafile
  * @throws ConfigError
  */
@@ -77,7 +77,7 @@ function catalogueAsBuilt(root: string): Plugin {
   });
 }
 
-/** Bundles the given contents instead of the files whose paths end so. */
+/** Bundles the given contents instead of the files with these path endings. */
 function inPlaceOf(contents: Readonly<Record<string, string>>): Plugin {
   const ends = Object.keys(contents).map((end) => end.replaceAll('.', '\\.').replaceAll('/', '[\\\\/]'));
   return {

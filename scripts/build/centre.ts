@@ -7,7 +7,7 @@ export const exampleCentre = 'config/centre.json';
 export const ownCentre = 'config/local/centre.json';
 
 /**
- * Who answers: the administration's own file, or the example.
+ * The administration's own centre, or the example.
  * @throws ConfigError
  */
 export function readCentre(root: string): Centre {

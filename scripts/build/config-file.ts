@@ -1,12 +1,12 @@
 import * as v from 'valibot';
 import { GarbledText, readText } from '../files/read-text';
 
-/** What lies in `config/`, or beside it, can't be used. The message says which file, and what is wrong with each part. */
+/** An unusable file in `config/` or `assets/`. The message lists what is wrong with each part. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 }
 
-/** @throws ConfigError where it is no JSON */
+/** @throws ConfigError if it is not JSON */
 export function readJson(file: string): unknown {
   try {
     return JSON.parse(readText(file));
@@ -18,7 +18,7 @@ export function readJson(file: string): unknown {
 }
 
 /**
- * @param heading what is said before all that is to be mended
+ * @param heading the first line of the error message
  * @throws ConfigError
  */
 export function parsed<Schema extends v.GenericSchema>(

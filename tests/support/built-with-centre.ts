@@ -7,11 +7,11 @@ import { builtCentre } from '../../src/platform/settings/centre';
 import type { Centre } from '../../src/platform/settings/centre-schema';
 import { builtForTests } from './built-for-tests';
 
-/** As it stands in a bundle. */
+/** The text in a bundle. */
 const written = (centre: Centre): string =>
   /\{.*\}/s.exec(transformSync(`export default ${JSON.stringify(centre)}`, { minify: true }).code)?.[0] ?? '';
 
-/** The functions as they would be built for another centre, in a folder of their own: to build takes ten seconds. Whoever asks for them removes it. */
+/** Copies the built functions with another centre, because a build takes ten seconds. The caller deletes the folder. */
 export function builtWithCentre(changes: Partial<Centre>): Built {
   // What is built of a folder has nothing that is for editors.
   const { $schema, ...example } = builtCentre as Centre & { $schema?: string };

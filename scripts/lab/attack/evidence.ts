@@ -39,7 +39,7 @@ export interface Traces {
   readonly ballot: readonly Version[];
   /** All writes from the blank ballot on. */
   readonly writes: readonly Version[];
-  /** The survey's log lines. A waiting operator's lines come by the clock, and tell only how long the call lasts. */
+  /** The survey's log lines. Those of a waiting operator come at fixed intervals and only show how long the call lasts. */
   readonly lines: readonly LogLine[];
 }
 
