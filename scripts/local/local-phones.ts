@@ -7,12 +7,12 @@ import { connect } from '../../src/platform/table/connect';
 import { Table } from '../../src/platform/table/table';
 import { type Clock, RealClock, VirtualClock } from '../simulator/clock';
 import type { Simulator } from '../simulator/simulator';
+import { clockHeader } from './clock';
 import { localNumbers, localOperator } from './environment';
 import type { PlayDay } from './phones/day/desk';
 import { phonesRouter } from './phones/phones-router';
 import { playWorkingDay } from './phones/working-day';
 import { numbersAt, telephones } from './telephones';
-import { clockHeader } from './tell-time';
 
 interface Options {
   /** Where the functions are. */

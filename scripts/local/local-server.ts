@@ -8,6 +8,7 @@ import { builtCentre } from '../../src/platform/settings/centre';
 import type { Built } from '../build/build-functions';
 import { serveRest } from '../simulator/rest/serve-rest';
 import { addressesAt } from './addresses';
+import { tellTime } from './clock';
 import { clockRouter } from './clock-router';
 import type { LocalEnvironment } from './environment';
 import { gate } from './gate';
@@ -20,7 +21,6 @@ import { whoName, whoPath } from './running';
 import { twilioRuntime } from './runtime';
 import { everyDayAt, everySeconds, startScheduler } from './scheduler';
 import { type LocalServices, startServices } from './services';
-import { tellTime } from './tell-time';
 
 /** More often than in production, because a working day is played in a minute or two. */
 const secondsBetweenCounts = 10;

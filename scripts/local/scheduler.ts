@@ -1,6 +1,6 @@
 import { nextAt } from '../../src/calendar/civil-time';
 import { signatureHeader, signRequest } from '../../src/platform/request-signature';
-import { clockHeader } from './tell-time';
+import { clockHeader } from './clock';
 
 export interface Scheduler {
   stop(): void;

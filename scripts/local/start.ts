@@ -6,6 +6,7 @@ import { confirm } from '../production/confirm';
 import { readArguments, type Typed } from '../production/read-arguments';
 import { ToMend, UsageError } from '../production/to-mend';
 import type { Command } from '../production/workplace';
+import { machineTime } from './clock';
 import {
   elsewhere,
   type LocalEnvironment,
@@ -15,7 +16,6 @@ import {
   readLocalEnvironment,
 } from './environment';
 import { type LocalServer, startLocalServer } from './local-server';
-import { machineTime } from './machine-time';
 import { findRunning, rememberRunning } from './running';
 import { checkSettings } from './services';
 

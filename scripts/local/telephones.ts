@@ -2,8 +2,8 @@ import type { Settings } from '../../src/platform/settings/settings';
 import type { Clock } from '../simulator/clock';
 import type { NumberSettings, SimulatorOptions } from '../simulator/settings';
 import { Simulator } from '../simulator/simulator';
+import { clockHeader } from './clock';
 import { localNumbers } from './environment';
-import { clockHeader } from './tell-time';
 
 /** Where a PBX sends those who are to be asked. */
 export const pbxNumber = 'sip:urp@comune.sip.twilio.com';

@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import type { Day } from '../../src/calendar/civil-time';
+import { type Day, daysBefore } from '../../src/calendar/civil-time';
 import type { Stores } from '../../src/entry/stores';
 import { tallyDay } from '../../src/figures/count-day';
 import type { Tally } from '../../src/figures/tally';
@@ -8,7 +8,13 @@ import { telephones } from '../local/telephones';
 import type { VirtualClock } from '../simulator/clock';
 import type { SimulatorOptions } from '../simulator/settings';
 import type { Simulator } from '../simulator/simulator';
-import { dayToCome } from './day-to-come';
+
+/**
+ * A day for calls on a virtual clock, in winter, at UTC+1. It is decades away, because a server under test keeps hours and
+ * seals days of the real present and past.
+ * @param count from 1 to 100; each gives another day
+ */
+export const dayToCome = (count: number): Day => daysBefore('2046-11-01', -count);
 
 /** A server in this process or another. */
 export interface AnyServer extends Omit<LocalServer, 'services'> {

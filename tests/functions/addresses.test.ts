@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { XMLParser } from 'fast-xml-parser';
 import { localOperator } from '../../scripts/local/environment';
-import { dayToCome } from '../../scripts/test/day-to-come';
+import { dayToCome } from '../../scripts/test/rig';
 import { ballotOf } from '../../src/ballots/ballots';
 import { ballotKey, callKey, turnKey } from '../../src/calls/keys';
 import { Faccina } from '../support/a-faccina';

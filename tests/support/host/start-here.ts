@@ -1,5 +1,5 @@
+import { machineTime } from '../../../scripts/local/clock';
 import { type LocalServer, startLocalServer } from '../../../scripts/local/local-server';
-import { machineTime } from '../../../scripts/local/machine-time';
 import { builtForTests } from '../built-for-tests';
 import { testTimeoutMilliseconds } from '../timeouts';
 import type { ToStart } from './started-server';

@@ -1,7 +1,6 @@
-import { statSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BenchContext } from '../bench-context';
-import { functionsIn } from '../functions-in';
 import { counted, type Row } from '../row';
 
 /** The largest functions' sizes. Their content is checked by tests/scripts/build/what-functions-ship.test.ts. */
@@ -27,4 +26,12 @@ export async function bundleSize({ functionsFolder }: BenchContext): Promise<Row
       unit: 'kB',
     },
   ];
+}
+
+/** The built functions in a folder. */
+function functionsIn(folder: string) {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.js'))
+    .map((file) => ({ path: file.replaceAll('\\', '/').replace(/(\.protected|\.private)?\.js$/, ''), file }))
+    .sort((one, other) => one.path.localeCompare(other.path));
 }

@@ -6,7 +6,7 @@ import { Random } from '../../../local/phones/day/random';
 import { type Outcome as CallOutcome, truthOf } from '../../../local/phones/day/truth';
 import { pbxNumber, telephones } from '../../../local/telephones';
 import type { RequestEvent } from '../../../simulator/events';
-import { dayToCome } from '../../../test/day-to-come';
+import { dayToCome } from '../../../test/rig';
 import { compare } from '../compare';
 import { clockAt } from '../faulty-rig';
 import { NpmStart } from '../npm-start';

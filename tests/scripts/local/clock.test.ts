@@ -1,4 +1,4 @@
-import { machineTime } from '../../../scripts/local/machine-time';
+import { machineTime } from '../../../scripts/local/clock';
 
 test.each([
   ['2026-11-29 20:28', '2026-11-29T19:28'],

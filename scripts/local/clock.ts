@@ -1,3 +1,4 @@
+import type { NextFunction, Request, Response } from 'express';
 import { isDay, nextAt, startOf } from '../../src/calendar/civil-time';
 
 /**
@@ -11,4 +12,16 @@ export function machineTime(startingAt: string | undefined): (() => Date) | unde
   if (!isDay(day)) return undefined;
   const ahead = nextAt(time, new Date(startOf(day).getTime() - 1)).getTime() - Date.now();
   return () => new Date(Date.now() + ahead);
+}
+
+/** The header with the time, which the functions heed on one's own machine only (`src/platform/settings/environment.ts`). */
+export const clockHeader = 'x-faccina-clock';
+
+/** Adds the header with the time to requests that have none. The simulated telephones set their own, as their clock may be fast. */
+export function tellTime(now: () => Date) {
+  return ({ headers, rawHeaders }: Request, _: Response, next: NextFunction): void => {
+    // Twilio's runtime reads the raw headers.
+    if (headers[clockHeader] === undefined) rawHeaders.push(clockHeader, now().toISOString());
+    next();
+  };
 }
