@@ -1,13 +1,15 @@
+import type VoiceResponse from 'twilio/lib/twiml/VoiceResponse';
 import * as v from 'valibot';
 import { lookForTransfer } from '../../src/ballots/look-for-transfer';
-import { type JourneyStores, journeySchema, journeyStoresIn, type Stored } from '../../src/ballots/store-journey';
+import { type JourneyStores, journeySchema, journeyStoresIn } from '../../src/ballots/store-journey';
 import { goToSurvey } from '../../src/ballots/survey';
 import { addresses } from '../../src/calls/addresses';
 import { sayAndEnqueue, sayLastWords, waitForDatabase, waitForOperator } from '../../src/calls/citizen';
+import type { Journey } from '../../src/calls/journey';
 import { callKey } from '../../src/calls/keys';
 import { writeOrKeep } from '../../src/calls/pending-writes';
 import { callForm, formCount, isInProgress } from '../../src/calls/twilio-form';
-import { citizenStep } from '../../src/entry/citizen-step';
+import { citizenStep, type StoreFirst } from '../../src/entry/citizen-step';
 import type { StepDependencies } from '../../src/entry/step-dependencies';
 import { known, mostFailures, webhook } from '../../src/entry/webhook';
 import { nothing, sayAndRedirect, speakerOf } from '../../src/voice/speaker';
@@ -35,7 +37,7 @@ export const afterOperator = citizenStep({
   name: 'citizen/after-operator',
   request,
   async answer(given, asked) {
-    const { CallSid, QueueResult, look, unanswered, returned } = asked;
+    const { QueueResult, returned } = asked;
     const speaker = speakerOf(given.settings, asked.service);
     if (!isInProgress(asked)) {
       await noteService(given, asked);
@@ -49,21 +51,7 @@ export const afterOperator = citizenStep({
       return sayAndEnqueue(speaker, ['goesOn'], asked, returned + 1);
     }
 
-    const goOnFrom = async ({ journey }: Stored) => {
-      const seen = await lookForTransfer(given, CallSid, journey);
-      if (seen === 'transferred') return goToSurvey(journey);
-      if (seen === 'without-ballot') {
-        return { store: { ...journey, untransferred: 'true' as const }, thenSay: goToSurveyWith };
-      }
-      await noteService(given, asked);
-      if (seen === 'unanswered' && unanswered < mostUnanswered) {
-        return waitForDatabase(speaker, journey, { look, unanswered, returned });
-      }
-      if (seen === 'not-yet' && look < mostLooks)
-        return waitForOperator(speaker, journey, { look, unanswered, returned });
-      return sayLastWords(speaker, ['notTransferredThanks'], journey);
-    };
-    return { store: asked, thenSay: goOnFrom };
+    return { store: asked, thenSay: ({ journey }) => lookOrWait(given, asked, journey) };
   },
 
   goOn({ settings, request }) {
@@ -76,7 +64,20 @@ export const afterOperator = citizenStep({
   },
 });
 
-const goToSurveyWith = ({ journey }: Stored) => goToSurvey(journey);
+async function lookOrWait(given: Given, asked: Request, journey: Journey): Promise<VoiceResponse | StoreFirst> {
+  const { CallSid, look, unanswered, returned } = asked;
+  const speaker = speakerOf(given.settings, asked.service);
+  const seen = await lookForTransfer(given, CallSid, journey);
+  if (seen === 'transferred') return goToSurvey(journey);
+  if (seen === 'without-ballot') {
+    return { store: { ...journey, untransferred: 'true' }, thenSay: (stored) => goToSurvey(stored.journey) };
+  }
+  await noteService(given, asked);
+  const waited = { look, unanswered, returned };
+  if (seen === 'unanswered' && unanswered < mostUnanswered) return waitForDatabase(speaker, journey, waited);
+  if (seen === 'not-yet' && look < mostLooks) return waitForOperator(speaker, journey, waited);
+  return sayLastWords(speaker, ['notTransferredThanks'], journey);
+}
 
 /** Once for each call: the database may have been silent when the two were put through. */
 async function noteService(given: Given, asked: Request): Promise<void> {
@@ -86,7 +87,7 @@ async function noteService(given: Given, asked: Request): Promise<void> {
     const dayKey = await dayKeys.find(day);
     if (dayKey) await calls.serve({ day, hour, key: callKey(dayKey, CallSid) }, QueueTime);
   };
-  await writeOrKeep<JourneyStores, void>(given, `service of ${CallSid}`, { day, to: serve });
+  await writeOrKeep(given, `service of ${CallSid}`, { day, to: serve });
 }
 
 export const handler = /* @__PURE__ */ webhook(afterOperator, journeyStoresIn);

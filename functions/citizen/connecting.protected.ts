@@ -29,7 +29,7 @@ export const connecting: Step<typeof request, typeof turnStoresIn> = {
   async answer(given, asked) {
     const { now, settings } = given;
     const write = { day: dayOf(now), to: (stores: TurnStores) => noteService(stores, asked, now) };
-    await writeOrKeep<TurnStores, void>(given, `connection of ${asked.CallSid}`, write);
+    await writeOrKeep(given, `connection of ${asked.CallSid}`, write);
     return announceOperator(speakerOf(settings));
   },
 

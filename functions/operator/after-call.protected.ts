@@ -79,7 +79,7 @@ async function finish(
   const { shift, turn, CallSid: legSid } = asked;
   const finished = { shift, turn, legSid, letGoAt, citizen, isInProgress: hasLetGo(asked) };
   const write = { day: shift, to: (stores: TurnStores) => finishConversation(stores, finished) };
-  const conversation = await writeOrKeep<TurnStores, Conversation>(given, `turn ${turn} of ${legSid}`, write);
+  const conversation = await writeOrKeep(given, `turn ${turn} of ${legSid}`, write);
   if (conversation) return conversation;
   const hasDialled = ['completed', 'answered'].includes(asked.DialCallStatus ?? '');
   return { served: asked.tried === 0 && !hasDialled ? 'no' : 'unknown' };

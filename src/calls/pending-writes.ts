@@ -22,7 +22,7 @@ export interface KeepsWrites<Stores> {
  * @param id what it is about: written once for each
  */
 export async function writeOrKeep<Stores, Written>(
-  given: Stores & { readonly pendingWrites: KeepsWrites<Stores> },
+  given: NoInfer<Stores & { readonly pendingWrites: KeepsWrites<Stores> }>,
   id: string,
   write: Write<Stores, Written>,
 ): Promise<Written | undefined> {

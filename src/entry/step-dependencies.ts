@@ -60,15 +60,17 @@ export function openStep(environment: Environment, headers: Opened['headers']) {
   return { opened, settings, now, pendingWrites, database };
 }
 
-/** A write that is kept may be done by another step: with the stores that its own step has need of, opened of that one's. */
+/**
+ * What one step is given of it. A write that it keeps may be done by another step: then what this one needs is opened once
+ * more, of what that one has open.
+ */
 export function dependenciesOf<Open extends OpenNeeds>(
   { opened, settings, now, pendingWrites }: Omit<ReturnType<typeof openStep>, 'database'>,
   needs: Open,
 ): StepDependencies<Open> {
-  const pending: KeepsWrites<ReturnType<Open>> = {
-    keep: (id, write) => pendingWrites.keep(id, { ...write, to: (later) => write.to(open(later)) }),
+  const openNeeds = (of: Opened) => needs(of) as ReturnType<Open>; // the compiler sees an `object`
+  const keeps: KeepsWrites<ReturnType<Open>> = {
+    keep: (id, write) => pendingWrites.keep(id, { ...write, to: (later) => write.to(openNeeds(later)) }),
   };
-  // `needs` returns no more exact type than its return type.
-  const open = (of: Opened) => needs(of) as ReturnType<Open>;
-  return { ...open(opened), settings, now, pendingWrites: pending };
+  return { ...openNeeds(opened), settings, now, pendingWrites: keeps };
 }

@@ -104,7 +104,7 @@ async function noteService(
     const turn = { callDay: call.day, callHour: call.hour, callKey: call.key, servedAt: now.toISOString() };
     noted = await turns.note(shiftDay, noteKey, turn);
   };
-  await writeOrKeep<TurnStores, void>(given, `connection of ${callSid}`, { day: dayOf(now), to: note });
+  await writeOrKeep(given, `connection of ${callSid}`, { day: dayOf(now), to: note });
   return noted;
 }
 
