@@ -1,4 +1,4 @@
-import type { Half } from '../../src/platform/settings/settings-list';
+import type { Half } from '../../src/platform/settings/all-settings';
 
 /** An IAM user of the stack, and the variables in `.env.production` that hold its access key. */
 interface User {

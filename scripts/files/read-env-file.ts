@@ -1,5 +1,5 @@
+import { settingsList } from '../../src/platform/settings/all-settings';
 import { SettingsError } from '../../src/platform/settings/settings';
-import { settingsList } from '../../src/platform/settings/settings-list';
 import { users } from '../aws/users';
 import { GarbledText, readText } from './read-text';
 

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { localSecrets, type Settings, SettingsError } from '../../src/platform/settings/settings';
+import type { Settings } from '../../src/platform/settings/all-settings';
+import { localSecrets, SettingsError } from '../../src/platform/settings/settings';
 import { isLoopback } from '../../src/platform/settings/url-setting';
 import { readEnvFile } from '../files/read-env-file';
 

@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { Router } from 'express';
 import { dayOf, type Hour, hourOf } from '../../src/calendar/civil-time';
 import { HourChanges } from '../../src/calls/shards';
-import type { Settings } from '../../src/platform/settings/settings';
+import type { Settings } from '../../src/platform/settings/all-settings';
 import { connect } from '../../src/platform/table/connect';
 import { Table } from '../../src/platform/table/table';
 import { type Clock, RealClock, VirtualClock } from '../simulator/clock';

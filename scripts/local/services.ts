@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { costOfKnownPin, hashPin } from '../../src/calls/operators/pin';
 import { openStores } from '../../src/entry/stores';
+import type { Settings } from '../../src/platform/settings/all-settings';
+import { readAllSettings } from '../../src/platform/settings/all-settings';
 import type { Centre } from '../../src/platform/settings/centre-schema';
-import { readSettings, type Settings } from '../../src/platform/settings/settings';
 import { connect } from '../../src/platform/table/connect';
 import { createTable } from '../../src/platform/table/create-table';
 import { startDatabase } from './database';
@@ -56,7 +57,7 @@ export async function startServices(options: Options): Promise<LocalServices> {
       ...(database && { DYNAMODB_ENDPOINT: database.endpoint }),
       ...(mail && { SMTP_URL: `smtp://127.0.0.1:${mail.port}` }),
     });
-    const settings = readSettings(found, undefined, centre);
+    const settings = readAllSettings(found, centre);
     if (database) await furnish(settings);
     return { environment: found, settings, mailbox, close };
   } catch (error) {
@@ -70,7 +71,7 @@ export async function startServices(options: Options): Promise<LocalServices> {
  * @throws SettingsError
  */
 export const checkSettings = (environment: Environment, centre: Centre): Settings =>
-  readSettings(onThisMachine(environment), undefined, centre);
+  readAllSettings(onThisMachine(environment), centre);
 
 /** Fills in the port, once it is known. */
 const onThisMachine = (environment: Environment): Environment => ({ ...environment, DOMAIN_NAME: 'localhost' });

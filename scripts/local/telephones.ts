@@ -1,4 +1,4 @@
-import type { Settings } from '../../src/platform/settings/settings';
+import type { Settings } from '../../src/platform/settings/all-settings';
 import type { Clock } from '../simulator/clock';
 import type { NumberSettings, SimulatorOptions } from '../simulator/settings';
 import { Simulator } from '../simulator/simulator';

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
+import type { Settings } from '../../src/platform/settings/all-settings';
+import { readAllSettings } from '../../src/platform/settings/all-settings';
 import { originOf } from '../../src/platform/settings/environment';
-import { readSettings, type Settings } from '../../src/platform/settings/settings';
 import { readCentre } from '../build/centre';
 import { ToMend } from '../production/to-mend';
 import { askTheTime } from './clock-router';
@@ -19,7 +20,7 @@ export async function withSettings(
 ): Promise<void> {
   const running = await findRunning(root);
   const centre = readCentre(root);
-  if (running) return use(readSettings(running, undefined, centre), originOf(running), await askTheTime(running));
+  if (running) return use(readAllSettings(running, centre), originOf(running), await askTheTime(running));
   const { values } = readLocalEnvironment(root, process.env);
   const others = elsewhere(checkSettings(values, centre));
   if (others.length > 0) {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import * as v from 'valibot';
+import { settingsList } from '../../src/platform/settings/all-settings';
 import { mailAddress } from '../../src/platform/settings/mail-address';
-import { settingsList } from '../../src/platform/settings/settings-list';
 import { readProductionFile, writeProductionFile } from './production-file';
 import { ToMend } from './to-mend';
 import type { Environment, Workplace } from './workplace';

@@ -1,5 +1,5 @@
 import { queueOf } from '../../src/calls/addresses';
-import type { Settings } from '../../src/platform/settings/settings';
+import type { Settings } from '../../src/platform/settings/all-settings';
 import { ownCentre } from '../build/centre';
 import { confirm } from './confirm';
 import type { Purpose } from './numbers/addresses';

@@ -4,7 +4,7 @@ import { hashPin } from '../../src/calls/operators/pin';
 import { weaknessOfPin } from '../../src/calls/operators/weak-pin';
 import { openStores } from '../../src/entry/stores';
 import { phoneNumberOf } from '../../src/format/phone-number';
-import type { Settings } from '../../src/platform/settings/settings';
+import type { Settings } from '../../src/platform/settings/all-settings';
 import { explainAws } from './aws/explain-aws';
 import { confirm } from './confirm';
 import { explainNetwork } from './explain-network';

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { readSettings, type Settings } from '../../src/platform/settings/settings';
+import type { Settings } from '../../src/platform/settings/all-settings';
+import { readAllSettings } from '../../src/platform/settings/all-settings';
 import { exampleCentre, ownCentre, readCentre } from '../build/centre';
 import { findRunning } from '../local/running';
 import { requireProductionFile } from './production-file';
@@ -26,7 +27,7 @@ export function readProduction(root: string, overrides: Environment = {}): Produ
       `copy ${exampleCentre} there, and write your own administration and numbers into it; then the same again`,
     );
   }
-  return { environment, settings: readSettings({ ...environment, ...overrides }, undefined, readCentre(root)) };
+  return { environment, settings: readAllSettings({ ...environment, ...overrides }, readCentre(root)) };
 }
 
 /**
@@ -35,6 +36,6 @@ export function readProduction(root: string, overrides: Environment = {}): Produ
  */
 export async function readHere(root: string): Promise<Production> {
   const environment = await findRunning(root);
-  if (environment) return { environment, settings: readSettings(environment, undefined, readCentre(root)) };
+  if (environment) return { environment, settings: readAllSettings(environment, readCentre(root)) };
   throw new ToMend('Nothing is running here.', 'npm start, and then the same again in another terminal');
 }

@@ -1,7 +1,7 @@
 import { dayOf } from '../../src/calendar/civil-time';
 import { openStores, type Stores } from '../../src/entry/stores';
 import { tallyDay } from '../../src/figures/count-day';
-import type { Settings } from '../../src/platform/settings/settings';
+import type { Settings } from '../../src/platform/settings/all-settings';
 import { explainAws } from './aws/explain-aws';
 import { readArguments } from './read-arguments';
 import { readProduction } from './read-production';

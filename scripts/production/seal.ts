@@ -1,7 +1,7 @@
 import { openStores } from '../../src/entry/stores';
 import { sealNight } from '../../src/figures/sealing/seal-night';
 import { logToConsole } from '../../src/platform/log';
-import type { Settings } from '../../src/platform/settings/settings';
+import type { Settings } from '../../src/platform/settings/all-settings';
 import { withSettings } from '../local/with-settings';
 import { explainAws } from './aws/explain-aws';
 import { confirm } from './confirm';

@@ -2,7 +2,7 @@ import { dayOf, timeOfDay } from '../../src/calendar/civil-time';
 import { openStores, type Stores } from '../../src/entry/stores';
 import { tallyDay } from '../../src/figures/count-day';
 import { Sealings } from '../../src/figures/sealings';
-import type { Settings } from '../../src/platform/settings/settings';
+import type { Settings } from '../../src/platform/settings/all-settings';
 import { connect } from '../../src/platform/table/connect';
 import { Table } from '../../src/platform/table/table';
 import { withSettings } from '../local/with-settings';

@@ -1,7 +1,7 @@
 import { dayOf, daysBefore } from '../../src/calendar/civil-time';
 import { openStores } from '../../src/entry/stores';
 import type { Visit, VisitKind } from '../../src/people/visits';
-import type { Settings } from '../../src/platform/settings/settings';
+import type { Settings } from '../../src/platform/settings/all-settings';
 import { withSettings } from '../local/with-settings';
 import { explainAws } from './aws/explain-aws';
 import { explainNetwork } from './explain-network';

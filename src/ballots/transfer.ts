@@ -8,7 +8,7 @@ import { callKey, type DayKeys } from '../calls/keys';
 import type { Attempts } from '../platform/attempts';
 import { firstService, serviceMeant } from '../platform/settings/centre';
 import type { Service } from '../platform/settings/centre-schema';
-import type { CallSettings, Settings } from '../platform/settings/settings';
+import type { CallSettings } from '../platform/settings/settings';
 import { unlessSilent } from '../platform/table/patient-client';
 import { type Speaker, sayAndHangUp } from '../voice/speaker';
 import { surveyAddresses } from './survey';
@@ -38,7 +38,7 @@ export type NotBegun = Exclude<Proof, 'proven'> | 'too-many';
 
 /** Whether a call comes from a PBX of the administration's: a number that a PBX calls can be called by any telephone. */
 export function proofOf(
-  { TRANSFER_KEYS }: Pick<Settings, 'TRANSFER_KEYS'>,
+  { TRANSFER_KEYS }: Pick<CallSettings, 'TRANSFER_KEYS'>,
   { SipDomain, To, Digits, asked }: ProofShown,
 ): Proof {
   if (SipDomain !== '' || /^sips?:/i.test(To)) return 'proven';
@@ -48,7 +48,7 @@ export function proofOf(
 }
 
 /** The same of a request that was not read yet. */
-export function isProven(settings: Pick<Settings, 'TRANSFER_KEYS'>, request: unknown): boolean {
+export function isProven(settings: Pick<CallSettings, 'TRANSFER_KEYS'>, request: unknown): boolean {
   const { success, output } = v.safeParse(proofSchema, request);
   return success && proofOf(settings, output) === 'proven';
 }
@@ -117,7 +117,7 @@ const keysSeconds = 5;
 export function answerUnproven(
   speaker: Speaker,
   { kind, service, isNamed }: { readonly kind: NotBegun; readonly service: Service; readonly isNamed: boolean },
-  { TRANSFER_KEYS = '' }: Partial<Pick<Settings, 'TRANSFER_KEYS'>>,
+  { TRANSFER_KEYS = '' }: Partial<Pick<CallSettings, 'TRANSFER_KEYS'>>,
 ): VoiceResponse {
   if (kind === 'too-many') return sayAndHangUp(speaker, 'surveyOver');
   if (kind === 'unproven') return sendElsewhere(speaker, service.numbers);

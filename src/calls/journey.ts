@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { type Day, dayOf, type Hour, hourOf, isDay } from '../calendar/civil-time';
 import { firstService, serviceIdSchema, serviceMeant } from '../platform/settings/centre';
-import type { Settings } from '../platform/settings/settings';
+import type { CallSettings } from '../platform/settings/settings';
 
 /**
  * When and for which service a call came in. It travels in the addresses of the citizen's steps, which Twilio's
@@ -29,7 +29,7 @@ export function arrivalAt(instant: Date, service: string): Arrival {
 const called = v.object({ To: v.fallback(v.string(), '') });
 
 /** Of a call whose first step has failed: whom it has called, or not even that, is all that is known of it. */
-export function arrivalOfFailed(settings: Pick<Settings, 'centre'>, request: unknown, now: Date): Arrival {
+export function arrivalOfFailed(settings: Pick<CallSettings, 'centre'>, request: unknown, now: Date): Arrival {
   const service = serviceMeant(settings, v.parse(called, request).To) ?? firstService(settings);
   return arrivalAt(now, service.id);
 }

@@ -1,7 +1,7 @@
 import { fill } from '../format/fill';
 import type { Mail } from '../platform/mail/mail';
 import { domainOf } from '../platform/settings/mail-address';
-import type { PageSettings } from '../platform/settings/settings';
+import type { PageSettings } from '../platform/settings/page-settings';
 import type { ReportTexts } from '../reports/report-texts';
 
 /** The test mail. */

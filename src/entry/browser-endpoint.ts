@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { faultTexts, pageTexts } from '../format/texts';
 import { type Visitor, visitorOf } from '../people/visitor';
 import { describeFault, type Log, type LogLine, logToConsole } from '../platform/log';
-import type { PageSettings } from '../platform/settings/settings';
+import type { PageSettings } from '../platform/settings/page-settings';
 import { type Answer, type Body, dataAnswer, pageAnswer, redirectAnswer } from '../platform/web/answer';
 import { comesFromUs } from '../platform/web/comes-from-us';
 import { type Cookie, cookieAttributes, cookieNames } from '../platform/web/cookie';

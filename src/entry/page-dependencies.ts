@@ -1,5 +1,6 @@
 import { clock, type Environment, isLocal, opener, originOf, ownOriginOf } from '../platform/settings/environment';
-import { type PageSettings, readSettings, settingsOf } from '../platform/settings/settings';
+import { type PageSettings, pageSettings } from '../platform/settings/page-settings';
+import { readSettings } from '../platform/settings/settings';
 import { openStores, type Stores } from './stores';
 
 /** What the pages' functions need, and the scheduler's. Tests put their own in its place. */
@@ -18,8 +19,8 @@ export interface PageDependencies extends Dependencies {
   readonly functionsUrl: string;
 }
 
-const open = opener(settingsOf('pages'), (environment) => {
-  const settings = readSettings(environment, 'pages');
+const open = opener(Object.keys(pageSettings), (environment) => {
+  const settings = readSettings(environment, pageSettings);
   return {
     settings,
     local: isLocal(environment),

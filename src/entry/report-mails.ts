@@ -6,7 +6,7 @@ import type { PeriodFigures } from '../figures/period-figures';
 import { type PeriodFiguresNeeds, readDayFigures } from '../figures/read-period-figures';
 import { mailedSections } from '../figures/sections';
 import type { Mail } from '../platform/mail/mail';
-import type { PageSettings } from '../platform/settings/settings';
+import type { PageSettings } from '../platform/settings/page-settings';
 import { pathToPeriod } from '../platform/web/places';
 import { composeMail } from '../reports/report-mail';
 import type { ReportTexts } from '../reports/report-texts';

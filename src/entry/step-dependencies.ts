@@ -1,7 +1,8 @@
 import type { DayKey } from '../calls/keys';
 import { type KeepsWrites, PendingWrites } from '../calls/pending-writes';
+import { callSettings } from '../platform/settings/call-settings';
 import { clock, type Environment, opener } from '../platform/settings/environment';
-import { type CallSettings, readSettings, settingsOf } from '../platform/settings/settings';
+import { type CallSettings, readSettings } from '../platform/settings/settings';
 import { connect, type Tables, tablesOf } from '../platform/table/connect';
 import { PatientClient } from '../platform/table/patient-client';
 
@@ -37,8 +38,8 @@ function pendingWritesOf(fingerprint: string): PendingWrites<Opened> {
   return pending;
 }
 
-const open = /* @__PURE__ */ opener(/* @__PURE__ */ settingsOf('calls'), (environment, fingerprint) => {
-  const settings = readSettings(environment, 'calls');
+const open = /* @__PURE__ */ opener(/* @__PURE__ */ Object.keys(callSettings), (environment, fingerprint) => {
+  const settings = readSettings(environment, callSettings);
   const knownDayKeys = new Map<string, DayKey>();
   return { settings, client: connect(settings), knownDayKeys, pendingWrites: pendingWritesOf(fingerprint) };
 });

@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import { isOpen } from '../calendar/is-open';
 import { Incidents } from '../calls/incidents';
 import { describeFault, type Log, nameOfFault } from '../platform/log';
+import { callSettings } from '../platform/settings/call-settings';
 import { clock } from '../platform/settings/environment';
 import { type CallSettings, readSettings } from '../platform/settings/settings';
 import { unlessSilent } from '../platform/table/patient-client';
@@ -59,7 +60,7 @@ export function goOnFrom(
   failed: Omit<Failed, 'settings'>,
 ): VoiceResponse {
   try {
-    const settings = readSettings(environment, 'calls');
+    const settings = readSettings(environment, callSettings);
     return step?.goOn?.({ ...failed, settings }) ?? sayApology();
   } catch {
     return sayApology();

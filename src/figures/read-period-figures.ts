@@ -1,7 +1,7 @@
 import { daysBefore } from '../calendar/civil-time';
 import { monthBefore, type Period } from '../calendar/period';
 import { nameOfService } from '../platform/settings/centre';
-import type { Settings } from '../platform/settings/settings';
+import type { PageSettings } from '../platform/settings/page-settings';
 import type { Occasion } from './advance-release';
 import type { DayCounts } from './count-day';
 import { groupOfAll, groupOfService, type Part } from './part';
@@ -9,7 +9,7 @@ import type { ComparedFigures, PartFigures, PeriodFigures } from './period-figur
 import { type FiguresNeeds, type NamedPart, readDay, readMonth, readYear } from './read-parts';
 
 export interface PeriodFiguresNeeds extends FiguresNeeds {
-  readonly settings: Pick<Settings, 'centre'>;
+  readonly settings: Pick<PageSettings, 'centre'>;
 }
 
 /** Everything that is shown of a period, which must have begun. */
@@ -135,6 +135,6 @@ export function common(given: PeriodFiguresNeeds, period: Period, part: Part, is
 }
 
 /** The services that there are, in their order, then those that have counts but are there no more. */
-function servicesOf({ centre }: Pick<Settings, 'centre'>, { calls }: Part): readonly string[] {
+function servicesOf({ centre }: Pick<PageSettings, 'centre'>, { calls }: Part): readonly string[] {
   return [...new Set([...centre.services.map(({ id }) => id), ...Object.keys(calls).sort()])];
 }

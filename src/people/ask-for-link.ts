@@ -1,6 +1,6 @@
 import { seal } from '../platform/mail/envelope';
 import type { Outbox } from '../platform/mail/outbox';
-import type { PageSettings } from '../platform/settings/settings';
+import type { PageSettings } from '../platform/settings/page-settings';
 import { writeAsked } from './asked';
 import { managerId } from './manager-id';
 import { isUnderWay, linkMinutes } from './next-link';

@@ -2,11 +2,11 @@ import { fill } from '../format/fill';
 import { html } from '../format/html';
 import type { Mail } from '../platform/mail/mail';
 import { domainOf } from '../platform/settings/mail-address';
-import type { Settings } from '../platform/settings/settings';
+import type { PageSettings } from '../platform/settings/page-settings';
 import type { AccessTexts } from './access-texts';
 
 interface Given {
-  readonly settings: Pick<Settings, 'centre' | 'REPORT_SENDER'>;
+  readonly settings: Pick<PageSettings, 'centre' | 'REPORT_SENDER'>;
   readonly texts: AccessTexts['mail'];
   readonly address: string;
   readonly url: string;

@@ -1,5 +1,5 @@
 import { isSameText } from '../platform/secret';
-import type { PageSettings } from '../platform/settings/settings';
+import type { PageSettings } from '../platform/settings/page-settings';
 import { readAsked } from './asked';
 import { readMailedLink, secretOf } from './mailed-link';
 import { managerOf } from './manager-id';

@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto';
 import { keyFor } from '../platform/secret';
-import type { Settings } from '../platform/settings/settings';
+import type { PageSettings } from '../platform/settings/page-settings';
 
-type Needs = Pick<Settings, 'MANAGERS' | 'SESSION_SECRET'>;
+type Needs = Pick<PageSettings, 'MANAGERS' | 'SESSION_SECRET'>;
 
 /** A manager's id in the table and in cookies: an HMAC of the address. */
 export function managerId({ SESSION_SECRET }: Pick<Needs, 'SESSION_SECRET'>, address: string): string {

@@ -3,7 +3,7 @@ import * as oidc from 'openid-client';
 import * as v from 'valibot';
 import { describeFault, type Log } from '../platform/log';
 import { keyFor } from '../platform/secret';
-import type { PageSettings } from '../platform/settings/settings';
+import type { PageSettings } from '../platform/settings/page-settings';
 import { Kept } from './kept';
 import { discoverProvider, UnfitProvider } from './oidc-provider';
 import { vouchedAddress } from './vouched-address';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Log } from '../platform/log';
 import { MailNotSent, sendMail } from '../platform/mail/send-mail';
-import type { PageSettings } from '../platform/settings/settings';
+import type { PageSettings } from '../platform/settings/page-settings';
 import type { AccessTexts } from './access-texts';
 import { composeLinkMail } from './link-mail';
 import { writeMailedLink } from './mailed-link';

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { PageSettings } from '../platform/settings/settings';
+import type { PageSettings } from '../platform/settings/page-settings';
 import { cookieNames } from '../platform/web/cookie';
 import { managerOf as addressOf } from './manager-id';
 import { readSession } from './session';

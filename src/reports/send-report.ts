@@ -1,6 +1,6 @@
 import type { Mail } from '../platform/mail/mail';
 import { MailNotSent, type Sent, sendMail } from '../platform/mail/send-mail';
-import type { PageSettings } from '../platform/settings/settings';
+import type { PageSettings } from '../platform/settings/page-settings';
 import { type ReportClaims, recipientMark } from './report-claims';
 
 export type ReportOutcome =

@@ -1,7 +1,7 @@
 import VoiceResponse from 'twilio/lib/twiml/VoiceResponse';
 import { recordedPrompts, spokenTexts } from '../format/texts';
 import { nameOfService } from '../platform/settings/centre';
-import type { Settings } from '../platform/settings/settings';
+import type { CallSettings } from '../platform/settings/settings';
 import { isPersonal, type PromptName, type SpokenTexts } from './spoken-texts';
 
 /** `<Response>` and `<Gather>`, the elements that can contain a prompt. */
@@ -49,7 +49,7 @@ export class Speaker {
 }
 
 /** A speaker with the names of the administration and, if known, of the service. */
-export function speakerOf(settings: Pick<Settings, 'centre'>, serviceId?: string): Speaker {
+export function speakerOf(settings: Pick<CallSettings, 'centre'>, serviceId?: string): Speaker {
   const service = serviceId === undefined ? '' : nameOfService(settings, serviceId);
   return new Speaker(spokenTexts, recordedPrompts, { administration: settings.centre.administration.name, service });
 }

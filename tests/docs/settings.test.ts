@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
+import { settingsList } from '../../src/platform/settings/all-settings';
 import { centreSchema } from '../../src/platform/settings/centre-schema';
-import { settingsList } from '../../src/platform/settings/settings-list';
 
 const page = readFileSync('docs/settings.md', 'utf8');
 

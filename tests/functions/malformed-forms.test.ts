@@ -5,7 +5,8 @@ import { openStores } from '../../src/entry/stores';
 import { singleValues } from '../../src/entry/twiml-function';
 import { tallyDay } from '../../src/figures/count-day';
 import { emptyTally } from '../../src/figures/tally';
-import { readSettings, type Settings } from '../../src/platform/settings/settings';
+import type { Settings } from '../../src/platform/settings/all-settings';
+import { readAllSettings } from '../../src/platform/settings/all-settings';
 import { TestDatabase } from '../platform/table/database';
 import { anEnvironment } from '../support/an-environment';
 import { askFunction } from '../support/ask-function';
@@ -34,7 +35,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   const own = { ...(await database.newSettings()), STEP_PATIENCE: '15000' };
   environment = anEnvironment({ ...own, DOMAIN_NAME: 'localhost:3000' });
-  settings = readSettings(environment);
+  settings = readAllSettings(environment);
 });
 afterAll(async () => {
   jest.restoreAllMocks();

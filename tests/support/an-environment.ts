@@ -1,5 +1,6 @@
+import type { Settings } from '../../src/platform/settings/all-settings';
+import { readAllSettings } from '../../src/platform/settings/all-settings';
 import type { Centre } from '../../src/platform/settings/centre-schema';
-import { readSettings, type Settings } from '../../src/platform/settings/settings';
 
 /** An administration with two services. */
 export const aCentre: Centre = {
@@ -45,4 +46,4 @@ export const someKeys = {
 };
 
 export const someSettings = (overrides: Readonly<Record<string, string | undefined>> = {}): Settings =>
-  readSettings(anEnvironment(overrides), undefined, aCentre);
+  readAllSettings(anEnvironment(overrides), aCentre);

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import type { Built } from '../../scripts/build/build-functions';
 import { uploadsOf } from '../../scripts/production/twilio/halves';
 import { readUploads } from '../../scripts/production/twilio/uploads';
-import type { Half } from '../../src/platform/settings/settings-list';
+import type { Half } from '../../src/platform/settings/all-settings';
 import { builtForTests } from './built-for-tests';
 
 /** What `npm run deploy` uploads to one of the two services, in a folder of its own. */

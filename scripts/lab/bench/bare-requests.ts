@@ -6,7 +6,7 @@ import {
   QueryCommand,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
-import { readSettings } from '../../../src/platform/settings/settings';
+import { readAllSettings } from '../../../src/platform/settings/all-settings';
 import { connect } from '../../../src/platform/table/connect';
 import type { Environment } from './bench-context';
 import type { RecordedRequest } from './recorded-requests';
@@ -89,4 +89,4 @@ async function askOnce(
 }
 
 /** A client made like a step's. */
-export const bareClient = (environment: Environment): DynamoDBClient => connect(readSettings(environment));
+export const bareClient = (environment: Environment): DynamoDBClient => connect(readAllSettings(environment));

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { hashPin } from '../../../src/calls/operators/pin';
 import { openStores } from '../../../src/entry/stores';
-import { readSettings, type Settings } from '../../../src/platform/settings/settings';
+import type { Settings } from '../../../src/platform/settings/all-settings';
+import { readAllSettings } from '../../../src/platform/settings/all-settings';
 import { connect } from '../../../src/platform/table/connect';
 import { createTable } from '../../../src/platform/table/create-table';
 import { localOperator, readLocalEnvironment } from '../../local/environment';
@@ -37,7 +38,7 @@ export async function newTables(endpoint: string): Promise<{ environment: Enviro
     SMTP_URL: 'smtp://127.0.0.1:1',
     DOMAIN_NAME: 'localhost',
   };
-  const settings = readSettings(environment);
+  const settings = readAllSettings(environment);
   const client = connect(settings);
   for (const table of [settings.TABLE_NAME, settings.DAY_KEY_TABLE_NAME]) await createTable(client, table);
   client.destroy();

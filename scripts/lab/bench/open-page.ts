@@ -2,7 +2,7 @@ import { EventEmitter, once } from 'node:events';
 import type { Browser, BrowserContext } from 'playwright-core';
 import { managerId } from '../../../src/people/manager-id';
 import { signSession } from '../../../src/people/session';
-import type { Settings } from '../../../src/platform/settings/settings';
+import type { Settings } from '../../../src/platform/settings/all-settings';
 import { cookieNames } from '../../../src/platform/web/cookie';
 
 /** The figures on the page. */

@@ -3,7 +3,8 @@ import { once } from 'node:events';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { readSettings, type Settings } from '../../../src/platform/settings/settings';
+import type { Settings } from '../../../src/platform/settings/all-settings';
+import { readAllSettings } from '../../../src/platform/settings/all-settings';
 import { findRunning } from '../../local/running';
 import { copyProject } from '../../test/copy-project';
 import { freePort } from '../../test/free-port';
@@ -54,7 +55,7 @@ export class NpmStart {
   async settings(): Promise<Settings> {
     const environment = await findRunning(this.project);
     if (!environment) throw new Error('npm start is not running');
-    return readSettings(environment);
+    return readAllSettings(environment);
   }
 
   /** The database's files. */

@@ -1,4 +1,4 @@
-import type { Settings } from '../../../src/platform/settings/settings';
+import type { Settings } from '../../../src/platform/settings/all-settings';
 import { type Aws, awsIn } from '../aws/clients';
 import { explainAws } from '../aws/explain-aws';
 import { findSchedules } from '../aws/schedules';

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { version } from '../../../package.json';
 import { type Examination, examinationSchema, fingerprintOf } from '../../../src/doctor/examination';
+import type { Half } from '../../../src/platform/settings/all-settings';
 import type { Centre } from '../../../src/platform/settings/centre-schema';
-import type { Half } from '../../../src/platform/settings/settings-list';
 import { ownCentre } from '../../build/centre';
 import { explainNetwork } from '../explain-network';
 import type { Account } from '../twilio/account';

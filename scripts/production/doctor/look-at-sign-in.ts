@@ -1,7 +1,7 @@
 import { ClientError } from 'openid-client';
 import { discoverProvider, type ProviderFault, UnfitProvider } from '../../../src/people/oidc-provider';
 import { isMicrosoft } from '../../../src/people/vouched-address';
-import type { Settings } from '../../../src/platform/settings/settings';
+import type { Settings } from '../../../src/platform/settings/all-settings';
 import { explainNetwork } from '../explain-network';
 import { ToMend } from '../to-mend';
 import { type Finding, finding, ok, unseen, wrong } from './finding';

@@ -1,8 +1,7 @@
 import { api, type TwilioServerlessApiClient } from '@twilio-labs/serverless-api';
 import type { Twilio } from 'twilio';
 import { queueOf } from '../../../src/calls/addresses';
-import type { Settings } from '../../../src/platform/settings/settings';
-import type { Half } from '../../../src/platform/settings/settings-list';
+import type { Half, Settings } from '../../../src/platform/settings/all-settings';
 import type { Purpose } from '../numbers/addresses';
 import { planNumber } from '../numbers/connect-number';
 import type { Account } from '../twilio/account';

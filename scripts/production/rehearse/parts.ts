@@ -1,4 +1,4 @@
-import type { Settings } from '../../../src/platform/settings/settings';
+import type { Settings } from '../../../src/platform/settings/all-settings';
 import { allAnswered, asked, counted, type Sign, twilioAnswered, within } from './evidence';
 
 /** One call, or a few, of the rehearsal: what to do with the two telephones, and what to check. */

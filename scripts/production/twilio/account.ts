@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { settingsList } from '../../../src/platform/settings/settings-list';
+import { settingsList } from '../../../src/platform/settings/all-settings';
 import { twilioEdges } from '../../../src/platform/twilio/open-twilio';
 import { ToMend } from '../to-mend';
 import type { Environment } from '../workplace';

@@ -1,5 +1,5 @@
 import { api, type TwilioServerlessApiClient } from '@twilio-labs/serverless-api';
-import type { Half } from '../../../src/platform/settings/settings-list';
+import type { Half } from '../../../src/platform/settings/all-settings';
 import { serviceNames } from './halves';
 
 /** The environment whose domain has no suffix after the digits. */

@@ -1,4 +1,4 @@
-import type { Half } from '../../../src/platform/settings/settings-list';
+import type { Half } from '../../../src/platform/settings/all-settings';
 import type { Uploads } from './uploads';
 
 /** Each half is a Functions service with its own limit of executions: a flood of page requests must not block calls. */

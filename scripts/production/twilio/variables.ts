@@ -1,5 +1,5 @@
-import { settingsOf } from '../../../src/platform/settings/settings';
-import type { Half } from '../../../src/platform/settings/settings-list';
+import type { Half } from '../../../src/platform/settings/all-settings';
+import { settingsOf } from '../../../src/platform/settings/all-settings';
 import { userOf } from '../../aws/users';
 import { ToMend } from '../to-mend';
 import type { Environment } from '../workplace';

@@ -1,6 +1,6 @@
 import type { Day } from '../../calendar/civil-time';
 import type { CallStores } from '../../calls/stores';
-import type { PageSettings } from '../../platform/settings/settings';
+import type { PageSettings } from '../../platform/settings/page-settings';
 import { advanceRelease } from '../advance-release';
 import { countDay, noteUnended } from '../count-day';
 import { leftoverOf } from '../part';

@@ -1,7 +1,7 @@
 import { request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { signatureHeader, signRequest } from '../request-signature';
-import type { PageSettings } from '../settings/settings';
+import type { PageSettings } from '../settings/page-settings';
 
 /** The function that sends what is in the outbox. */
 export const senderPath = '/outbox/send';

@@ -1,5 +1,5 @@
 import pMap from 'p-map';
-import type { PageSettings } from '../settings/settings';
+import type { PageSettings } from '../settings/page-settings';
 import { unseal } from './envelope';
 import type { Message } from './message';
 import type { Outbox, Waiting } from './outbox';

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { phoneNumberOf } from '../../format/phone-number';
 import { numbersOf, serviceIdSchema } from './centre';
-import { text } from './settings-list';
+import { text } from './shared-settings';
 import { urlSetting } from './url-setting';
 
 /** The k-anonymity threshold: with fewer, who knows who called would know what they said. It can only be raised. */

@@ -1,4 +1,4 @@
-import type { Settings } from './settings';
+import type { CallSettings } from './settings';
 import { parseUrl } from './url-setting';
 
 /** A function's `context`, or `process.env`. */
@@ -12,7 +12,7 @@ export function originOf(environment: Environment): string {
 }
 
 /** The origin of the calls' functions: an address in a request to Twilio's REST API must be absolute. */
-export function callsOriginOf({ CALLS_URL }: Pick<Settings, 'CALLS_URL'>, environment: Environment): string {
+export function callsOriginOf({ CALLS_URL }: Pick<CallSettings, 'CALLS_URL'>, environment: Environment): string {
   return CALLS_URL ?? ownOriginOf(environment);
 }
 

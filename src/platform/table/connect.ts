@@ -1,9 +1,9 @@
 import { DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
-import type { Settings } from '../settings/settings';
+import type { CallSettings } from '../settings/settings';
 import { Table } from './table';
 
 export type ConnectionSettings = Pick<
-  Settings,
+  CallSettings,
   'AWS_REGION' | 'AWS_ACCESS_KEY_ID' | 'AWS_SECRET_ACCESS_KEY' | 'DYNAMODB_ENDPOINT'
 >;
 
@@ -58,6 +58,6 @@ export interface Tables {
 
 /** The tables that the settings name. */
 export const tablesOf = (
-  { TABLE_NAME, DAY_KEY_TABLE_NAME }: Pick<Settings, 'TABLE_NAME' | 'DAY_KEY_TABLE_NAME'>,
+  { TABLE_NAME, DAY_KEY_TABLE_NAME }: Pick<CallSettings, 'TABLE_NAME' | 'DAY_KEY_TABLE_NAME'>,
   client: ConstructorParameters<typeof Table>[0],
 ): Tables => ({ table: new Table(client, TABLE_NAME), keyTable: new Table(client, DAY_KEY_TABLE_NAME) });

@@ -1,21 +1,21 @@
 import type { ClientOpts, Twilio } from 'twilio';
 import * as v from 'valibot';
 import { callsOriginOf } from '../settings/environment';
-import type { Settings } from '../settings/settings';
+import type { CallSettings } from '../settings/settings';
 import { TwilioCalls } from './twilio-calls';
 
 /** Twilio's regions, each with the edge that its REST API is asked through; us1 needs none (docs: global-infrastructure). */
 export const twilioEdges = {
   us1: '',
   ie1: 'dublin',
-} as const satisfies Readonly<Record<Settings['TWILIO_REGION'], string>>;
+} as const satisfies Readonly<Record<CallSettings['TWILIO_REGION'], string>>;
 
 /** A function's `context`. Its client comes from Twilio's package, which is installed beside the functions, not bundled. */
 const contextSchema = v.object({
   getTwilioClient: v.custom<(options: ClientOpts) => Twilio>((given) => typeof given === 'function', 'is no function'),
 });
 
-type Needs = Pick<Settings, 'TWILIO_REGION' | 'TWILIO_API_ENDPOINT' | 'STEP_PATIENCE'>;
+type Needs = Pick<CallSettings, 'TWILIO_REGION' | 'TWILIO_API_ENDPOINT' | 'STEP_PATIENCE'>;
 
 /** What a step can ask of Twilio's REST API about calls. */
 export const twilioCallsOf = ({ environment, headers, settings }: Asking): TwilioCalls =>
@@ -29,7 +29,7 @@ interface Asking {
   /** A function's `context`. */
   readonly environment: Readonly<Record<string, unknown>>;
   readonly headers: Readonly<Record<string, unknown>>;
-  readonly settings: Needs & Pick<Settings, 'CALLS_URL'>;
+  readonly settings: Needs & Pick<CallSettings, 'CALLS_URL'>;
 }
 
 /**

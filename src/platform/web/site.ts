@@ -1,4 +1,4 @@
-import type { PageSettings } from '../settings/settings';
+import type { PageSettings } from '../settings/page-settings';
 
 /** The administration's name and links, for the header and footer of each page. */
 export interface Site {

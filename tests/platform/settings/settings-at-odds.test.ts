@@ -1,9 +1,11 @@
+import { readAllSettings } from '../../../src/platform/settings/all-settings';
+import { callSettings } from '../../../src/platform/settings/call-settings';
 import { readSettings, SettingsError } from '../../../src/platform/settings/settings';
 import { aCentre, anEnvironment, someKeys } from '../../support/an-environment';
 
 function faultsOf(overrides: Readonly<Record<string, string>>, centre = aCentre): string[] {
   try {
-    readSettings({ ...anEnvironment(), ...someKeys, ...overrides }, undefined, centre);
+    readAllSettings({ ...anEnvironment(), ...someKeys, ...overrides }, centre);
     return [];
   } catch (error) {
     if (!(error instanceof SettingsError)) throw error;
@@ -91,7 +93,7 @@ describe('settings that exclude one another are refused, each pair with why:', (
 
   test('a half is not told of what only the other has', () => {
     const environment = { ...anEnvironment(), REPORT_SECRET: '2b'.repeat(16) };
-    expect(() => readSettings(environment)).toThrow('AUTH_TOKEN and REPORT_SECRET are the same');
-    expect(readSettings(environment, 'calls')).toMatchObject({ AUTH_TOKEN: '2b'.repeat(16) });
+    expect(() => readAllSettings(environment)).toThrow('AUTH_TOKEN and REPORT_SECRET are the same');
+    expect(readSettings(environment, callSettings)).toMatchObject({ AUTH_TOKEN: '2b'.repeat(16) });
   });
 });

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
+import { readAllSettings, settingsList, settingsOf } from '../../../src/platform/settings/all-settings';
+import { callSettings } from '../../../src/platform/settings/call-settings';
 import { isLocal, originOf } from '../../../src/platform/settings/environment';
-import { localSecrets, readSettings, SettingsError, settingsOf } from '../../../src/platform/settings/settings';
-import { settingsList } from '../../../src/platform/settings/settings-list';
+import { pageSettings } from '../../../src/platform/settings/page-settings';
+import { localSecrets, readSettings, SettingsError, type SettingsList } from '../../../src/platform/settings/settings';
 import { aCentre, anEnvironment } from '../../support/an-environment';
 
 type Environment = Readonly<Record<string, unknown>>;
@@ -25,7 +27,7 @@ const required = names.filter((name) => ![...optional, ...withDefault].includes(
 /** The lines that say what to mend. */
 function faultsOf(environment: Environment): string[] {
   try {
-    readSettings(environment);
+    readAllSettings(environment);
     return [];
   } catch (error) {
     if (!(error instanceof SettingsError)) throw error;
@@ -39,7 +41,7 @@ const withPurpose = (name: keyof typeof settingsList, fault: string): string =>
 
 describe('the settings', () => {
   test('are read as what they mean', () => {
-    expect(readSettings(anEnvironment(), undefined, aCentre)).toEqual({
+    expect(readAllSettings(anEnvironment(), aCentre)).toEqual({
       ACCOUNT_SID: `AC${'1a'.repeat(16)}`,
       AUTH_TOKEN: '2b'.repeat(16),
       TWILIO_REGION: 'us1',
@@ -72,17 +74,14 @@ describe('the settings', () => {
     expect(faultsOf({})).toEqual(required.map((name) => withPurpose(name, 'is missing')));
   });
 
-  test.each(['calls', 'pages'] as const)('the %s need none of the other half’s, and read none', (half) => {
-    const own = Object.fromEntries(
-      Object.entries(anEnvironment()).filter(([name]) => settingsOf(half).includes(name as never)),
-    );
-    const read = half === 'calls' ? readSettings(own, half) : readSettings(own, half);
-    const others = Object.keys(read).filter((name) => !settingsOf(half).includes(name as never));
-    expect(others).toEqual(['centre']);
-    const other = half === 'calls' ? 'SMTP_URL' : 'AUTH_TOKEN';
-    expect(
-      half === 'calls' ? readSettings({ ...own, [other]: 'x' }, half) : readSettings({ ...own, [other]: 'x' }, half),
-    ).toEqual(read);
+  test.each<['calls' | 'pages', SettingsList, string]>([
+    ['calls', callSettings, 'SMTP_URL'],
+    ['pages', pageSettings, 'AUTH_TOKEN'],
+  ])('the %s need none of the other half’s, and read none', (_, list, other) => {
+    const own = Object.fromEntries(Object.entries(anEnvironment()).filter(([name]) => name in list));
+    const read = readSettings(own, list);
+    expect(Object.keys(read).filter((name) => !(name in list))).toEqual(['centre']);
+    expect(readSettings({ ...own, [other]: 'x' }, list)).toEqual(read);
   });
 
   test('no secret of the one half is with the other', () => {
@@ -93,8 +92,8 @@ describe('the settings', () => {
   });
 
   test.each(optional)('one that may be left out may be left out or empty: %s', (name) => {
-    expect(readSettings(anEnvironment({ [name]: undefined }))).not.toHaveProperty(name, expect.anything());
-    expect(readSettings(anEnvironment({ [name]: '' }))).not.toHaveProperty(name, expect.anything());
+    expect(readAllSettings(anEnvironment({ [name]: undefined }))).not.toHaveProperty(name, expect.anything());
+    expect(readAllSettings(anEnvironment({ [name]: '' }))).not.toHaveProperty(name, expect.anything());
   });
 
   test.each<[keyof typeof settingsList, string, string]>([
@@ -146,7 +145,7 @@ describe('the settings', () => {
       MANAGERS_2: MANAGERS.slice(20, 25),
       MANAGERS_3: MANAGERS.slice(25),
     };
-    expect(readSettings(anEnvironment(parts)).MANAGERS).toEqual(readSettings(anEnvironment()).MANAGERS);
+    expect(readAllSettings(anEnvironment(parts)).MANAGERS).toEqual(readAllSettings(anEnvironment()).MANAGERS);
     expect(faultsOf(anEnvironment({ MANAGERS: '', MANAGERS_2: 'a@b.it' }))).toEqual([
       withPurpose('MANAGERS', 'is missing'),
     ]);
@@ -180,7 +179,7 @@ describe('the settings', () => {
 
   test('sites that may embed the page are read as browsers write them', () => {
     const given = 'https://www.Comune.example/, https://città.example,https://*.borgo.example';
-    expect(readSettings(anEnvironment({ EMBEDDING_SITES: given })).EMBEDDING_SITES).toEqual([
+    expect(readAllSettings(anEnvironment({ EMBEDDING_SITES: given })).EMBEDDING_SITES).toEqual([
       'https://www.comune.example',
       'https://xn--citt-3na.example',
       'https://*.borgo.example',

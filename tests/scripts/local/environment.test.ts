@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { elsewhere, localNumbers, localPort, readLocalEnvironment } from '../../../scripts/local/environment';
-import { localSecrets, readSettings, SettingsError } from '../../../src/platform/settings/settings';
+import { readAllSettings } from '../../../src/platform/settings/all-settings';
+import { localSecrets, SettingsError } from '../../../src/platform/settings/settings';
 
 let root: string;
 beforeEach(() => {
@@ -17,14 +18,14 @@ describe('without a .env', () => {
   test('there are local defaults, with which everything can be tried out', () => {
     const { own, values, port, reportTime } = readLocalEnvironment(root, {});
     expect({ own, port, reportTime }).toEqual({ own: [], port: 3000, reportTime: '18:30' });
-    const settings = readSettings({ ...values, ...found, DOMAIN_NAME: 'localhost:3000' });
+    const settings = readAllSettings({ ...values, ...found, DOMAIN_NAME: 'localhost:3000' });
     expect(settings).toMatchObject(localSecrets);
     expect(settings.centre.services.flatMap(({ numbers }) => numbers)).toEqual([localNumbers.citizen]);
   });
 
   test('the defaults are refused anywhere but on this machine', () => {
     const { values } = readLocalEnvironment(root, {});
-    expect(() => readSettings({ ...values, ...found, DOMAIN_NAME: 'faccina-1234.twil.io' })).toThrow(SettingsError);
+    expect(() => readAllSettings({ ...values, ...found, DOMAIN_NAME: 'faccina-1234.twil.io' })).toThrow(SettingsError);
   });
 
   test('of the shell only the port is taken', () => {

@@ -4,7 +4,7 @@ import { connect as connectNumbers } from '../../../scripts/production/connect';
 import { deploy } from '../../../scripts/production/deploy';
 import { operators } from '../../../scripts/production/operators';
 import { writeProductionFile } from '../../../scripts/production/production-file';
-import { readSettings } from '../../../src/platform/settings/settings';
+import { readAllSettings } from '../../../src/platform/settings/all-settings';
 import { connect } from '../../../src/platform/table/connect';
 import { createTable } from '../../../src/platform/table/create-table';
 import { TestDatabase } from '../../platform/table/database';
@@ -55,7 +55,7 @@ export class Deployment {
       now,
     });
     writeProductionFile(workplace.root, await addSettings(workplace.root));
-    const read = readSettings(workplace.settings);
+    const read = readAllSettings(workplace.settings);
     const client = connect(read);
     for (const table of [read.TABLE_NAME, read.DAY_KEY_TABLE_NAME]) await createTable(client, table);
     client.destroy();

@@ -9,7 +9,7 @@ import { writeProductionFile } from '../../../scripts/production/production-file
 import { status } from '../../../scripts/production/status';
 import { dayOf, daysBefore } from '../../../src/calendar/civil-time';
 import { openStores } from '../../../src/entry/stores';
-import { readSettings } from '../../../src/platform/settings/settings';
+import { readAllSettings } from '../../../src/platform/settings/all-settings';
 import { describeRestInCi } from '../../support/in-ci';
 import type { Uploaded } from '../../support/twilio/serverless-resources';
 import type { TwilioDouble } from '../../support/twilio/twilio-double';
@@ -55,7 +55,7 @@ describe('npm run doctor', () => {
     }
     twilio.serverless.redeploy();
   };
-  const stores = () => openStores(readSettings(workplace.settings));
+  const stores = () => openStores(readAllSettings(workplace.settings));
 
   test('finds nothing wrong where nothing is, and says what it could not look at', async () => {
     const { status: exitStatus, said } = await workplace.run(doctor);

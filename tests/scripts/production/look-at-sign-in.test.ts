@@ -1,6 +1,6 @@
 import { lineOf } from '../../../scripts/production/doctor/finding';
 import { lookAtSignIn } from '../../../scripts/production/doctor/look-at-sign-in';
-import { readSettings } from '../../../src/platform/settings/settings';
+import { readAllSettings } from '../../../src/platform/settings/all-settings';
 import { anEnvironment } from '../../support/an-environment';
 import { type Served, serve } from '../local/phones/serve';
 
@@ -28,7 +28,7 @@ const aDescription = (overrides: Readonly<Record<string, unknown>> = {}) => ({
 const look = async (overrides: Readonly<Record<string, string | undefined>> = {}) => {
   const client = { OIDC_ISSUER: served.url, OIDC_CLIENT_ID: 'faccina', OIDC_CLIENT_SECRET: 'a secret' };
   const environment = anEnvironment({ DOMAIN_NAME: 'localhost:3000', ...client, ...overrides });
-  return (await lookAtSignIn(readSettings(environment))).map(lineOf);
+  return (await lookAtSignIn(readAllSettings(environment))).map(lineOf);
 };
 
 test('nothing is said where none is set up', async () => {

@@ -12,7 +12,7 @@ import { Simulator } from '../../../scripts/simulator/simulator';
 import { dayOf } from '../../../src/calendar/civil-time';
 import { openStores } from '../../../src/entry/stores';
 import { tallyDay } from '../../../src/figures/count-day';
-import { readSettings } from '../../../src/platform/settings/settings';
+import { readAllSettings } from '../../../src/platform/settings/all-settings';
 import { builtForTests } from '../../support/built-for-tests';
 import { describeInCi } from '../../support/in-ci';
 import { sid } from '../../support/twilio/voice-api';
@@ -81,7 +81,7 @@ describeInCi('an installation that is one service', () => {
   const answers = async (domain: string, path: string) =>
     (await deployment.twilio.ask({ url: `https://${domain}${path}`, method: 'GET', headers: {} })).status;
   const today = () =>
-    tallyDay({ ...openStores(readSettings(deployment.workplace.settings)), now: new Date() }, dayOf(now));
+    tallyDay({ ...openStores(readAllSettings(deployment.workplace.settings)), now: new Date() }, dayOf(now));
 
   test('is two after the next deployment, and a call that is under way comes to its end as if nothing had been', async () => {
     const old = telephones();

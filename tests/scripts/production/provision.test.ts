@@ -4,7 +4,7 @@ import { CreateTableCommand, DynamoDBClient, ListTablesCommand } from '@aws-sdk/
 import { CreateAccessKeyCommand, IAMClient, ListAccessKeysCommand } from '@aws-sdk/client-iam';
 import { users } from '../../../scripts/aws/users';
 import { provision } from '../../../scripts/production/provision';
-import { readSettings } from '../../../src/platform/settings/settings';
+import { readAllSettings } from '../../../src/platform/settings/all-settings';
 import { anEnvironment } from '../../support/an-environment';
 import { inCi } from '../../support/in-ci';
 import { describeWithPythonTool } from '../../support/python-tools';
@@ -88,7 +88,7 @@ inCi(describeWithPythonTool('moto_server'))('npm run provision', () => {
     expect(said).toContain('→ next: npm run deploy');
     expect(status).toBe(0);
     const { settings } = workplace;
-    expect(readSettings(settings)).toMatchObject({ AWS_REGION: region });
+    expect(readAllSettings(settings)).toMatchObject({ AWS_REGION: region });
     const outputs = await stack.outputs();
     expect(settings).toMatchObject({
       TABLE_NAME: outputs['TableName'],

@@ -20,7 +20,7 @@ import { dayOf } from '../../../src/calendar/civil-time';
 import { openStores } from '../../../src/entry/stores';
 import { tallyDay } from '../../../src/figures/count-day';
 import { toJson } from '../../../src/figures/tally';
-import { readSettings } from '../../../src/platform/settings/settings';
+import { readAllSettings } from '../../../src/platform/settings/all-settings';
 import { aCentre, anEnvironment } from '../../support/an-environment';
 import { builtWithCentre } from '../../support/built-with-centre';
 import { describeInCi } from '../../support/in-ci';
@@ -194,7 +194,10 @@ describeInCi('from nothing:', () =>
           await citizen.isEnded();
         }
         expect(errors).toEqual([]);
-        return toJson(day, await tallyDay({ ...openStores(readSettings(workplace.settings)), now: new Date() }, day));
+        return toJson(
+          day,
+          await tallyDay({ ...openStores(readAllSettings(workplace.settings)), now: new Date() }, day),
+        );
       } finally {
         twilio.telephones = undefined;
         await simulator.stop();

@@ -4,7 +4,7 @@ import PostalMime from 'postal-mime';
 import { startMailbox } from '../../../scripts/local/mailbox/start-mailbox';
 import { report } from '../../../scripts/production/report';
 import { openStores } from '../../../src/entry/stores';
-import { readSettings } from '../../../src/platform/settings/settings';
+import { readAllSettings } from '../../../src/platform/settings/all-settings';
 import { TestDatabase } from '../../platform/table/database';
 import { anEnvironment } from '../../support/an-environment';
 import { playCalls, times } from '../../support/play-calls';
@@ -25,7 +25,7 @@ beforeAll(async () => {
   const directory = join(workplace.root, 'mailbox');
   mailbox = await startMailbox({ directory, port: 0, now });
   const votes = [...times(9, { rating: 'satisfied' } as const), ...times(3, { rating: 'fair' } as const)];
-  await playCalls(openStores(readSettings(settings), undefined, { now: () => new Date(`${day}T09:00:00Z`) }), day, {
+  await playCalls(openStores(readAllSettings(settings), undefined, { now: () => new Date(`${day}T09:00:00Z`) }), day, {
     lost: 2,
     served: 20,
     votes,

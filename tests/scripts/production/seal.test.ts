@@ -1,6 +1,6 @@
 import { seal } from '../../../scripts/production/seal';
 import { openStores } from '../../../src/entry/stores';
-import { readSettings } from '../../../src/platform/settings/settings';
+import { readAllSettings } from '../../../src/platform/settings/all-settings';
 import { TestDatabase } from '../../platform/table/database';
 import { anEnvironment } from '../../support/an-environment';
 import { playCalls, times } from '../../support/play-calls';
@@ -15,7 +15,7 @@ beforeAll(async () => {
   const tables = await database.newSettings();
   const settings = anEnvironment(tables) as Record<string, string>;
   workplace = new TestWorkplace({ settings, now: () => new Date('2026-11-23T09:00:00Z') });
-  await playCalls(openStores(readSettings(settings), undefined, { now: () => new Date(`${day}T09:00:00Z`) }), day, {
+  await playCalls(openStores(readAllSettings(settings), undefined, { now: () => new Date(`${day}T09:00:00Z`) }), day, {
     votes: times(6, { rating: 'satisfied' }),
   });
   jest.spyOn(console, 'log').mockImplementation(() => undefined);
@@ -26,7 +26,7 @@ afterAll(async () => {
   await database.close();
 });
 
-const key = () => openStores(readSettings(workplace.settings)).dayKeys.find(day);
+const key = () => openStores(readAllSettings(workplace.settings)).dayKeys.find(day);
 
 describe('npm run seal -- --deployed', () => {
   test('says what it would destroy, and destroys nothing where the answer is no, or nobody is there', async () => {

@@ -1,5 +1,5 @@
 import type { AnyServer } from '../../../scripts/test/rig';
-import { readSettings } from '../../../src/platform/settings/settings';
+import { readAllSettings } from '../../../src/platform/settings/all-settings';
 import { hostsVariable } from './start-hosts';
 import type { StartedServer, ToStart } from './started-server';
 
@@ -9,7 +9,7 @@ export async function startInHost(toStart: ToStart): Promise<AnyServer> {
   return {
     url,
     addresses,
-    services: { ...services, settings: readSettings(services.environment) },
+    services: { ...services, settings: readAllSettings(services.environment) },
     close: async () => void (await ask('/stop', { url })),
   };
 }

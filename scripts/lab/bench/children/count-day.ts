@@ -3,7 +3,7 @@ import { sortKeysOf, underEachShard } from '../../../../src/calls/shards';
 import { openStores } from '../../../../src/entry/stores';
 import { tallyDay } from '../../../../src/figures/count-day';
 import { itemsPerPage } from '../../../../src/figures/grouped-items';
-import { readSettings } from '../../../../src/platform/settings/settings';
+import { readAllSettings } from '../../../../src/platform/settings/all-settings';
 import { connect } from '../../../../src/platform/table/connect';
 import { Table } from '../../../../src/platform/table/table';
 import type { Environment } from '../bench-context';
@@ -27,7 +27,7 @@ export interface CountedDay {
 const asked = { call: ['service', 'state', 'ended'], ballot: ['service', 'ballot'] } as const;
 
 async function measure({ environment, day, rounds }: CountDayOptions): Promise<CountedDay> {
-  const settings = readSettings(environment);
+  const settings = readAllSettings(environment);
   const stores = openStores(settings);
   const table = new Table(connect(settings), settings.TABLE_NAME);
   const hours = hoursOf(day);

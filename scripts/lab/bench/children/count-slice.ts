@@ -2,7 +2,7 @@ import type { Day } from '../../../../src/calendar/civil-time';
 import { openStores } from '../../../../src/entry/stores';
 import { tallyDay } from '../../../../src/figures/count-day';
 import type { Tally } from '../../../../src/figures/tally';
-import { readSettings } from '../../../../src/platform/settings/settings';
+import { readAllSettings } from '../../../../src/platform/settings/all-settings';
 import { connect } from '../../../../src/platform/table/connect';
 import { Table } from '../../../../src/platform/table/table';
 import type { Environment } from '../bench-context';
@@ -27,7 +27,7 @@ export interface CountedSlice {
 
 /** Counts a day as one function would, until the limit. */
 async function count({ environment, day, now, isCold, stopAfter }: CountSliceOptions): Promise<Tally> {
-  const settings = readSettings(environment);
+  const settings = readAllSettings(environment);
   const client = connect(settings);
   if (isCold) await forgetKeptHours(new Table(client, settings.TABLE_NAME), day);
   const started = performance.now();

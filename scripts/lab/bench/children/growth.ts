@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { type Day, daysBefore, hoursOf } from '../../../../src/calendar/civil-time';
 import { openStores } from '../../../../src/entry/stores';
 import { tallyDay } from '../../../../src/figures/count-day';
-import { readSettings } from '../../../../src/platform/settings/settings';
+import { readAllSettings } from '../../../../src/platform/settings/all-settings';
 import { connect } from '../../../../src/platform/table/connect';
 import type { Environment } from '../bench-context';
 import { callWebhooks } from '../call-webhooks';
@@ -72,7 +72,7 @@ class Side {
     private readonly options: GrowthOptions,
     environment: Environment,
   ) {
-    this.#stores = openStores(readSettings(environment));
+    this.#stores = openStores(readAllSettings(environment));
     this.#functions = new Map(
       callWebhooks(0, new Date()).map(({ path }) => [
         path,
@@ -106,7 +106,7 @@ async function medianTime(count: number, work: () => Promise<unknown>): Promise<
 }
 
 async function fillDay(environment: Environment, day: Day, calls: number): Promise<void> {
-  const settings = readSettings(environment);
+  const settings = readAllSettings(environment);
   const client = connect(settings);
   const dayKey = await openStores(settings).dayKeys.make(day);
   let first = 0;

@@ -2,7 +2,7 @@ import { type Day, daysBefore, hoursOf } from '../../../../src/calendar/civil-ti
 import type { Dependencies } from '../../../../src/entry/page-dependencies';
 import { openStores } from '../../../../src/entry/stores';
 import { readLiveFigures } from '../../../../src/figures/live-figures';
-import { readSettings } from '../../../../src/platform/settings/settings';
+import { readAllSettings } from '../../../../src/platform/settings/all-settings';
 import { connect } from '../../../../src/platform/table/connect';
 import type { Environment } from '../bench-context';
 import { CountingClient } from '../counting-client';
@@ -32,7 +32,7 @@ const sampledMinutes = Array.from({ length: 60 / sampleMinutes }, (_, index) => 
 
 /** Plays a day of open pages: adds calls hour by hour, and at each sample every page polls once. */
 async function measure({ environment, day, calls, pages }: LiveDayOptions): Promise<LiveDay> {
-  const settings = readSettings(environment);
+  const settings = readAllSettings(environment);
   const client = connect(settings);
   const counting = new CountingClient(client);
   const stores = openStores(settings, counting);

@@ -3,7 +3,7 @@ import type { Dependencies } from '../../../../src/entry/page-dependencies';
 import { openStores } from '../../../../src/entry/stores';
 import { readLiveFigures } from '../../../../src/figures/live-figures';
 import { readDayFigures } from '../../../../src/figures/read-period-figures';
-import { readSettings } from '../../../../src/platform/settings/settings';
+import { readAllSettings } from '../../../../src/platform/settings/all-settings';
 import { connect } from '../../../../src/platform/table/connect';
 import { Table } from '../../../../src/platform/table/table';
 import type { Environment } from '../bench-context';
@@ -31,7 +31,7 @@ export interface MillionDay {
  * the hours that are over; the later ones use those.
  */
 async function measure({ environment, day, rounds }: MillionDayOptions): Promise<MillionDay> {
-  const settings = readSettings(environment);
+  const settings = readAllSettings(environment);
   const counting = new CountingClient(connect(settings));
   const six = Date.parse(`${day}T17:00:00Z`);
   const at = (milliseconds: number): Dependencies => {

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { type Day, type Hour, hoursOf } from '../../../../src/calendar/civil-time';
 import type { DayKey } from '../../../../src/calls/keys';
 import { openStores } from '../../../../src/entry/stores';
-import { readSettings } from '../../../../src/platform/settings/settings';
+import { readAllSettings } from '../../../../src/platform/settings/all-settings';
 import type { Environment } from '../bench-context';
 import { callsByHour } from '../day/arrivals-by-hour';
 import { ballotItem, callItem, type Stored, sortKeyOf, syntheticCall } from '../day/stored-day';
@@ -143,7 +143,7 @@ function passOn(endpoint: string, request: IncomingMessage, body: string, respon
 }
 
 async function serve({ environment, day, calls }: PageSourceOptions): Promise<string> {
-  const settings = readSettings(environment);
+  const settings = readAllSettings(environment);
   const dayKey = await openStores(settings).dayKeys.make(day);
   const source = new PageSource(environment['DYNAMODB_ENDPOINT'] ?? '', dayKey, day, calls);
   const server = createServer((request, response) => {
