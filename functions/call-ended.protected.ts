@@ -15,13 +15,13 @@ import { nothing } from '../src/voice/speaker';
 const request = v.object({
   ...callForm,
   CallDuration: formCount,
-  /** When it ended (docs: voice/api/call-resource, "StatusCallback"); a status callback may come late. */
+  /** When the call ended (docs: voice/api/call-resource, "StatusCallback"); a status callback may be delayed. */
   Timestamp: formMoment,
 });
-/** A call that has one of these won't change any more (docs: voice/api/call-resource). */
+/** Final statuses: the call does not change any more (docs: voice/api/call-resource). */
 const finalStatuses = ['completed', 'busy', 'failed', 'no-answer', 'canceled'];
 
-/** Twilio stops a function after 10 s, and asks once more (docs: serverless/functions-assets/request-flow). */
+/** Twilio stops a function after 10 s and retries once (docs: serverless/functions-assets/request-flow). */
 const longestStepMilliseconds = 20_000;
 
 const needs = (opened: Opened) => ({
@@ -32,7 +32,7 @@ const needs = (opened: Opened) => ({
 });
 type Stores = ReturnType<typeof needs>;
 
-/** The number's status callback: the call is over, at whatever step it was. */
+/** The number's status callback: the call is over, whichever step it had reached. */
 export const callEnded: Step<typeof request, typeof needs> = {
   name: 'call-ended',
   request,
@@ -48,12 +48,12 @@ export const callEnded: Step<typeof request, typeof needs> = {
       return found ? 'ended' : 'not-opened';
     };
     const endOrNote = async (stores: Stores) => {
-      // Who is not `completed` may have been gone before Twilio asked us.
+      // A call with another final status may have ended before Twilio requested any step.
       if ((await end(stores)) !== 'ended' && CallStatus === 'completed') await noteUnopened(stores, ended, endedAt);
     };
     const found = await unlessSilent(() => end(given));
     if (found === 'ended') return nothing();
-    // Who hangs up at once may be faster than the step that opens their call.
+    // A caller who hangs up at once may be faster than the step that opens the call.
     const whenOpened = new Date(now.getTime() + longestStepMilliseconds);
     const notBefore = found === undefined ? now : whenOpened;
     given.pendingWrites.keep(`end of ${CallSid}`, { day, to: endOrNote, notBefore });

@@ -15,13 +15,13 @@ import { twilioCallsOf } from '../src/platform/twilio/open-twilio';
 
 const step = 'doctor';
 const request = v.object({
-  /** Which half's needs are looked at: one that is deployed alone has no others. */
+  /** Which half to check: a half that is deployed alone does not need what the other one needs. */
   half: v.picklist(['calls', 'pages']),
-  /** The address that a test mail is sent to; without one the mail server is only greeted. */
+  /** The address that a test mail is sent to. Without it, the check only connects to the mail server. */
   mail: v.optional(mailAddress),
 });
 
-/** `npm run doctor` asks, signed as Twilio signs: says what the deployed functions see, and no secret. */
+/** For `npm run doctor`, whose request is signed as Twilio signs: reports what the deployed functions see, without secrets. */
 export async function handler(
   context: Context,
   event: ServerlessEventObject,

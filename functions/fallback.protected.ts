@@ -26,12 +26,12 @@ const steps = [
   ...[signInStep, nextCall, afterCall, operatorAlone, callEnded],
 ];
 
-/** The address of the step that gave no answer (docs: usage/security/availability-reliability). */
+/** The address of the step that failed (docs: usage/security/availability-reliability). */
 const request = v.object({ ErrorUrl: v.fallback(v.string(), '') });
 
 /**
- * The numbers' fallback address: Twilio asks here when a step was too slow, broke, or couldn't be reached. There is no
- * database in this one, nor anything else that could be out of order too; all that it knows is in the failed address.
+ * The numbers' fallback URL: Twilio requests it when a step timed out, failed or could not be reached. It uses no database
+ * and nothing else that could be down as well; all it knows is in the failed address.
  */
 const goOn = async (context: Context, event: ServerlessEventObject): Promise<Answered> => {
   const given = singleValues(event);

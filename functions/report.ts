@@ -14,14 +14,14 @@ import { pageAnswer, redirectAnswer } from '../src/platform/web/answer';
 import { places } from '../src/platform/web/places';
 
 const request = v.object({
-  /** A day, a month or a year; today's page where there is none. What is no text is no period either. */
+  /** A day, a month or a year; without it, today's page. Anything that is not text is not a period. */
   period: v.optional(v.fallback(v.string(), '')),
   wall: v.optional(v.unknown()),
 });
 
 const signOut = html`<form method="post" action="/access/sign-out"><button type="submit" class="sign-out">${accessTexts.inside.signOut}</button></form>`;
 
-/** The report on line: of today, or of any day, month or year; and on the wall. */
+/** The online report for today or for any day, month or year; also shown on the wall. */
 export const report: BrowserEndpoint<typeof request> = {
   name: 'report',
   kind: 'page',
@@ -42,7 +42,7 @@ export const report: BrowserEndpoint<typeof request> = {
       const { figures, revision = '' } = await readToday(given);
       return pageAnswer(wallPage({ ...tell(figures), live: liveOf(revision, figures) }, pageTexts));
     }
-    // A screen may see the wall, and nothing else.
+    // A wall screen may see only the wall page.
     if (visitor.kind === 'wall') return redirectAnswer(places.wall);
 
     const read = await readFigures(given, period);

@@ -10,7 +10,7 @@ import { places } from '../../src/platform/web/places';
 
 const request = v.object({ link: v.fallback(v.string(), '') });
 
-/** The button on the link's page: uses the link up, and opens a session. */
+/** The button on the link's page: uses up the link and opens a session. */
 export const enterEndpoint: BrowserEndpoint<typeof request> = {
   name: 'access/enter',
   kind: 'page',

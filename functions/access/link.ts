@@ -9,7 +9,7 @@ import { cookieNames } from '../../src/platform/web/cookie';
 
 const request = v.object({ link: v.fallback(v.string(), '') });
 
-/** A mailed link is opened, by its manager or by a program that looks at mail: it is not used up by that. */
+/** A mailed link is opened. Mail scanners open links too, so opening it does not use it up. */
 export const linkEndpoint: BrowserEndpoint<typeof request> = {
   name: 'access/link',
   kind: 'page',

@@ -13,7 +13,7 @@ import { places } from '../../src/platform/web/places';
 const parameter = v.optional(v.string());
 const request = v.object({ code: parameter, state: parameter, iss: parameter, error: parameter });
 
-/** A manager comes back from the administration's own sign-in. */
+/** The callback of the administration's own sign-in. */
 export const oidcReturnEndpoint: BrowserEndpoint<typeof request> = {
   name: 'access/oidc-return',
   kind: 'page',

@@ -6,11 +6,11 @@ import { signInPage } from '../../src/people/sign-in-page';
 import { pageAnswer } from '../../src/platform/web/answer';
 
 const request = v.object({
-  /** Why the browser was sent here. */
+  /** Why the browser was redirected here. */
   why: v.fallback(v.optional(v.picklist(['ended', 'signedOut'])), undefined),
 });
 
-/** Where a manager types an address, or is told to be in already. */
+/** The sign-in page. A manager who is signed in already is told so. */
 export const signInEndpoint: BrowserEndpoint<typeof request> = {
   name: 'access/sign-in',
   kind: 'page',

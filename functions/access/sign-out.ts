@@ -6,7 +6,7 @@ import { places } from '../../src/platform/web/places';
 
 const request = v.object({});
 
-/** Ends the session, for whoever may have a copy of its cookie too. */
+/** Ends the session on the server, so that a copied cookie stops working too. */
 export const signOutEndpoint: BrowserEndpoint<typeof request> = {
   name: 'access/sign-out',
   kind: 'page',

@@ -10,7 +10,7 @@ import { places } from '../../src/platform/web/places';
 
 const request = v.object({ screen: v.fallback(v.string(), '') });
 
-/** A wall screen opens its own address: it is given its cookie, and sent on to where nothing secret can be read. */
+/** A wall screen opens its secret address: it gets a cookie and is redirected to an address that holds no secret. */
 export const wallEndpoint: BrowserEndpoint<typeof request> = {
   name: 'access/wall',
   kind: 'page',

@@ -5,20 +5,20 @@ import { nothingMore, type Step, webhook } from '../../src/entry/webhook';
 import { serviceIdSchema } from '../../src/platform/settings/centre';
 import { nothing, sayAndHangUp, speakerOf } from '../../src/voice/speaker';
 
-/** The operator's step has its answer from Twilio within a second: five of them are plenty. */
+/** The operator's step usually hears from Twilio within a second: five retries are enough. */
 const mostLooks = 5;
 
 const request = v.object({
   ...callForm,
   service: serviceIdSchema,
   look: formCount,
-  /** Not sent when the step has redirected to itself. */
+  /** Missing when the step has redirected to itself. */
   DialCallStatus: v.optional(v.string(), 'answered'),
 });
 
 /**
- * Hand-over by conference: the citizen has left the room. Whoever is to be asked is sent to the survey by the operator's
- * step, and leaves this one in mid-sentence: it changes nothing, and thanks those who weren't sent.
+ * Hand-over by conference: the citizen has left the room. If the operator has transferred the call, the operator's step
+ * redirects the citizen's leg to the survey, which interrupts this step. This one stores nothing, and thanks the others.
  */
 export const afterMeeting: Step<typeof request, typeof nothingMore> = {
   name: 'citizen/after-meeting',

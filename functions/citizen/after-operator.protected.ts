@@ -14,25 +14,25 @@ import type { StepDependencies } from '../../src/entry/step-dependencies';
 import { known, mostFailures, webhook } from '../../src/entry/webhook';
 import { nothing, sayAndRedirect, speakerOf } from '../../src/voice/speaker';
 
-/** Twilio doesn't document which leg's callback comes first: for five seconds the operator's may still be under way. */
+/** Twilio does not document which leg's callback comes first: wait up to five seconds for the operator's. */
 const mostLooks = 5;
-/** Each with some words, a second's pause and the wait for the database: half a minute or more. */
+/** Each retry is some words, a second's pause and the database timeout: half a minute or more in all. */
 const mostUnanswered = 10;
-/** Whoever was put back into the queue so often would never be served. */
+/** Stops a call from going back to the queue forever. */
 const mostReturned = 3;
 
 const carried = v.object({ ...journeySchema.entries, look: formCount, unanswered: formCount, returned: formCount });
 const request = v.object({
   ...callForm,
   ...carried.entries,
-  /** Not sent when the step has redirected to itself. */
+  /** Missing when the step has redirected to itself. */
   QueueResult: v.optional(v.string(), 'bridged'),
   QueueTime: formCount,
 });
 type Request = v.InferOutput<typeof request>;
 type Given = StepDependencies<typeof journeyStoresIn>;
 
-/** The citizen has left the queue, or the operator has left the citizen. */
+/** The citizen has left the queue, or the operator has left the call. */
 export const afterOperator = citizenStep({
   name: 'citizen/after-operator',
   request,
@@ -43,7 +43,7 @@ export const afterOperator = citizenStep({
       await noteService(given, asked);
       return nothing();
     }
-    // An operator had the citizen sent for: the leg is on its way to the meeting.
+    // Redirected out of the queue for an operator: the leg is on its way to the conference.
     if (QueueResult === 'redirected') return nothing();
     if (QueueResult === 'queue-full') return sayLastWords(speaker, ['linesBusy'], asked);
     if (QueueResult === 'error' || QueueResult === 'system-error') {
@@ -79,7 +79,7 @@ async function lookOrWait(given: Given, asked: Request, journey: Journey): Promi
   return sayLastWords(speaker, ['notTransferredThanks'], journey);
 }
 
-/** Once for each call: the database may have been silent when the two were put through. */
+/** Once for each call: the database may have been down when the two were connected. */
 async function noteService(given: Given, asked: Request): Promise<void> {
   const { CallSid, QueueResult, QueueTime, day, hour, look, unanswered } = asked;
   if (!['bridged', 'bridging-in-process'].includes(QueueResult) || look + unanswered > 0) return;

@@ -11,9 +11,9 @@ const name = 'citizen/alone';
 const needs = (opened: Opened) => ({ dayKeys: dayKeysIn(opened), twilio: twilioCallsOf(opened) });
 
 /**
- * Hand-over by conference: the citizen is alone in the room. The operator was to be there first, so that after a piece of
- * music they must have gone. The citizen has talked to nobody, and goes back to the queue: out of the room leads only
- * Twilio.
+ * Hand-over by conference: the citizen is alone in the room. The operator should have joined first, so if nobody is there after
+ * a piece of music the operator must have hung up. The citizen has talked to nobody and goes back to the queue. Only a request
+ * to Twilio's REST API gets a leg out of a conference's wait music.
  */
 export const alone: Step<typeof citizenAlone, typeof needs> = {
   name,

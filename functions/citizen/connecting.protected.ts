@@ -14,14 +14,14 @@ const request = v.object({
   ...callForm,
   ...turnEntries,
   QueueTime: formCount,
-  // The operator's leg. Twilio spells it so.
+  // The operator's leg. The spelling is Twilio's.
   DequeingCallSid: callForm.CallSid,
 });
 type Request = v.InferOutput<typeof request>;
 
 /**
- * An operator picks up: notes that the citizen is served, and by which turn of which leg. The two are put through even
- * while the database is silent: what can't be noted now is made good when they part.
+ * An operator picks up: stores that the citizen is served, and in which turn of which leg. The two are connected even while
+ * the database is down: what can't be stored now is stored when the conversation ends.
  */
 export const connecting: Step<typeof request, typeof turnStoresIn> = {
   name: 'citizen/connecting',

@@ -8,12 +8,12 @@ import { webhook } from '../../src/entry/webhook';
 
 import { hangUp } from '../../src/voice/speaker';
 
-/** Every two seconds: after the last words somebody who is still there hears twenty seconds of silence, and the end. */
+/** Every two seconds: the caller hears twenty seconds of silence after the last words, then the call ends. */
 const mostTries = 10;
 
 const request = v.object({ ...callForm, ...journeySchema.entries, tried: formCount });
 
-/** Everything was said, and not everything is stored: tries again for as long as the citizen stays, and then hangs up. */
+/** All was said, but not all is stored: retries for as long as the citizen stays on the line, then hangs up. */
 export const farewell = citizenStep({
   name: 'citizen/farewell',
   request,

@@ -12,7 +12,7 @@ const request = v.object({ ...callForm, ...carried.entries });
 
 const needs = (opened: Opened) => ({ dayKeys: dayKeysIn(opened) });
 
-/** Hand-over by conference: an operator has had the citizen sent for. */
+/** Hand-over by conference: an operator has taken the citizen out of the queue. */
 export const meeting: Step<typeof request, typeof needs> = {
   name: 'citizen/meeting',
   request,

@@ -14,7 +14,7 @@ const request = v.object({
   AvgQueueTime: formCount,
 });
 
-/** A citizen waits: says how many are ahead and how long it may take, then plays music. Twilio asks again and again. */
+/** A citizen waits: tells the position and the expected wait, then plays music. Twilio requests it again and again. */
 export const waiting = citizenStep({
   name: 'citizen/waiting',
   request,
@@ -24,7 +24,7 @@ export const waiting = citizenStep({
     return { store: asked, thenSay: () => tellWait(speakerOf(settings, service), wait) };
   },
 
-  /** Who waits hears nothing of it. Where Twilio has taken them out of the queue, they go back into it. */
+  /** The citizen hears no apology. If Twilio has taken them out of the queue, they go back into it. */
   goOn({ settings, request, isFallback }) {
     if (!isFallback) return playMusic();
     const journey = known(journeySchema, request);

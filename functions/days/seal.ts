@@ -3,10 +3,10 @@ import { type ScheduledAnswer, type ScheduledForm, scheduled } from '../../src/e
 import { sealNight } from '../../src/figures/sealing/seal-night';
 import { logToConsole } from '../../src/platform/log';
 
-/** Twilio stops a function after 10 s; what is begun by then comes to its end. */
+/** Twilio stops a function after 10 s; a day that is begun before this limit is finished in time. */
 const timeMilliseconds = 7_000;
 
-/** The scheduler's call, every night: seals the days that are due. */
+/** Scheduled every night: seals the days that are due. */
 export async function seal(
   given: Dependencies,
   _: ScheduledForm,

@@ -3,8 +3,8 @@ import { type ScheduledAnswer, scheduled } from '../../src/entry/scheduled';
 import { readToday } from '../../src/figures/read-figures';
 
 /**
- * The scheduler's call, every quarter of an hour: counts the day even where nobody looks at it. Which ratings are the
- * latest, and have to stay back, is known only from what was counted before.
+ * Scheduled every quarter of an hour: counts the day even if nobody looks at it. Which ratings are new, and must be withheld,
+ * follows only from earlier counts.
  */
 export async function count(given: Dependencies): Promise<ScheduledAnswer> {
   const { figures } = await readToday(given);

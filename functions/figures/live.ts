@@ -7,7 +7,7 @@ import { dataAnswer } from '../../src/platform/web/answer';
 
 const request = v.object({});
 
-/** What an open page asks for every five seconds: today's figures, unless it has them already. */
+/** Polled by an open page every five seconds: today's figures, or 304 if it has them already. */
 export const live: BrowserEndpoint<typeof request> = {
   name: 'figures/live',
   kind: 'data',
@@ -21,14 +21,14 @@ export const live: BrowserEndpoint<typeof request> = {
       'Cache-Control': 'private, no-cache',
       [ageHeader]: String(Math.max(0, given.now.getTime() - Date.parse(figures.asOf))),
     };
-    // Whoever compresses an answer on its way makes its tag a weak one.
+    // A proxy that compresses the response turns its ETag into a weak one.
     if (String(asked['if-none-match'] ?? '').replace(/^W\//, '') === etag)
       return { status: 304, headers, cookies: [], body: '' };
     return dataAnswer(visitor.kind === 'wall' ? asOnTheWall(figures) : figures, { headers });
   },
 };
 
-/** A screen in a hall gets what is on the wall, and no more. */
+/** A wall screen gets only what the wall page shows. */
 const asOnTheWall = (figures: PeriodFigures): PeriodFigures => ({ ...figures, services: [], hours: [], compared: [] });
 
 export const handler = browserEndpoint(live);

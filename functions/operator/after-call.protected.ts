@@ -13,7 +13,7 @@ import { unlessSilent } from '../../src/platform/table/patient-client';
 import { twilioCallsOf } from '../../src/platform/twilio/open-twilio';
 import { nothing, speakerOf } from '../../src/voice/speaker';
 
-/** Every second or two, while the citizen waits to hear what comes: some half a minute, as long as they do. */
+/** A retry every second or two, while the citizen waits to go on: about half a minute, as the citizen's own step does. */
 const mostTries = 12;
 
 const name = 'operator/after-call';
@@ -22,13 +22,13 @@ const request = v.object({
   ...callForm,
   ...carried.entries,
   idle: v.optional(v.literal('true')),
-  /** Not sent when the step has redirected to itself. */
+  /** Missing when the step has redirected to itself. */
   DialCallStatus: v.optional(v.string()),
-  /** Whom this leg has talked to: Twilio documents the one, and has been seen to send the other after a queue. */
+  /** The leg that this one talked to: Twilio documents the first name, but has been seen to send the second after a queue. */
   DialCallSid: v.optional(callForm.CallSid),
   DequeuedCallSid: v.optional(callForm.CallSid),
   citizen: v.optional(callForm.CallSid),
-  /** The same, encrypted, where the two met in a conference: of that Twilio tells nothing. */
+  /** The same, encrypted, after a conference, for which Twilio sends neither. */
   citizenLeg: v.optional(encryptedLegSchema),
 });
 type Request = v.InferOutput<typeof request>;
@@ -36,8 +36,8 @@ type Request = v.InferOutput<typeof request>;
 const needs = (opened: Opened) => ({ ...turnStoresIn(opened), twilio: twilioCallsOf(opened) });
 
 /**
- * The operator's `<Dial>` is over: by the warm-transfer key `*`, because the citizen hung up, because nobody was there,
- * or because the operator hung up, whose leg is then no longer in progress.
+ * The operator's `<Dial>` is over: the operator pressed the transfer key `*`, the citizen hung up, the queue was empty, or the
+ * operator hung up. Only in the last case the operator's leg is no longer in progress.
  */
 export const afterCall: Step<typeof request, typeof needs> = {
   name,
@@ -69,7 +69,7 @@ export const afterCall: Step<typeof request, typeof needs> = {
   },
 };
 
-/** While the database is silent, whoever has dialled somebody may have served them. */
+/** While the database is down, assume that whoever was dialled may have been served. */
 async function finish(
   given: StepDependencies<typeof needs>,
   asked: Request,
@@ -85,7 +85,7 @@ async function finish(
   return { served: asked.tried === 0 && !hasDialled ? 'no' : 'unknown' };
 }
 
-/** A `<Dial>` that failed has put nobody through. */
+/** A `<Dial>` that failed has connected nobody. */
 const hasLetGo = (asked: Request): boolean => isInProgress(asked) && asked.DialCallStatus !== 'failed';
 
 async function decryptCitizen({ dayKeys }: TurnStores, { shift, citizenLeg }: Request): Promise<string | undefined> {

@@ -15,8 +15,8 @@ type Request = v.InferOutput<typeof operatorAlone>;
 const needs = (opened: Opened) => ({ ...turnStoresIn(opened), twilio: twilioCallsOf(opened) });
 
 /**
- * Hand-over by conference: the operator is in the room, and the citizen is not there yet. One who has hung up on the way
- * won't come: then the operator is fetched out of the room, to the next turn.
+ * Hand-over by conference: the operator is in the room and the citizen has not joined yet. If the citizen hung up on the way,
+ * the operator's leg is redirected out of the room to its next turn.
  */
 export const alone: Step<typeof operatorAlone, typeof needs> = {
   name,
@@ -38,7 +38,7 @@ export const alone: Step<typeof operatorAlone, typeof needs> = {
   },
 };
 
-/** The operator's leg, where the citizen's call has ended. */
+/** The operator's leg, if the citizen's call has ended. */
 async function whomToFetch({ calls, turns, dayKeys }: TurnStores, asked: Request): Promise<string | undefined> {
   const shiftKey = await dayKeys.find(asked.shift);
   if (!shiftKey) return undefined;

@@ -24,7 +24,7 @@ const request = v.object({
   ...carried.entries,
   From: v.optional(v.string(), ''),
   Digits: v.optional(v.string()),
-  /** The operator's number, once it was keyed in. The PIN never travels in an address. */
+  /** The operator's number, after it was keyed in. The PIN is never put into an address. */
   operator: v.optional(v.string()),
 });
 
@@ -32,11 +32,11 @@ const needs = (opened: Opened) => ({
   dayKeys: dayKeysIn(opened),
   operators: new Operators(opened.table),
   attempts: new Attempts(opened.table),
-  /** Whether this is somebody's own machine (`npm start`), where the local operator may sign in. */
+  /** Whether this is a development machine (`npm start`), where the local operator may sign in. */
   local: isLocal(opened.environment),
 });
 
-/** An operator calls: asks for the number, then for the PIN, three times at most. */
+/** An operator calls: asks for the number, then for the PIN, up to three times. */
 export const signInStep: Step<typeof request, typeof needs> = {
   name,
   request,

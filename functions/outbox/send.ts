@@ -5,12 +5,12 @@ import { sendLink } from '../../src/people/send-link';
 import { logToConsole } from '../../src/platform/log';
 import { sendWaiting } from '../../src/platform/mail/send-waiting';
 
-/** Twilio stops a function after 10 s (docs: serverless/functions-assets/request-flow); the last is for the answer. */
+/** Twilio stops a function after 10 s (docs: serverless/functions-assets/request-flow); the last second is for the response. */
 const limitMilliseconds = 9_000;
-/** A mail server's whole time; what it has not taken by then is tried again. */
+/** Timeout for the mail server; what it has not accepted by then is retried. */
 const mailMilliseconds = 7_000;
 
-/** Sends what waits in the outbox: asked by the page that has put something in, and each minute by the scheduler. */
+/** Sends what is in the outbox. Requested by the page that has added something to it, and every minute by the scheduler. */
 export async function send(
   given: Dependencies,
   _: ScheduledForm,

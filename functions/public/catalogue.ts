@@ -7,7 +7,7 @@ import { publicHeaders } from '../../src/pages/public-page';
 
 const request = v.object({});
 
-/** What open data there are, in DCAT-AP_IT, for the catalogues that collect it. */
+/** Describes the open data in DCAT-AP_IT, for the catalogues that harvest it. */
 export const publicCatalogue: BrowserEndpoint<typeof request> = {
   name: 'public/catalogue',
   kind: 'data',

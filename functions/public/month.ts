@@ -9,10 +9,10 @@ import { pageAnswer } from '../../src/platform/web/answer';
 import { places } from '../../src/platform/web/places';
 import { siteOf } from '../../src/platform/web/site';
 
-/** The latest month that is over, unless another one is asked for. */
+/** Without it, the latest month that is over. */
 const request = v.object({ month: v.optional(v.fallback(v.string(), '')) });
 
-/** A month's results for everybody, to be shown within the administration's own site. */
+/** A month's results for the public, to be embedded in the administration's own site. */
 export const publicMonth: BrowserEndpoint<typeof request> = {
   name: 'public/month',
   kind: 'page',

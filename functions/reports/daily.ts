@@ -10,22 +10,22 @@ import type { ReportOutcome } from '../../src/reports/send-report';
 
 const step = 'reports/daily';
 const texts = { figures: figureTexts, report: reportTexts };
-/** Today's report, unless the request names another day. */
+/** Which day to report; without it, today. */
 const requestedDay = v.optional(daySchema);
 
 const nothingMissed: Missed = { caughtUp: [], behind: 0 };
 
-/** What a request is answered with: a scheduler tries again after anything above 400. */
+/** The scheduler retries after any status above 400. */
 type Answer =
   | { readonly status: 400; readonly body: { readonly error: string } }
   | { readonly status: 200 | 409 | 502; readonly body: { readonly day: Day } & ReportOutcome & Partial<Missed> };
 
 const statusOf = { sent: 200, 'already-sent': 200, 'being-sent': 409, 'partly-sent': 502, 'not-sent': 502 } as const;
 
-/** Twilio stops a function after 10 s (docs: serverless/functions-assets/request-flow); the last is for the answer. */
+/** Twilio stops a function after 10 s (docs: serverless/functions-assets/request-flow); the last second is for the response. */
 const limitMilliseconds = 9_000;
 
-/** The scheduler's call: mails the day's report, and those of the days before that were missed, each once. */
+/** Scheduled: mails the day's report and those of earlier days that were missed, each once. */
 export async function daily(
   given: Dependencies,
   form: ScheduledForm,
@@ -36,12 +36,12 @@ export async function daily(
 
   const left = () => limitMilliseconds - millisecondsSinceStart();
   const asked = day.output ?? dayOf(given.now);
-  // What is mailed too early is never mailed again.
+  // A report that is mailed too early is never mailed again.
   const error = await whyNotDue(given, asked);
   if (error !== undefined) return { status: 400, body: { error } };
-  // First, and with all the time there is: a mail server that is slow would never come to today's.
+  // Today's goes first, with all the time there is: otherwise a slow mail server could use it up on the older ones.
   const outcome = await sendDayReport(given, texts, asked, left);
-  // Whoever names a day wants that one; and a mail server that is unwell is not asked twice.
+  // A request that names a day wants only that one; and a mail server that has failed is not tried twice.
   const isAlone = day.output !== undefined || outcome.outcome === 'not-sent';
   const missed = isAlone ? nothingMissed : await sendMissedDays(given, texts, asked, left);
   return {
@@ -50,12 +50,12 @@ export async function daily(
   };
 }
 
-/** Why there is nothing to report of a day, for whoever asked; nothing where its report is due, or was sent. */
+/** Why there is no report to send for a day; nothing if it is due, or was sent. */
 async function whyNotDue({ dayKeys, firstDay, now }: Dependencies, day: Day): Promise<string | undefined> {
   const today = dayOf(now);
   if (day > today) return `${day} has not come yet`;
   if (day === today) return undefined;
-  // The first day is noted when somebody looks at figures: there may have been calls before.
+  // The first day is stored when somebody looks at figures: there may have been calls before that.
   const first = await firstDay.find();
   const isKnown = (first !== undefined && first <= day) || (await dayKeys.wasMade(day));
   return isKnown ? undefined : `on ${day} nobody could call yet`;

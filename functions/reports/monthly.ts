@@ -9,7 +9,7 @@ import { readPeriodFigures } from '../../src/figures/read-period-figures';
 import { figureTexts, reportTexts } from '../../src/format/texts';
 import { sendReport } from '../../src/reports/send-report';
 
-/** Of the month before today's, unless the request was due on another day. */
+/** The report is of the month before this day; without it, before today. */
 const requestedDay = v.optional(daySchema);
 
 const statusOf = {
@@ -20,10 +20,10 @@ const statusOf = {
   'not-sent': 502,
 } as const;
 
-/** Twilio stops a function after 10 s (docs: serverless/functions-assets/request-flow); the last is for the answer. */
+/** Twilio stops a function after 10 s (docs: serverless/functions-assets/request-flow); the last second is for the response. */
 const limitMilliseconds = 9_000;
 
-/** The scheduler's call on the first of a month: mails the report of the month before, once. */
+/** Scheduled on the first of a month: mails the report of the month before, once. */
 export async function monthly(
   given: Dependencies,
   { day: asked }: ScheduledForm,

@@ -16,20 +16,20 @@ const carried = v.object({
   mistakes: formCount,
   silences: formCount,
   repeats: formCount,
-  /** How often this has been asked after the last answer. */
+  /** How many requests this step has had since the last answer. */
   closing: formCount,
 });
 const request = v.object({
   ...callForm,
   ...carried.entries,
-  /** The key cut the pause before the question short. */
+  /** The key was pressed during the pause, before the question. */
   early: v.optional(v.literal('true')),
 });
 
 /**
- * The answer to a question. Which one it was follows from the answers before it. A survey that is shorter than the longest
- * comes here after its closing words as often as is missing, and its ballot is written again: how often that is
- * written must not tell which way somebody went.
+ * The answer to a question. The earlier answers tell which question it was. A survey that is shorter than the longest one is
+ * padded: after its closing words it repeats this step, and writes its ballot again, until both counts match. Otherwise the
+ * number of writes would tell which answers were given.
  */
 export const answer = citizenStep({
   name: 'survey/answer',
@@ -56,7 +56,7 @@ export const answer = citizenStep({
     return {
       store: asked,
       thenSay({ journey }) {
-        // Before the question nothing can be a mistake.
+        // A key pressed before the question is never counted as a mistake.
         if (asked.early) return ask(speaker, question, journey);
         if (heard.kind === 'again') return askAgain(speaker, question, journey, heard.because, heard.asked);
         return sayLastWords(speaker, [lastWord(before)], journey);
@@ -64,7 +64,7 @@ export const answer = citizenStep({
     };
   },
 
-  /** An answer that was keyed in goes on; else the question is put again, as if after a mistake and a silence: once. */
+  /** With a key the survey goes on; without one the question is repeated once, as after a mistake and a silence. */
   goOn({ settings, request }) {
     const asked = known(carried, request);
     if (!asked) return undefined;
@@ -82,10 +82,10 @@ export const answer = citizenStep({
   },
 });
 
-/** What was answered before stands, and is worth its thanks. */
+/** Answers given before are kept, and the citizen is thanked for them. */
 const lastWord = (before: Answers) => (before.length > 0 ? 'thanks' : 'goodbye');
 
-/** The first answer stays: where another had been given before, the call goes on from that. */
+/** The first stored answer wins: if it is another one, the call goes on from that. */
 function afterAnswer(speaker: Speaker, { journey, answers = [] }: Stored) {
   if (answers.length === 0) return sayLastWords(speaker, ['surveyOver'], journey);
   return goOn(speaker, { ...journey, answers: answers.slice(0, journey.answers.length) });

@@ -18,15 +18,15 @@ const request = v.object({
   ...v.partial(journeySchema).entries,
   ...proofEntries,
   To: v.string(),
-  /** The header X-Faccina-Service of a call that comes in over SIP (docs: voice/api/sip-twiml). */
+  /** The header X-Faccina-Service of a call that arrives over SIP (docs: voice/api/sip-twiml). */
   'SipHeader_X-Faccina-Service': v.optional(v.string()),
-  /** The same, once keys were waited for. */
+  /** The same, in the request that follows the wait for keys. */
   named: v.optional(v.string()),
 });
 
 const needs = (opened: Opened) => ({ ...journeyStoresIn(opened), attempts: new Attempts(opened.table) });
 
-/** The survey begins: after a call of ours, whose arrival is in the address, or as an entry of its own. */
+/** The survey begins: after a call handled here, whose arrival is in the address, or for a call that a PBX transfers. */
 export const welcome = citizenStep<typeof request, typeof needs>({
   name,
   request,
