@@ -12,16 +12,28 @@ test('package.json has each command under its name', () => {
   );
 });
 
-test('every package that is imported is declared: one that only another package brings may be gone with it', () => {
-  const files = ['browser', 'functions', 'scripts', 'src', 'tests'].flatMap((folder) =>
+/** The packages that the files of these folders import. */
+function importedIn(folders: readonly string[]): string[] {
+  const files = folders.flatMap((folder) =>
     readdirSync(folder, { recursive: true, encoding: 'utf8' })
       .filter((file) => /\.[cm]?[jt]s$/.test(file))
       .map((file) => readFileSync(join(folder, file), 'utf8')),
   );
-  const importing = /\b(?:from |import |(?:import|require|require\.resolve)\()'((?:@[\w-]+\/)?[a-z][\w.-]*)/g;
-  const imported = new Set(files.flatMap((file) => [...file.matchAll(importing)].map(([, name = '']) => name)));
+  const importing =
+    /\b(?:from '|import '|(?:import|require|require\.resolve)\('|resolve\(`)((?:@[\w-]+\/)?[a-z][\w.-]*)/g;
+  const names = files.flatMap((file) => [...file.matchAll(importing)].map(([, name = '']) => name));
+  return [...new Set(names)].filter((name) => !isBuiltin(name) && name !== 'node');
+}
+const commandsUse = ['browser', 'functions', 'scripts', 'src'];
+
+test('every package that is imported is declared: one that only another package brings may be gone with it', () => {
   const declared = Object.keys({ ...dependencies, ...optionalDependencies, ...devDependencies });
-  expect([...imported].filter((name) => !isBuiltin(name) && name !== 'node' && !declared.includes(name))).toEqual([]);
+  expect(importedIn([...commandsUse, 'tests']).filter((name) => !declared.includes(name))).toEqual([]);
+});
+
+test('a fresh clone installs no package that only tests import', () => {
+  const imported = importedIn(commandsUse);
+  expect(Object.keys(optionalDependencies).filter((name) => !imported.includes(name))).toEqual([]);
 });
 
 test('no other command needs a package that only checks the project: a fresh clone has none of them', async () => {
