@@ -5,10 +5,10 @@ import { type Closing, firstQuestion, type QuestionName, questionnaire } from '.
 export type Answers = readonly string[];
 
 /** The same, each under its question. */
-export type AnswersByQuestion = Readonly<Partial<Record<QuestionName, string>>>;
+type AnswersByQuestion = Readonly<Partial<Record<QuestionName, string>>>;
 
 /** Where answers have led to. */
-export type Position =
+type Position =
   | { readonly kind: 'question'; readonly question: QuestionName }
   | { readonly kind: 'closing'; readonly closing: Closing };
 

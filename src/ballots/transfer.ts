@@ -28,13 +28,13 @@ export const proofEntries = {
   asked: v.optional(v.literal('true')),
 };
 const proofSchema = v.object(proofEntries);
-export type ProofShown = v.InferOutput<typeof proofSchema>;
+type ProofShown = v.InferOutput<typeof proofSchema>;
 
 /** `keys-to-come`: the PBX has keys to send, and they were not waited for yet. */
-export type Proof = 'proven' | 'unproven' | 'keys-to-come';
+type Proof = 'proven' | 'unproven' | 'keys-to-come';
 
 /** Why a call does not begin with the survey. */
-export type NotBegun = Exclude<Proof, 'proven'> | 'too-many';
+type NotBegun = Exclude<Proof, 'proven'> | 'too-many';
 
 /** Whether a call comes from a PBX of the administration's: a number that a PBX calls can be called by any telephone. */
 export function proofOf(

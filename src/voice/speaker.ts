@@ -5,7 +5,7 @@ import type { CallSettings } from '../platform/settings/settings';
 import { isPersonal, type PromptName, type SpokenTexts } from './spoken-texts';
 
 /** `<Response>` and `<Gather>`, the elements that can contain a prompt. */
-export type Speaking = Pick<VoiceResponse, 'say' | 'play'>;
+type Speaking = Pick<VoiceResponse, 'say' | 'play'>;
 export type Pace = 'normal' | 'slow';
 
 const voice = { voice: 'Polly.Bianca-Neural', language: 'it-IT' } as const;
