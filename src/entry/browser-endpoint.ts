@@ -17,7 +17,7 @@ import { type PageDependencies, pageDependencies } from './page-dependencies';
 
 type Values = Readonly<Record<string, unknown>>;
 
-/** What a function is told of the browser. */
+/** What an endpoint is told about the browser's request. */
 export interface Browser {
   readonly visitor: Visitor;
   /** In lower case. */
@@ -25,19 +25,19 @@ export interface Browser {
   readonly cookies: Values;
 }
 
-/** A function that browsers ask: who may, with what, and what it answers. */
+/** An endpoint for browsers: who may request it, with which parameters, and what it answers. */
 export interface BrowserEndpoint<Schema extends v.GenericSchema> {
   /** The function's path, for the log. */
   readonly name: string;
-  /** `page`: a person reads the answer; `data`: a script of ours does. */
+  /** `page`: shown to a person; `data`: read by our own script. */
   readonly kind: 'page' | 'data';
   readonly letsIn: 'everybody' | readonly ('manager' | 'wall')[];
   /**
-   * Whether it does something. Twilio's functions are not told whether they were asked by GET or POST, nor under which
-   * name; a command wants to have come from a page of ours (`comes-from-us.ts`).
+   * Whether it changes something. Twilio does not tell a function whether the method was GET or POST, nor its host name, so a
+   * command has to come from one of our own pages (`comes-from-us.ts`).
    */
   readonly isCommand?: boolean;
-  /** Whether it is for everybody: search engines may list it, and the sites in EMBEDDING_SITES show it in a frame. */
+  /** Whether everybody may see it: search engines may list it, and the sites in EMBEDDING_SITES may show it in a frame. */
   readonly isPublic?: boolean;
   readonly request: Schema;
   readonly answer: (
@@ -50,12 +50,12 @@ export interface BrowserEndpoint<Schema extends v.GenericSchema> {
 
 type Handler = (context: Context, event: ServerlessEventObject, callback: ServerlessCallback) => Promise<void>;
 
-/** A day: Twilio refuses to set a cookie for longer. */
+/** One day: Twilio refuses to set a cookie for longer. */
 export const wallCookieSeconds = 24 * 60 * 60;
 
 /**
- * An endpoint as a Twilio function. Here, and only here, a fault of one ends; here every answer gets its security
- * headers, and whoever may not look is turned away.
+ * Makes a Twilio function of an endpoint. Here, and only here, its errors are caught, every response gets its security
+ * headers, and visitors without access are turned away.
  */
 export function browserEndpoint<Schema extends v.GenericSchema>(endpoint: BrowserEndpoint<Schema>): Handler {
   return async (context, event, callback) => {
@@ -71,11 +71,11 @@ interface Attempt {
   readonly answer: Answer;
   readonly code: LogLine['code'];
   readonly fault?: string;
-  /** Nothing where they can't be read. */
+  /** Missing if the settings are invalid. */
   readonly settings?: PageSettings;
 }
 
-/** `request` comes with what the browser sent, and could be covered by a parameter of that name. */
+/** `request` is set by Twilio together with the parameters, so a parameter of that name could replace it. */
 const eventSchema = v.looseObject({
   request: v.object({ headers: v.record(v.string(), v.unknown()), cookies: v.record(v.string(), v.unknown()) }),
 });
@@ -99,7 +99,7 @@ async function attempt<Schema extends v.GenericSchema>(
     const given = pageDependencies(context, headers);
     settings = given.settings;
     if (endpoint.isCommand && !comesFromUs(headers, given.origin)) {
-      // With its name: under the one that it was opened by it would be refused again.
+      // With our own host name: a link to the name that was used would be refused again.
       return refuse('refused', 403, 'notFromHere', `${given.origin}${places.signIn}`);
     }
     const request = v.safeParse(endpoint.request, event);
@@ -127,13 +127,13 @@ const isLetIn = (letsIn: BrowserEndpoint<v.GenericSchema>['letsIn'], { kind }: V
 const signInFor = (visitor: Visitor): string =>
   visitor.kind === 'nobody' && visitor.hadCookie ? `${places.signIn}?why=ended` : places.signIn;
 
-/** A screen that keeps asking stays connected. */
+/** Renews a wall screen's cookie while it keeps polling. */
 const renewed = (visitor: Visitor, given: readonly Cookie[]): Cookie[] =>
   visitor.kind === 'wall' && !given.some(({ name }) => name === cookieNames.wall)
     ? [{ name: cookieNames.wall, value: visitor.token, maxAgeSeconds: wallCookieSeconds }]
     : [];
 
-/** Said without the settings, which may be what is wrong. */
+/** Does not use the settings, because they may be what is wrong. */
 function refusal(kind: 'page' | 'data', status: number, text: keyof FaultTexts, to: string = places.signIn): Answer {
   const { title, text: explanation } = faultTexts[text];
   if (kind === 'data') return dataAnswer({ error: explanation, code: text }, { status });
@@ -160,7 +160,7 @@ function responseTo(
 
 function bodyOf(body: Body, settings: PageSettings | undefined): string | object {
   if (typeof body === 'string') return body;
-  // What is sent as JSON is always an object; the toolkit's types say so of every body.
+  // JSON bodies are always objects here; the toolkit's type says so of every body.
   if ('json' in body) return body.json as object;
   return renderDocument(body.page, settings && siteOf(settings), pageTexts);
 }

@@ -6,12 +6,12 @@ import type { Log } from '../platform/log';
 import type { Opened, StepDependencies } from './step-dependencies';
 import type { Step } from './webhook';
 
-/** What a step comes to: what the citizen hears, or a journey that has to be stored before that can be said. */
+/** What a step answers: what the citizen hears, or a journey that has to be stored first. */
 type Outcome = VoiceResponse | StoreFirst;
 
 export interface StoreFirst {
   readonly store: Journey;
-  /** @param stored the journey with what the database could not take: that goes on in the addresses of what is said */
+  /** @param stored the journey after storing; what is still unstored goes into the next addresses */
   readonly thenSay: (stored: Stored) => Outcome | Promise<Outcome>;
 }
 
@@ -24,7 +24,7 @@ interface CitizenStep<Schema extends v.GenericSchema, Open extends (opened: Open
   ) => Outcome | Promise<Outcome>;
 }
 
-/** A step that knows the citizen's journey. It says what is to be stored of it; here, and only here, it is stored. */
+/** A step that knows the citizen's journey and says what to store of it. Here, and only here, a journey is stored. */
 export function citizenStep<
   Schema extends v.GenericSchema<unknown, { readonly CallSid: string }>,
   Open extends (opened: Opened) => JourneyStores = typeof journeyStoresIn,

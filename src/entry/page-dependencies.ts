@@ -3,19 +3,19 @@ import { type PageSettings, pageSettings } from '../platform/settings/page-setti
 import { readSettings } from '../platform/settings/settings';
 import { openStores, type Stores } from './stores';
 
-/** What the pages' functions need, and the scheduler's. Tests put their own in its place. */
+/** Dependencies of pages and scheduled jobs. Tests pass their own. */
 export interface Dependencies extends Stores {
   readonly settings: PageSettings;
   readonly now: Date;
-  /** Whether this is somebody's own machine (`npm start`). */
+  /** Whether this is a development machine (`npm start`). */
   readonly local: boolean;
-  /** What the addresses of our pages begin with: `https://faccina-1234.twil.io`. */
+  /** Origin of the addresses of our pages: `https://faccina-1234.twil.io`. */
   readonly origin: string;
 }
 
-/** What a page needs. */
+/** Dependencies of a page. */
 export interface PageDependencies extends Dependencies {
-  /** Where the functions are: they ask one another under that name. */
+  /** Where the functions are; they request one another under this address. */
   readonly functionsUrl: string;
 }
 
@@ -29,7 +29,7 @@ const open = opener(Object.keys(pageSettings), (environment) => {
 });
 
 /**
- * The production set.
+ * The dependencies in production.
  * @param environment a function's `context`
  * @param headers the request's, in lower case
  * @throws SettingsError

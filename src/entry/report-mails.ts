@@ -15,7 +15,7 @@ import { type ReportNeeds, type ReportOutcome, sendReport } from '../reports/sen
 
 interface MailNeeds extends PeriodFiguresNeeds {
   readonly settings: PageSettings;
-  /** What the addresses of our pages begin with, where that is known. */
+  /** Origin of the addresses of our pages, if it is known. */
   readonly origin?: string | undefined;
 }
 
@@ -24,7 +24,7 @@ export interface MailTexts {
   readonly figures: FigureTexts;
 }
 
-/** A mail, of what the rooms say of a day or a month. */
+/** The mail for a day or a month, made of the sections of the other rooms. */
 export function mailOf({ settings, origin }: MailNeeds, texts: MailTexts, figures: PeriodFigures): Mail {
   const { REPORT_SENDER, REPORT_RECIPIENTS, centre } = settings;
   const { administration, smallestGroup } = centre;

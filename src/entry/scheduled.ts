@@ -4,13 +4,13 @@ import { isSigned, signatureHeader } from '../platform/request-signature';
 import { isTimeTold } from '../platform/settings/environment';
 import { type Dependencies, dependencies } from './page-dependencies';
 
-/** What a scheduler is answered: it tries again after anything above 400. */
+/** The scheduler retries after any status above 400. */
 export interface ScheduledAnswer {
   readonly status: number;
   readonly body: object;
 }
 
-/** What may be asked for: a day, or nothing for today. */
+/** A request's parameters: a day, or nothing for today. */
 export interface ScheduledForm {
   readonly day?: unknown;
 }
@@ -18,7 +18,7 @@ export interface ScheduledForm {
 type Answer = (
   given: Dependencies,
   form: ScheduledForm,
-  /** How long this has taken already: Twilio stops a function after 10 s. */
+  /** How much time has been used: Twilio stops a function after 10 s. */
   millisecondsSinceStart: () => number,
 ) => Promise<ScheduledAnswer>;
 
@@ -29,8 +29,8 @@ type Handler = (
 ) => Promise<void>;
 
 /**
- * What the scheduler asks for, as a Twilio function, once it is seen that it was the scheduler who asked. A fault ends
- * here: the log gets where it came from.
+ * Makes a Twilio function of a scheduled job, which runs only if the request is signed by the scheduler. Errors are caught here
+ * and logged with where they came from.
  */
 export function scheduled(step: string, answer: Answer): Handler {
   return async (context, event, callback) => {

@@ -6,7 +6,7 @@ import { type CallSettings, readSettings } from '../platform/settings/settings';
 import { connect, type Tables, tablesOf } from '../platform/table/connect';
 import { PatientClient } from '../platform/table/patient-client';
 
-/** What a step may open whatever it needs of. */
+/** What a step can open its stores and clients from. */
 export interface Opened extends Tables {
   readonly settings: CallSettings;
   readonly environment: Environment;
@@ -15,10 +15,10 @@ export interface Opened extends Tables {
   readonly now: () => Date;
 }
 
-/** How a step opens what it needs besides what every step is given: its stores, Twilio's REST API. */
+/** Opens what a step needs besides what every step is given: its stores, Twilio's REST API. */
 export type OpenNeeds = (opened: Opened) => object;
 
-/** What a step of a call is given: somebody is on the line, and waits. */
+/** Dependencies of a step of a call. A caller is on the line, so it must not wait long. */
 export type StepDependencies<Open extends OpenNeeds> = ReturnType<Open> & {
   readonly settings: CallSettings;
   readonly now: Date;
@@ -26,8 +26,8 @@ export type StepDependencies<Open extends OpenNeeds> = ReturnType<Open> & {
 };
 
 /**
- * What one function could not write, the next one that runs in this process does: each is a bundle of its own, and they
- * have nothing else in common.
+ * Pending writes of one function are written by whichever function runs next in this process. Each is a bundle of its own,
+ * so `globalThis` is all that they share.
  */
 const shared = globalThis as typeof globalThis & { faccinaPendingWrites?: Map<string, PendingWrites<Opened>> };
 
@@ -45,7 +45,7 @@ const open = /* @__PURE__ */ opener(/* @__PURE__ */ Object.keys(callSettings), (
 });
 
 /**
- * What a step's process has open, for this one request: it waits for the database so long and no longer.
+ * Opens what a step needs for one request. Its database client has a timeout, because the caller waits.
  * @param environment a function's `context`
  * @throws SettingsError
  */
@@ -62,8 +62,8 @@ export function openStep(environment: Environment, headers: Opened['headers']) {
 }
 
 /**
- * What one step is given of it. A write that it keeps may be done by another step: then what this one needs is opened once
- * more, of what that one has open.
+ * The dependencies of one step. A write that it keeps may be done by another step, with another request's clients: then its
+ * stores are opened again from those.
  */
 export function dependenciesOf<Open extends OpenNeeds>(
   { opened, settings, now, pendingWrites }: Omit<ReturnType<typeof openStep>, 'database'>,

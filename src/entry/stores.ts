@@ -7,7 +7,7 @@ import { type ConnectionSettings, connect, type Tables, tablesOf } from '../plat
 import type { Table } from '../platform/table/table';
 import { ReportClaims } from '../reports/report-claims';
 
-/** What lies in the tables, by kind. */
+/** The stores of all rooms. */
 export interface Stores extends CallStores, FigureStores, PeopleStores {
   readonly ballots: Ballots;
   readonly reportClaims: ReportClaims;

@@ -5,7 +5,7 @@ import { isLocal, ownOriginOf } from '../platform/settings/environment';
 import { SignatureJudge, type Verdict } from '../platform/twilio/twilio-signature';
 import { sayApology } from '../voice/speaker';
 
-/** What a step came to. */
+/** How a step ended. */
 export interface Answered {
   readonly answer: VoiceResponse;
   readonly code: LogLine['code'];
@@ -15,12 +15,12 @@ export interface Answered {
 export type Handler = (context: Context, event: ServerlessEventObject, callback: ServerlessCallback) => Promise<void>;
 
 interface Options {
-  /** Twilio is given the function's address without a query, always: then the function can check the signature too. */
+  /** Twilio always requests this function without a query, so the function can check the signature as well. */
   readonly isBare: boolean;
 }
 
 /**
- * What answers with TwiML, as a Twilio function; it leaves a line in the log.
+ * Makes a Twilio function of a step that answers with TwiML, and logs each request.
  * @param step the function's path
  */
 export function twimlFunction(
@@ -47,7 +47,7 @@ export function twimlFunction(
   };
 }
 
-/** Where Twilio may know the functions by another host than they do, nothing can be said. */
+/** If Twilio may use another host name for the functions than they know, the signature can't be checked. */
 function judgeRequest(judge: SignatureJudge, step: string, context: Context, event: ServerlessEventObject): Verdict {
   const environment: Readonly<Record<string, unknown>> = context;
   const { AUTH_TOKEN: token, CALLS_URL: callsUrl } = environment;
@@ -60,8 +60,8 @@ function judgeRequest(judge: SignatureJudge, step: string, context: Context, eve
 }
 
 /**
- * A request with one value for each field. Twilio's runtime makes a list of a field that came twice; the last value counts.
- * Values that are no strings are left for the schema to refuse.
+ * One value for each field. If a field comes twice, Twilio's runtime makes a list of it: the last value counts. Values that
+ * are not strings are left for the schema to refuse.
  */
 export function singleValues(event: object): Readonly<Record<string, unknown>> {
   const entries = Object.entries(event).map(([name, value]) => [name, Array.isArray(value) ? value.at(-1) : value]);

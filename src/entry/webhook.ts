@@ -12,35 +12,35 @@ import { sayAndHangUp, sayApology, speakerOf } from '../voice/speaker';
 import { dependenciesOf, type OpenNeeds, openStep, type StepDependencies } from './step-dependencies';
 import { type Answered, type Handler, singleValues, twimlFunction } from './twiml-function';
 
-/** A step of the call: what it has to be asked with, what it needs, and what it does. */
+/** A step of the call: its request's schema, and what it does. */
 export interface Step<Schema extends v.GenericSchema, Open extends OpenNeeds = OpenNeeds> {
   /** The function's path, for the log. */
   readonly name: string;
   readonly request: Schema;
-  /** Twilio is given its address without a query, always (`twiml-function.ts`). */
+  /** Twilio always requests it without a query (`twiml-function.ts`). */
   readonly isBare?: boolean;
   readonly answer: (given: StepDependencies<Open>, request: v.InferOutput<Schema>, log: Log) => Promise<VoiceResponse>;
   /**
-   * How the call goes on where this step can't answer: pure, and without the database, which may be what is out of order.
-   * Nothing: it can't. The fallback asks for it too, in a bundle that has no more of the step than this.
+   * How the call goes on if this step fails. It must be pure and must not use the database, which may be what is down. If it
+   * returns nothing, the call can't go on. The fallback calls it too, from a bundle that has nothing else of the step.
    */
   readonly goOn?: (failed: Failed) => VoiceResponse | undefined;
 }
 
-/** A step that could not answer, and what there is to go on from. */
+/** A step that failed, and what is known of its request. */
 export interface Failed {
   readonly settings: CallSettings;
-  /** What it was asked, its address's query first of all. The fallback may be told no more. */
+  /** What it was requested with. The fallback may have only the query of its address. */
   readonly request: unknown;
   readonly now: Date;
-  /** Whether Twilio asks, having got no answer at all; otherwise the step itself is still answering. */
+  /** True: Twilio got no answer and now requests the fallback. False: the step itself is still answering. */
   readonly isFallback: boolean;
 }
 
-/** How often a step that fails is tried again before the call goes on without it. */
+/** How often a failing step is retried before the call goes on without it. */
 export const mostFailures = 5;
 
-/** What a failed request still says; nothing where it does not fit. */
+/** What can be read of a failed request; nothing if it does not match the schema. */
 export function known<Schema extends v.GenericSchema>(
   schema: Schema,
   request: unknown,
@@ -50,8 +50,8 @@ export function known<Schema extends v.GenericSchema>(
 }
 
 /**
- * What a caller hears when a step has failed: an apology, and then the call goes on where it can. Nothing here can fail but
- * the settings, and without them there is nowhere to go.
+ * What a caller hears when a step has failed: an apology, and then the call goes on if it can. Only reading the settings can
+ * fail here, and without them the call can't go on.
  * @param environment a function's `context`
  */
 export function goOnFrom(
@@ -68,8 +68,8 @@ export function goOnFrom(
 }
 
 /**
- * A step as a Twilio function. Here, and only here, a fault ends: the log gets where it came from, the caller an apology,
- * and the call goes on where it can. Twilio would read out an error in English for anything but a TwiML answer.
+ * Makes a Twilio function of a step. Here, and only here, its errors are caught: the log gets where they came from, the caller
+ * hears an apology, and the call goes on if it can. For any answer but TwiML, Twilio would read out an error in English.
  * @param needs opens what the step needs
  */
 export function webhook<Schema extends v.GenericSchema, Open extends OpenNeeds>(
@@ -80,7 +80,7 @@ export function webhook<Schema extends v.GenericSchema, Open extends OpenNeeds>(
   return twimlFunction(name, (context, event, log) => attempt(step, needs, context, event, log), { isBare });
 }
 
-/** For a step that needs nothing more than every step is given. */
+/** For a step that needs only what every step is given. */
 export const nothingMore = () => ({});
 
 async function attempt<Schema extends v.GenericSchema, Open extends OpenNeeds>(
@@ -120,7 +120,7 @@ const unstoredInRequest = v.object({
   unsaved: v.optional(v.unknown()),
 });
 
-/** What the database could not take for so long that the day has closed can't be counted any more: that it is so is said. */
+/** A retry came after its day had closed, so it can't be counted any more: stores an incident. */
 async function noteTooLate(incidents: Incidents, request: unknown): Promise<void> {
   const parsed = v.safeParse(unstoredInRequest, request);
   if (!parsed.success) return;
@@ -129,12 +129,12 @@ async function noteTooLate(incidents: Incidents, request: unknown): Promise<void
   if (isUnstored) await unlessSilent(() => incidents.note(day, 0, 'came too late'));
 }
 
-/** What a request of any step says of the day of its call, and of the operator's shift. */
+/** The day of the call and the day of the operator's shift in a step's request. */
 const daysInRequest = v.object({ day: v.optional(v.string()), shift: v.optional(v.string()) });
 
 /**
- * The days that a request would write to. One of them that is closed, and nothing is read or written: the one place
- * where a sealed day is defended, so that no step can forget it.
+ * The days that a request would write to. If one is closed, nothing is read or written. This is the only place that protects a
+ * sealed day, so no step can forget it.
  */
 function daysOf(request: unknown): readonly string[] {
   const { day, shift } = v.parse(daysInRequest, request);
