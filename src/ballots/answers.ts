@@ -1,13 +1,13 @@
 import * as v from 'valibot';
 import { type Closing, firstQuestion, type QuestionName, questionnaire } from './questionnaire';
 
-/** What a citizen has answered so far, in the order of the questions: which question each was put by follows. */
+/** A citizen's answers so far, in the order of the questions. Which question each belongs to follows from those before it. */
 export type Answers = readonly string[];
 
-/** The same, each under its question. */
+/** The same answers by question. */
 type AnswersByQuestion = Readonly<Partial<Record<QuestionName, string>>>;
 
-/** Where answers have led to. */
+/** Where a list of answers leads in the questionnaire. */
 type Position =
   | { readonly kind: 'question'; readonly question: QuestionName }
   | { readonly kind: 'closing'; readonly closing: Closing };
@@ -16,7 +16,7 @@ type AnyQuestion = { readonly next: Readonly<Record<string, QuestionName | Closi
 const nextOf = (question: QuestionName): AnyQuestion['next'] => questionnaire[question].next;
 const isQuestion = (next: QuestionName | Closing): next is QuestionName => next in questionnaire;
 
-/** Nothing where the questionnaire can't be answered so. */
+/** Nothing if the questionnaire does not allow these answers. */
 function follow(answers: Answers): { readonly position: Position; readonly byQuestion: AnswersByQuestion } | undefined {
   let position: Position = { kind: 'question', question: firstQuestion };
   const byQuestion: Partial<Record<QuestionName, string>> = {};
@@ -32,7 +32,7 @@ function follow(answers: Answers): { readonly position: Position; readonly byQue
   return { position, byQuestion };
 }
 
-/** @throws where the answers were not checked by their schema */
+/** @throws if the answers were not checked by their schema */
 function followed(answers: Answers) {
   const found = follow(answers);
   if (!found) throw new Error('the questionnaire can not be answered so');
@@ -53,15 +53,15 @@ export function inOrder(given: AnswersByQuestion): Answers {
 }
 
 /**
- * The most answers that somebody can give. Every survey that is heard to its end has as many steps: how many steps a call
- * took would tell what was answered.
+ * The most answers that a citizen can give. Every completed survey is padded to this number of steps, because the number of
+ * steps would tell what was answered.
  */
 export const mostAnswers: number = (function mostFrom(question: QuestionName): number {
   const next = Object.values<QuestionName | Closing>(questionnaire[question].next);
   return 1 + Math.max(...next.map((name) => (isQuestion(name) ? mostFrom(name) : 0)));
 })(firstQuestion);
 
-/** As they travel in an address: `unsatisfied,waitTooLong`. */
+/** Answers in an address: `unsatisfied,waitTooLong`. */
 export const answersSchema = v.pipe(
   v.string(),
   v.transform((text): Answers => (text === '' ? [] : text.split(','))),

@@ -7,7 +7,7 @@ import { expiryOf, itemName, type Table } from '../platform/table/table';
 import { type Answers, byQuestion, inOrder } from './answers';
 import { questionnaireId } from './questionnaire';
 
-/** What is written on a ballot; on a blank one no answers. */
+/** The content of a ballot; a blank one has no answers. */
 export interface Ballot {
   /** The questionnaire's id. */
   readonly questionnaire: string;
@@ -16,7 +16,7 @@ export interface Ballot {
   readonly answers: Readonly<Record<string, string>>;
 }
 
-/** All ballots are of this size, whatever is on them. */
+/** All ballots have this size, whatever their content. */
 const ballotBytes = 128;
 
 const ballotText = v.pipe(
@@ -26,10 +26,10 @@ const ballotText = v.pipe(
   v.transform(([questionnaire, version, answers]): Ballot => ({ questionnaire, version, answers })),
 );
 
-/** The ballot of somebody who has answered so far. */
+/** The ballot with these answers. */
 export const ballotOf = (answers: Answers): Ballot => ({ ...questionnaireId, answers: byQuestion(answers) });
 
-/** What somebody has answered, as their ballot says; nothing on a ballot of another questionnaire. */
+/** The answers on a ballot; none on a ballot of another questionnaire. */
 export const answersOn = ({ questionnaire, version, answers }: Ballot): Answers =>
   questionnaire === questionnaireId.questionnaire && version === questionnaireId.version ? inOrder(answers) : [];
 
@@ -41,7 +41,7 @@ export function encryptBallot(dayKey: DayKey, place: string, { questionnaire, ve
   return encrypt(dayKey, 'ballot', place, text + ' '.repeat(ballotBytes - bytes));
 }
 
-/** The ballot's text: the same for all on whom the same is written. */
+/** The ballot's text: equal for equal answers. */
 export const decryptBallot = (dayKey: DayKey, place: string, encrypted: Uint8Array): string =>
   decrypt(dayKey, 'ballot', place, encrypted).toString();
 
@@ -49,14 +49,14 @@ export const readBallot = (text: string): Ballot => v.parse(ballotText, text);
 
 const ballotItem = v.object({ service: v.string(), ballot: v.instance(Uint8Array) });
 
-/** The ballots of each day: encrypted, all of one size, so that who reads or follows the table sees that somebody has voted, not what. */
+/** The ballots of each day. All are encrypted and have one size: a reader of the table sees who voted, but not what. */
 export class Ballots {
   constructor(
     private readonly table: Table,
     private readonly changes: HourChanges,
   ) {}
 
-  /** Hands out a blank ballot, once: without one nobody can vote. */
+  /** Creates a blank ballot, once per call: without one nobody can vote. */
   async issue(dayKey: DayKey, place: Place, service: string): Promise<void> {
     await this.changes.note(place);
     const key = shardedKey('ballot', place);
@@ -65,9 +65,9 @@ export class Ballots {
   }
 
   /**
-   * Writes what somebody has answered. What was written first stays; the same again is fine.
-   * @param written which writing of this ballot it is, counted from 1
-   * @returns the ballot as it stands now: this one, or another that was written before; nothing where there is none
+   * Writes a citizen's answers. The first stored answers win; the write is idempotent.
+   * @param written which write of this ballot it is, counted from 1
+   * @returns the stored ballot: this one, or one written earlier; nothing if there is none
    */
   async answer(dayKey: DayKey, place: Place, ballot: Ballot, written: number): Promise<Ballot | undefined> {
     const before = written > 1 ? await this.find(dayKey, place) : undefined;
@@ -88,7 +88,7 @@ export class Ballots {
   }
 }
 
-/** Whether all that stands on a ballot stands on the other too. */
+/** Whether the other ballot has all the answers of this one. */
 const isContinuedBy = ({ answers }: Ballot, { answers: more }: Ballot): boolean =>
   Object.entries(answers).every(([question, answer]) => more[question] === answer);
 

@@ -1,4 +1,4 @@
-/** How often a question has already been put again, and why. It travels in the address of the next step. */
+/** How often a question was repeated, and why. It travels in the address of the next step. */
 export interface Asked {
   readonly mistakes: number;
   readonly silences: number;
@@ -13,12 +13,12 @@ export type Heard<Answer> =
   | { readonly kind: 'end' };
 
 const repeatKey = '0';
-/** Somebody who asks nine times over is a stuck key: from then on `0` is a key like any other. */
+/** After nine repeats it is probably a stuck key: from then on `0` is a key like any other. */
 const mostRepeats = 9;
 
 /**
- * What the keys pressed after a question mean. No key is silence; the first silence and the first wrong key are
- * forgiven, the second of either ends the survey.
+ * What the keys pressed after a question mean. No key is silence. The first silence and the first wrong key repeat the question;
+ * the second of either ends the survey.
  */
 export function hear<Answer extends string>(
   answers: Readonly<Record<string, Answer>>,

@@ -4,12 +4,12 @@ import { isUnavailable } from '../platform/table/patient-client';
 import { handOutBallot, type JourneyStores } from './store-journey';
 
 /**
- * What is to be seen of a call whose citizen has come back from the operator. `without-ballot`: transferred, and the ballot
- * is still to be handed out. `unanswered`: the database is silent, and nobody can say.
+ * What is known of a call after its citizen has left the operator. `without-ballot`: transferred, but the ballot is not created
+ * yet. `unanswered`: the database is down.
  */
 type Seen = 'transferred' | 'without-ballot' | 'not-yet' | 'unanswered';
 
-/** The operator has let go of the citizen, and here the citizen is: only both together are a transfer. */
+/** A transfer needs both: the operator released the call, and the citizen's leg went on to this step. */
 export async function lookForTransfer(
   given: Parameters<typeof handOutBallot>[0] & Pick<JourneyStores, 'calls' | 'dayKeys'>,
   callSid: string,

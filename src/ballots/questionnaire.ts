@@ -1,4 +1,4 @@
-/** A question: which key gives which answer, and what each answer leads to: another question, or a closing. */
+/** A question: which key gives which answer, and which question or closing follows each answer. */
 interface Question<Answer extends string, Next extends string> {
   readonly answers: Readonly<Record<string, Answer>>;
   readonly next: Readonly<Record<Answer, Next>>;
@@ -8,10 +8,10 @@ const question = <Answer extends string, Next extends string>(
   definition: Question<Answer, Next>,
 ): Question<Answer, Next> => definition;
 
-/** As ballots name it: a changed questionnaire is a new version. */
+/** Stored on every ballot: a changed questionnaire gets a new version. */
 export const questionnaireId = { questionnaire: 'faces', version: 1 } as const;
 
-/** The first document's questionnaire: one question, and after an unsatisfied answer the reason for it. */
+/** The first document's questionnaire: one question and, after an unsatisfied answer, one for the reason. */
 export const questionnaire = {
   rating: question({
     answers: { '1': 'satisfied', '2': 'fair', '3': 'unsatisfied' },

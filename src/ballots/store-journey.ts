@@ -14,11 +14,11 @@ import { answersOn, ballotOf, ballotsIn } from './ballots';
 /** What travels in the addresses of a citizen's steps (`calls/journey.ts`). */
 export const journeySchema = v.object({ ...carriedEntries, answers: v.optional(answersSchema, '') });
 
-/** What came of storing a journey. */
+/** The result of storing a journey. */
 export interface Stored {
   /** The same journey, with what is still to be stored. */
   readonly journey: Journey;
-  /** The answers that stand: these, or others that had been given before; nothing where there is no ballot. */
+  /** The stored answers: these, or others that were stored earlier; nothing if there is no ballot. */
   readonly answers: Answers | undefined;
 }
 
@@ -36,9 +36,9 @@ type Needs = Omit<JourneyStores, 'incidents'> & { readonly settings: Pick<CallSe
 type Storing = (given: Needs, callSid: string, stored: Stored) => Promise<Stored>;
 
 /**
- * Stores what is not stored yet of a journey, in the order in which it happened, up to where the database gives no more
- * answer. What is left goes on with the call, and is kept by this process too, for a caller who hangs up. An answer that
- * can't be stored yet stands as it was given.
+ * Stores what is not stored yet of a journey, in the order in which it happened, until the database fails. The rest travels on
+ * with the call and also becomes a pending write of this process, in case the caller hangs up. Answers that can't be stored yet
+ * are used as they are.
  */
 export async function storeJourney(
   given: Needs & { readonly pendingWrites: KeepsWrites<JourneyStores> },
@@ -72,7 +72,7 @@ async function storeUpToFault(given: Needs, callSid: string, journey: Journey) {
   }
 }
 
-/** A call that a PBX sends has been transferred: it gets its ballot at once. */
+/** A call from a PBX is transferred already: it gets its ballot at once. */
 const storeCall: Storing = async (given, callSid, stored) => {
   const { unopened, day, hour, service } = stored.journey;
   if (unopened === undefined) return stored;
@@ -84,7 +84,7 @@ const storeCall: Storing = async (given, callSid, stored) => {
   return { ...stored, journey: { ...stored.journey, ...arrival, unopened: undefined } };
 };
 
-/** The ballot is handed out after the call is marked, so that there are never more ballots than transferred calls. */
+/** The call is marked first and the ballot created second, so that there are never more ballots than transferred calls. */
 const storeTransfer: Storing = async (given, callSid, stored) => {
   const { day, hour, untransferred } = stored.journey;
   if (untransferred === undefined) return stored;
@@ -105,8 +105,8 @@ const storeAnswers: Storing = async ({ ballots, dayKeys }, callSid, stored) => {
 };
 
 /**
- * Hands a citizen a blank ballot, after their call was marked transferred, so that there are never more ballots than
- * transferred calls. Where the administration has its surveyed calls deleted at Twilio, this is one of them.
+ * Creates a citizen's blank ballot, after their call was marked as transferred, so that there are never more ballots than
+ * transferred calls. If the administration has surveyed calls deleted at Twilio, it also adds the call to that list.
  */
 export async function handOutBallot(
   { ballots, purgeList, settings }: Pick<Needs, 'ballots' | 'purgeList' | 'settings'>,

@@ -8,9 +8,9 @@ import { mostAnswers, positionAfter } from './answers';
 import { type Asked, firstTime } from './hear';
 import { firstQuestion, type QuestionName } from './questionnaire';
 
-/** Every key counts, the first one ends the wait, and silence is an answer too. */
+/** Every key counts, one key ends the wait, and silence is an answer too. */
 const anyOneKey = { numDigits: 1, finishOnKey: '' } as const;
-/** The first document's pause between the welcome and the question. */
+/** The pause between welcome and question that the first document asks for. */
 const pauseSeconds = 5;
 const answerSeconds: Readonly<Record<Pace, number>> = { normal: 8, slow: 16 };
 
@@ -19,7 +19,7 @@ const questionPrompts: Readonly<Record<QuestionName, PromptName>> = {
   reason: 'reasonQuestion',
 };
 
-/** The operator has let go of the citizen. */
+/** The operator has transferred the call. */
 export function goToSurvey(journey: Journey): VoiceResponse {
   const response = new VoiceResponse();
   response.redirect(surveyAddresses.welcome(journey));
@@ -27,8 +27,8 @@ export function goToSurvey(journey: Journey): VoiceResponse {
 }
 
 /**
- * The welcome, the pause, the question. The pause is the first Gather's timeout: a key cuts it short, and whoever
- * already knows the question has answered it; without a key Twilio goes on to the second Gather by itself.
+ * The welcome, a pause, the question. The pause is the first Gather's timeout: a citizen who already knows the question can
+ * answer it during the pause; without a key Twilio goes on to the second Gather.
  */
 export function welcomeToSurvey(speaker: Speaker, journey: Journey): VoiceResponse {
   const response = new VoiceResponse();
@@ -43,7 +43,7 @@ export function welcomeToSurvey(speaker: Speaker, journey: Journey): VoiceRespon
 }
 
 /**
- * Puts a question for the first time.
+ * Asks a question for the first time.
  * @param first what is said before it
  */
 export function ask(
@@ -58,7 +58,7 @@ export function ask(
   return response;
 }
 
-/** Puts a question again, and says why. After a silence slower, and with twice the time. */
+/** Repeats a question and says why. After a silence it is slower, with twice the timeout. */
 export function askAgain(
   speaker: Speaker,
   question: QuestionName,
@@ -77,7 +77,7 @@ export function askAgain(
 }
 
 /**
- * Goes on from the answers that stand: with the next question, or with the closing words.
+ * Goes on after the stored answers: with the next question or the closing words.
  * @param first what is said before it
  */
 export function goOn(speaker: Speaker, journey: Journey, first: readonly PromptName[] = []): VoiceResponse {
@@ -88,8 +88,8 @@ export function goOn(speaker: Speaker, journey: Journey, first: readonly PromptN
 }
 
 /**
- * Says the closing words, and hangs up once the survey has had as many steps as the longest.
- * @param closing how many of its steps came after its last answer
+ * Says the closing words, and hangs up once the survey has had as many steps as the longest one.
+ * @param closing how many steps came after the last answer
  */
 export function close(
   speaker: Speaker,
@@ -122,15 +122,15 @@ function addQuestion(
   for (const prompt of [...first, questionPrompts[question]]) speaker.speak(gather, prompt, pace);
 }
 
-/** Where a step of the survey leads. */
+/** Where the survey's steps lead. */
 export const surveyAddresses = {
   welcome: (journey: Journey) => address('/survey/welcome', journeyQuery(journey)),
-  /** Where the keys go with which a PBX proves that it has sent the call. `named`: the service that it means. */
+  /** Receives the keys by which a PBX proves that it sent the call. `named`: the service that it names. */
   transfer: (named: string | undefined) => address('/survey/welcome', { asked: 'true', named }),
-  /** Where the next question's answer goes. `early`: a key pressed before the question was put. */
+  /** Receives the answer to the next question. `early`: a key pressed before the question. */
   answer: (journey: Journey, asked: Asked | 'early') =>
     address('/survey/answer', { ...journeyQuery(journey), ...askedQuery(asked) }),
-  /** Where a survey goes that is shorter than the longest. `closing`: how often, with this time. */
+  /** Pads a survey that is shorter than the longest. `closing`: how many such steps there were, with this one. */
   closing: (journey: Journey, closing: number) => address('/survey/answer', { ...journeyQuery(journey), closing }),
 };
 

@@ -13,30 +13,30 @@ import { unlessSilent } from '../platform/table/patient-client';
 import { type Speaker, sayAndHangUp } from '../voice/speaker';
 import { surveyAddresses } from './survey';
 
-/** What a call that a PBX transfers in may have to show that it comes from there. */
+/** What in a request can prove that the call comes from a PBX. */
 export const proofEntries = {
   /**
-   * Only a call over a SIP domain of the account has it, and Twilio takes none there but from the domain's own addresses,
+   * Only a call over a SIP domain of the account has it, and Twilio accepts such calls only from the domain's listed addresses,
    * or with its password (docs: voice/api/sip-twiml, voice/sip/api/sip-domain-resource).
    */
   SipDomain: v.optional(v.string(), ''),
-  /** Who is called: an address, and not a number, only there. The fallback may be told no more. */
+  /** Who is called: a SIP address only for calls over SIP, otherwise a number. The fallback may not be told more than this. */
   To: v.optional(v.string(), ''),
-  /** The keys that it has sent. */
+  /** The keys that the PBX sent. */
   Digits: v.optional(v.string(), ''),
-  /** Whether it was waited for them. */
+  /** Whether a step has already waited for them. */
   asked: v.optional(v.literal('true')),
 };
 const proofSchema = v.object(proofEntries);
 type ProofShown = v.InferOutput<typeof proofSchema>;
 
-/** `keys-to-come`: the PBX has keys to send, and they were not waited for yet. */
+/** `keys-to-come`: the PBX is expected to send keys, and no step has waited for them yet. */
 type Proof = 'proven' | 'unproven' | 'keys-to-come';
 
-/** Why a call does not begin with the survey. */
+/** Why a call does not go to the survey. */
 type NotBegun = Exclude<Proof, 'proven'> | 'too-many';
 
-/** Whether a call comes from a PBX of the administration's: a number that a PBX calls can be called by any telephone. */
+/** Whether a call comes from the administration's PBX: any telephone can dial the number that the PBX dials. */
 export function proofOf(
   { TRANSFER_KEYS }: Pick<CallSettings, 'TRANSFER_KEYS'>,
   { SipDomain, To, Digits, asked }: ProofShown,
@@ -47,13 +47,13 @@ export function proofOf(
   return asked === undefined ? 'keys-to-come' : 'unproven';
 }
 
-/** The same of a request that was not read yet. */
+/** The same for a request that was not parsed yet. */
 export function isProven(settings: Pick<CallSettings, 'TRANSFER_KEYS'>, request: unknown): boolean {
   const { success, output } = v.safeParse(proofSchema, request);
   return success && proofOf(settings, output) === 'proven';
 }
 
-/** As long for any keys that are wrong. */
+/** Takes the same time for any wrong keys. */
 const isSame = (given: string, expected: string): boolean => timingSafeEqual(hash(given), hash(expected));
 const hash = (text: string) => createHash('sha256').update(text).digest();
 
@@ -68,19 +68,19 @@ interface Needs {
 interface Asked extends ProofShown {
   readonly CallSid: string;
   readonly To: string;
-  /** In which service's name the PBX sends it, where it says so. */
+  /** The service that the PBX names, if it does. */
   readonly named: string | undefined;
 }
 
-/** How a call begins that somebody sends to the survey. */
+/** How a call that was sent to the survey begins. */
 type TransferredIn = { readonly service: Service; readonly isNamed: boolean } & (
   | { readonly kind: 'begun'; readonly journey: Journey }
   | { readonly kind: NotBegun }
 );
 
 /**
- * A PBX sends a citizen whom its own operator has served: received, served and transferred, all at once, where the call
- * proves that it comes from there, and there were not too many in this hour. Any other is no call of ours.
+ * A PBX sends a citizen who has talked to its own operator. If the call proves that it comes from the PBX, and the rate limit for
+ * this hour is not reached, it is stored as received, served and transferred at once. Any other call is refused.
  */
 export async function transferIn(given: Needs, asked: Asked): Promise<TransferredIn> {
   const { settings, now } = given;
@@ -97,8 +97,8 @@ export async function transferIn(given: Needs, asked: Asked): Promise<Transferre
 }
 
 /**
- * Twilio may ask again about a call that was let in as the last one. While the database is silent nobody knows how many
- * there were: no citizen is refused for that.
+ * Twilio may retry the request of the last call that was let in; that one is not refused. While the database is down the
+ * number of calls is unknown, and no citizen is refused for that.
  */
 async function isTooMany(given: Needs, callSid: string, arrival: Arrival): Promise<boolean> {
   const { attempts, calls, dayKeys, settings, now } = given;
@@ -110,10 +110,10 @@ async function isTooMany(given: Needs, callSid: string, arrival: Arrival): Promi
   return key === undefined || (await unlessSilent(() => calls.find({ ...arrival, key }))) === undefined;
 }
 
-/** A PBX keys in within two or three seconds after it was answered; whoever has called by mistake is not kept waiting. */
+/** A PBX sends its keys within two or three seconds after the answer. Somebody who dialled by mistake should not wait long. */
 const keysSeconds = 5;
 
-/** What a call hears that does not, or not yet, prove that a PBX has sent it, or that is one too many. */
+/** What a call hears that has not proved, or not yet, that a PBX sent it, or that exceeds the rate limit. */
 export function answerUnproven(
   speaker: Speaker,
   { kind, service, isNamed }: { readonly kind: NotBegun; readonly service: Service; readonly isNamed: boolean },
@@ -124,7 +124,7 @@ export function answerUnproven(
   return askForKeys(speaker, TRANSFER_KEYS.length, isNamed ? service.id : undefined);
 }
 
-/** The keys end with the last of them; the first one stops the voice. */
+/** The Gather ends with the last key; the first one stops the voice. */
 function askForKeys(speaker: Speaker, numDigits: number, named: string | undefined): VoiceResponse {
   const response = new VoiceResponse();
   const action = surveyAddresses.transfer(named);
@@ -139,7 +139,7 @@ function askForKeys(speaker: Speaker, numDigits: number, named: string | undefin
   return response;
 }
 
-/** Says what the number is for, and which one is for callers, where the service has one. */
+/** Says what the number is for and, if the service has one, which number callers should dial. */
 function sendElsewhere(speaker: Speaker, [number]: readonly string[]): VoiceResponse {
   const response = new VoiceResponse();
   speaker.speak(response, 'onlyTransfers');
@@ -148,5 +148,5 @@ function sendElsewhere(speaker: Speaker, [number]: readonly string[]): VoiceResp
   return response;
 }
 
-/** As people say a number who call it from Italy. */
+/** The number as it is dialled in Italy, said digit by digit. */
 const digitByDigit = (number: string): string => [...number.replace(/^\+39/, '').replace(/^\+/, '00')].join(' ');
