@@ -1,10 +1,11 @@
 import { execFile } from 'node:child_process';
-import { cpSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
+import { ownCentre } from '../../../scripts/build/centre';
 import { writeProductionFile } from '../../../scripts/production/production-file';
-import { anEnvironment, someKeys } from '../../support/an-environment';
+import { aCentre, anEnvironment, someKeys } from '../../support/an-environment';
 import { describeInCi } from '../../support/in-ci';
 import { TwilioDouble } from '../../support/twilio/twilio-double';
 
@@ -61,6 +62,8 @@ describeInCi('a command in its own process', () => {
       ACCOUNT_SID: twilio.accountSid,
       AUTH_TOKEN: twilio.authToken,
     });
+    mkdirSync(join(project, 'config/local'), { recursive: true });
+    writeFileSync(join(project, ownCentre), JSON.stringify(aCentre));
     writeProductionFile(project, { ...(settings as Record<string, string>), ...someKeys });
     const { status, said } = await npmRun('deploy', '--yes');
     expect(said).toContain('deployed, for calls: https://faccina-calls-4711.twil.io');
