@@ -1,8 +1,8 @@
 import type { Arrival, Journey } from './journey';
 
 /**
- * Where a citizen's call goes on; the survey's, operators' and rooms' addresses stand beside their TwiML. What the next step has to know travels
- * in the query, which Twilio's signature covers. Root-relative, so that the same TwiML serves under any host.
+ * Where a citizen's call goes on; the addresses of survey, operators and rooms are beside their TwiML. What the next step needs
+ * to know is in the query, which Twilio's signature covers. Root-relative, so that the same TwiML works under any host.
  */
 export const addresses = {
   incoming: () => '/citizen/incoming',
@@ -14,21 +14,21 @@ export const addresses = {
       unanswered: unanswered || undefined,
       returned: returned || undefined,
     }),
-  /** Where a call that is over waits until the database has all of it. `tried`: how often that was tried here. */
+  /** Where a finished call waits until all of it is stored. `tried`: how often that was tried. */
   farewell: (journey: Journey, tried: number) =>
     address('/citizen/farewell', { ...journeyQuery(journey), tried: tried || undefined }),
 };
 
-/** A call's arrival, and what it has been through since. */
+/** A call's arrival, and its journey since. */
 type Travelling = Arrival & Partial<Journey>;
 
-/** What a citizen who has left the queue has been through. */
+/** Counters of a citizen who has left the queue. */
 export interface Waited {
-  /** How often it was looked whether the operator sends them on. */
+  /** How often the step has checked whether the operator transferred the call. */
   readonly look?: number;
-  /** How often the database could not say. */
+  /** How often the database was down. */
   readonly unanswered?: number;
-  /** How often they were put back into the queue because something had broken. */
+  /** How often the citizen was put back into the queue because of an error. */
   readonly returned?: number;
 }
 
@@ -41,7 +41,7 @@ export function address(path: string, query: Readonly<Record<string, string | nu
   return given.length === 0 ? path : `${path}?${new URLSearchParams(Object.fromEntries(given))}`;
 }
 
-// Each names what may travel: whatever else a request holds stays out of addresses.
+// These functions list the fields that go into an address; nothing else of a request does.
 
 export const journeyQuery = ({ day, hour, service, unopened, untransferred, answers, unsaved }: Travelling) => ({
   day,
@@ -53,5 +53,5 @@ export const journeyQuery = ({ day, hour, service, unopened, untransferred, answ
   unsaved,
 });
 
-/** The Twilio queue of a service. Its name may have 64 characters; a service's id has at most 32. */
+/** The Twilio queue of a service. Twilio allows names of 64 characters; a service's id has at most 32. */
 export const queueOf = (service: string): string => `faccina-${service}`;

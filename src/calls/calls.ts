@@ -7,13 +7,13 @@ import { callKey, type DayKeys } from './keys';
 import { HourChanges, type Place, shardedKey } from './shards';
 
 /**
- * How far a citizen's call has got. `released`: the operator let go of it with `*`; it becomes `transferred` when the
- * citizen's own leg is seen to walk on, because on the operator's leg a `*` and a citizen who hangs up look alike.
+ * The states of a citizen's call. `released`: the operator pressed `*` to let the citizen go. The call becomes `transferred` when
+ * the citizen's own leg goes on, because on the operator's leg a `*` and a citizen who hangs up look alike.
  */
 export const callStates = ['waiting', 'served', 'released', 'transferred'] as const;
 export type CallState = (typeof callStates)[number];
 
-/** What a call may become from what it is. The store turns this into the condition of each write. */
+/** The state that must come before each state. It becomes the condition of each write. */
 export const mayFollow: Readonly<Record<Exclude<CallState, 'waiting'>, CallState>> = {
   served: 'waiting',
   released: 'served',
@@ -36,23 +36,23 @@ export class Calls {
     private readonly changes: HourChanges,
   ) {}
 
-  /** Opens a call: `waiting`, or `transferred` where a PBX sent it when its own operator was done with it. */
+  /** Opens a call: `waiting`, or `transferred` if a PBX sends it after its own operator has finished. */
   async open(place: Place, service: string, state: 'waiting' | 'transferred'): Promise<Written> {
     await this.changes.note(place);
     return this.table.putNew(shardedKey('call', place), { service, state, ...expiryOf(place.day) });
   }
 
-  /** @param waitSeconds where they are known */
+  /** @param waitSeconds if known */
   serve(place: Place, waitSeconds?: number): Promise<Written> {
     return this.advance(place, 'served', waitSeconds === undefined ? {} : { waitSeconds });
   }
 
-  /** The operator let go of the citizen, or the citizen hung up: on the operator's leg the two look alike. */
+  /** The operator released the citizen, or the citizen hung up: on the operator's leg the two look alike. */
   release(place: Place, talkSeconds: number): Promise<Written> {
     return this.advance(place, 'released', { talkSeconds });
   }
 
-  /** The operator's leg has ended, and the conversation with it. */
+  /** The operator's leg has ended, and so has the conversation. */
   endConversation(place: Place, talkSeconds: number): Promise<Written> {
     return this.update(place, { setOnce: { talkSeconds } });
   }
@@ -61,7 +61,7 @@ export class Calls {
     return this.advance(place, 'transferred', {});
   }
 
-  /** Closes a call at whatever step it was. */
+  /** Ends a call in any state. */
   end(place: Place): Promise<Written> {
     return this.update(place, { set: { ended: true } });
   }
@@ -71,7 +71,7 @@ export class Calls {
     return item && { ...v.parse(callItem, item), hour: place.hour };
   }
 
-  /** A call is moved on from the state before, or is already there: the same webhook twice is done twice. */
+  /** Moves a call on from the state before. Idempotent: the call may be in the new state already. */
   private advance(
     place: Place,
     to: Exclude<CallState, 'waiting'>,
@@ -93,10 +93,10 @@ export class Calls {
 export const callsIn = ({ table, now }: Tables): Calls => new Calls(table, new HourChanges(table, now));
 
 /**
- * Opens a call that has come in. Twilio may ask again, and the hour may have turned meanwhile: a call that was opened in
- * the hour before stays where it is.
- * @param state `transferred` where a PBX sent it when its own operator was done with it
- * @returns when the call came in and how far it is: as it was said, unless it had been opened before
+ * Opens a call that has come in. Twilio may retry after the hour has changed: a call that was opened in the hour before stays
+ * there.
+ * @param state `transferred` if a PBX sends it after its own operator has finished
+ * @returns when the call came in and its state: as given, unless it had been opened before
  */
 export async function openCall(
   { calls, dayKeys }: { readonly calls: Calls; readonly dayKeys: DayKeys },

@@ -4,12 +4,12 @@ import type { PromptName } from '../voice/spoken-texts';
 import { addresses, holdMusic, queueOf, type Waited } from './addresses';
 import { isStored, type Journey } from './journey';
 
-/** The toll-free number's first words; then the wait for an operator. */
+/** The first words on the toll-free number; then the wait for an operator. */
 export function greetAndEnqueue(speaker: Speaker, journey: Journey): VoiceResponse {
   return sayAndEnqueue(speaker, ['greeting'], journey);
 }
 
-/** Says something and puts the citizen in the queue, at its end. */
+/** Says something and puts the citizen at the end of the queue. */
 export function sayAndEnqueue(
   speaker: Speaker,
   prompts: readonly PromptName[],
@@ -25,7 +25,7 @@ export function sayAndEnqueue(
   return response;
 }
 
-/** How long somebody still has to wait, as Twilio sees it. */
+/** A citizen's wait, in Twilio's figures. */
 export interface Wait {
   /** 1 is next. */
   readonly position: number;
@@ -33,12 +33,12 @@ export interface Wait {
   readonly waitedSeconds: number;
 }
 
-/** Position and expected wait, then music. Twilio asks again when it has run out, and the citizen hears the news. */
+/** Position and expected wait, then music. When the music ends, Twilio requests the next update. */
 export function tellWait(speaker: Speaker, wait: Wait): VoiceResponse {
   const response = new VoiceResponse();
   speaker.with({ ahead: wait.position - 1 }).speak(response, positionPrompt(wait.position));
   const minutes = Math.round((wait.averageSeconds - wait.waitedSeconds) / 60);
-  // An expectation that was already exceeded, or of less than half a minute, is not worth saying.
+  // An expected wait that is over already, or shorter than half a minute, is not worth saying.
   if (minutes === 1) speaker.speak(response, 'expectedMinute');
   if (minutes > 1) speaker.with({ minutes }).speak(response, 'expectedMinutes');
   response.play({ loop: 3 }, holdMusic);
@@ -50,14 +50,14 @@ function positionPrompt(position: number): PromptName {
   return position === 2 ? 'waitingOneAhead' : 'waitingAhead';
 }
 
-/** What the citizen hears as an operator picks up. */
+/** What the citizen hears when an operator picks up. */
 export function announceOperator(speaker: Speaker): VoiceResponse {
   const response = new VoiceResponse();
   speaker.speak(response, 'connecting');
   return response;
 }
 
-/** Whether the operator pressed the warm-transfer key is not known yet: in a second, look again. */
+/** It is not known yet whether the operator pressed the transfer key: checks again in a second. */
 export function waitForOperator(
   speaker: Speaker,
   journey: Journey,
@@ -70,7 +70,7 @@ export function waitForOperator(
   return response;
 }
 
-/** Nobody can say: the database is silent. The citizen is spoken to each time, so that they are not. */
+/** The database is down, so the transfer can't be checked. Each retry says something, so that the line is not silent. */
 export function waitForDatabase(
   speaker: Speaker,
   journey: Journey,
@@ -83,10 +83,7 @@ export function waitForDatabase(
   return response;
 }
 
-/**
- * The last words of a call. Where something of it is not stored yet the line stays open for as long as that takes, unless
- * the citizen hangs up.
- */
+/** The last words of a call. If something of it is not stored yet, the call goes on until it is, unless the citizen hangs up. */
 export function sayLastWords(speaker: Speaker, prompts: readonly PromptName[], journey: Journey): VoiceResponse {
   const response = new VoiceResponse();
   for (const prompt of prompts) speaker.speak(response, prompt);
@@ -95,7 +92,7 @@ export function sayLastWords(speaker: Speaker, prompts: readonly PromptName[], j
   return response;
 }
 
-/** Everything was said. In two seconds the database is tried again. */
+/** All was said. Retries the database in two seconds. */
 export function waitToStore(journey: Journey, tried: number): VoiceResponse {
   const response = new VoiceResponse();
   response.pause({ length: 2 });
@@ -103,7 +100,7 @@ export function waitToStore(journey: Journey, tried: number): VoiceResponse {
   return response;
 }
 
-/** For who waits when nothing can be said of the wait. */
+/** For a citizen in the queue when position and wait are unknown. */
 export function playMusic(): VoiceResponse {
   const response = new VoiceResponse();
   response.play({ loop: 3 }, holdMusic);

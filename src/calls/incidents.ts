@@ -9,32 +9,32 @@ import type { Place } from './shards';
 
 const incidentItem = v.object({ sk: v.string(), lost: v.number() });
 
-/** Above every character that a day can go on with, so that a range takes in all that begins so. */
+/** Sorts after every character of a day, so that a range includes all keys with the prefix. */
 const afterAll = '~';
 const dayLength = '2026-11-22'.length;
 
-/** What was lost of each day although its callers had done their part: no tally of such a day is complete. */
+/** Writes that were lost on a day because of a fault. The counts of such a day are incomplete. */
 export class Incidents {
-  /** @param newId a name that nobody else takes */
+  /** @param newId makes a unique id */
   constructor(
     private readonly table: Table,
     private readonly newId: () => string = randomUUID,
   ) {}
 
   /**
-   * Notes that so many writes of a day were lost; none: that some may be, and nobody can say how many.
-   * @param id what it is about: whoever else sees the same notes it once
+   * Notes how many writes of a day were lost; 0: some may be, and their number is unknown.
+   * @param id idempotency key: the same incident is noted only once
    */
   async note(day: Day, lost: number, id = this.newId()): Promise<void> {
     await this.table.putNew(itemKey(day, id), { lost });
   }
 
-  /** The same of one of its hours; whoever counts the hour again notes it no second time. */
+  /** Notes the same for an hour; counting the hour again does not repeat it. */
   noteHour(day: Day, hour: Hour, lost: number): Promise<void> {
     return this.note(day, lost, `hour ${hour}`);
   }
 
-  /** Takes back what was noted, where it was: it was not lost after all. */
+  /** Removes an incident if it was noted: its write was not lost after all. */
   async takeBack(day: Day, id: string): Promise<boolean> {
     const key = itemKey(day, id);
     const wasNoted = (await this.table.update(key, { set: { lost: 0 } })) === 'done';
@@ -42,7 +42,7 @@ export class Incidents {
     return wasNoted;
   }
 
-  /** How many writes of each day of a period were lost. A day that is not among them is complete. */
+  /** How many writes were lost on each day of a period. A day that is missing is complete. */
   async during(period: string): Promise<ReadonlyMap<Day, number>> {
     const lost = new Map<Day, number>();
     for await (const item of this.table.itemsUnder(partition(period), { from: period, to: `${period}${afterAll}` })) {
@@ -56,13 +56,13 @@ export class Incidents {
 
 const itemKey = (day: Day, id: string) => ({ pk: partition(day), sk: `${day}#${id}` });
 
-/** A year's are together: whoever shows a year asks once, and not for each of its days. */
+/** One partition a year, so that a year is one query instead of one for each day. */
 const partition = (period: string) => `incident#${period.slice(0, 4)}`;
 
-/** What is noted where a call has ended that nobody has opened. */
+/** Id of the incident that a call ended without ever being opened. */
 const neverOpened = (callKey: string): string => `never opened, ${callKey}`;
 
-/** Whoever heard it come in was not gone, and has stored it now: what was noted is not so, and the call has ended. */
+/** The pending write that opens a call came after the call had ended: removes the incident and ends the call. */
 export async function takeBackUnopened(
   { incidents, calls }: { readonly incidents: Incidents; readonly calls: Calls },
   call: Place,
@@ -76,12 +76,12 @@ interface Needs {
   readonly attempts: Attempts;
 }
 
-/** As long as Twilio may take to say that a call has ended: it lasts four hours at most. */
+/** Longer than it takes until Twilio tells that a call has ended: it lasts four hours at most. */
 const refusal = { most: 1, perSeconds: 6 * 3600 };
 
 /**
- * A call has ended that nobody has opened: whoever heard it come in could not store it, and may be gone with all that it
- * has said. It is one call less in the figures, and is noted.
+ * A call has ended that was never opened: the process that answered it could not store it and may be gone, with its pending
+ * writes. The call is missing from the figures, so an incident is noted.
  */
 export async function noteUnopened(
   { dayKeys, incidents, attempts }: Needs,
@@ -94,7 +94,7 @@ export async function noteUnopened(
   await incidents.note(day, 1, neverOpened(callKey(dayKey, callSid)));
 }
 
-/** Somebody has called who is none of ours: nothing is missing from the figures when that call ends. */
+/** A call that was refused is not part of the figures: when it ends, nothing is missing. */
 export async function noteRefused(
   { dayKeys, attempts }: Omit<Needs, 'incidents'>,
   callSid: string,

@@ -4,8 +4,8 @@ import { firstService, serviceIdSchema, serviceMeant } from '../platform/setting
 import type { CallSettings } from '../platform/settings/settings';
 
 /**
- * When and for which service a call came in. It travels in the addresses of the citizen's steps, which Twilio's
- * signature covers, so that no step has to read it back.
+ * When a call came in, and for which service. It travels in the addresses of the citizen's steps, which Twilio's signature
+ * covers, so that no step has to read it from the database.
  */
 export interface Arrival {
   readonly day: Day;
@@ -28,40 +28,40 @@ export function arrivalAt(instant: Date, service: string): Arrival {
 
 const called = v.object({ To: v.fallback(v.string(), '') });
 
-/** Of a call whose first step has failed: whom it has called, or not even that, is all that is known of it. */
+/** The arrival of a call whose first step failed: all that is known is the number that was called, or not even that. */
 export function arrivalOfFailed(settings: Pick<CallSettings, 'centre'>, request: unknown, now: Date): Arrival {
   const service = serviceMeant(settings, v.parse(called, request).To) ?? firstService(settings);
   return arrivalAt(now, service.id);
 }
 
 /**
- * What a call has been through and the database could not take yet. It travels beside the arrival in the addresses of
- * the citizen's next steps, and the next of them that can stores it.
+ * What of a call the database could not store yet. It travels with the arrival in the addresses of the citizen's next steps, and
+ * the next one that can stores it.
  */
 const unstoredEntries = {
-  /** The call itself, and how far it had got when it came in. */
+  /** The call itself, with the state in which it came in. */
   unopened: v.optional(v.picklist(['waiting', 'transferred'])),
-  /** The transfer, and the ballot that goes with it. */
+  /** The transfer, and the ballot to be created with it. */
   untransferred: v.optional(v.literal('true')),
-  /** The answers: which writing of the ballot they are, counted from 1. */
+  /** The answers: the number of the ballot write that is missing, counted from 1. */
   unsaved: v.optional(v.pipe(v.string(), v.regex(/^[1-9]$/), v.transform(Number))),
 };
 
-/** What the citizen's steps know of their call, from their own address. `ballots/` says which answers there can be. */
+/** What a citizen's step knows of its call from its address. `ballots/` defines which answers are possible. */
 export const carriedEntries = { ...arrivalSchema.entries, ...unstoredEntries };
 
-/** The same, with what was answered so far. */
+/** The same, with the answers so far. */
 export interface Journey extends v.InferOutput<v.ObjectSchema<typeof carriedEntries, undefined>> {
   readonly answers: readonly string[];
 }
 
-/** A call that has come in now, and is to be opened. */
+/** A new call, still to be opened. */
 export const beginJourney = (arrival: Arrival, unopened: NonNullable<Journey['unopened']>): Journey => ({
   ...arrival,
   unopened,
   answers: [],
 });
 
-/** Whether all that the call has been through is stored. */
+/** Whether everything of the call is stored. */
 export const isStored = ({ unopened, untransferred, unsaved }: Partial<Journey>): boolean =>
   (unopened ?? untransferred ?? unsaved) === undefined;

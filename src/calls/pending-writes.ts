@@ -2,24 +2,24 @@ import { type Day, dayOf } from '../calendar/civil-time';
 import { isOpen } from '../calendar/is-open';
 import { type Found, isUnavailable } from '../platform/table/patient-client';
 
-/** What is to be written, as often as it takes: writing it twice changes nothing. */
+/** A write that may be retried until it succeeds; it must be idempotent. */
 export interface Write<Stores, Written = unknown> {
   /** The day that it belongs to. */
   readonly day: Day;
   readonly to: (stores: Stores) => Promise<Written>;
-  /** Until when something else may be written that it has to follow. */
+  /** Not to be written before this moment, because another write may have to come first. */
   readonly notBefore?: Date;
 }
 
-/** Where a step leaves what it could not write. */
+/** Where a step leaves its pending writes. */
 export interface KeepsWrites<Stores> {
-  /** @param id what it is about: it takes the place of what was kept before about the same */
+  /** @param id what the write is about: a later one with the same id replaces it */
   keep(id: string, write: Write<Stores>): void;
 }
 
 /**
- * Writes now or, while the database is silent, as soon as this process finds it again: then nothing is returned.
- * @param id what it is about: written once for each
+ * Writes now. While the database is down it returns nothing and keeps the write until this process reaches the database again.
+ * @param id idempotency key: what the write is about
  */
 export async function writeOrKeep<Stores, Written>(
   given: NoInfer<Stores & { readonly pendingWrites: KeepsWrites<Stores> }>,
@@ -35,27 +35,27 @@ export async function writeOrKeep<Stores, Written>(
   }
 }
 
-/** Some minutes of a busy call centre; each is a few hundred bytes of a function's 256 MB. */
+/** Some minutes of a busy call centre; each write takes a few hundred bytes of a function's 256 MB. */
 const mostWrites = 2_000;
-/** How many a step may take upon itself while its caller waits. */
+/** How many a step writes while its caller waits. */
 const mostAtOnce = 20;
-/** In so long callers have come and gone whom only other processes know of: and those may be gone too. */
+/** After so long, other processes may have ended together with their pending writes. */
 const longSilenceMilliseconds = 60_000;
 
-/** Where it is said what is missing from a day's figures (`incidents.ts`). */
+/** Stores that writes of a day were lost (`incidents.ts`). */
 interface Notes {
   note(day: Day, lost: number): Promise<void>;
 }
 
 /**
- * What the database could not take travels in the addresses of the call's next steps; whoever hangs up has no next step.
- * For them the process that heard it keeps it in its memory until it finds the database again, and says of what it has
- * to give up that it is missing from the day's figures. It is gone with the process.
+ * What the database could not store travels in the addresses of the call's next steps, but a caller who hangs up has no next step.
+ * So the process also keeps it in memory as a pending write, retries it when the database is back, and notes an incident for
+ * each write that it gives up. If the process ends, its pending writes are lost.
  */
 export class PendingWrites<Opened> implements KeepsWrites<Opened> {
   private readonly writes = new Map<string, Write<Opened>>();
   private readonly lost = new Map<Day, number>();
-  /** When the database was found silent first and last, with no answer in between. */
+  /** From the first to the latest request that found the database down, with no success in between. */
   private silence: { readonly from: Date; readonly until: Date } | undefined;
 
   keep(id: string, write: Write<Opened>): void {
@@ -64,8 +64,8 @@ export class PendingWrites<Opened> implements KeepsWrites<Opened> {
   }
 
   /**
-   * Writes what was kept, oldest first, and how many had to be given up. What can't be written yet stays, unless its day
-   * has closed: then it may be sealed.
+   * Does the pending writes, oldest first, and notes how many were given up. A write that fails is kept until its day has closed,
+   * because then the day may be sealed.
    */
   async catchUp(opened: Opened, incidents: Notes, now: Date): Promise<void> {
     this.judgeSilence();
@@ -76,7 +76,7 @@ export class PendingWrites<Opened> implements KeepsWrites<Opened> {
         else this.giveUp(write.day);
       } catch (error) {
         if (isUnavailable(error)) return;
-        // It would fail each time, and keep all the others from being written.
+        // It would fail at every retry and block all the others.
         this.giveUp(write.day);
       }
       if (this.writes.get(id) === write) this.writes.delete(id);
@@ -88,8 +88,8 @@ export class PendingWrites<Opened> implements KeepsWrites<Opened> {
   }
 
   /**
-   * How a step has found the database. Of a long silence nobody knows what other processes have heard meanwhile, and
-   * whether they lived to write it: its days are noted, with no number.
+   * Notes whether a step found the database up or down. After a long outage, writes of other processes may be lost too: an
+   * incident of unknown number is noted for its days.
    */
   noteFound(database: Found, now: Date): void {
     if (database === 'silent') {

@@ -6,14 +6,14 @@ import type { Place } from './shards';
 
 const minute = 60_000;
 const hour = 60 * minute;
-/** One hour more than the longest call, for all that may be late. */
+/** One hour more than the longest call, because webhooks may be late. */
 const hoursBack = longestCallMilliseconds / hour + 1;
 
 /**
- * Writes to a call of which only the CallSid is known. Twilio says how long it has lasted, from which follows the hour
- * that it came in: near the hour's turn the one before or after is looked at too, and then every other that it may be.
- * @param lastedSeconds how long the call had lasted, as Twilio tells; less by what came before Twilio began to count
- * @returns the call that `write` was done to; nothing where every hour refused
+ * Writes to a call of which only the CallSid is known. Its hour follows from how long Twilio says it has lasted; near a change of
+ * hour the neighbouring hour is tried too, and then every other hour that is possible.
+ * @param lastedSeconds the call's duration as Twilio tells it; the time before Twilio began to count is missing
+ * @returns the call that was written to; nothing if the write was refused in every hour
  */
 export async function writeToRecentCall(
   dayKeys: DayKeys,
@@ -31,7 +31,7 @@ export async function writeToRecentCall(
   return undefined;
 }
 
-/** The likeliest first, and which come after it only where it refuses. */
+/** The likeliest hour first; each next one only if the write was refused. */
 function* hoursToTry(now: Date, lastedSeconds: number): Generator<Hour> {
   const began = now.getTime() - Math.min(lastedSeconds * 1000, hoursBack * hour);
   const first = hourOf(new Date(began));

@@ -4,23 +4,23 @@ import { expiryOf, type ItemKey, type SortKeyRange, type Table } from '../platfo
 export type ShardedKind = 'call' | 'ballot';
 
 /**
- * A partition takes 1,000 writes a second. A call writes six times, its ballot two or three, and a day of a million calls has
- * 40 a second in its busiest hour: these carry ten times as many. Not more, because each is a request, and at least a unit,
- * whenever somebody counts.
+ * A DynamoDB partition takes 1,000 writes a second. A call takes six writes and its ballot two or three; the busiest hour of a
+ * day of a million calls has 40 calls a second. These shards carry ten times as many. More would make counting dearer: each shard is
+ * one more query, of at least one read unit.
  */
 const shardCount: Readonly<Record<ShardedKind, number>> = { call: 4, ballot: 2 };
 const shardsOf = (kind: ShardedKind): readonly number[] =>
   Array.from({ length: shardCount[kind] }, (_, shard) => shard);
 
-/** Where a call or its ballot lies: the day and the hour that the call came in, and its key under the day key. */
+/** Where a call or its ballot is stored: the day and hour in which the call came in, and its key under the day key. */
 export interface Place {
   readonly day: Day;
   readonly hour: Hour;
-  /** As `src/calls/keys.ts` derives it. */
+  /** Derived by `src/calls/keys.ts`. */
   readonly key: string;
 }
 
-/** Hours from the first to the last, both of them included. */
+/** A range of hours, both ends included. */
 export interface HourRange {
   readonly from: Hour;
   readonly to: Hour;
@@ -28,12 +28,12 @@ export interface HourRange {
 
 const partition = (kind: ShardedKind, day: Day, shard: number) => `${kind}#${day}#${shard}`;
 
-/** Above every character that a key can have, so that a range takes in all of its last hour. */
+/** Sorts after every character of a key, so that a range includes all of its last hour. */
 const afterEveryKey = '~';
 
 export const sortKeysOf = ({ from, to }: HourRange): SortKeyRange => ({ from, to: `${to}${afterEveryKey}` });
 
-/** Does something with each of a day's partitions, all at once. */
+/** Runs a function on each of a day's partitions, in parallel. */
 export async function underEachShard(
   kind: ShardedKind,
   day: Day,
@@ -42,7 +42,7 @@ export async function underEachShard(
   await Promise.all(shardsOf(kind).map((shard) => use(partition(kind, day, shard))));
 }
 
-/** The item's key. The shard is taken from the key under the day key, whose bits are as good as random. */
+/** The item's key. The key under the day key is as good as random, so it also chooses the shard. */
 export function shardedKey(kind: ShardedKind, { day, hour, key }: Place): ItemKey {
   const firstByte = Buffer.from(key.slice(0, 4), 'base64url')[0] ?? 0;
   return { pk: partition(kind, day, firstByte % shardCount[kind]), sk: `${hour}#${key}` };
@@ -54,19 +54,19 @@ export function hourOfSortKey(sortKey: string): Hour {
 }
 
 /**
- * What a write takes at most from when its step began: Twilio stops a function after 10 s (docs: serverless, request
- * flow). The rest is for clocks that differ.
+ * The longest time from the start of a step to its last write: Twilio stops a function after 10 s (docs: serverless, request
+ * flow). The rest is tolerance for clocks that differ.
  */
 export const settlingMilliseconds = 60_000;
 
 /**
- * Notes, before anything is written of a call whose hour is over, that the hour changes: what was counted of it until a
- * minute from now does not hold.
+ * Before a write to a call of an earlier hour, notes that the hour changes: counts of it that are cached within the next minute
+ * are not valid.
  */
 export class HourChanges {
   private readonly noted = new Set<Hour>();
 
-  /** @param now the moment of the step that writes; each step has its own */
+  /** @param now when the step that writes began; each step has its own */
   constructor(
     private readonly table: Table,
     private readonly now: () => Date = withoutClock,

@@ -7,7 +7,7 @@ import { Operators } from './operators/operators';
 import { Turns } from './operators/turns';
 import { PurgeList } from './purge/purge-list';
 
-/** All that lies in the tables of calls and of those who take them. A step opens no more of it than it needs. */
+/** The stores of calls and operators. A step opens only those that it needs. */
 export const callStoresIn = (tables: Tables) => ({
   dayKeys: dayKeysIn(tables),
   calls: callsIn(tables),

@@ -3,12 +3,12 @@ import { writeToRecentCall } from '../recent-call';
 import type { Place } from '../shards';
 import type { Turn, TurnStores } from './turns';
 
-/** A conversation whose end could not be stored yet; it travels in the address of the operator's next try. */
+/** A conversation whose end could not be stored yet; it travels in the address of the operator's next retry. */
 export interface Unreleased {
-  /** When the operator let go of the citizen; seconds since 1970. */
+  /** When the operator released the citizen, in seconds since 1970. */
   readonly letGoAt: number;
   readonly tried: number;
-  /** The citizen's CallSid, where Twilio has told it: needed if no note was made of whom this turn serves. */
+  /** The citizen's CallSid, if Twilio has sent it: needed if the turn could not be stored when it began. */
   readonly citizen?: string | undefined;
 }
 
@@ -18,16 +18,16 @@ interface Finished {
   /** The operator's leg. */
   readonly legSid: string;
   readonly letGoAt: number;
-  /** Whether the operator is still there: else they can't have let go of anybody. */
+  /** Whether the operator is still on the line: otherwise it was the operator who hung up, and there is no transfer. */
   readonly isInProgress: boolean;
   readonly citizen: string | undefined;
 }
 
-/** What came of a turn. */
+/** The result of a turn. */
 export interface Conversation {
-  /** Whether it served anybody; `unknown`: somebody of whom nothing is stored (yet). */
+  /** Whether the turn served a citizen; `unknown`: of the citizen's call nothing is stored (yet). */
   readonly served: 'yes' | 'no' | 'unknown';
-  /** The call that the operator has just let go of, and that may go on to the survey. */
+  /** The call that the operator has just released, and that may go on to the survey. */
   readonly released?: Place | undefined;
 }
 
@@ -55,7 +55,7 @@ async function release(
   return undefined;
 }
 
-/** The database was silent when the two were put through: that the call was served is stored here. */
+/** The database was down when the two were connected: stores here that the call was served. */
 async function releaseUnnoted({ calls, dayKeys }: TurnStores, callSid: string, { letGoAt, isInProgress }: Finished) {
   const serve = async (call: Place) => {
     const served = await calls.serve(call);

@@ -9,23 +9,23 @@ export const operatorAddresses = {
   signIn: ({ attempt, operator }: { attempt: number; operator?: string }) =>
     address('/operator/sign-in', { attempt, operator }),
   nextCall: (shift: Shift, idle: boolean) => address('/operator/next-call', shiftQuery(shift, idle)),
-  /** The one CallSid in an address: of the citizen whom Twilio has just told the operator's leg of, and won't again. */
+  /** Holds the only CallSid in an address: Twilio tells the operator's leg of the citizen's once, and a retry needs it. */
   afterCall: (shift: Shift, idle: boolean, { letGoAt, tried, citizen }: Partial<Unreleased> = {}) =>
     address('/operator/after-call', { ...shiftQuery(shift, idle), letGoAt, tried, citizen }),
-  /** Where a citizen hears who takes them out of the queue. */
+  /** Where a citizen hears that an operator takes the call. */
   connecting: ({ shift, turn }: Shift) => address('/citizen/connecting', { shift, turn }),
 };
 
-/** Keys for which an operator who reads them off a note needs some time. */
+/** Enough time for an operator who reads the digits off a note. */
 const signInGather = { finishOnKey: '#', timeout: 10, actionOnEmptyResult: true } as const;
 /** Twilio's longest `<Dial timeout>`. */
 const longestWaitSeconds = 600;
-/** An operator of several services looks into each of their queues for this long; Twilio's least. */
+/** An operator of several services waits in each queue for this long; it is Twilio's minimum. */
 const shortestWaitSeconds = 5;
 
 /**
  * Asks for the operator's number.
- * @param before what is said of the attempt before, where there was one
+ * @param before what is said about the attempt before
  */
 export function askNumber(speaker: Speaker, attempt: number, before?: PromptName): VoiceResponse {
   const response = new VoiceResponse();
@@ -49,7 +49,7 @@ export function welcomeOperator(speaker: Speaker, shift: Shift): VoiceResponse {
   return response;
 }
 
-/** The next citizen in the queue. `*` lets go of the citizen and keeps the operator. */
+/** Connects the next citizen in the queue. `*` ends the citizen's part and keeps the operator's leg. */
 export function takeNextCall(shift: Shift, idle: boolean): VoiceResponse {
   const { service, isOnlyOne } = serviceOfTurn(shift);
   const response = new VoiceResponse();
@@ -63,7 +63,7 @@ export function takeNextCall(shift: Shift, idle: boolean): VoiceResponse {
   return response;
 }
 
-/** The citizen waits to be sent on, and nobody could store yet that they may: in a second, once more. */
+/** The database could not store the release yet, and the citizen waits for it: retries in a second. */
 export function tryToRelease(speaker: Speaker, shift: Shift, unreleased: Unreleased): VoiceResponse {
   const response = new VoiceResponse();
   if (unreleased.tried === 1) speaker.speak(response, 'oneMoment');
@@ -79,8 +79,8 @@ export function afterConversation(shift: Shift): VoiceResponse {
 }
 
 /**
- * Nobody was there. Said once; then a pause, because a queue that nobody has been in yet doesn't exist at Twilio, and
- * its `<Dial>` ends at once: without the pause the two steps would chase each other.
+ * The queue is empty. Says so once, then pauses: a queue that was never used does not exist at Twilio, so its `<Dial>` ends at
+ * once, and without the pause the two steps would redirect to each other in a tight loop.
  */
 export function keepWaiting(speaker: Speaker, shift: Shift, idle: boolean): VoiceResponse {
   const response = new VoiceResponse();
@@ -92,8 +92,8 @@ export function keepWaiting(speaker: Speaker, shift: Shift, idle: boolean): Voic
 }
 
 /**
- * Twilio could not be asked for the next citizen. It is said each time: who only waited would not know that nobody can come.
- * Then, as it may pass, once more; where nobody is waiting that is heard again.
+ * Twilio's REST API could not be reached for the next citizen. It is said at each retry: otherwise an operator would wait and not
+ * know that nobody can be connected. `idle` is reset, so that an empty queue is announced again later.
  */
 export function tellUnreached(speaker: Speaker, shift: Shift): VoiceResponse {
   const response = new VoiceResponse();

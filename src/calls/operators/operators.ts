@@ -2,22 +2,22 @@ import * as v from 'valibot';
 import type { Table, Written } from '../../platform/table/table';
 
 const operatorItem = v.object({
-  /** For the manager who looks after the list; never on a report. */
+  /** Only for the manager of the list; never in a report. */
   name: v.string(),
-  /** As `src/calls/operators/pin.ts` makes it. */
+  /** As hashed by `src/calls/operators/pin.ts`. */
   pin: v.string(),
-  /** The ids of the services answered for; none: all of them. */
+  /** The ids of this operator's services; empty: all of them. */
   services: v.array(v.string()),
-  /** How often attempts were begun to be counted anew: with each new PIN, and whenever somebody unlocks the operator. */
+  /** Increased with each new PIN and each unlocking, so that attempts are counted from zero. */
   round: v.optional(v.number()),
-  /** Hashes of the numbers that the operator calls from, made as that of the PIN is. */
+  /** Hashes of the numbers that the operator calls from, made like the hash of the PIN. */
   phones: v.optional(v.array(v.string())),
-  /** Made for trying Faccina out; good for nothing elsewhere. */
+  /** A test operator for a development machine; not accepted elsewhere. */
   local: v.optional(v.boolean()),
 });
 export type OperatorItem = v.InferOutput<typeof operatorItem>;
 
-/** The operators, by the number that they sign in with. */
+/** The operators, by the number with which they sign in. */
 export class Operators {
   constructor(private readonly table: Table) {}
 
@@ -25,7 +25,7 @@ export class Operators {
     return this.table.putNew(itemKey(number), operator);
   }
 
-  /** All of them, in the order of their numbers as text. */
+  /** All of them, sorted by their numbers as text. */
   async list(): Promise<(OperatorItem & { readonly number: string })[]> {
     const operators: (OperatorItem & { readonly number: string })[] = [];
     for await (const item of this.table.itemsUnder(partition)) {
@@ -39,17 +39,17 @@ export class Operators {
     return item && v.parse(operatorItem, item);
   }
 
-  /** A new PIN, with which the attempts on the old one are forgotten. Refused: there is no such operator. */
+  /** Sets a new PIN and resets the attempts. Refused: there is no such operator. */
   changePin(number: string, pin: string): Promise<Written> {
     return this.table.update(itemKey(number), { set: { pin }, increment: ['round'] });
   }
 
-  /** Forgets what was tried. Refused: there is no such operator. */
+  /** Resets the attempts. Refused: there is no such operator. */
   unlock(number: string): Promise<Written> {
     return this.table.update(itemKey(number), { increment: ['round'] });
   }
 
-  /** @param phones hashes of the numbers that the operator calls from: these, and no others */
+  /** @param phones hashes of the numbers that the operator calls from; they replace the list */
   listPhones(number: string, phones: readonly string[]): Promise<Written> {
     return this.table.update(itemKey(number), { set: { phones } });
   }

@@ -4,18 +4,18 @@ import { promisify } from 'node:util';
 const derive = promisify<string, Buffer, number, ScryptOptions, Buffer>(scrypt);
 
 /**
- * scrypt's N as a power of two. 16 MB and some 40 ms, beside everything else in a function's 256 MB and within an
- * operator's patience. A PIN's few digits are kept safe by counting the attempts (`sign-in.ts`), not by a dearer hash.
+ * scrypt's N as a power of two. It takes 16 MB and about 40 ms, which a function's 256 MB and an operator's patience allow. The
+ * rate limit protects a short PIN (`sign-in.ts`), not a more expensive hash.
  */
 const usualCost = 14;
-/** Of a PIN that is no secret, and is looked at as often as somebody tries Faccina out. */
+/** For a PIN that is public and is checked in every trial. */
 export const costOfKnownPin = 4;
 const hashBytes = 32;
 const saltBytes = 16;
 
 /**
  * `scrypt-<cost>.<salt>.<hash>`, the last two in base64url.
- * @param cost less than usual only for a PIN that is no secret
+ * @param cost lower than usual only for a PIN that is public
  */
 export async function hashPin(pin: string, cost = usualCost): Promise<string> {
   const salt = randomBytes(saltBytes);
@@ -23,10 +23,10 @@ export async function hashPin(pin: string, cost = usualCost): Promise<string> {
   return [`scrypt-${cost}`, salt.toString('base64url'), derived.toString('base64url')].join('.');
 }
 
-/** Takes as long for a wrong PIN as for the right one. */
+/** Takes the same time for a wrong PIN as for the right one. */
 export async function isPin(pin: string, stored: string): Promise<boolean> {
   const [algorithm = '', salt = '', expected = ''] = stored.split('.');
-  // Without its cost stands what was kept before there was a choice.
+  // Older hashes have no cost in them.
   const cost = Number(/^scrypt-(\d+)$/.exec(algorithm)?.[1] ?? usualCost);
   const expectedHash = Buffer.from(expected, 'base64url');
   const actualHash = await hash(pin, Buffer.from(salt, 'base64url'), cost);

@@ -3,15 +3,15 @@ import { serviceIdSchema } from '../../platform/settings/centre';
 import { daySchema } from '../journey';
 
 /**
- * An operator's call, from the sign-in to the hang-up. It travels in the addresses of the operator's steps.
- * `turn` counts the times that the operator's leg was put to the queue: each has its own note of whom it serves, so
- * that a webhook which comes late or twice can't touch the next citizen.
+ * An operator's call, from sign-in to hang-up. It travels in the addresses of the operator's steps. `turn` counts how often the
+ * operator's leg was put to the queue. Each turn has its own item, so that a late or repeated webhook can't affect the next
+ * citizen.
  */
 export interface Shift {
-  /** The day of the sign-in. A leg that lasts past midnight keeps it. */
+  /** The day of the sign-in; a leg that lasts past midnight keeps it. */
   readonly shift: string;
   readonly turn: number;
-  /** The ids of the services that this operator answers for, joined by commas. */
+  /** The ids of this operator's services, joined by commas. */
   readonly services: string;
 }
 
@@ -30,7 +30,7 @@ export const shiftEntries = {
 
 export const nextTurn = (shift: Shift): Shift => ({ ...shift, turn: shift.turn + 1 });
 
-/** What of a shift travels in an address. `idle`: the operator has already heard that nobody is there. */
+/** A shift in an address. `idle`: the operator has already heard that the queue is empty. */
 export const shiftQuery = ({ shift, turn, services }: Shift, idle: boolean) => ({
   shift,
   turn,
@@ -38,7 +38,7 @@ export const shiftQuery = ({ shift, turn, services }: Shift, idle: boolean) => (
   idle: idle ? 'true' : undefined,
 });
 
-/** The service whose queue this turn waits in: each of the operator's services has its turn. */
+/** The service whose queue this turn waits in: one of the operator's services after the other. */
 export function serviceOfTurn({ services, turn }: Shift): { service: string; isOnlyOne: boolean } {
   const ids = services.split(',');
   return { service: ids[turn % ids.length] ?? services, isOnlyOne: ids.length === 1 };

@@ -5,50 +5,50 @@ import type { OperatorItem, Operators } from './operators';
 import { isPin } from './pin';
 import { fewestDigits } from './weak-pin';
 
-/** From one phone, with one operator's number: whoever mistypes may try again, and all PINs of six digits take five years. */
+/** For one phone and one operator's number: allows some mistakes, but trying all PINs of six digits takes five years. */
 const callerLimit: Limit = { most: 6, perSeconds: 15 * 60 };
 /**
- * From all phones together: more than one of them can use up. Whoever calls from ever new numbers tries 720 PINs a day, of
- * a million.
+ * For all phones together: more than one phone alone can use up. An attacker who always calls from new numbers can try 720 PINs a
+ * day, of a million.
  */
 const overallLimit: Limit = { most: 30, perSeconds: 60 * 60 };
 
-/** As `npm run operators` gives them out; whatever else is keyed in is nobody's. */
+/** Numbers as `npm run operators` assigns them; no other number can exist. */
 const operatorNumber = /^\d{1,8}$/;
 
-/** What is compared where there is no such operator, so that it takes just as long. No PIN has this hash. */
+/** Compared if there is no such operator, so that it takes the same time. No PIN has this hash. */
 const nobodysPin = 'scrypt.AAAAAAAAAAAAAAAAAAAAAA.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA';
 
-/** Why nobody was let in, for the log: the number or the PIN, or too many attempts from this phone, or from all phones. */
+/** Why a sign-in was refused, for the log: number or PIN, or the rate limit of this phone or of all phones. */
 export type Refusal = 'wrong' | 'short-pin' | 'caller-waits' | 'operator-waits';
 export type SignedIn = { readonly operator: OperatorItem } | { readonly refused: Refusal };
 
 export interface SignInNeeds {
   readonly operators: Operators;
   readonly attempts: Attempts;
-  /** Of today: attempts are counted under it, and nobody knows whose they were once it is destroyed. */
+  /** Today's key: the keys of the counters are derived from it, so that they say nothing once it is destroyed. */
   readonly dayKey: DayKey;
   readonly now: Date;
-  /** Whether this is somebody's own machine, where the operator who was made for trying Faccina out may sign in. */
+  /** Whether this is a development machine, where the test operator may sign in. */
   readonly local: boolean;
 }
 
 export interface Attempt {
   readonly number: string;
   readonly pin: string;
-  /** As `callerOf` has it. */
+  /** As `callerOf` returns it. */
   readonly caller: string;
 }
 
 /**
- * Looks for the operator with this number and this PIN. No attempt is answered before it was counted, so that many at once
- * are counted one by one. Whatever it is refused for, it takes as long.
+ * Checks an operator's number and PIN. Every attempt is counted before it is answered, so that parallel attempts can't
+ * bypass the rate limit. A refusal takes the same time for any reason.
  */
 export async function signIn(given: SignInNeeds, { number, pin, caller }: Attempt): Promise<SignedIn> {
   if (pin.length < fewestDigits) return { refused: 'short-pin' };
   const operator = operatorNumber.test(number) ? await given.operators.find(number) : undefined;
   const counters = countersOf(given.dayKey, number, operator?.round ?? 0, caller);
-  // Counted while the PIN is hashed: whatever that says, an attempt that was one too many is refused.
+  // Counted while the PIN is hashed: an attempt above the limit is refused even with the right PIN.
   const [waits, isRight] = await Promise.all([
     operator && countAttempt(given, counters, operator, caller),
     isPin(pin, operator?.pin ?? nobodysPin),
@@ -59,7 +59,7 @@ export async function signIn(given: SignInNeeds, { number, pin, caller }: Attemp
   return { operator };
 }
 
-/** The overall limit never keeps out who calls from a phone on the operator's list. */
+/** The overall limit never locks out a phone on the operator's list. */
 async function countAttempt(
   { attempts, now }: SignInNeeds,
   counters: ReturnType<typeof countersOf>,
@@ -76,19 +76,19 @@ async function isListed(phones: readonly string[], caller: string): Promise<bool
   return (await Promise.all(phones.map((phone) => isPin(caller, phone)))).includes(true);
 }
 
-/** In a new round, after a new PIN or when somebody has unlocked the operator, everything is counted anew. */
+/** The round changes with a new PIN or an unlocking, so that all counters begin anew. */
 const countersOf = (dayKey: DayKey, number: string, round: number, caller: string) => ({
   caller: attemptsKey(dayKey, `${number}#${round}#${caller}`),
   overall: attemptsKey(dayKey, `${number}#${round}`),
 });
 
-/** All who call without saying from where are one caller, as far as their attempts go. */
+/** All callers who withhold their number share one counter. */
 export const withheld = 'withheld';
 
-/** What stands in a caller's place at Twilio: ANONYMOUS, RESTRICTED, BLOCKED, UNKNOWN, UNAVAILABLE, as a keypad spells them. */
+/** Twilio's numbers for ANONYMOUS, RESTRICTED, BLOCKED, UNKNOWN and UNAVAILABLE, spelled on a keypad. */
 const spelled = ['+266696687', '+7378742833', '+2562533', '+8656696', '+86282452253'];
 
-/** Who calls: a number, however it is written; what is none counts as withheld. */
+/** The caller's number in one format; anything else counts as withheld. */
 export function callerOf(from: string): string {
   const number = phoneNumberOf(from);
   return number === undefined || spelled.includes(number) ? withheld : number;

@@ -14,11 +14,11 @@ const turnItem = v.object({
 });
 export type Turn = v.InferOutput<typeof turnItem>;
 
-/** Whom each operator's leg is serving in each of its turns. Its keys are noise once the day's key is destroyed. */
+/** Which call an operator's leg serves in each of its turns. The keys are random noise once the day key is destroyed. */
 export class Turns {
   constructor(private readonly table: Table) {}
 
-  /** Notes who is served. The first note stays: a second one is refused. */
+  /** Stores who is served. The first write wins: a second one is refused. */
   note(shiftDay: Day, key: string, turn: Turn): Promise<Written> {
     return this.table.putNew(itemKey(shiftDay, key), { ...turn, ...expiryOf(shiftDay) });
   }
@@ -31,7 +31,7 @@ export class Turns {
 
 const itemKey = (shiftDay: Day, key: string) => ({ pk: `leg#${shiftDay}`, sk: key });
 
-/** What is written of a turn: who it serves, and what becomes of their call. */
+/** The stores for a turn: the turn itself, and the call that it serves. */
 export const turnStoresIn = (tables: Tables) => ({
   calls: callsIn(tables),
   dayKeys: dayKeysIn(tables),

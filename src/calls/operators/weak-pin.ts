@@ -1,13 +1,13 @@
-/** Six digits are not guessed in as many attempts as there are (`sign-in.ts`); ten are more than are keyed in rightly. */
+/** Six digits can't be guessed within the rate limit (`sign-in.ts`); more than ten are hard to key in. */
 export const fewestDigits = 6;
 const mostDigits = 10;
 
-/** Straight down or across the keypad, and what people take when nobody stops them. */
+/** Lines on the keypad, and other common choices. */
 const favourites = ['159753', '147258', '258369', '147369', '147258369', '135790', '246810', '13579', '24680'];
 
 /**
- * Why a PIN would be guessed, as the end of a sentence that begins with "That PIN"; nothing where it is good enough. The
- * rest is done by counting the attempts (`sign-in.ts`).
+ * Why a PIN is easy to guess, as the end of a sentence that begins with "That PIN"; nothing if it is good enough. The rate limit
+ * (`sign-in.ts`) does the rest.
  */
 export function weaknessOfPin(pin: string, operatorNumber: string): string | undefined {
   if (!/^\d+$/.test(pin)) return 'has something else than digits, which no telephone can key in';
@@ -20,7 +20,7 @@ export function weaknessOfPin(pin: string, operatorNumber: string): string | und
   return undefined;
 }
 
-/** 230485, 850423, 23041985, 19850423: what people are born on. */
+/** Dates of birth: 230485, 850423, 23041985, 19850423. */
 function isDate(pin: string): boolean {
   const day = '(0[1-9]|[12]\\d|3[01])';
   const month = '(0[1-9]|1[0-2])';
@@ -28,7 +28,7 @@ function isDate(pin: string): boolean {
   return new RegExp(`^(${day}${month}${year}|${year}${month}${day})$`).test(pin);
 }
 
-/** 123456, 987654; 0 stands after 9 on no keypad's row, but people count so: 7890. */
+/** 123456, 987654. 0 counts as following 9, although no keypad has it there: 7890. */
 function isRun(pin: string, step: 1 | -1): boolean {
   const digits = [...pin].map(Number);
   return digits.every((digit, index) => index === 0 || digit === ((digits[index - 1] ?? 0) + step + 10) % 10);

@@ -1,22 +1,22 @@
 import type { Twilio } from 'twilio';
 import * as v from 'valibot';
 
-/** What came of asking Twilio to delete the record of a call. */
+/** The result of asking Twilio to delete the record of a call. */
 export type Deletion =
   | 'deleted'
-  /** Somebody has deleted it before. */
+  /** It was deleted before. */
   | 'not-there'
-  /** The call goes on, or Twilio has not finished with it yet: it may take minutes, in rare cases 14 days. */
+  /** The call is not over, or Twilio has not finished processing it: that may take minutes, in rare cases 14 days. */
   | 'not-yet'
-  /** Too many requests at once: to be asked again a little later. */
+  /** Rate limited: to be retried a little later. */
   | 'too-many';
 
-/** Twilio doesn't let us in, or answers with a code that nobody foresaw. Never its message, which quotes the address. */
+/** Twilio refuses access or returns an unexpected code. Holds no message of Twilio's, because that quotes the address. */
 export class TwilioRefused extends Error {
   override readonly name = 'TwilioRefused';
 }
 
-/** Twilio's codes (docs: api/errors), and the HTTP status where the answer has none. */
+/** By Twilio's error code (docs: api/errors), or by HTTP status if there is none. */
 const outcomes: Readonly<Record<number, Deletion>> = {
   20404: 'not-there',
   404: 'not-there',

@@ -7,24 +7,24 @@ import { decryptSid, type EncryptedSid } from './purge-list';
 
 interface Needs {
   readonly deleteCall: (callSid: string) => Promise<Deletion>;
-  /** Strikes a CallSid off the list. */
+  /** Removes a CallSid from the list. */
   readonly strike: (key: string) => Promise<void>;
   readonly pause: (milliseconds: number) => Promise<void>;
 }
 
-/** How many calls came to what. Those not yet deleted stay on the list. */
+/** How many calls had which result. Those that are not deleted yet stay on the list. */
 export interface Purged {
   readonly deleted: number;
   readonly notThere: number;
   readonly notYet: number;
 }
 
-/** Twilio counts the requests that are under way at once (error 20429): a few are fast enough. */
+/** Twilio limits concurrent requests (error 20429); a few at once are fast enough. */
 const concurrency = 4;
 const firstPauseMilliseconds = 500;
 const mostTries = 7;
 
-/** Deletes the listed calls from Twilio's log, each struck off once it is gone. */
+/** Deletes the listed calls from Twilio's log, and each from the list when it is gone. */
 export async function purgeCalls(given: Needs, dayKey: DayKey, list: readonly EncryptedSid[]): Promise<Purged> {
   const counts = { deleted: 0, 'not-there': 0, 'not-yet': 0 };
   const purge = async (item: EncryptedSid) => {
@@ -36,7 +36,7 @@ export async function purgeCalls(given: Needs, dayKey: DayKey, list: readonly En
   return { deleted: counts.deleted, notThere: counts['not-there'], notYet: counts['not-yet'] };
 }
 
-/** Asks again, after ever longer pauses, for as long as there are too many requests; then leaves it for another time. */
+/** Retries with exponential backoff while it is rate limited, then leaves the call on the list. */
 async function deletePatiently({ deleteCall, pause }: Needs, callSid: string): Promise<Exclude<Deletion, 'too-many'>> {
   for (let tried = 1; ; tried++) {
     const deletion = await deleteCall(callSid);
@@ -47,11 +47,11 @@ async function deletePatiently({ deleteCall, pause }: Needs, callSid: string): P
 }
 
 interface DaysNeeds extends Pick<CallStores, 'dayKeys' | 'purgeList'>, Omit<Needs, 'strike'> {
-  /** The days that there were calls on. */
+  /** The days on which there were calls. */
   readonly sealings: { upTo(today: Day): Promise<readonly { readonly day: Day }[]> };
 }
 
-/** Has the listed calls of every day deleted that still has its key, the oldest first. */
+/** Deletes the listed calls of every day that still has its key, oldest day first. */
 export async function purgeDays(given: DaysNeeds, today: Day): Promise<readonly (Purged & { readonly day: Day })[]> {
   const purged: (Purged & { readonly day: Day })[] = [];
   for (const { day } of await given.sealings.upTo(today)) {

@@ -7,8 +7,8 @@ import { type DayKey, purgeKey } from '../keys';
 const purgeItem = v.object({ sk: v.string(), encrypted: v.instance(Uint8Array) });
 
 /**
- * The calls whose record Twilio is to be asked to delete, where the administration has opted in: CallSids that only the
- * day's key can read. The list is noise once that is destroyed, whether it was worked through or not.
+ * The calls whose record Twilio shall delete, if the administration has opted in. Their CallSids are encrypted under the day's
+ * key: once that is destroyed the rest of the list is unreadable.
  */
 export class PurgeList {
   constructor(private readonly table: Table) {}
@@ -34,9 +34,9 @@ export class PurgeList {
 const partition = (day: Day) => `purge#${day}`;
 const itemKey = (day: Day, key: string) => ({ pk: partition(day), sk: key });
 
-/** A CallSid that only the day's key can read. */
+/** A CallSid that is encrypted under the day's key. */
 export interface EncryptedSid {
-  /** The key that it is stored under. */
+  /** The key of its item. */
   readonly key: string;
   readonly encrypted: Uint8Array;
 }
@@ -46,6 +46,6 @@ export function encryptSid(dayKey: DayKey, callSid: string): EncryptedSid {
   return { key, encrypted: encrypt(dayKey, 'purge', key, callSid) };
 }
 
-/** @throws when the day's key is another, or something was changed */
+/** @throws if it was encrypted under another key or was changed */
 export const decryptSid = (dayKey: DayKey, { key, encrypted }: EncryptedSid): string =>
   decrypt(dayKey, 'purge', key, encrypted).toString();

@@ -13,18 +13,18 @@ export const roomAddresses = {
     address('/citizen/alone', { service, shift, leg, look: look || undefined }),
   operatorAlone: (shift: Shift, { leg, look }: { leg: EncryptedLeg; look: number }) =>
     address('/operator/alone', { ...shiftQuery(shift, false), leg, look: look || undefined }),
-  /** `citizenLeg`: the citizen's, of which Twilio tells nothing after a conference. */
+  /** `citizenLeg`: the citizen's leg, because after a conference Twilio does not send it. */
   operatorAfterMeeting: (shift: Shift, citizenLeg: EncryptedLeg | undefined) =>
     address('/operator/after-call', { ...shiftQuery(shift, false), citizenLeg }),
 };
 
-/** Where the two meet: made for two, begins with the second, ends with the first to leave, and nobody hears a beep. */
+/** A conference for two: it starts with the second, ends with the first who leaves, and has no beep. */
 const forTwo = { beep: 'false', startConferenceOnEnter: true, endConferenceOnExit: true, maxParticipants: 2 } as const;
 
-/** A room is the operator's turn's: its key tells nobody whose. 64 characters are the most. */
+/** A conference belongs to one turn; its name does not tell whose. Twilio allows 64 characters. */
 const nameOf = (room: string): string => `faccina-${room}`;
 
-/** The operator goes to the room, and leaves it with `*`. */
+/** The operator joins the conference, and leaves it with `*`. */
 export function meetCitizen(
   shift: Shift,
   { room, leg, citizenLeg }: { readonly room: string; readonly leg: string; readonly citizenLeg?: string },
@@ -36,7 +36,7 @@ export function meetCitizen(
   return response;
 }
 
-/** The citizen is told that somebody answers, and goes to the room where the operator is. */
+/** The citizen hears that an operator answers, and joins the conference. */
 export function meetOperator(
   speaker: Speaker,
   {
@@ -48,13 +48,13 @@ export function meetOperator(
 ): VoiceResponse {
   const response = new VoiceResponse();
   speaker.speak(response, 'connecting');
-  // Without a name for the leg nobody could be fetched out: silence, in the place of music without end.
+  // Without the leg's CallSid nobody could be redirected out of endless music: play silence instead.
   const waitUrl = leg === undefined ? '' : roomAddresses.citizenAlone({ service, shift, leg, look: 0 });
   response.dial({ action: roomAddresses.afterMeeting(service, 0) }).conference({ ...forTwo, waitUrl }, nameOf(room));
   return response;
 }
 
-/** What somebody hears who is alone in the room; then the step looks again. */
+/** What somebody alone in the conference hears; then the step checks again. */
 export function playAlone(lookAgain: string): VoiceResponse {
   const response = new VoiceResponse();
   response.play(holdMusic);
@@ -62,10 +62,10 @@ export function playAlone(lookAgain: string): VoiceResponse {
   return response;
 }
 
-/** The meeting is over. Whether the operator sends the citizen to the survey shows within seconds. */
+/** The conference is over. Within seconds it is known whether the operator transfers the citizen to the survey. */
 export function waitToBeSent(speaker: Speaker, service: string, look: number): VoiceResponse {
   const response = new VoiceResponse();
-  // Mostly it is within the first one: nothing begins to be said that would be cut off.
+  // Usually the transfer comes within the first second: say nothing then that it would cut off.
   if (look === 1) speaker.speak(response, 'oneMoment');
   response.pause({ length: 1 });
   response.redirect(roomAddresses.afterMeeting(service, look + 1));

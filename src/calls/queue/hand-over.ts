@@ -17,25 +17,25 @@ import { writeToRecentCall } from '../recent-call';
 import { meetCitizen, roomAddresses } from './conference';
 import { encryptLeg } from './room-schemas';
 
-/** An operator's leg that is free. */
+/** The leg of an operator who is free. */
 interface FreeLeg {
   readonly callSid: string;
   readonly shift: Shift;
-  /** Whether it has already heard that nobody is there. */
+  /** Whether the operator has already heard that the queue is empty. */
   readonly idle: boolean;
 }
 
-/** A citizen of whom the operator has let go. */
+/** A citizen whom the operator has released. */
 interface LetGo {
   readonly callSid: string;
   readonly arrival: Arrival;
 }
 
-/** How a citizen comes to an operator, and from the operator to the survey. */
+/** How a citizen is connected to an operator, and transferred to the survey. */
 interface HandOver {
-  /** What the operator's leg does to get to the next citizen, or to wait for one. */
+  /** Connects the operator's leg with the next citizen, or lets it wait for one. */
   takeNext(leg: FreeLeg): Promise<VoiceResponse>;
-  /** Sees to it that the citizen's leg walks on to the survey. */
+  /** Makes the citizen's leg go on to the survey. */
   sendToSurvey(citizen: LetGo): Promise<void>;
 }
 
@@ -48,8 +48,8 @@ interface HandOverNeeds extends TurnStores {
 }
 
 /**
- * The citizen waits in the queue; a free operator has Twilio send whoever is next to a room, goes there too, and leaves
- * it with `*`; then Twilio is asked to send the citizen's leg to the survey.
+ * Hand-over by conference. The citizen waits in the queue. A free operator's step has Twilio redirect the first one to a
+ * conference, and joins it; `*` leaves it. Then the step has Twilio redirect the citizen's leg to the survey.
  */
 function byConference(given: HandOverNeeds, log: Log, step: string): HandOver {
   const report = (failure: string) => log({ code: 'twilio-failed', step, fault: failure });
@@ -69,7 +69,7 @@ async function takeNext(given: HandOverNeeds, free: FreeLeg, report: Report): Pr
   if (!shiftKey) return nobody();
   const room = roomKey(shiftKey, callSid, shift.turn);
   const leg = encryptLeg(shiftKey, callSid);
-  // Twilio may ask twice: a second citizen must not come to the same room.
+  // Twilio may send the request twice: a second citizen must not be sent to the same conference.
   const note = turnKey(shiftKey, callSid, shift.turn);
   if (await unlessSilent(() => turns.find(shift.shift, note))) return meetCitizen(shift, { room, leg });
 
@@ -82,13 +82,13 @@ async function takeNext(given: HandOverNeeds, free: FreeLeg, report: Report): Pr
     return tellUnreached(speakerOf(settings), shift);
   }
   if ((await noteService(given, shift.shift, note, taken)) === 'refused') {
-    // It did come twice, both at once, and this is the second citizen: back into the queue.
+    // It was sent twice at the same time, and this is the second citizen: back into the queue.
     await twilio.sendOn(taken.callSid, addresses.incoming());
   }
   return meetCitizen(shift, { room, leg, citizenLeg: encryptLeg(shiftKey, taken.callSid) });
 }
 
-/** @returns refused where this turn serves somebody else already */
+/** @returns refused if this turn already serves another citizen */
 async function noteService(
   given: HandOverNeeds,
   shiftDay: Day,
@@ -114,8 +114,8 @@ async function sendToSurvey({ twilio }: HandOverNeeds, { callSid, arrival }: Let
 }
 
 /**
- * The operator's leg dials the queue, and a `*` parts the two: Twilio sends each leg on to its own action. Nothing needs to
- * be asked of Twilio.
+ * Hand-over by queue: the operator's leg dials the queue, and `*` separates the legs. Twilio sends each on to its own action
+ * URL, so no REST request is needed.
  */
 const byQueue: HandOver = {
   takeNext: async ({ shift, idle }) => takeNextCall(shift, idle),
@@ -123,7 +123,7 @@ const byQueue: HandOver = {
 };
 
 /**
- * The one that the setting chooses.
+ * The hand-over that is configured.
  * @param step the step that asks, for the log
  */
 export function handOverOf(given: HandOverNeeds, log: Log, step: string): HandOver {

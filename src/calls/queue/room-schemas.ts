@@ -6,29 +6,29 @@ import type { DayKey } from '../keys';
 import { shiftEntries } from '../operators/shift';
 import { formCount } from '../twilio-form';
 
-/** A CallSid that only a day's key can read: it may travel in an address, and leads nowhere once the key is destroyed. */
+/** A CallSid encrypted under a day's key: it may travel in an address, and is unreadable once the key is destroyed. */
 export type EncryptedLeg = string;
 
-/** A CallSid is CA and 16 bytes, which encryption makes 44. */
+/** A CallSid is `CA` and 16 bytes, which become 44 when encrypted. */
 export const encryptedLegSchema = v.pipe(v.string(), v.regex(/^[\w-]{59}$/, 'not an encrypted CallSid'));
-/** Nothing else is written into addresses that could be put in its place. */
+/** Bound into the encryption; addresses hold nothing else that is encrypted in this way. */
 const place = 'address';
 
 export const encryptLeg = (dayKey: DayKey, callSid: string): EncryptedLeg =>
   Buffer.from(encrypt(dayKey, 'leg', place, Buffer.from(callSid.slice(2), 'hex'))).toString('base64url');
 
-/** @throws where the day's key is another, or something was changed */
+/** @throws if it was encrypted under another key or was changed */
 export const decryptLeg = (dayKey: DayKey, encrypted: EncryptedLeg): string =>
   `CA${decrypt(dayKey, 'leg', place, Buffer.from(encrypted, 'base64url')).toString('hex')}`;
 
-/** What the addresses of `citizen/meeting` hold. `shift`: the day that the operator signed in. */
+/** The parameters of `citizen/meeting`. `shift`: the day of the operator's sign-in. */
 export const meetingEntries = {
   room: v.pipe(v.string(), v.regex(/^[\w-]{43}$/, 'not a room')),
   service: serviceIdSchema,
   shift: daySchema,
 };
 
-// Twilio doesn't say what it sends with a conference's `waitUrl`: all that is needed of who is alone is in the address.
+// Twilio does not document what it sends to a conference's `waitUrl`, so all that the step needs is in the address.
 
 export const citizenAlone = v.object({
   service: serviceIdSchema,
