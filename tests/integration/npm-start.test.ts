@@ -94,7 +94,7 @@ testInCi('while it runs, it is not started again, and sends the report of what i
   expect(await ring(urlIn(await start(), '/citizen/incoming'))).toContain('<Enqueue');
   await expect(npmRun('start')).rejects.toMatchObject({
     code: 1,
-    stdout: expect.stringMatching(/npm start is running here already: http:\/\/localhost:\d+\n→/),
+    stderr: expect.stringMatching(/npm start is running here already: http:\/\/localhost:\d+\n→/),
   });
   expect(JSON.parse(await report('--json'))).toMatchObject({ received: 1, served: 0, participants: 0 });
   expect(await report()).toMatch(/^the report of \d{4}-\d\d-\d\d was sent to 1 recipient$/m);

@@ -29,7 +29,7 @@ function typed(...words: string[]): { args: string[]; shell: Record<string, stri
 }
 
 test('every flag that a command has leaves a trace when it is typed before --', () => {
-  const sources = ['scripts/production', 'scripts'].flatMap((place) =>
+  const sources = ['scripts/production', 'scripts/local', 'scripts/lab'].flatMap((place) =>
     readdirSync(place)
       .filter((file) => file.endsWith('.ts'))
       .map((file) => readFileSync(join(place, file), 'utf8')),
