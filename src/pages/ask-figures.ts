@@ -1,11 +1,11 @@
 import type { Heard } from './poll-pace';
 
-/** How long ago the figures were counted, in milliseconds: the browser's clock may be wrong by hours. */
+/** Age of the figures in milliseconds, because the browser's clock may be wrong by hours. */
 export const ageHeader = 'x-faccina-age';
 
 const patienceMilliseconds = 8_000;
 
-/** Asks for today's figures, unless they are still those of `revision`. Never throws. */
+/** Requests today's figures if they have changed since `revision`. Never throws. */
 export async function askFigures<Figures>(
   address: string,
   revision: string,
@@ -13,7 +13,7 @@ export async function askFigures<Figures>(
 ): Promise<Heard<Figures>> {
   try {
     const response = await fetchFrom(address, {
-      // A browser that is given this header leaves its own store alone (Fetch, "HTTP-network-or-cache fetch").
+      // With this header the browser does not use its own HTTP cache (Fetch, "HTTP-network-or-cache fetch").
       headers: { 'If-None-Match': revision },
       redirect: 'manual',
       signal: AbortSignal.timeout(patienceMilliseconds),

@@ -3,14 +3,14 @@ import type { Chart, ChartColumn, Series } from '../format/section';
 import { writeNumber } from '../format/written-figures';
 import { drawTable } from './draw-table';
 
-/** Of the drawing, in pixels: across it is as wide as there is room, so that its words stay as big as the others. */
+/** Height in pixels. The width follows the page, so that the text keeps its normal size. */
 const plotHeight = 200;
 const labelHeight = 26;
 
-/** How much of a column's room is left free on either side of it. */
+/** The part of a column's width that is left empty on each side. */
 const gap = 0.14;
 
-/** A chart in a figure of its own, with the table that says the same. */
+/** A chart in a `<figure>`, with a table of the same data. */
 export function drawChart(chart: Chart, tableTitle: string, pathTo: (period: string) => string): Html {
   const { id, title, description, series, columns, ticks } = chart;
   const heightOf = (value: number) => (value / chart.top) * (plotHeight - 8);
@@ -47,7 +47,7 @@ ${isWithheld ? html`<rect class="bar-withheld" ${place} y="${plotHeight - 8}" he
 <text class="${isMinor ? 'label minor' : 'label'}" x="${percent(from + width / 2)}" y="${plotHeight + 18}">${label}</text></g>`;
 }
 
-/** Colours alone don't tell ratings apart, on paper least of all: so-so is dotted, and unsatisfied is striped. */
+/** Patterns, because colours alone don't tell ratings apart, least of all in print. */
 const drawnOver: Partial<Record<Series['name'], Html>> = {
   fair: html`<circle class="over" cx="2" cy="2" r="1.2"/><circle class="over" cx="6" cy="6" r="1.2"/>`,
   unsatisfied: html`<path class="over" d="M-1 9 9 -1M-1 1 1 -1M7 9 9 7"/>`,
@@ -68,7 +68,7 @@ function patterns(id: string, series: readonly Series[]): Html {
 const look = (id: string, name: Series['name']): Html =>
   drawnOver[name] ? html`class="bar" fill="url(#${id}-${name})"` : html`class="bar bar-${name}"`;
 
-/** Room for the longest number of the scale, whose digits are about eight pixels wide. */
+/** Room for the longest number on the axis; a digit is about eight pixels wide. */
 const scaleWidth = (ticks: readonly number[]): number =>
   14 + 8 * Math.max(...ticks.map((tick) => writeNumber(tick).length));
 

@@ -8,8 +8,8 @@ import { drawTable } from './draw-table';
 import type { PageTexts } from './page-texts';
 
 /**
- * Everything on the page that changes while it is open. The function that answers draws it, and the browser again
- * whenever there are new figures.
+ * The part of the page that changes while it is open. The function draws it first, then the browser redraws it whenever the
+ * figures change.
  */
 export const drawSections = (
   sections: readonly Section[],
@@ -36,24 +36,24 @@ function draw(section: Section, texts: PageTexts, pathTo: (period: string) => st
   }
 }
 
-/** Of which period a page is, and of which moment. */
+/** A page's period, and when its figures were counted. */
 export interface Counted {
   /** `2026-11-22`, `2026-11`, `2026` */
   readonly period: string;
   /** ISO 8601, UTC. */
   readonly asOf: string;
-  /** False: something was lost. */
+  /** False if something was lost. */
   readonly isComplete: boolean;
 }
 
-/** On a day's own page the time is enough; of any other period it says on which day the figures were counted. */
+/** A day's own page shows only the time; other periods also show the day on which the figures were counted. */
 export function freshnessOf({ period, asOf }: Counted, texts: PageTexts): string {
   const day = dayInRome(asOf);
   const time = timeInRome(asOf);
   return day === period ? fill(texts.countedAt, { time }) : fill(texts.countedOn, { day: longDate(day), time });
 }
 
-/** The section of a kind, where there is one. */
+/** The first section of a kind; nothing if there is none. */
 export const sectionOf = <Kind extends Section['kind']>(sections: readonly Section[], kind: Kind) =>
   sections.find((section): section is Extract<Section, { kind: Kind }> => section.kind === kind);
 
@@ -100,7 +100,7 @@ const mouths: Readonly<Record<Look, string>> = {
   unsatisfied: 'M7 17.5c1-2.2 2.8-3.3 5-3.3s4 1.1 5 3.3',
 };
 
-/** A face, of which only the mouth differs. Who listens hears the word beside it. */
+/** A face; only the mouth differs. Hidden from screen readers, which read the word beside it. */
 export function face(look: Look): Html {
   return html`<svg class="face-drawing" viewBox="0 0 24 24" aria-hidden="true"><circle cx="12" cy="12" r="10.6"/><path d="M8.4 8.8v.9M15.6 8.8v.9"/><path d="${mouths[look]}"/></svg>`;
 }

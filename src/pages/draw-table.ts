@@ -3,8 +3,8 @@ import type { Table } from '../format/section';
 import type { WrittenFigure } from '../format/written-figures';
 
 /**
- * A table that scrolls by itself where there is no room for it: by finger, and with the arrow keys. Its groups are short, and
- * follow each other without their titles.
+ * A table in a box that scrolls if it is too wide: by finger, or with the arrow keys. Its groups are short, so their titles are
+ * left out.
  */
 export function drawTable({ title, rowsAre, columns, groups }: Table, pathTo: (period: string) => string): Html {
   return html`<div class="table-scroll" role="region" aria-label="${title}" tabindex="0"><table class="table">

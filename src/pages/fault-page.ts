@@ -11,15 +11,15 @@ import type { FaultName, PageTexts } from './page-texts';
 
 interface FaultPage {
   readonly fault: FaultName;
-  /** Where it leads back to; today's page. */
+  /** The address of the link on it; without it, today's page. */
   readonly back?: string;
-  /** Within somebody else's page. */
+  /** Whether it is embedded in another site's page. */
   readonly isBare?: boolean;
-  /** What the text's placeholders stand for. */
+  /** Values of the text's placeholders. */
   readonly values?: Readonly<Record<string, string>>;
 }
 
-/** A page that says in plain words what is not there, and leads back to what is. */
+/** An error page: says in plain words what is wrong or missing, and links to a page that exists. */
 export function faultPage(
   { fault, back = places.report, isBare = false, values = {} }: FaultPage,
   texts: PageTexts,
@@ -30,14 +30,14 @@ export function faultPage(
   return { title, content };
 }
 
-/** There is no such period: it doesn't exist, has not begun, or lies before the first call. */
+/** Why there are no figures: the period does not exist, has not begun, or is before the first call. */
 type Nothing = { readonly kind: 'noSuchPeriod' | 'future' } | { readonly kind: 'beforeFirst'; readonly first: Day };
 
 export function nothingAnswer(read: Nothing): Answer {
   return pageAnswer(faultPage({ fault: read.kind, values: valuesOf(read) }, pageTexts), { status: 404 });
 }
 
-/** The same for who asked for a file. */
+/** The same as JSON, for downloads. */
 export function nothingToTakeAnswer(read: Nothing): Answer {
   const { title, text } = pageTexts.faults[read.kind];
   return dataAnswer({ error: `${title}. ${fill(text, valuesOf(read))}`, code: read.kind }, { status: 404 });

@@ -5,17 +5,17 @@ interface Options<Figures> {
   readonly hear: (heard: Heard<Figures>) => void;
   readonly isHidden: () => boolean;
   readonly chance: () => number;
-  /** How long ago the figures were counted that the page came with. */
+  /** Age of the figures in the page as it was delivered. */
   readonly firstAgeMilliseconds: number;
 }
 
 export interface Asking {
-  /** Asks without waiting any longer: the network is back, or the page is looked at again. */
+  /** Polls at once: the network is back, or the page is visible again. */
   now(): void;
   stop(): void;
 }
 
-/** Asks for as long as the page is open; one question at a time, one timer at a time, so that nothing piles up overnight. */
+/** Polls while the page is open: one request and one timer at a time, so that nothing piles up overnight. */
 export function keepAsking<Figures>(options: Options<Figures>): Asking {
   const { ask, hear, isHidden, chance, firstAgeMilliseconds } = options;
   let timer: ReturnType<typeof setTimeout> | undefined;

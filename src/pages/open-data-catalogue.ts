@@ -6,9 +6,9 @@ import type { PageTexts } from './page-texts';
 
 interface Publisher {
   readonly administration: string;
-  /** In the index of public administrations (indicepa.gov.it). */
+  /** From the index of public administrations (indicepa.gov.it). */
   readonly ipaCode: string | undefined;
-  /** What addresses begin with. */
+  /** Origin of the addresses. */
   readonly origin: string;
 }
 
@@ -27,7 +27,7 @@ const mediaTypes = 'https://www.iana.org/assignments/media-types';
 const inItalian = (text: string) => ({ '@language': 'it', '@value': text });
 const onDay = (day: string) => ({ '@type': 'xsd:date', '@value': day });
 const at = (id: string) => ({ '@id': id });
-/** A value of a vocabulary. What it is of is said with it: a validator has the vocabularies only if somebody gives them to it. */
+/** A term of a vocabulary. Its type is given with it, because a validator may not have the vocabulary loaded. */
 const aValue = (id: string, ...types: string[]) => ({ '@id': id, '@type': types });
 
 const licence = aValue(
@@ -46,8 +46,8 @@ const themes = {
 const italian = aValue(`${authority}/language/ITA`, 'dct:LinguisticSystem');
 
 /**
- * The open data's description for catalogues (DCAT-AP_IT, the elements that it wants, and of those that it recommends what
- * is known): one data set of all the months, and each month a distribution of it, as CSV and as JSON.
+ * The open data's description for catalogues (DCAT-AP_IT, with the required properties and those of the recommended ones that are
+ * known): one data set, in which each month has one distribution as CSV and one as JSON.
  * @param months that are over, the latest first
  */
 export function openDataCatalogue(
@@ -102,7 +102,7 @@ export function openDataCatalogue(
   return { '@context': context, '@graph': [catalogue, dataset, agent] };
 }
 
-/** All the months; nothing where there is none yet. */
+/** The time span of all months; nothing if there is none yet. */
 function periodOf(months: readonly string[]) {
   const [latest] = months;
   const earliest = months.at(-1);

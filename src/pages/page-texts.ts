@@ -6,7 +6,7 @@ const fault = (placeholders: readonly string[] = []) =>
 const periodTexts = () =>
   v.strictObject({ title: sentence(), today: sentence(), previous: sentence(), next: sentence(), choose: sentence() });
 
-/** Every text of the page but those of what it shows: the sections bring theirs. */
+/** All texts of a page except those of its sections. */
 export const pageTextsSchema = v.strictObject({
   name: sentence(),
   tagline: sentence(),
@@ -71,5 +71,5 @@ export const pageTextsSchema = v.strictObject({
 
 export type PageTexts = v.InferOutput<typeof pageTextsSchema>;
 export type FaultName = Exclude<keyof PageTexts['faults'], 'back'>;
-/** In which ways figures can be taken away. */
+/** The formats in which figures can be downloaded. */
 export type FileFormat = Exclude<keyof PageTexts['files'], 'title' | 'print'>;

@@ -1,26 +1,26 @@
-/** What came of asking for the figures. */
+/** The result of a poll. */
 export type Heard<Figures> =
-  /** They have changed since. `age`: how long ago they were counted. */
+  /** The figures have changed. */
   | { readonly kind: 'new'; readonly figures: Figures; readonly revision: string; readonly ageMilliseconds: number }
   | { readonly kind: 'same'; readonly ageMilliseconds: number }
-  /** The sign-in has run out: it is no use to ask again. */
+  /** The session has expired: polling stops. */
   | { readonly kind: 'signedOut' }
-  /** No answer, or one that is none. */
+  /** No response, or an error. */
   | { readonly kind: 'lost' | 'failing' };
 
-/** At most once in this time the day is counted again, however many pages ask (src/figures). */
+/** The day is counted at most once in this time, however many pages poll (src/figures). */
 export const countedEveryMilliseconds = 5_000;
-/** A page that nobody sees. */
+/** Interval for a page that is not visible. */
 const hiddenMilliseconds = 60_000;
 const longestPauseMilliseconds = 60_000;
 const shortestPauseMilliseconds = 500;
 
 /**
- * How long to wait before asking again: until the figures will be counted afresh, so that a call shows as soon as it can
- * and nobody asks in between. After failures twice as long each time, and not all screens at the same moment.
- * @param failures how often in a row it failed
- * @param chance between 0 and 1
- * @returns nothing where there is no use in asking
+ * How long to wait before the next poll: until the figures are counted again, so that a new call shows soon and no request is
+ * wasted. After failures it is an exponential backoff with jitter.
+ * @param failures how many polls in a row have failed
+ * @param chance random, between 0 and 1
+ * @returns nothing if polling should stop
  */
 export function pauseAfter(
   heard: Heard<unknown>,

@@ -8,7 +8,7 @@ import type { Site } from '../platform/web/site';
 import { drawSections } from './draw-sections';
 import type { PageTexts } from './page-texts';
 
-/** Everybody gets the same, and closed months hardly change: the browser asks again after ten minutes. */
+/** The same for everybody, and closed months rarely change: cached for ten minutes. */
 export const publicHeaders = { 'Cache-Control': 'public, max-age=600' } as const;
 
 interface PublicPage {
@@ -19,7 +19,7 @@ interface PublicPage {
   readonly months: readonly string[];
 }
 
-/** A month's results for everybody, on its own or within a page of the administration's site. */
+/** A month's results for the public, as a page of its own or embedded in the administration's site. */
 export function publicPage({ month, sections, site, months }: PublicPage, texts: PageTexts): Page {
   const { title, lead } = texts.public;
   return {

@@ -10,17 +10,17 @@ import type { FileFormat, PageTexts } from './page-texts';
 interface ReportPage {
   readonly counted: Counted & { readonly kind: PeriodKind };
   readonly sections: readonly Section[];
-  /** The page goes on changing while it is open. */
+  /** Set if the page is updated while it is open. */
   readonly live?: Live;
-  /** The first day that there are figures of, and today. */
+  /** The first day with figures. */
   readonly first: string;
   readonly today: string;
-  /** In which ways the figures can be taken away. */
+  /** The formats in which the figures can be downloaded. */
   readonly files: readonly FileFormat[];
   readonly account?: Html;
 }
 
-/** What the browser needs to keep up. */
+/** What the browser needs for its updates. */
 export interface Live {
   readonly revision: string;
   readonly ageMilliseconds: number;
@@ -48,14 +48,14 @@ ${files(page, texts)}`,
   };
 }
 
-/** What the script finds to keep up with: of which figures the page was made, and how old they were. */
+/** Attributes for the browser's script: which figures the page was made of, and how old they were. */
 export function liveData({ period, asOf }: Counted, sections: readonly Section[], live: Live | undefined): Html {
   if (!live) return html``;
   const ratings = sectionOf(sections, 'faces')?.count ?? '';
   return html` data-live data-period="${period}" data-as-of="${asOf}" data-ratings="${ratings}" data-smallest="${live.smallestGroup}" data-revision="${live.revision}" data-age="${live.ageMilliseconds}"`;
 }
 
-/** Hidden until something is wrong; beside it what is told to who listens. */
+/** Hidden until something is wrong; beside it an announcement for screen readers. */
 export function troubleNote(texts: PageTexts): Html {
   return html`<div id="trouble" class="trouble" hidden><span></span> <a href="" hidden>${texts.signInAgain}</a></div>
 <p id="news" class="visually-hidden" role="status"></p>`;
@@ -63,7 +63,7 @@ export function troubleNote(texts: PageTexts): Html {
 
 const kinds: readonly PeriodKind[] = ['day', 'month', 'year'];
 
-/** This period, and the longer ones that it lies in or a shorter one in it. */
+/** Links to this period, the longer ones that it lies in, and a shorter one in it. */
 function periodTabs({ counted: { period, kind }, today }: ReportPage, texts: PageTexts): Html {
   const day = dayWithin(period, today);
   return html`<nav class="periods" aria-label="${texts.periods}"><ul>${kinds.map((other) =>

@@ -13,7 +13,7 @@ interface WallPage {
   readonly live: Live;
 }
 
-/** Today on a wall: nothing to press, and it keeps up for as long as it hangs there. */
+/** Today's results for a wall screen: without controls, updated as long as it is shown. */
 export function wallPage({ counted, sections, live }: WallPage, texts: PageTexts): Page {
   return {
     title: texts.wall.title,
@@ -25,7 +25,7 @@ export function wallPage({ counted, sections, live }: WallPage, texts: PageTexts
   };
 }
 
-/** Three faces, to be read from the other end of the hall. */
+/** Three faces, large enough to read from the other end of the hall. */
 export function drawWall(counted: Counted, sections: readonly Section[], texts: PageTexts): Html {
   const { wall } = texts;
   const shown = sectionOf(sections, 'faces');
