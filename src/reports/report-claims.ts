@@ -4,28 +4,28 @@ import type { Day } from '../calendar/civil-time';
 import type { Table } from '../platform/table/table';
 
 const claimItem = v.object({
-  /** Seconds since 1970: until then whoever claimed it is sending. */
+  /** When the lease ends, in seconds since 1970: until then its holder is sending. */
   claimedUntilSeconds: v.number(),
   /** ISO 8601, UTC. */
   sentAt: v.optional(v.string()),
-  /** Who has it already, as `recipientMark` writes them, joined by commas: the others are still to get it. */
+  /** Who has received it, as `recipientMark` writes them, joined by commas; the others still have to. */
   delivered: v.optional(v.string()),
 });
 
-/** Longer than a function can run (10 s): a sender that has said nothing by then has died. */
+/** Longer than a function can run (10 s): a sender that still holds the lease after that has died. */
 const claimSeconds = 60;
 
 export type Claim =
-  /** `delivered`: whom an earlier try has reached, as `recipientMark` writes them. */
+  /** `delivered`: who received it in an earlier attempt, as `recipientMark` writes them. */
   | { readonly kind: 'claimed'; readonly delivered: readonly string[] }
   | { readonly kind: 'already-sent'; readonly sentAt: string }
   | { readonly kind: 'being-sent' };
 
-/** A recipient as the table knows them: it holds no mail address. */
+/** A hash of a recipient, because the table must not hold mail addresses. */
 export const recipientMark = (address: string): string =>
   createHash('sha256').update(address.toLowerCase()).digest('base64url').slice(0, 16);
 
-/** Who is sending a day's report, when it was sent and to whom: so that everybody gets it once, however often it is asked for. */
+/** Leases on each day's report, when it was sent and to whom, so that every recipient gets it once. */
 export class ReportClaims {
   constructor(private readonly table: Table) {}
 
@@ -49,25 +49,25 @@ export class ReportClaims {
     return { kind: 'claimed', delivered: v.parse(claimItem, retaken).delivered?.split(',') ?? [] };
   }
 
-  /** Whether a day's report was ever tried, and whether it was sent. */
+  /** Whether a day's report was ever attempted, and whether it was sent. */
   async stateOf(day: Day): Promise<'sent' | 'tried' | 'unknown'> {
     const item = await this.table.get(itemKey(day));
     if (!item) return 'unknown';
     return v.parse(claimItem, item).sentAt === undefined ? 'tried' : 'sent';
   }
 
-  /** Notes whom the claimed report has reached, all in all. */
+  /** Stores all recipients so far of the claimed report. */
   async noteDelivered(day: Day, delivered: readonly string[]): Promise<void> {
     await this.table.update(itemKey(day), { set: { delivered: delivered.join(',') } });
   }
 
-  /** When a day's report was sent; ISO 8601, UTC. Nothing where it wasn't. */
+  /** When a day's report was sent; ISO 8601, UTC. Nothing if it wasn't. */
   async sentAt(day: Day): Promise<string | undefined> {
     const item = await this.table.get(itemKey(day));
     return item && v.parse(claimItem, item).sentAt;
   }
 
-  /** Gives up a claim whose mail was not sent, so that the next call tries again at once. */
+  /** Ends the lease of a mail that was not sent, so that the next request can retry at once. */
   async release(day: Day): Promise<void> {
     await this.table.update(itemKey(day), {
       set: { claimedUntilSeconds: 0 },

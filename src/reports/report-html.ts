@@ -3,9 +3,9 @@ import type { Faces, Group, Lead, Look, MailedSection, Notes, Row, TableSection,
 import type { WrittenFigure } from '../format/written-figures';
 import type { Letter } from './report-mail';
 
-/** Each with white text on it is at least 4.5 : 1 (WCAG 2.2, 1.4.3). */
+/** White text on each has a contrast of at least 4.5 : 1 (WCAG 2.2, 1.4.3). */
 const colours: Readonly<Record<Look, string>> = { satisfied: '#008055', fair: '#995c00', unsatisfied: '#cc334d' };
-/** In plain characters, because they look the same in every mail program, and in the plain text. */
+/** ASCII, because it looks the same in every mail program and in the plain text. */
 export const drawings: Readonly<Record<Look, string>> = { satisfied: ':-)', fair: ':-|', unsatisfied: ':-(' };
 const ink = '#17324d';
 const faint = '#455b71';
@@ -14,8 +14,8 @@ const page = '#f2f4f6';
 const font = "font-family:'Titillium Web',Arial,Helvetica,sans-serif";
 
 /**
- * The report as an e-mail: tables, `bgcolor` and inline styles, because that is all that Outlook lays out, and nothing
- * that has to be fetched. Every cell names both its colours, so that a mail program in dark mode turns both or neither.
+ * The report as an e-mail: tables, `bgcolor` and inline styles, because Outlook supports nothing else, and no external resources.
+ * Every cell sets both its colours, so that a mail program in dark mode inverts both or neither.
  */
 export function renderHtml(letter: Letter): string {
   return `<!doctype html>
@@ -95,7 +95,7 @@ const row = (cells: string): string =>
 const faces = ({ faces }: Faces): string =>
   row(faces.map(face).join('\n<td width="8" style="font-size:1px;line-height:1px">&nbsp;</td>\n'));
 
-/** The drawing is hidden from who listens: the word beside it says the same. */
+/** The drawing is hidden from screen readers: the word beside it says the same. */
 function face({ look, label, value, beside, interval }: Faces['faces'][number]): string {
   const line = (size: number, text: string, style = '') =>
     `<p style="margin:0;font-size:${size}px;line-height:${Math.round(size * 1.35)}px;color:#ffffff;${style}">${escapeHtml(text)}</p>`;
@@ -108,7 +108,7 @@ ${interval === undefined ? '' : line(13, interval)}
 </td>`;
 }
 
-/** One table, so that the periods stand under each other from the first figure to the last. */
+/** One table for all groups, so that the columns of the periods line up. */
 function table({ rowsAre, columns, groups }: TableSection, { title, date }: Letter): string {
   return block(`<table width="100%" cellpadding="0" cellspacing="0" border="0" aria-label="${escapeHtml(`${title}, ${date}`)}" style="${font};color:${ink}">
 <thead><tr>${columnHead({ heading: rowsAre }, 'left')}${columns.map((column) => columnHead(column, 'right')).join('')}</tr></thead>

@@ -16,11 +16,11 @@ export interface Report {
   readonly sections: readonly MailedSection[];
   /** The figures as a file. */
   readonly csv: string;
-  /** The page on line of the same period, where it is known by which address it is reached. */
+  /** The address of the same period's online page, if it is known. */
   readonly page?: string | undefined;
 }
 
-/** What is drawn, in HTML and in plain text. */
+/** What HTML and plain text are made of. */
 export interface Letter {
   readonly subject: string;
   readonly administration: string;
@@ -31,7 +31,7 @@ export interface Letter {
 }
 
 export interface Correspondents {
-  /** The mailbox that the message leaves from: certified mail (PEC) refuses any other sender. */
+  /** The mailbox of the sender: certified mail (PEC) refuses any other. */
   readonly sender: string;
   readonly recipients: readonly string[];
 }
@@ -64,7 +64,7 @@ export function composeMail(report: Report, texts: ReportTexts, { sender, recipi
   };
 }
 
-/** The same for a period's report whenever it is sent, so that mail programs see a second sending for what it is. */
+/** Always the same for one period's report, so that mail programs recognise a duplicate. */
 function messageId(administration: string, period: string, sender: string): string {
   const hash = createHash('sha256').update(administration).digest('hex').slice(0, 12);
   return `<report.${period}.${hash}@${domainOf(sender)}>`;

@@ -3,14 +3,14 @@ import type { WrittenFigure } from '../format/written-figures';
 import { drawings } from './report-html';
 import type { Letter } from './report-mail';
 
-/** What a mail program shows without breaking the line. */
+/** Mail programs show lines of this length without wrapping. */
 const width = 78;
 const labelWidth = 30;
-/** Six figures and their point: `999.999`. */
+/** Six digits and their separator: `999.999`. */
 const valueWidth = 7;
 const columnWidth = (width - labelWidth) / 3;
 
-/** The report in plain text: says what the HTML says. */
+/** The report in plain text, with the same content as the HTML. */
 export function renderText(letter: Letter): string {
   const { administration, title, date } = letter;
   const head = [...wrap(administration, width), ...wrap(`${title}, ${date}`, width)];
@@ -37,7 +37,7 @@ function blocksOf(section: MailedSection, { link }: Letter): readonly (readonly 
       return [columnLines(section), ...section.groups.map(groupLines)];
     case 'notes':
       return [
-        // An address is not broken: nobody could follow it.
+        // Never wrap an address: it would no longer work as a link.
         link ? [`${link.text}:`, link.address] : [],
         section.notes.flatMap((note) =>
           wrap(note, width - 2).map((line, index) => `${index === 0 ? '*' : ' '} ${line}`),
@@ -79,7 +79,7 @@ function rowLines(label: readonly string[], cells: readonly (readonly string[])[
   ]);
 }
 
-/** Blocks of lines beside each other, each as wide as its first line. */
+/** Puts blocks of lines beside each other; the first line of each gives its width. */
 function sideBySide(blocks: readonly (readonly string[])[]): readonly string[] {
   const height = Math.max(...blocks.map(({ length }) => length));
   return Array.from({ length: height }, (_, line) =>
@@ -89,7 +89,7 @@ function sideBySide(blocks: readonly (readonly string[])[]): readonly string[] {
 
 const blankLines = (count: number): readonly string[] => Array.from({ length: count }, () => '');
 
-/** A share goes beside its count where there is room, and under it where there is not. */
+/** A share is put beside its count if it fits, otherwise under it. */
 function cellLines({ value, beside, interval }: WrittenFigure): readonly string[] {
   const room = columnWidth - 1;
   const together = `${value} (${beside})`;
@@ -99,7 +99,7 @@ function cellLines({ value, beside, interval }: WrittenFigure): readonly string[
     .flatMap((figure) => wrap(figure, room));
 }
 
-/** Breaks a text between words; a word that is longer than the line is cut, so that no line ever is. */
+/** Wraps a text between words. A word that is longer than the line is cut, so that no line exceeds the limit. */
 function wrap(text: string, limit: number): readonly string[] {
   const lines: string[] = [];
   let line = '';

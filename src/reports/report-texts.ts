@@ -1,12 +1,12 @@
 import * as v from 'valibot';
 import { sentence } from '../format/sentence';
 
-/** The texts of the mail itself: the sections bring theirs. */
+/** The texts of the mail itself, without those of its sections. */
 export const reportTextsSchema = v.strictObject({
   subject: sentence(['day'], ['administration']),
   monthSubject: sentence(['month'], ['administration']),
   title: sentence(),
-  /** Of the link to the page on line. */
+  /** The text of the link to the online page. */
   link: sentence(),
   /** The message that `npm run doctor -- --mail` sends. */
   test: v.strictObject({ subject: sentence(), text: sentence([], ['administration']) }),

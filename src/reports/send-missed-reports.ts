@@ -8,21 +8,21 @@ interface Needs {
   readonly send: (day: Day) => Promise<ReportOutcome>;
 }
 
-/** A report that is a week late says nothing that the week's own figures don't. */
+/** After a week a daily report has no news value: its figures are in the later ones. */
 const mostDaysBack = 7;
-/** A mail server that is well takes a message in less. The next request has nothing else to do, and all the time. */
+/** A working mail server takes less for a message. Otherwise it is left to the next request, which has all its time for it. */
 const leastMillisecondsToStart = 4_000;
 
 export interface Missed {
-  /** The days that were tried, oldest first. */
+  /** The days that were attempted, oldest first. */
   readonly caughtUp: readonly ({ readonly day: Day } & ReportOutcome)[];
-  /** How many days are still to be caught up on. */
+  /** How many days are still missing. */
   readonly behind: number;
 }
 
 /**
- * Sends the reports of the last days that have not been sent, oldest first, for as long as there is time. When one can't
- * be sent the others wait too: it is the mail server that is unwell.
+ * Sends the missed reports of the last days, oldest first, while there is time. It stops at the first failure, because then the
+ * mail server has a problem and the others would fail too.
  * @param millisecondsLeft how long this request may still take
  */
 export async function sendMissedReports(given: Needs, today: Day, millisecondsLeft: () => number): Promise<Missed> {
@@ -38,7 +38,7 @@ export async function sendMissedReports(given: Needs, today: Day, millisecondsLe
   return { caughtUp, behind: missed.length - done };
 }
 
-/** A day that nobody tried to report counts only when there were calls: before Faccina was set up there were none. */
+/** A day without any attempt counts only if there were calls: before Faccina was set up there were none. */
 async function missedDays({ reportClaims, hadCalls }: Needs, today: Day): Promise<Day[]> {
   const days = Array.from({ length: mostDaysBack }, (_, index) => daysBefore(today, mostDaysBack - index));
   const isMissed = await Promise.all(

@@ -6,29 +6,29 @@ import { type ReportClaims, recipientMark } from './report-claims';
 export type ReportOutcome =
   | { readonly outcome: 'sent'; readonly recipients: number; readonly refused?: number }
   | { readonly outcome: 'already-sent'; readonly sentAt: string }
-  /** Another request is at it: it may still fail. */
+  /** Another request is sending it, and may still fail. */
   | { readonly outcome: 'being-sent' }
-  /** The mail server asked to be offered the message to some of them again, as one that greylists does: ask again. */
+  /** The mail server deferred some recipients, as with greylisting: retry. */
   | { readonly outcome: 'partly-sent'; readonly recipients: number; readonly waiting: number }
-  /** The mail server didn't take it: ask again. */
+  /** The mail server did not accept it: retry. */
   | { readonly outcome: 'not-sent'; readonly reason: string };
 
-/** What a report is sent with, once. */
+/** What sending a report once needs. */
 export interface ReportNeeds {
   readonly reportClaims: ReportClaims;
   readonly settings: PageSettings;
   readonly now: Date;
 }
 
-/** What was handed to the mail server has to be noted: as often as this is tried, before it is left to the next request. */
+/** How often storing what the mail server has accepted is tried, before it is left to the next request. */
 const triesToNote = 4;
-/** What is kept of the time for that. */
+/** Time that is reserved for it. */
 const noteMilliseconds = 1_000;
 
 /**
- * Sends a report to everybody who hasn't got it yet.
- * @param name of the day, or of the month, that it is of
- * @param millisecondsLeft how long this request may still take; what it takes to build the mail is not the mail server's
+ * Sends a report to all recipients who have not received it yet.
+ * @param name the report's day or month
+ * @param millisecondsLeft how long this request may still take; the mail server gets what building the mail leaves
  */
 export async function sendReport(
   given: ReportNeeds,
@@ -45,7 +45,7 @@ export async function sendReport(
   if (sent instanceof MailNotSent) return { outcome: 'not-sent', reason: sent.message };
 
   const delivered = [...claim.delivered, ...sent.accepted.map(recipientMark)];
-  // Should this fail, the mail is sent again once the claim has lapsed, with the same message id: twice beats never.
+  // If this fails, the mail is sent again after the lease has ended, with the same message id: better twice than never.
   await insist(() => reportClaims.noteDelivered(name, delivered));
   if (sent.deferred.length > 0) {
     await reportClaims.release(name);
@@ -74,7 +74,7 @@ async function mailOrGiveUp(
 
 /**
  * Mails a report, whether or not it was sent before.
- * @returns how many recipients the mail server took it for
+ * @returns how many recipients the mail server accepted
  * @throws MailNotSent
  */
 export async function mailReport(given: Pick<ReportNeeds, 'settings'>, compose: () => Promise<Mail>): Promise<number> {
@@ -101,7 +101,7 @@ async function insist(note: () => Promise<void>): Promise<void> {
     try {
       return await note();
     } catch {
-      // Tried again at once: the client has already waited between its own tries.
+      // Retried at once: the client has already waited between its own retries.
     }
   }
   await note();
