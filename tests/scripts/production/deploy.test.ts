@@ -1,6 +1,6 @@
 import { cpSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import twilioPackage from 'twilio/package.json';
 import { deploy } from '../../../scripts/production/deploy';
 import { anEnvironment, someKeys } from '../../support/an-environment';
@@ -8,6 +8,7 @@ import { testInCi } from '../../support/in-ci';
 import { TwilioDouble } from '../../support/twilio/twilio-double';
 import { refusal } from '../../support/twilio/voice-api';
 import { TestWorkplace } from './a-workplace';
+import { aSmallWorkplace, buildFewFunctions } from './few-functions';
 
 let twilio: TwilioDouble;
 let workplace: TestWorkplace;
@@ -21,41 +22,11 @@ afterEach(async () => {
   await twilio.stop();
 });
 
-/** No AWS is there to be told of the deployment: its address leads nowhere. */
-const noAws = {
-  AWS_ENDPOINT_URL: 'http://127.0.0.1:9',
-  AWS_MAX_ATTEMPTS: '1',
-  AWS_ACCESS_KEY_ID: 'a',
-  AWS_SECRET_ACCESS_KEY: 'b',
-};
+const few = buildFewFunctions();
+afterAll(few.remove);
 
-/** As few functions and files as make the two halves, so that a deployment takes no time. */
-const few = mkdtempSync(join(tmpdir(), 'faccina-few-'));
-const builtFew = { functionsFolder: join(few, 'functions'), assetsFolder: join(few, 'assets') };
-beforeAll(() => {
-  const answer = "exports.handler = (_, __, answer) => answer(null, 'hello');";
-  for (const name of ['citizen/incoming.protected', 'survey/welcome.protected', 'doctor.protected', 'access/sign-in']) {
-    mkdirSync(join(few, 'functions', dirname(name)), { recursive: true });
-    writeFileSync(join(few, 'functions', `${name}.js`), answer);
-  }
-  for (const name of ['hold-music.wav', 'style/faccina.css', 'page/live.js']) {
-    mkdirSync(join(few, 'assets', dirname(name)), { recursive: true });
-    writeFileSync(join(few, 'assets', name), name);
-  }
-});
-afterAll(() => rmSync(few, { recursive: true }));
-
-function aWorkplace(
-  settings: Readonly<Record<string, string>> = {},
-  build: TestWorkplace['options']['build'] = async () => builtFew,
-) {
-  const { DOMAIN_NAME, ...given } = anEnvironment({ ACCOUNT_SID: twilio.accountSid, AUTH_TOKEN: twilio.authToken });
-  return new TestWorkplace({
-    shell: { TWILIO_ENDPOINT_URL: twilio.url, ...noAws },
-    settings: { ...(given as Record<string, string>), ...someKeys, ...settings },
-    build,
-  });
-}
+const aWorkplace = (settings: Readonly<Record<string, string>> = {}, build = async () => few.built) =>
+  aSmallWorkplace(twilio, settings, build);
 
 type Half = 'calls' | 'pages';
 const names = { calls: 'faccina-calls', pages: 'faccina' } as const;
@@ -127,12 +98,12 @@ describe('npm run deploy', () => {
 
   test('asks every protected function unsigned, at both addresses, and names those that answer', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'faccina-built-'));
-    cpSync(builtFew.functionsFolder, join(folder, 'functions'), { recursive: true });
+    cpSync(few.built.functionsFolder, join(folder, 'functions'), { recursive: true });
     const opened = ['survey/welcome', 'doctor'];
     for (const name of opened)
       renameSync(join(folder, `functions/${name}.protected.js`), join(folder, `functions/${name}.js`));
     workplace.remove();
-    workplace = aWorkplace({}, async () => ({ ...builtFew, functionsFolder: join(folder, 'functions') }));
+    workplace = aWorkplace({}, async () => ({ ...few.built, functionsFolder: join(folder, 'functions') }));
     const { status, said } = await workplace.run(deploy, ['--yes']);
     rmSync(folder, { recursive: true });
     const [calls, pages] = ['https://faccina-calls-4711.twil.io', 'https://faccina-4711.twil.io'];
