@@ -50,6 +50,20 @@ function causeOf(error: unknown): { readonly code: unknown; readonly message: st
   };
 }
 
+/** dynalite locks its data some milliseconds after it listens: until then another command could open them too. */
+async function untilDataIsOpen(endpoint: string): Promise<void> {
+  const headers = {
+    'content-type': 'application/x-amz-json-1.0',
+    'x-amz-target': 'DynamoDB_20120810.ListTables',
+    // dynalite wants a signature, and does not check it.
+    'x-amz-date': '20260101T000000Z',
+    authorization:
+      'AWS4-HMAC-SHA256 Credential=local/20260101/local/dynamodb/aws4_request, SignedHeaders=host, Signature=0',
+  };
+  const { ok, status } = await fetch(endpoint, { method: 'POST', headers, body: '{}' });
+  if (!ok) throw new Error(`dynalite answers ${status}`);
+}
+
 /**
  * DynamoDB in this process, on this machine only.
  * @param directory where to keep the data; in memory without it
@@ -64,8 +78,10 @@ export async function startDatabase({ directory, port }: { directory?: string; p
   server.listen(port, '127.0.0.1');
   await once(server, 'listening');
   const { port: actualPort } = server.address() as AddressInfo; // it listens on a port, not on a pipe
+  const endpoint = `http://127.0.0.1:${actualPort}`;
+  if (directory !== undefined) await untilDataIsOpen(endpoint);
   return {
-    endpoint: `http://127.0.0.1:${actualPort}`,
+    endpoint,
     server,
     close: () =>
       new Promise((resolve, reject) => {
