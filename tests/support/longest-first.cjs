@@ -1,7 +1,7 @@
 const { default: Sequencer } = require('@jest/test-sequencer');
 
 /** The slowest tests, which start first: a long one that started last would run alone. */
-const long = /[\\/]tests[\\/](integration|faults|attack|browser|contract|store|production[\\/]rehears)/;
+const long = /[\\/]tests[\\/](integration|browser|platform[\\/]table|scripts[\\/](lab|production[\\/]rehears))/;
 
 /** A fresh clone has no timings, and jest orders by file size. */
 module.exports = class LongestFirst extends Sequencer {
