@@ -7,12 +7,12 @@ import { localNumbers } from '../../scripts/local/environment';
 import { expectAccessible } from '../scripts/local/phones/open-page';
 import { Faccina } from '../support/a-faccina';
 import { describeWithChromium, launchChromium } from '../support/chromium';
-import { testInCi } from '../support/in-ci';
+import { inCi } from '../support/in-ci';
 import { until } from '../support/until';
 
 const mostGzippedBytes = 150_000;
 
-describeWithChromium('a manager’s way', () => {
+inCi(describeWithChromium)('a manager’s way', () => {
   let browser: Browser;
   let faccina: Faccina;
   let context: BrowserContext;
@@ -70,24 +70,21 @@ describeWithChromium('a manager’s way', () => {
     await phones.stop();
   });
 
-  testInCi(
-    'is short: everything that a first visit brings has less than 150 kB, and nothing is from elsewhere',
-    async () => {
-      const first = await newContext({ storageState: await context.storageState() });
-      const opened = await first.newPage();
-      const bytes: Record<string, number> = {};
-      opened.on('requestfinished', async (request) => {
-        const body = await (await request.response())?.body().catch(() => undefined);
-        if (body) bytes[request.url()] = gzipSync(body).length;
-      });
-      await opened.goto(`${faccina.server.url}/report`, { waitUntil: 'networkidle' });
-      const sizes = Object.entries(bytes);
-      expect(sizes.length).toBeGreaterThan(3); // the page, its script, its fonts
-      expect(sizes.filter(([url]) => !url.startsWith(faccina.server.url))).toEqual([]);
-      expect(sizes.reduce((sum, [, size]) => sum + size, 0)).toBeLessThan(mostGzippedBytes);
-      await first.close();
-    },
-  );
+  test('is short: everything that a first visit brings has less than 150 kB, and nothing is from elsewhere', async () => {
+    const first = await newContext({ storageState: await context.storageState() });
+    const opened = await first.newPage();
+    const bytes: Record<string, number> = {};
+    opened.on('requestfinished', async (request) => {
+      const body = await (await request.response())?.body().catch(() => undefined);
+      if (body) bytes[request.url()] = gzipSync(body).length;
+    });
+    await opened.goto(`${faccina.server.url}/report`, { waitUntil: 'networkidle' });
+    const sizes = Object.entries(bytes);
+    expect(sizes.length).toBeGreaterThan(3); // the page, its script, its fonts
+    expect(sizes.filter(([url]) => !url.startsWith(faccina.server.url))).toEqual([]);
+    expect(sizes.reduce((sum, [, size]) => sum + size, 0)).toBeLessThan(mostGzippedBytes);
+    await first.close();
+  });
 
   test('ends with signing out', async () => {
     await page.getByRole('button', { name: 'Esci' }).click();

@@ -75,20 +75,23 @@ async function ring(incoming: string): Promise<string> {
   return (await ask()).text();
 }
 
-test('npm start says what it runs with and where, loses nothing on Ctrl-C, and the report finds it all', async () => {
-  const lines = await start();
-  expect(lines.at(-1)).toMatch(/^ready: http:\/\/localhost:\d+\/phones\//);
-  expect(lines.join('\n')).toContain('operator 101, PIN 1234');
-  const incoming = urlIn(lines, '/citizen/incoming');
-  const front = await fetch(new URL('/', incoming));
-  expect(front.status).toBe(200);
-  expect(await ring(incoming)).toContain('<Enqueue');
+testInCi(
+  'npm start says what it runs with and where, loses nothing on Ctrl-C, and the report finds it all',
+  async () => {
+    const lines = await start();
+    expect(lines.at(-1)).toMatch(/^ready: http:\/\/localhost:\d+\/phones\//);
+    expect(lines.join('\n')).toContain('operator 101, PIN 1234');
+    const incoming = urlIn(lines, '/citizen/incoming');
+    const front = await fetch(new URL('/', incoming));
+    expect(front.status).toBe(200);
+    expect(await ring(incoming)).toContain('<Enqueue');
 
-  expect(await stop('SIGINT')).toBe(0);
-  expect(existsSync(join(project, '.faccina/running.json'))).toBe(false);
-  // Without the server, it opens the same table itself.
-  expect(JSON.parse(await report('--json'))).toMatchObject({ received: 1, served: 0, participants: 0 });
-});
+    expect(await stop('SIGINT')).toBe(0);
+    expect(existsSync(join(project, '.faccina/running.json'))).toBe(false);
+    // Without the server, it opens the same table itself.
+    expect(JSON.parse(await report('--json'))).toMatchObject({ received: 1, served: 0, participants: 0 });
+  },
+);
 
 testInCi('while it runs, it is not started again, and sends the report of what it has', async () => {
   expect(await ring(urlIn(await start(), '/citizen/incoming'))).toContain('<Enqueue');
