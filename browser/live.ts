@@ -5,13 +5,13 @@ import { type Html, html } from '../src/format/html';
 import type { Section } from '../src/format/section';
 import { figureTexts, pageTexts as texts } from '../src/format/texts';
 import { timeInRome } from '../src/format/written-dates';
-import { askFigures } from '../src/pages/ask-figures';
 import { drawSections, freshnessOf, sectionOf } from '../src/pages/draw-sections';
-import { keepAsking } from '../src/pages/keep-asking';
-import type { Heard } from '../src/pages/poll-pace';
 import { drawWall } from '../src/pages/wall-page';
 import { pathToPeriod, places } from '../src/platform/web/places';
+import { askFigures } from './ask-figures';
+import { keepAsking } from './keep-asking';
 import { morph } from './morph';
+import type { Heard } from './poll-pace';
 
 const figuresElement = document.getElementById('figures');
 

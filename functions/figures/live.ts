@@ -2,8 +2,7 @@ import * as v from 'valibot';
 import { type BrowserEndpoint, browserEndpoint } from '../../src/entry/browser-endpoint';
 import type { PeriodFigures } from '../../src/figures/period-figures';
 import { readToday } from '../../src/figures/read-figures';
-import { ageHeader } from '../../src/pages/ask-figures';
-import { dataAnswer } from '../../src/platform/web/answer';
+import { ageHeader, dataAnswer } from '../../src/platform/web/answer';
 
 const request = v.object({});
 

@@ -1,4 +1,5 @@
 import { ratings } from '../ballots/questionnaire';
+import { hourMilliseconds } from '../calendar/civil-time';
 import { fill } from '../format/fill';
 import { type Chart, type ChartColumn, plainTable, type Series } from '../format/section';
 import { longPeriod, shortPeriod, timeInRome, withinPeriod } from '../format/written-dates';
@@ -14,7 +15,6 @@ export function chartsOf(figures: PeriodFigures, texts: FigureTexts): readonly C
   return figures.parts.length === 0 ? [] : [chartOfCalls(figures, texts), chartOfRatings(figures, texts)];
 }
 
-const hourMilliseconds = 3_600_000;
 /** A working day, which the chart covers at least, even if all calls come in the evening. */
 const fewestHours = 10;
 

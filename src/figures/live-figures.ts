@@ -2,12 +2,9 @@ import { createHash } from 'node:crypto';
 import { type Day, dayOf } from '../calendar/civil-time';
 import type { DayKey } from '../calls/keys';
 import type { LiveTallies, LiveTally } from './live-tallies';
-import type { PeriodFigures } from './period-figures';
+import { countedEveryMilliseconds, type PeriodFigures } from './period-figures';
 import { readToday } from './read-parts';
 import { type ComparedDays, compareDay, dayFigures, type PeriodFiguresNeeds } from './read-period-figures';
-
-/** New calls show within five seconds: for that long one count serves all visitors. */
-const freshMilliseconds = 5_000;
 
 export interface LiveFiguresNeeds extends PeriodFiguresNeeds {
   readonly liveTallies: LiveTallies;
@@ -42,7 +39,7 @@ export async function readLiveFigures(given: LiveFiguresNeeds): Promise<LiveFigu
 }
 
 function isFresh({ figures }: LiveFigures, now: Date): boolean {
-  return figures.period === dayOf(now) && now.getTime() - Date.parse(figures.asOf) < freshMilliseconds;
+  return figures.period === dayOf(now) && now.getTime() - Date.parse(figures.asOf) < countedEveryMilliseconds;
 }
 
 async function readShared(given: LiveFiguresNeeds, hasCounted: boolean): Promise<LiveFigures> {
@@ -54,7 +51,7 @@ async function readShared(given: LiveFiguresNeeds, hasCounted: boolean): Promise
 }
 
 /** Counts of this moment or before are too old to be shown. */
-const staleAt = (now: Date): number => now.getTime() - freshMilliseconds;
+const staleAt = (now: Date): number => now.getTime() - countedEveryMilliseconds;
 
 /** A process without figures of today first reads whether another has counted, or is counting now. */
 async function readOrCount(given: LiveFiguresNeeds, dayKey: DayKey, day: Day): Promise<LiveFigures> {

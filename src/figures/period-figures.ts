@@ -1,6 +1,9 @@
 import type { RatingCounts } from './disclosure/rating-counts';
 import type { CallCounts } from './tally';
 
+/** Today is counted at most once in this time, however many pages poll: that soon a new call shows. */
+export const countedEveryMilliseconds = 5_000;
+
 export interface GroupFigures extends CallCounts {
   /**
    * Of those that are shown each is part of a released batch (src/figures/disclosure); where there are fewer than

@@ -35,3 +35,6 @@ export const redirectAnswer = (to: string, cookies: readonly Cookie[] = []): Ans
   cookies,
   body: '',
 });
+
+/** Age of an answer's data in milliseconds, because the browser's clock may be wrong by hours. */
+export const ageHeader = 'x-faccina-age';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { countedEveryMilliseconds } from '../../../../src/pages/poll-pace';
+import { countedEveryMilliseconds } from '../../../../src/figures/period-figures';
 import { chromium } from '../../../test/chromium';
 import { type BenchContext, newTables } from '../bench-context';
 import { callWebhooks, type Webhook } from '../call-webhooks';

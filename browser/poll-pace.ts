@@ -1,3 +1,5 @@
+import { countedEveryMilliseconds } from '../src/figures/period-figures';
+
 /** The result of a poll. */
 export type Heard<Figures> =
   /** The figures have changed. */
@@ -8,8 +10,6 @@ export type Heard<Figures> =
   /** No response, or an error. */
   | { readonly kind: 'lost' | 'failing' };
 
-/** The day is counted at most once in this time, however many pages poll (src/figures). */
-export const countedEveryMilliseconds = 5_000;
 /** Interval for a page that is not visible. */
 const hiddenMilliseconds = 60_000;
 const longestPauseMilliseconds = 60_000;

@@ -1,7 +1,5 @@
+import { ageHeader } from '../src/platform/web/answer';
 import type { Heard } from './poll-pace';
-
-/** Age of the figures in milliseconds, because the browser's clock may be wrong by hours. */
-export const ageHeader = 'x-faccina-age';
 
 const patienceMilliseconds = 8_000;
 

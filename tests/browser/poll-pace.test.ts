@@ -1,5 +1,6 @@
-import { keepAsking } from '../../src/pages/keep-asking';
-import { countedEveryMilliseconds, type Heard, pauseAfter } from '../../src/pages/poll-pace';
+import { keepAsking } from '../../browser/keep-asking';
+import { type Heard, pauseAfter } from '../../browser/poll-pace';
+import { countedEveryMilliseconds } from '../../src/figures/period-figures';
 
 const usual = { failures: 0, isHidden: false, chance: 0 };
 
