@@ -1,7 +1,7 @@
 import type { Context, ServerlessCallback, ServerlessEventObject } from '@twilio-labs/serverless-runtime-types/types';
 import type VoiceResponse from 'twilio/lib/twiml/VoiceResponse';
 import { type Log, type LogLine, logToConsole } from '../platform/log';
-import { isLocal, ownOriginOf } from '../platform/settings/environment';
+import { type Environment, signingOf } from '../platform/settings/environment';
 import { SignatureJudge, type Verdict } from '../platform/twilio/twilio-signature';
 import { sayApology } from '../voice/speaker';
 
@@ -47,16 +47,13 @@ export function twimlFunction(
   };
 }
 
-/** If Twilio may use another host name for the functions than they know, the signature can't be checked. */
 function judgeRequest(judge: SignatureJudge, step: string, context: Context, event: ServerlessEventObject): Verdict {
-  const environment: Readonly<Record<string, unknown>> = context;
-  const { AUTH_TOKEN: token, CALLS_URL: callsUrl } = environment;
-  const own = ownOriginOf(environment);
-  const isKnownHost = !isLocal(environment) && (!callsUrl || callsUrl === own);
-  if (!isKnownHost || typeof token !== 'string') return 'unknown';
+  const signing = signingOf(context as unknown as Environment); // the toolkit's type names none of our variables
+  if (!signing) return 'unknown';
+  const { token, origin } = signing;
   const { request, ...form } = event;
   const headers: Readonly<Record<string, unknown>> = request.headers;
-  return judge.judge({ token, address: `${own}/${step}`, form, signature: headers['x-twilio-signature'] });
+  return judge.judge({ token, address: `${origin}/${step}`, form, signature: headers['x-twilio-signature'] });
 }
 
 /**

@@ -22,6 +22,17 @@ export function ownOriginOf(environment: Environment): string {
 }
 
 /**
+ * The token with which Twilio signs its requests, and the origin that it signs them for; undefined if Twilio may use another host
+ * name for the functions than they know. Read without the settings: a forged request is refused before anything else is done.
+ */
+export function signingOf(environment: Environment): { readonly token: string; readonly origin: string } | undefined {
+  const { AUTH_TOKEN: token, CALLS_URL: callsUrl } = environment;
+  const origin = ownOriginOf(environment);
+  const isKnownHost = !isLocal(environment) && (!callsUrl || callsUrl === origin);
+  return isKnownHost && typeof token === 'string' ? { token, origin } : undefined;
+}
+
+/**
  * A variable's value, or undefined if it is empty. A Function's variable holds 450 bytes: a longer value is continued in
  * `NAME_2`, `NAME_3` (`scripts/production/twilio/variables.ts`).
  */

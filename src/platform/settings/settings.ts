@@ -29,7 +29,7 @@ export class SettingsError extends Error {
 }
 
 /**
- * The one place that reads the environment.
+ * Reads and checks settings; what there is in the environment besides is read in `environment.ts`, and nowhere else.
  * @param environment a function's `context`, or `process.env`
  * @param list the settings that are wanted: a half's, or all
  * @param more the centre, if not that which was built in; and the names of what must not contradict the settings, besides
