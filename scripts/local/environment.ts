@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Settings } from '../../src/platform/settings/all-settings';
 import { localSecrets, SettingsError } from '../../src/platform/settings/settings';
-import { isLoopback } from '../../src/platform/settings/url-setting';
+import { isLoopback, parseUrl } from '../../src/platform/settings/url-setting';
 import { readEnvFile } from '../files/read-env-file';
 
 export type Environment = Readonly<Record<string, string>>;
@@ -70,9 +70,8 @@ export function elsewhere({
   });
 }
 
-/** The port of an address on this machine; nothing when it is another machine's, or there is none. */
+/** The port of an address where npm start itself listens; nothing for any other, be it another loopback address or another machine. */
 export function localPort(address: string | undefined): number | undefined {
-  if (address === undefined || !URL.canParse(address)) return undefined;
-  const { hostname, port } = new URL(address);
-  return ['localhost', '127.0.0.1'].includes(hostname) && port !== '' ? Number(port) : undefined;
+  const url = address === undefined ? undefined : parseUrl(address);
+  return url && ['localhost', '127.0.0.1'].includes(url.hostname) && url.port !== '' ? Number(url.port) : undefined;
 }

@@ -1,6 +1,6 @@
 import type { DocumentRequest, Situation } from './document-request';
 import type { Leg } from './leg';
-import { resolveUrl } from './resolve-url';
+import { parseUrl, resolveUrl } from './resolve-url';
 import { readTwiml, type TwimlDocument, type TwimlProblem } from './twiml/document';
 import { tooManyDocuments } from './twiml/error-codes';
 import type { WebhookAnswer } from './webhook';
@@ -20,7 +20,7 @@ export async function fetchDocument(
   situation: Situation,
 ): Promise<FetchedDocument> {
   const url = resolveUrl(request.url);
-  if (!URL.canParse(url)) {
+  if (!parseUrl(url)) {
     request.answered?.();
     return fail(leg, { code: 11100, message: `not an address: ${url}` });
   }

@@ -1,4 +1,5 @@
 import { type Html, html } from '../../../src/format/html';
+import { parseUrl } from '../../../src/platform/settings/url-setting';
 import { layout } from './layout';
 
 export interface Address {
@@ -52,7 +53,7 @@ ${others.length === 0 ? html`` : addressList(others)}`;
 
 /** Addresses that have a card are not listed again. */
 function hasCard(url: string): boolean {
-  return URL.canParse(url) && /^\/(phones|report|mailbox)\/?$/.test(new URL(url).pathname);
+  return /^\/(phones|report|mailbox)\/?$/.test(parseUrl(url)?.pathname ?? '');
 }
 
 function addressList(addresses: readonly Address[]): Html {

@@ -1,7 +1,7 @@
 import type { Exchange } from '../exchange';
 import type { Leg } from '../leg';
 import type { CallQueue, QueueMember, Queues } from '../queue';
-import { resolveUrl } from '../resolve-url';
+import { parseUrl, resolveUrl } from '../resolve-url';
 import { callResource, memberResource, queueResource } from './resources';
 
 export interface RestRequest {
@@ -59,7 +59,7 @@ function answerCall(leg: Leg, { method, form }: RestRequest): RestAnswer {
     return refusal(400, 0, `${unsupported} is Twilio's, but this simulator does not do it`);
   if (leg.status !== 'in-progress') return refusal(400, 21220, 'Call is not in-progress. Cannot redirect.');
   if (Status === 'completed') leg.end('completed');
-  else if (Url !== undefined && URL.canParse(Url) && isMethod(Method)) sendTo(leg, Url, Method);
+  else if (Url !== undefined && parseUrl(Url) && isMethod(Method)) sendTo(leg, Url, Method);
   else return refusal(400, 21205, `Url or Method is not valid: ${Url ?? ''} ${Method}`);
   return { status: 200, body: callResource(leg) };
 }
@@ -94,7 +94,7 @@ function answerMember(queue: CallQueue, name: string, request: RestRequest): Res
   if (request.method === 'GET') return { status: 200, body };
   if (request.method !== 'POST') return notAllowed();
   const { Url, Method = 'POST' } = request.form;
-  if (Url === undefined || !URL.canParse(Url) || !isMethod(Method)) return refusal(400, 21205, 'Url is not valid');
+  if (Url === undefined || !parseUrl(Url) || !isMethod(Method)) return refusal(400, 21205, 'Url is not valid');
   takeOut(member, Url, Method);
   return { status: 200, body };
 }
