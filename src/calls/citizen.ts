@@ -58,28 +58,25 @@ export function announceOperator(speaker: Speaker): VoiceResponse {
 }
 
 /** It is not known yet whether the operator pressed the transfer key: checks again in a second. */
-export function waitForOperator(
+export const waitForOperator = (
   speaker: Speaker,
   journey: Journey,
   waited: Waited & { readonly look: number },
-): VoiceResponse {
-  const response = new VoiceResponse();
-  if (waited.look === 0 && !waited.unanswered) speaker.speak(response, 'oneMoment');
-  response.pause({ length: 1 });
-  response.redirect(addresses.afterOperator(journey, { ...waited, look: waited.look + 1 }));
-  return response;
-}
+): VoiceResponse =>
+  lookAgain(speaker, journey, { ...waited, look: waited.look + 1 }, waited.look === 0 && !waited.unanswered);
 
 /** The database is down, so the transfer can't be checked. Each retry says something, so that the line is not silent. */
-export function waitForDatabase(
+export const waitForDatabase = (
   speaker: Speaker,
   journey: Journey,
   waited: Waited & { readonly unanswered: number },
-): VoiceResponse {
+): VoiceResponse => lookAgain(speaker, journey, { ...waited, unanswered: waited.unanswered + 1 }, true);
+
+function lookAgain(speaker: Speaker, journey: Journey, waited: Waited, isSaid: boolean): VoiceResponse {
   const response = new VoiceResponse();
-  speaker.speak(response, 'oneMoment');
+  if (isSaid) speaker.speak(response, 'oneMoment');
   response.pause({ length: 1 });
-  response.redirect(addresses.afterOperator(journey, { ...waited, unanswered: waited.unanswered + 1 }));
+  response.redirect(addresses.afterOperator(journey, waited));
   return response;
 }
 
