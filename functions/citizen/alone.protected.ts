@@ -1,7 +1,7 @@
 import { addresses } from '../../src/calls/addresses';
 import { dayKeysIn } from '../../src/calls/keys';
 import { playAlone, roomAddresses } from '../../src/calls/queue/conference';
-import { citizenAlone, decryptLeg } from '../../src/calls/queue/room-schemas';
+import { citizenAlone, decryptLeg } from '../../src/calls/queue/rooms';
 import type { Opened } from '../../src/entry/step-dependencies';
 import { known, type Step, webhook } from '../../src/entry/webhook';
 import { twilioCallsOf } from '../../src/platform/twilio/open-twilio';

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { dayKeysIn } from '../../src/calls/keys';
 import { meetOperator } from '../../src/calls/queue/conference';
-import { encryptLeg, meetingEntries } from '../../src/calls/queue/room-schemas';
+import { encryptLeg, meetingEntries } from '../../src/calls/queue/rooms';
 import { callForm } from '../../src/calls/twilio-form';
 import type { Opened } from '../../src/entry/step-dependencies';
 import { known, type Step, webhook } from '../../src/entry/webhook';

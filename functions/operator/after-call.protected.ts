@@ -5,7 +5,7 @@ import { serviceOfTurn, shiftEntries } from '../../src/calls/operators/shift';
 import { type TurnStores, turnStoresIn } from '../../src/calls/operators/turns';
 import { writeOrKeep } from '../../src/calls/pending-writes';
 import { handOverOf } from '../../src/calls/queue/hand-over';
-import { decryptLeg, encryptedLegSchema } from '../../src/calls/queue/room-schemas';
+import { decryptLeg, encryptedLegSchema } from '../../src/calls/queue/rooms';
 import { callForm, formCount, isInProgress } from '../../src/calls/twilio-form';
 import type { Opened, StepDependencies } from '../../src/entry/step-dependencies';
 import { known, mostFailures, type Step, webhook } from '../../src/entry/webhook';

@@ -4,7 +4,7 @@ import { operatorAddresses } from '../../src/calls/operators/operator';
 import { nextTurn } from '../../src/calls/operators/shift';
 import { type TurnStores, turnStoresIn } from '../../src/calls/operators/turns';
 import { playAlone, roomAddresses } from '../../src/calls/queue/conference';
-import { decryptLeg, operatorAlone } from '../../src/calls/queue/room-schemas';
+import { decryptLeg, operatorAlone } from '../../src/calls/queue/rooms';
 import type { Opened } from '../../src/entry/step-dependencies';
 import { known, type Step, webhook } from '../../src/entry/webhook';
 import { twilioCallsOf } from '../../src/platform/twilio/open-twilio';

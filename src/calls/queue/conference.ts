@@ -2,7 +2,7 @@ import VoiceResponse from 'twilio/lib/twiml/VoiceResponse';
 import type { Speaker } from '../../voice/speaker';
 import { address, holdMusic } from '../addresses';
 import { type Shift, shiftQuery } from '../operators/shift';
-import type { EncryptedLeg } from './room-schemas';
+import type { EncryptedLeg } from './rooms';
 
 export const roomAddresses = {
   meeting: ({ room, service, shift }: { room: string; service: string; shift: string }) =>

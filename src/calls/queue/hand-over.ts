@@ -15,7 +15,7 @@ import type { TurnStores } from '../operators/turns';
 import { type KeepsWrites, writeOrKeep } from '../pending-writes';
 import { writeToRecentCall } from '../recent-call';
 import { meetCitizen, roomAddresses } from './conference';
-import { encryptLeg } from './room-schemas';
+import { encryptLeg } from './rooms';
 
 /** The leg of an operator who is free. */
 interface FreeLeg {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import * as v from 'valibot';
-import { decryptLeg, encryptedLegSchema, encryptLeg } from '../../../src/calls/queue/room-schemas';
+import { decryptLeg, encryptedLegSchema, encryptLeg } from '../../../src/calls/queue/rooms';
 
 const anySid = fc.stringMatching(/^CA[0-9a-f]{32}$/);
 const anyKey = fc.uint8Array({ minLength: 32, maxLength: 32 });
