@@ -16,7 +16,7 @@ export interface Arrival {
 
 export const daySchema = v.pipe(v.string(), v.check(isDay, 'not a day'));
 
-export const arrivalSchema = v.object({
+const arrivalSchema = v.object({
   day: daySchema,
   hour: v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:00Z$/, 'not an hour')),
   service: serviceIdSchema,

@@ -6,7 +6,7 @@ export function longDate(day: Day): string {
 }
 
 /** `dom 22/11` */
-export function shortDate(day: Day): string {
+function shortDate(day: Day): string {
   return `${written(day, { weekday: 'short' })} ${written(day, { day: 'numeric', month: 'numeric' })}`;
 }
 

@@ -3,7 +3,7 @@ import type { Day } from '../calendar/civil-time';
 import type { Table } from '../platform/table/table';
 
 /** What is recorded: signing in, downloads, and connected screens; never which pages were viewed. */
-export const visitKinds = ['entered', 'took-figures', 'connected-screen'] as const;
+const visitKinds = ['entered', 'took-figures', 'connected-screen'] as const;
 export type VisitKind = (typeof visitKinds)[number];
 
 /** Who did what on which day. */

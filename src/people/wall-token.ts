@@ -4,7 +4,7 @@ import { hashOf, newSecret } from '../platform/secret';
 import type { WallScreen, WallScreens } from './wall-screens';
 
 /** A wall screen's credentials: its id and its secret. */
-export const wallTokenSchema = v.pipe(v.string(), v.regex(/^[0-9a-f]{8}\.[\w-]{43}$/, 'not of a wall screen'));
+const wallTokenSchema = v.pipe(v.string(), v.regex(/^[0-9a-f]{8}\.[\w-]{43}$/, 'not of a wall screen'));
 
 /** Creates a screen of this name. Its token can't be shown again: only the hash is stored. */
 export async function newWallScreen(wallScreens: WallScreens, name: string, now: Date) {

@@ -24,7 +24,7 @@ export function byKey(evidence: Evidence): (sid: string) => Trace {
 }
 
 /** Every value of every item: as it is, decoded from base64, and hashed; and the empty key. */
-export function keysIn({ history, keys }: Evidence): readonly Uint8Array[] {
+function keysIn({ history, keys }: Evidence): readonly Uint8Array[] {
   const tried = new Map<string, Uint8Array>();
   const add = (key: Uint8Array) => tried.set(Buffer.from(key).toString('hex'), key);
   add(new Uint8Array());

@@ -45,7 +45,7 @@ export function scoreOf(attempt: Attempt, evidence: Evidence, truths: readonly T
 export const exceedsLimit = ({ correct, limit }: Accuracy): boolean => correct > limit;
 
 /** The baseline of guessing each service's most frequent answer, which its published counts tell anyway. */
-export function guessingBaseline(truths: readonly Truth[], question: Question): number {
+function guessingBaseline(truths: readonly Truth[], question: Question): number {
   const services = [...new Set(truths.map(({ service }) => service))];
   return services
     .map((service) =>
@@ -60,7 +60,7 @@ export function guessingBaseline(truths: readonly Truth[], question: Question): 
 }
 
 /** The baseline of knowing the time from the first answer to the end of each call. */
-export const lengthBaseline = (truths: readonly Truth[], question: Question): number =>
+const lengthBaseline = (truths: readonly Truth[], question: Question): number =>
   correctGuesses(truths, question, ({ secondsAfterAnswer }) => ({ text: '', numbers: [secondsAfterAnswer] }));
 
 /**

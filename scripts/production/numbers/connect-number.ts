@@ -27,7 +27,7 @@ export interface Numbers {
 }
 
 /** The line for a region that can't be read. */
-export const unseenRegion =
+const unseenRegion =
   'not looked at: that takes the auth token of us1 (US1_AUTH_TOKEN in .env.production), or a look into Twilio’s console';
 
 const names: Readonly<Record<keyof NumberState, string>> = {

@@ -4,7 +4,7 @@ import { signatureHeader, signRequest } from '../request-signature';
 import type { PageSettings } from '../settings/page-settings';
 
 /** The function that sends what is in the outbox. */
-export const senderPath = '/outbox/send';
+const senderPath = '/outbox/send';
 
 /** Connecting to a function takes some tens of milliseconds. A page waits here, so not for long. */
 const patienceMilliseconds = 1_000;

@@ -1,5 +1,5 @@
 /** The distribution of a call centre's calls over the hours in Rome, in percent; peaks in the morning. */
-export const percentOfHour: readonly number[] = [
+const percentOfHour: readonly number[] = [
   0.2, 0.1, 0.1, 0.1, 0.2, 0.4, 1, 3, 8.5, 13, 13.5, 12, 9, 6, 6.5, 8, 7, 5, 3, 1.5, 0.8, 0.5, 0.3, 0.3,
 ];
 

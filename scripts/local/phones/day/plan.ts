@@ -30,7 +30,7 @@ export interface CitizenPlan {
 
 /** The weights of the hours from eight to six: most calls come in the morning. */
 const hourlyShare = [0.06, 0.14, 0.17, 0.15, 0.1, 0.06, 0.08, 0.1, 0.09, 0.05];
-export const meanTalkSeconds = 150;
+const meanTalkSeconds = 150;
 
 /** Enough operators for all hours but the busiest, in which there is a queue. */
 export function operatorsFor(calls: number, daySeconds: number): number {

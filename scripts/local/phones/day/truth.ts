@@ -17,7 +17,7 @@ export interface Truth {
   };
 }
 
-export const reasonKeys = {
+const reasonKeys = {
   '1': 'waitTooLong',
   '2': 'operatorUnprofessional',
   '3': 'problemNotSolved',
