@@ -17,6 +17,8 @@ export interface Departure {
 export class Participant {
   /** Plays the wait document; cancelled when the conference starts. */
   waiting: Scope | undefined;
+  /** Whom it was first connected with. */
+  partner: Leg | undefined;
   readonly #over = new Deferred<Departure>();
 
   constructor(
@@ -85,10 +87,12 @@ export class Conference {
 
   /** Everybody hears everybody; `bridgedWith` is one of the others. */
   #bridge(): void {
-    for (const leg of this.legs) {
+    for (const participant of this.#participants) {
+      const { leg } = participant;
       const other = this.legs.find((each) => each !== leg);
       if (leg.bridgedWith !== undefined || other === undefined) continue;
       leg.bridgedWith = other;
+      participant.partner ??= other;
       leg.emit({ kind: 'bridged', withCallSid: other.sid });
     }
   }

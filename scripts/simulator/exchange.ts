@@ -16,7 +16,7 @@ export class Exchange {
     private readonly publish: (event: SimulatorEvent) => void,
   ) {
     this.clock = settings.clock;
-    this.sids = new Sids(String(settings.seed));
+    this.sids = new Sids(String(settings.seed), settings.sidCase);
   }
 
   announce(event: SimulatorEvent): void {

@@ -16,6 +16,9 @@ export interface NumberSettings {
 /** Which of the two callbacks after a `*` is sent first. The second follows the first's answer. */
 export type StarOrder = 'enqueue-first' | 'dial-first' | 'together';
 
+/** What `<Dial action>` of a conference is told besides DialCallStatus. */
+export type DialActionParams = 'none' | 'DialCallSid' | 'DialBridged';
+
 export interface SimulatorOptions {
   readonly accountSid: string;
   readonly authToken: string;
@@ -24,6 +27,8 @@ export interface SimulatorOptions {
   readonly numbers: Readonly<Record<string, NumberSettings>>;
   /** The same seed gives the same SIDs; random by default. */
   readonly seed?: string | number;
+  /** The case of the hexadecimal digits in CallSids. */
+  readonly sidCase?: 'lower' | 'upper';
   readonly queueMaxSize?: number;
   /** Additional headers of each webhook. */
   readonly headers?: (nowMs: number) => Record<string, string>;
@@ -35,6 +40,8 @@ export interface SimulatorOptions {
   readonly speakSeconds?: (text: string) => number;
   /** Undocumented: is `<Dial action>` requested when the dialling leg hangs up? */
   readonly dialActionOnHangup?: boolean;
+  /** Undocumented. */
+  readonly dialActionParams?: DialActionParams;
   /** Undocumented: does the fallback URL get the parameters of the failed request, such as `Digits`? */
   readonly fallbackHasParams?: boolean;
   /** Undocumented. */
@@ -55,6 +62,7 @@ const charactersPerSecond = 14;
 export function withDefaults(options: SimulatorOptions): Settings {
   return {
     seed: randomBytes(8).toString('hex'),
+    sidCase: 'lower',
     // https://www.twilio.com/docs/voice/twiml/enqueue: "The default maximum length of the queue is 1000."
     queueMaxSize: 1000,
     headers: () => ({}),
@@ -62,6 +70,7 @@ export function withDefaults(options: SimulatorOptions): Settings {
     playSeconds: () => 20,
     speakSeconds: (text) => text.length / charactersPerSecond,
     dialActionOnHangup: true,
+    dialActionParams: 'none',
     fallbackHasParams: false,
     starOrder: 'dial-first',
     starGapSeconds: 0,

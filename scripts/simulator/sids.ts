@@ -4,10 +4,14 @@ import { createHash } from 'node:crypto';
 export class Sids {
   readonly #counts = new Map<string, number>();
 
-  constructor(readonly seed: string) {}
+  constructor(
+    readonly seed: string,
+    private readonly callSidCase: 'lower' | 'upper',
+  ) {}
 
   next(prefix: 'CA' | 'QU'): string {
-    return prefix + this.#digest(prefix).slice(0, 32);
+    const digits = this.#digest(prefix).slice(0, 32);
+    return prefix + (prefix === 'CA' && this.callSidCase === 'upper' ? digits.toUpperCase() : digits);
   }
 
   /** Twilio sends one with each webhook, and the same again with a retry. */

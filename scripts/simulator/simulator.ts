@@ -30,6 +30,7 @@ export class Simulator {
   readonly #follow: Follow;
   readonly #time: TimeKeeper;
   readonly #calls = new Map<string, Call>();
+  /** By SID in lower case: the REST API takes either. */
   readonly #legs = new Map<string, Leg>();
   readonly #listeners = new Set<(event: SimulatorEvent) => void>();
   #isStopped = false;
@@ -112,7 +113,7 @@ export class Simulator {
 
   answerRest(request: RestRequest): RestAnswer {
     const { queues } = this.#places;
-    return answerRest({ exchange: this.#exchange, queues, leg: (sid) => this.#legs.get(sid) }, request);
+    return answerRest({ exchange: this.#exchange, queues, leg: (sid) => this.#legs.get(sid.toLowerCase()) }, request);
   }
 
   /** Ends all calls; resolves when all webhooks are answered. */
@@ -123,7 +124,7 @@ export class Simulator {
   }
 
   async #run(leg: Leg): Promise<void> {
-    this.#legs.set(leg.sid, leg);
+    this.#legs.set(leg.sid.toLowerCase(), leg);
     try {
       await leg.run();
     } catch (error) {

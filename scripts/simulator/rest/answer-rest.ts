@@ -2,7 +2,7 @@ import type { Exchange } from '../exchange';
 import type { Leg } from '../leg';
 import type { CallQueue, QueueMember, Queues } from '../queue';
 import { parseUrl, resolveUrl } from '../resolve-url';
-import { callResource, memberResource, queueResource } from './resources';
+import { accountResource, callResource, memberResource, queueResource } from './resources';
 
 export interface RestRequest {
   readonly method: string;
@@ -22,17 +22,21 @@ export interface RestAnswer {
 export interface RestState {
   readonly exchange: Exchange;
   readonly queues: Queues;
+  /** By SID, in either case. */
   leg(sid: string): Leg | undefined;
 }
 
 /**
- * The part of Twilio's REST API that controls calls: fetch, redirect or end a call; list queues; fetch or redirect a queue
- * member. https://www.twilio.com/docs/voice/api
+ * The part of Twilio's REST API that controls calls: fetch the account; fetch, redirect or end a call; list queues; fetch or
+ * redirect a queue member. https://www.twilio.com/docs/voice/api
  */
 export function answerRest(state: RestState, request: RestRequest): RestAnswer {
   const { accountSid, authToken } = state.exchange.settings;
   const expected = `Basic ${Buffer.from(`${accountSid}:${authToken}`).toString('base64')}`;
   if (request.authorization !== expected) return refusal(401, 20003, 'Authenticate');
+  if (request.path === `/2010-04-01/Accounts/${accountSid}.json`) {
+    return request.method === 'GET' ? { status: 200, body: accountResource(accountSid) } : notAllowed();
+  }
   const root = `/2010-04-01/Accounts/${accountSid}/`;
   if (!request.path.startsWith(root) || !request.path.endsWith('.json')) return notFound(request);
   const [collection, sid, subcollection, member] = request.path.slice(root.length, -'.json'.length).split('/');
@@ -117,6 +121,6 @@ const notFound = ({ path }: RestRequest): RestAnswer =>
 const notAllowed = (): RestAnswer => refusal(405, 20004, 'Method not allowed');
 
 /** https://www.twilio.com/docs/usage/twilios-response#response-formats-exceptions */
-function refusal(status: number, code: number, message: string): RestAnswer {
+export function refusal(status: number, code: number, message: string): RestAnswer {
   return { status, body: { code, message, more_info: `https://www.twilio.com/docs/errors/${code}`, status } };
 }

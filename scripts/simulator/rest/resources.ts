@@ -1,6 +1,23 @@
 import type { Leg } from '../leg';
 import type { CallQueue, QueueMember } from '../queue';
 
+/** https://www.twilio.com/docs/iam/api/account#account-properties; no token is told. */
+export function accountResource(accountSid: string): object {
+  const uri = `/2010-04-01/Accounts/${accountSid}`;
+  return {
+    sid: accountSid,
+    owner_account_sid: accountSid,
+    auth_token: null,
+    friendly_name: 'a simulated account',
+    status: 'active',
+    type: 'Full',
+    date_created: null,
+    date_updated: null,
+    uri: `${uri}.json`,
+    subresource_uris: { calls: `${uri}/Calls.json` },
+  };
+}
+
 /** The simulated ones of https://www.twilio.com/docs/voice/api/call-resource#call-properties */
 export function callResource(leg: Leg): object {
   const { accountSid } = leg.exchange.settings;

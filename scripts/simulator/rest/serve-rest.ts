@@ -5,7 +5,8 @@ import { text } from 'node:stream/consumers';
 import type { RestAnswer, RestRequest } from './answer-rest';
 
 export interface RestHandler {
-  answerRest(request: RestRequest): RestAnswer;
+  /** A test may refuse, delay, or do what was asked and answer when the client has given up. */
+  answerRest(request: RestRequest): RestAnswer | Promise<RestAnswer>;
 }
 
 export interface RestServer {
@@ -22,8 +23,8 @@ export async function serveRest(
   choose: (headers: IncomingMessage['headers']) => RestHandler | undefined,
 ): Promise<RestServer> {
   const server = createServer((request, response) => {
-    void readRequest(request).then((asked) => {
-      const { status, body } = choose(request.headers)?.answerRest(asked) ?? { status: 503, body: {} };
+    void readRequest(request).then(async (asked) => {
+      const { status, body } = (await choose(request.headers)?.answerRest(asked)) ?? { status: 503, body: {} };
       response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
     });
   });

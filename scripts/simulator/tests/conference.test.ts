@@ -106,13 +106,14 @@ describe('being in it', () => {
     expect(caller.transcript.filter(({ kind }) => kind === 'beep')).toHaveLength(2);
   });
 
-  test('no more come in than are let in', async () => {
+  test('no more come in than are let in (16020)', async () => {
     const full = `<Dial action="/after">${room('maxParticipants="2" waitUrl="/wait"')}</Dial>`;
-    const { citizen, simulator } = twoPhones({ '/in': full });
+    const { citizen, simulator, errors } = twoPhones({ '/in': full });
     const [one, two, three] = [citizen(), citizen(), citizen()];
     await three.hears('goodbye');
     expect(simulator.conference('room')).toEqual([one, two]);
     expect(web.to('/after').map(({ params }) => params['DialCallStatus'])).toEqual(['failed']);
+    expect(errors()).toMatchObject([{ code: 16020 }]);
   });
 
   test('of three, two are still there when one has left', async () => {
@@ -150,6 +151,41 @@ describe('leaving', () => {
     const { agent } = await aConversation({}, { starOrder });
     await agent.presses('*');
     expect(web.paths).toEqual(order);
+  });
+
+  test('what the actions are told of the other is undocumented: a DialCallSid', async () => {
+    const { caller, agent } = await aConversation({}, { dialActionParams: 'DialCallSid' });
+    await agent.presses('*');
+    expect(web.to('/after')[0]?.params).toMatchObject({ DialCallStatus: 'answered', DialCallSid: agent.sid });
+    expect(web.to('/after-call')[0]?.params).toMatchObject({ DialCallStatus: 'answered', DialCallSid: caller.sid });
+  });
+
+  test('… also when one has hung up', async () => {
+    const { caller, agent } = await aConversation({}, { dialActionParams: 'DialCallSid' });
+    await caller.hangsUp();
+    expect(web.to('/after')[0]?.params).toMatchObject({ CallStatus: 'completed', DialCallSid: agent.sid });
+    expect(web.to('/after-call')[0]?.params).toMatchObject({ DialCallSid: caller.sid });
+  });
+
+  test('… or DialBridged', async () => {
+    const { agent } = await aConversation({}, { dialActionParams: 'DialBridged' });
+    await agent.presses('*');
+    for (const path of ['/after', '/after-call']) {
+      expect(web.to(path)[0]?.params).toMatchObject({ DialBridged: 'true' });
+      expect(web.to(path)[0]?.params).not.toHaveProperty('DialCallSid');
+    }
+  });
+
+  test.each([
+    ['DialCallSid', undefined],
+    ['DialBridged', 'false'],
+  ] as const)('alone, with a star: %s tells of nobody', async (dialActionParams, told) => {
+    const { operator, simulator } = twoPhones({}, { dialActionParams });
+    const agent = operator();
+    await simulator.settle();
+    await agent.presses('*');
+    expect(web.to('/after-call')).toHaveLength(1);
+    expect(web.to('/after-call')[0]?.params[dialActionParams]).toBe(told);
   });
 
   test('with a star, where it does not end with who leaves: the other stays, in silence', async () => {
@@ -206,10 +242,21 @@ describe('leaving', () => {
   });
 });
 
+test.each(['muted="true"', 'jitterBufferSize="small"', 'region="ie1"'])('%s makes no difference', async (attribute) => {
+  const joins = `<Dial>${room(`waitUrl="" ${attribute}`)}</Dial>`;
+  const { citizen, errors } = twoPhones({ '/in': joins });
+  const [one, two] = [citizen(), citizen()];
+  await one.isBridged();
+  expect(one.bridgedWith).toBe(two);
+  expect(errors()).toEqual([]);
+});
+
 test.each([
   ['<Dial><Conference/></Dial>', 'a name of 1 to 64', 13237],
   ['<Dial><Conference beep="loud">room</Conference></Dial>', 'true or false or onEnter or onExit', 13235],
   ['<Dial><Conference startConferenceOnEnter="yes">room</Conference></Dial>', 'startConferenceOnEnter', 13232],
+  ['<Dial><Conference jitterBufferSize="huge">room</Conference></Dial>', 'small or medium or large or off', 12200],
+  ['<Dial><Conference region="it1">room</Conference></Dial>', 'region="it1"', 12200],
   ['<Dial><Conference record="record-from-start">room</Conference></Dial>', 'does not do', 12200],
   ['<Dial><Conference waitURL="/wait">room</Conference></Dial>', 'unknown attribute "waitURL"', 12200],
   ['<Dial><Conference>room</Conference><Queue>help</Queue></Dial>', 'one <Queue> or one <Conference>', 13215],

@@ -1,6 +1,7 @@
-import { type RestServer, serveRest } from '../rest/serve-rest';
+import { type RestAnswer, type RestRequest, refusal } from '../rest/answer-rest';
+import { type RestHandler, type RestServer, serveRest } from '../rest/serve-rest';
 import type { Simulator } from '../simulator';
-import { aSimulator } from './a-simulator';
+import { aSimulator, operators, type SimulatorOverrides } from './a-simulator';
 import { authToken, ScriptedService } from './scripted-service';
 
 const account = `AC${'0'.repeat(32)}`;
@@ -9,17 +10,22 @@ const nobody = `CA${'f'.repeat(32)}`;
 let web: ScriptedService;
 let rest: RestServer;
 let simulator: Simulator | undefined;
+/** Stands before the simulator. */
+let between: RestHandler['answerRest'] | undefined;
 
 beforeAll(async () => {
   web = await ScriptedService.start();
-  rest = await serveRest(() => simulator);
+  rest = await serveRest(() => (between === undefined ? simulator : { answerRest: between }));
+});
+beforeEach(() => {
+  between = undefined;
 });
 afterAll(async () => {
   await rest.stop();
   await web.stop();
 });
 
-function phones() {
+function phones(overrides: SimulatorOverrides = {}) {
   web.answers({
     '/in': '<Enqueue action="/after" waitUrl="/wait">help</Enqueue>',
     '/wait': '<Say>please wait</Say><Pause length="60"/>',
@@ -28,14 +34,27 @@ function phones() {
     '/operator': '<Dial action="/after-call"><Queue>help</Queue></Dial>',
     '/after-call': '<Say>next one</Say><Pause length="60"/>',
   });
-  const centre = aSimulator(web);
+  const centre = aSimulator(web, overrides);
   simulator = centre.simulator;
   return centre;
 }
 
-async function ask(method: string, path: string, form?: Record<string, string>, password = authToken) {
-  const response = await fetch(`${rest.url}/2010-04-01/Accounts/${account}/${path}`, {
+function simulatorAnswer(request: RestRequest): RestAnswer {
+  if (simulator === undefined) throw new Error('there is no simulator');
+  return simulator.answerRest(request);
+}
+
+/** @param path below the account; empty for the account itself */
+async function ask(
+  method: string,
+  path: string,
+  form?: Record<string, string>,
+  password = authToken,
+  signal: AbortSignal | null = null,
+) {
+  const response = await fetch(`${rest.url}/2010-04-01/Accounts/${account}${path === '' ? '.json' : `/${path}`}`, {
     method,
+    signal,
     headers: { authorization: `Basic ${Buffer.from(`${account}:${password}`).toString('base64')}` },
     ...(form && { body: new URLSearchParams(form) }),
   });
@@ -115,6 +134,87 @@ describe('a call', () => {
     expect((await ask('GET', `Calls/${caller.sid}.json`)).body['status']).toBe('completed');
     const { status, body } = await ask('POST', `Calls/${caller.sid}.json`, elsewhere());
     expect([status, body['code']]).toEqual([400, 21220]);
+  });
+});
+
+test.each(['lower', 'upper'] as const)('a call with a SID in %s case is found by either', async (sidCase) => {
+  const { citizen } = phones({ sidCase });
+  const caller = citizen();
+  await caller.hears('please wait');
+  const digits = caller.sid.slice(2);
+  for (const sid of [`CA${digits.toLowerCase()}`, `CA${digits.toUpperCase()}`]) {
+    const { status, body } = await ask('GET', `Calls/${sid}.json`);
+    expect([status, body['sid']]).toEqual([200, caller.sid]);
+  }
+});
+
+test('the account can be looked at', async () => {
+  phones();
+  const { status, body } = await ask('GET', '');
+  expect(status).toBe(200);
+  expect(body).toMatchObject({ sid: account, friendly_name: expect.any(String), status: 'active', type: 'Full' });
+  expect(JSON.stringify(body)).not.toContain(authToken);
+});
+
+describe('a handler before the simulator', () => {
+  test.each([
+    [500, 20500],
+    [429, 20429],
+  ])('can refuse with %i', async (status, code) => {
+    const { citizen } = phones();
+    const caller = citizen();
+    await caller.hears('please wait');
+    between = async () => refusal(status, code, 'not now');
+    const answer = await ask('POST', `Calls/${caller.sid}.json`, elsewhere());
+    expect([answer.status, answer.body['code']]).toEqual([status, code]);
+    await simulator?.advance(5);
+    expect(web.to('/elsewhere')).toEqual([]);
+  });
+
+  test('can do what is asked and answer when the client has given up', async () => {
+    const { citizen } = phones();
+    const caller = citizen();
+    await caller.hears('please wait');
+    const givenUp = new AbortController();
+    between = async (request) => {
+      const answer = simulatorAnswer(request);
+      givenUp.abort();
+      return answer;
+    };
+    await expect(ask('POST', `Calls/${caller.sid}.json`, elsewhere(), authToken, givenUp.signal)).rejects.toThrow();
+    await caller.hears('somewhere else');
+    expect((await ask('GET', `Calls/${caller.sid}.json`)).status).toBe(200);
+  });
+
+  test('can take as long as it likes: the clock stands still while a webhook waits for it', async () => {
+    const { citizen, clock } = phones();
+    const caller = citizen();
+    await caller.hears('please wait');
+    const startedAt = clock.now();
+    let answer: () => void = () => {};
+    const held = new Promise<void>((resolve) => (answer = resolve));
+    const asked = new Promise<void>((resolve) => {
+      between = async (request) => {
+        resolve();
+        await held;
+        return simulatorAnswer(request);
+      };
+    });
+    web.answers({
+      '/operator': async () => {
+        await ask('POST', `Calls/${caller.sid}.json`, elsewhere());
+        return '<Pause length="60"/>';
+      },
+      '/elsewhere': '<Say>somewhere else</Say>',
+    });
+    simulator?.call({ from: '+391', to: operators });
+    let isHeard = false;
+    const heard = caller.hears('somewhere else').then(() => (isHeard = true));
+    await asked;
+    expect([isHeard, clock.now()]).toEqual([false, startedAt]);
+    answer();
+    await heard;
+    expect(clock.now()).toBe(startedAt);
   });
 });
 

@@ -200,6 +200,14 @@ test('each request is announced with what it asked and what came back', async ()
   ]);
 });
 
+test('CallSids can be in upper case, and are the same otherwise', async () => {
+  web.answers({ '/in': '' });
+  const sid = (sidCase: 'lower' | 'upper') => aSimulator(web, { sidCase }).citizen().sid;
+  expect(sid('upper')).toMatch(/^CA[0-9A-F]{32}$/);
+  expect(sid('upper').toLowerCase()).toBe(sid('lower').toLowerCase());
+  expect(sid('upper')).not.toBe(sid('lower'));
+});
+
 test('the same seed gives the same SIDs, another one others', async () => {
   web.answers({ '/in': '' });
   const sidsOf = (seed: number) => {

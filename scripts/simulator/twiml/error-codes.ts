@@ -6,6 +6,7 @@ export const notInSchema = 12200;
 export const notInConferenceWait = 13238;
 export const tooManyDocuments = 14106;
 export const queueIsFull = 14207;
+export const conferenceIsFull = 16020;
 
 const codes: Readonly<Record<string, number>> = {
   'Dial method': 13210,

@@ -3,12 +3,14 @@ import { nameIn } from './read-name';
 import type { XmlElement } from './read-xml';
 import type { ConferenceNoun } from './verb';
 
-const known = 'muted beep startConferenceOnEnter endConferenceOnExit waitUrl waitMethod maxParticipants';
+const known =
+  'muted beep startConferenceOnEnter endConferenceOnExit waitUrl waitMethod maxParticipants jitterBufferSize region';
 
 const unsupported =
-  'coach eventCallbackUrl jitterBufferSize participantLabel record recordingConfigurationId recordingStatusCallback ' +
-  'recordingStatusCallbackEvent recordingStatusCallbackMethod region statusCallback statusCallbackEvent ' +
-  'statusCallbackMethod trim';
+  'coach eventCallbackUrl participantLabel record recordingConfigurationId recordingStatusCallback ' +
+  'recordingStatusCallbackEvent recordingStatusCallbackMethod statusCallback statusCallbackEvent statusCallbackMethod trim';
+
+const regions = ['us1', 'us2', 'ie1', 'de1', 'sg1', 'br1', 'au1', 'jp1', 'in1'] as const;
 
 const mostParticipants = 250;
 
@@ -16,8 +18,10 @@ const mostParticipants = 250;
 export function readConference(element: XmlElement, problems: Problems): ConferenceNoun | undefined {
   const attributes = new Attributes(element, problems);
   attributes.expectOnly(known, unsupported);
-  // Checked and ignored: a muted participant makes no difference here.
+  // Checked and ignored: nobody's voice is mixed here.
   attributes.boolean('muted');
+  attributes.oneOf('jitterBufferSize', ['small', 'medium', 'large', 'off'], 'large');
+  attributes.oneOf('region', regions, 'us1');
   const beep = attributes.oneOf('beep', ['true', 'false', 'onEnter', 'onExit'], 'true');
   const noun = {
     beepsOnEnter: beep === 'true' || beep === 'onEnter',

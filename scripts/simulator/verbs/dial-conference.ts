@@ -1,8 +1,11 @@
 import { type Conference, type Departure, Participant } from '../conference';
 import type { DocumentRequest } from '../document-request';
+import type { Leg } from '../leg';
 import type { Outcome } from '../outcome';
 import { resolveUrl } from '../resolve-url';
 import { Interrupted, type Scope } from '../scope';
+import type { DialActionParams } from '../settings';
+import { conferenceIsFull } from '../twiml/error-codes';
 import type { DialConference } from '../twiml/verb';
 import type { VerbContext } from '../verb-context';
 
@@ -11,7 +14,8 @@ export async function dialConference(verb: DialConference, context: VerbContext)
   const { leg, scope, places } = context;
   const conference = places.conferences.open(verb.conference.name);
   if (conference.size >= verb.conference.maxParticipants) {
-    leg.emit({ kind: 'error', code: 0, message: `the conference ${conference.name} is full: ${conference.size}` });
+    const message = `the conference ${conference.name} is full: ${conference.size}`;
+    leg.emit({ kind: 'error', code: conferenceIsFull, message });
     return goOn(verb, context, { why: 'failed' });
   }
   const participant = new Participant(leg, verb.conference);
@@ -29,11 +33,11 @@ export async function dialConference(verb: DialConference, context: VerbContext)
     await waitForStart(verb, context, conference, participant);
     over = await scope.until(participant.over);
     await over.callbacks?.order.waitForTurn(over.callbacks.side, scope);
-    return goOn(verb, context, over);
+    return goOn(verb, context, over, participant);
   } catch (error) {
     // Before the last webhook: the others must not be connected to an ended leg meanwhile.
     conference.leave(participant, 'gone');
-    if (error instanceof Interrupted) await onInterrupted(verb, context, over);
+    if (error instanceof Interrupted) await onInterrupted(verb, context, over, participant);
     throw error;
   } finally {
     leg.onKey = undefined;
@@ -74,29 +78,44 @@ async function playWaitDocument(
 }
 
 /** The leg ended or was redirected: the action callback is sent as for every other `<Dial>`. */
-async function onInterrupted(verb: DialConference, context: VerbContext, over: Departure): Promise<void> {
+async function onInterrupted(
+  verb: DialConference,
+  context: VerbContext,
+  over: Departure,
+  participant: Participant,
+): Promise<void> {
   const { leg } = context;
-  const action = actionOf(verb, context, over);
+  const action = actionOf(verb, context, over, participant);
   const isNotified = !leg.hasEnded || leg.exchange.settings.dialActionOnHangup;
   if (action !== undefined && isNotified) await leg.notifyOnLeaving(action);
   else over.callbacks?.order.answered(over.callbacks.side);
 }
 
-function goOn(verb: DialConference, context: VerbContext, over: Departure): Outcome {
-  const request = actionOf(verb, context, over);
+function goOn(verb: DialConference, context: VerbContext, over: Departure, participant?: Participant): Outcome {
+  const request = actionOf(verb, context, over, participant);
   if (request !== undefined) return { kind: 'goto', request };
   over.callbacks?.order.answered(over.callbacks.side);
   return { kind: 'next' };
 }
 
-/** "When calling a conference, the DialCallStatus will be answered"; DialCallSid and DialCallDuration are not sent. */
+/** "When calling a conference, the DialCallStatus will be answered"; DialCallDuration is not sent. */
 function actionOf(
   verb: DialConference,
-  { document }: VerbContext,
+  { leg, document }: VerbContext,
   { why, callbacks }: Departure,
+  participant: Participant | undefined,
 ): DocumentRequest | undefined {
   if (!verb.action) return undefined;
-  const params = { DialCallStatus: why === 'failed' ? 'failed' : 'answered' };
+  const params = {
+    DialCallStatus: why === 'failed' ? 'failed' : 'answered',
+    ...partnerParams(leg.exchange.settings.dialActionParams, participant?.partner),
+  };
   const url = resolveUrl(verb.action, document.url);
   return { url, method: verb.method, params, answered: () => callbacks?.order.answered(callbacks.side) };
+}
+
+/** What the action is told about the other participant: undocumented for a conference. */
+function partnerParams(kind: DialActionParams, partner: Leg | undefined): Record<string, string> {
+  if (kind === 'DialBridged') return { DialBridged: `${partner !== undefined}` };
+  return kind === 'DialCallSid' && partner !== undefined ? { DialCallSid: partner.sid } : {};
 }

@@ -9,7 +9,7 @@ import express, { type Express } from 'express';
 import { gate } from '../../../scripts/local/gate';
 import { twilioRuntime } from '../../../scripts/local/runtime';
 import { askOverHttp, type HttpAsk } from '../../../scripts/simulator/http-ask';
-import type { RestHandler } from '../../../scripts/simulator/rest/serve-rest';
+import type { Simulator } from '../../../scripts/simulator/simulator';
 import { type Asked, DescribedApi } from './described-api';
 import { ServerlessApi } from './serverless-api';
 import type { Deployment } from './serverless-resources';
@@ -44,7 +44,7 @@ export class TwilioDouble {
   readonly voice = new VoiceApi(this.accountSid);
   readonly serverless = new ServerlessApi(this.accountSid, (deployment) => this.#deploy(deployment));
   /** The simulator that places calls; requests about calls and queues go to it. */
-  telephones: RestHandler | undefined;
+  telephones: Pick<Simulator, 'answerRest'> | undefined;
   /** The voice region of each number. */
   readonly voiceRegions = new Map<string, string>();
   /** As `POST api.twilio.com/2010-04-01/…`. */
