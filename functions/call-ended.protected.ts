@@ -1,9 +1,10 @@
 import * as v from 'valibot';
 import { dayOf } from '../src/calendar/civil-time';
 import { isOpen } from '../src/calendar/is-open';
-import { callsIn } from '../src/calls/calls';
+import { type CallItem, callsIn } from '../src/calls/calls';
 import { Incidents, noteUnopened } from '../src/calls/incidents';
 import { dayKeysIn } from '../src/calls/keys';
+import { WaitingList } from '../src/calls/queue/waiting-list';
 import { writeToRecentCall } from '../src/calls/recent-call';
 import { callForm, formCount, formMoment } from '../src/calls/twilio-form';
 import type { Opened } from '../src/entry/step-dependencies';
@@ -29,6 +30,7 @@ const needs = (opened: Opened) => ({
   calls: callsIn(opened),
   incidents: new Incidents(opened.table),
   attempts: new Attempts(opened.table),
+  waiting: new WaitingList(opened.table),
 });
 type Stores = ReturnType<typeof needs>;
 
@@ -43,8 +45,16 @@ export const callEnded: Step<typeof request, typeof needs> = {
     const day = dayOf(endedAt);
     if (!finalStatuses.includes(CallStatus) || !isOpen(day, now)) return nothing();
     const ended = { callSid: CallSid, lastedSeconds: CallDuration };
-    const end = async ({ calls, dayKeys }: Stores) => {
-      const found = await writeToRecentCall(dayKeys, endedAt, ended, (call) => calls.end(call));
+    const end = async ({ calls, dayKeys, waiting }: Stores) => {
+      let item: CallItem | undefined;
+      const found = await writeToRecentCall(dayKeys, endedAt, ended, async (call) => {
+        item = await calls.end(call);
+        return item ? 'done' : 'refused';
+      });
+      // Who hangs up while waiting leaves the line.
+      if (found && item?.state === 'waiting' && item.since !== undefined) {
+        await waiting.remove({ group: item.service, since: item.since, call: found });
+      }
       return found ? 'ended' : 'not-opened';
     };
     const endOrNote = async (stores: Stores) => {

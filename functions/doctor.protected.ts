@@ -1,7 +1,7 @@
 import type { Context, ServerlessCallback, ServerlessEventObject } from '@twilio-labs/serverless-runtime-types/types';
 import * as v from 'valibot';
 import { dayOf } from '../src/calendar/civil-time';
-import { turnStoresIn } from '../src/calls/operators/turns';
+import { lineStoresIn } from '../src/calls/queue/table-line';
 import { examine } from '../src/doctor/examine';
 import { testMail } from '../src/doctor/test-mail';
 import { dependencies } from '../src/entry/page-dependencies';
@@ -55,8 +55,8 @@ async function answer(context: Context, event: ServerlessEventObject) {
   const body =
     half === 'calls'
       ? await examine(() => openForCalls(context, headers), now, {
-          table: ({ turns }) => turns.find(dayOf(now), 'none'),
-          twilio: ({ settings, twilio }) => (settings.HANDOVER === 'conference' ? twilio.reach() : undefined),
+          table: ({ turns }) => turns.find({ day: dayOf(now), key: 'none' }),
+          twilio: ({ twilio }) => twilio.reach(),
         })
       : await examine(() => dependencies(context, headers), now, {
           table: ({ reportClaims }) => reportClaims.sentAt(dayOf(now)),
@@ -69,6 +69,6 @@ async function answer(context: Context, event: ServerlessEventObject) {
 }
 
 function openForCalls(context: Context, headers: Readonly<Record<string, unknown>>) {
-  const { opened, settings } = openStep(context, headers);
-  return { ...turnStoresIn(opened), settings, twilio: twilioCallsOf(opened) };
+  const { opened } = openStep(context, headers);
+  return { ...lineStoresIn(opened), twilio: twilioCallsOf(opened) };
 }

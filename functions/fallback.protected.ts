@@ -5,25 +5,25 @@ import { goOnFrom } from '../src/entry/webhook';
 import { clock } from '../src/platform/settings/environment';
 import { parseUrl } from '../src/platform/settings/url-setting';
 import { callEnded } from './call-ended.protected';
-import { afterMeeting } from './citizen/after-meeting.protected';
 import { afterOperator } from './citizen/after-operator.protected';
 import { alone as citizenAlone } from './citizen/alone.protected';
-import { connecting } from './citizen/connecting.protected';
 import { farewell } from './citizen/farewell.protected';
 import { incoming } from './citizen/incoming.protected';
-import { meeting } from './citizen/meeting.protected';
+import { meeting as citizenMeeting } from './citizen/meeting.protected';
 import { waiting } from './citizen/waiting.protected';
 import { afterCall } from './operator/after-call.protected';
 import { alone as operatorAlone } from './operator/alone.protected';
+import { letGo } from './operator/let-go.protected';
+import { meeting as operatorMeeting } from './operator/meeting.protected';
 import { nextCall } from './operator/next-call.protected';
 import { signInStep } from './operator/sign-in.protected';
 import { answer } from './survey/answer.protected';
 import { welcome } from './survey/welcome.protected';
 
 const steps = [
-  ...[incoming, waiting, connecting, afterOperator, meeting, afterMeeting, citizenAlone, farewell],
+  ...[incoming, waiting, citizenMeeting, citizenAlone, afterOperator, farewell],
   ...[welcome, answer],
-  ...[signInStep, nextCall, afterCall, operatorAlone, callEnded],
+  ...[signInStep, nextCall, operatorMeeting, operatorAlone, afterCall, letGo, callEnded],
 ];
 
 /** The address of the step that failed (docs: usage/security/availability-reliability). */

@@ -1,35 +1,56 @@
+import * as v from 'valibot';
+import { journeySchema } from '../../src/ballots/store-journey';
 import { addresses } from '../../src/calls/addresses';
-import { dayKeysIn } from '../../src/calls/keys';
-import { playAlone, roomAddresses } from '../../src/calls/queue/conference';
-import { citizenAlone, decryptLeg } from '../../src/calls/queue/rooms';
+import { isLate, leaveRoom } from '../../src/calls/queue/alone';
+import { waitingOf } from '../../src/calls/queue/citizen-in-line';
+import { revealLeg } from '../../src/calls/queue/legs';
+import { waitAlone } from '../../src/calls/queue/meeting';
+import { aloneEntries, roomAddresses, roomSchema } from '../../src/calls/queue/room-addresses';
+import { lineOf, lineStoresIn } from '../../src/calls/queue/table-line';
 import type { Opened } from '../../src/entry/step-dependencies';
 import { known, type Step, webhook } from '../../src/entry/webhook';
+import { unlessSilent } from '../../src/platform/table/patient-client';
 import { twilioCallsOf } from '../../src/platform/twilio/open-twilio';
 
 const name = 'citizen/alone';
+const carried = v.object({ ...journeySchema.entries, ...aloneEntries, room: roomSchema });
 
-const needs = (opened: Opened) => ({ dayKeys: dayKeysIn(opened), twilio: twilioCallsOf(opened) });
+const needs = (opened: Opened) => ({ ...lineStoresIn(opened), twilio: twilioCallsOf(opened) });
 
 /**
- * Hand-over by conference: the citizen is alone in the room. The operator should have joined first, so if nobody is there after
- * a piece of music the operator must have hung up. The citizen has talked to nobody and goes back to the queue. Only a request
- * to Twilio's REST API gets a leg out of a conference's wait music.
+ * The citizen is alone in the room. The operator comes within seconds, or else has hung up: then the citizen goes back into the
+ * line, to the old place. Only a request to Twilio's REST API gets a leg out of a conference's wait document.
  */
-export const alone: Step<typeof citizenAlone, typeof needs> = {
+export const alone: Step<typeof carried, typeof needs> = {
   name,
-  request: citizenAlone,
-  async answer({ dayKeys, twilio }, { service, shift, leg, look }, log) {
-    const shiftKey = await dayKeys.find(shift);
-    if (look > 0 && shiftKey) {
-      const sent = await twilio.sendOn(decryptLeg(shiftKey, leg), addresses.incoming());
+  request: carried,
+  async answer(given, asked, log) {
+    const { settings, now, dayKeys, calls, twilio } = given;
+    const { room, look, due, leg } = asked;
+    const callSid = revealLeg(settings.AUTH_TOKEN, leg);
+    await unlessSilent(async () => {
+      const dayKey = await dayKeys.find(asked.day);
+      if (!dayKey || isLate(due, now)) return;
+      const me = waitingOf(dayKey, callSid, asked);
+      const line = lineOf(given, log, name);
+      if ((await leaveRoom(line, await calls.find(me.call), me, room, look)) === 'stays') return;
+      const sent = await twilio.sendOn(callSid, addresses.waiting(asked));
       if (typeof sent === 'object') log({ code: 'twilio-failed', step: name, fault: sent.failure });
-    }
-    return playAlone(roomAddresses.citizenAlone({ service, shift, leg, look: look + 1 }));
+    });
+    const seconds = Math.round(now.getTime() / 1000);
+    return waitAlone(look, (later) =>
+      roomAddresses.citizenAlone(asked, room, { leg, look: look + 1, due: seconds + later }),
+    );
   },
 
-  goOn({ request }) {
-    const asked = known(citizenAlone, request);
-    return asked && playAlone(roomAddresses.citizenAlone(asked));
+  goOn({ request, now }) {
+    const asked = known(carried, request);
+    return (
+      asked &&
+      waitAlone(asked.look, (later) =>
+        roomAddresses.citizenAlone(asked, asked.room, { ...asked, due: Math.round(now.getTime() / 1000) + later }),
+      )
+    );
   },
 };
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { journeyStoresIn } from '../../src/ballots/store-journey';
-import { greetAndEnqueue, sayAndEnqueue } from '../../src/calls/citizen';
+import { sayAndWait } from '../../src/calls/citizen';
 import { arrivalAt, arrivalOfFailed, beginJourney } from '../../src/calls/journey';
 import { callForm } from '../../src/calls/twilio-form';
 import { citizenStep } from '../../src/entry/citizen-step';
@@ -22,14 +22,14 @@ export const incoming = citizenStep({
     if (!service) log({ code: 'unknown-number', step: name });
     const arrival = arrivalAt(now, (service ?? firstService(settings)).id);
     return {
-      store: beginJourney(arrival, 'waiting'),
-      thenSay: ({ journey }) => greetAndEnqueue(speakerOf(settings, journey.service), journey),
+      store: beginJourney(arrival, 'waiting', now),
+      thenSay: ({ journey }) => sayAndWait(speakerOf(settings, journey.service), ['greeting'], journey),
     };
   },
 
   goOn({ settings, request, now }) {
-    const journey = beginJourney(arrivalOfFailed(settings, request, now), 'waiting');
-    return sayAndEnqueue(speakerOf(settings, journey.service), ['goesOn', 'greeting'], journey);
+    const journey = beginJourney(arrivalOfFailed(settings, request, now), 'waiting', now);
+    return sayAndWait(speakerOf(settings, journey.service), ['goesOn', 'greeting'], journey);
   },
 });
 

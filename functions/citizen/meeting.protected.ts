@@ -1,30 +1,47 @@
 import * as v from 'valibot';
-import { dayKeysIn } from '../../src/calls/keys';
-import { meetOperator } from '../../src/calls/queue/conference';
-import { encryptLeg, meetingEntries } from '../../src/calls/queue/rooms';
-import { callForm } from '../../src/calls/twilio-form';
+import { journeySchema } from '../../src/ballots/store-journey';
+import { addresses } from '../../src/calls/addresses';
+import { callsIn } from '../../src/calls/calls';
+import { callKey, dayKeysIn } from '../../src/calls/keys';
+import { hideLeg } from '../../src/calls/queue/legs';
+import { meetOperator } from '../../src/calls/queue/meeting';
+import { roomSchema } from '../../src/calls/queue/room-addresses';
+import { secondsBetween } from '../../src/calls/queue/table-line';
+import { callForm, isInProgress } from '../../src/calls/twilio-form';
 import type { Opened } from '../../src/entry/step-dependencies';
 import { known, type Step, webhook } from '../../src/entry/webhook';
-import { speakerOf } from '../../src/voice/speaker';
+import { unlessSilent } from '../../src/platform/table/patient-client';
+import { goTo, nothing, speakerOf } from '../../src/voice/speaker';
 
-const carried = v.object(meetingEntries);
+const carried = v.object({ ...journeySchema.entries, room: roomSchema });
 const request = v.object({ ...callForm, ...carried.entries });
 
-const needs = (opened: Opened) => ({ dayKeys: dayKeysIn(opened) });
+const needs = (opened: Opened) => ({ dayKeys: dayKeysIn(opened), calls: callsIn(opened) });
 
-/** Hand-over by conference: an operator has taken the citizen out of the queue. */
+/**
+ * An operator has the citizen brought to a room. They enter it if the lease still holds, and wait on otherwise. While the database
+ * is silent nobody new is put through.
+ */
 export const meeting: Step<typeof request, typeof needs> = {
   name: 'citizen/meeting',
   request,
-  async answer({ dayKeys, settings }, { CallSid, room, service, shift }) {
-    const shiftKey = await dayKeys.find(shift);
-    const leg = shiftKey && encryptLeg(shiftKey, CallSid);
-    return meetOperator(speakerOf(settings, service), { room, service, shift, leg });
+  async answer(given, asked) {
+    if (!isInProgress(asked)) return nothing();
+    const { dayKeys, calls, settings, now } = given;
+    const { CallSid, room, day, hour, service, since = now.getTime() } = asked;
+    const entered = await unlessSilent(async () => {
+      const dayKey = await dayKeys.find(day);
+      const waitSeconds = secondsBetween(since, now.getTime());
+      return dayKey && (await calls.enter({ day, hour, key: callKey(dayKey, CallSid) }, room, waitSeconds));
+    });
+    if (entered !== 'done') return goTo(addresses.waiting(asked));
+    const leg = hideLeg(settings.AUTH_TOKEN, CallSid);
+    return meetOperator(given, speakerOf(settings, service), asked, { room, leg });
   },
 
-  goOn({ settings, request }) {
+  goOn({ request }) {
     const asked = known(carried, request);
-    return asked && meetOperator(speakerOf(settings, asked.service), { ...asked, leg: undefined });
+    return asked && goTo(addresses.waiting(asked));
   },
 };
 

@@ -1,35 +1,90 @@
+import type VoiceResponse from 'twilio/lib/twiml/VoiceResponse';
 import * as v from 'valibot';
 import { journeySchema, journeyStoresIn } from '../../src/ballots/store-journey';
-import { playMusic, sayAndEnqueue, tellWait } from '../../src/calls/citizen';
-import { callForm, formCount } from '../../src/calls/twilio-form';
+import { addresses, type InLine } from '../../src/calls/addresses';
+import { playMusic, sayAndWait, tellUnreached, tellWait, waitShortly } from '../../src/calls/citizen';
+import { isStored, type Journey } from '../../src/calls/journey';
+import { lookForOperator } from '../../src/calls/queue/citizen-in-line';
+import { hideLeg } from '../../src/calls/queue/legs';
+import { mostRead } from '../../src/calls/queue/match';
+import { meetOperator } from '../../src/calls/queue/meeting';
+import { lineOf, lineStoresIn } from '../../src/calls/queue/table-line';
+import { callForm, formMaybe, isInProgress } from '../../src/calls/twilio-form';
 import { citizenStep } from '../../src/entry/citizen-step';
+import type { Opened, StepDependencies } from '../../src/entry/step-dependencies';
 import { known, webhook } from '../../src/entry/webhook';
-import { speakerOf } from '../../src/voice/speaker';
+import type { Log } from '../../src/platform/log';
+import { twilioCallsOf } from '../../src/platform/twilio/open-twilio';
+import { nothing, sayAndRedirect, speakerOf } from '../../src/voice/speaker';
 
-const request = v.object({
-  ...callForm,
-  ...journeySchema.entries,
-  QueuePosition: formCount,
-  QueueTime: formCount,
-  AvgQueueTime: formCount,
+const name = 'citizen/waiting';
+const carried = v.object({ ...journeySchema.entries, told: formMaybe, silent: formMaybe, warned: formMaybe });
+const request = v.object({ ...callForm, ...carried.entries });
+type Request = v.InferOutput<typeof request>;
+
+const needs = (opened: Opened) => ({
+  ...journeyStoresIn(opened),
+  ...lineStoresIn(opened),
+  twilio: twilioCallsOf(opened),
 });
+type Given = StepDependencies<typeof needs>;
 
-/** A citizen waits: tells the position and the expected wait, then plays music. Twilio requests it again and again. */
-export const waiting = citizenStep({
-  name: 'citizen/waiting',
+/** The place is told once in so many seconds, or when a key is pressed. */
+const toldEverySeconds = 40;
+/** While the database is silent a citizen is told so once a minute. */
+const warnedEverySeconds = 60;
+
+/** A citizen waits in the line: looks for an operator at each turn of the loop, tells the place, plays music. */
+export const waiting = citizenStep<typeof request, typeof needs>({
+  name,
   request,
-  answer({ settings }, asked) {
-    const { service, QueuePosition, QueueTime, AvgQueueTime } = asked;
-    const wait = { position: QueuePosition, averageSeconds: AvgQueueTime, waitedSeconds: QueueTime };
-    return { store: asked, thenSay: () => tellWait(speakerOf(settings, service), wait) };
-  },
+  answer: (given, asked, log) => ({
+    store: asked,
+    thenSay: ({ journey }) => (isInProgress(asked) ? look(given, asked, journey, log) : nothing()),
+  }),
 
-  /** The citizen hears no apology. If Twilio has taken them out of the queue, they go back into it. */
   goOn({ settings, request, isFallback }) {
-    if (!isFallback) return playMusic();
-    const journey = known(journeySchema, request);
-    return journey && sayAndEnqueue(speakerOf(settings, journey.service), ['goesOn'], journey, 1);
+    const asked = known(carried, request);
+    if (!asked) return undefined;
+    return isFallback ? sayAndWait(speakerOf(settings, asked.service), ['goesOn'], asked) : playMusic(asked, asked);
   },
 });
 
-export const handler = /* @__PURE__ */ webhook(waiting, journeyStoresIn);
+async function look(given: Given, asked: Request, journey: Journey, log: Log): Promise<VoiceResponse> {
+  const { settings, now, dayKeys } = given;
+  const speaker = speakerOf(settings, journey.service);
+  const heard: InLine = { told: asked.told };
+  const found = isStored(journey)
+    ? await lookForOperator(lineOf(given, log, name), dayKeys, asked.CallSid, journey, asked.silent !== undefined)
+    : ({ kind: 'silent' } as const);
+  if (found.kind === 'connected') {
+    return meetOperator(given, speaker, journey, {
+      room: found.room,
+      leg: hideLeg(settings.AUTH_TOKEN, asked.CallSid),
+    });
+  }
+  if (found.kind === 'over') return sayAndRedirect(speaker, 'oneMoment', addresses.afterOperator(journey));
+  if (found.kind === 'silent') return waitInSilence(given, asked, journey);
+  if (found.kind === 'failed') return waitShortly(journey, heard);
+  if (found.kind !== 'waits') return playMusic(journey, heard);
+  const seconds = secondsOf(now);
+  if (asked.told !== undefined && seconds - asked.told < toldEverySeconds) {
+    return found.soon ? waitShortly(journey, heard) : playMusic(journey, heard);
+  }
+  // The one who has waited longest tells best how long it takes (Ibrahim and Whitt, 2009: delay of the head of the line).
+  const expectedSeconds = ((journey.since ?? found.oldest) - found.oldest) / 1000;
+  const wait = { ahead: found.ahead, isMore: found.ahead >= mostRead, expectedSeconds };
+  return tellWait(speaker, wait, journey, seconds);
+}
+
+/** Nobody new is put through. */
+function waitInSilence({ settings, now }: Given, asked: Request, journey: Journey): VoiceResponse {
+  const seconds = secondsOf(now);
+  const { silent = seconds, warned = 0 } = asked;
+  if (seconds - silent < warnedEverySeconds * (warned + 1)) return playMusic(journey, { silent, warned });
+  return tellUnreached(speakerOf(settings, journey.service), journey, { silent, warned: warned + 1 });
+}
+
+const secondsOf = (moment: Date): number => Math.round(moment.getTime() / 1000);
+
+export const handler = /* @__PURE__ */ webhook(waiting, needs);

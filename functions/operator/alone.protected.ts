@@ -1,51 +1,62 @@
-import type * as v from 'valibot';
-import { turnKey } from '../../src/calls/keys';
-import { operatorAddresses } from '../../src/calls/operators/operator';
+import * as v from 'valibot';
 import { nextTurn } from '../../src/calls/operators/shift';
-import { type TurnStores, turnStoresIn } from '../../src/calls/operators/turns';
-import { playAlone, roomAddresses } from '../../src/calls/queue/conference';
-import { decryptLeg, operatorAlone } from '../../src/calls/queue/rooms';
+import { isLate, leaveRoom } from '../../src/calls/queue/alone';
+import { waitingOf } from '../../src/calls/queue/citizen-in-line';
+import { revealLeg } from '../../src/calls/queue/legs';
+import { waitAlone } from '../../src/calls/queue/meeting';
+import { aloneEntries, meetingEntries, roomAddresses } from '../../src/calls/queue/room-addresses';
+import { lineOf, lineStoresIn } from '../../src/calls/queue/table-line';
 import type { Opened } from '../../src/entry/step-dependencies';
 import { known, type Step, webhook } from '../../src/entry/webhook';
+import { unlessSilent } from '../../src/platform/table/patient-client';
 import { twilioCallsOf } from '../../src/platform/twilio/open-twilio';
 
 const name = 'operator/alone';
-type Request = v.InferOutput<typeof operatorAlone>;
+const request = v.object({ ...meetingEntries, ...aloneEntries });
+type Request = v.InferOutput<typeof request>;
 
-const needs = (opened: Opened) => ({ ...turnStoresIn(opened), twilio: twilioCallsOf(opened) });
+const needs = (opened: Opened) => ({ ...lineStoresIn(opened), twilio: twilioCallsOf(opened) });
 
 /**
- * Hand-over by conference: the operator is in the room and the citizen has not joined yet. If the citizen hung up on the way,
- * the operator's leg is redirected out of the room to its next turn.
+ * The operator is alone in the room. If the citizen has hung up on the way, or does not come, the operator is sent on to the next
+ * turn. Only a request to Twilio's REST API gets a leg out of a conference's wait document.
  */
-export const alone: Step<typeof operatorAlone, typeof needs> = {
+export const alone: Step<typeof request, typeof needs> = {
   name,
-  request: operatorAlone,
+  request,
   async answer(given, asked, log) {
-    const { shift, turn, services, leg, look } = asked;
-    const legSid = look > 0 ? await whomToFetch(given, asked) : undefined;
-    if (legSid !== undefined) {
-      const next = operatorAddresses.nextCall(nextTurn({ shift, turn, services }), false);
-      const sent = await given.twilio.sendOn(legSid, next);
+    const { settings, now, dayKeys, calls, twilio } = given;
+    await unlessSilent(async () => {
+      const dayKey = await dayKeys.find(asked.day);
+      if (!dayKey || isLate(asked.due, now)) return;
+      const callSid = revealLeg(settings.AUTH_TOKEN, asked.citizen);
+      const citizen = waitingOf(dayKey, callSid, { ...asked, answers: [] });
+      const left = await leaveRoom(
+        lineOf(given, log, name),
+        await calls.find(citizen.call),
+        citizen,
+        asked.room,
+        asked.look,
+      );
+      if (left === 'stays') return;
+      const sent = await twilio.sendOn(
+        revealLeg(settings.AUTH_TOKEN, asked.leg),
+        roomAddresses.nextCall(nextTurn(asked)),
+      );
       if (typeof sent === 'object') log({ code: 'twilio-failed', step: name, fault: sent.failure });
-    }
-    return playAlone(roomAddresses.operatorAlone({ shift, turn, services }, { leg, look: look + 1 }));
+    });
+    return again(asked, asked.look + 1, now);
   },
 
-  goOn({ request }) {
-    const asked = known(operatorAlone, request);
-    return asked && playAlone(roomAddresses.operatorAlone(asked, asked));
+  goOn({ request: failed, now }) {
+    const asked = known(request, failed);
+    return asked && again(asked, asked.look, now);
   },
 };
 
-/** The operator's leg, if the citizen's call has ended. */
-async function whomToFetch({ calls, turns, dayKeys }: TurnStores, asked: Request): Promise<string | undefined> {
-  const shiftKey = await dayKeys.find(asked.shift);
-  if (!shiftKey) return undefined;
-  const legSid = decryptLeg(shiftKey, asked.leg);
-  const note = await turns.find(asked.shift, turnKey(shiftKey, legSid, asked.turn));
-  const call = note && (await calls.find({ day: note.callDay, hour: note.callHour, key: note.callKey }));
-  return call?.ended === true ? legSid : undefined;
-}
+const again = (asked: Request, look: number, now: Date) =>
+  waitAlone(asked.look, (seconds) =>
+    roomAddresses.operatorAlone(asked, { ...asked, look, due: Math.round(now.getTime() / 1000) + seconds }),
+  );
 
 export const handler = /* @__PURE__ */ webhook(alone, needs);

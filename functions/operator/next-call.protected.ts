@@ -1,33 +1,94 @@
+import type VoiceResponse from 'twilio/lib/twiml/VoiceResponse';
 import * as v from 'valibot';
-import { keepWaiting } from '../../src/calls/operators/operator';
-import { shiftEntries } from '../../src/calls/operators/shift';
-import { turnStoresIn } from '../../src/calls/operators/turns';
-import { handOverOf } from '../../src/calls/queue/hand-over';
-import { callForm } from '../../src/calls/twilio-form';
-import type { Opened } from '../../src/entry/step-dependencies';
+import { askForKey, keepWaiting } from '../../src/calls/operators/operator';
+import { nextTurn, type Shift, shiftEntries } from '../../src/calls/operators/shift';
+import { hideLeg } from '../../src/calls/queue/legs';
+import type { FoundCitizen } from '../../src/calls/queue/match';
+import { meetCitizen } from '../../src/calls/queue/meeting';
+import { citizenInAddress, lookForCitizen } from '../../src/calls/queue/operator-in-line';
+import { type Idle, roomAddresses } from '../../src/calls/queue/room-addresses';
+import { lineOf, lineStoresIn } from '../../src/calls/queue/table-line';
+import { callForm, formCount, formMaybe, isInProgress } from '../../src/calls/twilio-form';
+import type { Opened, StepDependencies } from '../../src/entry/step-dependencies';
 import { known, type Step, webhook } from '../../src/entry/webhook';
+import type { Log } from '../../src/platform/log';
 import { twilioCallsOf } from '../../src/platform/twilio/open-twilio';
-import { speakerOf } from '../../src/voice/speaker';
+import { nothing, speakerOf } from '../../src/voice/speaker';
 
 const name = 'operator/next-call';
-const carried = v.object(shiftEntries);
-const request = v.object({ ...callForm, ...carried.entries, idle: v.optional(v.literal('true')) });
+const carried = v.object({
+  ...shiftEntries,
+  free: formMaybe,
+  idle: v.optional(v.literal('true')),
+  failed: formCount,
+});
+const request = v.object({ ...callForm, ...carried.entries });
+type Request = v.InferOutput<typeof request>;
 
-const needs = (opened: Opened) => ({ ...turnStoresIn(opened), twilio: twilioCallsOf(opened) });
+const needs = (opened: Opened) => ({
+  ...lineStoresIn(opened),
+  twilio: twilioCallsOf(opened),
+});
+type Given = StepDependencies<typeof needs>;
+
+/** How soon it is tried again, where somebody waits or may wait. */
+const soonSeconds = 2;
+/** While the database is silent nobody is put through. */
+const silentSeconds = 10;
+/** So many citizens in a row who found nobody at this phone: perhaps it lies off the hook. */
+const mostUnheard = 2;
+/** Only a second failure in a row is worth a word. */
+const toldFailures = 2;
 
 /** The operator takes the next citizen, or waits for one. */
 export const nextCall: Step<typeof request, typeof needs> = {
   name,
   request,
-  async answer(given, { CallSid, shift, turn, services, idle }, log) {
-    const leg = { callSid: CallSid, shift: { shift, turn, services }, idle: idle === 'true' };
-    return handOverOf(given, log, name).takeNext(leg);
+  async answer(given, asked, log) {
+    if (!isInProgress(asked)) return nothing();
+    const shift = shiftOf(asked);
+    const speaker = speakerOf(given.settings);
+    if (shift.unheard >= mostUnheard) {
+      return askForKey(speaker, roomAddresses.nextCall({ ...shift, unheard: 0 }), roomAddresses.nextCall(shift));
+    }
+    return take(given, asked, shift, log);
   },
 
   goOn({ settings, request }) {
-    const shift = known(carried, request);
-    return shift && keepWaiting(speakerOf(settings), shift, true);
+    const asked = known(carried, request);
+    if (!asked) return undefined;
+    const again = roomAddresses.nextCall(asked, { idle: true, free: asked.free });
+    return keepWaiting(speakerOf(settings), 'nothing', again, soonSeconds);
   },
 };
+
+async function take(given: Given, asked: Request, shift: Shift, log: Log): Promise<VoiceResponse> {
+  const { settings, now } = given;
+  const speaker = speakerOf(settings);
+  const { CallSid, free = now.getTime() } = asked;
+  const looked = { shift, callSid: CallSid, free, wasListed: asked.free !== undefined };
+  const found = await lookForCitizen(lineOf(given, log, name), given.dayKeys, looked);
+  if (found.kind === 'connected') {
+    const citizen = await citizenInAddress(given.dayKeys, settings.AUTH_TOKEN, found.meeting.citizen);
+    if (!citizen) return keepWaiting(speaker, 'nothing', roomAddresses.nextCall(nextTurn(shift)), soonSeconds);
+    const meeting = { ...shift, ...citizen, room: found.meeting.room, free };
+    return meetCitizen(given, speaker, meeting, hideLeg(settings.AUTH_TOKEN, CallSid));
+  }
+  const isIdle = asked.idle === 'true';
+  const idle: Idle = { free, idle: isIdle };
+  if (found.kind === 'silent')
+    return keepWaiting(speaker, 'nothing', roomAddresses.nextCall(shift, idle), silentSeconds);
+  if (found.kind === 'failed') {
+    const failed = asked.failed + 1;
+    const heard = failed % toldFailures === 0 ? 'unreached' : 'nothing';
+    return keepWaiting(speaker, heard, roomAddresses.nextCall(shift, { ...idle, failed }), soonSeconds);
+  }
+  if (isSoon(found)) return keepWaiting(speaker, 'nothing', roomAddresses.nextCall(shift, idle), soonSeconds);
+  return keepWaiting(speaker, isIdle ? 'nothing' : 'nobody', roomAddresses.nextCall(shift, { ...idle, idle: true }));
+}
+
+const isSoon = (found: FoundCitizen): boolean => found.kind === 'brought' || (found.kind === 'waits' && found.soon);
+
+const shiftOf = ({ shift, turn, services, unheard }: Request): Shift => ({ shift, turn, services, unheard });
 
 export const handler = /* @__PURE__ */ webhook(nextCall, needs);

@@ -5,6 +5,8 @@ import { askNumber, askPin, operatorAddresses, welcomeOperator } from '../../src
 import { type OperatorItem, Operators } from '../../src/calls/operators/operators';
 import type { Shift } from '../../src/calls/operators/shift';
 import { callerOf, signIn } from '../../src/calls/operators/sign-in';
+import { writeRanks } from '../../src/calls/queue/ranks';
+import { roomAddresses } from '../../src/calls/queue/room-addresses';
 import { callForm, formCount } from '../../src/calls/twilio-form';
 import type { Opened } from '../../src/entry/step-dependencies';
 import { known, mostFailures, type Step, webhook } from '../../src/entry/webhook';
@@ -51,7 +53,8 @@ export const signInStep: Step<typeof request, typeof needs> = {
       const dayKey = await given.dayKeys.ofToday(shift);
       const tried = { number: operator, pin: Digits ?? '', caller: callerOf(From) };
       const signedIn = await signIn({ ...given, dayKey }, tried);
-      if ('operator' in signedIn) return welcomeOperator(speaker, shiftOf(given.settings, shift, signedIn.operator));
+      if ('operator' in signedIn)
+        return welcomeOperator(speaker, roomAddresses.nextCall(shiftOf(given.settings, shift, signedIn.operator)));
       log({ code: 'sign-in-refused', step: name, fault: signedIn.refused });
       before = signedIn.refused === 'short-pin' ? 'operatorShortPin' : 'operatorWrong';
     }
@@ -68,11 +71,11 @@ export const signInStep: Step<typeof request, typeof needs> = {
   },
 };
 
-function shiftOf({ centre }: Pick<CallSettings, 'centre'>, shift: Day, operator: OperatorItem): Shift {
-  const services = centre.services
-    .map(({ id }) => id)
-    .filter((id) => operator.services.length === 0 || operator.services.includes(id));
-  return { shift, turn: 1, services: services.join(',') };
+function shiftOf({ centre }: Pick<CallSettings, 'centre'>, shift: Day, { services, isRanked }: OperatorItem): Shift {
+  const known = centre.services.map(({ id }) => id);
+  const served = services.filter((id) => known.includes(id));
+  const groups = services.length === 0 ? known : served;
+  return { shift, turn: 1, unheard: 0, services: writeRanks(isRanked ? groups.map((group) => [group]) : [groups]) };
 }
 
 export const handler = /* @__PURE__ */ webhook(signInStep, needs);

@@ -5,9 +5,9 @@ import { handOutBallot, type JourneyStores } from './store-journey';
 
 /**
  * What is known of a call after its citizen has left the operator. `without-ballot`: transferred, but the ballot is not created
- * yet. `unanswered`: the database is down.
+ * yet. `waits`: they met nobody, and are in the line again. `unanswered`: the database is down.
  */
-type Seen = 'transferred' | 'without-ballot' | 'not-yet' | 'unanswered';
+type Seen = 'transferred' | 'without-ballot' | 'waits' | 'not-yet' | 'unanswered';
 
 /** A transfer needs both: the operator released the call, and the citizen's leg went on to this step. */
 export async function lookForTransfer(
@@ -20,8 +20,9 @@ export async function lookForTransfer(
   try {
     const dayKey = await given.dayKeys.find(day);
     if (!dayKey) return 'not-yet';
-    isTransferred = (await given.calls.transfer({ day, hour, key: callKey(dayKey, callSid) })) === 'done';
-    if (!isTransferred) return 'not-yet';
+    const call = { day, hour, key: callKey(dayKey, callSid) };
+    isTransferred = (await given.calls.transfer(call)) === 'done';
+    if (!isTransferred) return (await given.calls.find(call))?.state === 'waiting' ? 'waits' : 'not-yet';
     await handOutBallot(given, dayKey, callSid, journey);
     return 'transferred';
   } catch (error) {

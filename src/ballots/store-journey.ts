@@ -63,7 +63,7 @@ export async function storeJourney(
 async function storeUpToFault(given: Needs, callSid: string, journey: Journey) {
   let stored: Stored = { journey, answers: journey.answers };
   try {
-    for (const store of [storeCall, storeTransfer, storeAnswers]) {
+    for (const store of [storeCall, storeRelease, storeTransfer, storeAnswers]) {
       stored = await store(given, callSid, stored);
     }
     return { stored, fault: undefined };
@@ -74,14 +74,25 @@ async function storeUpToFault(given: Needs, callSid: string, journey: Journey) {
 
 /** A call from a PBX is transferred already: it gets its ballot at once. */
 const storeCall: Storing = async (given, callSid, stored) => {
-  const { unopened, day, hour, service } = stored.journey;
+  const { unopened, day, hour, service, since } = stored.journey;
   if (unopened === undefined) return stored;
-  const { arrival, state } = await openCall(given, callSid, { day, hour, service }, unopened);
+  const opened = await openCall(given, callSid, { day, hour, service }, unopened, since);
+  const { arrival, state } = opened;
   if (unopened === 'transferred' && state === 'transferred') {
     const dayKey = await given.dayKeys.find(arrival.day);
     if (dayKey) await handOutBallot(given, dayKey, callSid, arrival);
   }
-  return { ...stored, journey: { ...stored.journey, ...arrival, unopened: undefined } };
+  return { ...stored, journey: { ...stored.journey, ...arrival, since: opened.since, unopened: undefined } };
+};
+
+/** What the operator's step could not store: the citizen was let go. */
+const storeRelease: Storing = async (given, callSid, stored) => {
+  const { day, hour, unreleased } = stored.journey;
+  if (unreleased === undefined) return stored;
+  const [room = '', seconds] = unreleased.split('.');
+  const dayKey = await given.dayKeys.find(day);
+  if (dayKey) await given.calls.release({ day, hour, key: callKey(dayKey, callSid) }, room, Number(seconds));
+  return { ...stored, journey: { ...stored.journey, unreleased: undefined } };
 };
 
 /** The call is marked first and the ballot created second, so that there are never more ballots than transferred calls. */

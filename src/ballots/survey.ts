@@ -2,7 +2,7 @@ import VoiceResponse from 'twilio/lib/twiml/VoiceResponse';
 import { address, journeyQuery } from '../calls/addresses';
 import { sayLastWords } from '../calls/citizen';
 import type { Journey } from '../calls/journey';
-import type { Pace, Speaker } from '../voice/speaker';
+import { goTo, type Pace, type Speaker } from '../voice/speaker';
 import type { PromptName } from '../voice/spoken-texts';
 import { mostAnswers, positionAfter } from './answers';
 import { type Asked, firstTime } from './hear';
@@ -20,11 +20,7 @@ const questionPrompts: Readonly<Record<QuestionName, PromptName>> = {
 };
 
 /** The operator has transferred the call. */
-export function goToSurvey(journey: Journey): VoiceResponse {
-  const response = new VoiceResponse();
-  response.redirect(surveyAddresses.welcome(journey));
-  return response;
-}
+export const goToSurvey = (journey: Journey): VoiceResponse => goTo(surveyAddresses.welcome(journey));
 
 /**
  * The welcome, a pause, the question. The pause is the first Gather's timeout: a citizen who already knows the question can

@@ -6,13 +6,13 @@ import type { Arrival, Journey } from './journey';
  */
 export const addresses = {
   incoming: () => '/citizen/incoming',
-  waiting: (journey: Journey) => address('/citizen/waiting', journeyQuery(journey)),
-  afterOperator: (journey: Travelling, { look, unanswered, returned }: Waited = {}) =>
+  waiting: (journey: Journey, { told, silent, warned }: InLine = {}) =>
+    address('/citizen/waiting', { ...journeyQuery(journey), told, silent, warned: warned || undefined }),
+  afterOperator: (journey: Travelling, { look, unanswered }: Waited = {}) =>
     address('/citizen/after-operator', {
       ...journeyQuery(journey),
       look: look || undefined,
       unanswered: unanswered || undefined,
-      returned: returned || undefined,
     }),
   /** Where a finished call waits until all of it is stored. `tried`: how often that was tried. */
   farewell: (journey: Journey, tried: number) =>
@@ -22,14 +22,22 @@ export const addresses = {
 /** A call's arrival, and its journey since. */
 type Travelling = Arrival & Partial<Journey>;
 
-/** Counters of a citizen who has left the queue. */
+/** What a citizen in the line has heard; moments are in seconds since 1970. */
+export interface InLine {
+  /** When they were told their place. */
+  readonly told?: number | undefined;
+  /** Since when the database is silent. */
+  readonly silent?: number | undefined;
+  /** How often they were told that nobody can be put through. */
+  readonly warned?: number | undefined;
+}
+
+/** Counters of a citizen who has left the room. */
 export interface Waited {
   /** How often the step has checked whether the operator transferred the call. */
   readonly look?: number;
   /** How often the database was down. */
   readonly unanswered?: number;
-  /** How often the citizen was put back into the queue because of an error. */
-  readonly returned?: number;
 }
 
 export const holdMusic = '/hold-music.wav';
@@ -43,15 +51,24 @@ export function address(path: string, query: Readonly<Record<string, string | nu
 
 // These functions list the fields that go into an address; nothing else of a request does.
 
-export const journeyQuery = ({ day, hour, service, unopened, untransferred, answers, unsaved }: Travelling) => ({
+export const journeyQuery = ({
   day,
   hour,
   service,
+  since,
   unopened,
+  unreleased,
+  untransferred,
+  answers,
+  unsaved,
+}: Travelling) => ({
+  day,
+  hour,
+  service,
+  since,
+  unopened,
+  unreleased,
   untransferred,
   answers: answers?.join(',') || undefined,
   unsaved,
 });
-
-/** The Twilio queue of a service. Twilio allows names of 64 characters; a service's id has at most 32. */
-export const queueOf = (service: string): string => `faccina-${service}`;

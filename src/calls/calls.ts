@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { hourMilliseconds } from '../calendar/civil-time';
 import type { Tables } from '../platform/table/connect';
-import { type Change, expiryOf, type Table, type Written } from '../platform/table/table';
+import { type Change, type Condition, expiryOf, type Table, type Written } from '../platform/table/table';
 import { type Arrival, arrivalAt } from './journey';
 import { callKey, type DayKeys } from './keys';
 import { HourChanges, type Place, shardedKey } from './shards';
@@ -13,19 +13,20 @@ import { HourChanges, type Place, shardedKey } from './shards';
 export const callStates = ['waiting', 'served', 'released', 'transferred'] as const;
 export type CallState = (typeof callStates)[number];
 
-/** The state that must come before each state. It becomes the condition of each write. */
-export const mayFollow: Readonly<Record<Exclude<CallState, 'waiting'>, CallState>> = {
-  served: 'waiting',
-  released: 'served',
-  transferred: 'released',
-};
-
 const callItem = v.object({
   service: v.string(),
   state: v.picklist(callStates),
   ended: v.optional(v.boolean()),
+  /** When the call came in, in milliseconds since 1970; only while it waits. */
+  since: v.optional(v.number()),
+  /** The room that it was taken for (`queue/line.ts`). */
+  room: v.optional(v.string()),
+  /** Until when it is leased for that room, in milliseconds since 1970. */
+  leasedUntil: v.optional(v.number()),
   waitSeconds: v.optional(v.number()),
   talkSeconds: v.optional(v.number()),
+  /** The citizen was thanked before it was known that the operator had let go of them. */
+  dismissed: v.optional(v.boolean()),
 });
 export type CallItem = v.InferOutput<typeof callItem> & { readonly hour: string };
 
@@ -36,52 +37,91 @@ export class Calls {
     private readonly changes: HourChanges,
   ) {}
 
-  /** Opens a call: `waiting`, or `transferred` if a PBX sends it after its own operator has finished. */
-  async open(place: Place, service: string, state: 'waiting' | 'transferred'): Promise<Written> {
+  /**
+   * Opens a call: `waiting`, or `transferred` if a PBX sends it after its own operator has finished.
+   * @param since when it came in, if it waits
+   */
+  async open(place: Place, service: string, state: 'waiting' | 'transferred', since?: number): Promise<Written> {
     await this.changes.note(place);
-    return this.table.putNew(shardedKey('call', place), { service, state, ...expiryOf(place.day) });
+    const item = { service, state, ...(since !== undefined && { since }), ...expiryOf(place.day) };
+    return this.table.putNew(shardedKey('call', place), item);
   }
 
-  /** @param waitSeconds if known */
-  serve(place: Place, waitSeconds?: number): Promise<Written> {
-    return this.advance(place, 'served', waitSeconds === undefined ? {} : { waitSeconds });
+  /** Leases a waiting call for a room, unless it is leased for another. */
+  lease(
+    place: Place,
+    room: string,
+    { now, until }: { readonly now: number; readonly until: number },
+  ): Promise<Written> {
+    return this.update(place, { set: { room, leasedUntil: until }, when: canBeTaken(now) });
+  }
+
+  /** Takes a waiting call for a room, where its own leg goes at once. */
+  serve(place: Place, room: string, { now, waitSeconds }: { readonly now: number; readonly waitSeconds: number }) {
+    return this.update(place, {
+      set: { state: 'served', room, waitSeconds },
+      remove: ['leasedUntil', 'since'],
+      when: canBeTaken(now),
+    });
+  }
+
+  /** The leg enters the room that the call is leased for. Idempotent. */
+  enter(place: Place, room: string, waitSeconds: number): Promise<Written> {
+    return this.update(place, {
+      set: { state: 'served' },
+      setOnce: { waitSeconds },
+      remove: ['leasedUntil', 'since'],
+      when: [isIn(room), inState('waiting', 'served')],
+    });
+  }
+
+  /**
+   * The citizen has met nobody in the room, and waits again.
+   * @param from a call that is leased, or one that has entered, or has even been released, by a key that nobody's citizen was there for
+   */
+  returnToLine(place: Place, room: string, from: 'lease' | 'room', since: number): Promise<Written> {
+    const states = from === 'lease' ? inState('waiting') : inState('waiting', 'served', 'released');
+    return this.update(place, {
+      set: { state: 'waiting', since },
+      remove: ['room', 'leasedUntil', 'waitSeconds', 'talkSeconds'],
+      when: [isIn(room), states],
+    });
   }
 
   /** The operator released the citizen, or the citizen hung up: on the operator's leg the two look alike. */
-  release(place: Place, talkSeconds: number): Promise<Written> {
-    return this.advance(place, 'released', { talkSeconds });
+  release(place: Place, room: string, talkSeconds: number): Promise<Written> {
+    return this.update(place, {
+      set: { state: 'released' },
+      setOnce: { talkSeconds },
+      when: [isIn(room), inState('served', 'released')],
+    });
   }
 
   /** The operator's leg has ended, and so has the conversation. */
-  endConversation(place: Place, talkSeconds: number): Promise<Written> {
-    return this.update(place, { setOnce: { talkSeconds } });
+  endConversation(place: Place, room: string, talkSeconds: number): Promise<Written> {
+    return this.update(place, { setOnce: { talkSeconds }, when: [isIn(room), inState('served')] });
   }
 
+  /** Idempotent: the call may have been transferred already. */
   transfer(place: Place): Promise<Written> {
-    return this.advance(place, 'transferred', {});
+    return this.update(place, { set: { state: 'transferred' }, when: [inState('released', 'transferred')] });
   }
 
-  /** Ends a call in any state. */
-  end(place: Place): Promise<Written> {
-    return this.update(place, { set: { ended: true } });
+  /** The citizen is thanked, and not asked: nothing tells that the operator let go of them. */
+  dismiss(place: Place): Promise<Written> {
+    return this.update(place, { set: { dismissed: true } });
+  }
+
+  /** Ends a call in any state; returns it as it is then, or undefined if there is none. */
+  async end(place: Place): Promise<CallItem | undefined> {
+    await this.changes.note(place);
+    const item = await this.table.updateAndGet(shardedKey('call', place), { set: { ended: true } });
+    return item && { ...v.parse(callItem, item), hour: place.hour };
   }
 
   async find(place: Place): Promise<CallItem | undefined> {
     const item = await this.table.get(shardedKey('call', place));
     return item && { ...v.parse(callItem, item), hour: place.hour };
-  }
-
-  /** Moves a call on from the state before. Idempotent: the call may be in the new state already. */
-  private advance(
-    place: Place,
-    to: Exclude<CallState, 'waiting'>,
-    setOnce: Readonly<Record<string, number>>,
-  ): Promise<Written> {
-    return this.update(place, {
-      set: { state: to },
-      setOnce,
-      when: [{ attribute: 'state', isOneOf: [mayFollow[to], to] }],
-    });
   }
 
   private async update(place: Place, change: Change): Promise<Written> {
@@ -90,27 +130,56 @@ export class Calls {
   }
 }
 
+const inState = (...states: readonly [CallState, ...CallState[]]): Condition => ({
+  attribute: 'state',
+  isOneOf: states,
+});
+const isIn = (room: string): Condition => ({ attribute: 'room', isOneOf: [room] });
+
+const canBeTaken = (now: number): readonly Condition[] => [
+  inState('waiting'),
+  { attribute: 'ended', isAbsent: true },
+  {
+    anyOf: [
+      { attribute: 'leasedUntil', isAbsent: true },
+      { attribute: 'leasedUntil', isBelow: now },
+    ],
+  },
+];
+
 export const callsIn = ({ table, now }: Tables): Calls => new Calls(table, new HourChanges(table, now));
+
+/** A call that is open. */
+interface Opened {
+  readonly arrival: Arrival;
+  /** When it came in, if it waits. */
+  readonly since: number | undefined;
+  readonly state: CallState;
+}
 
 /**
  * Opens a call that has come in. Twilio may retry after the hour has changed: a call that was opened in the hour before stays
  * there.
  * @param state `transferred` if a PBX sends it after its own operator has finished
- * @returns when the call came in and its state: as given, unless it had been opened before
+ * @param since when it came in, if it waits
+ * @returns the call as given, unless it had been opened before
  */
 export async function openCall(
   { calls, dayKeys }: { readonly calls: Calls; readonly dayKeys: DayKeys },
   callSid: string,
   arrival: Arrival,
   state: 'waiting' | 'transferred',
-): Promise<{ readonly arrival: Arrival; readonly state: CallState }> {
+  since?: number,
+): Promise<Opened> {
   const { service } = arrival;
   const earlier = arrivalAt(new Date(Date.parse(arrival.hour) - hourMilliseconds), service);
   const keyThen = await dayKeys.find(earlier.day);
   const opened = keyThen && (await calls.find({ ...earlier, key: callKey(keyThen, callSid) }));
-  if (opened) return { arrival: { ...earlier, service: opened.service }, state: opened.state };
-
+  if (opened) {
+    return { arrival: { ...earlier, service: opened.service }, since: opened.since ?? since, state: opened.state };
+  }
   const key = callKey(await dayKeys.ofToday(arrival.day), callSid);
-  if ((await calls.open({ ...arrival, key }, service, state)) === 'done') return { arrival, state };
-  return { arrival, state: (await calls.find({ ...arrival, key }))?.state ?? state };
+  if ((await calls.open({ ...arrival, key }, service, state, since)) === 'done') return { arrival, since, state };
+  const found = await calls.find({ ...arrival, key });
+  return { arrival, since: found?.since ?? since, state: found?.state ?? state };
 }

@@ -1,60 +1,77 @@
 import VoiceResponse from 'twilio/lib/twiml/VoiceResponse';
 import type { Speaker } from '../voice/speaker';
 import type { PromptName } from '../voice/spoken-texts';
-import { addresses, holdMusic, queueOf, type Waited } from './addresses';
+import { addresses, holdMusic, type InLine, type Waited } from './addresses';
 import { isStored, type Journey } from './journey';
 
-/** The first words on the toll-free number; then the wait for an operator. */
-export function greetAndEnqueue(speaker: Speaker, journey: Journey): VoiceResponse {
-  return sayAndEnqueue(speaker, ['greeting'], journey);
-}
-
-/** Says something and puts the citizen at the end of the queue. */
-export function sayAndEnqueue(
-  speaker: Speaker,
-  prompts: readonly PromptName[],
-  journey: Journey,
-  returned = 0,
-): VoiceResponse {
+/** Something is said, then the call waits in the line. */
+export function sayAndWait(speaker: Speaker, prompts: readonly PromptName[], journey: Journey): VoiceResponse {
   const response = new VoiceResponse();
   for (const prompt of prompts) speaker.speak(response, prompt);
-  response.enqueue(
-    { action: addresses.afterOperator(journey, { returned }), waitUrl: addresses.waiting(journey) },
-    queueOf(journey.service),
-  );
+  response.redirect(addresses.waiting(journey));
   return response;
 }
 
-/** A citizen's wait, in Twilio's figures. */
+/** A citizen's place in the line. */
 export interface Wait {
-  /** 1 is next. */
-  readonly position: number;
-  readonly averageSeconds: number;
-  readonly waitedSeconds: number;
+  /** How many are before this one. */
+  readonly ahead: number;
+  /** Whether there may be more than these. */
+  readonly isMore: boolean;
+  readonly expectedSeconds: number;
 }
 
-/** Position and expected wait, then music. When the music ends, Twilio requests the next update. */
-export function tellWait(speaker: Speaker, wait: Wait): VoiceResponse {
+/** Three times sixteen seconds: then the place is told anew. */
+const piecesOfMusic = 3;
+
+/** Place and expected wait, then music. A key is heard: the place is told at once. */
+export function tellWait(speaker: Speaker, wait: Wait, journey: Journey, told: number): VoiceResponse {
   const response = new VoiceResponse();
-  speaker.with({ ahead: wait.position - 1 }).speak(response, positionPrompt(wait.position));
-  const minutes = Math.round((wait.averageSeconds - wait.waitedSeconds) / 60);
+  const again = addresses.waiting(journey, { told });
+  const gather = waitForKey(response, addresses.waiting(journey));
+  speaker.with({ ahead: wait.ahead }).speak(gather, promptOf(wait));
+  const minutes = Math.round(wait.expectedSeconds / 60);
   // An expected wait that is over already, or shorter than half a minute, is not worth saying.
-  if (minutes === 1) speaker.speak(response, 'expectedMinute');
-  if (minutes > 1) speaker.with({ minutes }).speak(response, 'expectedMinutes');
-  response.play({ loop: 3 }, holdMusic);
+  if (minutes === 1) speaker.speak(gather, 'expectedMinute');
+  if (minutes > 1) speaker.with({ minutes }).speak(gather, 'expectedMinutes');
+  gather.play({ loop: piecesOfMusic }, holdMusic);
+  response.redirect(again);
   return response;
 }
 
-function positionPrompt(position: number): PromptName {
-  if (position <= 1) return 'waitingNext';
-  return position === 2 ? 'waitingOneAhead' : 'waitingAhead';
-}
-
-/** What the citizen hears when an operator picks up. */
-export function announceOperator(speaker: Speaker): VoiceResponse {
+/** Music, when the place was told just before, or can't be told. */
+export function playMusic(journey: Journey, heard: InLine = {}): VoiceResponse {
   const response = new VoiceResponse();
-  speaker.speak(response, 'connecting');
+  waitForKey(response, addresses.waiting(journey, { ...heard, told: undefined })).play(holdMusic);
+  response.redirect(addresses.waiting(journey, heard));
   return response;
+}
+
+/** The database is silent: nobody can be put through, and the place in the line is kept. */
+export function tellUnreached(speaker: Speaker, journey: Journey, heard: InLine): VoiceResponse {
+  const response = new VoiceResponse();
+  speaker.speak(response, 'waitingUnreached');
+  response.play(holdMusic);
+  response.redirect(addresses.waiting(journey, heard));
+  return response;
+}
+
+/** Looks again after this pause, because an operator may be free already. */
+export function waitShortly(journey: Journey, heard: InLine): VoiceResponse {
+  const response = new VoiceResponse();
+  response.pause({ length: 2 });
+  response.redirect(addresses.waiting(journey, heard));
+  return response;
+}
+
+function waitForKey(response: VoiceResponse, action: string) {
+  return response.gather({ numDigits: 1, finishOnKey: '', timeout: 1, action });
+}
+
+function promptOf({ ahead, isMore }: Wait): PromptName {
+  if (isMore) return 'waitingMany';
+  if (ahead === 0) return 'waitingNext';
+  return ahead === 1 ? 'waitingOneAhead' : 'waitingAhead';
 }
 
 /** It is not known yet whether the operator pressed the transfer key: checks again in a second. */
@@ -63,7 +80,7 @@ export const waitForOperator = (
   journey: Journey,
   waited: Waited & { readonly look: number },
 ): VoiceResponse =>
-  lookAgain(speaker, journey, { ...waited, look: waited.look + 1 }, waited.look === 0 && !waited.unanswered);
+  lookAgain(speaker, journey, { ...waited, look: waited.look + 1 }, waited.look === 1 && !waited.unanswered);
 
 /** The database is down, so the transfer can't be checked. Each retry says something, so that the line is not silent. */
 export const waitForDatabase = (
@@ -80,7 +97,7 @@ function lookAgain(speaker: Speaker, journey: Journey, waited: Waited, isSaid: b
   return response;
 }
 
-/** The last words of a call. If something of it is not stored yet, the call goes on until it is, unless the citizen hangs up. */
+/** The last words. If part of the call is still unstored, the citizen's leg stays on the line until it is. */
 export function sayLastWords(speaker: Speaker, prompts: readonly PromptName[], journey: Journey): VoiceResponse {
   const response = new VoiceResponse();
   for (const prompt of prompts) speaker.speak(response, prompt);
@@ -94,12 +111,5 @@ export function waitToStore(journey: Journey, tried: number): VoiceResponse {
   const response = new VoiceResponse();
   response.pause({ length: 2 });
   response.redirect(addresses.farewell(journey, tried + 1));
-  return response;
-}
-
-/** For a citizen in the queue when position and wait are unknown. */
-export function playMusic(): VoiceResponse {
-  const response = new VoiceResponse();
-  response.play({ loop: 3 }, holdMusic);
   return response;
 }

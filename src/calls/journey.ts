@@ -16,11 +16,14 @@ export interface Arrival {
 
 export const daySchema = v.pipe(v.string(), v.check(isDay, 'not a day'));
 
-const arrivalSchema = v.object({
+export const arrivalSchema = v.object({
   day: daySchema,
   hour: v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:00Z$/, 'not an hour')),
   service: serviceIdSchema,
 });
+
+/** A moment in milliseconds since 1970. */
+export const sinceSchema = v.pipe(v.string(), v.regex(/^\d{13}$/, 'not a moment'), v.transform(Number));
 
 export function arrivalAt(instant: Date, service: string): Arrival {
   return { day: dayOf(instant), hour: hourOf(instant), service };
@@ -41,6 +44,8 @@ export function arrivalOfFailed(settings: Pick<CallSettings, 'centre'>, request:
 const unstoredEntries = {
   /** The call itself, with the state in which it came in. */
   unopened: v.optional(v.picklist(['waiting', 'transferred'])),
+  /** That the operator let go of the citizen: the room in which they talked, and for how many seconds. */
+  unreleased: v.optional(v.pipe(v.string(), v.regex(/^[\w-]{43}\.\d{1,6}$/, 'not a room and seconds'))),
   /** The transfer, and the ballot to be created with it. */
   untransferred: v.optional(v.literal('true')),
   /** The answers: the number of the ballot write that is missing, counted from 1. */
@@ -48,7 +53,12 @@ const unstoredEntries = {
 };
 
 /** What a citizen's step knows of its call from its address. `ballots/` defines which answers are possible. */
-export const carriedEntries = { ...arrivalSchema.entries, ...unstoredEntries };
+export const carriedEntries = {
+  ...arrivalSchema.entries,
+  /** When the call came in, if it waits or has waited: its place in the line. */
+  since: v.optional(sinceSchema),
+  ...unstoredEntries,
+};
 
 /** The same, with the answers so far. */
 export interface Journey extends v.InferOutput<v.ObjectSchema<typeof carriedEntries, undefined>> {
@@ -56,12 +66,13 @@ export interface Journey extends v.InferOutput<v.ObjectSchema<typeof carriedEntr
 }
 
 /** A new call, still to be opened. */
-export const beginJourney = (arrival: Arrival, unopened: NonNullable<Journey['unopened']>): Journey => ({
+export const beginJourney = (arrival: Arrival, unopened: NonNullable<Journey['unopened']>, since?: Date): Journey => ({
   ...arrival,
+  ...(since && { since: since.getTime() }),
   unopened,
   answers: [],
 });
 
 /** Whether everything of the call is stored. */
-export const isStored = ({ unopened, untransferred, unsaved }: Partial<Journey>): boolean =>
-  (unopened ?? untransferred ?? unsaved) === undefined;
+export const isStored = ({ unopened, unreleased, untransferred, unsaved }: Partial<Journey>): boolean =>
+  (unopened ?? unreleased ?? untransferred ?? unsaved) === undefined;

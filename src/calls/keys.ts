@@ -14,10 +14,7 @@ export type DayKey = Uint8Array;
 export const callKey = (dayKey: DayKey, callSid: string): string => keyed(dayKey, 'call', callSid);
 export const ballotKey = (dayKey: DayKey, callSid: string): string => keyed(dayKey, 'ballot', callSid);
 export const turnKey = (dayKey: DayKey, legSid: string, turn: number): string =>
-  keyed(dayKey, 'turn', `${legSid}#${turn}`);
-/** The name of the conference of an operator's turn. Twilio sees it, so it must not be the turn's own key. */
-export const roomKey = (dayKey: DayKey, legSid: string, turn: number): string =>
-  keyed(dayKey, 'room', `${legSid}#${turn}`);
+  keyed(dayKey, 'turn of a leg', `${legSid}#${turn}`);
 /** The key of a CallSid that waits, encrypted, for its record at Twilio to be deleted. */
 export const purgeKey = (dayKey: DayKey, callSid: string): string => keyed(dayKey, 'purge', callSid);
 /** The key of a counter of attempts: an operator's sign-ins, in all or from one phone, or refused calls. */

@@ -6,12 +6,16 @@ import { dayKeysIn } from './keys';
 import { Operators } from './operators/operators';
 import { Turns } from './operators/turns';
 import { PurgeList } from './purge/purge-list';
+import { FreeList } from './queue/free-list';
+import { WaitingList } from './queue/waiting-list';
 
 /** The stores of calls and operators. A step opens only those that it needs. */
 export const callStoresIn = (tables: Tables) => ({
   dayKeys: dayKeysIn(tables),
   calls: callsIn(tables),
   turns: new Turns(tables.table),
+  waiting: new WaitingList(tables.table),
+  free: new FreeList(tables.table),
   operators: new Operators(tables.table),
   attempts: new Attempts(tables.table),
   incidents: new Incidents(tables.table),

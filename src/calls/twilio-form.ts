@@ -30,3 +30,6 @@ export const formDigits = v.optional(v.string(), '');
 
 /** Whether the leg is still there to hear the answer. */
 export const isInProgress = (form: { readonly CallStatus: string }): boolean => form.CallStatus === 'in-progress';
+
+/** A number of an address that may be left out. */
+export const formMaybe = v.optional(v.pipe(v.string(), v.regex(/^\d{1,13}$/, 'not a number'), v.transform(Number)));

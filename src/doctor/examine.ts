@@ -18,8 +18,8 @@ export interface Looks<Given extends Open> {
   readonly table: (given: Given) => Promise<unknown>;
   /** Connects to the mail server, or sends a test mail. */
   readonly mail?: (given: Given) => Promise<unknown>;
-  /** Sends a request to Twilio's REST API; undefined if the hand-over doesn't need it. */
-  readonly twilio?: (given: Given) => ReturnType<TwilioCalls['reach']> | undefined;
+  /** Sends a request to Twilio's REST API. */
+  readonly twilio?: (given: Given) => ReturnType<TwilioCalls['reach']>;
 }
 
 /**

@@ -116,6 +116,7 @@ async function attempt<Schema extends v.GenericSchema, Open extends OpenNeeds>(
 const unstoredInRequest = v.object({
   day: v.string(),
   unopened: v.optional(v.unknown()),
+  unreleased: v.optional(v.unknown()),
   untransferred: v.optional(v.unknown()),
   unsaved: v.optional(v.unknown()),
 });
@@ -124,8 +125,8 @@ const unstoredInRequest = v.object({
 async function noteTooLate(incidents: Incidents, request: unknown): Promise<void> {
   const parsed = v.safeParse(unstoredInRequest, request);
   if (!parsed.success) return;
-  const { day, unopened, untransferred, unsaved } = parsed.output;
-  const isUnstored = (unopened ?? untransferred ?? unsaved) !== undefined;
+  const { day, unopened, unreleased, untransferred, unsaved } = parsed.output;
+  const isUnstored = (unopened ?? unreleased ?? untransferred ?? unsaved) !== undefined;
   if (isUnstored) await unlessSilent(() => incidents.note(day, 0, 'came too late'));
 }
 

@@ -76,6 +76,13 @@ export function sayAndRedirect(speaker: Speaker, prompt: PromptName, address: st
   return response;
 }
 
+/** `<Redirect>` alone. */
+export function goTo(address: string): VoiceResponse {
+  const response = new VoiceResponse();
+  response.redirect(address);
+  return response;
+}
+
 /** Works without the settings, which may be the cause of the fault. */
 export function sayApology(): VoiceResponse {
   return sayAndHangUp(new Speaker(spokenTexts, [], {}), 'apology');

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 /** Placeholders of single prompts, whose values depend on the call. */
 const ownPlaceholders: Readonly<Record<string, readonly string[]>> = {
   waitingAhead: ['ahead'],
+  waitingMany: ['ahead'],
   expectedMinutes: ['minutes'],
   callInstead: ['number'],
 };
@@ -13,12 +14,13 @@ export const promptNames = [
   'waitingNext',
   'waitingOneAhead',
   'waitingAhead',
+  'waitingMany',
   'expectedMinute',
   'expectedMinutes',
+  'waitingUnreached',
   'connecting',
   'oneMoment',
   'notTransferredThanks',
-  'linesBusy',
   'welcome',
   'ratingQuestion',
   'reasonQuestion',
@@ -38,7 +40,9 @@ export const promptNames = [
   'operatorShortPin',
   'operatorGoodbye',
   'operatorWelcome',
+  'operatorCall',
   'operatorNobody',
+  'operatorThere',
   'operatorUnreached',
 ] as const;
 

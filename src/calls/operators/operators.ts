@@ -8,6 +8,8 @@ const operatorItem = v.object({
   pin: v.string(),
   /** The ids of this operator's services; empty: all of them. */
   services: v.array(v.string()),
+  /** Whether the services are in the order in which they are to be preferred; otherwise who waits longest is next. */
+  isRanked: v.optional(v.boolean()),
   /** Increased with each new PIN and each unlocking, so that attempts are counted from zero. */
   round: v.optional(v.number()),
   /** Hashes of the numbers that the operator calls from, made like the hash of the PIN. */

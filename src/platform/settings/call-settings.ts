@@ -32,10 +32,6 @@ export const callSettings = {
     v.optional(origin),
     'where the calls’ functions are, which Twilio is sent to; npm run deploy sets it (optional)',
   ],
-  HANDOVER: [
-    v.optional(v.picklist(['queue', 'conference'], 'is neither queue nor conference'), 'queue'),
-    'how citizens come to operators and to the survey: queue, or conference (optional)',
-  ],
   ...sharedSettings,
   TRANSFER_KEYS: [
     v.optional(v.pipe(v.string(), v.regex(/^\d{6,16}$/, 'is not 6 to 16 digits'))),

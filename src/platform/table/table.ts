@@ -28,7 +28,8 @@ export type Condition =
   | { readonly attribute: string; readonly isOneOf: readonly [Value, ...Value[]] }
   | { readonly attribute: string; readonly isBelow: number | string }
   | { readonly anyOf: readonly Condition[] }
-  | { readonly attribute: string; readonly isAbsent: true };
+  | { readonly attribute: string; readonly isAbsent: true }
+  | { readonly attribute: string; readonly isPresent: true };
 
 export interface Change {
   /** Attributes to write; maps and lists are written whole. */
@@ -122,6 +123,21 @@ export class Table {
     await this.client.send(new DeleteItemCommand({ TableName: this.tableName, Key: keyOf(key) }));
   }
 
+  /** Removes an item that exists and for which all conditions hold. */
+  async removeIf(key: ItemKey, when: readonly Condition[]): Promise<Written> {
+    const { UpdateExpression, ...conditions } = expressionsOf({ when });
+    const removed = await unlessRefused(() =>
+      this.client.send(new DeleteItemCommand({ TableName: this.tableName, Key: keyOf(key), ...conditions })),
+    );
+    return removed === undefined ? 'refused' : 'done';
+  }
+
+  /** The first items of a partition, at most so many, strongly consistent. */
+  async firstUnder(pk: string, most: number): Promise<readonly Item[]> {
+    const { value } = await this.pagesUnder(pk, { most }).next();
+    return (value ?? []).map(readItem);
+  }
+
   /** Every item of a partition, or a range of them, strongly consistent. */
   async *itemsUnder(pk: string, range?: SortKeyRange): AsyncGenerator<Item> {
     for await (const page of this.pagesUnder(pk, range && { range })) yield* page.map(readItem);
@@ -188,7 +204,7 @@ function expressionsOf({ set = {}, setOnce = {}, increment = [], remove = [], wh
     const attribute = name(condition.attribute);
     if ('isOneOf' in condition) return `${attribute} IN (${condition.isOneOf.map(value).join(', ')})`;
     if ('isBelow' in condition) return `${attribute} < ${value(condition.isBelow)}`;
-    return `attribute_not_exists(${attribute})`;
+    return 'isPresent' in condition ? `attribute_exists(${attribute})` : `attribute_not_exists(${attribute})`;
   };
 
   const settings = [

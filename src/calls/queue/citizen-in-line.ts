@@ -1,0 +1,44 @@
+import { unlessSilent } from '../../platform/table/patient-client';
+import type { Journey } from '../journey';
+import { callKey, type DayKey } from '../keys';
+import { encryptLeg } from './legs';
+import type { Line, Waiting } from './line';
+import { type FoundOperator, findOperator } from './match';
+
+/** A citizen of whom nothing is stored yet, because the database is silent. */
+export type Found = FoundOperator | { readonly kind: 'silent' } | { readonly kind: 'listed' };
+
+/** A citizen in the line; nothing without the key of their call's day. */
+export function waitingOf(dayKey: DayKey, callSid: string, { day, hour, service, since }: Journey): Waiting {
+  const key = callKey(dayKey, callSid);
+  // A call that began before an update has no moment of its own: the hour's beginning keeps it before all others.
+  return {
+    group: service,
+    since: since ?? Date.parse(hour),
+    call: { day, hour, key },
+    leg: encryptLeg(dayKey, key, callSid),
+  };
+}
+
+/**
+ * Looks for an operator.
+ * @param wasSilent the database was silent at the last look: who comes out of a silence is written into the line first, and looks
+ *   at the next turn, when the others have had theirs. So they are served in the order of arrival
+ */
+export async function lookForOperator(
+  line: Line,
+  dayKeys: { find(day: string): Promise<DayKey | undefined> },
+  callSid: string,
+  journey: Journey,
+  wasSilent: boolean,
+): Promise<Found> {
+  const found = await unlessSilent(async (): Promise<Found> => {
+    const dayKey = await dayKeys.find(journey.day);
+    if (!dayKey) return { kind: 'over' };
+    const me = waitingOf(dayKey, callSid, journey);
+    if (!wasSilent) return findOperator(line, me);
+    await line.addWaiting(me);
+    return { kind: 'listed' };
+  });
+  return found ?? { kind: 'silent' };
+}

@@ -1,0 +1,71 @@
+import * as v from 'valibot';
+import { expiryOf, type ItemKey, type Table } from '../../platform/table/table';
+import type { Free } from './line';
+import { groupsOf, parseRanks, rankOf } from './ranks';
+
+const freeItem = v.object({
+  sk: v.string(),
+  day: v.string(),
+  turn: v.number(),
+  services: v.string(),
+  unheard: v.number(),
+  leg: v.instance(Uint8Array),
+  /** When the operator's loop came by last, in milliseconds since 1970. */
+  seenAt: v.number(),
+});
+
+const digits = 13;
+/** Of those who are free the first few are enough: the others are there in case those have hung up. */
+const fewRead = 10;
+/** More than two turns of an operator's loop: whoever did not come by since has hung up. */
+const longestUnseen = 15 * 60_000;
+
+/** The free operators of each group, with a pointer in each of the groups that they serve (`line.ts`). */
+export class FreeList {
+  constructor(private readonly table: Table) {}
+
+  async add(operator: Free, now: number): Promise<void> {
+    const { shift, leg } = operator;
+    const { shift: day, turn, services, unheard } = shift;
+    const item = { day, turn, services, unheard, leg, seenAt: now, ...expiryOf(day) };
+    await Promise.all(itemKeys(operator).map((key) => this.table.put(key, item)));
+  }
+
+  async remove(operator: Pick<Free, 'ranks' | 'since' | 'turn'>): Promise<void> {
+    await Promise.all(itemKeys(operator).map((key) => this.table.remove(key)));
+  }
+
+  /** Those who serve a group, the best ranked first, and of one rank the longest free. Whoever was not seen for long is removed. */
+  async first(group: string, now: number): Promise<readonly Free[]> {
+    const all = (await this.table.firstUnder(partition(group), fewRead)).map(readFree);
+    const unseen = all.filter((operator) => !isSeen(operator, now));
+    await Promise.all(unseen.map((operator) => this.remove(operator)));
+    return unseen.length === fewRead ? this.first(group, now) : all.filter((operator) => isSeen(operator, now));
+  }
+
+  /** How many are free for a group. */
+  async count(group: string, now: number): Promise<number> {
+    let free = 0;
+    for await (const item of this.table.itemsUnder(partition(group))) {
+      if (isSeen(readFree(item), now)) free++;
+    }
+    return free;
+  }
+}
+
+const isSeen = ({ seenAt }: { readonly seenAt: number }, now: number): boolean => now - seenAt <= longestUnseen;
+
+function readFree(item: unknown): Free & { readonly seenAt: number } {
+  const { sk, day, turn, services, unheard, leg, seenAt } = v.parse(freeItem, item);
+  const [, since = '', key = ''] = sk.split('#');
+  const shift = { shift: day, turn, services, unheard };
+  return { shift, ranks: parseRanks(services), since: Number(since), turn: { day, key }, leg, seenAt };
+}
+
+const partition = (group: string) => `free#${group}`;
+
+const itemKeys = ({ ranks, since, turn }: Pick<Free, 'ranks' | 'since' | 'turn'>): readonly ItemKey[] =>
+  groupsOf(ranks).map((group) => ({
+    pk: partition(group),
+    sk: `${rankOf(ranks, group)}#${String(since).padStart(digits, '0')}#${turn.key}`,
+  }));

@@ -1,0 +1,43 @@
+import { createHash } from 'node:crypto';
+import * as v from 'valibot';
+import { decrypt, encrypt } from '../../platform/encryption';
+import type { DayKey } from '../keys';
+
+/** A CallSid is `CA` and 16 bytes. */
+const bytesOf = (callSid: string): Buffer => Buffer.from(callSid.slice(2), 'hex');
+const sidOf = (bytes: Buffer): string => `CA${bytes.toString('hex')}`;
+
+/**
+ * A CallSid in an item, encrypted under a day's key: whoever reads the table can't ask Twilio about a call.
+ * @param place the key of the call or of the turn
+ */
+export const encryptLeg = (dayKey: DayKey, place: string, callSid: string): Uint8Array =>
+  encrypt(dayKey, 'leg', place, bytesOf(callSid));
+
+/** @throws if it was encrypted under another key or for another place, or was changed */
+export const decryptLeg = (dayKey: DayKey, place: string, leg: Uint8Array): string =>
+  sidOf(decrypt(dayKey, 'leg', place, leg));
+
+/** A CallSid in an address, encrypted: 44 bytes in base64url. */
+export type LegInAddress = string;
+export const legInAddress = v.pipe(v.string(), v.regex(/^[\w-]{59}$/, 'not an encrypted CallSid'));
+const inAddress = 'address';
+
+/**
+ * Encrypted under a key made of the account's auth token, not under the day's: a citizen can be sent to the survey while the
+ * database, which has the day's key, is silent. Whoever knows the token can ask Twilio for the CallSids anyway.
+ */
+export const hideLeg = (authToken: string, callSid: string): LegInAddress =>
+  Buffer.from(encrypt(keyOf(authToken), 'leg', inAddress, bytesOf(callSid))).toString('base64url');
+
+/** @throws if it was encrypted under another token or was changed */
+export const revealLeg = (authToken: string, leg: LegInAddress): string =>
+  sidOf(decrypt(keyOf(authToken), 'leg', inAddress, Buffer.from(leg, 'base64url')));
+
+/** A cache: derived keys are kept by their key's identity (`encryption.ts`). */
+const keys = new Map<string, Uint8Array>();
+function keyOf(authToken: string): Uint8Array {
+  const known = keys.get(authToken) ?? createHash('sha256').update(`faccina leg ${authToken}`).digest();
+  keys.set(authToken, known);
+  return known;
+}

@@ -1,0 +1,90 @@
+import type { Tables } from '../../platform/table/connect';
+import { unlessSilent } from '../../platform/table/patient-client';
+import type { TwilioCalls } from '../../platform/twilio/twilio-calls';
+import { addresses } from '../addresses';
+import { callsIn } from '../calls';
+import { Incidents } from '../incidents';
+import { callKey, dayKeysIn } from '../keys';
+import type { CitizenInAddress, LetGo } from './room-addresses';
+
+/** The stores of whoever lets go of a citizen. */
+export const letGoStoresIn = (tables: Tables) => ({
+  dayKeys: dayKeysIn(tables),
+  calls: callsIn(tables),
+  incidents: new Incidents(tables.table),
+});
+export type LetGoStores = Readonly<ReturnType<typeof letGoStoresIn>>;
+
+interface Finished extends Pick<CitizenInAddress, 'day' | 'hour' | 'since'> {
+  readonly callSid: string;
+  readonly room: string;
+  readonly talkSeconds: number;
+  /** Whether the operator is still on the line: otherwise it was the operator who hung up, and there is no transfer. */
+  readonly isInProgress: boolean;
+}
+
+/**
+ * The operator has left the room.
+ * @returns `nobody`: the citizen had not come. They wait again, and can't enter that room any more
+ */
+export async function finishConversation(
+  { calls, dayKeys }: Pick<LetGoStores, 'calls' | 'dayKeys'>,
+  { callSid, day, hour, since, room, talkSeconds, isInProgress }: Finished,
+): Promise<'released' | 'ended' | 'nobody'> {
+  const dayKey = await dayKeys.find(day);
+  if (!dayKey) return 'nobody';
+  const call = { day, hour, key: callKey(dayKey, callSid) };
+  const finished = isInProgress
+    ? await calls.release(call, room, talkSeconds)
+    : await calls.endConversation(call, room, talkSeconds);
+  if (finished === 'done') return isInProgress ? 'released' : 'ended';
+  await calls.returnToLine(call, room, 'lease', since);
+  return 'nobody';
+}
+
+/** Somebody may press `*` before the citizen has come: that citizen's own steps then find out within so many seconds. */
+export const shortestTalkSeconds = 4;
+/** Every two seconds: for as long as the citizen's own step looks, and some more. */
+const mostLooks = 8;
+
+/** `again`: look again in two seconds. `unheard`: the citizen hung up. */
+export type Settled = 'transferred' | 'unheard' | 'again' | 'lost';
+
+/**
+ * The operator let go of a citizen two seconds ago. Usually the citizen's own leg has gone on to the survey since. Otherwise
+ * Twilio is asked to send it there, again and again, while the citizen is there.
+ */
+export async function settleLetGo(
+  { calls, dayKeys, incidents, twilio }: LetGoStores & { readonly twilio: TwilioCalls },
+  { callSid, ...letGo }: LetGo & { readonly callSid: string },
+  report: (failure: string) => void,
+): Promise<Settled> {
+  const { day, hour, talked, look, room } = letGo;
+  const dayKey = await unlessSilent(() => dayKeys.find(day));
+  const call = dayKey && { day, hour, key: callKey(dayKey, callSid) };
+  const found = call && (await unlessSilent(() => calls.find(call)));
+  const lose = async (): Promise<Settled> => {
+    if (call) await unlessSilent(() => incidents.note(day, 1, `transfer ${call.key}`));
+    return 'lost';
+  };
+  if (found) {
+    if (found.state !== 'released' || found.room !== room) return 'transferred';
+    if (found.dismissed) return lose();
+    if (found.ended) return 'unheard';
+  }
+  if (talked < shortestTalkSeconds && look < 2) return 'again';
+  const sent = await sendToSurvey(twilio, { callSid, ...letGo });
+  if (sent === 'sent') return 'transferred';
+  if (sent === 'gone') return 'unheard';
+  report(sent.failure);
+  return look < mostLooks ? 'again' : lose();
+}
+
+/** Makes the citizen's leg go on to the survey. What the table does not know yet travels with it. */
+export function sendToSurvey(
+  twilio: TwilioCalls,
+  { callSid, day, hour, service, since, room, talked }: Omit<LetGo, 'look' | 'citizen'> & { readonly callSid: string },
+): ReturnType<TwilioCalls['sendOn']> {
+  const journey = { day, hour, service, since, unreleased: `${room}.${talked}`, untransferred: 'true' } as const;
+  return twilio.sendOn(callSid, addresses.afterOperator(journey));
+}

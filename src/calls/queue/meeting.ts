@@ -1,0 +1,79 @@
+import VoiceResponse from 'twilio/lib/twiml/VoiceResponse';
+import type { CallSettings } from '../../platform/settings/settings';
+import type { Speaker } from '../../voice/speaker';
+import { addresses, holdMusic } from '../addresses';
+import type { Journey } from '../journey';
+import type { LegInAddress } from './legs';
+import { type MeetingInAddress, roomAddresses } from './room-addresses';
+
+/**
+ * A conference for two: it starts with the second, ends with the first who leaves, and has no beep. A small jitter buffer
+ * delays the voice least (docs: voice/twiml/conference).
+ */
+const forTwo = {
+  beep: 'false',
+  startConferenceOnEnter: true,
+  endConferenceOnExit: true,
+  maxParticipants: 2,
+  jitterBufferSize: 'small',
+} as const;
+
+/** Where the data stay in Europe, the voices do, too. */
+const regionOf = ({ TWILIO_REGION }: Pick<CallSettings, 'TWILIO_REGION'>) =>
+  TWILIO_REGION === 'us1' ? {} : { region: TWILIO_REGION };
+
+/** A room is used once; its name tells nothing. Twilio allows 64 characters. */
+const nameOf = (room: string): string => `faccina-${room}`;
+
+/** When somebody who is alone is looked for, in seconds after the look before. */
+const lookSeconds = 5;
+/** The length of the music, in seconds. */
+const musicSeconds = 16;
+/** So many looks are waited for in silence: the other one comes within a second or two, or else never. */
+const silentLooks = 2;
+
+const secondsOf = (moment: Date): number => Math.round(moment.getTime() / 1000);
+
+type Given = { readonly settings: Pick<CallSettings, 'TWILIO_REGION'>; readonly now: Date };
+
+/** The citizen hears that an operator answers, and enters the room. */
+export function meetOperator(
+  { settings, now }: Given,
+  speaker: Speaker,
+  journey: Journey,
+  { room, leg }: { readonly room: string; readonly leg: LegInAddress },
+): VoiceResponse {
+  const response = new VoiceResponse();
+  speaker.speak(response, 'connecting');
+  const waitUrl = roomAddresses.citizenAlone(journey, room, { leg, look: 0, due: secondsOf(now) });
+  response
+    .dial({ action: addresses.afterOperator(journey) })
+    .conference({ ...forTwo, ...regionOf(settings), waitUrl }, nameOf(room));
+  return response;
+}
+
+/** The operator hears that somebody comes, enters the room, and leaves it with `*`. */
+export function meetCitizen(
+  { settings, now }: Given,
+  speaker: Speaker,
+  meeting: MeetingInAddress,
+  leg: LegInAddress,
+): VoiceResponse {
+  const response = new VoiceResponse();
+  speaker.speak(response, 'operatorCall');
+  const waitUrl = roomAddresses.operatorAlone(meeting, { leg, look: 0, due: secondsOf(now) });
+  response
+    .dial({ hangupOnStar: true, action: roomAddresses.afterCall(meeting, { met: secondsOf(now) }) })
+    .conference({ ...forTwo, ...regionOf(settings), waitUrl }, nameOf(meeting.room));
+  return response;
+}
+
+/** Somebody is alone in a room. @param next where the next look leads, which is due so many seconds from now */
+export function waitAlone(look: number, next: (seconds: number) => string): VoiceResponse {
+  const response = new VoiceResponse();
+  const isSilent = look < silentLooks;
+  if (isSilent) response.pause({ length: lookSeconds });
+  else response.play(holdMusic);
+  response.redirect(next(isSilent ? lookSeconds : musicSeconds));
+  return response;
+}

@@ -1,0 +1,60 @@
+import { unlessSilent } from '../../platform/table/patient-client';
+import { type DayKey, turnKey } from '../keys';
+import type { Shift } from '../operators/shift';
+import { decryptLeg, encryptLeg, hideLeg } from './legs';
+import type { Free, Line, Waiting } from './line';
+import { type FoundCitizen, findCitizen } from './match';
+import { parseRanks } from './ranks';
+import type { CitizenInAddress } from './room-addresses';
+
+interface FindsKeys {
+  find(day: string): Promise<DayKey | undefined>;
+}
+
+/** An operator's leg that has nobody to talk to. */
+interface FreeLeg {
+  readonly shift: Shift;
+  readonly callSid: string;
+  /** Since when this turn is free, in milliseconds since 1970. */
+  readonly free: number;
+  /** Whether the turn may have been written down as free before. */
+  readonly wasListed: boolean;
+}
+
+/** A free turn, as the list has it. */
+export function freeOf(shiftKey: DayKey, { shift, callSid, free }: Omit<FreeLeg, 'wasListed'>): Free {
+  const { shift: day, turn, services } = shift;
+  const key = turnKey(shiftKey, callSid, turn);
+  return {
+    shift,
+    ranks: parseRanks(services),
+    since: free,
+    turn: { day, key },
+    leg: encryptLeg(shiftKey, key, callSid),
+  };
+}
+
+/** Looks for a citizen; `silent`: the database is. */
+export async function lookForCitizen(
+  line: Line,
+  dayKeys: FindsKeys,
+  leg: FreeLeg,
+): Promise<FoundCitizen | { readonly kind: 'silent' }> {
+  const found = await unlessSilent(async () => {
+    const shiftKey = await dayKeys.find(leg.shift.shift);
+    return shiftKey && findCitizen(line, freeOf(shiftKey, leg), leg.wasListed);
+  });
+  return found ?? { kind: 'silent' };
+}
+
+/** A citizen as operators' addresses have them; nothing if the key of their call's day can't be had. */
+export async function citizenInAddress(
+  dayKeys: FindsKeys,
+  authToken: string,
+  { group, since, call, leg }: Waiting,
+): Promise<CitizenInAddress | undefined> {
+  const dayKey = await dayKeys.find(call.day);
+  if (!dayKey) return undefined;
+  const citizen = hideLeg(authToken, decryptLeg(dayKey, call.key, leg));
+  return { day: call.day, hour: call.hour, service: group, since, citizen };
+}

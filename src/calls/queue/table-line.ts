@@ -1,0 +1,103 @@
+import { randomBytes } from 'node:crypto';
+import type { Log } from '../../platform/log';
+import type { CallSettings } from '../../platform/settings/settings';
+import type { Tables } from '../../platform/table/connect';
+import type { TwilioCalls } from '../../platform/twilio/twilio-calls';
+import { callsIn } from '../calls';
+import { dayKeysIn } from '../keys';
+import { Turns } from '../operators/turns';
+import { FreeList } from './free-list';
+import { decryptLeg } from './legs';
+import { type Brought, type How, type Line, leaseMilliseconds, type Meeting, type Waiting } from './line';
+import { citizenInAddress } from './operator-in-line';
+import { roomAddresses } from './room-addresses';
+import { WaitingList } from './waiting-list';
+
+/** The stores of whoever waits and whoever is free. */
+export const lineStoresIn = (tables: Tables) => ({
+  dayKeys: dayKeysIn(tables),
+  calls: callsIn(tables),
+  turns: new Turns(tables.table),
+  waiting: new WaitingList(tables.table),
+  free: new FreeList(tables.table),
+});
+export type LineStores = Readonly<ReturnType<typeof lineStoresIn>>;
+
+interface Needs extends LineStores {
+  readonly settings: CallSettings;
+  readonly twilio: TwilioCalls;
+  readonly now: Date;
+}
+
+/**
+ * The line as the table and Twilio have it.
+ * @param step the step that asks, for the log
+ */
+export function lineOf(given: Needs, log: Log, step: string): Line {
+  const { calls, turns, waiting, free, dayKeys, settings, twilio } = given;
+  const now = given.now.getTime();
+  const until = now + leaseMilliseconds;
+
+  /** A leg of which the day's key is gone can't be asked for any more. */
+  async function bring(day: string, key: string, leg: Uint8Array, addressOf: () => string): Promise<Brought> {
+    const dayKey = await dayKeys.find(day);
+    if (!dayKey) return 'gone';
+    const sent = await twilio.sendOn(decryptLeg(dayKey, key, leg), addressOf());
+    if (typeof sent === 'string') return sent;
+    log({ code: 'twilio-failed', step, fault: sent.failure });
+    return 'failed';
+  }
+
+  async function bringCitizen({ citizen: { group, since, call, leg }, room }: Meeting): Promise<Brought> {
+    const journey = { day: call.day, hour: call.hour, service: group, since, answers: [] };
+    return bring(call.day, call.key, leg, () => roomAddresses.citizenMeets(journey, room));
+  }
+
+  async function bringOperator({ operator, citizen, room }: Meeting): Promise<Brought> {
+    const { turn, shift, since, leg } = operator;
+    const met = await citizenInAddress(dayKeys, settings.AUTH_TOKEN, citizen);
+    if (!met) return 'failed';
+    return bring(turn.day, turn.key, leg, () => roomAddresses.operatorMeets({ ...shift, ...met, room, free: since }));
+  }
+
+  async function takeCitizen({ call, since }: Waiting, room: string, how: How) {
+    const taken =
+      how === 'lease'
+        ? await calls.lease(call, room, { now, until })
+        : await calls.serve(call, room, { now, waitSeconds: secondsBetween(since, now) });
+    if (taken === 'done') return 'done';
+    const found = await calls.find(call);
+    if (!found || found.ended || found.state === 'transferred') return { state: 'gone' } as const;
+    if (found.state === 'waiting') return { state: 'leased' } as const;
+    return found.room === undefined ? ({ state: 'gone' } as const) : ({ state: 'in-room', room: found.room } as const);
+  }
+
+  async function takeOperator({ room, citizen, operator }: Meeting, how: How) {
+    const taken = await turns.take(operator.turn, { room, citizen }, now, how === 'lease' ? until : undefined);
+    if (taken === 'done') return 'done';
+    const found = await turns.find(operator.turn);
+    // Given back between the two requests: free at the next look.
+    if (!found || found.leasedUntil !== undefined) return { state: 'leased' } as const;
+    return { state: 'in-room', at: found } as const;
+  }
+
+  return {
+    firstWaiting: (group, most) => waiting.first(group, most),
+    firstFree: (group) => free.first(group, now),
+    addWaiting: (citizen) => waiting.add(citizen),
+    removeWaiting: (citizen) => waiting.remove(citizen),
+    addFree: (operator) => free.add(operator, now),
+    removeFree: (operator) => free.remove(operator),
+    takeCitizen,
+    takeOperator,
+    returnCitizen: ({ call, since }, room, how) => calls.returnToLine(call, room, placeOf(how), since),
+    returnOperator: ({ turn }, room, how) => turns.giveBack(turn, room, placeOf(how)),
+    bringCitizen,
+    bringOperator,
+    newRoom: () => randomBytes(32).toString('base64url'),
+  };
+}
+
+const placeOf = (how: How) => (how === 'lease' ? 'lease' : 'room');
+
+export const secondsBetween = (from: number, to: number): number => Math.max(0, Math.round((to - from) / 1000));

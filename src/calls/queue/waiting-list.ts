@@ -1,0 +1,53 @@
+import * as v from 'valibot';
+import { expiryOf, type ItemKey, type Table } from '../../platform/table/table';
+import type { Waiting } from './line';
+
+/** `leg`: its CallSid, encrypted under the key of the call's day. */
+const waitingItem = v.object({
+  sk: v.string(),
+  day: v.string(),
+  hour: v.string(),
+  leg: v.instance(Uint8Array),
+});
+
+/** Milliseconds since 1970 have thirteen digits until the year 2286, so that as text they are in order. */
+const digits = 13;
+
+type Listed = Pick<Waiting, 'group' | 'since' | 'call'>;
+
+/** The line of each group, in order of arrival. What it holds are pointers to calls (`line.ts`). */
+export class WaitingList {
+  constructor(private readonly table: Table) {}
+
+  add(citizen: Waiting): Promise<void> {
+    const { call, leg } = citizen;
+    return this.table.put(itemKey(citizen), { day: call.day, hour: call.hour, leg, ...expiryOf(call.day) });
+  }
+
+  remove(citizen: Listed): Promise<void> {
+    return this.table.remove(itemKey(citizen));
+  }
+
+  /** The oldest of a group, at most so many. */
+  async first(group: string, most: number): Promise<readonly Waiting[]> {
+    return (await this.table.firstUnder(partition(group), most)).map((item) => {
+      const { sk, day, hour, leg } = v.parse(waitingItem, item);
+      const call = { day, hour, key: sk.slice(digits + 1) };
+      return { group, since: Number(sk.slice(0, digits)), call, leg };
+    });
+  }
+
+  /** How many wait. */
+  async count(group: string): Promise<number> {
+    let waiting = 0;
+    for await (const _ of this.table.itemsUnder(partition(group))) waiting++;
+    return waiting;
+  }
+}
+
+const partition = (group: string) => `waiting#${group}`;
+
+const itemKey = ({ group, since, call }: Listed): ItemKey => ({
+  pk: partition(group),
+  sk: `${String(since).padStart(digits, '0')}#${call.key}`,
+});
