@@ -1,4 +1,3 @@
-import { queueOf } from '../../src/calls/addresses';
 import type { Settings } from '../../src/platform/settings/all-settings';
 import { ownCentre } from '../build/centre';
 import { confirm } from './confirm';
@@ -12,7 +11,6 @@ import { readAccount } from './twilio/account';
 import { findDeployments } from './twilio/deployment';
 import { explainTwilio } from './twilio/explain-twilio';
 import { numberRegions } from './twilio/number-region';
-import { makeQueues } from './twilio/queues';
 import { restClient } from './twilio/rest-client';
 import { toolkitClient } from './twilio/toolkit-client';
 import type { Command, Environment } from './workplace';
@@ -25,7 +23,7 @@ interface Wanted {
 }
 
 /**
- * `npm run connect`: points the numbers to the deployed functions, and creates the queues. Without a number: all those of
+ * `npm run connect`: points the numbers to the deployed functions. Without a number: all those of
  * the services, and OPERATORS_NUMBER.
  */
 export const connect: Command = async (workplace, args) => {
@@ -48,13 +46,10 @@ export const connect: Command = async (workplace, args) => {
     for (const { number, purpose } of wanted) {
       plans.push(await planNumber(numbers, { number, purpose, domain: calls.domain, region: account.region ?? 'us1' }));
     }
-    const queues = settings.centre.services.map(({ id }) => queueOf(id));
     for (const plan of plans) for (const line of plan.lines) terminal.say(line);
     const isNew = plans.some(({ changes }) => changes > 0);
     if (isNew && !(await confirm(workplace, 'Lead them there?', values.yes))) return 0;
 
-    const { made } = await makeQueues(rest, queues);
-    for (const queue of made) terminal.say(`made the queue ${queue}`);
     for (const plan of plans) await connectNumber(numbers, plan, terminal.say);
   } catch (error) {
     throw explainTwilio(error, 'npm run connect');

@@ -1,6 +1,5 @@
 import { api, type TwilioServerlessApiClient } from '@twilio-labs/serverless-api';
 import type { Twilio } from 'twilio';
-import { queueOf } from '../../../src/calls/addresses';
 import type { Half, Settings } from '../../../src/platform/settings/all-settings';
 import type { Purpose } from '../numbers/addresses';
 import { planNumber } from '../numbers/connect-number';
@@ -33,7 +32,7 @@ interface Given {
 
 const none: Deployments = { calls: undefined, pages: undefined };
 
-/** The account, what is deployed with which variables, the numbers, the queues. */
+/** The account, what is deployed with which variables, the numbers. */
 export async function lookAtTwilio(given: Given): Promise<TwilioSeen> {
   const { rest, toolkit, account } = given;
   const credentials = await finding(
@@ -61,7 +60,7 @@ export async function lookAtTwilio(given: Given): Promise<TwilioSeen> {
     explain,
   );
   const numbers = deployments.calls ? await lookAtNumbers(given, deployments.calls.domain) : [];
-  return { findings: [...credentials, ...deployed, ...numbers, ...(await lookAtQueues(given))], deployments };
+  return { findings: [...credentials, ...deployed, ...numbers], deployments };
 }
 
 async function lookAtHalf(given: Given, half: Half, deployments: Deployments): Promise<readonly Finding[]> {
@@ -137,17 +136,4 @@ async function lookAtNumbers(
     );
   if (!operators) findings.push(wrong("operators' number", 'none is set', 'npm run connect -- --operators +39…'));
   return findings;
-}
-
-function lookAtQueues({ rest, settings }: Given): Promise<readonly Finding[]> {
-  return finding(
-    'queues',
-    async () => {
-      const there = (await rest.queues.list()).map(({ friendlyName }) => friendlyName);
-      const missing = settings.centre.services.map(({ id }) => queueOf(id)).filter((name) => !there.includes(name));
-      if (missing.length === 0) return ok('queues');
-      return wrong('queues', `${missing.join(', ')}: not there`, 'npm run connect');
-    },
-    explain,
-  );
 }
