@@ -19,19 +19,26 @@ export class Participant {
   waiting: Scope | undefined;
   /** Whom it was first connected with. */
   partner: Leg | undefined;
-  readonly #over = new Deferred<Departure>();
+  #departure: Departure | undefined;
+  readonly #left = new Deferred<void>();
 
   constructor(
     readonly leg: Leg,
     readonly noun: ConferenceNoun,
   ) {}
 
-  get over(): Promise<Departure> {
-    return this.#over.promise;
+  get departure(): Departure | undefined {
+    return this.#departure;
   }
 
-  leave(over: Departure): void {
-    this.#over.resolve(over);
+  get left(): Promise<void> {
+    return this.#left.promise;
+  }
+
+  /** Only the first call counts. */
+  leave(departure: Departure): void {
+    this.#departure ??= departure;
+    this.#left.resolve();
   }
 }
 

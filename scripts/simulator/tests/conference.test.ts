@@ -235,6 +235,12 @@ describe('leaving', () => {
     expect(simulator.conference('room')).toEqual([]);
   });
 
+  test('with a star, and hanging up in the same breath: the other still has their turn', async () => {
+    const { caller, agent } = await aConversation({}, { starOrder: 'dial-first', dialActionOnHangup: false });
+    await Promise.all([agent.press('*'), agent.hangUp()]);
+    await caller.hears('goodbye');
+  });
+
   test('nothing is left ticking when both are gone', async () => {
     const { caller, agent, clock } = await aConversation();
     await Promise.all([caller.hangUp(), agent.hangUp()]);

@@ -1,4 +1,4 @@
-import { type Conference, type Departure, Participant } from '../conference';
+import { type Conference, Participant } from '../conference';
 import type { DocumentRequest } from '../document-request';
 import type { Leg } from '../leg';
 import type { Outcome } from '../outcome';
@@ -13,12 +13,13 @@ import type { VerbContext } from '../verb-context';
 export async function dialConference(verb: DialConference, context: VerbContext): Promise<Outcome> {
   const { leg, scope, places } = context;
   const conference = places.conferences.open(verb.conference.name);
+  const participant = new Participant(leg, verb.conference);
   if (conference.size >= verb.conference.maxParticipants) {
     const message = `the conference ${conference.name} is full: ${conference.size}`;
     leg.emit({ kind: 'error', code: conferenceIsFull, message });
-    return goOn(verb, context, { why: 'failed' });
+    participant.leave({ why: 'failed' });
+    return goOn(verb, context, participant);
   }
-  const participant = new Participant(leg, verb.conference);
   if (verb.hangupOnStar) {
     leg.onKey = (digit) => {
       if (digit === '*') conference.leave(participant, 'star');
@@ -26,18 +27,18 @@ export async function dialConference(verb: DialConference, context: VerbContext)
   }
   const { clock } = leg.exchange;
   const cancelTimeLimit = clock.after(verb.timeLimit * 1000, () => conference.leave(participant, 'time-limit'));
-  let over: Departure = { why: 'gone' };
   try {
     leg.emit({ kind: 'joined', conference: conference.name });
     conference.join(participant);
     await waitForStart(verb, context, conference, participant);
-    over = await scope.until(participant.over);
-    await over.callbacks?.order.waitForTurn(over.callbacks.side, scope);
-    return goOn(verb, context, over, participant);
+    await scope.until(participant.left);
+    const callbacks = participant.departure?.callbacks;
+    await callbacks?.order.waitForTurn(callbacks.side, scope);
+    return goOn(verb, context, participant);
   } catch (error) {
     // Before the last webhook: the others must not be connected to an ended leg meanwhile.
     conference.leave(participant, 'gone');
-    if (error instanceof Interrupted) await onInterrupted(verb, context, over, participant);
+    if (error instanceof Interrupted) await onInterrupted(verb, context, participant);
     throw error;
   } finally {
     leg.onKey = undefined;
@@ -54,7 +55,7 @@ async function waitForStart(
   if (conference.hasStarted) return;
   const waited = await context.scope.within((waiting) => {
     participant.waiting = waiting;
-    void participant.over.then(() => waiting.cancel());
+    void participant.left.then(() => waiting.cancel());
     return playWaitDocument(verb, context, waiting);
   });
   // "If the request to your waitUrl fails, the Conference will not be fully established."
@@ -78,40 +79,38 @@ async function playWaitDocument(
 }
 
 /** The leg ended or was redirected: the action callback is sent as for every other `<Dial>`. */
-async function onInterrupted(
-  verb: DialConference,
-  context: VerbContext,
-  over: Departure,
-  participant: Participant,
-): Promise<void> {
+async function onInterrupted(verb: DialConference, context: VerbContext, participant: Participant): Promise<void> {
   const { leg } = context;
-  const action = actionOf(verb, context, over, participant);
+  const action = actionOf(verb, context, participant);
   const isNotified = !leg.hasEnded || leg.exchange.settings.dialActionOnHangup;
   if (action !== undefined && isNotified) await leg.notifyOnLeaving(action);
-  else over.callbacks?.order.answered(over.callbacks.side);
+  else answered(participant);
 }
 
-function goOn(verb: DialConference, context: VerbContext, over: Departure, participant?: Participant): Outcome {
-  const request = actionOf(verb, context, over, participant);
+function goOn(verb: DialConference, context: VerbContext, participant: Participant): Outcome {
+  const request = actionOf(verb, context, participant);
   if (request !== undefined) return { kind: 'goto', request };
-  over.callbacks?.order.answered(over.callbacks.side);
+  answered(participant);
   return { kind: 'next' };
+}
+
+function answered({ departure }: Participant): void {
+  departure?.callbacks?.order.answered(departure.callbacks.side);
 }
 
 /** "When calling a conference, the DialCallStatus will be answered"; DialCallDuration is not sent. */
 function actionOf(
   verb: DialConference,
   { leg, document }: VerbContext,
-  { why, callbacks }: Departure,
-  participant: Participant | undefined,
+  participant: Participant,
 ): DocumentRequest | undefined {
   if (!verb.action) return undefined;
   const params = {
-    DialCallStatus: why === 'failed' ? 'failed' : 'answered',
-    ...partnerParams(leg.exchange.settings.dialActionParams, participant?.partner),
+    DialCallStatus: participant.departure?.why === 'failed' ? 'failed' : 'answered',
+    ...partnerParams(leg.exchange.settings.dialActionParams, participant.partner),
   };
   const url = resolveUrl(verb.action, document.url);
-  return { url, method: verb.method, params, answered: () => callbacks?.order.answered(callbacks.side) };
+  return { url, method: verb.method, params, answered: () => answered(participant) };
 }
 
 /** What the action is told about the other participant: undocumented for a conference. */
