@@ -44,8 +44,8 @@ export const afterOperator = citizenStep({
 async function lookOrWait(given: Given, asked: Request, journey: Journey): Promise<VoiceResponse | StoreFirst> {
   const { CallSid, look, unanswered } = asked;
   const speaker = speakerOf(given.settings, asked.service);
-  // The operator's step has sent the call here, and the database is silent: the address says all there is to know.
-  if (journey.untransferred !== undefined) return goToSurvey(journey);
+  // The operator's step has sent the call here: the address says all there is to know.
+  if (asked.untransferred !== undefined) return goToSurvey(journey);
   const seen = await lookForTransfer(given, CallSid, journey);
   if (seen === 'transferred') return goToSurvey(journey);
   if (seen === 'without-ballot') {
@@ -55,7 +55,7 @@ async function lookOrWait(given: Given, asked: Request, journey: Journey): Promi
   const waited = { look, unanswered };
   if (seen === 'unanswered' && unanswered < mostUnanswered) return waitForDatabase(speaker, journey, waited);
   if (seen === 'not-yet' && look < mostLooks) return waitForOperator(speaker, journey, waited);
-  await dismiss(given, asked);
+  if (seen !== 'hung-up') await dismiss(given, asked);
   return sayLastWords(speaker, ['notTransferredThanks'], journey);
 }
 

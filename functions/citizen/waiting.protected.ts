@@ -18,7 +18,13 @@ import { twilioCallsOf } from '../../src/platform/twilio/open-twilio';
 import { nothing, sayAndRedirect, speakerOf } from '../../src/voice/speaker';
 
 const name = 'citizen/waiting';
-const carried = v.object({ ...journeySchema.entries, told: formMaybe, silent: formMaybe, warned: formMaybe });
+const carried = v.object({
+  ...journeySchema.entries,
+  told: formMaybe,
+  tried: formMaybe,
+  silent: formMaybe,
+  warned: formMaybe,
+});
 const request = v.object({ ...callForm, ...carried.entries });
 type Request = v.InferOutput<typeof request>;
 
@@ -65,16 +71,22 @@ async function look(given: Given, asked: Request, journey: Journey, log: Log): P
   }
   if (found.kind === 'over') return sayAndRedirect(speaker, 'oneMoment', addresses.afterOperator(journey));
   if (found.kind === 'silent') return waitInSilence(given, asked, journey);
-  if (found.kind === 'failed') return waitShortly(journey, heard);
-  if (found.kind !== 'waits') return playMusic(journey, heard);
+  if (found.kind === 'brought' || found.kind === 'listed') return playMusic(journey, heard);
+  if (found.kind === 'failed' || found.soon) return tryAgain(journey, heard, asked.tried);
   const seconds = secondsOf(now);
   if (asked.told !== undefined && seconds - asked.told < toldEverySeconds) {
-    return found.soon ? waitShortly(journey, heard) : playMusic(journey, heard);
+    return playMusic(journey, heard);
   }
   // The one who has waited longest tells best how long it takes (Ibrahim and Whitt, 2009: delay of the head of the line).
   const expectedSeconds = ((journey.since ?? found.oldest) - found.oldest) / 1000;
   const wait = { ahead: found.ahead, isMore: found.ahead >= mostRead, expectedSeconds };
   return tellWait(speaker, wait, journey, seconds);
+}
+
+/** Somebody is free, or was a moment ago: looks again at once, and then between pieces of music. */
+function tryAgain(journey: Journey, heard: InLine, tried = 0): VoiceResponse {
+  const again = { ...heard, tried: tried + 1 };
+  return tried === 0 ? waitShortly(journey, again) : playMusic(journey, again);
 }
 
 /** Nobody new is put through. */

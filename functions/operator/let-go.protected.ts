@@ -36,7 +36,7 @@ export const letGo: Step<typeof request, typeof needs> = {
       const again = roomAddresses.letGo(asked, { ...asked, look: look + 1 });
       return keepWaiting(speakerOf(settings), 'nothing', again, lookSeconds);
     }
-    const isUnheard = settled === 'unheard' && talked < longestUnheardSeconds;
+    const isUnheard = settled === 'hung-up' && talked < longestUnheardSeconds;
     return goTo(roomAddresses.nextCall({ ...asked, unheard: isUnheard ? unheard + 1 : 0 }));
   },
 

@@ -81,7 +81,8 @@ async function take(given: Given, asked: Request, shift: Shift, log: Log): Promi
   if (found.kind === 'failed') {
     const failed = asked.failed + 1;
     const heard = failed % toldFailures === 0 ? 'unreached' : 'nothing';
-    return keepWaiting(speaker, heard, roomAddresses.nextCall(shift, { ...idle, failed }), soonSeconds);
+    const seconds = Math.min(failed * soonSeconds, silentSeconds);
+    return keepWaiting(speaker, heard, roomAddresses.nextCall(shift, { ...idle, failed }), seconds);
   }
   if (isSoon(found)) return keepWaiting(speaker, 'nothing', roomAddresses.nextCall(shift, idle), soonSeconds);
   return keepWaiting(speaker, isIdle ? 'nothing' : 'nobody', roomAddresses.nextCall(shift, { ...idle, idle: true }));

@@ -6,8 +6,14 @@ import type { Arrival, Journey } from './journey';
  */
 export const addresses = {
   incoming: () => '/citizen/incoming',
-  waiting: (journey: Journey, { told, silent, warned }: InLine = {}) =>
-    address('/citizen/waiting', { ...journeyQuery(journey), told, silent, warned: warned || undefined }),
+  waiting: (journey: Journey, { told, tried, silent, warned }: InLine = {}) =>
+    address('/citizen/waiting', {
+      ...journeyQuery(journey),
+      told,
+      tried: tried || undefined,
+      silent,
+      warned: warned || undefined,
+    }),
   afterOperator: (journey: Travelling, { look, unanswered }: Waited = {}) =>
     address('/citizen/after-operator', {
       ...journeyQuery(journey),
@@ -26,6 +32,8 @@ type Travelling = Arrival & Partial<Journey>;
 export interface InLine {
   /** When they were told their place. */
   readonly told?: number | undefined;
+  /** How often in a row somebody was free who could not be brought. */
+  readonly tried?: number | undefined;
   /** Since when the database is silent. */
   readonly silent?: number | undefined;
   /** How often they were told that nobody can be put through. */

@@ -9,8 +9,8 @@ export const isLate = (due: number, now: Date): boolean => now.getTime() / 1000 
 const mostLooks = 2;
 
 /**
- * Somebody is alone in a room. Whoever leaves it gives the citizen back to the line first: then who comes at this very moment
- * finds nobody, and looks again, but no conversation is cut off that could be taken for one.
+ * Somebody is alone in a room. Whoever leaves it gives the citizen back to the line first: who comes at this very moment then
+ * finds nobody and goes on by themselves, and a citizen who has talked to nobody does not count as served.
  * @param call the citizen's
  */
 export async function leaveRoom(
@@ -20,10 +20,10 @@ export async function leaveRoom(
   room: string,
   look: number,
 ): Promise<'leaves' | 'stays'> {
-  const isOver = !call || call.ended || call.room !== room || call.state === 'transferred';
-  // A `*` that was pressed before the citizen came.
-  const isReleased = call?.state === 'released';
-  if (!isOver && !isReleased && look < mostLooks) return 'stays';
-  if (!isOver) await line.returnCitizen(citizen, room, 'enter');
+  if (call?.room !== room || call.state === 'transferred') return 'leaves';
+  // Hung up on the way, or let go by a `*` that was pressed before the citizen came.
+  const comesToNothing = call.ended === true || call.state === 'released';
+  if (!comesToNothing && look < mostLooks) return 'stays';
+  await line.returnCitizen(citizen, room, 'enter');
   return 'leaves';
 }

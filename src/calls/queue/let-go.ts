@@ -47,8 +47,8 @@ export const shortestTalkSeconds = 4;
 /** Every two seconds: for as long as the citizen's own step looks, and some more. */
 const mostLooks = 8;
 
-/** `again`: look again in two seconds. `unheard`: the citizen hung up. */
-export type Settled = 'transferred' | 'unheard' | 'again' | 'lost';
+/** `again`: look again in two seconds. `lost`: the citizen had agreed, and is not asked. */
+export type Settled = 'went-on' | 'hung-up' | 'again' | 'lost';
 
 /**
  * The operator let go of a citizen two seconds ago. Usually the citizen's own leg has gone on to the survey since. Otherwise
@@ -68,14 +68,14 @@ export async function settleLetGo(
     return 'lost';
   };
   if (found) {
-    if (found.state !== 'released' || found.room !== room) return 'transferred';
+    if (found.state !== 'released' || found.room !== room) return 'went-on';
     if (found.dismissed) return lose();
-    if (found.ended) return 'unheard';
+    if (found.ended) return 'hung-up';
   }
   if (talked < shortestTalkSeconds && look < 2) return 'again';
   const sent = await sendToSurvey(twilio, { callSid, ...letGo });
-  if (sent === 'sent') return 'transferred';
-  if (sent === 'gone') return 'unheard';
+  if (sent === 'sent') return 'went-on';
+  if (sent === 'gone') return 'hung-up';
   report(sent.failure);
   return look < mostLooks ? 'again' : lose();
 }
