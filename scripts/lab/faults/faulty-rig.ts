@@ -8,6 +8,9 @@ import type { Built } from '../../build/build-functions';
 import { readLocalEnvironment } from '../../local/environment';
 import { type LocalServer, startLocalServer } from '../../local/local-server';
 import { VirtualClock } from '../../simulator/clock';
+import type { RestAnswer, RestRequest } from '../../simulator/rest/answer-rest';
+import { type RestServer, serveRest } from '../../simulator/rest/serve-rest';
+import type { SimulatorOptions } from '../../simulator/settings';
 import type { Simulator } from '../../simulator/simulator';
 import { Rig } from '../../test/rig';
 import { DatabaseProxy } from './database-proxy';
@@ -20,13 +23,19 @@ interface Options {
   readonly dropsPendingWrites?: boolean;
 }
 
-/** Faccina as `npm start` runs it, with a fault-injecting proxy in front of its database. */
+/** Faccina as `npm start` runs it, with faults injected into what its database and Twilio's REST API answer. */
 export class FaultyRig extends Rig {
+  /** What Twilio's REST API answers; a row may refuse. The simulator is the one that was made last. */
+  answerRest: (request: RestRequest, simulator: Simulator) => RestAnswer | Promise<RestAnswer> = (request, simulator) =>
+    simulator.answerRest(request);
+  #inUse: Simulator | undefined;
+
   private constructor(
     server: LocalServer,
     readonly proxy: DatabaseProxy,
     /** Past the proxy. */
     stores: Stores,
+    private readonly rest: RestServer,
     directory: string,
   ) {
     super(server, stores, directory);
@@ -38,10 +47,13 @@ export class FaultyRig extends Rig {
     const directory = mkdtempSync(join(tmpdir(), 'faccina-faults-'));
     const local = readLocalEnvironment(directory, {});
     let proxy: DatabaseProxy | undefined;
+    let rig: FaultyRig | undefined;
+    const rest = await serveRest(() => rig?.restHandler);
+    const values = { ...local.values, TWILIO_API_ENDPOINT: rest.url, ...environment };
     const server = await startLocalServer({
       root: process.cwd(),
       built,
-      environment: { ...local, port: 0, values: { ...local.values, ...environment } },
+      environment: { ...local, port: 0, values },
       say: () => undefined,
       now: () => new Date(),
       directory,
@@ -53,7 +65,18 @@ export class FaultyRig extends Rig {
       ...(functionLimitMilliseconds !== undefined && { functionLimitMilliseconds }),
     });
     if (!proxy) throw new Error('the server came up without its database');
-    return new FaultyRig(server, proxy, openStores(server.services.settings), directory);
+    rig = new FaultyRig(server, proxy, openStores(server.services.settings), rest, directory);
+    return rig;
+  }
+
+  override telephones(clock: VirtualClock, options: Partial<SimulatorOptions> = {}): Simulator {
+    this.#inUse = super.telephones(clock, options);
+    return this.#inUse;
+  }
+
+  private get restHandler() {
+    const simulator = this.#inUse;
+    return simulator && { answerRest: (request: RestRequest) => this.answerRest(request, simulator) };
   }
 
   /** Lets the functions store their pending writes: sends a webhook without content until there are no more writes. */
@@ -92,6 +115,7 @@ export class FaultyRig extends Rig {
     this.proxy.inject({ kind: 'fine' });
     await super.stop();
     await this.proxy.close();
+    await this.rest.stop();
     keepPendingWrites();
   }
 }
