@@ -32,9 +32,22 @@ const moved: Readonly<Record<string, string>> = {
   IPA_CODE: 'administration.ipaCode',
 };
 
-/** Names that no setting has: usually misspelt. */
+/** What earlier versions read, and why it does nothing now. */
+const former: Readonly<Record<string, string>> = {
+  HANDOVER: 'citizens come to operators in one way',
+};
+
+/** Settings of earlier versions that do nothing any more, with the reason: harmless. */
+export const formerNames = (environment: Environment): string[] =>
+  Object.keys(environment).flatMap((name) => {
+    const reason = Object.hasOwn(former, name) ? former[name] : undefined;
+    return reason === undefined ? [] : [`${name} is read no more: ${reason}`];
+  });
+
+/** Names that no setting has, and none had: usually misspelt. */
 export function unknownNames(environment: Environment): string[] {
-  const isKnown = (name: string) => Object.hasOwn(settingsList, name) || ofCommands.includes(name);
+  const known = { ...settingsList, ...former };
+  const isKnown = (name: string) => Object.hasOwn(known, name) || ofCommands.includes(name);
   return Object.keys(environment).filter((name) => !isKnown(name) && !isKnown(name.replace(/_\d+$/, '')));
 }
 

@@ -1,7 +1,7 @@
 import type { Centre } from '../../src/platform/settings/centre-schema';
 import { originOf } from '../../src/platform/settings/environment';
 import { readCentre } from '../build/centre';
-import { unknownNames } from '../files/read-env-file';
+import { formerNames, unknownNames } from '../files/read-env-file';
 import { confirm } from '../production/confirm';
 import { readArguments, type Typed } from '../production/read-arguments';
 import { ToMend, UsageError } from '../production/to-mend';
@@ -75,6 +75,7 @@ function tellSettings({ own, values, reportTime }: LocalEnvironment, centre: Cen
   console.log('settings: local defaults, which the functions refuse anywhere but here');
   if (own.length > 0) console.log(`  but of .env: ${own.join(', ')}`);
   for (const name of unknownNames(values)) console.log(`  ${name} is the name of no setting: nobody reads it`);
+  for (const former of formerNames(values)) console.log(`  ${former}`);
   if (!own.includes('AUTH_TOKEN'))
     console.log(`  account ${values['ACCOUNT_SID']}, auth token ${values['AUTH_TOKEN']}`);
   const citizens = centre.services.flatMap(({ numbers }) => numbers);

@@ -4,8 +4,8 @@ import { Sealings } from '../../src/figures/sealings';
 import { mailAddress } from '../../src/platform/settings/mail-address';
 import { connect } from '../../src/platform/table/connect';
 import { Table } from '../../src/platform/table/table';
-import { unknownNames } from '../files/read-env-file';
-import { type Finding, lineOf, ok, wrong } from './doctor/finding';
+import { formerNames, unknownNames } from '../files/read-env-file';
+import { type Finding, lineOf, ok, unseen, wrong } from './doctor/finding';
 import { lookAtAws } from './doctor/look-at-aws';
 import { lookAtDays } from './doctor/look-at-days';
 import { lookAtFunctions } from './doctor/look-at-functions';
@@ -47,6 +47,7 @@ export const doctor: Command = async (workplace, args) => {
     unread.length === 0
       ? ok('settings', productionFileName)
       : wrong('settings', `nobody reads ${unread.join(', ')}`, mend),
+    ...formerNames(environment).map((former) => unseen('settings', former, `take it out of ${productionFileName}`)),
   ]);
   const rest = restClient(account, shell);
   const toolkit = toolkitClient(account, shell);

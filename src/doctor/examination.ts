@@ -21,7 +21,7 @@ export const examinationSchema = v.object({
   dayKeys: finding,
   /** Only of the pages. */
   mail: v.optional(finding),
-  /** Only of the calls: Twilio's REST API, if the hand-over needs it. */
+  /** Only of the calls: Twilio's REST API, by which citizens and operators are brought together. */
   twilio: v.optional(finding),
 });
 export type Examination = v.InferOutput<typeof examinationSchema>;

@@ -3,7 +3,7 @@ import { ToMend } from '../to-mend';
 /** One line of the doctor's output: what was examined, and its state. */
 export type Finding =
   | { readonly what: string; readonly outcome: 'ok'; readonly detail?: string }
-  /** `unseen`: it could not be examined from here, and may be all right. */
+  /** `unseen`: it could not be examined from here and may be all right, or it does no harm. */
   | { readonly what: string; readonly outcome: 'wrong' | 'unseen'; readonly detail: string; readonly mend: string };
 
 export const ok = (what: string, detail?: string): Finding => ({ what, outcome: 'ok', ...(detail && { detail }) });

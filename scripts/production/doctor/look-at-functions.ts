@@ -93,12 +93,12 @@ const mailOf = (seen: string, mail: string | undefined): Finding =>
     ? ok('mail', mail ? `a test mail went to ${mail}` : 'the server lets Faccina in (--mail ADDRESS sends a test mail)')
     : wrong('mail', seen, 'correct SMTP_URL in .env.production (user, password, port), then npm run deploy');
 
-/** With HANDOVER=conference no call reaches an operator if the functions can't use Twilio's API. */
+/** No call reaches an operator if the functions can't use Twilio's API. */
 const reachOf = (twilio: string): Finding =>
   twilio === 'ok'
     ? ok('Twilio, from the calls')
     : wrong(
         'Twilio, from the calls',
         twilio,
-        'correct AUTH_TOKEN and TWILIO_REGION in .env.production, then npm run deploy; until it is ok, HANDOVER=queue',
+        'correct AUTH_TOKEN and TWILIO_REGION in .env.production, then npm run deploy; until it is ok no citizen reaches an operator',
       );

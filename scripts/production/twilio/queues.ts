@@ -1,17 +1,9 @@
 import type { Twilio } from 'twilio';
 
-/** The default is 1000 (docs: voice/api/queue-resource). */
-const mostWaiting = 1000;
-
-/** Creates missing queues: an operator may sign in before the first citizen has called. */
-export async function makeQueues(rest: Twilio, names: readonly string[]): Promise<{ readonly made: string[] }> {
-  const there = (await rest.queues.list()).map(({ friendlyName }) => friendlyName);
-  const made = names.filter((name) => !there.includes(name));
-  for (const friendlyName of made) await rest.queues.create({ friendlyName, maxSize: mostWaiting });
-  return { made };
-}
-
-/** Deletes Faccina's queues, by the prefix of their names. */
+/**
+ * Deletes the queues that versions before 0.1.0 made, by the prefix of their names. There are none any more: who waits is in
+ * the table (`src/calls/queue/`).
+ */
 export async function deleteQueues(rest: Twilio): Promise<void> {
   for (const { sid, friendlyName } of await rest.queues.list()) {
     if (friendlyName.startsWith('faccina-')) await rest.queues(sid).remove();

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
-import { readEnvFile, unknownNames } from '../../../scripts/files/read-env-file';
+import { formerNames, readEnvFile, unknownNames } from '../../../scripts/files/read-env-file';
 import { SettingsError } from '../../../src/platform/settings/settings';
 
 let file: string;
@@ -64,7 +64,12 @@ test('the example is read as Node reads it', () => {
 });
 
 test('a name that nobody reads is known for one; what continues a setting is not', () => {
-  expect(unknownNames({ HAND_OVER: 'conference', MANAGERS: 'a@b.', MANAGERS_2: 'it', PORT: '3000' })).toEqual([
-    'HAND_OVER',
-  ]);
+  expect(unknownNames({ MANGERS: 'a@b.it', MANAGERS: 'a@b.', MANAGERS_2: 'it', PORT: '3000' })).toEqual(['MANGERS']);
+});
+
+test('a setting of an earlier version is read, known for one, and nobody’s misspelling', () => {
+  const read = { HANDOVER: 'conference', PORT: '3000' };
+  expect(formerNames(read)).toEqual(['HANDOVER is read no more: citizens come to operators in one way']);
+  expect(unknownNames(read)).toEqual([]);
+  expect(formerNames({ toString: 'x' })).toEqual([]);
 });

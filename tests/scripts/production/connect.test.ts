@@ -39,10 +39,9 @@ describeWhere(describedHere, `${descriptionFile} is not there`)('npm run connect
     twilio.serverless.pretendDeployed();
   });
 
-  test('leads every number of the settings to the functions, shows before and after, and makes the queues', async () => {
+  test('leads every number of the settings to the functions, and shows before and after', async () => {
     const { status, said } = await workplace.run(connect, ['--yes']);
     expect(said).toContain(`voice address: https://demo.twilio.com/welcome/voice/ → ${at('/citizen/incoming')}`);
-    expect(said).toContain('made the queue faccina-urp');
     expect(said).toMatch(/→ next: npm run operators/);
     expect(status).toBe(0);
     for (const one of [citizens, registry, landline]) {
@@ -55,7 +54,6 @@ describeWhere(describedHere, `${descriptionFile} is not there`)('npm run connect
       });
     }
     expect(number(operators)).toMatchObject({ voiceUrl: at('/operator/sign-in'), statusCallback: '' });
-    expect([...twilio.voice.queues.keys()]).toEqual(['faccina-urp', 'faccina-anagrafe']);
   });
 
   test('changes nothing where the answer is no', async () => {
@@ -137,17 +135,16 @@ describeWhere(describedHere, `${descriptionFile} is not there`)('npm run connect
 
   test('a network that drops half-way: what was led stays led, and the same again does the rest', async () => {
     const before = twilio.requests.length;
-    // Services, both environments, two requests for each of the four numbers, the queues: list, two made; the first number.
-    twilio.interrupt({ after: 3 + 8 + 3 + 1 });
+    // Services, both environments, two requests for each of the four numbers; the first number.
+    twilio.interrupt({ after: 3 + 8 + 1 });
     const { status, said } = await workplace.run(connect, ['--yes']);
     expect(said).toMatch(/connection to Twilio was lost[\s\S]*→ npm run connect: it takes up where it stopped/);
     expect(status).toBe(1);
-    expect(twilio.requests.length - before).toBe(16);
+    expect(twilio.requests.length - before).toBe(13);
     expect(number(citizens)?.voiceUrl).toBe(at('/citizen/incoming'));
     expect(number(registry)?.voiceUrl).toBe('https://demo.twilio.com/welcome/voice/');
     expect((await workplace.run(connect, ['--yes'])).status).toBe(0);
     expect(number(registry)?.voiceUrl).toBe(at('/citizen/incoming'));
-    expect([...twilio.voice.queues.keys()]).toEqual(['faccina-urp', 'faccina-anagrafe']);
   });
 
   test.each([
@@ -171,14 +168,6 @@ describeWhere(describedHere, `${descriptionFile} is not there`)('npm run connect
     expect(said).toMatch(/slow down, several times over \(20429\)[\s\S]*→ wait a minute, then npm run connect/);
     expect(status).toBe(1);
     twilio.interrupt({ after: 9_999 });
-  });
-
-  test('of an account with many queues all are seen', async () => {
-    for (let other = 0; other < 7; other++) twilio.voice.queues.set(`other-${other}`, { maxSize: 1 });
-    twilio.voice.queues.set('faccina-anagrafe', { maxSize: 1000 });
-    twilio.voice.pageSize = 3;
-    expect((await workplace.run(connect, ['--yes'])).status).toBe(0);
-    expect(twilio.voice.queues.size).toBe(9);
   });
 });
 

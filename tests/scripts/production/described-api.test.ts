@@ -7,6 +7,7 @@ import { describedHere, descriptionFile } from '../../support/twilio/twilio-doub
 describeWhere(describedHere, `${descriptionFile} is not there`)("Twilio's description of its API", () => {
   const api = describedHere ? new DescribedApi(JSON.parse(readFileSync(descriptionFile, 'utf8'))) : undefined;
   const account = `/2010-04-01/Accounts/AC${'1'.repeat(32)}`;
+  const leg = `${account}/Calls/CA${'1'.repeat(32)}.json`;
   const asked = (change: Partial<Asked>): Asked => ({
     method: 'GET',
     path: `${account}.json`,
@@ -22,10 +23,7 @@ describeWhere(describedHere, `${descriptionFile} is not there`)("Twilio's descri
       'numbers by number',
       { path: `${account}/IncomingPhoneNumbers.json`, query: { PhoneNumber: '+39800123456', PageSize: '50' } },
     ],
-    [
-      'a new queue',
-      { method: 'POST', path: `${account}/Queues.json`, form: { FriendlyName: 'faccina-urp', MaxSize: '1000' } },
-    ],
+    ['a leg that is sent on', { method: 'POST', path: leg, form: { Url: 'https://faccina.example/', Method: 'POST' } }],
   ])('knows %s', (_, change) => {
     expect(faults(change)).toBe('');
   });
@@ -37,18 +35,18 @@ describeWhere(describedHere, `${descriptionFile} is not there`)("Twilio's descri
     ['a parameter that there is not', { query: { Number: '1' } }, 'query must NOT have additional properties'],
     [
       'a field that there is not',
-      { method: 'POST', path: `${account}/Queues.json`, form: { FriendlyName: 'a', Size: '1' } },
+      { method: 'POST', path: leg, form: { Address: 'https://faccina.example/' } },
       'form must NOT have additional',
     ],
     [
       'a field that is missing',
-      { method: 'POST', path: `${account}/Queues.json` },
-      "form must have required property 'FriendlyName'",
+      { method: 'POST', path: `${account}/Calls.json` },
+      "form must have required property 'To'",
     ],
     [
       'a number that is none',
-      { method: 'POST', path: `${account}/Queues.json`, form: { FriendlyName: 'a', MaxSize: 'many' } },
-      'form/MaxSize must be integer',
+      { method: 'POST', path: leg, form: { TimeLimit: 'long' } },
+      'form/TimeLimit must be integer',
     ],
     [
       'a method of HTTP that Twilio does not use',
@@ -63,10 +61,10 @@ describeWhere(describedHere, `${descriptionFile} is not there`)("Twilio's descri
     expect(faults(change)).toContain(fault);
   });
 
-  test('knows what a queue looks like, and a status that is not Twilio’s', () => {
-    const made = asked({ method: 'POST', path: `${account}/Queues.json` });
-    expect(api?.faultsOfAnswer(made, 201, { sid: `QU${'1'.repeat(32)}`, max_size: 1000 })).toEqual([]);
-    expect(api?.faultsOfAnswer(made, 201, { sid: 'QU1' })?.join()).toContain('answer/sid must NOT have fewer than 34');
-    expect(api?.faultsOfAnswer(made, 200, {})).toEqual([expect.stringContaining('is not answered with 200')]);
+  test('knows what a call looks like, and a status that is not Twilio’s', () => {
+    const sent = asked({ method: 'POST', path: leg });
+    expect(api?.faultsOfAnswer(sent, 200, { sid: `CA${'1'.repeat(32)}`, status: 'in-progress' })).toEqual([]);
+    expect(api?.faultsOfAnswer(sent, 200, { sid: 'CA1' })?.join()).toContain('answer/sid must NOT have fewer than 34');
+    expect(api?.faultsOfAnswer(sent, 201, {})).toEqual([expect.stringContaining('is not answered with 201')]);
   });
 });

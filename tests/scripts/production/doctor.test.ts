@@ -5,7 +5,7 @@ import { ownCentre } from '../../../scripts/build/centre';
 import { startMailbox } from '../../../scripts/local/mailbox/start-mailbox';
 import { doctor } from '../../../scripts/production/doctor';
 import { operators } from '../../../scripts/production/operators';
-import { writeProductionFile } from '../../../scripts/production/production-file';
+import { productionFileName, writeProductionFile } from '../../../scripts/production/production-file';
 import { status } from '../../../scripts/production/status';
 import { dayOf, daysBefore } from '../../../src/calendar/civil-time';
 import { openStores } from '../../../src/entry/stores';
@@ -67,6 +67,16 @@ describe('npm run doctor', () => {
     expect(exitStatus).toBe(0);
   });
 
+  test('says what an earlier version read, and that nobody does now', async () => {
+    const file = join(workplace.root, productionFileName);
+    const before = readFileSync(file, 'utf8');
+    workplace.set({ HANDOVER: 'conference' });
+    const { status: exitStatus, said } = await workplace.run(doctor);
+    writeFileSync(file, before);
+    expect(said).toMatch(/^- {7}settings: HANDOVER is read no more: .*\n +→ take it out of \.env\.production$/m);
+    expect(exitStatus).toBe(0);
+  });
+
   test('changes nothing', async () => {
     const before = twilio.requests.length;
     await workplace.run(doctor);
@@ -118,12 +128,6 @@ describe('npm run doctor', () => {
       () => void twilio.voice.numbers.delete(sid('PN', ours)),
       /WRONG {3}\+390612345678: \+390612345678 is no number of this Twilio account/,
       /→ see that the number is typed right/,
-    ],
-    [
-      'a queue that was deleted',
-      () => void twilio.voice.queues.delete('faccina-urp'),
-      /WRONG {3}queues: faccina-urp: not there/,
-      /→ npm run connect/,
     ],
     [
       'a variable that somebody deleted in the console',
@@ -208,7 +212,6 @@ describe('npm run doctor', () => {
   describeRestInCi(5, wrongThings, (some) =>
     test.each(some)('finds %s, and says how to mend it', async (_, breakIt, finding, mend) => {
       const numbers = structuredClone([...twilio.voice.numbers]);
-      const queues = [...twilio.voice.queues];
       const variables = (['calls', 'pages'] as const).flatMap((half) =>
         [...(environment(half)?.variables ?? [])].map((variable) => [half, ...variable] as const),
       );
@@ -220,7 +223,6 @@ describe('npm run doctor', () => {
       const { status: exitStatus, said } = await workplace.run(doctor);
       writeProductionFile(workplace.root, file);
       for (const [key, number] of numbers) twilio.voice.numbers.set(key, number);
-      for (const [key, queue] of queues) twilio.voice.queues.set(key, queue);
       for (const [half, name, value] of variables) environment(half)?.variables.set(name, value);
       for (const [service, uploaded] of versions) for (const [key, one] of uploaded) service.versions.set(key, one);
       twilio.serverless.redeploy();

@@ -242,8 +242,8 @@ inCi(describeWithPythonTool('moto_server'))('npm run provision', () => {
       const number = twilio.voice.buyNumber('+39800123456');
       Object.assign(number, { voiceUrl: 'https://faccina-4711.twil.io/citizen/incoming' });
       const other = twilio.voice.buyNumber('+39800999999');
-      twilio.voice.queues.set('faccina-urp', { maxSize: 1000 });
-      twilio.voice.queues.set('others', { maxSize: 1000 });
+      for (const name of ['others', 'faccina-urp', 'faccina-anagrafe', 'another']) twilio.voice.queues.add(name);
+      twilio.voice.pageSize = 3;
       const { status, said } = await workplace.run(provision, ['--remove', '--yes']);
       expect(said).toContain('ALL CALLS, BALLOTS AND FIGURES');
       expect(said).toContain('all is gone');
@@ -251,7 +251,7 @@ inCi(describeWithPythonTool('moto_server'))('npm run provision', () => {
       expect(await tables()).toEqual([]);
       expect(number.voiceUrl).toBe('');
       expect(other.voiceUrl).toBe('https://demo.twilio.com/welcome/voice/');
-      expect([...twilio.voice.queues.keys()]).toEqual(['others']);
+      expect([...twilio.voice.queues]).toEqual(['others', 'another']);
       expect(twilio.serverless.services.size).toBe(0);
       expect(workplace.settings['TABLE_NAME']).toBe('');
       expect((await workplace.run(provision, ['--remove', '--yes'])).status).toBe(0);

@@ -43,7 +43,7 @@ export class TwilioDouble {
   us1AuthToken = this.authToken;
   readonly voice = new VoiceApi(this.accountSid);
   readonly serverless = new ServerlessApi(this.accountSid, (deployment) => this.#deploy(deployment));
-  /** The simulator that places calls; requests about calls and queues go to it. */
+  /** The simulator that places calls; requests about calls go to it. */
   telephones: Pick<Simulator, 'answerRest'> | undefined;
   /** The voice region of each number. */
   readonly voiceRegions = new Map<string, string>();
@@ -153,7 +153,7 @@ export class TwilioDouble {
     const faults = described?.faultsOfRequest(asked) ?? [];
     this.faults.push(...faults);
     if (faults.length > 0) return refusal(400, 20001, faults.join('; '));
-    const isOfCalls = asked.method !== 'DELETE' && /\/(Calls\/|Queues\/\w+\/Members\/|Queues\.json)/.test(asked.path);
+    const isOfCalls = asked.method !== 'DELETE' && asked.path.includes('/Calls/');
     const answer =
       this.telephones && isOfCalls ? this.telephones.answerRest({ ...asked, authorization }) : this.voice.answer(asked);
     if (answer.status < 300) {

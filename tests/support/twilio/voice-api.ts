@@ -39,10 +39,11 @@ export interface SipDomain {
 
 const date = 'Thu, 30 Jul 2015 23:19:04 +0000';
 
-/** The part of Twilio's 2010 API that Faccina uses for numbers and queues, in one region. */
+/** The part of Twilio's 2010 API that Faccina's commands use, in one region. */
 export class VoiceApi {
   readonly numbers = new Map<string, PhoneNumber>();
-  readonly queues = new Map<string, { maxSize: number }>();
+  /** Names of the queues that an earlier version made. */
+  readonly queues = new Set<string>();
   readonly sipDomains = new Map<string, SipDomain>();
   /** Known calls, and whether they are over. */
   readonly calls = new Map<string, 'in-progress' | 'completed'>();
@@ -139,7 +140,7 @@ export class VoiceApi {
     const described = (name: string) => ({
       sid: sid('QU', name),
       friendly_name: name,
-      max_size: this.queues.get(name)?.maxSize ?? 0,
+      max_size: 1000,
       current_size: 0,
       average_wait_time: 0,
       account_sid: this.accountSid,
@@ -148,17 +149,12 @@ export class VoiceApi {
       uri: `/2010-04-01/Accounts/${this.accountSid}/Queues/${sid('QU', name)}.json`,
     });
     if (id !== undefined) {
-      const name = [...this.queues.keys()].find((candidate) => sid('QU', candidate) === id);
-      if (name === undefined) return notFound(asked.path);
-      if (asked.method !== 'DELETE') return { status: 200, body: described(name) };
+      const name = [...this.queues].find((candidate) => sid('QU', candidate) === id);
+      if (name === undefined || asked.method !== 'DELETE') return notFound(asked.path);
       this.queues.delete(name);
       return { status: 204 };
     }
-    if (asked.method === 'GET') return this.#page(asked, 'queues', [...this.queues.keys()].map(described));
-    const name = asked.form['FriendlyName'] ?? '';
-    if (this.queues.has(name)) return refusal(400, 22003, `A Queue with FriendlyName '${name}' already exists`);
-    this.queues.set(name, { maxSize: Number(asked.form['MaxSize'] ?? 1000) });
-    return { status: 201, body: described(name) };
+    return asked.method === 'GET' ? this.#page(asked, 'queues', [...this.queues].map(described)) : notFound(asked.path);
   }
 
   #page(asked: Asked, key: string, all: readonly unknown[]): Answer {
