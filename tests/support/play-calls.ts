@@ -1,6 +1,7 @@
 import { ballotOf } from '../../src/ballots/ballots';
 import type { Rating, Reason } from '../../src/ballots/questionnaire';
 import type { Stores } from '../../src/entry/stores';
+import { aRoom } from '../platform/table/store-call';
 
 /** The answers of a call with a survey. */
 export interface Vote {
@@ -30,7 +31,7 @@ export async function playCalls(
   for (let index = 0; index < lost; index += 1) await stores.calls.end(await open());
   for (let index = 0; index < served; index += 1) {
     const call = await open();
-    await stores.calls.serve(call, 10);
+    await stores.calls.serve(call, aRoom, { now: Date.parse(hour), waitSeconds: 10 });
     await stores.calls.end(call);
   }
   for (const { rating, reason } of votes) {

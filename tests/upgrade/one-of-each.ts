@@ -1,9 +1,12 @@
 import { ballotOf } from '../../src/ballots/ballots';
 import { ballotKey, callKey, turnKey } from '../../src/calls/keys';
 import { encryptSid } from '../../src/calls/purge/purge-list';
+import { decryptLeg, encryptLeg } from '../../src/calls/queue/legs';
+import { type Free, leaseMilliseconds } from '../../src/calls/queue/line';
 import type { Stores } from '../../src/entry/stores';
 import { emptyTally } from '../../src/figures/tally';
 import { recipientMark } from '../../src/reports/report-claims';
+import { aRoom } from '../platform/table/store-call';
 import { callsOf } from '../support/each-of-day';
 
 const day = '2026-11-22';
@@ -30,15 +33,21 @@ export async function writeOneOfEach(stores: Stores): Promise<void> {
   const key = await stores.dayKeys.ofToday(day);
   const call = { day, hour, key: callKey(key, callSid) };
   await stores.calls.open(call, 'urp', 'waiting');
-  await stores.calls.serve(call, 40);
-  await stores.calls.release(call, 180);
+  await stores.calls.serve(call, aRoom, { now: at.getTime(), waitSeconds: 40 });
+  await stores.calls.release(call, aRoom, 180);
   await stores.calls.transfer(call);
   await stores.calls.end(call);
   const ballot = { day, hour, key: ballotKey(key, callSid) };
   await stores.ballots.issue(key, ballot, 'urp');
   await stores.ballots.answer(key, ballot, ballotOf(['unsatisfied', 'negativeAnswer']), 2);
-  const turn = { callDay: day, callHour: hour, callKey: call.key, servedAt: at.toISOString() };
-  await stores.turns.note(day, turnKey(key, legSid, 1), turn);
+  const citizen = { group: 'urp', since: at.getTime(), call, leg: encryptLeg(key, call.key, callSid) };
+  await stores.waiting.add(citizen);
+  const shift = { shift: day, turn: 1, services: 'urp', unheard: 0 };
+  const turn = { day, key: turnKey(key, legSid, 1) };
+  const leg = encryptLeg(key, turn.key, legSid);
+  const free: Free = { ranks: [['urp']], since: at.getTime(), turn, shift, leg };
+  await stores.free.add(free, at.getTime());
+  await stores.turns.take(turn, { room: aRoom, citizen }, at.getTime(), at.getTime() + leaseMilliseconds);
   await stores.purgeList.note(day, encryptSid(key, callSid));
   await stores.incidents.note(day, 2);
 
@@ -82,7 +91,15 @@ export async function readOneOfEach(stores: Stores): Promise<Readonly<Record<str
     dayKey: Buffer.from(key).toString('hex'),
     calls: await callsOf(stores.calls, day),
     ballots: await stores.grouped.ballots(key, day),
-    turn: await stores.turns.find(day, turnKey(key, legSid, 1)),
+    waiting: (await stores.waiting.first('urp', 1)).map((citizen) => ({
+      ...citizen,
+      leg: decryptLeg(key, citizen.call.key, citizen.leg),
+    })),
+    free: (await stores.free.first('urp', at.getTime())).map((operator) => ({
+      ...operator,
+      leg: decryptLeg(key, operator.turn.key, operator.leg),
+    })),
+    turn: await stores.turns.find({ day, key: turnKey(key, legSid, 1) }),
     purgeList: await stores.purgeList.ofDay(day),
     lost: [...(await stores.incidents.during(day))],
     sealings: await stores.sealings.upTo(day),

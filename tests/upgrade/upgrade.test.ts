@@ -34,14 +34,14 @@ const storesOf = (table: Table): Stores => {
 
 /** What is encrypted is never the same twice, and always as long. */
 const withoutRandomness = (items: readonly StoredItem[]): unknown =>
-  items.map((item) =>
-    Object.fromEntries(
-      Object.entries(item).map(([name, value]) => [
-        name,
-        name !== 'key' && value.B !== undefined ? { bytes: String(value.B).length } : value,
-      ]),
-    ),
-  );
+  items.map(({ key, ...item }) => ({ ...(key && { key }), ...mapBytes(item, (text) => ({ S: `${text.length}` })) }));
+
+/** Attributes with their bytes, also those within a map, made something else of. @param make is given base64 */
+function mapBytes(attributes: StoredItem, make: (base64: string) => AttributeValue): Record<string, AttributeValue> {
+  const mapped = (value: AttributeValue) =>
+    value.M ? { M: mapBytes(value.M, make) } : value.B === undefined ? value : make(String(value.B));
+  return Object.fromEntries(Object.entries(attributes).map(([name, value]) => [name, mapped(value)]));
+}
 
 /** All that is in a table; bytes as base64. */
 async function itemsOf({ client, name }: NewTable): Promise<readonly StoredItem[]> {
@@ -56,13 +56,8 @@ async function itemsOf({ client, name }: NewTable): Promise<readonly StoredItem[
 /** Puts items as they are, past the stores. */
 async function put({ client, name }: NewTable, items: readonly StoredItem[]): Promise<void> {
   for (const item of items) {
-    const withBytes = Object.fromEntries(
-      Object.entries(item).map(([attribute, value]) => [
-        attribute,
-        value.B === undefined ? value : { B: Buffer.from(String(value.B), 'base64') },
-      ]),
-    );
-    await client.send(new PutItemCommand({ TableName: name, Item: withBytes }));
+    const Item = mapBytes(item, (base64) => ({ B: Buffer.from(base64, 'base64') }));
+    await client.send(new PutItemCommand({ TableName: name, Item }));
   }
 }
 

@@ -1,11 +1,12 @@
 import type { Rating } from '../../../src/ballots/questionnaire';
 import { ballotKey, callKey, turnKey } from '../../../src/calls/keys';
 import { encryptSid } from '../../../src/calls/purge/purge-list';
+import { encryptLeg } from '../../../src/calls/queue/legs';
 import type { Dependencies } from '../../../src/entry/page-dependencies';
 import type { Stores } from '../../../src/entry/stores';
 import { countDay } from '../../../src/figures/count-day';
 import type { Table } from '../../../src/platform/table/table';
-import { storeCall } from '../../platform/table/store-call';
+import { aRoom, storeCall } from '../../platform/table/store-call';
 import { someSettings } from '../../support/an-environment';
 
 /** A call as somebody remembers it. */
@@ -61,8 +62,10 @@ export async function putDay(
       } else {
         await storeCall(table, key, { ...call, state: 'released' });
       }
-      const note = { callDay: day, callHour: place.hour, callKey: place.key, servedAt: `${day}T08:00:00Z` };
-      if (index < 3) await given.turns.note(day, turnKey(key, `leg ${index}`, index), note);
+      const since = Date.parse(place.hour);
+      const citizen = { group: service, since, call: place, leg: encryptLeg(key, place.key, sid) };
+      const turn = { day, key: turnKey(key, `leg ${index}`, index) };
+      if (index < 3) await given.turns.take(turn, { room: aRoom, citizen }, since);
     }),
   );
   await countDay(given, day);

@@ -5,6 +5,9 @@ import type { DayKey } from '../../../src/calls/keys';
 import { type Place, shardedKey } from '../../../src/calls/shards';
 import { expiryOf, type Item, type ItemKey, itemName, type Table } from '../../../src/platform/table/table';
 
+/** The room of whoever met an operator. */
+export const aRoom = 'r'.repeat(43);
+
 /** What has become of a call. */
 export interface StoredCall {
   readonly place: Place;
@@ -18,7 +21,9 @@ export interface StoredCall {
 
 /** Stores a call and its ballot as the steps of a call leave them, in two writes instead of one for each step. */
 export async function storeCall(table: Table, dayKey: DayKey, { place, ballot, ...call }: StoredCall): Promise<void> {
-  await put(table, shardedKey('call', place), { ...call, ...expiryOf(place.day) });
+  const met = call.waitSeconds !== undefined && { room: aRoom };
+  const waits = call.state === 'waiting' && { since: Date.parse(place.hour) };
+  await put(table, shardedKey('call', place), { ...call, ...met, ...waits, ...expiryOf(place.day) });
   if (!ballot) return;
   const key = shardedKey('ballot', ballot.place);
   const path = [ballot.rating, ballot.reason].filter((answer) => answer !== undefined);

@@ -3,6 +3,7 @@ import { type Stores, storesIn } from '../../../../src/entry/stores';
 import { isAtRest } from '../../../../src/figures/kept-hours';
 import { emptyTally } from '../../../../src/figures/tally';
 import type { MakeTable, NewTable } from '../database';
+import { aRoom } from '../store-call';
 
 const day = '2026-11-23';
 const hour = '2026-11-23T08:00Z';
@@ -39,7 +40,7 @@ export function describeKeptHours(newTable: MakeTable): void {
       const { calls, ballots } = stores('09:28:00');
       const writes: Readonly<Record<string, () => Promise<unknown>>> = {
         opened: () => writeAt('09:28:00', 'AAAA-another'),
-        served: () => calls.serve(place, 5),
+        served: () => calls.serve(place, aRoom, { now: at('09:28:00').getTime(), waitSeconds: 5 }),
         ended: () => calls.end(place),
         'handed a ballot': () => ballots.issue(dayKey, { ...place, key: 'AAAA-another' }, 'urp'),
         heard: () => ballots.answer(dayKey, place, { questionnaire: 'faces', version: 1, answers: {} }, 1),

@@ -7,6 +7,7 @@ import { Table } from '../../../../src/platform/table/table';
 import { callsOf } from '../../../support/each-of-day';
 import { scaled } from '../../../support/in-ci';
 import type { MakeTable, NewTable } from '../database';
+import { aRoom } from '../store-call';
 
 const everyKindOfValue = {
   text: 'perché 😀',
@@ -67,7 +68,7 @@ export function describePages(newTable: MakeTable): void {
       const key = Buffer.from(`${number * 7}`.padStart(24)).toString('base64url');
       const place = { day, hour: hours[number % 3] ?? '', key };
       await calls.open(place, number % 5 === 0 ? 'anagrafe' : 'urp', 'waiting');
-      if (number % 2 === 0) await calls.serve(place, number);
+      if (number % 2 === 0) await calls.serve(place, aRoom, { now: 0, waitSeconds: number });
       if (number % 7 === 0) await calls.end(place);
     }
     for (const range of [undefined, { from: hours[1] ?? '', to: hours[2] ?? '' }]) {
