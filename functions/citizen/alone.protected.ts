@@ -5,7 +5,8 @@ import { isLate, leaveRoom } from '../../src/calls/queue/alone';
 import { waitingOf } from '../../src/calls/queue/citizen-in-line';
 import { revealLeg } from '../../src/calls/queue/legs';
 import { waitAlone } from '../../src/calls/queue/meeting';
-import { aloneEntries, roomAddresses, roomSchema } from '../../src/calls/queue/room-addresses';
+import { aloneEntries, roomAddresses } from '../../src/calls/queue/room-addresses';
+import { revealRoom, roomInAddress } from '../../src/calls/queue/rooms';
 import { lineOf, lineStoresIn } from '../../src/calls/queue/table-line';
 import type { Opened } from '../../src/entry/step-dependencies';
 import { known, type Step, webhook } from '../../src/entry/webhook';
@@ -13,7 +14,7 @@ import { unlessSilent } from '../../src/platform/table/patient-client';
 import { twilioCallsOf } from '../../src/platform/twilio/open-twilio';
 
 const name = 'citizen/alone';
-const carried = v.object({ ...journeySchema.entries, ...aloneEntries, room: roomSchema });
+const carried = v.object({ ...journeySchema.entries, ...aloneEntries, room: roomInAddress });
 
 const needs = (opened: Opened) => ({ ...lineStoresIn(opened), twilio: twilioCallsOf(opened) });
 
@@ -33,7 +34,7 @@ export const alone: Step<typeof carried, typeof needs> = {
       if (!dayKey || isLate(due, now)) return;
       const me = waitingOf(dayKey, callSid, asked);
       const line = lineOf(given, log, name);
-      if ((await leaveRoom(line, await calls.find(me.call), me, room, look)) === 'stays') return;
+      if ((await leaveRoom(line, await calls.find(me.call), me, revealRoom(dayKey, room), look)) === 'stays') return;
       const sent = await twilio.sendOn(callSid, addresses.waiting(asked));
       if (typeof sent === 'object') log({ code: 'twilio-failed', step: name, fault: sent.failure });
     });

@@ -5,7 +5,7 @@ import { callsIn } from '../../src/calls/calls';
 import { callKey, dayKeysIn } from '../../src/calls/keys';
 import { hideLeg } from '../../src/calls/queue/legs';
 import { meetOperator } from '../../src/calls/queue/meeting';
-import { roomSchema } from '../../src/calls/queue/room-addresses';
+import { revealRoom, roomAtTwilio, roomInAddress } from '../../src/calls/queue/rooms';
 import { secondsBetween } from '../../src/calls/queue/table-line';
 import { callForm, isInProgress } from '../../src/calls/twilio-form';
 import type { Opened } from '../../src/entry/step-dependencies';
@@ -13,7 +13,7 @@ import { known, type Step, webhook } from '../../src/entry/webhook';
 import { unlessSilent } from '../../src/platform/table/patient-client';
 import { goTo, nothing, speakerOf } from '../../src/voice/speaker';
 
-const carried = v.object({ ...journeySchema.entries, room: roomSchema });
+const carried = v.object({ ...journeySchema.entries, room: roomInAddress });
 const request = v.object({ ...callForm, ...carried.entries });
 
 const needs = (opened: Opened) => ({ dayKeys: dayKeysIn(opened), calls: callsIn(opened) });
@@ -31,12 +31,15 @@ export const meeting: Step<typeof request, typeof needs> = {
     const { CallSid, room, day, hour, service, since = now.getTime() } = asked;
     const entered = await unlessSilent(async () => {
       const dayKey = await dayKeys.find(day);
-      const waitSeconds = secondsBetween(since, now.getTime());
-      return dayKey && (await calls.enter({ day, hour, key: callKey(dayKey, CallSid) }, room, waitSeconds));
+      if (!dayKey) return undefined;
+      const met = revealRoom(dayKey, room);
+      const call = { day, hour, key: callKey(dayKey, CallSid) };
+      const done = await calls.enter(call, met, secondsBetween(since, now.getTime()));
+      return done === 'done' ? roomAtTwilio(dayKey, met) : undefined;
     });
-    if (entered !== 'done') return goTo(addresses.waiting(asked));
+    if (!entered) return goTo(addresses.waiting(asked));
     const leg = hideLeg(settings.AUTH_TOKEN, CallSid);
-    return meetOperator(given, speakerOf(settings, service), asked, { room, leg });
+    return meetOperator(given, speakerOf(settings, service), asked, { room: entered, leg });
   },
 
   goOn({ request }) {

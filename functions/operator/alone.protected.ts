@@ -5,6 +5,7 @@ import { waitingOf } from '../../src/calls/queue/citizen-in-line';
 import { revealLeg } from '../../src/calls/queue/legs';
 import { waitAlone } from '../../src/calls/queue/meeting';
 import { aloneEntries, meetingEntries, roomAddresses } from '../../src/calls/queue/room-addresses';
+import { revealRoom } from '../../src/calls/queue/rooms';
 import { lineOf, lineStoresIn } from '../../src/calls/queue/table-line';
 import type { Opened } from '../../src/entry/step-dependencies';
 import { known, type Step, webhook } from '../../src/entry/webhook';
@@ -35,7 +36,7 @@ export const alone: Step<typeof request, typeof needs> = {
         lineOf(given, log, name),
         await calls.find(citizen.call),
         citizen,
-        asked.room,
+        revealRoom(dayKey, asked.room),
         asked.look,
       );
       if (left === 'stays') return;

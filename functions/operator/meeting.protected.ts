@@ -4,6 +4,7 @@ import { hideLeg } from '../../src/calls/queue/legs';
 import { meetCitizen } from '../../src/calls/queue/meeting';
 import { freeOf } from '../../src/calls/queue/operator-in-line';
 import { meetingEntries, roomAddresses } from '../../src/calls/queue/room-addresses';
+import { revealRoom, roomAtTwilio } from '../../src/calls/queue/rooms';
 import { lineStoresIn } from '../../src/calls/queue/table-line';
 import { callForm, isInProgress } from '../../src/calls/twilio-form';
 import type { Opened } from '../../src/entry/step-dependencies';
@@ -28,16 +29,18 @@ export const meeting: Step<typeof request, typeof needs> = {
     const { dayKeys, turns, free, settings } = given;
     const { CallSid: callSid, room } = asked;
     const entered = await unlessSilent(async () => {
-      const shiftKey = await dayKeys.find(asked.shift);
-      if (!shiftKey) return undefined;
+      const [shiftKey, dayKey] = await Promise.all([dayKeys.find(asked.shift), dayKeys.find(asked.day)]);
+      if (!shiftKey || !dayKey) return undefined;
+      const met = revealRoom(dayKey, room);
       const operator = freeOf(shiftKey, { shift: asked, callSid, free: asked.free });
-      const done = await turns.enter(operator.turn, room);
-      if (done === 'done') await free.remove(operator);
-      return done;
+      if ((await turns.enter(operator.turn, met)) === 'refused') return undefined;
+      await free.remove(operator);
+      return roomAtTwilio(dayKey, met);
     });
     const speaker = speakerOf(settings);
-    if (entered !== 'done') return keepWaiting(speaker, 'nothing', again(asked), soonSeconds);
-    return meetCitizen(given, speaker, asked, hideLeg(settings.AUTH_TOKEN, callSid));
+    if (!entered) return keepWaiting(speaker, 'nothing', again(asked), soonSeconds);
+    const { conference } = entered;
+    return meetCitizen(given, speaker, asked, { conference, leg: hideLeg(settings.AUTH_TOKEN, callSid) });
   },
 
   goOn({ settings, request }) {

@@ -5,7 +5,7 @@ import { nextTurn, type Shift, shiftEntries } from '../../src/calls/operators/sh
 import { hideLeg } from '../../src/calls/queue/legs';
 import type { FoundCitizen } from '../../src/calls/queue/match';
 import { meetCitizen } from '../../src/calls/queue/meeting';
-import { citizenInAddress, lookForCitizen } from '../../src/calls/queue/operator-in-line';
+import { lookForCitizen, meetingAtTwilio } from '../../src/calls/queue/operator-in-line';
 import { type Idle, roomAddresses } from '../../src/calls/queue/room-addresses';
 import { lineOf, lineStoresIn } from '../../src/calls/queue/table-line';
 import { callForm, formCount, formMaybe, isInProgress } from '../../src/calls/twilio-form';
@@ -69,10 +69,12 @@ async function take(given: Given, asked: Request, shift: Shift, log: Log): Promi
   const looked = { shift, callSid: CallSid, free, wasListed: asked.free !== undefined };
   const found = await lookForCitizen(lineOf(given, log, name), given.dayKeys, looked);
   if (found.kind === 'connected') {
-    const citizen = await citizenInAddress(given.dayKeys, settings.AUTH_TOKEN, found.meeting.citizen);
-    if (!citizen) return keepWaiting(speaker, 'nothing', roomAddresses.nextCall(nextTurn(shift)), soonSeconds);
-    const meeting = { ...shift, ...citizen, room: found.meeting.room, free };
-    return meetCitizen(given, speaker, meeting, hideLeg(settings.AUTH_TOKEN, CallSid));
+    const { citizen, room } = found.meeting;
+    const met = await meetingAtTwilio(given.dayKeys, settings.AUTH_TOKEN, citizen, room);
+    if (!met) return keepWaiting(speaker, 'nothing', roomAddresses.nextCall(nextTurn(shift)), soonSeconds);
+    const { conference } = met;
+    const meeting = { ...shift, ...met.citizen, free };
+    return meetCitizen(given, speaker, meeting, { conference, leg: hideLeg(settings.AUTH_TOKEN, CallSid) });
   }
   const isIdle = asked.idle === 'true';
   const idle: Idle = { free, idle: isIdle };

@@ -5,6 +5,7 @@ import { type Arrival, carriedEntries, isStored, type Journey } from '../calls/j
 import { ballotKey, callKey, type DayKey, dayKeysIn } from '../calls/keys';
 import type { KeepsWrites } from '../calls/pending-writes';
 import { encryptSid, PurgeList } from '../calls/purge/purge-list';
+import { revealRoom } from '../calls/queue/rooms';
 import type { CallSettings } from '../platform/settings/settings';
 import type { Tables } from '../platform/table/connect';
 import { isUnavailable } from '../platform/table/patient-client';
@@ -91,7 +92,10 @@ const storeRelease: Storing = async (given, callSid, stored) => {
   if (unreleased === undefined) return stored;
   const [room = '', seconds] = unreleased.split('.');
   const dayKey = await given.dayKeys.find(day);
-  if (dayKey) await given.calls.release({ day, hour, key: callKey(dayKey, callSid) }, room, Number(seconds));
+  if (dayKey) {
+    const call = { day, hour, key: callKey(dayKey, callSid) };
+    await given.calls.release(call, revealRoom(dayKey, room), Number(seconds));
+  }
   return { ...stored, journey: { ...stored.journey, unreleased: undefined } };
 };
 

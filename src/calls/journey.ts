@@ -45,7 +45,7 @@ const unstoredEntries = {
   /** The call itself, with the state in which it came in. */
   unopened: v.optional(v.picklist(['waiting', 'transferred'])),
   /** That the operator let go of the citizen: the room in which they talked, and for how many seconds. */
-  unreleased: v.optional(v.pipe(v.string(), v.regex(/^[\w-]{43}\.\d{1,6}$/, 'not a room and seconds'))),
+  unreleased: v.optional(v.pipe(v.string(), v.regex(/^[\w-]{59}\.\d{1,6}$/, 'not a room and seconds'))),
   /** The transfer, and the ballot to be created with it. */
   untransferred: v.optional(v.literal('true')),
   /** The answers: the number of the ballot write that is missing, counted from 1. */

@@ -4,11 +4,16 @@ import { callKey, type DayKey } from '../keys';
 import { encryptLeg } from './legs';
 import type { Line, Waiting } from './line';
 import { type FoundOperator, findOperator } from './match';
+import { type RoomAtTwilio, roomAtTwilio } from './rooms';
 
-/** A citizen of whom nothing is stored yet, because the database is silent. */
-export type Found = FoundOperator | { readonly kind: 'silent' } | { readonly kind: 'listed' };
+/** `listed`: written into the line. `silent`: the database is, and nothing is known. */
+export type Found =
+  | Exclude<FoundOperator, { readonly kind: 'connected' }>
+  | { readonly kind: 'connected'; readonly room: RoomAtTwilio }
+  | { readonly kind: 'silent' }
+  | { readonly kind: 'listed' };
 
-/** A citizen in the line; nothing without the key of their call's day. */
+/** A citizen in the line. */
 export function waitingOf(dayKey: DayKey, callSid: string, { day, hour, service, since }: Journey): Waiting {
   const key = callKey(dayKey, callSid);
   // A call that began before an update has no moment of its own: the hour's beginning keeps it before all others.
@@ -36,9 +41,12 @@ export async function lookForOperator(
     const dayKey = await dayKeys.find(journey.day);
     if (!dayKey) return { kind: 'over' };
     const me = waitingOf(dayKey, callSid, journey);
-    if (!wasSilent) return findOperator(line, me);
-    await line.addWaiting(me);
-    return { kind: 'listed' };
+    if (wasSilent) {
+      await line.addWaiting(me);
+      return { kind: 'listed' };
+    }
+    const seen = await findOperator(line, me);
+    return seen.kind === 'connected' ? { kind: 'connected', room: roomAtTwilio(dayKey, seen.room) } : seen;
   });
   return found ?? { kind: 'silent' };
 }

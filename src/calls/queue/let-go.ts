@@ -6,6 +6,7 @@ import { callsIn } from '../calls';
 import { Incidents } from '../incidents';
 import { callKey, dayKeysIn } from '../keys';
 import type { CitizenInAddress, LetGo } from './room-addresses';
+import { revealRoom } from './rooms';
 
 /** The stores of whoever lets go of a citizen. */
 export const letGoStoresIn = (tables: Tables) => ({
@@ -17,6 +18,7 @@ export type LetGoStores = Readonly<ReturnType<typeof letGoStoresIn>>;
 
 interface Finished extends Pick<CitizenInAddress, 'day' | 'hour' | 'since'> {
   readonly callSid: string;
+  /** As the address has it. */
   readonly room: string;
   readonly talkSeconds: number;
   /** Whether the operator is still on the line: otherwise it was the operator who hung up, and there is no transfer. */
@@ -34,11 +36,12 @@ export async function finishConversation(
   const dayKey = await dayKeys.find(day);
   if (!dayKey) return 'nobody';
   const call = { day, hour, key: callKey(dayKey, callSid) };
+  const met = revealRoom(dayKey, room);
   const finished = isInProgress
-    ? await calls.release(call, room, talkSeconds)
-    : await calls.endConversation(call, room, talkSeconds);
+    ? await calls.release(call, met, talkSeconds)
+    : await calls.endConversation(call, met, talkSeconds);
   if (finished === 'done') return isInProgress ? 'released' : 'ended';
-  await calls.returnToLine(call, room, 'lease', since);
+  await calls.returnToLine(call, met, 'lease', since);
   return 'nobody';
 }
 
@@ -67,8 +70,8 @@ export async function settleLetGo(
     if (call) await unlessSilent(() => incidents.note(day, 1, `transfer ${call.key}`));
     return 'lost';
   };
-  if (found) {
-    if (found.state !== 'released' || found.room !== room) return 'went-on';
+  if (dayKey && found) {
+    if (found.state !== 'released' || found.room !== revealRoom(dayKey, room)) return 'went-on';
     if (found.dismissed) return lose();
     if (found.ended) return 'hung-up';
   }

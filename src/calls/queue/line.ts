@@ -3,6 +3,7 @@ import type { Shift } from '../operators/shift';
 import type { TurnPlace } from '../operators/turns';
 import type { Place } from '../shards';
 import type { Ranks } from './ranks';
+import type { Room } from './rooms';
 
 /** A citizen who waits in the line of a group. */
 export interface Waiting {
@@ -29,13 +30,13 @@ export interface Free {
 
 /** A room is the conference of one citizen and one operator. */
 export interface Meeting {
-  readonly room: string;
+  readonly room: Room;
   readonly citizen: Waiting;
   readonly operator: Free;
 }
 
 /** Why somebody can't be taken. `leased`: somebody brings that leg to a room. `in-room`: it is there. `gone`: it waits no longer. */
-export type HeldCitizen = { readonly state: 'leased' | 'gone' } | { readonly state: 'in-room'; readonly room: string };
+export type HeldCitizen = { readonly state: 'leased' | 'gone' } | { readonly state: 'in-room'; readonly room: Room };
 export type HeldOperator =
   | { readonly state: 'leased' }
   | { readonly state: 'in-room'; readonly at: Pick<Meeting, 'room' | 'citizen'> };
@@ -63,20 +64,19 @@ export interface Line {
   addFree(operator: Free): Promise<void>;
   removeFree(operator: Free): Promise<void>;
 
-  takeCitizen(citizen: Waiting, room: string, how: How): Promise<'done' | HeldCitizen>;
+  takeCitizen(citizen: Waiting, room: Room, how: How): Promise<'done' | HeldCitizen>;
   takeOperator(meeting: Meeting, how: How): Promise<'done' | HeldOperator>;
   /**
    * Gives back a citizen who was taken for a room. Refused: it is no longer theirs, or they were leased and have entered.
    * @param how in which way they were taken
    */
-  returnCitizen(citizen: Waiting, room: string, how: How): Promise<Written>;
+  returnCitizen(citizen: Waiting, room: Room, how: How): Promise<Written>;
   /** The same of an operator. */
-  returnOperator(operator: Free, room: string, how: How): Promise<Written>;
+  returnOperator(operator: Free, room: Room, how: How): Promise<Written>;
 
   bringCitizen(meeting: Meeting): Promise<Brought>;
   bringOperator(meeting: Meeting): Promise<Brought>;
-  /** A new room's name, which nobody can guess. */
-  newRoom(): string;
+  newRoom(): Room;
 }
 
 /** A lease ends after this long, if the leg has not entered the room. */

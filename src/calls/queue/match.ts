@@ -1,9 +1,10 @@
 import type { Free, HeldCitizen, HeldOperator, How, Line, Meeting, Waiting } from './line';
 import { groupsOf, rankOf } from './ranks';
+import type { Room } from './rooms';
 
 /** What a citizen's step finds. */
 export type FoundOperator =
-  | { readonly kind: 'connected'; readonly room: string }
+  | { readonly kind: 'connected'; readonly room: Room }
   /** Somebody else brings this leg to a room. */
   | { readonly kind: 'brought' }
   /** `ahead`: how many are before this one. `oldest`: since when the first of them waits. `soon`: somebody may be free at once. */
@@ -185,7 +186,7 @@ async function bringBoth(
 }
 
 /** This step's own citizen writes down itself where needed. */
-async function giveBackCitizen(line: Line, citizen: Waiting, room: string, how: Hows): Promise<void> {
+async function giveBackCitizen(line: Line, citizen: Waiting, room: Room, how: Hows): Promise<void> {
   await line.returnCitizen(citizen, room, how.citizen);
   if (how.citizen === 'lease') await line.addWaiting(citizen);
 }

@@ -5,6 +5,7 @@ import { addresses, holdMusic } from '../addresses';
 import type { Journey } from '../journey';
 import type { LegInAddress } from './legs';
 import { type MeetingInAddress, roomAddresses } from './room-addresses';
+import type { RoomAtTwilio } from './rooms';
 
 /**
  * A conference for two: it starts with the second, ends with the first who leaves, and has no beep. A small jitter buffer
@@ -22,9 +23,6 @@ const forTwo = {
 const regionOf = ({ TWILIO_REGION }: Pick<CallSettings, 'TWILIO_REGION'>) =>
   TWILIO_REGION === 'us1' ? {} : { region: TWILIO_REGION };
 
-/** A room is used once; its name tells nothing. Twilio allows 64 characters. */
-const nameOf = (room: string): string => `faccina-${room}`;
-
 /** When somebody who is alone is looked for, in seconds after the look before. */
 const lookSeconds = 5;
 /** The length of the music, in seconds. */
@@ -41,14 +39,14 @@ export function meetOperator(
   { settings, now }: Given,
   speaker: Speaker,
   journey: Journey,
-  { room, leg }: { readonly room: string; readonly leg: LegInAddress },
+  { room, leg }: { readonly room: RoomAtTwilio; readonly leg: LegInAddress },
 ): VoiceResponse {
   const response = new VoiceResponse();
   speaker.speak(response, 'connecting');
-  const waitUrl = roomAddresses.citizenAlone(journey, room, { leg, look: 0, due: secondsOf(now) });
+  const waitUrl = roomAddresses.citizenAlone(journey, room.inAddress, { leg, look: 0, due: secondsOf(now) });
   response
     .dial({ action: addresses.afterOperator(journey) })
-    .conference({ ...forTwo, ...regionOf(settings), waitUrl }, nameOf(room));
+    .conference({ ...forTwo, ...regionOf(settings), waitUrl }, room.conference);
   return response;
 }
 
@@ -57,14 +55,14 @@ export function meetCitizen(
   { settings, now }: Given,
   speaker: Speaker,
   meeting: MeetingInAddress,
-  leg: LegInAddress,
+  { conference, leg }: { readonly conference: string; readonly leg: LegInAddress },
 ): VoiceResponse {
   const response = new VoiceResponse();
   speaker.speak(response, 'operatorCall');
   const waitUrl = roomAddresses.operatorAlone(meeting, { leg, look: 0, due: secondsOf(now) });
   response
     .dial({ hangupOnStar: true, action: roomAddresses.afterCall(meeting, { met: secondsOf(now) }) })
-    .conference({ ...forTwo, ...regionOf(settings), waitUrl }, nameOf(meeting.room));
+    .conference({ ...forTwo, ...regionOf(settings), waitUrl }, conference);
   return response;
 }
 

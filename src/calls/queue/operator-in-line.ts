@@ -6,6 +6,7 @@ import type { Free, Line, Waiting } from './line';
 import { type FoundCitizen, findCitizen } from './match';
 import { parseRanks } from './ranks';
 import type { CitizenInAddress } from './room-addresses';
+import { type Room, roomAtTwilio } from './rooms';
 
 interface FindsKeys {
   find(day: string): Promise<DayKey | undefined>;
@@ -47,14 +48,22 @@ export async function lookForCitizen(
   return found ?? { kind: 'silent' };
 }
 
-/** A citizen as operators' addresses have them; nothing if the key of their call's day can't be had. */
-export async function citizenInAddress(
+/** A meeting as Twilio sees it: what operators' addresses say of citizen and room, and the conference. */
+export interface MeetingAtTwilio {
+  readonly citizen: CitizenInAddress & { readonly room: string };
+  readonly conference: string;
+}
+
+/** Nothing if the key of the call's day can't be had. */
+export async function meetingAtTwilio(
   dayKeys: FindsKeys,
   authToken: string,
   { group, since, call, leg }: Waiting,
-): Promise<CitizenInAddress | undefined> {
+  room: Room,
+): Promise<MeetingAtTwilio | undefined> {
   const dayKey = await dayKeys.find(call.day);
   if (!dayKey) return undefined;
   const citizen = hideLeg(authToken, decryptLeg(dayKey, call.key, leg));
-  return { day: call.day, hour: call.hour, service: group, since, citizen };
+  const { conference, inAddress } = roomAtTwilio(dayKey, room);
+  return { citizen: { day: call.day, hour: call.hour, service: group, since, citizen, room: inAddress }, conference };
 }

@@ -1,9 +1,10 @@
-import * as v from 'valibot';
+import type * as v from 'valibot';
 import { address, journeyQuery } from '../addresses';
 import { arrivalSchema, type Journey, sinceSchema } from '../journey';
 import { type Shift, shiftEntries, shiftQuery } from '../operators/shift';
 import { formCount } from '../twilio-form';
 import { type LegInAddress, legInAddress } from './legs';
+import { roomInAddress } from './rooms';
 
 /** What travels in an operator's addresses of the citizen whom a turn serves. */
 export const citizenEntries = {
@@ -14,10 +15,8 @@ export const citizenEntries = {
 };
 export interface CitizenInAddress extends v.InferOutput<v.ObjectSchema<typeof citizenEntries, undefined>> {}
 
-export const roomSchema = v.pipe(v.string(), v.regex(/^[\w-]{43}$/, 'not a room'));
-
 /** Of an operator in a room. `free`: since when the turn was free, which is part of its keys (`free-list.ts`). */
-export const meetingEntries = { ...shiftEntries, ...citizenEntries, room: roomSchema, free: sinceSchema };
+export const meetingEntries = { ...shiftEntries, ...citizenEntries, room: roomInAddress, free: sinceSchema };
 export interface MeetingInAddress extends v.InferOutput<v.ObjectSchema<typeof meetingEntries, undefined>> {}
 
 const meetingQuery = (meeting: MeetingInAddress) => ({
@@ -51,7 +50,7 @@ export interface Alone {
 /** What is still to be seen of a citizen whom the operator has let go. */
 export const letGoEntries = {
   ...citizenEntries,
-  room: roomSchema,
+  room: roomInAddress,
   /** For how many seconds they talked. */
   talked: formCount,
   look: formCount,

@@ -1,16 +1,16 @@
-import { randomBytes } from 'node:crypto';
 import type { Log } from '../../platform/log';
 import type { CallSettings } from '../../platform/settings/settings';
 import type { Tables } from '../../platform/table/connect';
 import type { TwilioCalls } from '../../platform/twilio/twilio-calls';
 import { callsIn } from '../calls';
-import { dayKeysIn } from '../keys';
+import { type DayKey, dayKeysIn } from '../keys';
 import { Turns } from '../operators/turns';
 import { FreeList } from './free-list';
 import { decryptLeg } from './legs';
 import { type Brought, type How, type Line, leaseMilliseconds, type Meeting, type Waiting } from './line';
-import { citizenInAddress } from './operator-in-line';
+import { meetingAtTwilio } from './operator-in-line';
 import { roomAddresses } from './room-addresses';
+import { newRoom, roomAtTwilio } from './rooms';
 import { WaitingList } from './waiting-list';
 
 /** The stores of whoever waits and whoever is free. */
@@ -39,10 +39,15 @@ export function lineOf(given: Needs, log: Log, step: string): Line {
   const until = now + leaseMilliseconds;
 
   /** A leg of which the day's key is gone can't be asked for any more. */
-  async function bring(day: string, key: string, leg: Uint8Array, addressOf: () => string): Promise<Brought> {
+  async function bring(
+    day: string,
+    key: string,
+    leg: Uint8Array,
+    addressOf: (dayKey: DayKey) => string,
+  ): Promise<Brought> {
     const dayKey = await dayKeys.find(day);
     if (!dayKey) return 'gone';
-    const sent = await twilio.sendOn(decryptLeg(dayKey, key, leg), addressOf());
+    const sent = await twilio.sendOn(decryptLeg(dayKey, key, leg), addressOf(dayKey));
     if (typeof sent === 'string') return sent;
     log({ code: 'twilio-failed', step, fault: sent.failure });
     return 'failed';
@@ -50,14 +55,16 @@ export function lineOf(given: Needs, log: Log, step: string): Line {
 
   async function bringCitizen({ citizen: { group, since, call, leg }, room }: Meeting): Promise<Brought> {
     const journey = { day: call.day, hour: call.hour, service: group, since, answers: [] };
-    return bring(call.day, call.key, leg, () => roomAddresses.citizenMeets(journey, room));
+    return bring(call.day, call.key, leg, (dayKey) =>
+      roomAddresses.citizenMeets(journey, roomAtTwilio(dayKey, room).inAddress),
+    );
   }
 
   async function bringOperator({ operator, citizen, room }: Meeting): Promise<Brought> {
     const { turn, shift, since, leg } = operator;
-    const met = await citizenInAddress(dayKeys, settings.AUTH_TOKEN, citizen);
+    const met = await meetingAtTwilio(dayKeys, settings.AUTH_TOKEN, citizen, room);
     if (!met) return 'failed';
-    return bring(turn.day, turn.key, leg, () => roomAddresses.operatorMeets({ ...shift, ...met, room, free: since }));
+    return bring(turn.day, turn.key, leg, () => roomAddresses.operatorMeets({ ...shift, ...met.citizen, free: since }));
   }
 
   async function takeCitizen({ call, since }: Waiting, room: string, how: How) {
@@ -94,7 +101,7 @@ export function lineOf(given: Needs, log: Log, step: string): Line {
     returnOperator: ({ turn }, room, how) => turns.giveBack(turn, room, placeOf(how)),
     bringCitizen,
     bringOperator,
-    newRoom: () => randomBytes(32).toString('base64url'),
+    newRoom,
   };
 }
 
