@@ -54,8 +54,17 @@ export const allAnswered: Sign = {
 /** No request to Twilio's REST API failed. */
 export const twilioAnswered: Sign = {
   holds: ({ codes }) => !codes.includes('twilio-failed'),
-  otherwise: 'Twilio could not be asked about a call, or refused: rows 22 and 40, and npm run doctor',
+  otherwise: 'Twilio could not be asked about a call, or refused: row 40, and npm run doctor',
 };
+
+/** A step was requested, and not after the first of another. */
+export const before = (one: string, other: string, otherwise: string): Sign => ({
+  holds: ({ steps }) => {
+    const first = steps.find(({ step }) => step === other);
+    return steps.some(({ step, at }) => step === one && (!first || at <= first.at));
+  },
+  otherwise,
+});
 
 /** Two steps were requested within so many seconds of each other, in any order. */
 export const within = (seconds: number, one: string, other: string, otherwise: string): Sign => ({

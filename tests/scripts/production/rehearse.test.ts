@@ -4,7 +4,7 @@ import { partsFor } from '../../../scripts/production/rehearse/parts';
 import type { Call } from '../../../scripts/simulator/call';
 import { VirtualClock } from '../../../scripts/simulator/clock';
 import { Simulator } from '../../../scripts/simulator/simulator';
-import { eachHandOverInCi } from '../../support/each-hand-over';
+import { describeInCi } from '../../support/in-ci';
 import type { TwilioDouble } from '../../support/twilio/twilio-double';
 import { citizens, Deployment, ours } from './a-deployment';
 import type { TestWorkplace, Typed } from './a-workplace';
@@ -12,7 +12,7 @@ import type { TestWorkplace, Typed } from './a-workplace';
 const nothing = async () => '';
 
 /** A rehearsal with the simulator's telephones in the hands of somebody who does as they are told, or nearly so. */
-eachHandOverInCi((handover) => {
+describeInCi('npm run rehearse', () => {
   let twilio: TwilioDouble;
   let workplace: TestWorkplace;
   let phones: Simulator;
@@ -20,7 +20,7 @@ eachHandOverInCi((handover) => {
   let deployment: Deployment;
 
   beforeAll(async () => {
-    deployment = await Deployment.start({ addSettings: async () => ({ HANDOVER: handover }) });
+    deployment = await Deployment.start();
     ({ twilio, workplace } = deployment);
     twilio.keepLogs(() => new Date());
   });
@@ -51,33 +51,33 @@ eachHandOverInCi((handover) => {
     await phones.advance(10);
     return call;
   }
-  async function hangingUpOnTheWay(): Promise<string> {
-    const call = citizen();
-    await call.hears(/passo un operatore/);
-    await call.hangsUp();
-    await phones.advance(30);
-    return '';
+  async function signIn(): Promise<void> {
+    operator = phones.call({ from: '+390000000101', to: ours });
+    await operator.hears(/numero di operatore/);
+    await operator.presses('101#');
+    await operator.hears(/PIN/);
+    await operator.presses('493817#');
+    await operator.hears(/Accesso riuscito/);
   }
   /** What each part asks for, done. */
   const asTold: readonly (() => Promise<string>)[] = [
     async () => {
       const call = citizen();
       await call.hears(/Risponde/);
+      await call.hears(/Tocca a lei/);
       await phones.advance(20);
+      await call.presses('5');
+      await call.hears(/Tocca a lei/);
+      await phones.advance(10);
       await call.hangsUp();
       await phones.advance(5);
       return '';
     },
     async () => {
-      operator = phones.call({ from: '+390000000101', to: ours });
-      await operator.hears(/numero di operatore/);
-      await operator.presses('101#');
-      await operator.hears(/PIN/);
-      await operator.presses('493817#');
-      await operator.hears(/Accesso riuscito/);
-      await phones.advance(20);
+      await signIn();
+      await phones.advance(10);
       await operator.presses('*');
-      await phones.advance(5);
+      await phones.advance(10);
       return '';
     },
     async () => {
@@ -89,11 +89,12 @@ eachHandOverInCi((handover) => {
       return '';
     },
     async () => {
-      await (await talking()).hangsUp();
-      await phones.advance(5);
+      const call = citizen();
+      await call.hears(/passo un operatore/);
+      await call.hangsUp();
+      await phones.advance(20);
       return '';
     },
-    ...(handover === 'queue' ? [] : [hangingUpOnTheWay]),
     async () => {
       const call = await talking();
       await operator.presses('*');
@@ -108,6 +109,18 @@ eachHandOverInCi((handover) => {
       await call.isEnded();
       return '';
     },
+    async () => {
+      const call = citizen();
+      await call.hears(/Tocca a lei/);
+      await phones.advance(10);
+      await signIn();
+      await call.hears(/passo un operatore/);
+      await phones.advance(10);
+      await call.hangsUp();
+      await phones.advance(5);
+      await operator.hangsUp();
+      return '';
+    },
   ];
   const typedFor = (actions: readonly (() => Promise<string>)[], heard = 'y'): Typed => [
     ...actions.map((action) => [/^Press Enter/, action] as const),
@@ -118,7 +131,7 @@ eachHandOverInCi((handover) => {
     const { status, said } = await workplace.run(rehearse, [], { typed: typedFor(asTold) });
     expect(said).not.toContain('WRONG');
     expect(said.match(/^ok /gm)).toHaveLength(asTold.length);
-    expect(said).toContain(`1/${asTold.length} A citizen calls, and nobody is there (rows 8, 11)`);
+    expect(said).toContain(`1/${asTold.length} A citizen calls, and nobody is there (rows 7, 8, 11, 63)`);
     expect(twilio.faults).toEqual([]);
     expect(said).toContain('everything that was tried is as assumed');
     expect(status).toBe(0);
@@ -136,12 +149,8 @@ eachHandOverInCi((handover) => {
     const { status, said } = await workplace.run(rehearse, ['--from', '3'], {
       typed: typedFor([dropped, ...asTold.slice(3)]),
     });
-    const [rows, otherwise] = {
-      queue: ['rows 1, 2, 3, 9', 'row 1: set HANDOVER=conference, npm run deploy, and rehearse again'],
-      conference: ['rows 20, 21, 22', 'row 20'],
-    }[handover];
-    expect(said).toMatch(new RegExp(`^3/\\d .* \\(${rows}\\)$`, 'm'));
-    expect(said).toMatch(new RegExp(`^WRONG   the citizen did not get to the survey: ${otherwise}$`, 'm'));
+    expect(said).toMatch(/^3\/\d .* \(rows 65, 66\)$/m);
+    expect(said).toMatch(/^WRONG {3}the citizen did not get to the survey: row 66$/m);
     expect(said).toMatch(/not as assumed:\n- 3: /);
     expect(said).toContain('npm run rehearse -- --from N');
     expect(status).toBe(1);
@@ -151,20 +160,14 @@ eachHandOverInCi((handover) => {
     const { status, said } = await workplace.run(rehearse, ['--from', String(asTold.length)], {
       typed: typedFor([nothing], 'n'),
     });
-    expect(said).toMatch(/WRONG {3}On C: were you thanked, and not asked anything\? No\. row 4/);
+    expect(said).toMatch(/WRONG {3}Did the two of you hear each other\? No\. row 65/);
     expect(said).not.toMatch(/^1\/\d/m);
     expect(status).toBe(1);
   });
 
   test.each([
-    [
-      'malformed',
-      'citizen/connecting',
-      'a step got something that it could not read, broke, or did without the database',
-    ],
-    ...(handover === 'queue'
-      ? []
-      : [['twilio-failed', 'operator/next-call', 'Twilio could not be asked about a call']]),
+    ['malformed', 'citizen/waiting', 'a step got something that it could not read, broke, or did without the database'],
+    ['twilio-failed', 'operator/next-call', 'Twilio could not be asked about a call'],
   ])('sees in the log that something was %s', async (code = '', step = '', otherwise = '') => {
     const logged = async () => {
       twilio.serverless.logs.push({ at: new Date(), level: 'info', message: JSON.stringify({ code, step }) });
@@ -185,13 +188,35 @@ eachHandOverInCi((handover) => {
   });
 });
 
-test.each(['queue', 'conference'] as const)(
-  'with HANDOVER=%s each row that is tried is one of docs/assumptions.md',
-  (handover) => {
-    const rows = readFileSync('docs/assumptions.md', 'utf8').matchAll(/^\| (\d+) /gm);
-    const known = new Set([...rows].map(([, row]) => Number(row)));
-    const tried = partsFor({ citizens, operators: ours }, handover).flatMap(({ assumptions }) => assumptions);
-    expect(tried.filter((row) => !known.has(row))).toEqual([]);
-    expect(tried.length).toBeGreaterThan(5);
-  },
-);
+test('a citizen whom only Twilio’s REST API has brought to the survey is told from one who went on alone', () => {
+  const sign = partsFor({ citizens, operators: ours })
+    .flatMap(({ signs }) => signs)
+    .find(({ otherwise }) => otherwise.includes('own <Dial action> was not asked for'));
+  const holds = (...steps: readonly (readonly [step: string, seconds: number])[]) =>
+    sign?.holds({
+      steps: steps.map(([step, seconds]) => ({ step, at: new Date(seconds * 1000) })),
+      codes: [],
+      more: { received: 0, served: 0, transferred: 0, participants: 0 },
+    });
+  expect(holds(['operator/after-call', 1], ['citizen/after-operator', 1], ['operator/let-go', 3])).toBe(true);
+  expect(holds(['operator/after-call', 1], ['operator/let-go', 3], ['citizen/after-operator', 4])).toBe(false);
+  expect(holds(['operator/after-call', 1], ['operator/let-go', 3])).toBe(false);
+});
+
+test('each row that is tried is one of docs/assumptions.md', () => {
+  const page = readFileSync('docs/assumptions.md', 'utf8');
+  const known = new Set([...page.matchAll(/^\| (\d+) /gm)].map(([, row]) => Number(row)));
+  const parts = partsFor({ citizens, operators: ours });
+  const named = [
+    ...parts.flatMap(({ assumptions }) => assumptions),
+    ...[...JSON.stringify(parts).matchAll(/\brows? (\d+)(?: and (\d+))?/g)].flatMap(([, ...found]) =>
+      found.filter(Boolean).map(Number),
+    ),
+  ];
+  expect(named.filter((row) => !known.has(row))).toEqual([]);
+  const [, told = ''] = /`npm run rehearse` walks through rows (.*), call by call/.exec(page) ?? [];
+  const tried = new Set(parts.flatMap(({ assumptions }) => assumptions));
+  expect([...tried].sort((one, other) => one - other)).toEqual((told.match(/\d+/g) ?? []).map(Number));
+  const partsNamed = [...page.matchAll(/`npm run rehearse`, parts? (\d)(?: and (\d))?/g)].flat();
+  expect(partsNamed.filter((nr) => Number(nr) > parts.length)).toEqual([]);
+});
