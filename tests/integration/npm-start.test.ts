@@ -84,7 +84,7 @@ testInCi(
     const incoming = urlIn(lines, '/citizen/incoming');
     const front = await fetch(new URL('/', incoming));
     expect(front.status).toBe(200);
-    expect(await ring(incoming)).toContain('<Enqueue');
+    expect(await ring(incoming)).toContain('<Redirect>/citizen/waiting?');
 
     expect(await stop('SIGINT')).toBe(0);
     expect(existsSync(join(project, '.faccina/running.json'))).toBe(false);
@@ -94,7 +94,7 @@ testInCi(
 );
 
 testInCi('while it runs, it is not started again, and sends the report of what it has', async () => {
-  expect(await ring(urlIn(await start(), '/citizen/incoming'))).toContain('<Enqueue');
+  expect(await ring(urlIn(await start(), '/citizen/incoming'))).toContain('<Redirect>/citizen/waiting?');
   await expect(npmRun('start')).rejects.toMatchObject({
     code: 1,
     stderr: expect.stringMatching(/npm start is running here already: http:\/\/localhost:\d+\n→/),

@@ -22,11 +22,11 @@ import { testTimeoutMilliseconds } from '../support/timeouts';
 const shown = v.looseObject({ total: v.looseObject({ received: v.number() }) });
 
 /** What `npm start` starts, at that time in Rome. */
-async function startAt(startingAt: string, own: Readonly<Record<string, string>>) {
+async function startAt(startingAt: string) {
   const directory = mkdtempSync(join(tmpdir(), 'faccina-'));
   const local = readLocalEnvironment(directory, {});
   // Tests run side by side.
-  const values = { ...local.values, STEP_PATIENCE: '15000', ...own };
+  const values = { ...local.values, STEP_PATIENCE: '15000' };
   const server = await startInHost({ environment: { ...local, port: 0, values }, directory, startingAt });
   const stop = async () => {
     await server.close();
@@ -69,9 +69,9 @@ async function countAsTheSchedulerDoes({ url, services: { environment } }: AnySe
 
 const calls = scaled(10, { inCi: 60 });
 /** "Try it by hand", from the start to the mail: a call by hand, and a working day for each of the seeds. */
-async function tryByHand(startingAt: string, seeds: readonly number[], own = {}): Promise<void> {
+async function tryByHand(startingAt: string, seeds: readonly number[]): Promise<void> {
   const [day = ''] = startingAt.split(' ');
-  const { server, stop } = await startAt(startingAt, own);
+  const { server, stop } = await startAt(startingAt);
   try {
     const phones = new PhonesPage(server.url);
     const onPage = await reportOnLine(server);
@@ -106,7 +106,6 @@ async function tryByHand(startingAt: string, seeds: readonly number[], own = {})
   }
 }
 
-// Whose first citizen calls at once: until then its operators would ask for one every few seconds.
 test('a working day that is played in the evening is all in page, report and mail, and so is a call by hand', () =>
   tryByHand('2026-11-29 20:28', [30]));
 
@@ -122,7 +121,4 @@ describeInCi('at whatever time one tries:', () => {
     '2026-10-25 02:58',
     '2026-10-25 20:28',
   ])('%s, two working days are all of today, and every figure is there', (startingAt) => tryByHand(startingAt, [2, 3]));
-
-  test('by conference, where a step of the played day asks its own telephone network', () =>
-    tryByHand('2026-11-29 09:05', [4], { HANDOVER: 'conference' }));
 });

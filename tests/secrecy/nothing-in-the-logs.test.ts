@@ -175,9 +175,7 @@ test('whatever happens, no log holds a number, a CallSid, a key pressed or an ad
     { ...settings, DYNAMODB_ENDPOINT: `http://${nowhere}`, SMTP_URL: `smtp://${nowhere}9`, STEP_PATIENCE: '100' },
     { isHere: true },
   );
-  const byConference = await Faccina.start({ HANDOVER: 'conference', PURGE_TWILIO: 'yes' }, { isHere: true });
   try {
-    await playCalls(byConference, day);
     await playCalls(faccina, day);
     await sendWrongThings(faccina, day);
     await runErrands(faccina, day);
@@ -186,7 +184,7 @@ test('whatever happens, no log holds a number, a CallSid, a key pressed or an ad
     }
     await runErrands(silent, day);
   } finally {
-    await Promise.all([faccina.stop(), silent.stop(), byConference.stop()]);
+    await Promise.all([faccina.stop(), silent.stop()]);
     mail.close();
     jest.restoreAllMocks();
   }

@@ -4,7 +4,6 @@ import type { Simulator } from '../../../scripts/simulator/simulator';
 import { signIn } from '../../../scripts/test/sign-in';
 import { emptyTally, type Tally } from '../../../src/figures/tally';
 import { Faccina } from '../../support/a-faccina';
-import { eachHandOver } from '../../support/each-hand-over';
 import { testFirstOf, testInCi } from '../../support/in-ci';
 
 const nobody = { ...emptyTally };
@@ -21,236 +20,234 @@ const thanks = /Grazie di averci risposto/;
 const thanksAndImprove = /Useremo la sua risposta/;
 const goodbye = /grazie lo stesso/;
 
-eachHandOver((handOver) => {
-  let faccina: Faccina;
-  let day: string;
-  let phones: Simulator;
-  let citizen: Call;
+let faccina: Faccina;
+let day: string;
+let phones: Simulator;
+let citizen: Call;
 
-  beforeAll(async () => {
-    faccina = await Faccina.start({ HANDOVER: handOver });
+beforeAll(async () => {
+  faccina = await Faccina.start();
+});
+
+beforeEach(() => {
+  day = faccina.newDay();
+  phones = faccina.phones(`${day}T09:00:00+01:00`);
+});
+
+afterEach(() => phones.stop());
+afterAll(() => faccina.stop());
+
+/** A citizen who was served, consented, and hears the survey's welcome. */
+async function reachTheSurvey(): Promise<void> {
+  const operator = await signIn(phones);
+  citizen = phones.call({ from: '+390000000001', to: localNumbers.citizen });
+  await citizen.hears(/passo un operatore/);
+  await phones.advance(60);
+  await operator.presses('*');
+  await citizen.hears(/Questo è il sondaggio/);
+}
+
+async function reachTheQuestion(): Promise<void> {
+  await reachTheSurvey();
+  await citizen.hears(question);
+}
+
+describe('a citizen who answers', () => {
+  testFirstOf<[string, Tally]>([
+    ['1', { ...transferred, participants: 1, satisfied: 1 }],
+    ['2', { ...transferred, participants: 1, fair: 1 }],
+  ])('%s is thanked, and is counted', async (key, tally) => {
+    await reachTheQuestion();
+    await citizen.presses(key);
+    await citizen.hears(thanks);
+    await citizen.isEnded();
+    expect(await faccina.tally(day)).toEqual(tally);
   });
 
-  beforeEach(() => {
-    day = faccina.newDay();
-    phones = faccina.phones(`${day}T09:00:00+01:00`);
+  testFirstOf<[string, keyof typeof nobody.reasons]>([
+    ['2', 'operatorUnprofessional'],
+    ['1', 'waitTooLong'],
+    ['3', 'problemNotSolved'],
+    ['4', 'negativeAnswer'],
+  ])('3 and then %s says why, and is counted under %s', async (key, reason) => {
+    await reachTheQuestion();
+    await citizen.presses('3');
+    await citizen.hears(reasons);
+    await citizen.presses(key);
+    await citizen.hears(thanksAndImprove);
+    await citizen.isEnded();
+    expect(await faccina.tally(day)).toEqual(because(reason));
+  });
+});
+
+describe('the pause before the question', () => {
+  testInCi('lasts five seconds after the welcome', async () => {
+    await reachTheSurvey();
+    await citizen.hears(question);
+    const [welcome, asked] = citizen.transcript.filter(({ kind }) => kind === 'gather');
+    const welcomeSeconds = ((asked?.at ?? 0) - (welcome?.at ?? 0)) / 1000 - 5;
+    expect(welcomeSeconds).toBeGreaterThan(4);
+    expect(welcomeSeconds).toBeLessThan(14);
   });
 
-  afterEach(() => phones.stop());
-  afterAll(() => faccina.stop());
+  testInCi('is cut short by a key that answers', async () => {
+    await reachTheSurvey();
+    await citizen.presses('1');
+    await citizen.hears(thanks, { withinSeconds: 1 });
+    expect((await faccina.tally(day)).satisfied).toBe(1);
+  });
 
-  /** A citizen who was served, consented, and hears the survey's welcome. */
-  async function reachTheSurvey(): Promise<void> {
+  test('is cut short by any other key, which is no mistake yet', async () => {
+    await reachTheSurvey();
+    await citizen.presses('9');
+    await citizen.hears(question, { withinSeconds: 1 });
+    await citizen.presses('9');
+    await citizen.hears(/non è tra le risposte/, { withinSeconds: 1 });
+    await citizen.hears(question);
+    await citizen.presses('2');
+    await citizen.hears(thanks);
+    expect((await faccina.tally(day)).fair).toBe(1);
+  });
+});
+
+describe('the keypad', () => {
+  testInCi('0 repeats the question as often as it takes', async () => {
+    await reachTheQuestion();
+    for (let time = 0; time < 9; time += 1) {
+      await citizen.presses('0');
+      await citizen.hears(question);
+    }
+    await citizen.presses('1');
+    await citizen.hears(thanks);
+  });
+
+  test('0 repeats the reasons', async () => {
+    await reachTheQuestion();
+    await citizen.presses('3');
+    await citizen.hears(reasons);
+    await citizen.presses('0');
+    await citizen.hears(reasons);
+    await citizen.presses('4');
+    await citizen.hears(thanksAndImprove);
+  });
+
+  testFirstOf([['7'], ['4'], ['*'], ['#']])(
+    'another key (%s) is told so once, and is thanked the second time',
+    async (key) => {
+      await reachTheQuestion();
+      await citizen.presses(key);
+      await citizen.hears(/non è tra le risposte/);
+      await citizen.hears(question);
+      await citizen.presses(key);
+      await citizen.hears(goodbye);
+      await citizen.isEnded();
+      expect(await faccina.tally(day)).toEqual(transferred);
+    },
+  );
+
+  testInCi('silence of 8 s is given time, twice as much; silence again is thanked', async () => {
+    await reachTheQuestion();
+    await citizen.hears(/con calma/, { withinSeconds: 40 });
+    await citizen.hears(goodbye, { withinSeconds: 60 });
+    await citizen.isEnded();
+    expect(await faccina.tally(day)).toEqual(transferred);
+  });
+
+  testInCi('a mistake, a silence and a repeat are each forgiven', async () => {
+    await reachTheQuestion();
+    await citizen.presses('8');
+    await citizen.hears(question);
+    await citizen.hears(/con calma/, { withinSeconds: 40 });
+    await citizen.presses('0');
+    await citizen.hears(question);
+    await citizen.presses('1');
+    await citizen.hears(thanks);
+  });
+
+  testInCi('a rating stands when the reason stays away', async () => {
+    await reachTheQuestion();
+    await citizen.presses('3');
+    await citizen.hears(reasons);
+    await citizen.hears(/con calma/, { withinSeconds: 40 });
+    await citizen.hears(thanks, { withinSeconds: 60 });
+    await citizen.isEnded();
+    expect(await faccina.tally(day)).toEqual(because('notGiven'));
+  });
+});
+
+describe('a citizen who hangs up', () => {
+  test('in the greeting was received', async () => {
+    citizen = phones.call({ from: '+390000000001', to: localNumbers.citizen });
+    await citizen.hears(/Risponde/);
+    await citizen.hangsUp();
+    expect(await faccina.tally(day)).toEqual({ ...nobody, received: 1 });
+  });
+
+  testInCi('in the wait was received', async () => {
+    citizen = phones.call({ from: '+390000000001', to: localNumbers.citizen });
+    await citizen.hears(/Tocca a lei/);
+    await citizen.hearsMusic();
+    await citizen.hangsUp();
+    expect(await faccina.tally(day)).toEqual({ ...nobody, received: 1 });
+  });
+
+  testInCi('as the operator picks up was served', async () => {
+    await signIn(phones);
+    citizen = phones.call({ from: '+390000000001', to: localNumbers.citizen });
+    await citizen.hears(/passo un operatore/);
+    await citizen.hangsUp();
+    await phones.advance(30);
+    expect(await faccina.tally(day)).toEqual({ ...nobody, received: 1, served: 1 });
+  });
+
+  testInCi('in the conversation was served, and hears no survey', async () => {
     const operator = await signIn(phones);
     citizen = phones.call({ from: '+390000000001', to: localNumbers.citizen });
     await citizen.hears(/passo un operatore/);
     await phones.advance(60);
-    await operator.presses('*');
-    await citizen.hears(/Questo è il sondaggio/);
-  }
+    await citizen.isBridged();
+    await citizen.hangsUp();
+    await phones.advance(30);
+    expect(await faccina.tally(day)).toEqual({ ...nobody, received: 1, served: 1 });
+    expect(operator.status).toBe('in-progress');
+  });
 
-  async function reachTheQuestion(): Promise<void> {
+  test('at "one moment", before the operator has let go, was served', async () => {
+    const operator = await signIn(phones);
+    citizen = phones.call({ from: '+390000000001', to: localNumbers.citizen });
+    await citizen.hears(/passo un operatore/);
+    await phones.advance(60);
+    await operator.hangsUp();
+    await citizen.hears(/Un momento/);
+    await citizen.hangsUp();
+    expect(await faccina.tally(day)).toEqual({ ...nobody, received: 1, served: 1 });
+  });
+
+  testInCi('in the welcome was transferred', async () => {
     await reachTheSurvey();
-    await citizen.hears(question);
-  }
-
-  describe('a citizen who answers', () => {
-    testFirstOf<[string, Tally]>([
-      ['1', { ...transferred, participants: 1, satisfied: 1 }],
-      ['2', { ...transferred, participants: 1, fair: 1 }],
-    ])('%s is thanked, and is counted', async (key, tally) => {
-      await reachTheQuestion();
-      await citizen.presses(key);
-      await citizen.hears(thanks);
-      await citizen.isEnded();
-      expect(await faccina.tally(day)).toEqual(tally);
-    });
-
-    testFirstOf<[string, keyof typeof nobody.reasons]>([
-      ['2', 'operatorUnprofessional'],
-      ['1', 'waitTooLong'],
-      ['3', 'problemNotSolved'],
-      ['4', 'negativeAnswer'],
-    ])('3 and then %s says why, and is counted under %s', async (key, reason) => {
-      await reachTheQuestion();
-      await citizen.presses('3');
-      await citizen.hears(reasons);
-      await citizen.presses(key);
-      await citizen.hears(thanksAndImprove);
-      await citizen.isEnded();
-      expect(await faccina.tally(day)).toEqual(because(reason));
-    });
+    await citizen.hangsUp();
+    expect(await faccina.tally(day)).toEqual(transferred);
   });
 
-  describe('the pause before the question', () => {
-    testInCi('lasts five seconds after the welcome', async () => {
-      await reachTheSurvey();
-      await citizen.hears(question);
-      const [welcome, asked] = citizen.transcript.filter(({ kind }) => kind === 'gather');
-      const welcomeSeconds = ((asked?.at ?? 0) - (welcome?.at ?? 0)) / 1000 - 5;
-      expect(welcomeSeconds).toBeGreaterThan(4);
-      expect(welcomeSeconds).toBeLessThan(14);
-    });
-
-    testInCi('is cut short by a key that answers', async () => {
-      await reachTheSurvey();
-      await citizen.presses('1');
-      await citizen.hears(thanks, { withinSeconds: 1 });
-      expect((await faccina.tally(day)).satisfied).toBe(1);
-    });
-
-    test('is cut short by any other key, which is no mistake yet', async () => {
-      await reachTheSurvey();
-      await citizen.presses('9');
-      await citizen.hears(question, { withinSeconds: 1 });
-      await citizen.presses('9');
-      await citizen.hears(/non è tra le risposte/, { withinSeconds: 1 });
-      await citizen.hears(question);
-      await citizen.presses('2');
-      await citizen.hears(thanks);
-      expect((await faccina.tally(day)).fair).toBe(1);
-    });
+  testInCi('at the question was transferred', async () => {
+    await reachTheQuestion();
+    await citizen.hangsUp();
+    expect(await faccina.tally(day)).toEqual(transferred);
   });
 
-  describe('the keypad', () => {
-    testInCi('0 repeats the question as often as it takes', async () => {
-      await reachTheQuestion();
-      for (let time = 0; time < 9; time += 1) {
-        await citizen.presses('0');
-        await citizen.hears(question);
-      }
-      await citizen.presses('1');
-      await citizen.hears(thanks);
-    });
-
-    test('0 repeats the reasons', async () => {
-      await reachTheQuestion();
-      await citizen.presses('3');
-      await citizen.hears(reasons);
-      await citizen.presses('0');
-      await citizen.hears(reasons);
-      await citizen.presses('4');
-      await citizen.hears(thanksAndImprove);
-    });
-
-    testFirstOf([['7'], ['4'], ['*'], ['#']])(
-      'another key (%s) is told so once, and is thanked the second time',
-      async (key) => {
-        await reachTheQuestion();
-        await citizen.presses(key);
-        await citizen.hears(/non è tra le risposte/);
-        await citizen.hears(question);
-        await citizen.presses(key);
-        await citizen.hears(goodbye);
-        await citizen.isEnded();
-        expect(await faccina.tally(day)).toEqual(transferred);
-      },
-    );
-
-    testInCi('silence of 8 s is given time, twice as much; silence again is thanked', async () => {
-      await reachTheQuestion();
-      await citizen.hears(/con calma/, { withinSeconds: 40 });
-      await citizen.hears(goodbye, { withinSeconds: 60 });
-      await citizen.isEnded();
-      expect(await faccina.tally(day)).toEqual(transferred);
-    });
-
-    testInCi('a mistake, a silence and a repeat are each forgiven', async () => {
-      await reachTheQuestion();
-      await citizen.presses('8');
-      await citizen.hears(question);
-      await citizen.hears(/con calma/, { withinSeconds: 40 });
-      await citizen.presses('0');
-      await citizen.hears(question);
-      await citizen.presses('1');
-      await citizen.hears(thanks);
-    });
-
-    testInCi('a rating stands when the reason stays away', async () => {
-      await reachTheQuestion();
-      await citizen.presses('3');
-      await citizen.hears(reasons);
-      await citizen.hears(/con calma/, { withinSeconds: 40 });
-      await citizen.hears(thanks, { withinSeconds: 60 });
-      await citizen.isEnded();
-      expect(await faccina.tally(day)).toEqual(because('notGiven'));
-    });
+  test('at the reasons is unsatisfied, and gave no reason', async () => {
+    await reachTheQuestion();
+    await citizen.presses('3');
+    await citizen.hears(reasons);
+    await citizen.hangsUp();
+    expect(await faccina.tally(day)).toEqual(because('notGiven'));
   });
 
-  describe('a citizen who hangs up', () => {
-    test('in the greeting was received', async () => {
-      citizen = phones.call({ from: '+390000000001', to: localNumbers.citizen });
-      await citizen.hears(/Risponde/);
-      await citizen.hangsUp();
-      expect(await faccina.tally(day)).toEqual({ ...nobody, received: 1 });
-    });
-
-    testInCi('in the wait was received', async () => {
-      citizen = phones.call({ from: '+390000000001', to: localNumbers.citizen });
-      await citizen.hears(/Tocca a lei/);
-      await citizen.hearsMusic();
-      await citizen.hangsUp();
-      expect(await faccina.tally(day)).toEqual({ ...nobody, received: 1 });
-    });
-
-    testInCi('as the operator picks up was served', async () => {
-      await signIn(phones);
-      citizen = phones.call({ from: '+390000000001', to: localNumbers.citizen });
-      await citizen.hears(/passo un operatore/);
-      await citizen.hangsUp();
-      await phones.advance(30);
-      expect(await faccina.tally(day)).toEqual({ ...nobody, received: 1, served: 1 });
-    });
-
-    testInCi('in the conversation was served, and hears no survey', async () => {
-      const operator = await signIn(phones);
-      citizen = phones.call({ from: '+390000000001', to: localNumbers.citizen });
-      await citizen.hears(/passo un operatore/);
-      await phones.advance(60);
-      await citizen.isBridged();
-      await citizen.hangsUp();
-      await phones.advance(30);
-      expect(await faccina.tally(day)).toEqual({ ...nobody, received: 1, served: 1 });
-      expect(operator.status).toBe('in-progress');
-    });
-
-    test('at "one moment", before the operator has let go, was served', async () => {
-      const operator = await signIn(phones);
-      citizen = phones.call({ from: '+390000000001', to: localNumbers.citizen });
-      await citizen.hears(/passo un operatore/);
-      await phones.advance(60);
-      await operator.hangsUp();
-      await citizen.hears(/Un momento/);
-      await citizen.hangsUp();
-      expect(await faccina.tally(day)).toEqual({ ...nobody, received: 1, served: 1 });
-    });
-
-    testInCi('in the welcome was transferred', async () => {
-      await reachTheSurvey();
-      await citizen.hangsUp();
-      expect(await faccina.tally(day)).toEqual(transferred);
-    });
-
-    testInCi('at the question was transferred', async () => {
-      await reachTheQuestion();
-      await citizen.hangsUp();
-      expect(await faccina.tally(day)).toEqual(transferred);
-    });
-
-    test('at the reasons is unsatisfied, and gave no reason', async () => {
-      await reachTheQuestion();
-      await citizen.presses('3');
-      await citizen.hears(reasons);
-      await citizen.hangsUp();
-      expect(await faccina.tally(day)).toEqual(because('notGiven'));
-    });
-
-    testInCi('in the thanks has voted', async () => {
-      await reachTheQuestion();
-      await citizen.presses('1');
-      await citizen.hears(thanks);
-      await citizen.hangsUp();
-      expect((await faccina.tally(day)).satisfied).toBe(1);
-    });
+  testInCi('in the thanks has voted', async () => {
+    await reachTheQuestion();
+    await citizen.presses('1');
+    await citizen.hears(thanks);
+    await citizen.hangsUp();
+    expect((await faccina.tally(day)).satisfied).toBe(1);
   });
 });
