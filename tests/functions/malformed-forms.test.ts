@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
+import { hideLeg } from '../../src/calls/queue/legs';
 import { openStores } from '../../src/entry/stores';
 import { singleValues } from '../../src/entry/twiml-function';
 import { tallyDay } from '../../src/figures/count-day';
@@ -47,6 +48,13 @@ async function ask(step: string, event: Readonly<Record<string, unknown>>) {
   return askFunction(handler, environment, event, headers);
 }
 const survey = { day, hour: `${day}T08:00Z`, service: 'urp' };
+const moment = String(Date.parse(headers['x-faccina-clock']));
+const leg = hideLeg(anEnvironment().AUTH_TOKEN, aForm()['CallSid'] ?? '');
+/** An operator's turn that serves a citizen. */
+const atTheDesk = {
+  ...{ ...survey, shift: day, turn: '1', services: 'urp', room: 'r'.repeat(43), citizen: leg, leg },
+  ...{ since: moment, free: moment, due: moment.slice(0, -3), look: '1', met: '1', talked: '60', told: '1' },
+};
 const transferred = { ...aForm(), To: 'sip:urp@comune.sip.twilio.com', SipDomain: 'comune.sip.twilio.com' };
 const figures = () => tallyDay({ ...openStores(settings), now: new Date(`${day}T08:30:00Z`) }, day);
 
@@ -69,12 +77,12 @@ test('no form, whatever it holds, breaks a step, or is answered with anything bu
   const text = fc.oneof(fc.constantFrom(...texts), fc.string());
   const value = fc.oneof({ weight: 4, arbitrary: text }, fc.array(text), fc.object(), fc.integer());
   const names = [
-    ...['CallSid', 'CallStatus', 'To', 'From', 'Digits', 'DialCallSid', 'DialCallStatus', 'DequeingCallSid'],
-    ...['QueueTime', 'QueueResult', 'QueuePosition', 'CallDuration', 'Timestamp', 'ErrorUrl', 'attempt', 'operator'],
-    ...['look', 'leg', 'room', 'citizenLeg', 'tried', 'letGoAt', 'early', 'mistakes', ...Object.keys(survey), 'shift'],
-    ...['turn', 'services', 'unopened', 'answers', 'unsaved', 'closing', 'SipHeader_X-Faccina-Service'],
+    ...['CallSid', 'CallStatus', 'To', 'From', 'Digits', 'DialCallSid', 'DialCallStatus', 'DialBridged'],
+    ...['CallDuration', 'Timestamp', 'ErrorUrl', 'attempt', 'operator', ...Object.keys(atTheDesk), 'tried', 'letGoAt'],
+    ...['silent', 'warned', 'idle', 'failed', 'unheard', 'mistakes', 'unopened', 'unreleased', 'untransferred'],
+    ...['answers', 'unsaved', 'closing', 'SipHeader_X-Faccina-Service'],
   ];
-  const usual = { ...aForm(), ...survey, shift: day, turn: '1', services: 'urp', Digits: '3', attempt: '1' };
+  const usual = { ...aForm(), ...atTheDesk, Digits: '3', attempt: '1' };
   const odd = fc.dictionary(fc.constantFrom(...names), value, { maxKeys: 4 });
   await fc.assert(
     fc.asyncProperty(fc.constantFrom(...steps), fc.constantFrom({}, usual), odd, async (step, form, others) => {

@@ -8,7 +8,7 @@ const shapes: Readonly<Record<string, RegExp>> = {
   'a telephone number': /\+\d{6,}|\b00?39\d{6,}/,
   'a SID': /\b[A-Z]{2}[0-9a-f]{32}\b/,
   'a mail address': /[\w.+-]+@[\w-]+\.[\w.]+/,
-  'a parameter of Twilio’s': /\b(Digits|CallSid|From|Caller|DequeingCallSid)\b/,
+  'a parameter of Twilio’s': /\b(Digits|CallSid|From|Caller|DialCallSid)\b/,
 };
 
 /** All that a line of ours may say: `src/platform/log.ts`. */
