@@ -27,7 +27,7 @@ const morning = `${today}T09:00:00+01:00`;
 const since = Date.parse(morning);
 const journey = `day=${today}&hour=${today}T08%3A00Z&service=urp&since=${since}`;
 const shift = `shift=${today}&turn=1&services=urp`;
-const room = `room=${'r'.repeat(43)}`;
+const room = `room=${'r'.repeat(59)}`;
 const leg = 'l'.repeat(59);
 const meeting = `${shift}&${journey}&citizen=${leg}&${room}&free=${since}`;
 /** Steps that gave no answer. */

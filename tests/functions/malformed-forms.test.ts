@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { hideLeg } from '../../src/calls/queue/legs';
+import { newRoom, roomAtTwilio } from '../../src/calls/queue/rooms';
 import { openStores } from '../../src/entry/stores';
 import { singleValues } from '../../src/entry/twiml-function';
 import { tallyDay } from '../../src/figures/count-day';
@@ -52,7 +53,7 @@ const moment = String(Date.parse(headers['x-faccina-clock']));
 const leg = hideLeg(anEnvironment().AUTH_TOKEN, aForm()['CallSid'] ?? '');
 /** An operator's turn that serves a citizen. */
 const atTheDesk = {
-  ...{ ...survey, shift: day, turn: '1', services: 'urp', room: 'r'.repeat(43), citizen: leg, leg },
+  ...{ ...survey, shift: day, turn: '1', services: 'urp', citizen: leg, leg },
   ...{ since: moment, free: moment, due: moment.slice(0, -3), look: '1', met: '1', talked: '60', told: '1' },
 };
 const transferred = { ...aForm(), To: 'sip:urp@comune.sip.twilio.com', SipDomain: 'comune.sip.twilio.com' };
@@ -78,11 +79,22 @@ test('no form, whatever it holds, breaks a step, or is answered with anything bu
   const value = fc.oneof({ weight: 4, arbitrary: text }, fc.array(text), fc.object(), fc.integer());
   const names = [
     ...['CallSid', 'CallStatus', 'To', 'From', 'Digits', 'DialCallSid', 'DialCallStatus', 'DialBridged'],
-    ...['CallDuration', 'Timestamp', 'ErrorUrl', 'attempt', 'operator', ...Object.keys(atTheDesk), 'tried', 'letGoAt'],
+    ...[
+      'CallDuration',
+      'Timestamp',
+      'ErrorUrl',
+      'attempt',
+      'operator',
+      ...Object.keys(atTheDesk),
+      'room',
+      'tried',
+      'letGoAt',
+    ],
     ...['silent', 'warned', 'idle', 'failed', 'unheard', 'mistakes', 'unopened', 'unreleased', 'untransferred'],
     ...['answers', 'unsaved', 'closing', 'SipHeader_X-Faccina-Service'],
   ];
-  const usual = { ...aForm(), ...atTheDesk, Digits: '3', attempt: '1' };
+  const room = roomAtTwilio(await openStores(settings).dayKeys.ofToday(day), newRoom()).inAddress;
+  const usual = { ...aForm(), ...atTheDesk, room, Digits: '3', attempt: '1' };
   const odd = fc.dictionary(fc.constantFrom(...names), value, { maxKeys: 4 });
   await fc.assert(
     fc.asyncProperty(fc.constantFrom(...steps), fc.constantFrom({}, usual), odd, async (step, form, others) => {

@@ -13,7 +13,7 @@ import { aForm, post } from '../support/webhook-post';
 /** An operator's turn that serves a citizen. */
 const atTheDesk =
   `shift=<day>&turn=1&services=urp&day=<day>&hour=<day>T08%3A00Z&service=urp&since=${'1'.repeat(13)}` +
-  `&citizen=${'l'.repeat(59)}&room=${'r'.repeat(43)}&free=${'1'.repeat(13)}`;
+  `&citizen=${'l'.repeat(59)}&room=${'r'.repeat(59)}&free=${'1'.repeat(13)}`;
 
 let faccina: Faccina;
 let day: string;
@@ -63,7 +63,7 @@ describe('every step', () => {
   test.each([
     '/citizen/incoming',
     '/citizen/waiting?day=<day>&hour=<day>T08%3A00Z&service=urp',
-    `/citizen/meeting?day=<day>&hour=<day>T08%3A00Z&service=urp&room=${'r'.repeat(43)}`,
+    `/citizen/meeting?day=<day>&hour=<day>T08%3A00Z&service=urp&room=${'r'.repeat(59)}`,
     '/citizen/after-operator?day=<day>&hour=<day>T08%3A00Z&service=urp',
     '/operator/sign-in',
     '/operator/next-call?shift=<day>&turn=1&services=urp',
