@@ -4,6 +4,7 @@ import { describeBallots } from './ballots';
 import { describeCalls } from './calls';
 import { describeDayKeys } from './day-keys';
 import { describeFirstDay } from './first-day';
+import { describeFreeList } from './free-list';
 import { describeKeptHours } from './kept-hours';
 import { describeOperators } from './operators';
 import { describeOutbox } from './outbox';
@@ -18,6 +19,7 @@ import { describeTable } from './table';
 import { describeTurns } from './turns';
 import { describeVisitors } from './visitors';
 import { describeVisits } from './visits';
+import { describeWaitingList } from './waiting-list';
 
 /** What the store promises, whichever DynamoDB it is on. */
 export function describeStore(newTable: MakeTable): void {
@@ -29,6 +31,8 @@ export function describeStore(newTable: MakeTable): void {
   describe('the ballots', () => describeBallots(newTable));
   describe('kept hours', () => describeKeptHours(newTable));
   describe('the turns', () => describeTurns(newTable));
+  describe('the line', () => describeWaitingList(newTable));
+  describe('those who are free', () => describeFreeList(newTable));
   describe('the operators', () => describeOperators(newTable));
   describe('the claims to a report', () => describeReportClaims(newTable));
   describe('the first day', () => describeFirstDay(newTable));

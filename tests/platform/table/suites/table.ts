@@ -108,6 +108,8 @@ export function describeTable(newTable: MakeTable): void {
       ['not there, though something below is asked for', [{ attribute: 'reason', isBelow: 8 }], 'refused'],
       ['absent', [{ attribute: 'reason', isAbsent: true }], 'done'],
       ['not absent', [{ attribute: 'state', isAbsent: true }], 'refused'],
+      ['present', [{ attribute: 'state', isPresent: true }], 'done'],
+      ['not present', [{ attribute: 'reason', isPresent: true }], 'refused'],
       [
         'the second of two that may be',
         [
@@ -165,9 +167,48 @@ export function describeTable(newTable: MakeTable): void {
     });
   });
 
+  describe('a removal', () => {
+    test('of what is not there is a refusal where it has a condition, and nothing where it has none', async () => {
+      expect(await table.removeIf(key, [{ attribute: 'state', isAbsent: true }])).toBe('refused');
+      await table.remove(key);
+      expect(await table.get(key)).toBeUndefined();
+    });
+
+    test.each<[string, readonly Condition[], 'done' | 'refused']>([
+      ['is as it is to be', [{ attribute: 'state', isOneOf: ['waiting'] }], 'done'],
+      ['is not', [{ attribute: 'state', isOneOf: ['served'] }], 'refused'],
+      [
+        'is as it is to be, but has not all that it is to have',
+        [
+          { attribute: 'state', isOneOf: ['waiting'] },
+          { attribute: 'hour', isPresent: true },
+        ],
+        'refused',
+      ],
+      ['has what it is to have', [{ attribute: 'state', isPresent: true }], 'done'],
+      ['is not to be anything', [], 'done'],
+    ])('of an item that %s', async (_, when, written) => {
+      await table.putNew(key, { state: 'waiting' });
+      expect(await table.removeIf(key, when)).toBe(written);
+      expect((await table.get(key)) === undefined).toBe(written === 'done');
+    });
+
+    test('is done by one of many who try at once', async () => {
+      await table.putNew(key, { state: 'waiting' });
+      const tries = await Promise.all(Array.from({ length: 10 }, () => table.removeIf(key, [])));
+      expect(tries.filter((written) => written === 'done')).toHaveLength(1);
+    });
+
+    test('that fails is a fault, and no refusal', async () => {
+      const nowhere = new Table(made.client, 'no-such-table');
+      await expect(nowhere.removeIf(key, [])).rejects.toThrow(ResourceNotFoundException);
+    });
+  });
+
   describe('the items under a partition key', () => {
     test('are none where there are none', async () => {
       expect(await itemsUnder(key.pk)).toEqual([]);
+      expect(await table.firstUnder(key.pk, 5)).toEqual([]);
     });
 
     test('are those of this partition and of no other', async () => {
@@ -175,6 +216,13 @@ export function describeTable(newTable: MakeTable): void {
         await table.putNew({ pk, sk: 'a' }, {});
       }
       expect(await itemsUnder('call#2026-11-23#1')).toEqual([{ pk: 'call#2026-11-23#1', sk: 'a', v: 1 }]);
+    });
+
+    test('are read in order, at most so many', async () => {
+      for (const sk of ['b', 'c', 'a']) await table.putNew({ pk: 'line', sk }, { bytes: new Uint8Array([7]) });
+      const read = (sk: string) => ({ pk: 'line', sk, v: 1, bytes: new Uint8Array([7]) });
+      expect(await table.firstUnder('line', 2)).toEqual([read('a'), read('b')]);
+      expect(await table.firstUnder('line', 9)).toEqual([read('a'), read('b'), read('c')]);
     });
 
     test('are read to the last, though a page holds one megabyte', async () => {
