@@ -90,6 +90,9 @@ testInCi(
     expect(existsSync(join(project, '.faccina/running.json'))).toBe(false);
     // Without the server, it opens the same table itself.
     expect(JSON.parse(await report('--json'))).toMatchObject({ received: 1, served: 0, participants: 0 });
+    expect(await npmRun('operators', 'status', '--here')).toMatch(
+      /^\w+: citizens who wait 0, operators who are free not /m,
+    );
   },
 );
 

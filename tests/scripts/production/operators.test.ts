@@ -1,28 +1,41 @@
 import { randomBytes } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ownCentre } from '../../../scripts/build/centre';
 import { operators } from '../../../scripts/production/operators';
+import { dayOf, hourOf } from '../../../src/calendar/civil-time';
+import { callsIn } from '../../../src/calls/calls';
 import { Operators } from '../../../src/calls/operators/operators';
 import { isPin } from '../../../src/calls/operators/pin';
 import { signIn } from '../../../src/calls/operators/sign-in';
+import { FreeList } from '../../../src/calls/queue/free-list';
+import { parseRanks } from '../../../src/calls/queue/ranks';
+import { WaitingList } from '../../../src/calls/queue/waiting-list';
 import { Attempts } from '../../../src/platform/attempts';
+import type { Table } from '../../../src/platform/table/table';
 import { TestDatabase } from '../../platform/table/database';
-import { anEnvironment } from '../../support/an-environment';
+import { aCentre, anEnvironment } from '../../support/an-environment';
 import { TestWorkplace } from './a-workplace';
 
 let database: TestDatabase;
 let workplace: TestWorkplace;
 let store: Operators;
 let attempts: Attempts;
+let table: Table;
+let now: Date;
 
 beforeAll(async () => {
   database = await TestDatabase.start();
 });
 afterAll(() => database.close());
 beforeEach(async () => {
-  const { name, table } = await database.newTable();
+  let name: string;
+  ({ name, table } = await database.newTable());
+  now = new Date();
   store = new Operators(table);
   attempts = new Attempts(table);
   const { DOMAIN_NAME, ...settings } = anEnvironment({ TABLE_NAME: name, DYNAMODB_ENDPOINT: database.endpoint });
-  workplace = new TestWorkplace({ settings: settings as Record<string, string> });
+  workplace = new TestWorkplace({ settings: settings as Record<string, string>, now: () => now });
 });
 afterEach(() => workplace.remove());
 
@@ -69,6 +82,15 @@ describe('npm run operators', () => {
     expect(said).not.toContain('scrypt');
   });
 
+  test('adds an operator whose services are in the order of preference, and says which is preferred', async () => {
+    await workplace.run(operators, [...add, '--services', 'anagrafe,urp,anagrafe', '--ranked']);
+    expect((await workplace.run(operators, ['list'])).said).toContain('Ada Rossi (anagrafe > urp)');
+    expect(await store.find('101')).toMatchObject({ services: ['anagrafe', 'urp'], isRanked: true });
+    await workplace.run(operators, ['add', '102', '--name', 'Bruno Bianchi', '--services', 'anagrafe,urp']);
+    expect((await workplace.run(operators, ['list'])).said).toContain('Bruno Bianchi (anagrafe, urp)');
+    expect(await store.find('102')).not.toHaveProperty('isRanked');
+  });
+
   test('of an empty list says how to begin', async () => {
     expect((await workplace.run(operators, ['list'])).said).toContain('→ next: npm run operators -- add');
   });
@@ -111,6 +133,74 @@ describe('npm run operators', () => {
   });
 });
 
+describe('npm run operators -- status', () => {
+  const aKey = (nr: number) => Buffer.alloc(32, nr).toString('base64url');
+  const day = () => dayOf(now);
+  /** One after the other, each from another leg. */
+  const citizenWaits = (nr: number, group: string) =>
+    new WaitingList(table).add({
+      ...{ group, since: now.getTime() - 1_000 * nr, leg: new Uint8Array(44) },
+      call: { day: day(), hour: hourOf(now), key: aKey(nr) },
+    });
+  const operatorIsFree = (nr: number, services: string, seenAt = now) =>
+    new FreeList(table).add(
+      {
+        ...{ ranks: parseRanks(services), since: now.getTime() - nr, leg: new Uint8Array(44) },
+        shift: { shift: day(), turn: 1, services, unheard: 0 },
+        turn: { day: day(), key: aKey(nr) },
+      },
+      seenAt.getTime(),
+    );
+  const talk = async (nr: number, service: string, then: 'talks' | 'has-ended' | 'released' = 'talks') => {
+    const calls = callsIn({ table, keyTable: table, now: () => now });
+    const call = { day: day(), hour: hourOf(now), key: aKey(nr) };
+    const room = `room ${nr}`;
+    await calls.open(call, service, 'waiting', now.getTime());
+    await calls.serve(call, room, { now: now.getTime(), waitSeconds: 1 });
+    if (then === 'released') await calls.release(call, room, 60);
+    if (then === 'has-ended') await calls.end(call);
+  };
+  const told = async () => (await workplace.run(operators, ['status'])).said.split('\n').slice(1);
+
+  test('says how many wait for each group, and who is free only where five are signed in', async () => {
+    for (const nr of [1, 2, 3]) await citizenWaits(nr, 'urp');
+    for (const nr of [11, 12]) await operatorIsFree(nr, 'urp');
+    await operatorIsFree(13, 'urp>anagrafe');
+    await talk(21, 'urp');
+    expect(await told()).toEqual([
+      'urp: citizens who wait 3, operators who are free not told, as fewer than 5 operators are signed in',
+      'anagrafe: citizens who wait 0, operators who are free not told, as fewer than 5 operators are signed in',
+    ]);
+    await talk(22, 'urp');
+    expect(await told()).toEqual([
+      'urp: citizens who wait 3, operators who are free 3',
+      'anagrafe: citizens who wait 0, operators who are free not told, as fewer than 5 operators are signed in',
+    ]);
+  });
+
+  test('takes nobody for signed in who has not been seen for long, talks of something else, or has talked', async () => {
+    await operatorIsFree(11, 'urp', new Date(now.getTime() - 3_600_000));
+    for (const nr of [12, 13]) await operatorIsFree(nr, 'urp');
+    await talk(21, 'anagrafe');
+    await talk(22, 'urp', 'has-ended');
+    await talk(23, 'urp', 'released');
+    await talk(24, 'urp');
+    await talk(25, 'urp');
+    expect((await told())[0]).toContain('operators who are free not told');
+    await talk(26, 'urp');
+    expect((await told())[0]).toBe('urp: citizens who wait 0, operators who are free 2');
+  });
+
+  test('holds to a greater smallest group, and names nobody', async () => {
+    writeFileSync(join(workplace.root, ownCentre), JSON.stringify({ ...aCentre, smallestGroup: 6 }));
+    await workplace.run(operators, add);
+    for (const nr of [1, 2, 3, 4, 5]) await operatorIsFree(nr, 'urp');
+    const { said } = await workplace.run(operators, ['status']);
+    expect(said).toContain('as fewer than 6 operators are signed in');
+    expect(said).not.toMatch(/101|Ada|CA[0-9a-f]{8}/);
+  });
+});
+
 describe('npm run operators with wrong things in', () => {
   test.each([
     [['add', '101'], 2, '--name is missing'],
@@ -118,6 +208,10 @@ describe('npm run operators with wrong things in', () => {
     [['add'], 2, 'npm run operators -- add 101'],
     [['sack', '101'], 2, 'npm run operators -- add 101'],
     [['list', '101'], 2, 'npm run operators -- list'],
+    [['status', '101'], 2, 'npm run operators -- status'],
+    [['status', '--here'], 1, 'Nothing is running here'],
+    [['pin', '101', '--ranked'], 2, 'pin has no --ranked'],
+    [['add', '101', '--name', 'Ada', '--ranked'], 2, '--ranked: --services names the services'],
     [['add', '101', '102', '--name', 'Ada'], 2, 'npm run operators -- add'],
     [['pin', '101', '--services', 'urp'], 2, 'pin has no --services'],
     [['list', '--yes'], 2, 'list has no --yes'],

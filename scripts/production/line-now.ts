@@ -1,0 +1,26 @@
+import { dayOf } from '../../src/calendar/civil-time';
+import type { Stores } from '../../src/entry/stores';
+import type { Centre } from '../../src/platform/settings/centre-schema';
+
+/**
+ * How many wait for each group, and how many operators are free for it: counts only. Who is free is told only where enough are
+ * signed in, the smallest group whose ratings are shown: of fewer it would tell what a single operator does.
+ */
+export async function tellLine(
+  { waiting, free, grouped }: Pick<Stores, 'waiting' | 'free' | 'grouped'>,
+  { services, smallestGroup }: Centre,
+  now: Date,
+): Promise<readonly string[]> {
+  const calls = await grouped.calls(dayOf(now));
+  return Promise.all(
+    services.map(async ({ id }) => {
+      const [inLine, idle] = await Promise.all([waiting.count(id), free.count(id, now.getTime())]);
+      const talking = calls
+        .filter(({ like }) => like.service === id && like.state === 'served' && !like.ended)
+        .reduce((sum, { times }) => sum + times, 0);
+      const told =
+        idle + talking >= smallestGroup ? idle : `not told, as fewer than ${smallestGroup} operators are signed in`;
+      return `${id}: citizens who wait ${inLine}, operators who are free ${told}`;
+    }),
+  );
+}
