@@ -6,7 +6,7 @@ import { type Place, shardedKey } from '../../../src/calls/shards';
 import { expiryOf, type Item, type ItemKey, itemName, type Table } from '../../../src/platform/table/table';
 
 /** The room of whoever met an operator. */
-export const aRoom = 'r'.repeat(43);
+export const aRoom = Buffer.alloc(16, 1).toString('base64url');
 
 /** What has become of a call. */
 export interface StoredCall {

@@ -172,6 +172,16 @@ export function describeSecrecy(newTable: MakeTable): void {
       expect(told.join('\n')).not.toContain(secret);
   });
 
+  test('what Twilio sees of a room is in no item, and what items have of it Twilio does not see', async () => {
+    const items = await everyItem();
+    const seen = told.join('\n').match(/faccina-[\w-]{43}|(?<=room=)[\w-]{59}/g) ?? [];
+    expect(new Set(seen.map((text) => text.length))).toEqual(new Set([51, 59]));
+    for (const name of seen) expect(JSON.stringify(items, withBytes)).not.toContain(name.replace('faccina-', ''));
+    const rooms = items.flatMap(({ room }) => (room === undefined ? [] : [String(room)]));
+    expect(new Set(rooms).size).toBe(2);
+    for (const room of rooms) expect(told.join('\n')).not.toContain(room);
+  });
+
   test('a ballot says the hour and the service, nothing of the answers, and nothing that leads to its call', async () => {
     const items = await everyItem();
     const [ballots, calls] = [under(items, 'ballot#'), under(items, 'call#')];
@@ -193,7 +203,7 @@ export function describeSecrecy(newTable: MakeTable): void {
       v: 1,
       service: 'urp',
       state: 'transferred',
-      room: expect.stringMatching(/^[\w-]{43}$/),
+      room: expect.stringMatching(/^[\w-]{22}$/),
       waitSeconds: 61,
       talkSeconds: 121,
       ended: true,
@@ -245,7 +255,7 @@ export function describeSecrecy(newTable: MakeTable): void {
       call: { ...{ day, hour: arrival.hour }, key: callKey(key, who.CallSid) },
       leg: expect.any(Uint8Array),
     });
-    const turn = { pk: `leg#${day}`, v: 1, room: expect.stringMatching(/^[\w-]{43}$/), ...expires };
+    const turn = { pk: `leg#${day}`, v: 1, room: expect.stringMatching(/^[\w-]{22}$/), ...expires };
     expect(ofTurns).toEqual([
       { ...turn, sk: turns[0], citizen: met(citizen, came) },
       { ...turn, sk: turns[1], citizen: met(coming, came + 240_000), leasedUntil: came + 256_000 },

@@ -9,7 +9,7 @@ const leg = `CA${'0c'.repeat(16)}`;
 const turn = { day: shift, key: turnKey(dayKey, leg, 1) };
 const now = Date.parse('2026-11-23T23:10:00Z');
 const until = now + 15_000;
-const anotherRoom = 's'.repeat(43);
+const anotherRoom = Buffer.alloc(16, 2).toString('base64url');
 
 /** Whom the turn serves: a call that came in after midnight, too. */
 const citizen: Turn['citizen'] = {
@@ -92,7 +92,7 @@ export function describeTurns(newTable: MakeTable): void {
   });
 
   test('of ten who lease a turn at once one has it, and of ten who take over, one', async () => {
-    const rooms = Array.from({ length: 10 }, (_, index) => `${index}`.repeat(43));
+    const rooms = Array.from({ length: 10 }, (_, index) => `room ${index}`);
     for (const round of [0, 1]) {
       const at = now + round * 20_000;
       const taken = await Promise.all(
