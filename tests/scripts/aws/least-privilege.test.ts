@@ -128,6 +128,7 @@ describe('with the rights that the template grants', () => {
 
     const unasked = call();
     await unasked.hears(/passo un operatore/);
+    await phones.advance(10);
     await operator.hangsUp();
     await unasked.isEnded();
 
@@ -174,6 +175,19 @@ describe('with the rights that the template grants', () => {
       await post(`${url}/citizen/farewell?${journey}`, aForm(), `${day}T10:01:00+01:00`);
       guardOf('calls').isSilent = false;
       await post(`${url}/call-ended`, somebody, `${day}T10:02:00+01:00`);
+      expect(refused()).toEqual([]);
+    });
+
+    test('a citizen of whom Twilio knows nothing any more is dropped, and the operator waits on', async () => {
+      const day = faccina('calls').newDay();
+      const gone = faccina('calls').phones(`${day}T09:00:00+01:00`);
+      await gone.call({ from: '+390000000001', to: localNumbers.citizen }).hears(/Tocca a lei/);
+      // From here on Twilio's REST API is that of other telephones.
+      const phones = faccina('calls').phones(`${day}T09:01:00+01:00`);
+      const operator = await signIn(phones);
+      await operator.hears(/Nessuno in linea/);
+      await phones.stop();
+      await gone.stop();
       expect(refused()).toEqual([]);
     });
 
@@ -247,6 +261,8 @@ describe('with the rights that the template grants', () => {
   test('nobody who holds the calls’ key destroys a day’s, or reads who looks; nor the pages’ key, who may sign in', () => {
     expect(allows('calls')('UpdateItem faccina-day-keys day-key')).toBe(false);
     expect(allows('calls')('GetItem faccina wall-screen')).toBe(false);
+    expect(allows('calls')('Query faccina call#2026-11-25#1')).toBe(false);
+    expect(allows('pages')('Query faccina waiting#urp')).toBe(false);
     expect(allows('pages')('PutItem faccina operator')).toBe(false);
   });
 });

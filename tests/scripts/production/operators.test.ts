@@ -196,7 +196,7 @@ describe('npm run operators -- status', () => {
     await workplace.run(operators, add);
     for (const nr of [1, 2, 3, 4, 5]) await operatorIsFree(nr, 'urp');
     const { said } = await workplace.run(operators, ['status']);
-    expect(said).toContain('as fewer than 6 operators are signed in');
+    expect(said).toContain('urp: citizens who wait 0, operators who are free not told, as fewer than 6 operators');
     expect(said).not.toMatch(/101|Ada|CA[0-9a-f]{8}/);
   });
 });
