@@ -8,6 +8,7 @@ import { fuzzedRequests } from './rows/fuzzed-requests';
 import { hourTurns } from './rows/hour-turns';
 import { mailFails } from './rows/mail-fails';
 import { processCrashes } from './rows/process-crashes';
+import { restFails } from './rows/rest-fails';
 
 export const everyRow: readonly Row[] = [
   ...duplicates,
@@ -15,6 +16,7 @@ export const everyRow: readonly Row[] = [
   ...hourTurns,
   ...callersHangUp,
   ...processCrashes,
+  ...restFails,
   ...mailFails,
   ...functionFails,
   ...fuzzedRequests,

@@ -27,5 +27,5 @@ export function keepPendingWrites(): void {
 /** Removes from the addresses what could not be stored. */
 export const withoutCarrying: HttpAsk = async (question) => {
   const answer = await askOverHttp(question);
-  return { ...answer, body: answer.body.replace(/(&amp;|\?)un(opened|transferred|saved)=[\w]*/g, '') };
+  return { ...answer, body: answer.body.replace(/(&amp;|\?)un(opened|released|transferred|saved)=[\w.-]*/g, '') };
 };

@@ -3,6 +3,7 @@ import { localNumbers } from '../../../local/environment';
 import { truthOf } from '../../../local/phones/day/truth';
 import { askFor } from '../../../local/scheduler';
 import type { Call } from '../../../simulator/call';
+import type { Simulator } from '../../../simulator/simulator';
 import { signIn } from '../../../test/sign-in';
 import { compare } from '../compare';
 import { clockAt, FaultyRig } from '../faulty-rig';
@@ -13,8 +14,8 @@ const aWhile = { withinSeconds: 120 };
 const outcome = { served: true, transferred: true, rating: '1' } as const;
 
 /**
- * Nothing can be stored from 8:44 to 9:14. Calls from just before nine go on until long after their hour was counted without
- * them: only the addresses of the calls keep their data.
+ * Nothing can be stored from 8:44 to 9:14, and nobody is put through. Calls from just before nine wait on until their hour was
+ * counted without them: only the addresses of the calls keep their data.
  */
 async function halfAnHour({ built, size, isProtected }: Run): Promise<Outcome> {
   const calls = size === 'short' ? 2 : 20;
@@ -30,14 +31,13 @@ async function halfAnHour({ built, size, isProtected }: Run): Promise<Outcome> {
     rig.proxy.inject({ kind: 'refuses' });
     await simulator.advance(minutes(13));
     const citizens = phones.map((phone) => simulator.call({ from: `+39000${phone}2`, to: localNumbers.citizen }));
-    await Promise.all(citizens.map((citizen) => citizen.isBridged(aWhile)));
     await simulator.advance(minutes(17));
     rig.proxy.inject({ kind: 'fine' });
     for (const untilNext of [5, 5, 20]) {
       await askFor('/figures/count', scheduler);
       await simulator.advance(minutes(untilNext));
     }
-    await Promise.all(citizens.map((citizen) => answer(citizen)));
+    await Promise.all(citizens.map((citizen) => talkAndAnswer(simulator, citizen)));
     await askFor('/figures/count', scheduler);
     const { lost, twice } = compare(truthOf(day, Array(calls).fill(outcome)), await rig.tally(day));
     return { done: calls, lost, twice };
@@ -47,7 +47,9 @@ async function halfAnHour({ built, size, isProtected }: Run): Promise<Outcome> {
   }
 }
 
-async function answer(citizen: Call): Promise<void> {
+async function talkAndAnswer(simulator: Simulator, citizen: Call): Promise<void> {
+  await citizen.isBridged(aWhile);
+  await simulator.advance(20);
   await citizen.bridgedWith?.presses('*');
   await citizen.hears(/Com'è andata/, aWhile);
   await citizen.presses(outcome.rating);
@@ -60,7 +62,7 @@ const withoutChanges = (operation: string, body: string): string =>
 
 export const hourTurns: readonly Row[] = [
   {
-    what: 'half an hour without a database over the end of an hour, and calls that go on through it',
+    what: 'half an hour without a database over the end of an hour, and calls that wait through it',
     protection: 'what was counted of an hour holds no more once somebody writes into it',
     run: halfAnHour,
   },
