@@ -57,7 +57,7 @@ async function twentySeconds({ built, size, seed, isProtected }: Run, { fault, c
 }
 
 /**
- * The database answers too late. A caller in the survey and one in the queue must still be answered by every step within three
+ * The database answers too late. A caller in the survey and one in the line must still be answered by every step within three
  * seconds. Counts steps that took longer or waited for the database.
  */
 async function noSilence({ built, size, isProtected }: Run): Promise<Outcome> {

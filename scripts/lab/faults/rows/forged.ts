@@ -42,7 +42,7 @@ const form: Form = {
   CallStatus: 'in-progress',
   To: '+39800000001',
   Digits: '1',
-  DequeingCallSid: `CA${'e'.repeat(32)}`,
+  DialCallSid: `CA${'e'.repeat(32)}`,
   ErrorUrl: 'https://faccina.example/citizen/incoming',
 };
 

@@ -120,6 +120,50 @@ const scenarios: readonly Scenario[] = [
     },
   },
   {
+    // The operator does not come: the citizen is given back to the line, and found there by the operator's loop.
+    step: 'operator/meeting',
+    async play(simulator) {
+      await signIn(operator(simulator));
+      await citizen(simulator).isBridged({ withinSeconds: 180 });
+    },
+  },
+  {
+    // The citizen does not come: they look for an operator themselves.
+    step: 'citizen/meeting',
+    async play(simulator) {
+      const call = citizen(simulator);
+      await call.hears(/Risponde/);
+      await signIn(operator(simulator));
+      await call.isBridged({ withinSeconds: 180 });
+    },
+  },
+  {
+    step: 'operator/let-go',
+    async play(simulator) {
+      const desk = operator(simulator);
+      await signIn(desk);
+      for (let call = 0; call < 2; call += 1) {
+        const each = citizen(simulator);
+        await each.isBridged({ withinSeconds: 90 });
+        await simulator.advance(20);
+        await desk.presses('*');
+        await each.hears(/Com'è andata/);
+      }
+    },
+  },
+  {
+    // Nobody is fetched out of a room, but whoever is there goes on hearing music.
+    step: 'citizen/alone',
+    async play(simulator) {
+      const desk = operator(simulator);
+      await signIn(desk);
+      const call = citizen(simulator);
+      await desk.hears(/Una chiamata/);
+      await desk.hangsUp();
+      await call.hearsMusic({ withinSeconds: 90 });
+    },
+  },
+  {
     step: 'operator/after-call',
     async play(simulator) {
       const desk = operator(simulator);
