@@ -64,6 +64,10 @@ export interface Line {
   addFree(operator: Free): Promise<void>;
   removeFree(operator: Free): Promise<void>;
 
+  /** Who holds somebody whose step looks for company: an earlier request of that step, or others. Nobody: undefined. */
+  heldCitizen(citizen: Waiting): Promise<HeldCitizen | undefined>;
+  heldOperator(operator: Free): Promise<HeldOperator | undefined>;
+
   takeCitizen(citizen: Waiting, room: Room, how: How): Promise<'done' | HeldCitizen>;
   takeOperator(meeting: Meeting, how: How): Promise<'done' | HeldOperator>;
   /**

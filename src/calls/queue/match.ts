@@ -36,27 +36,32 @@ const mostRounds = 12;
 export async function findOperator(line: Line, me: Waiting): Promise<FoundOperator> {
   const isMe = (citizen: Waiting) => citizen.call.key === me.call.key;
   const skipped = new Set<string>();
+  let isWritten = false;
   for (let round = 0; round < mostRounds; round++) {
     const [listed, allFree] = await Promise.all([line.firstWaiting(me.group, mostRead), line.firstFree(me.group)]);
-    const isListed = listed.some(isMe);
+    const isListed = isWritten || listed.some(isMe);
     const ahead = listed.filter((other) => !isMe(other) && isBefore(other, me));
     const citizen = [...ahead, me].find(({ call }) => !skipped.has(call.key)) ?? me;
     const free = allFree.filter(({ turn }) => !skipped.has(turn.key));
     if (free.length === 0) {
       const { since } = ahead[0] ?? me;
       if (isListed) return { kind: 'waits', ahead: ahead.length, oldest: since, soon: skipped.size > 0 };
+      const held = await line.heldCitizen(me);
+      if (held) return whereIAm(held);
       await line.addWaiting(me);
+      isWritten = true;
       continue;
     }
     const isMine = isMe(citizen);
     const how = { citizen: isMine ? 'enter' : 'lease', operator: 'lease' } as const;
-    const made = await connect(line, citizen, free, how, isListed);
+    const made = await connect(line, citizen, free, how, !isMine || isListed);
     for (const key of made.skip) skipped.add(key);
     if (made.kind === 'failed') {
       await line.addWaiting(me);
       return { kind: 'failed' };
     }
     if (!isMine) continue;
+    isWritten = false;
     if (made.kind === 'connected') return { kind: 'connected', room: made.meeting.room };
     if (made.kind === 'no-citizen') return whereIAm(made.held);
   }
@@ -89,6 +94,8 @@ export async function findCitizen(line: Line, me: Free, wasListed: boolean): Pro
       .sort((one, other) => rankOf(me.ranks, one.group) - rankOf(me.ranks, other.group) || one.since - other.since);
     if (!citizen) {
       if (isListed) return { kind: 'waits', soon: skipped.size > 0 };
+      const held = await line.heldOperator(me);
+      if (held) return whereIServe(held);
       await line.addFree(me);
       isListed = true;
       continue;
@@ -100,12 +107,14 @@ export async function findCitizen(line: Line, me: Free, wasListed: boolean): Pro
       if (isListed || wasListed) await line.removeFree(me);
       return { kind: 'connected', meeting: made.meeting };
     }
-    if (made.kind === 'no-operator' && made.held) {
-      return made.held.state === 'leased' ? { kind: 'brought' } : { kind: 'connected', meeting: made.held.at };
-    }
+    if (made.kind === 'no-operator' && made.held) return whereIServe(made.held);
   }
   return { kind: 'waits', soon: true };
 }
+
+/** The same of this operator. */
+const whereIServe = (held: HeldOperator): FoundCitizen =>
+  held.state === 'leased' ? { kind: 'brought' } : { kind: 'connected', meeting: held.at };
 
 /** `skip`: the keys of those who need not be looked at again by this step. */
 type Made = { readonly skip: readonly string[] } & (

@@ -2,15 +2,24 @@ import type { Log } from '../../platform/log';
 import type { CallSettings } from '../../platform/settings/settings';
 import type { Tables } from '../../platform/table/connect';
 import type { TwilioCalls } from '../../platform/twilio/twilio-calls';
-import { callsIn } from '../calls';
+import { type CallItem, callsIn } from '../calls';
 import { type DayKey, dayKeysIn } from '../keys';
-import { Turns } from '../operators/turns';
+import { type Turn, Turns } from '../operators/turns';
 import { FreeList } from './free-list';
 import { decryptLeg } from './legs';
-import { type Brought, type How, type Line, leaseMilliseconds, type Meeting, type Waiting } from './line';
+import {
+  type Brought,
+  type HeldCitizen,
+  type HeldOperator,
+  type How,
+  type Line,
+  leaseMilliseconds,
+  type Meeting,
+  type Waiting,
+} from './line';
 import { meetingAtTwilio } from './operator-in-line';
 import { roomAddresses } from './room-addresses';
-import { newRoom, roomAtTwilio } from './rooms';
+import { newRoom, type Room, roomAtTwilio } from './rooms';
 import { WaitingList } from './waiting-list';
 
 /** The stores of whoever waits and whoever is free. */
@@ -67,25 +76,24 @@ export function lineOf(given: Needs, log: Log, step: string): Line {
     return bring(turn.day, turn.key, leg, () => roomAddresses.operatorMeets({ ...shift, ...met.citizen, free: since }));
   }
 
-  async function takeCitizen({ call, since }: Waiting, room: string, how: How) {
+  // A refused write may have been done after all: if the database's answer is lost, the request is sent again. A room is only
+  // ever this write's.
+  async function takeCitizen({ call, since }: Waiting, room: Room, how: How): Promise<'done' | HeldCitizen> {
     const taken =
       how === 'lease'
         ? await calls.lease(call, room, { now, until })
         : await calls.serve(call, room, { now, waitSeconds: secondsBetween(since, now) });
     if (taken === 'done') return 'done';
     const found = await calls.find(call);
-    if (!found || found.ended || found.state === 'transferred') return { state: 'gone' } as const;
-    if (found.state === 'waiting') return { state: 'leased' } as const;
-    return found.room === undefined ? ({ state: 'gone' } as const) : ({ state: 'in-room', room: found.room } as const);
+    // Given back between the two requests: free at the next look.
+    return found?.room === room ? 'done' : (holderOfCall(found, now) ?? { state: 'leased' });
   }
 
-  async function takeOperator({ room, citizen, operator }: Meeting, how: How) {
+  async function takeOperator({ room, citizen, operator }: Meeting, how: How): Promise<'done' | HeldOperator> {
     const taken = await turns.take(operator.turn, { room, citizen }, now, how === 'lease' ? until : undefined);
     if (taken === 'done') return 'done';
     const found = await turns.find(operator.turn);
-    // Given back between the two requests: free at the next look.
-    if (!found || found.leasedUntil !== undefined) return { state: 'leased' } as const;
-    return { state: 'in-room', at: found } as const;
+    return found?.room === room ? 'done' : (holderOfTurn(found, now) ?? { state: 'leased' });
   }
 
   return {
@@ -95,6 +103,8 @@ export function lineOf(given: Needs, log: Log, step: string): Line {
     removeWaiting: (citizen) => waiting.remove(citizen),
     addFree: (operator) => free.add(operator, now),
     removeFree: (operator) => free.remove(operator),
+    heldCitizen: async ({ call }) => holderOfCall(await calls.find(call), now),
+    heldOperator: async ({ turn }) => holderOfTurn(await turns.find(turn), now),
     takeCitizen,
     takeOperator,
     returnCitizen: ({ call, since }, room, how) => calls.returnToLine(call, room, placeOf(how), since),
@@ -104,6 +114,21 @@ export function lineOf(given: Needs, log: Log, step: string): Line {
     newRoom,
   };
 }
+
+function holderOfCall(found: CallItem | undefined, now: number): HeldCitizen | undefined {
+  if (!found || found.ended || found.state === 'transferred') return { state: 'gone' };
+  if (found.state === 'waiting') return isLeased(found, now) ? { state: 'leased' } : undefined;
+  return found.room === undefined ? { state: 'gone' } : { state: 'in-room', room: found.room };
+}
+
+function holderOfTurn(found: Turn | undefined, now: number): HeldOperator | undefined {
+  if (!found) return undefined;
+  if (found.leasedUntil === undefined) return { state: 'in-room', at: found };
+  return isLeased(found, now) ? { state: 'leased' } : undefined;
+}
+
+const isLeased = ({ leasedUntil }: { readonly leasedUntil?: number | undefined }, now: number): boolean =>
+  leasedUntil !== undefined && leasedUntil >= now;
 
 const placeOf = (how: How) => (how === 'lease' ? 'lease' : 'room');
 
