@@ -38,20 +38,12 @@ export const alone: Step<typeof carried, typeof needs> = {
       const sent = await twilio.sendOn(callSid, addresses.waiting(asked));
       if (typeof sent === 'object') log({ code: 'twilio-failed', step: name, fault: sent.failure });
     });
-    const seconds = Math.round(now.getTime() / 1000);
-    return waitAlone(look, (later) =>
-      roomAddresses.citizenAlone(asked, room, { leg, look: look + 1, due: seconds + later }),
-    );
+    return waitAlone(asked, now, (next) => roomAddresses.citizenAlone(asked, room, { leg, look: look + 1, due: next }));
   },
 
   goOn({ request, now }) {
     const asked = known(carried, request);
-    return (
-      asked &&
-      waitAlone(asked.look, (later) =>
-        roomAddresses.citizenAlone(asked, asked.room, { ...asked, due: Math.round(now.getTime() / 1000) + later }),
-      )
-    );
+    return asked && waitAlone(asked, now, (due) => roomAddresses.citizenAlone(asked, asked.room, { ...asked, due }));
   },
 };
 

@@ -56,8 +56,6 @@ export const alone: Step<typeof request, typeof needs> = {
 };
 
 const again = (asked: Request, look: number, now: Date) =>
-  waitAlone(asked.look, (seconds) =>
-    roomAddresses.operatorAlone(asked, { ...asked, look, due: Math.round(now.getTime() / 1000) + seconds }),
-  );
+  waitAlone(asked, now, (due) => roomAddresses.operatorAlone(asked, { ...asked, look, due }));
 
 export const handler = /* @__PURE__ */ webhook(alone, needs);

@@ -3,6 +3,7 @@ import type { CallSettings } from '../../platform/settings/settings';
 import type { Speaker } from '../../voice/speaker';
 import { addresses, holdMusic } from '../addresses';
 import type { Journey } from '../journey';
+import { isLate } from './alone';
 import type { LegInAddress } from './legs';
 import { type MeetingInAddress, roomAddresses } from './room-addresses';
 import type { RoomAtTwilio } from './rooms';
@@ -66,12 +67,19 @@ export function meetCitizen(
   return response;
 }
 
-/** Somebody is alone in a room. @param next where the next look leads, which is due so many seconds from now */
-export function waitAlone(look: number, next: (seconds: number) => string): VoiceResponse {
+/**
+ * Somebody is alone in a room. Music may take longer than it should: a look that comes late is soon made up for.
+ * @param next where the next look leads, which is due at that moment, in seconds since 1970
+ */
+export function waitAlone(
+  { look, due }: { readonly look: number; readonly due: number },
+  now: Date,
+  next: (due: number) => string,
+): VoiceResponse {
   const response = new VoiceResponse();
-  const isSilent = look < silentLooks;
+  const isSilent = look < silentLooks || isLate(due, now);
   if (isSilent) response.pause({ length: lookSeconds });
   else response.play(holdMusic);
-  response.redirect(next(isSilent ? lookSeconds : musicSeconds));
+  response.redirect(next(secondsOf(now) + (isSilent ? lookSeconds : musicSeconds)));
   return response;
 }

@@ -1,8 +1,10 @@
+import { clockAt, type FaultyRig } from '../../../scripts/lab/faults/faulty-rig';
 import { localNumbers } from '../../../scripts/local/environment';
 import type { Call } from '../../../scripts/simulator/call';
 import type { RequestEvent, SimulatorEvent } from '../../../scripts/simulator/events';
 import type { SimulatorOptions } from '../../../scripts/simulator/settings';
 import type { Simulator } from '../../../scripts/simulator/simulator';
+import type { Rig } from '../../../scripts/test/rig';
 import { signIn } from '../../../scripts/test/sign-in';
 import type { Day } from '../../../src/calendar/civil-time';
 import type { Tally } from '../../../src/figures/tally';
@@ -17,7 +19,7 @@ export class CallCentre {
   #callers = 0;
 
   private constructor(
-    readonly faccina: Faccina,
+    private readonly rig: Rig,
     readonly day: Day,
     readonly phones: Simulator,
   ) {
@@ -27,6 +29,12 @@ export class CallCentre {
   static open(faccina: Faccina, options: Partial<SimulatorOptions> = {}): CallCentre {
     const day = faccina.newDay();
     return new CallCentre(faccina, day, faccina.phones(`${day}T09:00:00+01:00`, options));
+  }
+
+  /** With faults. */
+  static openFaulty(rig: FaultyRig, options: Partial<SimulatorOptions> = {}): CallCentre {
+    const day = rig.newDay();
+    return new CallCentre(rig, day, rig.telephones(clockAt(day), options));
   }
 
   /** A citizen calls, and hears the greeting. */
@@ -69,7 +77,7 @@ export class CallCentre {
   }
 
   tally(): Promise<Tally> {
-    return this.faccina.tally(this.day);
+    return this.rig.tally(this.day);
   }
 
   stop(): Promise<void> {
