@@ -1,7 +1,6 @@
 import VoiceResponse from 'twilio/lib/twiml/VoiceResponse';
-import { address, journeyQuery } from '../calls/addresses';
-import { sayLastWords } from '../calls/citizen';
-import type { Journey } from '../calls/journey';
+import { address, addresses, journeyQuery } from '../calls/addresses';
+import { isStored, type Journey } from '../calls/journey';
 import { goTo, type Pace, type Speaker } from '../voice/speaker';
 import type { PromptName } from '../voice/spoken-texts';
 import { mostAnswers, positionAfter } from './answers';
@@ -97,6 +96,15 @@ export function close(
   const response = new VoiceResponse();
   for (const prompt of prompts) speaker.speak(response, prompt);
   response.redirect(surveyAddresses.closing(journey, closing + 1));
+  return response;
+}
+
+/** The last words. If part of the call is still unstored, the citizen's leg stays on the line until it is. */
+export function sayLastWords(speaker: Speaker, prompts: readonly PromptName[], journey: Journey): VoiceResponse {
+  const response = new VoiceResponse();
+  for (const prompt of prompts) speaker.speak(response, prompt);
+  if (isStored(journey)) response.hangup();
+  else response.redirect(addresses.farewell(journey, 0));
   return response;
 }
 

@@ -2,7 +2,7 @@ import VoiceResponse from 'twilio/lib/twiml/VoiceResponse';
 import type { Speaker } from '../voice/speaker';
 import type { PromptName } from '../voice/spoken-texts';
 import { addresses, holdMusic, type InLine, type Waited } from './addresses';
-import { isStored, type Journey } from './journey';
+import type { Journey } from './journey';
 
 /** Something is said, then the call waits in the line. */
 export function sayAndWait(speaker: Speaker, prompts: readonly PromptName[], journey: Journey): VoiceResponse {
@@ -94,15 +94,6 @@ function lookAgain(speaker: Speaker, journey: Journey, waited: Waited, isSaid: b
   if (isSaid) speaker.speak(response, 'oneMoment');
   response.pause({ length: 1 });
   response.redirect(addresses.afterOperator(journey, waited));
-  return response;
-}
-
-/** The last words. If part of the call is still unstored, the citizen's leg stays on the line until it is. */
-export function sayLastWords(speaker: Speaker, prompts: readonly PromptName[], journey: Journey): VoiceResponse {
-  const response = new VoiceResponse();
-  for (const prompt of prompts) speaker.speak(response, prompt);
-  if (isStored(journey)) response.hangup();
-  else response.redirect(addresses.farewell(journey, 0));
   return response;
 }
 

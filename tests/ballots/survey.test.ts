@@ -1,5 +1,5 @@
 import { type Asked, firstTime } from '../../src/ballots/hear';
-import { ask, askAgain, close, goOn, welcomeToSurvey } from '../../src/ballots/survey';
+import { ask, askAgain, close, goOn, sayLastWords, welcomeToSurvey } from '../../src/ballots/survey';
 import { aSpeaker, document, says } from '../voice/a-speaker';
 
 const arrival = { day: '2026-10-25', hour: '2026-10-25T01:00Z', service: 'sportello-unico', answers: [] };
@@ -73,6 +73,15 @@ describe('the survey', () => {
         document(question('', seconds, again, rate, ...first, `${name}Question`)),
       );
     }
+  });
+
+  test('has last words, after which the line is closed, unless something is still to be stored', () => {
+    expect(sayLastWords(aSpeaker(), ['thanks', 'goodbye'], arrival).toString()).toBe(
+      document(says('thanks'), says('goodbye'), '<Hangup/>'),
+    );
+    expect(sayLastWords(aSpeaker(), ['thanks'], { ...arrival, unopened: 'waiting' }).toString()).toBe(
+      document(says('thanks'), `<Redirect>/citizen/farewell?${query}&amp;unopened=waiting</Redirect>`),
+    );
   });
 
   test('makes a shorter survey as long as the longest: after its last words it comes once more', () => {

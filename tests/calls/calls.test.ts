@@ -1,45 +1,10 @@
-import fc from 'fast-check';
-import { type CallItem, type CallState, type Calls, callStates, mayFollow, openCall } from '../../src/calls/calls';
+import { type CallItem, type Calls, openCall } from '../../src/calls/calls';
 import { arrivalAt } from '../../src/calls/journey';
 import { callKey, type DayKeys } from '../../src/calls/keys';
 import { storesIn } from '../../src/entry/stores';
 import { TestDatabase } from '../platform/table/database';
+import { aRoom } from '../platform/table/store-call';
 import { callsOf as callsOfDay } from '../support/each-of-day';
-
-type Later = Exclude<CallState, 'waiting'>;
-const later = callStates.filter((state): state is Later => state !== 'waiting');
-
-/** What the table makes of a wish to move on, by the same rule as the store's condition. */
-const moved = (from: CallState, to: Later): CallState => (mayFollow[to] === from ? to : from);
-const rank = (state: CallState): number => callStates.indexOf(state);
-
-describe("a call's states", () => {
-  test('each but the first follow exactly the one before', () => {
-    expect(later.map((state) => mayFollow[state])).toEqual(['waiting', 'served', 'released']);
-  });
-
-  test('never go back, and skip none, whatever order the webhooks come in and however often', () => {
-    fc.assert(
-      fc.property(fc.array(fc.constantFrom(...later)), (wishes) => {
-        let state: CallState = 'waiting';
-        for (const wish of wishes) {
-          const next = moved(state, wish);
-          expect(rank(next) - rank(state)).toBeGreaterThanOrEqual(0);
-          expect(rank(next) - rank(state)).toBeLessThanOrEqual(1);
-          state = next;
-        }
-        // As far as the wishes, one after the other, go up the list.
-        let reached = 0;
-        for (const wish of wishes) if (rank(wish) === reached + 1) reached++;
-        expect(rank(state)).toBe(reached);
-      }),
-    );
-  });
-
-  test('end at transferred: nothing follows it', () => {
-    expect(Object.values(mayFollow)).not.toContain('transferred');
-  });
-});
 
 describe('a call that comes in', () => {
   const callSid = `CA${'0b'.repeat(16)}`;
@@ -76,6 +41,27 @@ describe('a call that comes in', () => {
     const arrival = await openAt(first);
     expect(await openAt(again, 'another')).toEqual(arrival);
     expect(await callsOf('2026-11-22', '2026-11-23')).toHaveLength(1);
+  });
+
+  test.each([
+    ['in the same hour', '2026-11-23T08:20:00Z', '2026-11-23T08:20:03Z'],
+    ['after the hour has turned', '2026-11-23T08:59:59Z', '2026-11-23T09:00:01Z'],
+  ])('keeps its place in the line when it is asked for again %s', async (_, first, again) => {
+    const open = (at: string) => {
+      const arrival = arrivalAt(new Date(at), 'urp');
+      return openCall(given, callSid, arrival, 'waiting', Date.parse(at));
+    };
+    const opened = await open(first);
+    expect(opened).toMatchObject({ since: Date.parse(first), state: 'waiting' });
+    expect(await open(again)).toEqual(opened);
+  });
+
+  test('says how far it is, if it is further', async () => {
+    const arrival = await openAt('2026-11-23T08:20:00Z');
+    const place = { ...arrival, key: callKey(await given.dayKeys.ofToday(arrival.day), callSid) };
+    await given.calls.serve(place, aRoom, { now: 0, waitSeconds: 3 });
+    const since = Date.parse('2026-11-23T08:20:00Z');
+    expect(await openCall(given, callSid, arrival, 'waiting', since)).toEqual({ arrival, since, state: 'served' });
   });
 
   test('another call is another call', async () => {

@@ -1,67 +1,124 @@
 import { goToSurvey } from '../../src/ballots/survey';
-import { announceOperator, greetAndEnqueue, tellWait, waitForOperator } from '../../src/calls/citizen';
+import {
+  playMusic,
+  sayAndWait,
+  tellUnreached,
+  tellWait,
+  waitForDatabase,
+  waitForOperator,
+  waitShortly,
+  waitToStore,
+} from '../../src/calls/citizen';
 import { nothing, sayAndHangUp } from '../../src/voice/speaker';
 import { promptNames } from '../../src/voice/spoken-texts';
 import { aSpeaker, document, says } from '../voice/a-speaker';
 
 const arrival = { day: '2026-11-23', hour: '2026-11-23T08:00Z', service: 'urp', answers: [] };
 const query = 'day=2026-11-23&amp;hour=2026-11-23T08%3A00Z&amp;service=urp';
-const music = '<Play loop="3">/hold-music.wav</Play>';
+/** Music that a key interrupts. */
+const gather = (heard = '') =>
+  `<Gather numDigits="1" finishOnKey="" timeout="1" action="/citizen/waiting?${query}${heard}">`;
 
 describe('what the citizen hears', () => {
-  test('at first: the greeting, then the queue of the service called', () => {
-    expect(greetAndEnqueue(aSpeaker(), arrival).toString()).toBe(
+  test('at first: the greeting, then the line', () => {
+    expect(sayAndWait(aSpeaker(), ['goesOn', 'greeting'], arrival).toString()).toBe(
+      document(says('goesOn'), says('greeting'), `<Redirect>/citizen/waiting?${query}</Redirect>`),
+    );
+  });
+
+  test.each([
+    ['nobody ahead', {}, ['waitingNext']],
+    ['one caller ahead', { ahead: 1 }, ['waitingOneAhead']],
+    ['some callers ahead', { ahead: 2 }, ['waitingAhead 2']],
+    ['more callers ahead than were counted', { ahead: 50, isMore: true }, ['waitingMany 50']],
+    ['less than half a minute to go', { expectedSeconds: 29 }, ['waitingNext']],
+    ['half a minute to go', { expectedSeconds: 30 }, ['waitingNext', 'expectedMinute']],
+    ['about a minute to go', { expectedSeconds: 89 }, ['waitingNext', 'expectedMinute']],
+    ['some minutes to go', { expectedSeconds: 90 }, ['waitingNext', 'expectedMinutes 2']],
+    ['a wait that should be over', { expectedSeconds: -140 }, ['waitingNext']],
+    ['both', { ahead: 4, expectedSeconds: 300 }, ['waitingAhead 4', 'expectedMinutes 5']],
+  ])('while waiting, with %s; a key tells it at once', (_, wait, spoken) => {
+    const whole = { ahead: 0, isMore: false, expectedSeconds: 0, ...wait };
+    const words = spoken.map((each) => says(each)).join('');
+    expect(tellWait(aSpeaker(), whole, arrival, 1234).toString()).toBe(
       document(
-        says('greeting'),
-        `<Enqueue action="/citizen/after-operator?${query}" waitUrl="/citizen/waiting?${query}">faccina-urp</Enqueue>`,
+        `${gather()}${words}<Play loop="3">/hold-music.wav</Play></Gather>`,
+        `<Redirect>/citizen/waiting?${query}&amp;told=1234</Redirect>`,
       ),
     );
   });
 
   test.each([
-    ['being next', { position: 1 }, ['waitingNext']],
-    ['Twilio’s position 0, should it ever come', { position: 0 }, ['waitingNext']],
-    ['one caller ahead', { position: 2 }, ['waitingOneAhead']],
-    ['many callers ahead', { position: 13 }, ['waitingAhead 12']],
-    ['about a minute to go', { averageSeconds: 75 }, ['waitingNext', 'expectedMinute']],
-    ['half a minute to go', { averageSeconds: 30 }, ['waitingNext', 'expectedMinute']],
-    ['less than half a minute to go', { averageSeconds: 29 }, ['waitingNext']],
-    ['some minutes to go', { averageSeconds: 90 }, ['waitingNext', 'expectedMinutes 2']],
-    ['some of the wait done', { averageSeconds: 600, waitedSeconds: 180 }, ['waitingNext', 'expectedMinutes 7']],
-    ['more waited than expected', { averageSeconds: 60, waitedSeconds: 200 }, ['waitingNext']],
-    ['both', { position: 5, averageSeconds: 300 }, ['waitingAhead 4', 'expectedMinutes 5']],
-  ])('while waiting, with %s', (_, wait, spoken) => {
-    const whole = { position: 1, averageSeconds: 0, waitedSeconds: 0, ...wait };
-    expect(tellWait(aSpeaker(), whole).toString()).toBe(document(...spoken.map((words) => says(words)), music));
+    ['was told the place just before', { told: 1234 }, '&amp;told=1234', ''],
+    ['was told nothing yet', {}, '', ''],
+    ['can’t be told, while the database is silent', { silent: 9, warned: 2 }, '&amp;silent=9&amp;warned=2', undefined],
+  ])('who %s: music; a key tells the place', (_, heard, again, pressed = again) => {
+    expect(playMusic(arrival, heard).toString()).toBe(
+      document(
+        `${gather(pressed)}<Play>/hold-music.wav</Play></Gather>`,
+        `<Redirect>/citizen/waiting?${query}${again}</Redirect>`,
+      ),
+    );
   });
 
-  test('as an operator picks up: a short sentence and nothing else, for Twilio allows no more there', () => {
-    expect(announceOperator(aSpeaker()).toString()).toBe(document(says('connecting')));
+  test('while the database is silent: that nobody can be put through, and music', () => {
+    expect(tellUnreached(aSpeaker(), arrival, { silent: 9, warned: 1 }).toString()).toBe(
+      document(
+        says('waitingUnreached'),
+        '<Play>/hold-music.wav</Play>',
+        `<Redirect>/citizen/waiting?${query}&amp;silent=9&amp;warned=1</Redirect>`,
+      ),
+    );
+  });
+
+  test('when an operator may be free at once: two seconds of nothing', () => {
+    expect(waitShortly(arrival, { told: 1234, tried: 1 }).toString()).toBe(
+      document('<Pause length="2"/>', `<Redirect>/citizen/waiting?${query}&amp;told=1234&amp;tried=1</Redirect>`),
+    );
   });
 
   test('when the operator has sent them on: the survey', () => {
     expect(goToSurvey(arrival).toString()).toBe(document(`<Redirect>/survey/welcome?${query}</Redirect>`));
   });
 
-  test('when it is not known yet whether they were sent on: one moment please, and a second', () => {
-    expect(waitForOperator(aSpeaker(), arrival, { look: 0 }).toString()).toBe(
+  test.each([
+    ['at first: a second, without a word', 0, []],
+    ['still: one moment please, and a second', 1, [says('oneMoment')]],
+    ['even then: another second, without a word', 2, []],
+  ])('when it is not known whether they were sent on, %s', (_, look, spoken) => {
+    const again = `/citizen/after-operator?${query}&amp;look=${look + 1}`;
+    expect(waitForOperator(aSpeaker(), arrival, { look }).toString()).toBe(
+      document(...spoken, '<Pause length="1"/>', `<Redirect>${again}</Redirect>`),
+    );
+  });
+
+  test('when it can’t be known, while the database is silent: one moment please, each time', () => {
+    expect(waitForDatabase(aSpeaker(), arrival, { look: 1, unanswered: 3 }).toString()).toBe(
       document(
         says('oneMoment'),
         '<Pause length="1"/>',
-        `<Redirect>/citizen/after-operator?${query}&amp;look=1</Redirect>`,
+        `<Redirect>/citizen/after-operator?${query}&amp;look=1&amp;unanswered=4</Redirect>`,
       ),
     );
   });
 
-  test('when it is still not known: another second, without a word', () => {
-    expect(waitForOperator(aSpeaker(), arrival, { look: 3 }).toString()).toBe(
-      document('<Pause length="1"/>', `<Redirect>/citizen/after-operator?${query}&amp;look=4</Redirect>`),
+  test('when all was said and not all is stored: two seconds of nothing', () => {
+    expect(waitToStore({ ...arrival, untransferred: 'true' }, 4).toString()).toBe(
+      document(
+        '<Pause length="2"/>',
+        `<Redirect>/citizen/farewell?${query}&amp;untransferred=true&amp;tried=5</Redirect>`,
+      ),
     );
   });
 
   test.each(promptNames)('at the end: %s, and then the line is closed', (prompt) => {
     const speaker = aSpeaker().with({ ahead: 1, minutes: 2, number: 3 });
-    const numbers: Partial<Record<typeof prompt, number>> = { waitingAhead: 1, expectedMinutes: 2, callInstead: 3 };
+    const numbers: Partial<Record<typeof prompt, number>> = {
+      waitingAhead: 1,
+      waitingMany: 1,
+      expectedMinutes: 2,
+      callInstead: 3,
+    };
     const words = prompt in numbers ? `${prompt} ${numbers[prompt]}` : prompt;
     expect(sayAndHangUp(speaker, prompt).toString()).toBe(document(says(words), '<Hangup/>'));
   });

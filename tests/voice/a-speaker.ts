@@ -7,7 +7,7 @@ export const texts = v.parse(
   spokenTextsSchema,
   Object.fromEntries(
     promptNames.map((name) => {
-      if (name === 'waitingAhead') return [name, [`${name} {ahead}`]];
+      if (name === 'waitingAhead' || name === 'waitingMany') return [name, [`${name} {ahead}`]];
       if (name === 'callInstead') return [name, [`${name} {number}`]];
       return [name, [name === 'expectedMinutes' ? `${name} {minutes}` : name]];
     }),

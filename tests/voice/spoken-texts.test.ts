@@ -52,6 +52,7 @@ describe('the spoken texts', () => {
   test.each([
     ['the administration and the service', { welcome: ['{administration}', '{service}'] }],
     ['the number of those ahead', { waitingAhead: ['Ci sono {ahead} persone, {service}.'] }],
+    ['that they are more', { waitingMany: ['Ci sono più di {ahead} persone, {service}.'] }],
     ['the minutes', { expectedMinutes: ['{minutes} minuti.'] }],
     ['a prompt of 1000 characters', { thanks: ['a'.repeat(499), 'b'.repeat(500)] }],
   ])('can hold %s', (_, own) => {
@@ -59,7 +60,7 @@ describe('the spoken texts', () => {
   });
 
   test('are personal where they say a number of this call', () => {
-    expect(promptNames.filter(isPersonal)).toEqual(['waitingAhead', 'expectedMinutes', 'callInstead']);
+    expect(promptNames.filter(isPersonal)).toEqual(['waitingAhead', 'waitingMany', 'expectedMinutes', 'callInstead']);
   });
 });
 

@@ -1,19 +1,12 @@
 import {
-  afterConversation,
+  askForKey,
   askNumber,
   askPin,
   keepWaiting,
-  takeNextCall,
+  tryToRelease,
   welcomeOperator,
 } from '../../../src/calls/operators/operator';
-import type { Shift } from '../../../src/calls/operators/shift';
 import { aSpeaker, document, says } from '../../voice/a-speaker';
-
-const shift: Shift = { shift: '2026-11-23', turn: 4, services: 'urp' };
-const severalServices: Shift = { ...shift, services: 'anagrafe,tributi,urp' };
-const query = 'shift=2026-11-23&amp;turn=4&amp;services=urp';
-const severalQuery = 'shift=2026-11-23&amp;turn=4&amp;services=anagrafe%2Ctributi%2Curp';
-const nextQuery = query.replace('turn=4', 'turn=5');
 
 const gather = (action: string, ...prompts: readonly string[]): string =>
   `<Gather finishOnKey="#" timeout="10" actionOnEmptyResult="true" action="${action}">` +
@@ -43,61 +36,46 @@ describe('what the operator hears', () => {
   });
 
   test('when signed in: what the star is for; then the first call', () => {
-    expect(welcomeOperator(aSpeaker(), shift).toString()).toBe(
-      document(says('operatorWelcome'), `<Redirect>/operator/next-call?${query}</Redirect>`),
+    expect(welcomeOperator(aSpeaker(), '/next').toString()).toBe(
+      document(says('operatorWelcome'), '<Redirect>/next</Redirect>'),
     );
-  });
-
-  test('when a conversation is over: the next call, as the next turn', () => {
-    expect(afterConversation(shift).toString()).toBe(document(`<Redirect>/operator/next-call?${nextQuery}</Redirect>`));
-  });
-
-  test('when nobody was there: that nobody is, and the next turn after a pause', () => {
-    expect(keepWaiting(aSpeaker(), shift, false).toString()).toBe(
-      document(
-        says('operatorNobody'),
-        '<Pause length="5"/>',
-        `<Redirect>/operator/next-call?${nextQuery}&amp;idle=true</Redirect>`,
-      ),
-    );
-  });
-
-  test('when still nobody is there: nothing, for it was said', () => {
-    expect(keepWaiting(aSpeaker(), shift, true).toString()).toBe(
-      document('<Pause length="5"/>', `<Redirect>/operator/next-call?${nextQuery}&amp;idle=true</Redirect>`),
-    );
-  });
-
-  test('when the next queue of several has to be looked into: a shorter pause', () => {
-    expect(keepWaiting(aSpeaker(), severalServices, true).toString()).toBe(
-      document(
-        '<Pause length="1"/>',
-        `<Redirect>/operator/next-call?${severalQuery.replace('turn=4', 'turn=5')}&amp;idle=true</Redirect>`,
-      ),
-    );
-  });
-});
-
-describe('how the operator takes the next citizen', () => {
-  const dial = (ofShift: string, timeout: number, service: string, turn: number, idle = ''): string =>
-    `<Dial hangupOnStar="true" action="/operator/after-call?${ofShift}${idle}" timeout="${timeout}">` +
-    `<Queue url="/citizen/connecting?shift=2026-11-23&amp;turn=${turn}">faccina-${service}</Queue></Dial>`;
-
-  test('waits as long as Twilio allows; a star lets go of the citizen', () => {
-    expect(takeNextCall(shift, false).toString()).toBe(document(dial(query, 600, 'urp', 4)));
-  });
-
-  test('remembers that it was said that nobody is there', () => {
-    expect(takeNextCall(shift, true).toString()).toBe(document(dial(query, 600, 'urp', 4, '&amp;idle=true')));
   });
 
   test.each([
-    [3, 'anagrafe'],
-    [4, 'tributi'],
-    [5, 'urp'],
-    [6, 'anagrafe'],
-  ])('of several services: looks for a short while into each queue; turn %i is for %s', (turn, service) => {
-    const ofTurn = severalQuery.replace('turn=4', `turn=${turn}`);
-    expect(takeNextCall({ ...severalServices, turn }, false).toString()).toBe(document(dial(ofTurn, 5, service, turn)));
+    ['when nobody is there: that nobody is', 'nobody', [says('operatorNobody')]],
+    [
+      'when Twilio can’t be asked again and again: that no call can be put through',
+      'unreached',
+      [says('operatorUnreached')],
+    ],
+    ['when it was said: nothing', 'nothing', []],
+  ] as const)('%s, and a pause so long that an hour takes nine requests', (_, heard, spoken) => {
+    expect(keepWaiting(aSpeaker(), heard, '/next').toString()).toBe(
+      document(...spoken, '<Pause length="400"/>', '<Redirect>/next</Redirect>'),
+    );
+  });
+
+  test('when somebody may come at once: a pause as short as it is to be', () => {
+    expect(keepWaiting(aSpeaker(), 'nothing', '/next', 2).toString()).toBe(
+      document('<Pause length="2"/>', '<Redirect>/next</Redirect>'),
+    );
+  });
+
+  test('when two citizens have found nobody there: the question for any key, again and again', () => {
+    expect(askForKey(aSpeaker(), '/pressed', '/again').toString()).toBe(
+      document(
+        `<Gather numDigits="1" finishOnKey="" timeout="30" action="/pressed">${says('operatorThere')}</Gather>`,
+        '<Redirect>/again</Redirect>',
+      ),
+    );
+  });
+
+  test.each([
+    ['at first: one moment please', 1, [says('oneMoment')]],
+    ['later: nothing, for it was said', 2, []],
+  ])('while it can’t be stored that a citizen was let go, %s, and a second', (_, tried, spoken) => {
+    expect(tryToRelease(aSpeaker(), tried, '/again').toString()).toBe(
+      document(...spoken, '<Pause length="1"/>', '<Redirect>/again</Redirect>'),
+    );
   });
 });

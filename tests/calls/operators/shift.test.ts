@@ -1,14 +1,22 @@
-import fc from 'fast-check';
 import * as v from 'valibot';
-import { nextTurn, type Shift, serviceOfTurn, shiftEntries } from '../../../src/calls/operators/shift';
+import { nextTurn, type Shift, shiftEntries, shiftQuery } from '../../../src/calls/operators/shift';
 
 const shiftSchema = v.object(shiftEntries);
-const asked = { shift: '2026-11-23', turn: '12', services: 'urp,anagrafe' };
-const shift: Shift = { shift: '2026-11-23', turn: 12, services: 'urp,anagrafe' };
+const asked = { shift: '2026-11-23', turn: '12', services: 'urp,anagrafe>tributi', unheard: '1' };
+const shift: Shift = { shift: '2026-11-23', turn: 12, services: 'urp,anagrafe>tributi', unheard: 1 };
 
 describe('a shift', () => {
   test('is read from the address of a step', () => {
     expect(v.parse(shiftSchema, asked)).toEqual(shift);
+  });
+
+  test('is written into one, without what is nothing', () => {
+    expect(shiftQuery(shift)).toEqual({ ...asked, turn: 12, unheard: 1 });
+    expect(shiftQuery({ ...shift, unheard: 0 })).toEqual({ ...asked, turn: 12, unheard: undefined });
+  });
+
+  test.each(['', 'many', undefined])('where nobody counted (%j) has left nobody unheard', (unheard) => {
+    expect(v.parse(shiftSchema, { ...asked, unheard })).toEqual({ ...shift, unheard: 0 });
   });
 
   test.each([
@@ -19,29 +27,13 @@ describe('a shift', () => {
     ['no turn', { turn: '' }],
     ['no service', { services: '' }],
     ['a service without a name', { services: 'urp,' }],
+    ['a rank without a service', { services: 'urp>' }],
     ['what is no service', { services: 'urp,Anagrafe!' }],
   ])('is none with %s', (_, overrides) => {
     expect(v.is(shiftSchema, { ...asked, ...overrides })).toBe(false);
   });
 
-  test('has turns one after the other, and keeps its day and its services', () => {
+  test('has turns one after the other, and keeps its day, its services and who was left unheard', () => {
     expect(nextTurn(shift)).toEqual({ ...shift, turn: 13 });
-  });
-
-  test('of one service looks into that one’s queue at every turn', () => {
-    for (const turn of [0, 1, 2, 999_999]) {
-      expect(serviceOfTurn({ ...shift, services: 'urp', turn })).toEqual({ service: 'urp', isOnlyOne: true });
-    }
-  });
-
-  test('of several services looks into each queue once in as many turns', () => {
-    const services = fc.uniqueArray(fc.stringMatching(/^[a-z0-9-]{1,32}$/), { minLength: 2, maxLength: 9 });
-    fc.assert(
-      fc.property(services, fc.nat(999_000), (ids, first) => {
-        const round = ids.map((_, index) => serviceOfTurn({ ...shift, services: ids.join(','), turn: first + index }));
-        expect(round.map(({ service }) => service).sort()).toEqual([...ids].sort());
-        expect(round.every(({ isOnlyOne }) => !isOnlyOne)).toBe(true);
-      }),
-    );
   });
 });

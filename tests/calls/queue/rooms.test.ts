@@ -1,25 +1,44 @@
 import fc from 'fast-check';
 import * as v from 'valibot';
-import { decryptLeg, encryptedLegSchema, encryptLeg } from '../../../src/calls/queue/rooms';
+import { newRoom, revealRoom, roomAtTwilio, roomInAddress } from '../../../src/calls/queue/rooms';
 
-const anySid = fc.stringMatching(/^CA[0-9a-f]{32}$/);
-const anyKey = fc.uint8Array({ minLength: 32, maxLength: 32 });
+const aKey = fc.uint8Array({ minLength: 32, maxLength: 32 });
+const dayKey = new Uint8Array(32).fill(9);
 
-test('what was encrypted is read with the same key, and with no other', () => {
+test('a room is another one each time', () => {
+  const rooms = Array.from({ length: 1000 }, newRoom);
+  expect(new Set(rooms).size).toBe(1000);
+  for (const room of rooms) expect(room).toMatch(/^[\w-]{22}$/);
+});
+
+test('what an address says of a room is read with the day’s key, and with no other', () => {
   fc.assert(
-    fc.property(anySid, anyKey, anyKey, (sid, key, another) => {
+    fc.property(aKey, aKey, (key, another) => {
       fc.pre(Buffer.compare(key, another) !== 0);
-      const encrypted = encryptLeg(key, sid);
-      expect(v.is(encryptedLegSchema, encrypted)).toBe(true);
-      expect(decryptLeg(key, encrypted)).toBe(sid);
-      expect(() => decryptLeg(another, encrypted)).toThrow();
+      const room = newRoom();
+      const { inAddress } = roomAtTwilio(key, room);
+      expect(v.is(roomInAddress, inAddress)).toBe(true);
+      expect(revealRoom(key, inAddress)).toBe(room);
+      expect(() => revealRoom(another, inAddress)).toThrow();
     }),
   );
 });
 
-test('nothing of the CallSid can be seen', () => {
-  const [one, other] = [`CA${'a'.repeat(32)}`, `CA${'a'.repeat(31)}b`];
-  const key = new Uint8Array(32).fill(9);
-  expect(encryptLeg(key, one).slice(0, 12)).not.toBe(encryptLeg(key, other).slice(0, 12));
-  expect(Buffer.from(encryptLeg(key, one), 'base64url').toString('hex')).not.toContain('aaaa');
+test('what was changed in an address is no room', () => {
+  const { inAddress } = roomAtTwilio(dayKey, newRoom());
+  const [first = '', ...others] = inAddress;
+  expect(() => revealRoom(dayKey, [first === 'A' ? 'B' : 'A', ...others].join(''))).toThrow();
+});
+
+test('both legs come to the same conference, whose name says nothing of the room and is short enough for Twilio', () => {
+  const room = newRoom();
+  const [one, other] = [roomAtTwilio(dayKey, room), roomAtTwilio(dayKey, room)];
+  expect(one.conference).toBe(other.conference);
+  expect(one.conference).toMatch(/^faccina-[\w-]{43}$/);
+  expect(one.conference).not.toContain(room);
+  expect(one.inAddress).not.toBe(other.inAddress);
+  const names = [room, newRoom()].flatMap((each) =>
+    [dayKey, new Uint8Array(32)].map((key) => roomAtTwilio(key, each).conference),
+  );
+  expect(new Set(names).size).toBe(4);
 });

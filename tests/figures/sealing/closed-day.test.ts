@@ -53,9 +53,11 @@ test('every step that names a closed day answers kindly and changes nothing, tho
   const asked = aboutTheDay();
   expect([...new Set(asked.map(stepOf))].sort()).toEqual([
     'citizen/after-operator',
-    'citizen/connecting',
     'citizen/waiting',
     'operator/after-call',
+    'operator/alone',
+    'operator/let-go',
+    'operator/meeting',
     'operator/next-call',
     'survey/answer',
     'survey/welcome',

@@ -21,7 +21,7 @@ const optional = [
   'OIDC_EMAIL',
 ];
 /** What may be left out because there is a value that serves. */
-const withDefault = ['STEP_PATIENCE', 'TWILIO_REGION', 'HANDOVER', 'EMBEDDING_SITES'];
+const withDefault = ['STEP_PATIENCE', 'TWILIO_REGION', 'EMBEDDING_SITES'];
 const required = names.filter((name) => ![...optional, ...withDefault].includes(name));
 
 /** The lines that say what to mend. */
@@ -45,7 +45,6 @@ describe('the settings', () => {
       ACCOUNT_SID: `AC${'1a'.repeat(16)}`,
       AUTH_TOKEN: '2b'.repeat(16),
       TWILIO_REGION: 'us1',
-      HANDOVER: 'queue',
       TABLE_NAME: 'faccina',
       DAY_KEY_TABLE_NAME: 'faccina-day-keys',
       AWS_REGION: 'eu-south-1',
@@ -107,7 +106,6 @@ describe('the settings', () => {
     ['TRANSFER_KEYS', '12345#', 'is not 6 to 16 digits'],
     ['PURGE_TWILIO', 'true', 'is neither yes nor left out'],
     ['TWILIO_REGION', 'Ireland', 'is neither us1 nor ie1'],
-    ['HANDOVER', 'Queue', 'is neither queue nor conference'],
     ['TABLE_NAME', 'a b', 'is not a table name'],
     ['TABLE_NAME', 'ab', 'is not a table name'],
     ['AWS_REGION', 'Milano', 'is not a region such as eu-south-1'],

@@ -73,28 +73,12 @@ describe('a leg that is sent on', () => {
     ['comes at too busy a moment (20429)', refusal(429, 20429), { failure: '429 20429' }],
     ['meets a Twilio that is out of order', { status: 503, body: '<html>' }, { failure: '503' }],
     ['meets a Twilio that says something without a code', { status: 500, body: '{}' }, { failure: '500' }],
+    ['meets something else than Twilio', { status: 200, body: '<html>' }, { failure: 'no answer: SyntaxError' }],
     ['meets a Twilio that says nothing', 'nothing', { failure: 'no answer: LateAnswer' }],
     ['is on its way', { status: 200, body: '{}' }, 'sent'],
   ] as const)('%s', async (_, answer, outcome) => {
     await answering(answer, async (calls) => {
       expect(await calls.sendOn(callSid, '/survey')).toEqual(outcome);
-    });
-  });
-});
-
-describe('the first of a queue', () => {
-  test.each([
-    ['is nobody where there is no such queue', { status: 200, body: '{"queues":[]}' }, 'nobody'],
-    [
-      'is nobody where something else than Twilio answers',
-      { status: 200, body: '<html>' },
-      { failure: 'no answer: SyntaxError' },
-    ],
-    ['is nobody where Twilio says nothing', 'nothing', { failure: 'no answer: LateAnswer' }],
-    ['is nobody while Twilio is too busy', refusal(429, 20429), { failure: '429 20429' }],
-  ] as const)('%s', async (_, answer, outcome) => {
-    await answering(answer, async (calls) => {
-      expect(await calls.takeFirst('faccina-urp', '/meeting')).toEqual(outcome);
     });
   });
 });
