@@ -34,6 +34,6 @@ export async function lookForTransfer(
 
 function whyNot(call: CallItem | undefined): Seen {
   if (call?.state === 'waiting') return 'waits';
-  // The operator's step has ended the conversation, and not let go of the citizen.
-  return call?.talkSeconds === undefined ? 'not-yet' : 'hung-up';
+  // The operator's step has ended the conversation, and not let go of the citizen. It may let go of them between the two requests.
+  return call?.state === 'served' && call.talkSeconds !== undefined ? 'hung-up' : 'not-yet';
 }
