@@ -51,12 +51,18 @@ test('where the data stay in Europe, the voices do, too, on both sides', () => {
 });
 
 test.each([
-  ['in silence at first', 0, '<Pause length="5"/>', 5],
-  ['in silence for another five seconds', 1, '<Pause length="5"/>', 5],
-  ['with music after ten', 2, '<Play>/hold-music.wav</Play>', 16],
-  ['with music from then on', 9, '<Play>/hold-music.wav</Play>', 16],
+  ['in silence at first', { look: 0, due: seconds }, '<Pause length="5"/>', 5],
+  ['in silence for another five seconds', { look: 1, due: seconds }, '<Pause length="5"/>', 5],
+  ['with music after ten', { look: 2, due: seconds }, '<Play>/hold-music.wav</Play>', 16],
+  ['with music from then on, though a little late', { look: 9, due: seconds - 3 }, '<Play>/hold-music.wav</Play>', 16],
+  [
+    'in silence after a look that came so late that it says nothing',
+    { look: 9, due: seconds - 4 },
+    '<Pause length="5"/>',
+    5,
+  ],
 ])('who is alone in a room waits %s', (_, look, waits, next) => {
-  expect(waitAlone(look, (later) => `/next?${later}`).toString()).toBe(
+  expect(waitAlone(look, now, (due) => `/next?${due - seconds}`).toString()).toBe(
     document(waits, `<Redirect>/next?${next}</Redirect>`),
   );
 });
