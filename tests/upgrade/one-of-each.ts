@@ -1,7 +1,7 @@
 import { ballotOf } from '../../src/ballots/ballots';
 import { ballotKey, callKey, turnKey } from '../../src/calls/keys';
 import { encryptSid } from '../../src/calls/purge/purge-list';
-import { decryptLeg, encryptLeg } from '../../src/calls/queue/legs';
+import { decryptLeg, decryptOperator, encryptLeg, encryptOperator } from '../../src/calls/queue/legs';
 import { type Free, leaseMilliseconds } from '../../src/calls/queue/line';
 import type { Stores } from '../../src/entry/stores';
 import { emptyTally } from '../../src/figures/tally';
@@ -42,10 +42,9 @@ export async function writeOneOfEach(stores: Stores): Promise<void> {
   await stores.ballots.answer(key, ballot, ballotOf(['unsatisfied', 'negativeAnswer']), 2);
   const citizen = { group: 'urp', since: at.getTime(), call, leg: encryptLeg(key, call.key, callSid) };
   await stores.waiting.add(citizen);
-  const shift = { shift: day, turn: 1, services: 'urp', unheard: 0 };
   const turn = { day, key: turnKey(key, legSid, 1) };
-  const leg = encryptLeg(key, turn.key, legSid);
-  const free: Free = { ranks: [['urp']], since: at.getTime(), turn, shift, leg };
+  const leg = encryptOperator(key, turn.key, { callSid: legSid, turn: 1, unheard: 0 });
+  const free: Free = { ranks: [['urp']], since: at.getTime(), turn, leg };
   await stores.free.add(free, at.getTime());
   await stores.turns.take(turn, { room: aRoom, citizen }, at.getTime(), at.getTime() + leaseMilliseconds);
   await stores.purgeList.note(day, encryptSid(key, callSid));
@@ -97,7 +96,7 @@ export async function readOneOfEach(stores: Stores): Promise<Readonly<Record<str
     })),
     free: (await stores.free.first('urp', at.getTime())).map((operator) => ({
       ...operator,
-      leg: decryptLeg(key, operator.turn.key, operator.leg),
+      leg: decryptOperator(key, operator.turn.key, operator.leg),
     })),
     turn: await stores.turns.find({ day, key: turnKey(key, legSid, 1) }),
     purgeList: await stores.purgeList.ofDay(day),

@@ -1,14 +1,12 @@
 import * as v from 'valibot';
 import { expiryOf, type ItemKey, type Table } from '../../platform/table/table';
 import type { Free } from './line';
-import { groupsOf, parseRanks, rankOf } from './ranks';
+import { groupsOf, parseRanks, rankOf, writeRanks } from './ranks';
 
 const freeItem = v.object({
   sk: v.string(),
   day: v.string(),
-  turn: v.number(),
   services: v.string(),
-  unheard: v.number(),
   leg: v.instance(Uint8Array),
   /** When the operator's loop came by last, in milliseconds since 1970. */
   seenAt: v.number(),
@@ -25,9 +23,9 @@ export class FreeList {
   constructor(private readonly table: Table) {}
 
   async add(operator: Free, now: number): Promise<void> {
-    const { shift, leg } = operator;
-    const { shift: day, turn, services, unheard } = shift;
-    const item = { day, turn, services, unheard, leg, seenAt: now, ...expiryOf(day) };
+    const { ranks, turn, leg } = operator;
+    const { day } = turn;
+    const item = { day, services: writeRanks(ranks), leg, seenAt: now, ...expiryOf(day) };
     await Promise.all(itemKeys(operator).map((key) => this.table.put(key, item)));
   }
 
@@ -56,10 +54,9 @@ export class FreeList {
 const isSeen = ({ seenAt }: { readonly seenAt: number }, now: number): boolean => now - seenAt <= longestUnseen;
 
 function readFree(item: unknown): Free & { readonly seenAt: number } {
-  const { sk, day, turn, services, unheard, leg, seenAt } = v.parse(freeItem, item);
+  const { sk, day, services, leg, seenAt } = v.parse(freeItem, item);
   const [, since = '', key = ''] = sk.split('#');
-  const shift = { shift: day, turn, services, unheard };
-  return { shift, ranks: parseRanks(services), since: Number(since), turn: { day, key }, leg, seenAt };
+  return { ranks: parseRanks(services), since: Number(since), turn: { day, key }, leg, seenAt };
 }
 
 const partition = (group: string) => `free#${group}`;

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import * as v from 'valibot';
 import { decrypt, encrypt } from '../../platform/encryption';
 import type { DayKey } from '../keys';
+import type { Shift } from '../operators/shift';
 
 /** A CallSid is `CA` and 16 bytes. */
 const bytesOf = (callSid: string): Buffer => Buffer.from(callSid.slice(2), 'hex');
@@ -17,6 +18,34 @@ export const encryptLeg = (dayKey: DayKey, place: string, callSid: string): Uint
 /** @throws if it was encrypted under another key or for another place, or was changed */
 export const decryptLeg = (dayKey: DayKey, place: string, leg: Uint8Array): string =>
   sidOf(decrypt(dayKey, 'leg', place, leg));
+
+/** What has to be known of an operator's leg to bring it. */
+export interface OperatorLeg extends Pick<Shift, 'turn' | 'unheard'> {
+  readonly callSid: string;
+}
+
+/**
+ * The same of an operator's leg, with its counters: in clear, the number of a turn would lead to the turns before and after.
+ * @param place the key of the turn
+ */
+export const encryptOperator = (dayKey: DayKey, place: string, { callSid, turn, unheard }: OperatorLeg): Uint8Array => {
+  const counters = Buffer.alloc(2 * counterBytes);
+  counters.writeUInt32BE(turn);
+  counters.writeUInt32BE(unheard, counterBytes);
+  return encrypt(dayKey, 'leg', place, Buffer.concat([bytesOf(callSid), counters]));
+};
+
+/** @throws as `decryptLeg` does */
+export function decryptOperator(dayKey: DayKey, place: string, leg: Uint8Array): OperatorLeg {
+  const bytes = decrypt(dayKey, 'leg', place, leg);
+  const counters = bytes.subarray(-2 * counterBytes);
+  return {
+    callSid: sidOf(bytes.subarray(0, -2 * counterBytes)),
+    turn: counters.readUInt32BE(),
+    unheard: counters.readUInt32BE(counterBytes),
+  };
+}
+const counterBytes = 4;
 
 /** A CallSid in an address, encrypted: 44 bytes in base64url. */
 export type LegInAddress = string;

@@ -1,5 +1,4 @@
 import type { Written } from '../../platform/table/table';
-import type { Shift } from '../operators/shift';
 import type { TurnPlace } from '../operators/turns';
 import type { Place } from '../shards';
 import type { Ranks } from './ranks';
@@ -22,9 +21,7 @@ export interface Free {
   readonly since: number;
   /** The day of the sign-in, and the turn's key under that day's key. */
   readonly turn: TurnPlace;
-  /** What travels in the addresses of the leg's steps. */
-  readonly shift: Shift;
-  /** The leg's CallSid, encrypted under the key of the sign-in's day. */
+  /** The leg's CallSid and its counters, encrypted under the key of the sign-in's day. */
   readonly leg: Uint8Array;
 }
 

@@ -1,7 +1,7 @@
 import { unlessSilent } from '../../platform/table/patient-client';
 import { type DayKey, turnKey } from '../keys';
 import type { Shift } from '../operators/shift';
-import { decryptLeg, encryptLeg, hideLeg } from './legs';
+import { decryptLeg, encryptOperator, hideLeg } from './legs';
 import type { Free, Line, Waiting } from './line';
 import { type FoundCitizen, findCitizen } from './match';
 import { parseRanks } from './ranks';
@@ -24,14 +24,13 @@ interface FreeLeg {
 
 /** A free turn, as the list has it. */
 export function freeOf(shiftKey: DayKey, { shift, callSid, free }: Omit<FreeLeg, 'wasListed'>): Free {
-  const { shift: day, turn, services } = shift;
+  const { shift: day, turn, services, unheard } = shift;
   const key = turnKey(shiftKey, callSid, turn);
   return {
-    shift,
     ranks: parseRanks(services),
     since: free,
     turn: { day, key },
-    leg: encryptLeg(shiftKey, key, callSid),
+    leg: encryptOperator(shiftKey, key, { callSid, turn, unheard }),
   };
 }
 

@@ -6,7 +6,7 @@ import { type CallItem, callsIn } from '../calls';
 import { type DayKey, dayKeysIn } from '../keys';
 import { type Turn, Turns } from '../operators/turns';
 import { FreeList } from './free-list';
-import { decryptLeg } from './legs';
+import { decryptLeg, decryptOperator } from './legs';
 import {
   type Brought,
   type HeldCitizen,
@@ -18,6 +18,7 @@ import {
   type Waiting,
 } from './line';
 import { meetingAtTwilio } from './operator-in-line';
+import { writeRanks } from './ranks';
 import { roomAddresses } from './room-addresses';
 import { newRoom, type Room, roomAtTwilio } from './rooms';
 import { WaitingList } from './waiting-list';
@@ -50,13 +51,12 @@ export function lineOf(given: Needs, log: Log, step: string): Line {
   /** A leg of which the day's key is gone can't be asked for any more. */
   async function bring(
     day: string,
-    key: string,
-    leg: Uint8Array,
-    addressOf: (dayKey: DayKey) => string,
+    reveal: (dayKey: DayKey) => { readonly callSid: string; readonly address: string },
   ): Promise<Brought> {
     const dayKey = await dayKeys.find(day);
     if (!dayKey) return 'gone';
-    const sent = await twilio.sendOn(decryptLeg(dayKey, key, leg), addressOf(dayKey));
+    const { callSid, address } = reveal(dayKey);
+    const sent = await twilio.sendOn(callSid, address);
     if (typeof sent === 'string') return sent;
     log({ code: 'twilio-failed', step, fault: sent.failure });
     return 'failed';
@@ -64,16 +64,21 @@ export function lineOf(given: Needs, log: Log, step: string): Line {
 
   async function bringCitizen({ citizen: { group, since, call, leg }, room }: Meeting): Promise<Brought> {
     const journey = { day: call.day, hour: call.hour, service: group, since, answers: [] };
-    return bring(call.day, call.key, leg, (dayKey) =>
-      roomAddresses.citizenMeets(journey, roomAtTwilio(dayKey, room).inAddress),
-    );
+    return bring(call.day, (dayKey) => ({
+      callSid: decryptLeg(dayKey, call.key, leg),
+      address: roomAddresses.citizenMeets(journey, roomAtTwilio(dayKey, room).inAddress),
+    }));
   }
 
   async function bringOperator({ operator, citizen, room }: Meeting): Promise<Brought> {
-    const { turn, shift, since, leg } = operator;
+    const { ranks, turn, since, leg } = operator;
     const met = await meetingAtTwilio(dayKeys, settings.AUTH_TOKEN, citizen, room);
     if (!met) return 'failed';
-    return bring(turn.day, turn.key, leg, () => roomAddresses.operatorMeets({ ...shift, ...met.citizen, free: since }));
+    return bring(turn.day, (shiftKey) => {
+      const { callSid, ...counters } = decryptOperator(shiftKey, turn.key, leg);
+      const shift = { shift: turn.day, services: writeRanks(ranks), ...counters };
+      return { callSid, address: roomAddresses.operatorMeets({ ...shift, ...met.citizen, free: since }) };
+    });
   }
 
   // A refused write may have been done after all: if the database's answer is lost, the request is sent again. A room is only

@@ -28,7 +28,6 @@ export const anOperator = (key: string, since: number, services = 'urp'): Free =
   ranks: parseRanks(services),
   since,
   turn: { day, key },
-  shift: { shift: day, turn: 1, services, unheard: 0 },
   leg,
 });
 

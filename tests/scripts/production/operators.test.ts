@@ -146,7 +146,6 @@ describe('npm run operators -- status', () => {
     new FreeList(table).add(
       {
         ...{ ranks: parseRanks(services), since: now.getTime() - nr, leg: new Uint8Array(44) },
-        shift: { shift: day(), turn: 1, services, unheard: 0 },
         turn: { day: day(), key: aKey(nr) },
       },
       seenAt.getTime(),

@@ -12,7 +12,6 @@ const operator = (key: string, later = 0, services = 'urp'): Free => ({
   ranks: parseRanks(services),
   since: now + later,
   turn: { day, key },
-  shift: { shift: day, turn: 3, services, unheard: 1 },
   leg: new Uint8Array([1, 2, 3]),
 });
 
@@ -95,7 +94,7 @@ export function describeFreeList(newTable: MakeTable): void {
   });
 
   test('an item that lacks something is a fault', async () => {
-    await made.table.putNew({ pk: 'free#urp', sk: `0#${now}#a turn` }, { day, turn: 1, services: 'urp', unheard: 0 });
+    await made.table.putNew({ pk: 'free#urp', sk: `0#${now}#a turn` }, { day, services: 'urp' });
     await expect(free.first('urp', now)).rejects.toThrow('leg');
   });
 }

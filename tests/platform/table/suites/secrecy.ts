@@ -15,7 +15,7 @@ import { welcome } from '../../../../functions/survey/welcome.protected';
 import { callKey, turnKey } from '../../../../src/calls/keys';
 import { hashPin } from '../../../../src/calls/operators/pin';
 import { PendingWrites } from '../../../../src/calls/pending-writes';
-import { decryptLeg } from '../../../../src/calls/queue/legs';
+import { decryptLeg, decryptOperator } from '../../../../src/calls/queue/legs';
 import type { StepDependencies } from '../../../../src/entry/step-dependencies';
 import { type Stores, storesIn } from '../../../../src/entry/stores';
 import type { Step } from '../../../../src/entry/webhook';
@@ -238,14 +238,14 @@ export function describeSecrecy(newTable: MakeTable): void {
       sk: `0#${came + 183_000}#${turns[1]}`,
       v: 1,
       day,
-      turn: 2,
       services: 'urp',
-      unheard: 0,
       leg: expect.any(Uint8Array),
       seenAt: came + 183_000,
       ...expires,
     });
     expect(others).toEqual([]);
+    const known = decryptOperator(key, turns[1] ?? '', free?.['leg'] as Uint8Array);
+    expect(known).toEqual({ callSid: operator.CallSid, turn: 2, unheard: 0 });
     const ofTurns = under(items, 'leg#').sort(
       (one, other) => turns.indexOf(String(one['sk'])) - turns.indexOf(String(other['sk'])),
     );
