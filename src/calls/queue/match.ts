@@ -171,15 +171,16 @@ async function bringBoth(
   isListed: boolean,
 ): Promise<'both' | 'failed' | 'operator-gone' | 'citizen-gone'> {
   const { room, citizen, operator } = meeting;
-  const unlist = isListed ? line.removeWaiting(citizen) : undefined;
   // The operator first: it is better that an operator finds nobody than that a citizen does.
-  let operatorIs = how.operator === 'enter' ? 'sent' : await line.bringOperator(meeting);
+  let [operatorIs] = await Promise.all([
+    how.operator === 'enter' ? 'sent' : line.bringOperator(meeting),
+    isListed ? line.removeWaiting(citizen) : undefined,
+  ]);
   // A request that failed may have been obeyed: whoever has entered the room meanwhile is there.
   if (operatorIs === 'failed' && (await line.returnOperator(operator, room, 'lease')) === 'refused')
     operatorIs = 'sent';
   let citizenIs = how.citizen === 'enter' || operatorIs !== 'sent' ? 'sent' : await line.bringCitizen(meeting);
   if (citizenIs === 'failed' && (await line.returnCitizen(citizen, room, 'lease')) === 'refused') citizenIs = 'sent';
-  await unlist;
   if (operatorIs === 'gone') {
     await line.removeFree(operator);
     return 'operator-gone';

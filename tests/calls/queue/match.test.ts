@@ -65,6 +65,23 @@ describe('a citizen', () => {
     expect(line.waitingKeys).toEqual([]);
   });
 
+  test('leaves no fault unheard if the database falls silent while Twilio is asked', async () => {
+    const unheard: unknown[] = [];
+    const hear = (fault: unknown) => void unheard.push(fault);
+    process.on('unhandledRejection', hear);
+    const silence = new Error('silent');
+    line.waits(me);
+    line.isFree(ada);
+    line.removeWaiting = () => Promise.reject(silence);
+    line.bringOperator = async () => {
+      await new Promise((later) => setTimeout(later, 20));
+      return 'failed';
+    };
+    await expect(findOperator(line, me)).rejects.toBe(silence);
+    process.off('unhandledRejection', hear);
+    expect(unheard).toEqual([]);
+  });
+
   test('who was in the line is struck off it', async () => {
     await findOperator(line, me);
     line.isFree(ada);
