@@ -45,8 +45,13 @@ export async function finishConversation(
   return 'nobody';
 }
 
-/** Somebody may press `*` before the citizen has come: that citizen's own steps then find out within so many seconds. */
+/**
+ * Somebody may press `*` before the citizen has come. While the database is silent, who stayed in the room for so long counts as
+ * having met somebody.
+ */
 export const shortestTalkSeconds = 4;
+/** Nobody is alone in a room for so long (`alone.ts`): who stayed has met the citizen. */
+const surelyMetSeconds = 16;
 /** Every two seconds: for as long as the citizen's own step looks, and some more. */
 const mostLooks = 8;
 
@@ -55,7 +60,8 @@ export type Settled = 'went-on' | 'hung-up' | 'again' | 'lost';
 
 /**
  * The operator let go of a citizen two seconds ago. Usually the citizen's own leg has gone on to the survey since. Otherwise
- * Twilio is asked to send it there, again and again, while the citizen is there.
+ * Twilio is asked to send it there, again and again, while the citizen is there: but only one who has surely met the operator.
+ * Anybody else may be on the way still, and their own steps find out that nobody is there.
  */
 export async function settleLetGo(
   { calls, dayKeys, incidents, twilio }: LetGoStores & { readonly twilio: TwilioCalls },
@@ -75,7 +81,7 @@ export async function settleLetGo(
     if (found.dismissed) return lose();
     if (found.ended) return 'hung-up';
   }
-  if (talked < shortestTalkSeconds && look < 2) return 'again';
+  if (talked < surelyMetSeconds) return look < mostLooks ? 'again' : 'went-on';
   const sent = await sendToSurvey(twilio, { callSid, ...letGo });
   if (sent === 'sent') return 'went-on';
   if (sent === 'gone') return 'hung-up';

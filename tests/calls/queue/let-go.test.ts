@@ -160,14 +160,18 @@ describe('a citizen who was let go two seconds ago', () => {
     expect(told).toEqual([sentOn, ['reported', '500 20500'], lost]);
   });
 
-  test.each([
-    [0, 'again'],
-    [1, 'again'],
-    [2, 'went-on'],
-  ])('after three seconds of talk may find out alone that nobody was there: look %i', async (look, settled) => {
-    expect(await settle({ call: released }, { look, talked: 3 })).toBe(settled);
-    expect(told).toHaveLength(settled === 'again' ? 0 : 1);
-  });
+  test.each<[number, CallItem | 'silent', string]>([
+    [0, released, 'again'],
+    [7, released, 'again'],
+    [8, released, 'went-on'],
+    [0, 'silent', 'again'],
+  ])(
+    'before they may have come, at look %i, is not sent anywhere: they find out alone',
+    async (look, call, settled) => {
+      expect(await settle({ call }, { look, talked: 15 })).toBe(settled);
+      expect(told).toEqual([]);
+    },
+  );
 
   test.each<[string, Partial<Answers>]>([
     ['is silent about the call', { call: 'silent' }],
