@@ -1,6 +1,6 @@
 import { callKey, type DayKey, turnKey } from '../../../src/calls/keys';
 import { lookForOperator, waitingOf } from '../../../src/calls/queue/citizen-in-line';
-import { decryptLeg, revealLeg } from '../../../src/calls/queue/legs';
+import { decryptLeg, decryptOperator, revealLeg } from '../../../src/calls/queue/legs';
 import { freeOf, lookForCitizen, meetingAtTwilio } from '../../../src/calls/queue/operator-in-line';
 import { revealRoom, roomAtTwilio } from '../../../src/calls/queue/rooms';
 import { aRoom } from '../../platform/table/store-call';
@@ -81,8 +81,14 @@ describe('a citizen in the line', () => {
 describe('an operator in the line', () => {
   test('is their turn, and its leg for the holder of the key of the sign-in’s day', () => {
     const key = turnKey(shiftKey, legSid, 4);
-    expect(operator).toMatchObject({ shift, since, ranks: [['urp'], ['anagrafe']], turn: { day: shift.shift, key } });
-    expect(decryptLeg(shiftKey, key, operator.leg)).toBe(legSid);
+    expect(operator).toEqual({
+      since,
+      ranks: [['urp'], ['anagrafe']],
+      turn: { day: shift.shift, key },
+      leg: operator.leg,
+    });
+    expect(decryptOperator(shiftKey, key, operator.leg)).toEqual({ callSid: legSid, turn: 4, unheard: 1 });
+    expect(() => decryptOperator(dayKey, key, operator.leg)).toThrow();
   });
 
   const look = (keys: Parameters<typeof lookForCitizen>[1]) =>
