@@ -93,6 +93,7 @@ describeInCi('an installation that is one service', () => {
     await operator.hears(/Accesso riuscito/);
     const citizen = old.call({ from: '+393330000001', to: citizens });
     await citizen.hears(/passo un operatore/);
+    await old.advance(10);
 
     const { status, said } = await deployment.workplace.run(deploy, ['--yes']);
     expect(said).toContain(`${citizens} leads to https://${after} now`);
