@@ -8,10 +8,13 @@ import { waitForDatabase, waitForOperator } from '../../src/calls/citizen';
 import type { Journey } from '../../src/calls/journey';
 import { callKey } from '../../src/calls/keys';
 import { writeOrKeep } from '../../src/calls/pending-writes';
+import { roomInAddress } from '../../src/calls/queue/rooms';
+import { waitAgain } from '../../src/calls/queue/wait-again';
 import { callForm, formCount, isInProgress } from '../../src/calls/twilio-form';
 import { citizenStep, type StoreFirst } from '../../src/entry/citizen-step';
 import type { StepDependencies } from '../../src/entry/step-dependencies';
 import { known, mostFailures, webhook } from '../../src/entry/webhook';
+import { unlessSilent } from '../../src/platform/table/patient-client';
 import { goTo, nothing, sayAndRedirect, speakerOf } from '../../src/voice/speaker';
 
 /** The operator's step is asked at the same time as this one: wait some seconds for it. */
@@ -20,7 +23,13 @@ const mostLooks = 8;
 const mostUnanswered = 10;
 
 const carried = v.object({ ...journeySchema.entries, look: formCount, unanswered: formCount });
-const request = v.object({ ...callForm, ...carried.entries });
+const request = v.object({
+  ...callForm,
+  ...carried.entries,
+  /** Both are missing when the step has redirected to itself. */
+  DialCallStatus: v.optional(v.string()),
+  room: v.optional(roomInAddress),
+});
 type Request = v.InferOutput<typeof request>;
 type Given = StepDependencies<typeof journeyStoresIn>;
 
@@ -46,6 +55,12 @@ async function lookOrWait(given: Given, asked: Request, journey: Journey): Promi
   const speaker = speakerOf(given.settings, asked.service);
   // The operator's step has sent the call here: the address says all there is to know.
   if (asked.untransferred !== undefined) return goToSurvey(journey);
+  // A `<Dial>` that failed has connected nobody.
+  const { DialCallStatus, room } = asked;
+  if (DialCallStatus === 'failed' && room !== undefined) {
+    await unlessSilent(() => waitAgain(given, CallSid, journey, room));
+    return goTo(addresses.waiting(journey));
+  }
   const seen = await lookForTransfer(given, CallSid, journey);
   if (seen === 'transferred') return goToSurvey(journey);
   if (seen === 'without-ballot') {

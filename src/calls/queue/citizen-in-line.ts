@@ -13,13 +13,16 @@ export type Found =
   | { readonly kind: 'silent' }
   | { readonly kind: 'listed' };
 
+/** When a call came in. One that began before an update has no moment of its own: its hour's beginning keeps it before all others. */
+export const placeInLine = ({ since, hour }: Pick<Journey, 'since' | 'hour'>): number => since ?? Date.parse(hour);
+
 /** A citizen in the line. */
-export function waitingOf(dayKey: DayKey, callSid: string, { day, hour, service, since }: Journey): Waiting {
+export function waitingOf(dayKey: DayKey, callSid: string, journey: Journey): Waiting {
+  const { day, hour, service } = journey;
   const key = callKey(dayKey, callSid);
-  // A call that began before an update has no moment of its own: the hour's beginning keeps it before all others.
   return {
     group: service,
-    since: since ?? Date.parse(hour),
+    since: placeInLine(journey),
     call: { day, hour, key },
     leg: encryptLeg(dayKey, key, callSid),
   };

@@ -1,7 +1,7 @@
 import VoiceResponse from 'twilio/lib/twiml/VoiceResponse';
 import type { CallSettings } from '../../platform/settings/settings';
 import type { Speaker } from '../../voice/speaker';
-import { addresses, holdMusic } from '../addresses';
+import { holdMusic } from '../addresses';
 import type { Journey } from '../journey';
 import { isLate } from './alone';
 import type { LegInAddress } from './legs';
@@ -46,7 +46,7 @@ export function meetOperator(
   speaker.speak(response, 'connecting');
   const waitUrl = roomAddresses.citizenAlone(journey, room.inAddress, { leg, look: 0, due: secondsOf(now) });
   response
-    .dial({ action: addresses.afterOperator(journey) })
+    .dial({ action: roomAddresses.citizenLeaves(journey, room.inAddress) })
     .conference({ ...forTwo, ...regionOf(settings), waitUrl }, room.conference);
   return response;
 }

@@ -71,6 +71,9 @@ export const roomAddresses = {
   citizenMeets: (journey: Journey, room: string) => address('/citizen/meeting', { ...journeyQuery(journey), room }),
   citizenAlone: (journey: Journey, room: string, { leg, look, due }: Alone) =>
     address('/citizen/alone', { ...journeyQuery(journey), room, leg, look: look || undefined, due }),
+  /** After the room, or if there was no way into it. */
+  citizenLeaves: (journey: Journey, room: string) =>
+    address('/citizen/after-operator', { ...journeyQuery(journey), room }),
 
   operatorMeets: (meeting: MeetingInAddress) => address('/operator/meeting', meetingQuery(meeting)),
   operatorAlone: (meeting: MeetingInAddress, { leg, look, due }: Alone) =>

@@ -23,7 +23,7 @@ test('a citizen hears that an operator comes, and goes to the room; then on to w
   expect(meetOperator(given, aSpeaker(), journey, { room, leg: 'leg' }).toString()).toBe(
     document(
       says('connecting'),
-      `<Dial action="/citizen/after-operator?${arrival}">` +
+      `<Dial action="/citizen/after-operator?${arrival}&amp;room=hidden">` +
         `${conference(`/citizen/alone?${arrival}&amp;room=hidden&amp;leg=leg&amp;due=${seconds}`)}</Dial>`,
     ),
   );
