@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks';
 import { hideLeg } from '../../../../src/calls/queue/legs';
+import { newRoom, roomAtTwilio } from '../../../../src/calls/queue/rooms';
 import { localSecrets } from '../../../../src/platform/settings/settings';
 import { connect } from '../../../../src/platform/table/connect';
 import { anyText } from '../../../test/any-text';
@@ -29,7 +30,6 @@ const verbs = [
 
 const sids = ['a', 'b', 'c'].map((digit) => `CA${digit.repeat(32)}`);
 const legs = sids.map((sid) => hideLeg(localSecrets.AUTH_TOKEN, sid));
-const rooms = ['r', 's'].map((letter) => letter.repeat(43));
 const hostile = fc.oneof(
   anyText({ maxLength: 40 }),
   fc.constantFrom(
@@ -47,8 +47,14 @@ const hostile = fc.oneof(
     'null',
   ),
 );
+interface Rooms {
+  readonly day: string;
+  /** As addresses have them, under the day's key. */
+  readonly rooms: readonly string[];
+}
+
 /** Plausible values of each parameter, so that not all requests fail validation. */
-const plausible = (day: string, moment: string): Readonly<Record<string, readonly string[]>> => ({
+const plausible = ({ day, rooms }: Rooms, moment = momentOf(day)): Readonly<Record<string, readonly string[]>> => ({
   CallSid: sids,
   DialCallSid: sids,
   CallStatus: ['in-progress', 'completed'],
@@ -103,12 +109,12 @@ interface Asked {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-function anyRequest(paths: readonly string[], day: string): fc.Arbitrary<Asked> {
+function anyRequest(paths: readonly string[], given: Rooms): fc.Arbitrary<Asked> {
   const parameter = fc.oneof(
     {
       weight: 8,
       arbitrary: fc
-        .constantFrom(...Object.entries(plausible(day, momentOf(day))))
+        .constantFrom(...Object.entries(plausible(given)))
         .chain(([name, values]) =>
           fc.tuple(
             fc.constant(name),
@@ -125,9 +131,7 @@ function anyRequest(paths: readonly string[], day: string): fc.Arbitrary<Asked> 
     );
   /** All that any step asks for, mostly valid, so that some requests get far. */
   const everything = fc.record(
-    Object.fromEntries(
-      Object.entries(plausible(day, momentOf(day))).map(([name, values]) => [name, mostlyFirst(values)]),
-    ),
+    Object.fromEntries(Object.entries(plausible(given)).map(([name, values]) => [name, mostlyFirst(values)])),
   );
   const headerText = fc.string({ unit: fc.constantFrom(...'abc;=,"<>%\\ 123'), maxLength: 60 });
   return fc.record({
@@ -215,7 +219,10 @@ async function run({ built, size, seed, isProtected }: Run): Promise<Outcome> {
   rig.answerRest = () => ({ status: 200, body: {} });
   const paths = rig.server.addresses.map(({ name }) => name).filter((name) => name.startsWith('/'));
   const numRuns = !isProtected ? 100 : size === 'short' ? 400 : 5_000;
-  const asked = fc.sample(anyRequest(isProtected ? paths : ['/survey/answer'], day), { numRuns, seed });
+  const dayKey = await rig.stores.dayKeys.make(day);
+  const rooms = [newRoom(), newRoom()].map((room) => roomAtTwilio(dayKey, room).inAddress);
+  const requests = anyRequest(isProtected ? paths : ['/survey/answer'], { day, rooms });
+  const asked = fc.sample(requests, { numRuns, seed });
   const faults: string[] = [];
   try {
     for (const request of asked) {
