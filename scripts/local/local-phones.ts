@@ -1,4 +1,3 @@
-import type { IncomingHttpHeaders } from 'node:http';
 import type { Router } from 'express';
 import { dayOf, type Hour, hourOf } from '../../src/calendar/civil-time';
 import { HourChanges } from '../../src/calls/shards';
@@ -7,7 +6,6 @@ import { connect } from '../../src/platform/table/connect';
 import { Table } from '../../src/platform/table/table';
 import { type Clock, RealClock, VirtualClock } from '../simulator/clock';
 import type { Simulator } from '../simulator/simulator';
-import { clockHeader } from './clock';
 import { localNumbers, localOperator } from './environment';
 import type { PlayDay } from './phones/day/desk';
 import { phonesRouter } from './phones/phones-router';
@@ -23,8 +21,8 @@ interface Options {
 
 export interface LocalPhones {
   readonly router: Router;
-  /** The simulator whose REST API a request of the functions is for. */
-  simulatorFor(headers: IncomingHttpHeaders): Simulator;
+  /** The simulator whose REST API the functions' requests are for. */
+  readonly inUse: Simulator;
   /** Resolves when no working day is being played, so that a report is of the whole day. */
   untilPlayed(): Promise<void>;
   stop(): Promise<void>;
@@ -35,9 +33,7 @@ export interface LocalPhones {
  */
 const playedSeconds = 50 * 60;
 
-const timeOn = (clock: Clock): string => new Date(clock.now()).toISOString();
-
-/** The phones' page over two simulators: one in real time for its users, and a fast one for each working day. */
+/** The phones' page over two simulators: one in real time for its users, and a fast one for each working day. One at a time is in use. */
 export function localPhones({ url, settings, now }: Options): LocalPhones {
   const citizenNumber = settings.centre.services.flatMap(({ numbers }) => numbers)[0] ?? localNumbers.citizen;
   const operatorNumber = localNumbers.operator;
@@ -45,18 +41,18 @@ export function localPhones({ url, settings, now }: Options): LocalPhones {
   const simulatorOn = (clock: Clock) => telephones(url, settings, clock, { numbers: numbersAt(url, citizenNumber) });
 
   const simulator = simulatorOn(new RealClock(() => now().getTime()));
-  let hurried: { readonly simulator: Simulator; readonly clock: Clock } | undefined;
+  let inUse = simulator;
   const playDay: PlayDay = async (options) => {
     const hour = hourOf(now());
     const clock = new VirtualClock(Date.parse(hour));
     const ofToday = simulatorOn(clock);
-    hurried = { simulator: ofToday, clock };
+    inUse = ofToday;
     const day = { simulator: ofToday, clock, seconds: playedSeconds, citizenNumber, operatorNumber, operators };
     try {
       return await playWorkingDay({ ...options, ...day });
     } finally {
       await ofToday.stop();
-      hurried = undefined;
+      inUse = simulator;
       await noteChanges(settings, hour, now);
     }
   };
@@ -77,9 +73,9 @@ export function localPhones({ url, settings, now }: Options): LocalPhones {
   });
   return {
     router,
-    // The fast simulator's clock stands still while it waits for an answer; so a REST request with that time is for it.
-    simulatorFor: (headers) =>
-      hurried && headers[clockHeader] === timeOn(hurried.clock) ? hurried.simulator : simulator,
+    get inUse() {
+      return inUse;
+    },
     untilPlayed: () => played,
     stop: () => simulator.stop(),
   };

@@ -81,7 +81,7 @@ export async function startLocalServer(options: Options): Promise<LocalServer> {
   const { port } = server.address() as AddressInfo; // it listens on a port, not on a pipe
   const url = `http://localhost:${port}`;
   let phones: LocalPhones | undefined;
-  const rest = await serveRest((headers) => phones?.simulatorFor(headers));
+  const rest = await serveRest(() => phones?.inUse);
   const environmentHere = {
     // Set by Twilio in production; it is the origin in mailed links and for the CSRF check.
     DOMAIN_NAME: `localhost:${port}`,

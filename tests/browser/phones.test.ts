@@ -5,7 +5,7 @@ import { truthOf } from '../../scripts/local/phones/day/truth';
 import { phonesRouter } from '../../scripts/local/phones/phones-router';
 import { RealClock } from '../../scripts/simulator/clock';
 import { Simulator } from '../../scripts/simulator/simulator';
-import { CallCentre } from '../scripts/local/phones/call-centre';
+import { account, CallCentre } from '../scripts/local/phones/call-centre';
 import { expectAccessible, openPage } from '../scripts/local/phones/open-page';
 import { type Served, serve } from '../scripts/local/phones/serve';
 import { describeWithChromium, launchChromium } from '../support/chromium';
@@ -29,8 +29,7 @@ inCi(describeWithChromium)('the phones’ page', () => {
     callCentre = new CallCentre();
     await callCentre.open();
     simulator = new Simulator({
-      accountSid: 'AC00000000000000000000000000000000',
-      authToken: 'a token',
+      ...account,
       clock: new RealClock(),
       speakSeconds: () => 0.05,
       numbers: {
@@ -38,6 +37,7 @@ inCi(describeWithChromium)('the phones’ page', () => {
         [operatorNumber]: { voiceUrl: `${callCentre.url}/operator` },
       },
     });
+    callCentre.phones = simulator;
     const operators = [{ number: '101', pin: '123456' }];
     const workingDay: PlayDay = (options) => playDay(options);
     const router = phonesRouter({ simulator, citizenNumber, operatorNumber, operators, workingDay });
@@ -80,8 +80,8 @@ inCi(describeWithChromium)('the phones’ page', () => {
     await expectAccessible(page);
 
     await signIn(operator);
-    await hears(citizen, 'In linea con +390009000001');
-    await hears(operator, 'In linea con +390000000001');
+    await hears(citizen, 'In linea con Operatore 1');
+    await hears(operator, 'In linea con Cittadino 1');
     await hint(page, 'l’operatore preme *');
     await expectAccessible(page);
 
@@ -123,22 +123,41 @@ inCi(describeWithChromium)('the phones’ page', () => {
     const [first, second, operator] = ['Cittadino 1', 'Cittadino 2', 'Operatore 1'].map((name) => phone(page, name));
     if (!first || !second || !operator) throw new Error('there are three phones');
     await call(first);
-    await hears(first, 'In attesa di un operatore');
+    await hears(first, 'Tocca a lei');
     await call(second);
-    await hears(second, 'In attesa di un operatore');
+    await hears(second, 'Tocca a lei');
     await signIn(operator);
-    await hears(operator, 'In linea con +390000000001');
+    await hears(operator, 'In linea con Cittadino 1');
     await first.getByRole('button', { name: 'Riaggancia' }).click();
-    await hears(operator, 'In linea con +390000000002');
+    await hears(operator, 'In linea con Cittadino 2');
     expect(await second.getByText('In conversazione').count()).toBe(1);
     await expectAccessible(page);
+  });
+
+  test('two pages show the same telephones: who calls on one is answered on the other', async () => {
+    const [{ page: one }, { page: other }] = await Promise.all([
+      openPage(browser, `${served.url}/phones`),
+      openPage(browser, `${served.url}/phones`),
+    ]);
+    await call(phone(one, 'Cittadino 1'));
+    await signIn(phone(other, 'Operatore 1'));
+    await one.getByRole('button', { name: 'Un altro cittadino' }).click();
+    await call(phone(one, 'Cittadino 2'));
+    for (const page of [one, other]) {
+      await hears(phone(page, 'Cittadino 1'), 'In linea con Operatore 1');
+      await hears(phone(page, 'Operatore 1'), 'In linea con Cittadino 1');
+      await hears(phone(page, 'Cittadino 2'), 'Tocca a lei');
+    }
+    await press(phone(one, 'Operatore 1'), '*');
+    await hears(phone(other, 'Cittadino 1'), 'Questo è il sondaggio');
+    await hears(phone(other, 'Operatore 1'), 'In linea con Cittadino 2');
   });
 
   test('a page that is opened again finds its phones as they were', async () => {
     const { page } = await openPage(browser, `${served.url}/phones`);
     await page.getByRole('button', { name: 'Un altro cittadino' }).click();
     await call(phone(page, 'Cittadino 2'));
-    await hears(phone(page, 'Cittadino 2'), 'In attesa di un operatore');
+    await hears(phone(page, 'Cittadino 2'), 'Tocca a lei');
     await page.reload();
     await hears(phone(page, 'Cittadino 2'), 'Risponde Comune di Prova');
     expect(await phone(page, 'Cittadino 2').getByRole('button', { name: 'Riaggancia' }).isEnabled()).toBe(true);
@@ -180,10 +199,13 @@ inCi(describeWithChromium)('the phones’ page', () => {
     await day.getByRole('button', { name: 'Comincia la giornata' }).click();
     await day.getByText('Arrivate: 80 di 150; finite: 75; al telefono: 5.').waitFor();
     expect(await day.getByRole('progressbar').evaluate('document.querySelector("progress").position')).toBe(0.5);
+    await hint(page, 'La giornata di lavoro ha tutta la linea');
+    expect(await phone(page, 'Cittadino 1').getByRole('button', { name: 'Chiama' }).isDisabled()).toBe(true);
     await expectAccessible(page);
 
     await day.getByRole('button', { name: 'Ferma' }).click();
     await day.getByText('La giornata è stata fermata.').waitFor();
+    expect(await phone(page, 'Cittadino 1').getByRole('button', { name: 'Chiama' }).isEnabled()).toBe(true);
     const figure = (name: string) => day.getByRole('row', { name }).getByRole('cell').textContent();
     expect(await figure('Ricevute')).toBe('3');
     expect(await figure('Hanno risposto')).toBe('2');
@@ -193,6 +215,14 @@ inCi(describeWithChromium)('the phones’ page', () => {
     expect(await day.getByText('Il seme di questa giornata è 42.').count()).toBe(1);
     await expectAccessible(page);
     expect(complaints).toEqual([]);
+  });
+
+  test('a day can’t begin while somebody is on the phone, and says why', async () => {
+    const { page } = await openPage(browser, `${served.url}/phones`);
+    await call(phone(page, 'Cittadino 1'));
+    await hears(phone(page, 'Cittadino 1'), 'Tocca a lei');
+    await page.getByRole('button', { name: 'Comincia la giornata' }).click();
+    await page.getByText('Prima riagganciate tutti i telefoni').waitFor();
   });
 
   test('a day that breaks off says so', async () => {

@@ -10,8 +10,4 @@ export const aContext = {
 
 /** The functions' client, sent to another endpoint. */
 export const twilioAt = (endpoint: string): Twilio =>
-  openTwilio(
-    aContext,
-    {},
-    { TWILIO_REGION: 'us1', TWILIO_API_ENDPOINT: endpoint, STEP_PATIENCE: stepTimeoutMilliseconds },
-  );
+  openTwilio(aContext, { TWILIO_REGION: 'us1', TWILIO_API_ENDPOINT: endpoint, STEP_PATIENCE: stepTimeoutMilliseconds });

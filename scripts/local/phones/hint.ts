@@ -11,14 +11,17 @@ export interface Hint {
 interface Situation {
   readonly calls: readonly { readonly as: Role; readonly stage: Stage; readonly answered: boolean }[];
   readonly operators: readonly { readonly number: string; readonly pin: string }[];
+  /** Whether a working day is under way, which the phones are not part of. */
+  readonly isWorkingDay: boolean;
 }
 
 /** The next thing for a newcomer to do: first a phone that waits for a key, then one that waits for somebody, then a new call. */
-export function hintFor({ calls, operators }: Situation): Hint {
+export function hintFor({ calls, operators, isWorkingDay }: Situation): Hint {
   const is = (as: Role, ...stages: Stage[]): boolean =>
     calls.some((call) => call.as === as && stages.includes(call.stage));
   const { number, pin } = operators[0] ?? { number: '101', pin: '' };
 
+  if (isWorkingDay) return nobody('La giornata di lavoro ha tutta la linea: i telefoni tornano liberi quando finisce.');
   if (is('citizen', 'reason')) return citizen('Il cittadino può dire che cosa non è andato: un tasto da 1 a 4.');
   if (is('citizen', 'rating')) {
     return citizen('Tocca al cittadino: 1 soddisfatto, 2 così così, 3 non soddisfatto. Con 0 riascolta la domanda.');
@@ -28,6 +31,11 @@ export function hintFor({ calls, operators }: Situation): Hint {
   }
   if (is('operator', 'operator-number')) return operator(`L’operatore compone il suo numero: ${number}#`);
   if (is('operator', 'operator-pin')) return operator(`Ora il PIN: ${pin}#`);
+  if (is('operator', 'asked-for-key')) {
+    return operator(
+      'Due cittadini hanno riagganciato subito: forse nessuno tiene in mano il telefono. Con un tasto l’operatore riceve il prossimo.',
+    );
+  }
   if (is('operator', 'talking')) {
     return operator(
       'Sono in linea. Se il cittadino accetta di rispondere, l’operatore preme *. Altrimenti riagganciate.',
@@ -37,7 +45,7 @@ export function hintFor({ calls, operators }: Situation): Hint {
   if (is('citizen', 'moving-on'))
     return nobody('La conversazione è finita. Restate ad ascoltare il telefono del cittadino.');
   if (is('citizen', 'calling', 'waiting')) {
-    return is('operator', 'ready')
+    return is('operator', 'ready', 'connecting', 'moving-on')
       ? nobody('Un momento: l’operatore sta per rispondere.')
       : operator('Il cittadino aspetta. Chiamate con il telefono dell’operatore.');
   }

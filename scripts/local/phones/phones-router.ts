@@ -24,7 +24,10 @@ interface Options {
 export function phonesRouter({ workingDay, promptsHeard = promptsHeardHere(), ...options }: Options): Router {
   const switchboard = new Switchboard({ ...options, promptsHeard });
   const stream = new EventStream();
-  const dayDesk = new DayDesk(workingDay, (day) => stream.tell({ kind: 'day', day }));
+  const dayDesk = new DayDesk(workingDay, (day) => {
+    switchboard.rest(day.kind === 'running');
+    stream.tell({ kind: 'day', day });
+  });
   switchboard.subscribe((change) => stream.tell(change));
 
   const router = Router();
@@ -44,7 +47,7 @@ export function phonesRouter({ workingDay, promptsHeard = promptsHeardHere(), ..
     '/calls',
     command(placeCallSchema, ({ as, phone }, response) => {
       const placed = switchboard.place(as, phone);
-      if (placed === undefined) refuse(response, 409, 'this phone is in a call already');
+      if (placed === undefined) refuse(response, 409, 'this phone is in a call already, or a working day is under way');
       else response.status(201).json(placed);
     }),
   );
@@ -72,6 +75,8 @@ export function phonesRouter({ workingDay, promptsHeard = promptsHeardHere(), ..
   router.post(
     '/working-day',
     command(workingDaySchema, ({ calls, seed = randomInt(largestSeed + 1) }, response) => {
+      // There is one line in the table: the day's operators, on their own clock, would be given the phones' citizens.
+      if (switchboard.isInUse) return refuse(response, 409, 'a phone is in a call: hang up first');
       if (dayDesk.start(calls, seed) === 'already running')
         return refuse(response, 409, 'a working day is under way already');
       response.status(202).json({ calls, seed });

@@ -16,9 +16,15 @@ export type Stage =
   | 'operator-number'
   | 'operator-pin'
   | 'ready'
+  | 'asked-for-key'
   | 'ended';
 
 const stageAfterPrompt: Partial<Record<PromptName, Stage>> = {
+  waitingNext: 'waiting',
+  waitingOneAhead: 'waiting',
+  waitingAhead: 'waiting',
+  waitingMany: 'waiting',
+  waitingUnreached: 'waiting',
   connecting: 'connecting',
   oneMoment: 'moving-on',
   welcome: 'welcome',
@@ -29,18 +35,17 @@ const stageAfterPrompt: Partial<Record<PromptName, Stage>> = {
   goodbye: 'moving-on',
   operatorWelcome: 'ready',
   operatorNobody: 'ready',
+  operatorUnreached: 'ready',
+  operatorCall: 'connecting',
+  operatorThere: 'asked-for-key',
   operatorNumber: 'operator-number',
   operatorPin: 'operator-pin',
 };
 
 export function stageAfter(stage: Stage, event: SimulatorEvent, promptsHeard: PromptsHeard): Stage {
   switch (event.kind) {
-    case 'enqueued':
-      return 'waiting';
-    case 'dequeued':
-      return event.result === 'taken' || event.result === 'redirected' ? 'connecting' : stage;
-    case 'dialing':
-      return 'ready';
+    case 'joined':
+      return 'connecting';
     case 'bridged':
       return 'talking';
     case 'unbridged':

@@ -49,11 +49,12 @@ export class Switchboard {
   readonly #options: Options;
   readonly #held = new Map<string, Held>();
   readonly #listeners = new Set<(change: Change) => void>();
+  #rests = false;
   #hint: Hint;
 
   constructor(options: Options) {
     this.#options = options;
-    this.#hint = hintFor({ calls: [], operators: options.operators });
+    this.#hint = this.#nextHint();
     options.simulator.subscribe((event) => this.#hear(event));
   }
 
@@ -70,8 +71,20 @@ export class Switchboard {
     return () => this.#listeners.delete(listener);
   }
 
-  /** Places a call from one of the phones, unless it is in a call already. */
+  get isInUse(): boolean {
+    return [...this.#held.values()].some(({ stage }) => stage !== 'ended');
+  }
+
+  /** During a working day no call can be placed. */
+  rest(rests: boolean): void {
+    if (rests === this.#rests) return;
+    this.#rests = rests;
+    this.#refreshHint();
+  }
+
+  /** Places a call from one of the phones, unless it is in a call already or rests. */
   place(as: Role, phone: number): PhoneCall | undefined {
+    if (this.#rests) return undefined;
     const { simulator, citizenNumber, operatorNumber } = this.#options;
     const from = phoneNumber(as, phone);
     const before = [...this.#held.values()].find((held) => held.from === from);
@@ -94,10 +107,11 @@ export class Switchboard {
 
   #hear(event: SimulatorEvent): void {
     const held = this.#held.get(event.callSid);
-    if (held === undefined) return;
+    // Of a call that has ended the simulator still says that it left the conversation.
+    if (held === undefined || held.stage === 'ended') return;
 
     if (silences.has(event.kind)) this.#tell({ kind: 'hush', sid: held.sid });
-    const line = transcriptLine(event, (sid) => this.#held.get(sid)?.from ?? 'qualcuno');
+    const line = transcriptLine(event, (sid) => nameOf(this.#held.get(sid)));
     if (line !== undefined) this.#write(held, line);
 
     const stage = stageAfter(held.stage, event, this.#options.promptsHeard);
@@ -117,8 +131,13 @@ export class Switchboard {
   }
 
   #refreshHint(): void {
-    this.#hint = hintFor({ calls: [...this.#held.values()], operators: this.#options.operators });
+    this.#hint = this.#nextHint();
     this.#tell({ kind: 'hint', hint: this.#hint });
+  }
+
+  #nextHint(): Hint {
+    const { operators } = this.#options;
+    return hintFor({ calls: [...this.#held.values()], operators, isWorkingDay: this.#rests });
   }
 
   #tell(change: Change): void {
@@ -126,11 +145,21 @@ export class Switchboard {
   }
 }
 
-const silences: ReadonlySet<SimulatorEvent['kind']> = new Set(['stopped', 'dequeued', 'bridged', 'unbridged', 'ended']);
+const silences: ReadonlySet<SimulatorEvent['kind']> = new Set([
+  'stopped',
+  'redirected',
+  'bridged',
+  'unbridged',
+  'ended',
+]);
 
 function described({ sid, as, phone, from, stage }: Held): Omit<PhoneCall, 'lines'> {
   return { sid, as, phone, from, stage };
 }
+
+/** As the page names its phones. */
+const nameOf = (held: Held | undefined): string =>
+  held ? `${held.as === 'citizen' ? 'Cittadino' : 'Operatore'} ${held.phone}` : 'qualcuno';
 
 /** Numbers that nobody has: 000 is no Italian prefix. */
 export function phoneNumber(as: Role, phone: number): string {

@@ -9,10 +9,7 @@ export interface TranscriptLine {
 }
 
 /** The transcript line for an event; undefined for events that can't be heard or seen on the phone. */
-export function transcriptLine(
-  event: SimulatorEvent,
-  numberOf: (callSid: string) => string,
-): TranscriptLine | undefined {
+export function transcriptLine(event: SimulatorEvent, nameOf: (callSid: string) => string): TranscriptLine | undefined {
   switch (event.kind) {
     case 'say':
       return { kind: 'voice', text: event.text };
@@ -20,19 +17,15 @@ export function transcriptLine(
       return played(event.url);
     case 'key':
       return { kind: 'key', text: event.digit };
-    case 'enqueued':
-      return { kind: 'line', text: 'In attesa di un operatore' };
-    case 'dialing':
-      return { kind: 'line', text: 'In attesa di una chiamata' };
+    case 'redirected':
+      return { kind: 'line', text: 'Il centralino sposta la chiamata' };
     case 'bridged':
-      return { kind: 'line', text: `In linea con ${numberOf(event.withCallSid)}` };
+      return { kind: 'line', text: `In linea con ${nameOf(event.withCallSid)}` };
     case 'unbridged':
       return { kind: 'line', text: 'Conversazione finita' };
     case 'ended':
       return { kind: 'line', text: 'Chiamata finita' };
     case 'error':
-      // An error without Twilio's code means a queue that nobody has been in yet: the operator hears that nobody is there.
-      if (event.code === 0) return undefined;
       return { kind: 'fault', text: `Errore ${event.code}: ${event.message}` };
     default:
       return undefined;

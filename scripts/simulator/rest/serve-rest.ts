@@ -17,14 +17,12 @@ export interface RestServer {
 
 /**
  * Serves a simulator's REST API on a free local port.
- * @param choose returns the simulator for a request; without one the answer is 503
+ * @param choose returns the simulator that is asked now; without one the answer is 503
  */
-export async function serveRest(
-  choose: (headers: IncomingMessage['headers']) => RestHandler | undefined,
-): Promise<RestServer> {
+export async function serveRest(choose: () => RestHandler | undefined): Promise<RestServer> {
   const server = createServer((request, response) => {
     void readRequest(request).then(async (asked) => {
-      const { status, body } = (await choose(request.headers)?.answerRest(asked)) ?? { status: 503, body: {} };
+      const { status, body } = (await choose()?.answerRest(asked)) ?? { status: 503, body: {} };
       response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
     });
   });

@@ -18,9 +18,9 @@ const contextSchema = v.object({
 type Needs = Pick<CallSettings, 'TWILIO_REGION' | 'TWILIO_API_ENDPOINT' | 'STEP_PATIENCE'>;
 
 /** What a step can ask of Twilio's REST API about calls. */
-export const twilioCallsOf = ({ environment, headers, settings }: Asking): TwilioCalls =>
+export const twilioCallsOf = ({ environment, settings }: Asking): TwilioCalls =>
   new TwilioCalls(
-    () => openTwilio(environment, headers, settings),
+    () => openTwilio(environment, settings),
     settings.STEP_PATIENCE,
     callsOriginOf(settings, environment),
   );
@@ -28,7 +28,6 @@ export const twilioCallsOf = ({ environment, headers, settings }: Asking): Twili
 interface Asking {
   /** A function's `context`. */
   readonly environment: Readonly<Record<string, unknown>>;
-  readonly headers: Readonly<Record<string, unknown>>;
   readonly settings: Needs & Pick<CallSettings, 'CALLS_URL'>;
 }
 
@@ -36,26 +35,19 @@ interface Asking {
  * Twilio's own client of its REST API, without retries, for one step: between steps the process may be frozen and a connection
  * closed. The first call in a process loads the package.
  * @param context a function's `context`
- * @param headers the step's: on one's own machine each simulator has its own REST API, and the header with the time tells
- *   which one
  */
-export function openTwilio(context: unknown, headers: Readonly<Record<string, unknown>>, settings: Needs): Twilio {
+export function openTwilio(context: unknown, settings: Needs): Twilio {
   v.assert(contextSchema, context);
   const { TWILIO_REGION, TWILIO_API_ENDPOINT, STEP_PATIENCE: timeout } = settings;
   // Empty, not left out: without it the client reads the region from `process.env`, which holds our setting of the same name.
   const region = TWILIO_REGION === 'us1' ? '' : TWILIO_REGION;
   const edge = twilioEdges[TWILIO_REGION];
   const client = context.getTwilioClient({ region, edge, timeout, autoRetry: false, lazyLoading: true });
-  if (TWILIO_API_ENDPOINT !== undefined) sendElsewhere(client, TWILIO_API_ENDPOINT, headers['x-faccina-clock']);
+  if (TWILIO_API_ENDPOINT !== undefined) sendElsewhere(client, TWILIO_API_ENDPOINT);
   return client;
 }
 
-function sendElsewhere({ httpClient }: Twilio, endpoint: string, clock: unknown): void {
+function sendElsewhere({ httpClient }: Twilio, endpoint: string): void {
   const request = httpClient.request.bind(httpClient);
-  httpClient.request = (options) =>
-    request({
-      ...options,
-      uri: options.uri.replace(/^https:\/\/[^/]+/, endpoint),
-      headers: { ...options.headers, ...(typeof clock === 'string' && { 'x-faccina-clock': clock }) },
-    });
+  httpClient.request = (options) => request({ ...options, uri: options.uri.replace(/^https:\/\/[^/]+/, endpoint) });
 }

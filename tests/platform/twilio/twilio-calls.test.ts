@@ -36,11 +36,7 @@ test.each([
   ['ie1', 'api.dublin.ie1.twilio.com'],
 ] as const)('in %s it is %s that is asked, whatever region the process’s environment names', async (region, host) => {
   process.env['TWILIO_REGION'] = 'au1';
-  const client = openTwilio(
-    aContext,
-    {},
-    { TWILIO_REGION: region, TWILIO_API_ENDPOINT: undefined, STEP_PATIENCE: 2000 },
-  );
+  const client = openTwilio(aContext, { TWILIO_REGION: region, TWILIO_API_ENDPOINT: undefined, STEP_PATIENCE: 2000 });
   const asked: string[] = [];
   client.httpClient.request = async ({ uri }) => {
     asked.push(new URL(uri).host);

@@ -19,10 +19,11 @@ const transferredOnly: Outcome = { served: true, transferred: true };
 const soon = 90;
 /** Keys that neither answer nor repeat any question. */
 const wrongKeys = { '5': 1, '6': 1, '7': 1, '8': 1, '9': 1, '*': 1 };
+const anyKey = { '1': 3, '0': 2, '#': 1, '*': 1 };
 
 /**
  * Plays one call and returns its outcome. Hang-ups come only at moments where it is certain how they count: after a prompt has
- * begun, never between `*` and the welcome.
+ * begun, never between `*` and the welcome. Who hangs up before the two are connected was not served.
  */
 export async function beCitizen(citizen: Citizen, random: Random): Promise<Outcome> {
   const { line, plan } = citizen;
@@ -32,18 +33,28 @@ export async function beCitizen(citizen: Citizen, random: Random): Promise<Outco
     await line.hangUp();
     return notServed;
   }
-  if ((await line.until(['taken'], plan.patienceSeconds)) !== 'taken') {
+  if (!(await waitInLine(line, plan, random))) {
     await line.hangUp();
     return notServed;
   }
   if (plan.hangsUpIn === 'the connecting') {
-    await line.until(['connecting'], soon);
     await line.pause(0.4);
     await line.hangUp();
-    return servedOnly;
+    return notServed;
   }
   await line.until(['bridged'], soon);
   return talk(citizen, random);
+}
+
+/** Whether an operator answers before the citizen loses patience. Some press a key, which tells them their place. */
+async function waitInLine(line: Line, { patienceSeconds, pressesAfterSeconds }: CitizenPlan, random: Random) {
+  let patience = patienceSeconds;
+  if (pressesAfterSeconds !== undefined && pressesAfterSeconds < patience) {
+    if ((await line.until(['connecting'], pressesAfterSeconds)) === 'connecting') return true;
+    await line.press(random.oneOf(anyKey));
+    patience -= pressesAfterSeconds;
+  }
+  return (await line.until(['connecting'], patience)) === 'connecting';
 }
 
 async function talk(citizen: Citizen, random: Random): Promise<Outcome> {

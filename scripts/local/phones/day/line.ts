@@ -5,15 +5,12 @@ import type { SimulatorEvent } from '../../../simulator/events';
 import type { PromptsHeard } from '../prompts-heard';
 
 /** An event on a line that a script can wait for. */
-export type Sign = PromptName | 'taken' | 'bridged' | 'unbridged' | 'ended';
+export type Sign = PromptName | 'bridged' | 'unbridged' | 'ended';
 
 interface Waiting {
   readonly signs: readonly Sign[];
   readonly resolve: (sign: Sign | 'nothing') => void;
 }
-
-/** Connected from the queue, at once or by an operator. */
-const isTaken = (result: string): boolean => ['taken', 'redirected'].includes(result);
 
 /** A phone that a script controls: it receives what is heard, in order, and acts. */
 export class Line {
@@ -104,8 +101,6 @@ export class Line {
         return this.promptsHeard({ said: event.text });
       case 'play':
         return event.url === undefined ? [] : this.promptsHeard({ played: event.url });
-      case 'dequeued':
-        return isTaken(event.result) ? ['taken'] : [];
       case 'bridged':
       case 'unbridged':
       case 'ended':

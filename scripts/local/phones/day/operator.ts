@@ -62,7 +62,8 @@ function somethingElseThan(pin: string): string {
 /** The next conversation, or a part of the wait for it. */
 async function takeNext(line: Line, workplace: Workplace, random: Random): Promise<void> {
   const bored = random.chance(0.2);
-  const sign = await line.until(['bridged'], bored ? boredSeconds : aLongWait);
+  const sign = await line.until(['bridged', 'operatorThere'], bored ? boredSeconds : aLongWait);
+  if (sign === 'operatorThere') return line.press('1');
   if (sign === 'nothing' && bored && !workplace.dayIsOver()) await pressStarIntoTheVoid(line, workplace);
   if (sign !== 'bridged' || line.bridgedWith === undefined) return;
 

@@ -23,6 +23,8 @@ export interface CitizenPlan {
   readonly arrivesAfterSeconds: number;
   readonly hangsUpIn: 'the greeting' | 'the connecting' | 'nothing of it';
   readonly patienceSeconds: number;
+  /** When they press a key, if they still wait then. */
+  readonly pressesAfterSeconds?: number;
   readonly talkSeconds: number;
   readonly conversationEnds: 'with the star' | 'the citizen hangs up' | 'the operator hangs up';
   readonly survey: SurveyPlan;
@@ -32,7 +34,7 @@ export interface CitizenPlan {
 const hourlyShare = [0.06, 0.14, 0.17, 0.15, 0.1, 0.06, 0.08, 0.1, 0.09, 0.05];
 const meanTalkSeconds = 150;
 
-/** Enough operators for all hours but the busiest, in which there is a queue. */
+/** Enough operators for all hours but the busiest, in which some wait. */
 export function operatorsFor(calls: number, daySeconds: number): number {
   const busyHour = (calls * Math.max(...hourlyShare)) / (daySeconds / hourlyShare.length);
   return Math.max(2, Math.ceil(busyHour * (meanTalkSeconds + 15)));
@@ -47,7 +49,7 @@ export function planDay(random: Random, calls: number, daySeconds: number): Citi
 function planCitizen(random: Random, daySeconds: number): CitizenPlan {
   const hour = Number(random.oneOf(Object.fromEntries(hourlyShare.entries())));
   // Few abandon the call while waiting, and most of those at once.
-  const giving = random.oneOf({ never: 85, 'in the greeting': 6, 'in the queue': 8, 'in the connecting': 1 });
+  const giving = random.oneOf({ never: 85, 'in the greeting': 6, 'in the line': 8, 'in the connecting': 1 });
   return {
     arrivesAfterSeconds: ((hour + random.fraction()) * daySeconds) / hourlyShare.length,
     hangsUpIn:
@@ -56,7 +58,8 @@ function planCitizen(random: Random, daySeconds: number): CitizenPlan {
         : giving === 'in the connecting'
           ? 'the connecting'
           : 'nothing of it',
-    patienceSeconds: giving === 'in the queue' ? random.between(12, 60) : random.between(240, 900),
+    patienceSeconds: giving === 'in the line' ? random.between(12, 60) : random.between(240, 900),
+    ...(random.chance(0.2) && { pressesAfterSeconds: random.between(6, 60) }),
     talkSeconds: random.about(meanTalkSeconds, 15, 900),
     conversationEnds: random.chance(0.6)
       ? 'with the star'

@@ -1,4 +1,4 @@
-/** Sends a command; returns the result, or an `error` to show. */
+/** Sends a command; returns the result, or an `error` to show and its `status`. */
 export async function command(address, body) {
   try {
     const response = await fetch(address, {
@@ -8,7 +8,7 @@ export async function command(address, body) {
     });
     const answer = await response.json();
     if (response.ok) return answer;
-    return { error: italian[response.status] ?? 'Il server non ha accettato il comando.' };
+    return { status: response.status, error: italian[response.status] ?? 'Il server non ha accettato il comando.' };
   } catch {
     return { error: 'Il server non risponde.' };
   }

@@ -3,8 +3,8 @@ import { isListeningTo, listenTo, onListening, playMusic, silence, speak, toggle
 
 const statuses = {
   calling: 'Chiamata in corso',
-  waiting: 'In attesa',
-  connecting: 'Un operatore risponde',
+  waiting: 'In attesa di un operatore',
+  connecting: 'Collegamento in corso',
   talking: 'In conversazione',
   'moving-on': 'Conversazione finita',
   welcome: 'Sondaggio: benvenuto',
@@ -13,7 +13,8 @@ const statuses = {
   thanked: 'Sondaggio: finito',
   'operator-number': 'Accesso: numero',
   'operator-pin': 'Accesso: PIN',
-  ready: 'Pronto',
+  ready: 'In attesa di una chiamata',
+  'asked-for-key': 'Aspetta un tasto',
   ended: 'Chiamata finita',
 };
 
@@ -32,6 +33,8 @@ export class Phone {
   #number;
   #sid;
   #live = false;
+  #status = 'Libero';
+  #rests = false;
   #lastLine;
   #parts;
 
@@ -80,6 +83,13 @@ export class Phone {
     this.#parts.transcript.append(hint);
   }
 
+  /** During a working day the phone can't call. */
+  rest(rests) {
+    if (rests === this.#rests) return;
+    this.#rests = rests;
+    this.#become(this.#live, this.#status);
+  }
+
   show({ sid, from, stage }) {
     if (sid !== this.#sid) {
       this.#sid = sid;
@@ -111,7 +121,7 @@ export class Phone {
       const row = document.createElement('p');
       row.className = `heard ${kind}-heard`;
       const who = document.createElement('span');
-      who.className = kind === 'voice' || kind === 'line' ? 'unseen' : 'who';
+      who.className = kind === 'key' || kind === 'fault' ? 'who' : 'unseen';
       who.textContent = `${speakers[kind]}: `;
       const words = document.createElement('span');
       words.textContent = text;
@@ -145,9 +155,10 @@ export class Phone {
     const { call, hangUp, keys } = this.#parts;
     const focused = document.activeElement;
     this.#live = live;
-    this.#parts.status.textContent = status;
+    this.#status = status;
+    this.#parts.status.textContent = this.#rests ? 'Fermo: c’è la giornata di lavoro' : status;
     this.element.classList.toggle('live', live);
-    call.disabled = live;
+    call.disabled = live || this.#rests;
     hangUp.disabled = !live;
     // Outside a call a key does nothing, but keeps the keyboard focus.
     for (const key of keys) key.setAttribute('aria-disabled', String(!live));

@@ -6,6 +6,7 @@ const mostPhones = 4;
 const titles = { citizen: 'Cittadino', operator: 'Operatore' };
 const phones = { citizen: [], operator: [] };
 const phoneOfCall = new Map();
+let isWorkingDay = false;
 
 function side(role) {
   return document.querySelector(`[data-role="${role}"]`);
@@ -14,6 +15,7 @@ function side(role) {
 function addPhone(role) {
   const number = phones[role].length + 1;
   const phone = new Phone(role, number, `${titles[role]} ${number}`);
+  phone.rest(isWorkingDay);
   phones[role].push(phone);
   side(role).querySelector('.phones').append(phone.element);
   side(role).querySelector('.add').disabled = number >= mostPhones;
@@ -36,6 +38,12 @@ function showHint({ text, on }) {
   for (const role of ['citizen', 'operator']) side(role).classList.toggle('next', on === role);
 }
 
+function showWorkingDay(day) {
+  isWorkingDay = day.kind === 'running';
+  for (const phone of [...phones.citizen, ...phones.operator]) phone.rest(isWorkingDay);
+  showDay(day);
+}
+
 const changes = {
   everything({ calls, hint, day }) {
     phoneOfCall.clear();
@@ -45,13 +53,13 @@ const changes = {
       for (const line of call.lines) phoneOfCall.get(call.sid).write(line, { aloud: false });
     }
     showHint(hint);
-    showDay(day);
+    showWorkingDay(day);
   },
   call: ({ call }) => showCall(call),
   line: ({ sid, line }) => phoneOfCall.get(sid)?.write(line),
   hush: ({ sid }) => phoneOfCall.get(sid)?.hush(),
   hint: ({ hint }) => showHint(hint),
-  day: ({ day }) => showDay(day),
+  day: ({ day }) => showWorkingDay(day),
 };
 
 function listen() {

@@ -8,7 +8,8 @@ export function startDay() {
     event.preventDefault();
     const seed = find('day-seed').valueAsNumber;
     const wanted = { calls: find('day-calls').valueAsNumber, ...(Number.isNaN(seed) ? {} : { seed }) };
-    report(await command('/phones/working-day', wanted));
+    const { status, error } = await command('/phones/working-day', wanted);
+    report({ error: status === 409 ? 'Prima riagganciate tutti i telefoni: la giornata usa la stessa linea.' : error });
   });
   find('day-stop').addEventListener('click', async () => {
     // Shown before the request: the event of the day's end may come before the answer.

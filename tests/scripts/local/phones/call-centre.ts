@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 import { text } from 'node:stream/consumers';
 import type { Outcome } from '../../../../scripts/local/phones/day/truth';
 import type { HttpAsk } from '../../../../scripts/simulator/http-ask';
+import type { Simulator } from '../../../../scripts/simulator/simulator';
 
 const contentType = 'text/xml';
 const { spoken } = JSON.parse(readFileSync('config/texts/it.json', 'utf8')) as { spoken: Record<string, string[]> };
@@ -16,6 +17,14 @@ const say = (name: string): string =>
 const gather = (action: string, inside: string, seconds = 8): string =>
   `<Gather numDigits="1" finishOnKey="" timeout="${seconds}" actionOnEmptyResult="true" action="${action}">${inside}</Gather>`;
 
+/** A conversation of two: it ends with the first who leaves, and who is alone in it hears of that every five seconds. */
+const meet = (room: string, action: string, onStar = ''): string =>
+  `<Dial${onStar} action="${action}"><Conference beep="false" endConferenceOnExit="true" waitUrl="/alone">${room}</Conference></Dial>`;
+
+/** The account of whoever calls the call centre. */
+export const account = { accountSid: 'AC00000000000000000000000000000000', authToken: 'a token' } as const;
+const authorization = `Basic ${Buffer.from(`${account.accountSid}:${account.authToken}`).toString('base64')}`;
+
 /** What the call centre knows of a citizen's call; the same figures are to come out of it as out of the day's truth. */
 type Kept = { -readonly [Key in keyof Outcome]: Outcome[Key] };
 
@@ -25,6 +34,10 @@ type Kept = { -readonly [Key in keyof Outcome]: Outcome[Key] };
  */
 export class CallCentre {
   readonly kept = new Map<string, Kept>();
+  /** Whom it takes calls from, and brings to rooms. */
+  phones: Simulator | undefined;
+  readonly #waiting = new Set<string>();
+  readonly #free = new Set<string>();
   readonly #released = new Set<string>();
   readonly #talksTo = new Map<string, string>();
   readonly #server = createServer(async (request, response) => {
@@ -54,24 +67,32 @@ export class CallCentre {
     await once(this.#server, 'close');
   }
 
-  #answer({ pathname, searchParams }: URL, body: string): string {
+  #answer({ pathname, searchParams, origin }: URL, body: string): string {
     const step = this.#steps[pathname];
-    const answer = step?.(new URLSearchParams(body), Number(searchParams.get('again') ?? 0)) ?? '<Hangup/>';
+    const given = { form: new URLSearchParams(body), again: Number(searchParams.get('again') ?? 0), origin };
+    const answer = step?.(given) ?? '<Hangup/>';
     return `<?xml version="1.0"?><Response>${answer}</Response>`;
   }
 
-  #steps: Record<string, (form: URLSearchParams, again: number) => string> = {
-    '/incoming': (form) => {
+  #steps: Record<string, (given: Given) => string> = {
+    '/incoming': ({ form }) => {
       this.kept.set(sid(form), { served: false, transferred: false });
-      return `${say('greeting')}<Enqueue action="/after-operator" waitUrl="/waiting">calls</Enqueue>`;
+      return `${say('greeting')}<Redirect>/waiting</Redirect>`;
     },
-    '/waiting': () => `${say('waitingNext')}<Play>/hold-music.mp3</Play>`,
-    '/connecting': (form) => {
+    '/waiting': ({ form, origin }) => {
+      this.#waiting.delete(sid(form));
+      const operator = this.#bringFirst(this.#free, `${origin}/operator-meeting`);
+      if (operator !== undefined) {
+        this.#talksTo.set(operator, sid(form));
+        return `<Redirect>/meeting</Redirect>`;
+      }
+      this.#waiting.add(sid(form));
+      const music = `${say('waitingNext')}<Play loop="3">/hold-music.mp3</Play>`;
+      return `<Gather numDigits="1" finishOnKey="" timeout="1" action="/waiting">${music}</Gather><Redirect>/waiting</Redirect>`;
+    },
+    '/meeting': ({ form }) => say('connecting') + meet(sid(form), '/after-operator'),
+    '/after-operator': ({ form, again }) => {
       this.#keep(form, { served: true });
-      this.#talksTo.set(form.get('DequeingCallSid') ?? '', sid(form));
-      return say('connecting');
-    },
-    '/after-operator': (form, again) => {
       if (form.get('CallStatus') !== 'in-progress') return '';
       if (this.#released.has(sid(form))) {
         this.#keep(form, { transferred: true });
@@ -84,14 +105,14 @@ export class CallCentre {
     '/welcome': () =>
       `<Gather numDigits="1" finishOnKey="" timeout="1" action="/question">${say('welcome')}<Pause length="5"/></Gather><Redirect>/question</Redirect>`,
     '/question': () => gather('/rating', say('ratingQuestion')),
-    '/rating': (form, again) => {
+    '/rating': ({ form, again }) => {
       const digits = form.get('Digits') ?? '';
       if (digits !== '1' && digits !== '2' && digits !== '3')
         return this.#askAgain('/rating', 'ratingQuestion', digits, again);
       this.#keep(form, { rating: digits });
       return digits === '3' ? gather('/reason', say('reasonQuestion')) : say('thanks');
     },
-    '/reason': (form, again) => {
+    '/reason': ({ form, again }) => {
       const digits = form.get('Digits') ?? '';
       if (digits !== '1' && digits !== '2' && digits !== '3' && digits !== '4') {
         return this.#askAgain('/reason', 'reasonQuestion', digits, again);
@@ -101,21 +122,48 @@ export class CallCentre {
     },
     '/operator': () => `<Gather action="/pin">${say('operatorNumber')}</Gather><Hangup/>`,
     '/pin': () => `<Gather action="/signed-in">${say('operatorPin')}</Gather><Hangup/>`,
-    '/signed-in': (form) =>
+    '/signed-in': ({ form }) =>
       form.get('Digits') === '123456'
         ? `${say('operatorWelcome')}<Redirect>/next-call</Redirect>`
         : `${say('operatorWrong')}<Redirect>/operator</Redirect>`,
-    '/next-call': () =>
-      '<Dial hangupOnStar="true" timeout="600" action="/after-call"><Queue url="/connecting">calls</Queue></Dial>',
-    '/after-call': (form) => {
+    '/next-call': ({ form, again, origin }) => {
+      this.#free.delete(sid(form));
+      const citizen = this.#bringFirst(this.#waiting, `${origin}/meeting`);
+      if (citizen !== undefined) {
+        this.#talksTo.set(sid(form), citizen);
+        return '<Redirect>/operator-meeting</Redirect>';
+      }
+      this.#free.add(sid(form));
+      return `${again === 0 ? say('operatorNobody') : ''}<Pause length="400"/><Redirect>/next-call?again=1</Redirect>`;
+    },
+    '/operator-meeting': ({ form }) =>
+      say('operatorCall') + meet(this.#talksTo.get(sid(form)) ?? '', '/after-call', ' hangupOnStar="true"'),
+    /** The citizen has hung up on the way to the room. */
+    '/alone': ({ form, again, origin }) => {
+      if (again > 0) this.#bring(sid(form), `${origin}/next-call`);
+      return '<Pause length="5"/><Redirect>/alone?again=1</Redirect>';
+    },
+    '/after-call': ({ form }) => {
       const citizen = this.#talksTo.get(sid(form));
       if (citizen !== undefined && form.get('CallStatus') === 'in-progress') this.#released.add(citizen);
       this.#talksTo.delete(sid(form));
-      // Until the first citizen of the day has waited there is no queue to take anybody from.
-      const pause = form.get('DialCallStatus') === 'failed' ? '<Pause length="60"/>' : '';
-      return `${pause}<Redirect>/next-call</Redirect>`;
+      return '<Redirect>/next-call</Redirect>';
     },
   };
+
+  /** Sends the first of them who is still there to another step. */
+  #bringFirst(legs: Set<string>, url: string): string | undefined {
+    for (const leg of legs) {
+      legs.delete(leg);
+      if (this.#bring(leg, url)) return leg;
+    }
+    return undefined;
+  }
+
+  #bring(leg: string, Url: string): boolean {
+    const path = `/2010-04-01/Accounts/${account.accountSid}/Calls/${leg}.json`;
+    return this.phones?.answerRest({ method: 'POST', path, query: {}, form: { Url }, authorization }).status === 200;
+  }
 
   #askAgain(action: string, question: string, digits: string, again: number): string {
     if (digits === '0') return gather(`${action}?again=${again}`, say(question));
@@ -128,6 +176,13 @@ export class CallCentre {
     const kept = this.kept.get(sid(form));
     if (kept !== undefined) Object.assign(kept, what);
   }
+}
+
+interface Given {
+  readonly form: URLSearchParams;
+  /** How often the step has redirected to itself. */
+  readonly again: number;
+  readonly origin: string;
 }
 
 const sid = (form: URLSearchParams): string => form.get('CallSid') ?? '';

@@ -3,7 +3,7 @@ import { truthOf } from '../../../../scripts/local/phones/day/truth';
 import { phonesRouter } from '../../../../scripts/local/phones/phones-router';
 import { RealClock } from '../../../../scripts/simulator/clock';
 import { Simulator } from '../../../../scripts/simulator/simulator';
-import { CallCentre } from './call-centre';
+import { account, CallCentre } from './call-centre';
 import { type Heard, listen } from './listen';
 import { type Served, serve } from './serve';
 
@@ -21,8 +21,7 @@ describe('the phones', () => {
     callCentre = new CallCentre();
     await callCentre.open();
     simulator = new Simulator({
-      accountSid: 'AC00000000000000000000000000000000',
-      authToken: 'a token',
+      ...account,
       clock: new RealClock(),
       speakSeconds: () => 0.02,
       numbers: {
@@ -30,6 +29,7 @@ describe('the phones', () => {
         [operatorNumber]: { voiceUrl: `${callCentre.url}/operator` },
       },
     });
+    callCentre.phones = simulator;
     const router = phonesRouter({
       simulator,
       citizenNumber,
@@ -67,7 +67,7 @@ describe('the phones', () => {
   test('a call from the first ring to the reason, told on the event stream, with a hint at each step', async () => {
     const citizen = await place('citizen');
     await line(citizen, 'Risponde Comune di Prova');
-    await line(citizen, 'In attesa di un operatore');
+    await line(citizen, 'Tocca a lei');
     await line(citizen, 'Musica d’attesa');
     await hint('Chiamate con il telefono dell’operatore');
     const operator = await place('operator');
@@ -75,8 +75,11 @@ describe('the phones', () => {
     await post(`/calls/${operator}/keys`, { digits: '101#' });
     await hint('123456#');
     await post(`/calls/${operator}/keys`, { digits: '123456#' });
-    await line(operator, 'In linea con +390000000001');
-    await line(citizen, 'In linea con +390009000001');
+    await line(citizen, 'Il centralino sposta la chiamata');
+    await line(citizen, 'Le passo un operatore');
+    await line(operator, 'Una chiamata');
+    await line(operator, 'In linea con Cittadino 1');
+    await line(citizen, 'In linea con Operatore 1');
     await hint('l’operatore preme *');
     await post(`/calls/${operator}/keys`, { digits: '*' });
     await hint('Il sondaggio comincia');
@@ -98,7 +101,7 @@ describe('the phones', () => {
 
   test('a page that is opened later is told everything that was said before', async () => {
     const citizen = await place('citizen');
-    await line(citizen, 'In attesa di un operatore');
+    await line(citizen, 'Tocca a lei');
     const later = await listen(`${served.url}/phones/events`);
     const [everything] = later.all;
     later.close();
@@ -119,6 +122,22 @@ describe('the phones', () => {
     const second = await post('/calls', { as: 'citizen' });
     expect(second.status).toBe(201);
     expect(second.body['sid']).not.toBe(first);
+  });
+
+  test('hanging up in a conversation ends the call, and not the operator’s', async () => {
+    const operator = await place('operator');
+    await hint('101#');
+    await post(`/calls/${operator}/keys`, { digits: '101#' });
+    await hint('123456#');
+    await post(`/calls/${operator}/keys`, { digits: '123456#' });
+    await hint('L’operatore è pronto');
+    const citizen = await place('citizen');
+    await line(citizen, 'In linea con Operatore 1');
+    await post(`/calls/${citizen}/hang-up`, {});
+    await line(operator, 'Conversazione finita');
+    const again = await post('/calls', { as: 'citizen' });
+    expect(again.status).toBe(201);
+    await line(String(again.body['sid']), 'In linea con Operatore 1');
   });
 
   test.each([
@@ -176,6 +195,25 @@ describe('the phones', () => {
     const over = await heard.until(({ kind, day }) => kind === 'day' && (day as { kind: string }).kind === 'over');
     expect(over['day']).toEqual({ kind: 'over', stopped: true, seed: 42, truth });
     expect((await post('/working-day', {})).status).toBe(202);
+  });
+
+  test('a working day has the whole line: it waits until all have hung up, and then nobody can call until it is over', async () => {
+    playDay = ({ signal }) =>
+      new Promise((resolve) => signal.addEventListener('abort', () => resolve(truthOf('2026-11-23', []))));
+    const citizen = await place('citizen');
+    await line(citizen, 'Tocca a lei');
+    expect(await post('/working-day', {})).toEqual({
+      status: 409,
+      body: { error: 'a phone is in a call: hang up first' },
+    });
+    await post(`/calls/${citizen}/hang-up`, {});
+    await line(citizen, 'Chiamata finita');
+    expect((await post('/working-day', {})).status).toBe(202);
+    await hint('La giornata di lavoro ha tutta la linea');
+    expect((await post('/calls', { as: 'operator' })).status).toBe(409);
+    await post('/working-day/stop', {});
+    await heard.until(({ kind, day }) => kind === 'day' && (day as { kind: string }).kind === 'over');
+    expect((await post('/calls', { as: 'operator' })).status).toBe(201);
   });
 
   test('a working day that breaks off says so, and another may follow', async () => {

@@ -5,7 +5,7 @@ import { VirtualClock } from '../../../../scripts/simulator/clock';
 import type { SimulatorEvent } from '../../../../scripts/simulator/events';
 import { Simulator } from '../../../../scripts/simulator/simulator';
 import { scaled } from '../../../support/in-ci';
-import { CallCentre } from './call-centre';
+import { account, CallCentre } from './call-centre';
 
 const citizenNumber = '+390600000001';
 const operatorNumber = '+390600000002';
@@ -30,8 +30,7 @@ describe('a working day', () => {
     const { starOrder = 'dial-first', pin = '123456', onEvent, ...rest } = options;
     const clock = new VirtualClock(Date.parse('2026-11-23T08:00:00+01:00'));
     const simulator = new Simulator({
-      accountSid: 'AC00000000000000000000000000000000',
-      authToken: 'a token',
+      ...account,
       clock,
       ask: callCentre.ask,
       seed: 'the same every time',
@@ -41,6 +40,7 @@ describe('a working day', () => {
         [operatorNumber]: { voiceUrl: `http://call-centre.example/operator` },
       },
     });
+    callCentre.phones = simulator;
     if (onEvent) simulator.subscribe(onEvent);
     const operators = [{ number: '101', pin }];
     return playWorkingDay({ simulator, clock, citizenNumber, operatorNumber, operators, ...rest });
