@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { localOperator } from '../../scripts/local/environment';
 import type { DayState } from '../../scripts/local/phones/day/desk';
 import type { Truth } from '../../scripts/local/phones/day/truth';
 import { listen } from '../scripts/local/phones/listen';
@@ -16,6 +17,29 @@ export class PhonesPage {
     await heard.until((change) => change['kind'] === 'line' && change['sid'] === sid);
     await this.click(`calls/${sid}/hang-up`, {});
     await heard.until((change) => JSON.stringify(change['call'])?.includes('"ended"') === true);
+    heard.close();
+  }
+
+  /** An operator signs in, a citizen calls and talks to them, and both hang up. */
+  async meetAndHangUp(): Promise<void> {
+    const heard = await listen(`${this.url}/phones/events`);
+    const placeCall = async (as: string) => v.parse(placed, await this.click('calls', { as })).sid;
+    const line = (sid: string, text: string) =>
+      heard.until(
+        (change) => change['kind'] === 'line' && change['sid'] === sid && JSON.stringify(change).includes(text),
+      );
+    const operator = await placeCall('operator');
+    await line(operator, 'numero di operatore');
+    await this.click(`calls/${operator}/keys`, { digits: `${localOperator.number}#` });
+    await line(operator, 'PIN');
+    await this.click(`calls/${operator}/keys`, { digits: `${localOperator.pin}#` });
+    await line(operator, 'Nessuno in linea');
+    const citizen = await placeCall('citizen');
+    await line(citizen, 'In linea con');
+    for (const sid of [citizen, operator]) {
+      await this.click(`calls/${sid}/hang-up`, {});
+      await line(sid, 'Chiamata finita');
+    }
     heard.close();
   }
 

@@ -1,4 +1,5 @@
-import { localPhones } from '../../../scripts/local/local-phones';
+import { type LocalPhones, localPhones } from '../../../scripts/local/local-phones';
+import { type RestServer, serveRest } from '../../../scripts/simulator/rest/serve-rest';
 import { toJson } from '../../../src/figures/tally';
 import { Faccina } from '../../support/a-faccina';
 import { askScheduled } from '../../support/ask-scheduled';
@@ -6,28 +7,50 @@ import { describeInCi } from '../../support/in-ci';
 import { PhonesPage } from '../../support/phones-page';
 import { type Served, serve } from './phones/serve';
 
-describeInCi('a working day', () => {
+describeInCi('the phones of one’s own machine', () => {
+  let rest: RestServer;
   let faccina: Faccina;
+  let phones: LocalPhones | undefined;
   let served: Served;
-  let now: Date;
+  let ahead = 0;
+  const now = () => new Date(Date.now() + ahead);
+  const moveTo = (moment: string) => {
+    ahead = Date.parse(moment) - Date.now();
+  };
   beforeAll(async () => {
-    faccina = await Faccina.start();
+    rest = await serveRest(() => phones?.inUse);
+    faccina = await Faccina.start({ TWILIO_API_ENDPOINT: rest.url });
     const { settings } = faccina.server.services;
-    const phones = localPhones({ url: faccina.url, settings, now: () => now });
-    served = await serve((app) => app.use('/phones', phones.router));
+    phones = localPhones({ url: faccina.url, settings, now });
+    const { router } = phones;
+    served = await serve((app) => app.use('/phones', router));
   });
   afterAll(async () => {
+    await phones?.stop();
     await served.close();
     await faccina.stop();
+    await rest.stop();
   });
 
-  test('whose hour turns while it is played, and is counted, is counted again when it is over', async () => {
+  test('a working day whose hour turns while it is played, and is counted, is counted again when it is over', async () => {
     const day = faccina.newDay();
-    now = new Date(`${day}T20:59:00+01:00`);
+    moveTo(`${day}T20:59:00+01:00`);
     const truth = await new PhonesPage(served.url).workingDay(60, 1, async () => {
-      now = new Date(`${day}T23:00:00+01:00`);
-      await askScheduled(faccina.url, '/figures/count', { at: now.toISOString() });
+      moveTo(`${day}T23:00:00+01:00`);
+      await askScheduled(faccina.url, '/figures/count', { at: now().toISOString() });
     });
+    expect(truth.served).toBeGreaterThan(40);
     expect(toJson(day, await faccina.tally(day))).toEqual(truth);
+  });
+
+  test('before a working day and after it the phones of the page meet, whoever was left behind in the line', async () => {
+    const day = faccina.newDay();
+    moveTo(`${day}T09:05:00+01:00`);
+    const page = new PhonesPage(served.url);
+    await page.meetAndHangUp();
+    const truth = await page.workingDay(20, 2, async () => undefined);
+    await page.meetAndHangUp();
+    const { received, served: met } = toJson(day, await faccina.tally(day));
+    expect([received, met]).toEqual([truth.received + 2, truth.served + 2]);
   });
 });
