@@ -2,16 +2,16 @@ import { Deferred } from './deferred';
 import type { Scope } from './scope';
 import type { Settings, StarOrder } from './settings';
 
-/** The side that pressed `*` (`dial`), and the other. */
-export type Side = 'dial' | 'enqueue';
+/** The participant who pressed `*`, and the others. */
+export type Side = 'presser' | 'other';
 
 const firstSide: Readonly<Record<StarOrder, Side | undefined>> = {
-  'dial-first': 'dial',
-  'enqueue-first': 'enqueue',
+  'presser-first': 'presser',
+  'other-first': 'other',
   together: undefined,
 };
 
-/** After a `*`: in which order the two legs' action callbacks are sent. */
+/** After a `*`: in which order the participants' action callbacks are sent. */
 export class CallbackOrder {
   readonly #first: Side | undefined;
   readonly #firstAnswered = new Deferred<void>();

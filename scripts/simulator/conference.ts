@@ -86,10 +86,10 @@ export class Conference {
     for (const other of dropped) {
       this.#participants.delete(other);
       this.#unbridge(other.leg);
-      other.leave({ why: 'ended', ...(order && { callbacks: { order, side: 'enqueue' } }) });
+      other.leave({ why: 'ended', ...(order && { callbacks: { order, side: 'other' } }) });
     }
     if (isEnd) this.close();
-    participant.leave({ why, ...(order && { callbacks: { order, side: 'dial' } }) });
+    participant.leave({ why, ...(order && { callbacks: { order, side: 'presser' } }) });
   }
 
   /** Everybody hears everybody; `bridgedWith` is one of the others. */

@@ -66,9 +66,6 @@ export type SimulatorEvent =
   /** A key stopped the audio. */
   | (OfACall & { readonly kind: 'stopped' })
   | (OfACall & { readonly kind: 'key'; readonly digit: string })
-  | (OfACall & { readonly kind: 'enqueued'; readonly queue: string; readonly position: number })
-  | (OfACall & { readonly kind: 'dequeued'; readonly queue: string; readonly result: string; readonly seconds: number })
-  | (OfACall & { readonly kind: 'dialing'; readonly queue: string })
   | (OfACall & { readonly kind: 'joined'; readonly conference: string })
   /** Somebody else joined or left the conference, and it beeps. */
   | (OfACall & { readonly kind: 'beep' })

@@ -1,7 +1,7 @@
-import type { DocumentRequest, Situation } from './document-request';
+import type { DocumentRequest } from './document-request';
 import type { Leg } from './leg';
 import { parseUrl, resolveUrl } from './resolve-url';
-import { readTwiml, type TwimlDocument, type TwimlProblem } from './twiml/document';
+import { type Place, readTwiml, type TwimlDocument, type TwimlProblem } from './twiml/document';
 import { tooManyDocuments } from './twiml/error-codes';
 import type { WebhookAnswer } from './webhook';
 
@@ -14,11 +14,7 @@ const twimlTypes = /^(text\/xml|application\/xml|text\/html)\b/i;
 const maxDocumentsPerSecond = 100;
 
 /** Fetches and parses TwiML. Publishes errors with Twilio's code, and returns the first. */
-export async function fetchDocument(
-  leg: Leg,
-  request: DocumentRequest,
-  situation: Situation,
-): Promise<FetchedDocument> {
+export async function fetchDocument(leg: Leg, request: DocumentRequest, place: Place): Promise<FetchedDocument> {
   const url = resolveUrl(request.url);
   if (!parseUrl(url)) {
     request.answered?.();
@@ -35,10 +31,10 @@ export async function fetchDocument(
       true,
     );
   }
-  const answer = await leg.send({ ...request, url, params: { ...situation.params(), ...request.params } }, 'twiml');
+  const answer = await leg.send({ ...request, url }, 'twiml');
   const source = bodyOf(answer, url);
   if ('code' in source) return fail(leg, source);
-  return read(leg, source.body, { url: source.url, method: request.method }, situation);
+  return read(leg, source.body, { url: source.url, method: request.method }, place);
 }
 
 function bodyOf(answer: WebhookAnswer, url: string): { readonly body: string; readonly url: string } | TwimlProblem {
@@ -54,9 +50,9 @@ function read(
   leg: Leg,
   body: string,
   from: { readonly url: string; readonly method: 'GET' | 'POST' },
-  situation: Situation,
+  place: Place,
 ): FetchedDocument {
-  const result = readTwiml(body, from.url, from.method, situation.place);
+  const result = readTwiml(body, from.url, from.method, place);
   if ('unparsable' in result) {
     const { code, message } = result.unparsable;
     return fail(leg, { code, message: `${message} (from ${from.url})` });

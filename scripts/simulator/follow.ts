@@ -1,3 +1,4 @@
+import type { Conferences } from './conference';
 import type { DocumentRequest } from './document-request';
 import { fetchDocument } from './fetch-document';
 import type { Follow, Leg } from './leg';
@@ -6,30 +7,28 @@ import { resolveUrl } from './resolve-url';
 import type { Scope } from './scope';
 import { speechSeconds } from './twiml/speech';
 import type { Verb } from './twiml/verb';
-import type { Places, VerbContext } from './verb-context';
+import type { VerbContext } from './verb-context';
 import { playAudible } from './verbs/audible';
-import { dialConference } from './verbs/dial-conference';
-import { dialQueue } from './verbs/dial-queue';
-import { enqueue } from './verbs/enqueue';
+import { dial } from './verbs/dial';
 import { gather } from './verbs/gather';
 
 const apology = 'We are sorry, an application error has occurred. Goodbye.';
 
 /** Fetches and executes a document and its successors, until one leads to no other. */
 export const followIn =
-  (places: Places): Follow =>
-  async (leg, first, situation, scope) => {
+  (conferences: Conferences): Follow =>
+  async (leg, first, place, scope) => {
     let request = first;
     for (;;) {
-      const fetched = await scope.until(fetchDocument(leg, request, situation));
+      const fetched = await scope.until(fetchDocument(leg, request, place));
       if ('failure' in fetched) {
-        if (situation.place !== 'call') return { kind: 'failed' };
+        if (place !== 'call') return { kind: 'failed' };
         const fallback = fallbackFor(leg, request, fetched.failure.code);
         if (fallback === undefined) return apologize(leg, scope);
         request = fallback;
         continue;
       }
-      const outcome = await execute({ leg, document: fetched.document, situation, scope, places });
+      const outcome = await execute({ leg, document: fetched.document, scope, conferences });
       if (outcome.kind !== 'goto') return outcome;
       request = outcome.request;
     }
@@ -78,16 +77,12 @@ async function perform(verb: Verb, context: VerbContext): Promise<Outcome> {
       return { kind: 'next' };
     case 'Gather':
       return gather(verb, context);
-    case 'Enqueue':
-      return enqueue(verb, context);
     case 'Dial':
-      return 'queue' in verb ? dialQueue(verb, context) : dialConference(verb, context);
+      return dial(verb, context);
     case 'Redirect': {
       const url = resolveUrl(verb.url, context.document.url);
       return { kind: 'goto', request: { url, method: verb.method, params: {} } };
     }
-    case 'Leave':
-      return { kind: 'leave' };
     case 'Hangup':
     case 'Reject':
       return { kind: 'hangup' };

@@ -1,4 +1,4 @@
-import type { DocumentRequest, Situation } from './document-request';
+import type { DocumentRequest } from './document-request';
 import type { CallStatus, EventBody, SimulatorEvent, WebhookParams } from './events';
 import type { Exchange } from './exchange';
 import type { Ending } from './outcome';
@@ -6,6 +6,7 @@ import { resolveUrl } from './resolve-url';
 import { Interrupted, Scope } from './scope';
 import type { NumberSettings } from './settings';
 import { sipParams } from './sip-params';
+import type { Place } from './twiml/document';
 import type { WebhookAnswer } from './webhook';
 
 export interface Placed {
@@ -18,7 +19,7 @@ export interface Placed {
 }
 
 /** Fetches and executes documents until they end or `scope` is cancelled. */
-export type Follow = (leg: Leg, first: DocumentRequest, situation: Situation, scope: Scope) => Promise<Ending>;
+export type Follow = (leg: Leg, first: DocumentRequest, place: Place, scope: Scope) => Promise<Ending>;
 
 /** One call leg: fetches and executes TwiML, takes keys, and can be hung up. */
 export class Leg {
@@ -84,10 +85,9 @@ export class Leg {
   async run(): Promise<void> {
     const { voiceUrl, voiceMethod = 'POST' } = this.placed.number;
     this.emit({ kind: 'placed', from: this.placed.from, to: this.placed.to });
-    const situation: Situation = { place: 'call', params: () => ({}) };
     try {
       const params = sipParams(this.sid, this.placed.to, this.placed.sipHeaders);
-      const ending = await this.#followUntilTheEnd({ url: voiceUrl, method: voiceMethod, params }, situation);
+      const ending = await this.#followUntilTheEnd({ url: voiceUrl, method: voiceMethod, params });
       this.end(ending.kind === 'rejected' ? ending.status : 'completed');
     } catch (error) {
       if (!(error instanceof Interrupted)) throw error;
@@ -97,12 +97,12 @@ export class Leg {
   }
 
   /** Continues with each document that `sendTo` sets. */
-  async #followUntilTheEnd(first: DocumentRequest, situation: Situation): Promise<Ending> {
+  async #followUntilTheEnd(first: DocumentRequest): Promise<Ending> {
     let request = first;
     for (;;) {
       const followed = await this.scope.within((inner) => {
         this.#following = inner;
-        return this.follow(request, situation, inner);
+        return this.follow(request, 'call', inner);
       });
       if (!followed.interrupted) return followed.value;
       request = this.#sentTo ?? request;
@@ -116,8 +116,8 @@ export class Leg {
     this.#following?.cancel();
   }
 
-  follow(first: DocumentRequest, situation: Situation, scope: Scope): Promise<Ending> {
-    return this.execute(this, first, situation, scope);
+  follow(first: DocumentRequest, place: Place, scope: Scope): Promise<Ending> {
+    return this.execute(this, first, place, scope);
   }
 
   /** Counts and returns the documents that this call has requested within a second. */

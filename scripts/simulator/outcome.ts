@@ -7,7 +7,6 @@ export type Outcome = { readonly kind: 'next' } | { readonly kind: 'goto'; reado
 export type Ending =
   | { readonly kind: 'ran-out' }
   | { readonly kind: 'hangup' }
-  | { readonly kind: 'leave' }
   | { readonly kind: 'rejected'; readonly status: CallStatus }
   /** A document could not be fetched or run, and there is no fallback. */
   | { readonly kind: 'failed' };

@@ -8,8 +8,8 @@ export class Interrupted extends Error {
 }
 
 /**
- * A part of a call that can be cancelled while it waits: the whole call by a hang-up, audio by a key, hold music when an
- * operator takes the caller.
+ * A part of a call that can be cancelled while it waits: the whole call by a hang-up, audio by a key, hold music when a
+ * conference starts.
  */
 export class Scope {
   #interruption: Interrupted | undefined;

@@ -13,8 +13,8 @@ export interface NumberSettings {
   readonly statusCallbackMethod?: HttpMethod;
 }
 
-/** Which of the two callbacks after a `*` is sent first. The second follows the first's answer. */
-export type StarOrder = 'enqueue-first' | 'dial-first' | 'together';
+/** Which participant's callback is sent first after a `*`. The second follows the first's answer. */
+export type StarOrder = 'presser-first' | 'other-first' | 'together';
 
 /** What `<Dial action>` of a conference is told besides DialCallStatus. */
 export type DialActionParams = 'none' | 'DialCallSid' | 'DialBridged';
@@ -29,7 +29,6 @@ export interface SimulatorOptions {
   readonly seed?: string | number;
   /** The case of the hexadecimal digits in CallSids. */
   readonly sidCase?: 'lower' | 'upper';
-  readonly queueMaxSize?: number;
   /** Additional headers of each webhook. */
   readonly headers?: (nowMs: number) => Record<string, string>;
   /** Sends the webhooks. */
@@ -63,8 +62,6 @@ export function withDefaults(options: SimulatorOptions): Settings {
   return {
     seed: randomBytes(8).toString('hex'),
     sidCase: 'lower',
-    // https://www.twilio.com/docs/voice/twiml/enqueue: "The default maximum length of the queue is 1000."
-    queueMaxSize: 1000,
     headers: () => ({}),
     ask: askOverHttp,
     playSeconds: () => 20,
@@ -72,7 +69,7 @@ export function withDefaults(options: SimulatorOptions): Settings {
     dialActionOnHangup: true,
     dialActionParams: 'none',
     fallbackHasParams: false,
-    starOrder: 'dial-first',
+    starOrder: 'presser-first',
     starGapSeconds: 0,
     strict: true,
     // https://www.twilio.com/docs/usage/webhooks/webhooks-connection-overrides: fifteen seconds in all.

@@ -9,9 +9,9 @@ export class Sids {
     private readonly callSidCase: 'lower' | 'upper',
   ) {}
 
-  next(prefix: 'CA' | 'QU'): string {
-    const digits = this.#digest(prefix).slice(0, 32);
-    return prefix + (prefix === 'CA' && this.callSidCase === 'upper' ? digits.toUpperCase() : digits);
+  nextCallSid(): string {
+    const digits = this.#digest('CA').slice(0, 32);
+    return `CA${this.callSidCase === 'upper' ? digits.toUpperCase() : digits}`;
   }
 
   /** Twilio sends one with each webhook, and the same again with a retry. */

@@ -5,12 +5,10 @@ import type { RequestEvent, SimulatorEvent } from './events';
 import { Exchange } from './exchange';
 import { followIn } from './follow';
 import { type Follow, Leg } from './leg';
-import { Queues } from './queue';
 import { answerRest, type RestAnswer, type RestRequest } from './rest/answer-rest';
 import { type SimulatorOptions, withDefaults } from './settings';
 import { RealTimeKeeper, type TimeKeeper, VirtualTimeKeeper } from './time-keeper';
 import { type TranscriptEntry, toTranscriptEntry } from './transcript';
-import type { Places } from './verb-context';
 
 export interface PlacedCall {
   readonly from: string;
@@ -18,15 +16,10 @@ export interface PlacedCall {
   readonly sipHeaders?: Readonly<Record<string, string>>;
 }
 
-export interface QueueView {
-  readonly size: number;
-  readonly waiting: readonly Call[];
-}
-
 /** A simulated Twilio: numbers that can be called, and TwiML that is fetched and executed. */
 export class Simulator {
   readonly #exchange: Exchange;
-  readonly #places: Places;
+  readonly #conferences = new Conferences();
   readonly #follow: Follow;
   readonly #time: TimeKeeper;
   readonly #calls = new Map<string, Call>();
@@ -37,9 +30,8 @@ export class Simulator {
 
   constructor(options: SimulatorOptions) {
     this.#exchange = new Exchange(withDefaults(options), (event) => this.#publish(event));
-    const { clock, activity, sids, settings } = this.#exchange;
-    this.#places = { queues: new Queues(settings.queueMaxSize, sids), conferences: new Conferences() };
-    this.#follow = followIn(this.#places);
+    const { clock, activity } = this.#exchange;
+    this.#follow = followIn(this.#conferences);
     this.#time =
       clock instanceof VirtualClock ? new VirtualTimeKeeper(clock, activity) : new RealTimeKeeper(clock, activity);
   }
@@ -57,11 +49,6 @@ export class Simulator {
     return this.#calls.get(sid);
   }
 
-  queue(name: string): QueueView {
-    const members = this.#places.queues.find(name)?.members ?? [];
-    return { size: members.length, waiting: members.map((member) => this.#callOf(member.leg)) };
-  }
-
   /** Places a call to a number. The first webhook is sent at once. */
   call({ from, to, sipHeaders = {} }: PlacedCall): Call {
     if (this.#isStopped) throw new Error('the simulator has been stopped');
@@ -72,7 +59,7 @@ export class Simulator {
       const entry = toTranscriptEntry(event);
       if (entry !== undefined) transcript.push(entry);
     };
-    const placed = { sid: this.#exchange.sids.next('CA'), from, to, number, sipHeaders };
+    const placed = { sid: this.#exchange.sids.nextCallSid(), from, to, number, sipHeaders };
     const leg = new Leg(this.#exchange, placed, this.#follow, record);
     const call = new Call(leg, transcript, this.#time, (other) => this.#callOf(other));
     this.#calls.set(leg.sid, call);
@@ -108,12 +95,11 @@ export class Simulator {
 
   /** The calls in a conference now; none where there is no such conference. */
   conference(name: string): readonly Call[] {
-    return (this.#places.conferences.find(name)?.legs ?? []).map((leg) => this.#callOf(leg));
+    return (this.#conferences.find(name)?.legs ?? []).map((leg) => this.#callOf(leg));
   }
 
   answerRest(request: RestRequest): RestAnswer {
-    const { queues } = this.#places;
-    return answerRest({ exchange: this.#exchange, queues, leg: (sid) => this.#legs.get(sid.toLowerCase()) }, request);
+    return answerRest({ exchange: this.#exchange, leg: (sid) => this.#legs.get(sid.toLowerCase()) }, request);
   }
 
   /** Ends all calls; resolves when all webhooks are answered. */

@@ -27,15 +27,10 @@ function textOf(event: SimulatorEvent): string | undefined {
       return event.withCallSid;
     case 'error':
       return `${event.code} ${event.message}`;
-    case 'enqueued':
-    case 'dialing':
-      return event.queue;
     case 'joined':
       return event.conference;
     case 'redirected':
       return event.url;
-    case 'dequeued':
-      return event.result;
     case 'ended':
       return event.status;
     default:

@@ -1,5 +1,4 @@
 import type { Leg } from '../leg';
-import type { CallQueue, QueueMember } from '../queue';
 
 /** https://www.twilio.com/docs/iam/api/account#account-properties; no token is told. */
 export function accountResource(accountSid: string): object {
@@ -50,34 +49,5 @@ export function callResource(leg: Leg): object {
     queue_time: '0',
     uri: `${uri}.json`,
     subresource_uris: { recordings: `${uri}/Recordings.json` },
-  };
-}
-
-/** https://www.twilio.com/docs/voice/api/queue-resource#queue-properties */
-export function queueResource(queue: CallQueue, accountSid: string, now: number): object {
-  return {
-    sid: queue.sid,
-    account_sid: accountSid,
-    friendly_name: queue.name,
-    current_size: queue.size,
-    max_size: queue.maxSize,
-    average_wait_time: queue.averageSeconds(now),
-    date_created: null,
-    date_updated: null,
-    uri: `/2010-04-01/Accounts/${accountSid}/Queues/${queue.sid}.json`,
-  };
-}
-
-/** https://www.twilio.com/docs/voice/api/member-resource#member-properties */
-export function memberResource(member: QueueMember): object {
-  const { queue, leg } = member;
-  const { accountSid } = leg.exchange.settings;
-  return {
-    call_sid: leg.sid,
-    queue_sid: queue.sid,
-    date_enqueued: new Date(member.joinedAt).toUTCString().replace('GMT', '+0000'),
-    position: queue.positionOf(member),
-    wait_time: member.seconds(),
-    uri: `/2010-04-01/Accounts/${accountSid}/Queues/${queue.sid}/Members/${leg.sid}.json`,
   };
 }

@@ -1,14 +1,18 @@
 import type { Call } from '../call';
+import type { Simulator } from '../simulator';
 import { aSimulator, type SimulatorOverrides } from './a-simulator';
-import type { ScriptedService } from './scripted-service';
+import { accountSid, authToken, type ScriptedService } from './scripted-service';
 
-/** A call centre with one queue, `help`. */
+const room = (attributes: string) => `<Conference beep="false" ${attributes}>room</Conference>`;
+
+/** A call centre: citizens wait in a loop of documents, and are brought to the operator's conference by `/join`. */
 export const script = {
-  '/in': '<Enqueue action="/after" waitUrl="/wait">help</Enqueue>',
-  '/wait': '<Say>please wait</Say><Play>/hold.mp3</Play>',
-  '/connecting': '<Say>here you are</Say>',
-  '/after': '<Say>goodbye</Say>',
-  '/operator': '<Dial action="/after-call" hangupOnStar="true"><Queue url="/connecting">help</Queue></Dial>',
+  '/in': '<Say>please wait</Say><Play>/hold.mp3</Play><Redirect>/in</Redirect>',
+  '/join': `<Say>here you are</Say><Dial action="/after">${room('waitUrl="/alone" endConferenceOnExit="true"')}</Dial>`,
+  '/alone': '<Say>nobody is there</Say>',
+  '/after': '<Gather action="/thanks" numDigits="1"><Say>how was it</Say></Gather>',
+  '/thanks': '<Say>thanks</Say>',
+  '/operator': `<Dial action="/after-call" hangupOnStar="true">${room('waitUrl="" endConferenceOnExit="true"')}</Dial>`,
   '/after-call': '<Say>next one</Say><Pause length="600"/>',
   '/ended': '',
 };
@@ -20,17 +24,38 @@ export function aCallCentre(
   changes: Partial<typeof script> = {},
 ) {
   web.answers({ ...script, ...changes });
-  return aSimulator(web, { number: { statusCallback: `${web.url}/ended` }, ...overrides });
+  const centre = aSimulator(web, { number: { statusCallback: `${web.url}/ended` }, ...overrides });
+  return { ...centre, bring: (caller: Call, path = '/join') => bring(centre.simulator, caller, `${web.url}${path}`) };
 }
 
-/** A queue that exists and is empty: somebody has joined and left. */
-export async function anEmptyQueue(web: ScriptedService) {
-  const centre = aCallCentre(web);
-  const early = centre.citizen();
-  await early.hears('please wait');
-  await early.hangsUp();
+/** A citizen and an operator who have talked for 42 seconds. */
+export async function aConversation(
+  web: ScriptedService,
+  overrides: SimulatorOverrides = {},
+  changes: Partial<typeof script> = {},
+) {
+  const centre = aCallCentre(web, overrides, changes);
+  const caller = centre.citizen();
+  await caller.hearsMusic();
+  const agent = centre.operator();
+  await centre.simulator.settle();
+  centre.bring(caller);
+  await agent.isBridged();
+  await caller.isBridged();
+  await centre.simulator.advance(42);
   web.received.length = 0;
-  return centre;
+  return { ...centre, caller, agent };
+}
+
+function bring(simulator: Simulator, caller: Call, url: string): void {
+  const { status, body } = simulator.answerRest({
+    method: 'POST',
+    path: `/2010-04-01/Accounts/${accountSid}/Calls/${caller.sid}.json`,
+    query: {},
+    form: { Url: url },
+    authorization: `Basic ${Buffer.from(`${accountSid}:${authToken}`).toString('base64')}`,
+  });
+  if (status !== 200) throw new Error(JSON.stringify(body));
 }
 
 export const kinds = (call: Call) => call.transcript.map(({ kind }) => kind);

@@ -2,7 +2,7 @@ import { VirtualClock } from '../clock';
 import type { SimulatorEvent } from '../events';
 import type { NumberSettings, SimulatorOptions } from '../settings';
 import { Simulator } from '../simulator';
-import { authToken, type ScriptedService } from './scripted-service';
+import { accountSid, authToken, type ScriptedService } from './scripted-service';
 
 export const service = '+39800000001';
 export const operators = '+39800000002';
@@ -19,7 +19,7 @@ export interface SimulatorOverrides extends Partial<Omit<SimulatorOptions, 'cloc
 export function aSimulator(web: ScriptedService, { number = {}, ...overrides }: SimulatorOverrides = {}) {
   const clock = new VirtualClock(noon);
   const simulator = new Simulator({
-    accountSid: `AC${'0'.repeat(32)}`,
+    accountSid,
     authToken,
     clock,
     seed: 7,

@@ -1,3 +1,4 @@
+import { aConversation, kinds } from './a-call-centre';
 import { aSimulator, type SimulatorOverrides } from './a-simulator';
 import { ScriptedService } from './scripted-service';
 
@@ -19,18 +20,6 @@ const script = {
 function twoPhones(changes: Partial<typeof script> = {}, overrides: SimulatorOverrides = {}) {
   web.answers({ ...script, ...changes });
   return aSimulator(web, overrides);
-}
-
-async function aConversation(changes: Partial<typeof script> = {}, overrides: SimulatorOverrides = {}) {
-  const phones = twoPhones(changes, overrides);
-  const caller = phones.citizen();
-  await caller.hears('one moment');
-  const agent = phones.operator();
-  await agent.isBridged();
-  await caller.isBridged();
-  await phones.simulator.advance(42);
-  web.received.length = 0;
-  return { ...phones, caller, agent };
 }
 
 describe('waiting', () => {
@@ -62,7 +51,7 @@ describe('waiting', () => {
     expect(web.to('/after')[0]?.params).toMatchObject({ DialCallStatus: 'failed', CallStatus: 'in-progress' });
   });
 
-  test.each(['<Gather/>', '<Hangup/>', '<Dial><Queue>help</Queue></Dial>'])(
+  test.each(['<Gather/>', '<Hangup/>', '<Dial><Conference>room</Conference></Dial>'])(
     'a wait document can not have %s',
     async (verb) => {
       const { citizen, errors } = twoPhones({ '/wait': verb });
@@ -85,25 +74,46 @@ describe('waiting', () => {
 });
 
 describe('being in it', () => {
+  async function twoPeople(changes: Partial<typeof script> = {}) {
+    const phones = twoPhones(changes);
+    const caller = phones.citizen();
+    await caller.hears('one moment');
+    const agent = phones.operator();
+    await agent.isBridged();
+    await caller.isBridged();
+    web.received.length = 0;
+    return { ...phones, caller, agent };
+  }
+
   test('the music stops, and the two hear each other', async () => {
-    const { caller, agent, simulator } = await aConversation();
+    const { caller, agent, simulator } = await twoPeople();
+    await simulator.advance(60);
     expect([agent.bridgedWith, caller.bridgedWith]).toEqual([caller, agent]);
     expect(web.paths).toEqual([]);
     expect(simulator.conference('room')).toEqual([caller, agent]);
   });
 
   test('nobody hears a beep where there is to be none', async () => {
-    const { caller, agent } = await aConversation();
+    const { caller, agent } = await twoPeople();
     await agent.presses('*');
-    expect([...caller.transcript, ...agent.transcript].filter(({ kind }) => kind === 'beep')).toEqual([]);
+    expect([...kinds(caller), ...kinds(agent)]).not.toContain('beep');
   });
 
   test('otherwise who is there hears one, as somebody comes and as they go', async () => {
-    const { caller, agent } = await aConversation({
-      '/operator': `<Dial hangupOnStar="true">${room('waitUrl=""')}</Dial><Pause length="600"/>`,
+    const { caller, agent } = await twoPeople({
+      '/operator': `<Dial hangupOnStar="true">${room('waitUrl=""')}</Dial>`,
     });
     await agent.presses('*');
-    expect(caller.transcript.filter(({ kind }) => kind === 'beep')).toHaveLength(2);
+    expect(kinds(caller).filter((kind) => kind === 'beep')).toHaveLength(2);
+  });
+
+  test('no longer than the time limit', async () => {
+    const { caller, agent, now } = await twoPeople({
+      '/operator': `<Dial action="/after-call" timeLimit="60">${room('beep="false" endConferenceOnExit="true"')}</Dial>`,
+    });
+    await agent.hears('next one', { withinSeconds: 60 });
+    expect(now()).toBe(60);
+    await caller.hears('goodbye', { withinSeconds: 0 });
   });
 
   test('no more come in than are let in (16020)', async () => {
@@ -130,45 +140,23 @@ describe('being in it', () => {
   });
 });
 
-describe('leaving', () => {
-  test('with a star: both go on at their own action, which is told "answered", and no DialCallSid', async () => {
-    const { caller, agent } = await aConversation();
-    await agent.presses('*');
-    await caller.hears('goodbye');
-    await agent.hears('next one');
-    for (const path of ['/after', '/after-call']) {
-      expect(web.to(path)).toHaveLength(1);
-      expect(web.to(path)[0]?.params).toMatchObject({ DialCallStatus: 'answered', CallStatus: 'in-progress' });
-      expect(web.to(path)[0]?.params).not.toHaveProperty('DialCallSid');
-      expect(web.to(path)[0]?.params).not.toHaveProperty('DialCallDuration');
-    }
-  });
-
-  test.each([
-    ['dial-first', ['/after-call', '/after']],
-    ['enqueue-first', ['/after', '/after-call']],
-  ] as const)('with a star, %s: the second action is told when the first has answered', async (starOrder, order) => {
-    const { agent } = await aConversation({}, { starOrder });
-    await agent.presses('*');
-    expect(web.paths).toEqual(order);
-  });
-
-  test('what the actions are told of the other is undocumented: a DialCallSid', async () => {
-    const { caller, agent } = await aConversation({}, { dialActionParams: 'DialCallSid' });
+describe('what the actions are told of the other', () => {
+  test('a DialCallSid', async () => {
+    const { caller, agent } = await aConversation(web, { dialActionParams: 'DialCallSid' });
     await agent.presses('*');
     expect(web.to('/after')[0]?.params).toMatchObject({ DialCallStatus: 'answered', DialCallSid: agent.sid });
     expect(web.to('/after-call')[0]?.params).toMatchObject({ DialCallStatus: 'answered', DialCallSid: caller.sid });
   });
 
-  test('… also when one has hung up', async () => {
-    const { caller, agent } = await aConversation({}, { dialActionParams: 'DialCallSid' });
+  test('a DialCallSid also when one has hung up', async () => {
+    const { caller, agent } = await aConversation(web, { dialActionParams: 'DialCallSid' });
     await caller.hangsUp();
     expect(web.to('/after')[0]?.params).toMatchObject({ CallStatus: 'completed', DialCallSid: agent.sid });
     expect(web.to('/after-call')[0]?.params).toMatchObject({ DialCallSid: caller.sid });
   });
 
-  test('… or DialBridged', async () => {
-    const { agent } = await aConversation({}, { dialActionParams: 'DialBridged' });
+  test('DialBridged', async () => {
+    const { agent } = await aConversation(web, { dialActionParams: 'DialBridged' });
     await agent.presses('*');
     for (const path of ['/after', '/after-call']) {
       expect(web.to(path)[0]?.params).toMatchObject({ DialBridged: 'true' });
@@ -179,72 +167,13 @@ describe('leaving', () => {
   test.each([
     ['DialCallSid', undefined],
     ['DialBridged', 'false'],
-  ] as const)('alone, with a star: %s tells of nobody', async (dialActionParams, told) => {
+  ] as const)('%s where there was nobody', async (dialActionParams, told) => {
     const { operator, simulator } = twoPhones({}, { dialActionParams });
     const agent = operator();
     await simulator.settle();
     await agent.presses('*');
     expect(web.to('/after-call')).toHaveLength(1);
     expect(web.to('/after-call')[0]?.params[dialActionParams]).toBe(told);
-  });
-
-  test('with a star, where it does not end with who leaves: the other stays, in silence', async () => {
-    const { caller, agent, simulator } = await aConversation({
-      '/operator': `<Dial action="/after-call" hangupOnStar="true">${room('beep="false" waitUrl=""')}</Dial>`,
-    });
-    await agent.presses('*');
-    await simulator.advance(300);
-    expect(caller.status).toBe('in-progress');
-    expect(web.paths).toEqual(['/after-call']);
-  });
-
-  test('a star of one who has no hangupOnStar is only a tone', async () => {
-    const { caller, agent } = await aConversation();
-    await caller.presses('*');
-    expect(agent.bridgedWith).toBe(caller);
-  });
-
-  test('by hanging up: it ends for the other, whose action is told', async () => {
-    const { caller, agent } = await aConversation();
-    await agent.hangsUp();
-    await caller.hears('goodbye');
-    expect(web.to('/after-call')[0]?.params).toMatchObject({ CallStatus: 'completed', DialCallStatus: 'answered' });
-    expect(web.to('/after')[0]?.params).toMatchObject({ CallStatus: 'in-progress', DialCallStatus: 'answered' });
-  });
-
-  test('whether the action of one who hung up is told can be chosen', async () => {
-    const { agent } = await aConversation({}, { dialActionOnHangup: false });
-    await agent.hangsUp();
-    expect(web.to('/after-call')).toEqual([]);
-  });
-
-  test('at the time limit', async () => {
-    const { agent, now } = await aConversation({
-      '/operator': `<Dial action="/after-call" timeLimit="60">${room('beep="false"')}</Dial>`,
-    });
-    await agent.hears('next one', { withinSeconds: 60 });
-    expect(now()).toBe(60);
-  });
-
-  test('alone, with a star', async () => {
-    const { operator, simulator } = twoPhones({}, { starOrder: 'enqueue-first' });
-    const agent = operator();
-    await simulator.settle();
-    await agent.presses('*');
-    await agent.hears('next one');
-    expect(simulator.conference('room')).toEqual([]);
-  });
-
-  test('with a star, and hanging up in the same breath: the other still has their turn', async () => {
-    const { caller, agent } = await aConversation({}, { starOrder: 'dial-first', dialActionOnHangup: false });
-    await Promise.all([agent.press('*'), agent.hangUp()]);
-    await caller.hears('goodbye');
-  });
-
-  test('nothing is left ticking when both are gone', async () => {
-    const { caller, agent, clock } = await aConversation();
-    await Promise.all([caller.hangUp(), agent.hangUp()]);
-    expect(clock.nextAt()).toBeUndefined();
   });
 });
 
@@ -265,7 +194,7 @@ test.each([
   ['<Dial><Conference region="it1">room</Conference></Dial>', 'region="it1"', 12200],
   ['<Dial><Conference record="record-from-start">room</Conference></Dial>', 'does not do', 12200],
   ['<Dial><Conference waitURL="/wait">room</Conference></Dial>', 'unknown attribute "waitURL"', 12200],
-  ['<Dial><Conference>room</Conference><Queue>help</Queue></Dial>', 'one <Queue> or one <Conference>', 13215],
+  ['<Dial><Conference>room</Conference><Queue>help</Queue></Dial>', 'one <Conference> in this', 13215],
 ])('%s is refused by name', async (twiml, message, code) => {
   const { citizen, errors } = twoPhones({ '/in': twiml });
   await expect(citizen().hears('anything')).rejects.toThrow(message);

@@ -1,5 +1,4 @@
-import { aCallCentre, anEmptyQueue, kinds, script } from './a-call-centre';
-import type { SimulatorOverrides } from './a-simulator';
+import { aCallCentre, aConversation, kinds, script } from './a-call-centre';
 import { ScriptedService } from './scripted-service';
 
 let web: ScriptedService;
@@ -8,82 +7,89 @@ beforeAll(async () => {
 });
 afterAll(() => web.stop());
 
-describe('hanging up', () => {
-  async function aConversation(overrides: SimulatorOverrides = {}) {
-    const centre = aCallCentre(web, overrides);
-    const caller = centre.citizen();
-    await caller.hears('please wait');
-    const agent = centre.operator();
-    await agent.isBridged();
-    await centre.simulator.advance(42);
-    return { ...centre, caller, agent };
-  }
+test('the citizen, while waiting: nobody but the status callback gets to know', async () => {
+  const { citizen, simulator } = aCallCentre(web);
+  const caller = citizen();
+  await caller.hearsMusic();
+  await caller.hangsUp();
+  await simulator.advance(60);
+  expect(web.paths).toEqual(['/in', '/ended']);
+});
 
-  test('the citizen, in the conversation: the operator goes on, the action only gets to know', async () => {
-    const { caller, agent } = await aConversation();
+describe('in the conversation', () => {
+  test('the citizen: the operator goes on, the action only gets to know', async () => {
+    const { caller, agent } = await aConversation(web);
     await caller.hangsUp();
     await agent.hears('next one');
-    expect(web.to('/after')[0]?.params).toMatchObject({ QueueResult: 'bridged', CallStatus: 'completed' });
-    const { params } = web.to('/after-call')[0] ?? {};
-    expect(params).toMatchObject({ DialCallStatus: 'completed', CallStatus: 'in-progress', DialCallDuration: '42' });
+    expect(web.to('/after')[0]?.params).toMatchObject({ DialCallStatus: 'answered', CallStatus: 'completed' });
+    expect(web.to('/after-call')[0]?.params).toMatchObject({ DialCallStatus: 'answered', CallStatus: 'in-progress' });
     expect(web.paths.at(-1)).toBe('/ended');
+    expect(caller.transcript.some(({ text }) => text === 'how was it')).toBe(false);
   });
 
-  test('the operator, in the conversation: the citizen walks on', async () => {
-    const { caller, agent } = await aConversation();
+  test('the operator: the citizen walks on', async () => {
+    const { caller, agent } = await aConversation(web);
     await agent.hangsUp();
-    await caller.hears('goodbye');
-    expect(web.to('/after')[0]?.params).toMatchObject({ QueueResult: 'bridged', CallStatus: 'in-progress' });
-    expect(web.to('/after-call')[0]?.params).toMatchObject({ DialCallStatus: 'completed', CallStatus: 'completed' });
+    await caller.hears('how was it');
+    expect(web.to('/after')[0]?.params).toMatchObject({ DialCallStatus: 'answered', CallStatus: 'in-progress' });
+    expect(web.to('/after-call')[0]?.params).toMatchObject({ DialCallStatus: 'answered', CallStatus: 'completed' });
   });
 
   test('whether the action of an operator who hung up is told can be chosen', async () => {
-    const { caller, agent } = await aConversation({ dialActionOnHangup: false });
+    const { caller, agent } = await aConversation(web, { dialActionOnHangup: false });
     await agent.hangsUp();
-    await caller.hears('goodbye');
+    await caller.hears('how was it');
     expect(web.to('/after-call')).toEqual([]);
   });
 
-  test('the citizen, while being put through: the operator goes on, nobody was bridged', async () => {
-    const { citizen, operator } = aCallCentre(web);
-    const caller = citizen();
-    await caller.hears('please wait');
-    const agent = operator();
-    await caller.hears('here you are');
+  test('nothing is left ticking when both are gone', async () => {
+    const { caller, agent, clock } = await aConversation(web);
     await caller.hangsUp();
-    await agent.hears('next one');
-    expect(web.to('/after')[0]?.params).toMatchObject({ QueueResult: 'hangup', CallStatus: 'completed' });
-    expect(kinds(agent)).not.toContain('bridged');
+    await agent.hangsUp();
+    expect(clock.nextAt()).toBeUndefined();
   });
 
-  test('the operator, while somebody is put through: the citizen is sent on', async () => {
-    const { citizen, operator } = aCallCentre(web);
-    const caller = citizen();
-    await caller.hears('please wait');
-    const agent = operator();
+  test('both in one instant', async () => {
+    const { caller, agent, clock } = await aConversation(web);
+    await Promise.all([caller.hangUp(), agent.hangUp()]);
+    expect([caller.status, agent.status]).toEqual(['completed', 'completed']);
+    expect(web.to('/after')).toHaveLength(1);
+    expect(web.to('/after-call')).toHaveLength(1);
+    expect(clock.nextAt()).toBeUndefined();
+  });
+});
+
+describe('while the citizen is brought', () => {
+  async function onTheWay() {
+    const centre = aCallCentre(web);
+    const caller = centre.citizen();
+    await caller.hearsMusic();
+    const agent = centre.operator();
+    await centre.simulator.settle();
+    centre.bring(caller);
     await caller.hears('here you are');
+    return { ...centre, caller, agent };
+  }
+
+  test('the citizen: the operator stays in the conference, alone', async () => {
+    const { caller, agent, simulator } = await onTheWay();
+    await caller.hangsUp();
+    await simulator.advance(60);
+    expect(simulator.conference('room')).toEqual([agent]);
+    expect(kinds(agent)).toEqual(['answered', 'joined']);
+    expect([web.to('/after'), web.to('/after-call')]).toEqual([[], []]);
+  });
+
+  test('the operator: the citizen comes into an empty conference, and waits', async () => {
+    const { caller, agent, simulator } = await onTheWay();
     await agent.hangsUp();
-    await caller.hears('goodbye', { withinSeconds: 0 });
-    expect(web.to('/after')[0]?.params).toMatchObject({ QueueResult: 'bridging-in-process' });
+    await caller.hears('nobody is there');
+    expect(simulator.conference('room')).toEqual([caller]);
     expect(kinds(caller)).not.toContain('bridged');
   });
 
-  test('an operator who hung up while waiting takes nobody', async () => {
-    const { citizen, operator, simulator } = await anEmptyQueue(web);
-    const agent = operator();
-    await simulator.advance(5);
-    expect(kinds(agent)).toEqual(['answered', 'dialing']);
-    await agent.hangsUp();
-    expect(web.to('/after-call')[0]?.params).toMatchObject({ DialCallStatus: 'canceled', CallStatus: 'completed' });
-    const caller = citizen();
-    await caller.hears('please wait');
-    expect(simulator.queue('help').waiting).toEqual([caller]);
-  });
-
-  test('nor does one whose action has not been answered yet', async () => {
-    const { citizen, operator, simulator } = await anEmptyQueue(web);
-    const agent = operator();
-    await simulator.settle();
+  test('an operator whose action has not been answered yet meets nobody', async () => {
+    const { caller, agent, simulator, bring } = await onTheWay();
     let answer: (twiml: string) => void = () => {};
     const told = new Promise<void>((resolve) => {
       web.answers({
@@ -92,36 +98,19 @@ describe('hanging up', () => {
           resolve();
           return new Promise<string>((answered) => (answer = answered));
         },
-        '/wait': () => {
+        '/at-once': script['/join'].replace('<Say>here you are</Say>', ''),
+        '/alone': () => {
           answer('');
-          return script['/wait'];
-        },
-        '/connecting': () => {
-          answer('');
-          return script['/connecting'];
+          return script['/alone'];
         },
       });
     });
     const gone = agent.hangUp();
     await told;
-    const caller = citizen();
-    await caller.hears('please wait');
+    bring(caller, '/at-once');
+    await caller.hears('nobody is there');
     await gone;
-    expect(simulator.queue('help').waiting).toEqual([caller]);
-  });
-
-  test('nothing is left ticking when both are gone', async () => {
-    const { caller, agent, clock } = await aConversation();
-    await caller.hangsUp();
-    await agent.hangsUp();
-    expect(clock.nextAt()).toBeUndefined();
-  });
-
-  test('both in one instant', async () => {
-    const { caller, agent } = await aConversation();
-    await Promise.all([caller.hangUp(), agent.hangUp()]);
-    expect([caller.status, agent.status]).toEqual(['completed', 'completed']);
-    expect(web.to('/after')).toHaveLength(1);
-    expect(web.to('/after-call')).toHaveLength(1);
+    expect(simulator.conference('room')).toEqual([caller]);
+    expect(kinds(caller)).not.toContain('bridged');
   });
 });

@@ -1,10 +1,10 @@
 import { type RestAnswer, type RestRequest, refusal } from '../rest/answer-rest';
 import { type RestHandler, type RestServer, serveRest } from '../rest/serve-rest';
 import type { Simulator } from '../simulator';
+import { aConversation, script } from './a-call-centre';
 import { aSimulator, operators, type SimulatorOverrides } from './a-simulator';
-import { authToken, ScriptedService } from './scripted-service';
+import { accountSid, authToken, ScriptedService } from './scripted-service';
 
-const account = `AC${'0'.repeat(32)}`;
 const nobody = `CA${'f'.repeat(32)}`;
 
 let web: ScriptedService;
@@ -27,12 +27,8 @@ afterAll(async () => {
 
 function phones(overrides: SimulatorOverrides = {}) {
   web.answers({
-    '/in': '<Enqueue action="/after" waitUrl="/wait">help</Enqueue>',
-    '/wait': '<Say>please wait</Say><Pause length="60"/>',
-    '/after': '<Say>goodbye</Say>',
+    '/in': '<Say>please wait</Say><Pause length="60"/>',
     '/elsewhere': '<Say>somewhere else</Say><Pause length="60"/>',
-    '/operator': '<Dial action="/after-call"><Queue>help</Queue></Dial>',
-    '/after-call': '<Say>next one</Say><Pause length="60"/>',
   });
   const centre = aSimulator(web, overrides);
   simulator = centre.simulator;
@@ -52,10 +48,10 @@ async function ask(
   password = authToken,
   signal: AbortSignal | null = null,
 ) {
-  const response = await fetch(`${rest.url}/2010-04-01/Accounts/${account}${path === '' ? '.json' : `/${path}`}`, {
+  const response = await fetch(`${rest.url}/2010-04-01/Accounts/${accountSid}${path === '' ? '.json' : `/${path}`}`, {
     method,
     signal,
-    headers: { authorization: `Basic ${Buffer.from(`${account}:${password}`).toString('base64')}` },
+    headers: { authorization: `Basic ${Buffer.from(`${accountSid}:${password}`).toString('base64')}` },
     ...(form && { body: new URLSearchParams(form) }),
   });
   const body: Record<string, unknown> = JSON.parse(await response.text());
@@ -65,7 +61,7 @@ async function ask(
 const elsewhere = () => ({ Url: `${web.url}/elsewhere?v=1`, Method: 'POST' });
 
 describe('a call', () => {
-  test('is sent to another document, whatever it was doing', async () => {
+  test('is sent to another document', async () => {
     const { citizen } = phones();
     const caller = citizen();
     await caller.hears('please wait');
@@ -76,45 +72,69 @@ describe('a call', () => {
     expect(web.to('/elsewhere')[0]?.isSigned).toBe(true);
   });
 
-  test('leaves its queue with that, whose action is told, and not obeyed', async () => {
-    const { citizen, simulator } = phones();
-    const caller = citizen();
-    await caller.hears('please wait');
-    await ask('POST', `Calls/${caller.sid}.json`, elsewhere());
-    await caller.hears('somewhere else');
-    await simulator.advance(30);
-    expect(simulator.queue('help').size).toBe(0);
-    expect(web.to('/after')[0]?.params).toMatchObject({ QueueResult: 'redirected', CallStatus: 'in-progress' });
-    expect(caller.transcript.some(({ text }) => text === 'goodbye')).toBe(false);
-  });
-
-  test('leaves a conversation with that, and the other goes on at their action', async () => {
-    const { citizen, operator } = phones();
-    const caller = citizen();
-    await caller.hears('please wait');
-    const agent = operator();
-    await agent.isBridged();
-    await ask('POST', `Calls/${caller.sid}.json`, elsewhere());
-    await caller.hears('somewhere else');
-    await agent.hears('next one');
-    expect(web.to('/after')[0]?.params).toMatchObject({ QueueResult: 'redirected-from-bridged' });
-    expect(web.to('/after-call')[0]?.params).toMatchObject({ DialCallStatus: 'completed', CallStatus: 'in-progress' });
-  });
-
-  test('leaves a conference with that, and its action is told, and not obeyed', async () => {
-    const { citizen } = phones();
+  test.each([
+    '<Say loop="0">please wait</Say>',
+    '<Play loop="0">/hold.mp3</Play>',
+    '<Pause length="60"/>',
+    '<Gather timeout="60" action="/key"/>',
+    '<Gather timeout="60" action="/key"><Play loop="0">/hold.mp3</Play></Gather>',
+    '<Dial><Conference waitUrl="/music">room</Conference></Dial>',
+  ])('is sent there at once, whatever it was doing: %s', async (twiml) => {
+    const { citizen, simulator, now } = phones();
     web.answers({
-      '/in': '<Dial action="/after"><Conference waitUrl="">room</Conference></Dial>',
-      '/after': '<Say>goodbye</Say>',
+      '/in': twiml,
+      '/music': '<Play loop="0">/hold.mp3</Play>',
       '/elsewhere': '<Say>somewhere else</Say><Pause length="60"/>',
     });
     const caller = citizen();
-    await simulator?.settle();
+    await simulator.advance(3);
+    await ask('POST', `Calls/${caller.sid}.json`, elsewhere());
+    await caller.hears('somewhere else', { withinSeconds: 0 });
+    await caller.presses('1');
+    await simulator.advance(30);
+    expect(now()).toBe(33);
+    const [, ...after] = caller.transcript.slice(caller.transcript.findIndex(({ kind }) => kind === 'redirected'));
+    expect(after.map(({ kind }) => kind)).toEqual(['say', 'key', 'pause']);
+    expect(web.to('/key')).toEqual([]);
+    expect(simulator.conference('room')).toEqual([]);
+  });
+
+  test('is sent there while an answer is pending, which is not executed', async () => {
+    const { citizen } = phones();
+    let answer: (twiml: string) => void = () => {};
+    const asked = new Promise<void>((resolve) => {
+      web.answers({
+        '/in': '<Say>please wait</Say><Redirect>/slow</Redirect>',
+        '/slow': () => {
+          resolve();
+          return new Promise<string>((answered) => (answer = answered));
+        },
+        '/elsewhere': '<Say>somewhere else</Say>',
+      });
+    });
+    const caller = citizen();
+    const heard = caller.hears('somewhere else');
+    await asked;
+    await ask('POST', `Calls/${caller.sid}.json`, elsewhere());
+    answer('<Say>too late</Say>');
+    await heard;
+    await caller.isEnded();
+    expect(caller.transcript.some(({ text }) => text === 'too late')).toBe(false);
+  });
+
+  test('leaves a conference with that: both actions are told, and only the other goes on at theirs', async () => {
+    const { caller, agent, simulator: centre } = await aConversation(web);
+    simulator = centre;
+    web.answers({ ...script, '/elsewhere': '<Say>somewhere else</Say><Pause length="60"/>' });
     await ask('POST', `Calls/${caller.sid}.json`, elsewhere());
     await caller.hears('somewhere else');
-    expect(simulator?.conference('room')).toEqual([]);
-    expect(web.to('/after')[0]?.params).toMatchObject({ DialCallStatus: 'answered', CallStatus: 'in-progress' });
-    expect(caller.transcript.some(({ text }) => text === 'goodbye')).toBe(false);
+    await agent.hears('next one');
+    await centre.advance(30);
+    expect(centre.conference('room')).toEqual([]);
+    for (const path of ['/after', '/after-call']) {
+      expect(web.to(path)[0]?.params).toMatchObject({ DialCallStatus: 'answered', CallStatus: 'in-progress' });
+    }
+    expect(caller.transcript.some(({ text }) => text === 'how was it')).toBe(false);
   });
 
   test('is ended', async () => {
@@ -152,7 +172,7 @@ test('the account can be looked at', async () => {
   phones();
   const { status, body } = await ask('GET', '');
   expect(status).toBe(200);
-  expect(body).toMatchObject({ sid: account, friendly_name: expect.any(String), status: 'active', type: 'Full' });
+  expect(body).toMatchObject({ sid: accountSid, friendly_name: expect.any(String), status: 'active', type: 'Full' });
   expect(JSON.stringify(body)).not.toContain(authToken);
 });
 
@@ -218,41 +238,12 @@ describe('a handler before the simulator', () => {
   });
 });
 
-describe('a queue', () => {
-  test('is listed from when somebody has joined it', async () => {
-    const { citizen } = phones();
-    expect((await ask('GET', 'Queues.json')).body['queues']).toEqual([]);
-    await citizen().hears('please wait');
-    expect((await ask('GET', 'Queues.json?PageSize=1000')).body['queues']).toMatchObject([
-      { friendly_name: 'help', current_size: 1, max_size: 1000 },
-    ]);
-  });
-
-  test('gives up whoever is at its front, each once', async () => {
-    const { citizen, simulator } = phones();
-    const first = citizen();
-    await simulator.advance(7);
-    const second = citizen();
-    await second.hears('please wait');
-    const [queue] = (await ask('GET', 'Queues.json')).body['queues'] as { sid: string }[]; // its shape is checked by the test above
-    const front = `Queues/${queue?.sid}/Members/Front.json`;
-    expect((await ask('GET', front)).body).toMatchObject({ call_sid: first.sid, position: 1, wait_time: 7 });
-    const taken = await Promise.all([1, 2, 3].map(() => ask('POST', front, elsewhere())));
-    expect(taken.map(({ status }) => status).sort()).toEqual([200, 200, 404]);
-    expect(taken.map(({ body }) => body['call_sid']).sort()).toEqual([first.sid, second.sid, undefined].sort());
-    await first.hears('somewhere else');
-    await second.hears('somewhere else');
-    expect(web.to('/after').map(({ params }) => params['QueueResult'])).toEqual(['redirected', 'redirected']);
-  });
-});
-
 describe('what is refused', () => {
   test.each([
-    ['a wrong password', 'GET', 'Queues.json', {}, 'another', 401, 20003],
+    ['a wrong password', 'GET', '', {}, 'another', 401, 20003],
     ['a call that nobody knows', 'POST', `Calls/${nobody}.json`, { Url: 'http://127.0.0.1/x' }, authToken, 404, 20404],
-    ['a queue that nobody knows', 'POST', `Queues/QU${'0'.repeat(32)}/Members/Front.json`, {}, authToken, 404, 20404],
-    ['a path that is none of these', 'GET', 'Recordings.json', {}, authToken, 404, 20404],
-    ['another method', 'DELETE', 'Queues.json', {}, authToken, 405, 20004],
+    ['a path that is none of these', 'GET', 'Queues.json', {}, authToken, 404, 20404],
+    ['another method', 'DELETE', '', {}, authToken, 405, 20004],
   ] as const)('%s', async (_, method, path, form, password, status, code) => {
     phones();
     const body = method === 'POST' ? form : undefined;

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { validateRequest } from 'twilio/lib/webhooks/webhooks';
 
+export const accountSid = `AC${'0'.repeat(32)}`;
 export const authToken = 'a-token-for-tests';
 
 export interface Received {

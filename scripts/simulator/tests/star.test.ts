@@ -1,4 +1,6 @@
-import { aSimulator, type SimulatorOverrides } from './a-simulator';
+import { askOverHttp, type HttpAsk } from '../http-ask';
+import type { StarOrder } from '../settings';
+import { aCallCentre, aConversation, script } from './a-call-centre';
 import { ScriptedService } from './scripted-service';
 
 let web: ScriptedService;
@@ -7,121 +9,119 @@ beforeAll(async () => {
 });
 afterAll(() => web.stop());
 
-async function aConversation(overrides: SimulatorOverrides = {}, hangupOnStar = true) {
-  web.answers({
-    '/in': '<Enqueue action="/survey">help</Enqueue>',
-    '/survey': '<Gather action="/thanks" numDigits="1"><Say>how was it</Say></Gather>',
-    '/thanks': '<Say>thanks</Say>',
-    '/operator': `<Dial action="/operator-again" hangupOnStar="${hangupOnStar}"><Queue>help</Queue></Dial>`,
-    '/operator-again': '<Redirect>/operator</Redirect>',
-  });
-  const centre = aSimulator(web, overrides);
-  const caller = centre.citizen();
-  await caller.hearsMusic();
-  const agent = centre.operator();
-  await agent.isBridged();
-  web.received.length = 0;
-  return { ...centre, caller, agent };
-}
-
 test('the operator leaves the conversation with a star, and each goes on at their own action', async () => {
-  const { caller, agent } = await aConversation();
+  const { caller, agent } = await aConversation(web);
   await agent.presses('*');
   await caller.hears('how was it');
   await caller.presses('1');
   await caller.hears('thanks');
-  expect(web.to('/survey')[0]?.params).toMatchObject({ QueueResult: 'bridged', CallStatus: 'in-progress' });
-  expect(web.to('/operator-again')[0]?.params).toMatchObject({
-    DialCallStatus: 'completed',
-    CallStatus: 'in-progress',
-  });
-  expect(agent.status).toBe('in-progress');
+  await agent.hears('next one');
+  for (const path of ['/after', '/after-call']) {
+    expect(web.to(path)).toHaveLength(1);
+    expect(web.to(path)[0]?.params).toMatchObject({ DialCallStatus: 'answered', CallStatus: 'in-progress' });
+    expect(web.to(path)[0]?.params).not.toHaveProperty('DialCallSid');
+    expect(web.to(path)[0]?.params).not.toHaveProperty('DialCallDuration');
+  }
 });
 
 test('a star from the citizen is only a tone', async () => {
-  const { caller, agent } = await aConversation();
+  const { caller, agent } = await aConversation(web);
   await caller.presses('*');
   expect(agent.bridgedWith).toBe(caller);
   expect(web.received).toEqual([]);
 });
 
 test('without hangupOnStar a star from the operator is only a tone, too', async () => {
-  const { caller, agent } = await aConversation({}, false);
+  const deaf = script['/operator'].replace('hangupOnStar="true"', '');
+  const { caller, agent } = await aConversation(web, {}, { '/operator': deaf });
   await agent.presses('*');
   expect(agent.bridgedWith).toBe(caller);
 });
 
 test('other keys do not part anybody', async () => {
-  const { caller, agent } = await aConversation();
+  const { caller, agent } = await aConversation(web);
   await agent.presses('1234567890#');
   expect(agent.bridgedWith).toBe(caller);
 });
 
-test('with nobody on the line a star ends the wait', async () => {
-  const { agent, caller, now } = await aConversation();
+test('with nobody on the line a star ends the wait, whatever comes first', async () => {
+  const { operator, simulator, now } = aCallCentre(web, { starOrder: 'other-first' });
+  const agent = operator();
+  await simulator.settle();
   await agent.presses('*');
-  await caller.hears('how was it');
-  web.received.length = 0;
-  await agent.presses('*');
+  await agent.hears('next one');
   expect(now()).toBe(0);
-  expect(web.paths).toEqual(['/operator-again', '/operator']);
-  expect(web.to('/operator-again')[0]?.params).toMatchObject({ DialCallStatus: 'completed' });
-  expect(web.to('/operator-again')[0]?.params).not.toHaveProperty('DialCallSid');
+  expect(web.paths).toEqual(['/operator', '/after-call']);
+  expect(web.to('/after-call')[0]?.params).toMatchObject({ DialCallStatus: 'answered' });
+  expect(simulator.conference('room')).toEqual([]);
 });
 
 test('a second star in the same breath is lost', async () => {
-  const { agent } = await aConversation();
+  const { agent } = await aConversation(web);
   await agent.presses('**');
-  expect(web.to('/operator-again')).toHaveLength(1);
+  expect(web.to('/after-call')).toHaveLength(1);
+});
+
+test('where the conference does not end with who leaves, the other stays, in silence', async () => {
+  const stays = script['/operator'].replace('endConferenceOnExit="true"', '');
+  const { caller, agent, simulator } = await aConversation(web, {}, { '/operator': stays });
+  await agent.presses('*');
+  await simulator.advance(300);
+  expect(caller.status).toBe('in-progress');
+  expect(web.paths).toEqual(['/after-call']);
 });
 
 describe('the order of the two callbacks', () => {
-  test.each([
-    ['dial-first', ['/operator-again', '/survey']],
-    ['enqueue-first', ['/survey', '/operator-again']],
-  ] as const)('%s: the second is sent when the first has been answered', async (starOrder, order) => {
-    const { agent } = await aConversation({ starOrder });
+  /** Each request to an action as it is sent, and as it is answered. */
+  async function afterAStar(starOrder: StarOrder): Promise<string[]> {
+    const seen: string[] = [];
+    const ask: HttpAsk = async (question) => {
+      const { pathname } = new URL(question.url);
+      seen.push(`${pathname} sent`);
+      const answer = await askOverHttp(question);
+      seen.push(`${pathname} answered`);
+      return answer;
+    };
+    const { agent } = await aConversation(web, { starOrder, ask });
+    seen.length = 0;
     await agent.presses('*');
-    expect(web.paths.filter((path) => path !== '/operator')).toEqual(order);
+    return seen;
+  }
+
+  test.each([
+    ['presser-first', '/after-call', '/after'],
+    ['other-first', '/after', '/after-call'],
+  ] as const)('%s: the second is sent when the first has been answered', async (starOrder, first, second) => {
+    const expected = [`${first} sent`, `${first} answered`, `${second} sent`, `${second} answered`];
+    expect(await afterAStar(starOrder)).toEqual(expected);
   });
 
-  test.each(['dial-first', 'enqueue-first'] as const)('%s: as much later as is asked for', async (starOrder) => {
-    const { agent, simulator } = await aConversation({ starOrder, starGapSeconds: 3 });
+  test('together: neither waits for the other', async () => {
+    const seen = await afterAStar('together');
+    expect(new Set(seen.slice(0, 2))).toEqual(new Set(['/after sent', '/after-call sent']));
+  });
+
+  test.each([
+    ['presser-first', '/after'],
+    ['other-first', '/after-call'],
+  ] as const)('%s: as much later as is asked for', async (starOrder, second) => {
+    const { agent, simulator } = await aConversation(web, { starOrder, starGapSeconds: 3 });
     await agent.presses('*');
-    const second = starOrder === 'dial-first' ? '/survey' : '/operator-again';
     await simulator.advance(2.999);
     expect(web.to(second)).toHaveLength(0);
     await simulator.advance(0.001);
     expect(web.to(second)).toHaveLength(1);
   });
 
-  test('together: neither waits for the other', async () => {
-    const { agent } = await aConversation({ starOrder: 'together' });
-    let underWay = 0;
-    let most = 0;
-    let bothSent = (): void => undefined;
-    const both = new Promise<void>((resolve) => (bothSent = resolve));
-    const untilBothAreThere = async () => {
-      most = Math.max(most, ++underWay);
-      if (most === 2) bothSent();
-      await both;
-      underWay--;
-      return '<Pause/>';
-    };
-    web.answers({ '/survey': untilBothAreThere, '/operator-again': untilBothAreThere });
-    await agent.presses('*');
-    expect(most).toBe(2);
-  });
-
   test('the citizen who hangs up meanwhile is not asked', async () => {
-    const { agent, caller } = await aConversation({ starGapSeconds: 3 });
+    const { agent, caller } = await aConversation(web, { starGapSeconds: 3 });
     await agent.presses('*');
     await caller.hangsUp();
-    expect(web.to('/survey')).toMatchObject([{ params: { QueueResult: 'bridged', CallStatus: 'completed' } }]);
+    expect(web.to('/after')).toMatchObject([{ params: { DialCallStatus: 'answered', CallStatus: 'completed' } }]);
   });
 
   test('the first one gone, the second still has its turn', async () => {
-    const { agent, caller } = await aConversation({ starOrder: 'dial-first', dialActionOnHangup: false });
+    const { agent, caller } = await aConversation(web, { starOrder: 'presser-first', dialActionOnHangup: false });
     const pressed = agent.press('*');
     const gone = agent.hangUp();
     await Promise.all([pressed, gone]);

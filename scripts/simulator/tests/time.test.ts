@@ -95,20 +95,20 @@ describe('a virtual clock', () => {
   });
 
   test('says so when what is waited for can never come', async () => {
-    web.answers({ '/in': '<Enqueue waitUrl="">q</Enqueue>' });
-    const { citizen } = aSimulator(web);
-    await expect(citizen().hears('x', { withinSeconds: Number.POSITIVE_INFINITY })).rejects.toThrow('never happen');
+    const { simulator } = aSimulator(web);
+    await expect(simulator.advance(Number.POSITIVE_INFINITY)).rejects.toThrow('never happen');
   });
 });
 
 describe('stopping', () => {
   test('everybody hangs up, all webhooks are answered, nobody can call', async () => {
-    web.answers({ '/in': '<Enqueue action="/after">q</Enqueue>', '/after': '', '/ended': '' });
+    web.answers({ '/in': '<Dial action="/after"><Conference>room</Conference></Dial>', '/after': '', '/ended': '' });
     const { citizen, simulator } = aSimulator(web, { number: { statusCallback: `${web.url}/ended` } });
     const callers = [citizen(), citizen(), citizen()];
     await simulator.settle();
     await simulator.stop();
     expect(callers.map(({ status }) => status)).toEqual(['completed', 'completed', 'completed']);
+    expect(web.to('/after')).toHaveLength(3);
     expect(web.to('/ended')).toHaveLength(3);
     expect(citizen).toThrow('stopped');
   });

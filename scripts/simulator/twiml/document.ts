@@ -1,7 +1,7 @@
 import type { HttpMethod } from '../events';
 import type { Problems } from './attributes';
 import { onlyElements } from './content';
-import { notAResponse, notInConferenceWait, notInSchema, notXml } from './error-codes';
+import { notAResponse, notInConferenceWait, notXml } from './error-codes';
 import { readVerb } from './read-verb';
 import { readXml } from './read-xml';
 import type { Verb } from './verb';
@@ -19,23 +19,11 @@ export interface TwimlProblem {
   readonly message: string;
 }
 
-/** Where a document runs determines which verbs are allowed. */
-export type Place = 'call' | 'queue' | 'connecting' | 'conference';
+/** Where a document runs: as the call itself, or while its caller waits for a conference to start. */
+export type Place = 'call' | 'waiting';
 
-/** https://www.twilio.com/docs/voice/twiml/enqueue#attributes-waitUrl, …/queue#attributes-url, …/conference#attributes-waitUrl */
-const allowed: Readonly<Record<Place, ReadonlySet<string> | 'all but leave'>> = {
-  call: 'all but leave',
-  queue: new Set(['Play', 'Say', 'Pause', 'Hangup', 'Redirect', 'Leave', 'Gather']),
-  connecting: new Set(['Play', 'Say', 'Pause', 'Redirect']),
-  conference: new Set(['Play', 'Say', 'Pause', 'Redirect']),
-};
-
-const placeNames: Readonly<Record<Place, string>> = {
-  call: 'outside of a queue',
-  queue: 'in the document of a waitUrl',
-  connecting: 'in the document of a <Queue url>',
-  conference: 'in the document of a <Conference waitUrl>',
-};
+/** https://www.twilio.com/docs/voice/twiml/conference#attributes-waitUrl */
+const whileWaiting: ReadonlySet<Verb['verb']> = new Set(['Play', 'Say', 'Pause', 'Redirect']);
 
 /**
  * A parsed document. `unparsable`: not TwiML at all. `problems`: unknown or misplaced verbs and attributes, which `verbs` omits.
@@ -56,16 +44,8 @@ export function readTwiml(source: string, url: string, method: HttpMethod, place
   for (const child of onlyElements(xml.root, problems)) {
     const verb = readVerb(child, problems);
     if (verb === undefined) continue;
-    if (isAllowed(verb.verb, place)) verbs.push(verb);
-    else {
-      const code = place === 'conference' ? notInConferenceWait : notInSchema;
-      problems.add(`<${verb.verb}> can't be used ${placeNames[place]}`, code);
-    }
+    if (place === 'call' || whileWaiting.has(verb.verb)) verbs.push(verb);
+    else problems.add(`<${verb.verb}> can't be used in the document of a <Conference waitUrl>`, notInConferenceWait);
   }
   return { document: { url, method, verbs }, problems: found };
-}
-
-function isAllowed(verb: Verb['verb'], place: Place): boolean {
-  const verbs = allowed[place];
-  return verbs === 'all but leave' ? verb !== 'Leave' : verbs.has(verb);
 }

@@ -5,7 +5,6 @@ export const notAResponse = 12102;
 export const notInSchema = 12200;
 export const notInConferenceWait = 13238;
 export const tooManyDocuments = 14106;
-export const queueIsFull = 14207;
 export const conferenceIsFull = 16020;
 
 const codes: Readonly<Record<string, number>> = {
@@ -19,8 +18,7 @@ const codes: Readonly<Record<string, number>> = {
   'Conference startConferenceOnEnter': 13232,
   'Conference waitMethod': 13234,
   'Conference beep': 13235,
-  'Conference name too short': 13237,
-  'Conference name too long': 13237,
+  'Conference name': 13237,
   'Gather finishOnKey': 13310,
   'Gather method': 13312,
   'Gather timeout': 13313,
@@ -36,13 +34,6 @@ const codes: Readonly<Record<string, number>> = {
   'Redirect method': 13710,
   'Reject reason': 13810,
   'Pause length': 13910,
-  'Enqueue method': 14201,
-  'Enqueue name too short': 14204,
-  'Enqueue name too long': 14205,
-  'Enqueue waitUrlMethod': 14206,
-  'Queue method': 14210,
-  'Queue name too short': 14212,
-  'Queue name too long': 14213,
 };
 
 /** The code for a wrong attribute value, or another problem, of a verb. */

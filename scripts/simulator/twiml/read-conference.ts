@@ -1,5 +1,6 @@
 import { Attributes, optional, type Problems } from './attributes';
-import { nameIn } from './read-name';
+import { onlyText } from './content';
+import { codeFor } from './error-codes';
 import type { XmlElement } from './read-xml';
 import type { ConferenceNoun } from './verb';
 
@@ -13,6 +14,7 @@ const unsupported =
 const regions = ['us1', 'us2', 'ie1', 'de1', 'sg1', 'br1', 'au1', 'jp1', 'in1'] as const;
 
 const mostParticipants = 250;
+const longestName = 64;
 
 /** https://www.twilio.com/docs/voice/twiml/conference */
 export function readConference(element: XmlElement, problems: Problems): ConferenceNoun | undefined {
@@ -35,4 +37,12 @@ export function readConference(element: XmlElement, problems: Problems): Confere
   };
   const name = nameIn(element, problems);
   return name === undefined ? undefined : { name, ...noun };
+}
+
+function nameIn(element: XmlElement, problems: Problems): string | undefined {
+  const name = onlyText(element, problems);
+  if (name !== '' && name.length <= longestName) return name;
+  const message = `<Conference> must hold a name of 1 to ${longestName} characters, not ${name.length}`;
+  problems.add(message, codeFor('Conference', 'name'));
+  return undefined;
 }

@@ -2,14 +2,16 @@ import { Attributes, type Problems } from './attributes';
 import { expectEmpty, onlyText } from './content';
 import { notInSchema } from './error-codes';
 import { readAudible } from './read-audible';
+import { readDial } from './read-dial';
 import { readGather } from './read-gather';
-import { readDial, readEnqueue } from './read-queueing';
 import type { XmlElement } from './read-xml';
 import type { Redirect, Verb } from './verb';
 
 /** TwiML verbs that are not simulated. */
 const notSimulated = new Set(
-  'Connect Conference Echo Pay Prompt Record Refer Siprec Sms Start Stop Stream Transcription VirtualAgent'.split(' '),
+  'Connect Conference Echo Enqueue Leave Pay Prompt Record Refer Siprec Sms Start Stop Stream Transcription VirtualAgent'.split(
+    ' ',
+  ),
 );
 
 /** A checked verb, or undefined if it can't be executed. */
@@ -21,8 +23,6 @@ export function readVerb(element: XmlElement, problems: Problems): Verb | undefi
       return readAudible(element, problems);
     case 'Gather':
       return readGather(element, problems);
-    case 'Enqueue':
-      return readEnqueue(element, problems);
     case 'Dial':
       return readDial(element, problems);
     case 'Redirect':
@@ -34,10 +34,9 @@ export function readVerb(element: XmlElement, problems: Problems): Verb | undefi
       return { verb: 'Reject', reason: attributes.oneOf('reason', ['rejected', 'busy'], 'rejected') };
     }
     case 'Hangup':
-    case 'Leave':
       new Attributes(element, problems).expectOnly('');
       expectEmpty(element, problems);
-      return { verb: element.name };
+      return { verb: 'Hangup' };
     default: {
       const why = notSimulated.has(element.name) ? 'is TwiML, but this simulator does not do it' : 'is not a verb';
       problems.add(`<${element.name}> ${why}`, notInSchema);

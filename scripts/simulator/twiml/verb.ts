@@ -2,7 +2,7 @@ import type { HttpMethod } from '../events';
 import type { Speech } from './speech';
 
 /** The simulated verbs, parsed and checked, with Twilio's defaults. URLs are as written. */
-export type Verb = Say | Play | Pause | Gather | Redirect | Hangup | Reject | Enqueue | Leave | Dial;
+export type Verb = Say | Play | Pause | Gather | Redirect | Hangup | Reject | Dial;
 
 export interface Say {
   readonly verb: 'Say';
@@ -54,33 +54,12 @@ export interface Reject {
   readonly reason: 'rejected' | 'busy';
 }
 
-export interface Leave {
-  readonly verb: 'Leave';
-}
-
-export interface Enqueue {
-  readonly verb: 'Enqueue';
-  readonly queue: string;
-  readonly action?: string;
-  readonly method: HttpMethod;
-  readonly waitUrl?: string;
-  readonly waitUrlMethod: HttpMethod;
-}
-
-export interface DialAttributes {
+export interface Dial {
   readonly verb: 'Dial';
   readonly action?: string;
   readonly method: HttpMethod;
-  readonly timeout: number;
   readonly timeLimit: number;
   readonly hangupOnStar: boolean;
-}
-
-export interface DialQueue extends DialAttributes {
-  readonly queue: { readonly name: string; readonly url?: string; readonly method: HttpMethod };
-}
-
-export interface DialConference extends DialAttributes {
   readonly conference: ConferenceNoun;
 }
 
@@ -95,5 +74,3 @@ export interface ConferenceNoun {
   readonly waitMethod: HttpMethod;
   readonly maxParticipants: number;
 }
-
-export type Dial = DialQueue | DialConference;

@@ -41,8 +41,8 @@ function oneInSevenFails(obey: () => RestAnswer | undefined): RestAnswer {
 
 testFirstOf<[StarOrder, number]>([
   ['together', 0],
-  ['enqueue-first', 3],
-  ['dial-first', 3],
+  ['other-first', 3],
+  ['presser-first', 3],
 ])(
   `of ${calls} citizens who have agreed each is asked (seed ${seed}; * is told %s, %d s apart)`,
   async (starOrder, starGapSeconds) => {

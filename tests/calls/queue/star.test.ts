@@ -50,14 +50,14 @@ describe("the operator's *", () => {
   });
 
   testFirstOf<[StarOrder, number]>([
-    ['enqueue-first', 3],
-    ['enqueue-first', 0],
-    ['enqueue-first', 1],
-    ['enqueue-first', 7],
-    ['dial-first', 0],
-    ['dial-first', 1],
-    ['dial-first', 3],
-    ['dial-first', 30],
+    ['other-first', 3],
+    ['other-first', 0],
+    ['other-first', 1],
+    ['other-first', 7],
+    ['presser-first', 0],
+    ['presser-first', 1],
+    ['presser-first', 3],
+    ['presser-first', 30],
     ['together', 0],
   ])(
     'is heard whichever leg tells of it first (%s), and though the other is %d s late',
@@ -98,7 +98,7 @@ describe("the operator's *", () => {
   );
 
   testInCi('that comes only when the citizen was thanked is too late, and is counted as lost', async () => {
-    await reopen({ starOrder: 'enqueue-first', starGapSeconds: 60 });
+    await reopen({ starOrder: 'other-first', starGapSeconds: 60 });
     const { citizen, operator } = await centre.talk();
     await operator.presses('*');
     await citizen.hears(/Un momento/);

@@ -219,10 +219,10 @@ testInCi('of two operators one takes the citizen, and only their * transfers', a
 });
 
 describe('the two callbacks after a *', () => {
-  testFirstOf<[string, 'dial-first' | 'enqueue-first' | 'together', number]>([
-    ['the citizen three seconds before the operator', 'enqueue-first', 3],
-    ['the operator first', 'dial-first', 0],
-    ['the citizen first', 'enqueue-first', 0],
+  testFirstOf<[string, 'presser-first' | 'other-first' | 'together', number]>([
+    ['the citizen three seconds before the operator', 'other-first', 3],
+    ['the operator first', 'presser-first', 0],
+    ['the citizen first', 'other-first', 0],
     ['both at once', 'together', 0],
   ])('%s: the citizen comes to the survey', async (_, starOrder, starGapSeconds) => {
     await phones.stop();

@@ -9,11 +9,11 @@ import type { Outcome, Row, Run } from '../row';
 
 /** The order of a conversation's two callbacks, and the time between them. */
 const crossings: readonly { starOrder: StarOrder; starGapSeconds: number }[] = [
-  { starOrder: 'dial-first', starGapSeconds: 0 },
-  { starOrder: 'enqueue-first', starGapSeconds: 0 },
+  { starOrder: 'presser-first', starGapSeconds: 0 },
+  { starOrder: 'other-first', starGapSeconds: 0 },
   { starOrder: 'together', starGapSeconds: 0 },
-  { starOrder: 'enqueue-first', starGapSeconds: 3 },
-  { starOrder: 'dial-first', starGapSeconds: 3 },
+  { starOrder: 'other-first', starGapSeconds: 3 },
+  { starOrder: 'presser-first', starGapSeconds: 3 },
 ];
 
 /** Calls come in before midnight, and the late repetitions after it. */

@@ -13,7 +13,7 @@ const operatorNumber = '+390600000002';
 interface Options {
   readonly calls: number;
   readonly seed: number;
-  readonly starOrder?: 'enqueue-first' | 'dial-first' | 'together';
+  readonly starOrder?: 'other-first' | 'presser-first' | 'together';
   readonly pin?: string;
   readonly onProgress?: (progress: DayProgress) => void;
   readonly onEvent?: (event: SimulatorEvent) => void;
@@ -27,7 +27,7 @@ describe('a working day', () => {
   });
 
   async function play(options: Options): Promise<Truth> {
-    const { starOrder = 'dial-first', pin = '123456', onEvent, ...rest } = options;
+    const { starOrder = 'presser-first', pin = '123456', onEvent, ...rest } = options;
     const clock = new VirtualClock(Date.parse('2026-11-23T08:00:00+01:00'));
     const simulator = new Simulator({
       ...account,
@@ -48,8 +48,8 @@ describe('a working day', () => {
   const whatTheCentreKept = (day = '2026-11-23'): Truth => truthOf(day, [...callCentre.kept.values()]);
 
   test.each([
-    [1, 'dial-first'],
-    [2, 'enqueue-first'],
+    [1, 'presser-first'],
+    [2, 'other-first'],
   ] as const)('knows what really happened in it (seed %i, %s after the star)', async (seed, starOrder) => {
     const calls = scaled(20, { inCi: 60 });
     const truth = await play({ calls, seed, starOrder });

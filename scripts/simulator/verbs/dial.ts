@@ -6,13 +6,13 @@ import { resolveUrl } from '../resolve-url';
 import { Interrupted, type Scope } from '../scope';
 import type { DialActionParams } from '../settings';
 import { conferenceIsFull } from '../twiml/error-codes';
-import type { DialConference } from '../twiml/verb';
+import type { Dial } from '../twiml/verb';
 import type { VerbContext } from '../verb-context';
 
 /** `<Dial><Conference>`: joins, plays the wait document until the start, and stays until the end. */
-export async function dialConference(verb: DialConference, context: VerbContext): Promise<Outcome> {
-  const { leg, scope, places } = context;
-  const conference = places.conferences.open(verb.conference.name);
+export async function dial(verb: Dial, context: VerbContext): Promise<Outcome> {
+  const { leg, scope, conferences } = context;
+  const conference = conferences.open(verb.conference.name);
   const participant = new Participant(leg, verb.conference);
   if (conference.size >= verb.conference.maxParticipants) {
     const message = `the conference ${conference.name} is full: ${conference.size}`;
@@ -47,7 +47,7 @@ export async function dialConference(verb: DialConference, context: VerbContext)
 }
 
 async function waitForStart(
-  verb: DialConference,
+  verb: Dial,
   context: VerbContext,
   conference: Conference,
   participant: Participant,
@@ -63,23 +63,19 @@ async function waitForStart(
 }
 
 /** Returns only if the document can't be fetched or run; after its end there is silence. */
-async function playWaitDocument(
-  { conference }: DialConference,
-  { leg, document }: VerbContext,
-  waiting: Scope,
-): Promise<void> {
+async function playWaitDocument({ conference }: Dial, { leg, document }: VerbContext, waiting: Scope): Promise<void> {
   const { waitUrl, waitMethod } = conference;
   if (waitUrl === undefined) leg.emit({ kind: 'play', seconds: Number.POSITIVE_INFINITY });
   if (waitUrl) {
     const request = { url: resolveUrl(waitUrl, document.url), method: waitMethod, params: {} };
-    const { kind } = await leg.follow(request, { place: 'conference', params: () => ({}) }, waiting);
+    const { kind } = await leg.follow(request, 'waiting', waiting);
     if (kind === 'failed') return;
   }
   await waiting.wait(Number.POSITIVE_INFINITY);
 }
 
 /** The leg ended or was redirected: the action callback is sent as for every other `<Dial>`. */
-async function onInterrupted(verb: DialConference, context: VerbContext, participant: Participant): Promise<void> {
+async function onInterrupted(verb: Dial, context: VerbContext, participant: Participant): Promise<void> {
   const { leg } = context;
   const action = actionOf(verb, context, participant);
   const isNotified = !leg.hasEnded || leg.exchange.settings.dialActionOnHangup;
@@ -87,7 +83,7 @@ async function onInterrupted(verb: DialConference, context: VerbContext, partici
   else answered(participant);
 }
 
-function goOn(verb: DialConference, context: VerbContext, participant: Participant): Outcome {
+function goOn(verb: Dial, context: VerbContext, participant: Participant): Outcome {
   const request = actionOf(verb, context, participant);
   if (request !== undefined) return { kind: 'goto', request };
   answered(participant);
@@ -99,11 +95,7 @@ function answered({ departure }: Participant): void {
 }
 
 /** "When calling a conference, the DialCallStatus will be answered"; DialCallDuration is not sent. */
-function actionOf(
-  verb: DialConference,
-  { leg, document }: VerbContext,
-  participant: Participant,
-): DocumentRequest | undefined {
+function actionOf(verb: Dial, { leg, document }: VerbContext, participant: Participant): DocumentRequest | undefined {
   if (!verb.action) return undefined;
   const params = {
     DialCallStatus: participant.departure?.why === 'failed' ? 'failed' : 'answered',
