@@ -1,7 +1,12 @@
 import type { Ballots } from '../../src/ballots/ballots';
-import { handOutBallot } from '../../src/ballots/store-journey';
-import { ballotKey } from '../../src/calls/keys';
+import { handOutBallot, storeJourney } from '../../src/ballots/store-journey';
+import { isStored } from '../../src/calls/journey';
+import { ballotKey, callKey } from '../../src/calls/keys';
+import { PendingWrites } from '../../src/calls/pending-writes';
 import { decryptSid, type EncryptedSid, type PurgeList } from '../../src/calls/purge/purge-list';
+import { newRoom, roomAtTwilio } from '../../src/calls/queue/rooms';
+import { type Stores, storesIn } from '../../src/entry/stores';
+import { TestDatabase } from '../platform/table/database';
 import { someSettings } from '../support/an-environment';
 
 const dayKey = new Uint8Array(32).fill(4);
@@ -30,4 +35,53 @@ test('where calls are to be deleted at Twilio, this one is put on the list, for 
   const { issued, noted } = await handOut({ PURGE_TWILIO: 'yes' });
   expect(issued).toHaveLength(1);
   expect(noted.map(([day, sid]) => [day, decryptSid(dayKey, sid)])).toEqual([[arrival.day, callSid]]);
+});
+
+describe('that a citizen was let go, which the operator’s step could not store', () => {
+  const call = { day: arrival.day, hour: arrival.hour };
+  const since = Date.parse('2026-11-23T08:10:00Z');
+  const [met, another] = [newRoom(), newRoom()];
+  let database: TestDatabase;
+  let stores: Stores;
+  let today: Uint8Array;
+
+  beforeAll(async () => {
+    database = await TestDatabase.start();
+  });
+  beforeEach(async () => {
+    const { table } = await database.newTable();
+    stores = storesIn(table, table, { now: () => new Date(since) });
+    today = await stores.dayKeys.ofToday(arrival.day);
+    await stores.calls.open(place(), 'urp', 'waiting', since);
+    await stores.calls.serve(place(), met, { now: since, waitSeconds: 3 });
+  });
+  afterAll(() => database.close());
+
+  const place = (keyOf = callKey) => ({ ...call, key: keyOf(today, callSid) });
+  /** What the citizen's address says. */
+  const store = (room: string) => {
+    const unreleased = `${roomAtTwilio(today, room).inAddress}.90`;
+    const journey = { ...arrival, since, answers: [], unreleased, untransferred: 'true' } as const;
+    return storeJourney({ ...stores, settings: someSettings(), pendingWrites: new PendingWrites() }, callSid, journey);
+  };
+  const found = async () => ({
+    call: await stores.calls.find(place()),
+    ballot: await stores.ballots.find(today, place(ballotKey)),
+  });
+
+  test.each([1, 2])('is stored when the citizen comes to the survey %i times', async (times) => {
+    for (let time = 0; time < times; time += 1) expect(isStored((await store(met)).journey)).toBe(true);
+    expect(await found()).toMatchObject({ call: { state: 'transferred', talkSeconds: 90 }, ballot: { answers: {} } });
+  });
+
+  test('is nothing to a citizen who talks in another room by now', async () => {
+    expect(isStored((await store(another)).journey)).toBe(true);
+    expect(await found()).toMatchObject({ call: { state: 'served' }, ballot: undefined });
+  });
+
+  test('changes nothing of what was stored after all', async () => {
+    await stores.calls.release(place(), met, 60);
+    await store(met);
+    expect(await found()).toMatchObject({ call: { state: 'transferred', talkSeconds: 60 }, ballot: { answers: {} } });
+  });
 });

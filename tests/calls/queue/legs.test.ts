@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import * as v from 'valibot';
-import { decryptLeg, encryptLeg, hideLeg, legInAddress, revealLeg } from '../../../src/calls/queue/legs';
+import {
+  decryptLeg,
+  decryptOperator,
+  encryptLeg,
+  encryptOperator,
+  hideLeg,
+  legInAddress,
+  revealLeg,
+} from '../../../src/calls/queue/legs';
 
 const aSid = fc.stringMatching(/^CA[0-9a-f]{32}$/);
 const aKey = fc.uint8Array({ minLength: 32, maxLength: 32 });
@@ -25,6 +33,21 @@ describe('a CallSid in an item', () => {
     expect(Buffer.compare(one, other)).not.toBe(0);
     expect(Buffer.from(one).toString('hex')).not.toContain('aaaa');
   });
+});
+
+test('an operator’s leg in an item is read with its counters, and is of one length whatever they are', () => {
+  const key = new Uint8Array(32).fill(9);
+  const aCount = fc.nat(999_999);
+  const lengths = new Set<number>();
+  fc.assert(
+    fc.property(aSid, aCount, aCount, (sid, turn, unheard) => {
+      const leg = encryptOperator(key, 'a turn', { callSid: sid, turn, unheard });
+      lengths.add(leg.length);
+      expect(decryptOperator(key, 'a turn', leg)).toEqual({ callSid: sid, turn, unheard });
+      expect(() => decryptOperator(key, 'another turn', leg)).toThrow();
+    }),
+  );
+  expect(lengths.size).toBe(1);
 });
 
 describe('a CallSid in an address', () => {
