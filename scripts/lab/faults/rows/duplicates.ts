@@ -20,8 +20,8 @@ const crossings: readonly { starOrder: StarOrder; starGapSeconds: number }[] = [
 const lastHalfHour = { from: '23:25', seconds: 33 * 60 };
 const thirdOfAnHour = 20 * 60_000;
 
-/** Without sign-ins, which count attempts, and without the polling of an idle operator. */
-const isOfACall = (url: string): boolean => !url.includes('/operator/sign-in') && !url.includes('idle=true');
+/** Without sign-ins, which count attempts. */
+const isOfACall = (url: string): boolean => !url.includes('/operator/sign-in');
 
 /** Sends each webhook twice at once; only the first answer is used. */
 const twiceAtOnce: HttpAsk = async (question) => {
