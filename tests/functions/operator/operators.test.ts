@@ -5,7 +5,7 @@ import { signIn } from '../../../scripts/test/sign-in';
 import { daysBefore } from '../../../src/calendar/civil-time';
 import { emptyTally } from '../../../src/figures/tally';
 import { Faccina } from '../../support/a-faccina';
-import { testFirstOf, testInCi } from '../../support/in-ci';
+import { testInCi } from '../../support/in-ci';
 
 const survey = /Questo è il sondaggio/;
 const pickedUp = /passo un operatore/;
@@ -95,44 +95,6 @@ describe('signing in', () => {
 });
 
 describe('an operator', () => {
-  testInCi('who signs in before the first citizen waits, and hears once that nobody is there', async () => {
-    const operator = await signIn(phones);
-    await operator.hears(/Nessuno in linea/);
-    await phones.advance(60);
-    expect(operator.transcript.filter(({ text }) => text?.includes('Nessuno in linea'))).toHaveLength(1);
-    const citizen = await callIn();
-    await citizen.hears(pickedUp, { withinSeconds: 60 });
-  });
-
-  testInCi('who presses * with nobody on the line goes on waiting', async () => {
-    const operator = await signIn(phones);
-    const first = await callIn();
-    await first.hears(pickedUp, { withinSeconds: 60 });
-    await first.hangsUp();
-    await operator.hears(/Nessuno in linea/);
-    await operator.presses('*');
-    await phones.advance(5);
-    const citizen = await callIn(2);
-    await citizen.hears(pickedUp, { withinSeconds: 60 });
-    await phones.advance(20);
-    await operator.presses('*');
-    await citizen.hears(survey);
-    expect(await faccina.tally(day)).toEqual({ ...emptyTally, received: 2, served: 2, transferred: 1 });
-  });
-
-  test('who presses * twice transfers one citizen once', async () => {
-    const operator = await signIn(phones);
-    const citizen = await callIn();
-    const next = await callIn(2);
-    await citizen.hears(pickedUp, { withinSeconds: 60 });
-    await phones.advance(20);
-    await operator.press('**');
-    await citizen.hears(survey);
-    await next.hears(pickedUp, { withinSeconds: 60 });
-    await phones.advance(20);
-    expect(await faccina.tally(day)).toEqual({ ...emptyTally, received: 2, served: 2, transferred: 1 });
-  });
-
   test('serves three citizens one after the other, each with their own outcome', async () => {
     const operator = await signIn(phones);
     const first = await callIn(1);
@@ -161,18 +123,6 @@ describe('an operator', () => {
       unsatisfied: 1,
       reasons: { ...emptyTally.reasons, operatorUnprofessional: 1 },
     });
-  });
-
-  test('who hangs up leaves the citizen with thanks, and no survey', async () => {
-    const operator = await signIn(phones);
-    const citizen = await callIn();
-    await citizen.hears(pickedUp, { withinSeconds: 60 });
-    await phones.advance(20);
-    await operator.hangsUp();
-    await citizen.hears(/Un momento/);
-    await citizen.hears(/Grazie per la sua chiamata/);
-    await citizen.isEnded();
-    expect(await faccina.tally(day)).toEqual({ ...emptyTally, received: 1, served: 1 });
   });
 
   testInCi('whose leg lasts past midnight transfers calls of both days, each counted on its own', async () => {
@@ -216,30 +166,4 @@ testInCi('of two operators one takes the citizen, and only their * transfers', a
   await busy.presses('*');
   await citizen.hears(survey);
   expect(await faccina.tally(day)).toEqual({ ...emptyTally, received: 1, served: 1, transferred: 1 });
-});
-
-describe('the two callbacks after a *', () => {
-  testFirstOf<[string, 'presser-first' | 'other-first' | 'together', number]>([
-    ['the citizen three seconds before the operator', 'other-first', 3],
-    ['the operator first', 'presser-first', 0],
-    ['the citizen first', 'other-first', 0],
-    ['both at once', 'together', 0],
-  ])('%s: the citizen comes to the survey', async (_, starOrder, starGapSeconds) => {
-    await phones.stop();
-    phones = faccina.phones(`${day}T09:00:00+01:00`, { starOrder, starGapSeconds });
-    const operator = await signIn(phones);
-    const citizen = await callIn();
-    await citizen.hears(pickedUp, { withinSeconds: 60 });
-    await phones.advance(20);
-    await operator.press('*');
-    await citizen.hears(survey);
-    expect(await faccina.tally(day)).toEqual({ ...emptyTally, received: 1, served: 1, transferred: 1 });
-  });
-});
-
-testInCi('those who wait hear how many are ahead', async () => {
-  const waiting = [await callIn(1), await callIn(2), await callIn(3)];
-  await waiting[0]?.hears(/Tocca a lei/);
-  await waiting[1]?.hears(/c'è una persona/);
-  await waiting[2]?.hears(/ci sono 2 persone/);
 });
