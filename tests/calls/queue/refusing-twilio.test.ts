@@ -64,6 +64,16 @@ describe('a request to Twilio that is refused', () => {
     expect(await failures()).toEqual([{ code: 'twilio-failed', step: 'citizen/waiting', fault: `${status} ${code}` }]);
   });
 
+  test('once, as a citizen comes, has nobody overtake them who comes a second later', async () => {
+    const operator = await centre.waitForCalls();
+    answer = atFirst(1, broken);
+    const [first, second] = [centre.callIn(), centre.phones.advance(1).then(() => centre.callIn())];
+    const citizen = await first;
+    await citizen.isBridged({ withinSeconds: 16 });
+    expect(citizen.bridgedWith).toBe(operator);
+    await (await second).hears(/Tocca a lei/);
+  });
+
   test('once, as an operator becomes free, costs nothing but seconds, and is not worth a word', async () => {
     const citizen = await centre.waitInLine();
     answer = atFirst(1, broken);
