@@ -135,6 +135,19 @@ export const ablations: readonly Ablation[] = [
     foundBy: ['by times'],
   },
   {
+    what: 'the hand-over is over when the survey begins',
+    from: 'before',
+    take: (evidence, { truths }) => {
+      const tracesOf = tracesIn(evidence);
+      const asked = truths.flatMap(({ sid, path }) => {
+        const version = path === 'asked for a reason' ? tracesOf(sid)?.ballot.at(-1) : undefined;
+        return version ? [{ ...version, pk: 'free#a service', item: { seenAt: version.at } }] : [];
+      });
+      return { ...evidence, history: [...evidence.history, ...asked].sort((one, other) => one.at - other.at) };
+    },
+    foundBy: ['by the hand-over'],
+  },
+  {
     what: 'what is too few lies under the month’s key',
     from: 'after',
     take: (evidence, { monthKey }) =>

@@ -1,7 +1,7 @@
 import type { Attempt, Trace } from './attempt';
 import { byKey } from './by-key';
 import { byVersions } from './by-versions';
-import { type Evidence, inClear, polled, sizeOf, type Traces, tracesIn } from './evidence';
+import { type Evidence, inClear, kindAndState, polled, sizeOf, type Traces, tracesIn } from './evidence';
 
 const nothing: Trace = { text: '' };
 
@@ -45,6 +45,11 @@ export const everyAttempt: readonly Attempt[] = [
   },
   { name: 'by versions: of live and kept counts, and their sizes', baseline: 'guessing', prepare: byVersions },
   { name: 'by names and number: of the writes', baseline: 'guessing', prepare: namesOfWrites },
+  {
+    name: 'by the hand-over: who waits and is free, turns and rooms, read',
+    baseline: 'guessing',
+    prepare: fromTraces(({ handOver }) => ({ text: handOver.map(kindAndState).join('; ') })),
+  },
   {
     name: 'by names and number: of the log’s lines',
     baseline: 'guessing',

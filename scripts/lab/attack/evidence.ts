@@ -39,11 +39,14 @@ export interface Traces {
   readonly ballot: readonly Version[];
   /** All writes from the blank ballot on. */
   readonly writes: readonly Version[];
+  /** Of those, what was written of who waits, who is free, whom each serves, and the call itself with its room. */
+  readonly handOver: readonly Version[];
   /** The survey's log lines. Those of a waiting operator come at fixed intervals and only show how long the call lasts. */
   readonly lines: readonly LogLine[];
 }
 
 const secondMilliseconds = 1_000;
+const ofHandOver = /^(waiting|free|leg|call)#/;
 
 /** Assigns writes and log lines to calls, by time alone. */
 export function tracesIn({ history, lines, calls, serviceCalled }: Evidence): (sid: string) => Traces | undefined {
@@ -55,11 +58,13 @@ export function tracesIn({ history, lines, calls, serviceCalled }: Evidence): (s
       const written = history.filter(isDuring);
       const begins = written.findIndex(({ pk }) => pk.startsWith('ballot#'));
       const { pk, sk } = written[begins] ?? {};
+      const writes = begins < 0 ? [] : written.slice(begins);
       const traces: Traces = {
         call,
         service: serviceCalled.get(call.to) ?? '',
         ballot: written.filter((version) => version.pk === pk && version.sk === sk),
-        writes: begins < 0 ? [] : written.slice(begins),
+        writes,
+        handOver: writes.filter((version) => ofHandOver.test(version.pk)),
         lines: lines.filter((line) => isDuring(line) && line.step.startsWith('survey/')),
       };
       return [call.sid, traces] as const;
@@ -84,6 +89,16 @@ export const inClear = (item: Version['item']): string =>
   JSON.stringify({ ...item, pk: '', sk: '', service: '' }, (_, value: unknown) =>
     value instanceof Uint8Array ? '…' : value,
   );
+
+/** What kind of item it is, and what is in it but for numbers, keys and the service: those differ from call to call anyway. */
+export const kindAndState = ({ pk, item }: Version): string => {
+  const state = JSON.stringify(item ?? 'removed', (name, value: unknown) => {
+    const isOneOff = typeof value === 'number' || (typeof value === 'string' && value.length > 20);
+    const isKnown = ['pk', 'sk', 'service', 'services', 'group', 'day', 'hour'].includes(name);
+    return isOneOff || isKnown || value instanceof Uint8Array ? '…' : value;
+  });
+  return `${pk.split('#', 1)[0]} ${state}`;
+};
 
 /** The approximate size in DynamoDB: names and values; without the service, whose name varies in length. */
 export const sizeOf = (item: Version['item'] = {}): number =>

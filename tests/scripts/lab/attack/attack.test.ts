@@ -1,8 +1,9 @@
 import { rmSync } from 'node:fs';
 import type { Built } from '../../../../scripts/build/build-functions';
 import { ablations, withoutClosing } from '../../../../scripts/lab/attack/ablations';
-import { attackedCentre } from '../../../../scripts/lab/attack/attacked-services';
+import { attackedCentre, attackedServices } from '../../../../scripts/lab/attack/attacked-services';
 import { everyAttempt } from '../../../../scripts/lab/attack/attempts';
+import type { Truth } from '../../../../scripts/lab/attack/caller';
 import { formatInsider } from '../../../../scripts/lab/attack/format-results';
 import { readableGroups } from '../../../../scripts/lab/attack/readable-groups';
 import { type AttackedDay, recordDay } from '../../../../scripts/lab/attack/record-day';
@@ -14,10 +15,10 @@ import { describeInCi, scaled, testInCi } from '../../../support/in-ci';
 const smallest = 5;
 /** In CI enough for the limit of four standard deviations; usually just enough for one of each vote. */
 const size = {
-  seed: 3,
-  ...scaled({ hours: 5, services: 1 }, { inCi: { hours: 14, services: 4 } }),
-  withOperator: 0,
+  seed: 2,
+  ...scaled({ hours: 5, services: 1, withOperator: 1 }, { inCi: { hours: 14, services: 4, withOperator: 2 } }),
 };
+const withOperator = attackedServices(size.services, size.withOperator).filter(({ operator }) => operator);
 let built: Built;
 let rig: FaultyRig;
 let day: AttackedDay;
@@ -36,12 +37,15 @@ test.each(['before', 'after'] as const)('%s sealing nothing is told better than 
 });
 
 /** These traces must be equal, which is stricter than the statistical limit. */
-const same = everyAttempt.filter(({ name }) => /by names|by size|the ballot, read/.test(name));
+const same = everyAttempt.filter(({ name }) => /by names|by size|the ballot, read|by the hand-over/.test(name));
 test.each(same)('whoever hears it to its end leaves the same: $name', ({ prepare }) => {
   const traceOf = prepare(day.after);
   const plain = day.truths.filter(({ isPlain }) => isPlain);
-  expect(new Set(plain.map(({ vote }) => vote)).size).toBe(3);
-  expect([...new Set(plain.map(({ sid }) => JSON.stringify(traceOf(sid))))]).toHaveLength(1);
+  const isServed = ({ service }: Truth) => withOperator.some(({ id }) => id === service);
+  expect(new Set(plain.filter(isServed).map(({ vote }) => vote)).size).toBe(3);
+  for (const alike of [plain.filter(isServed), plain.filter((truth) => !isServed(truth))]) {
+    expect([...new Set(alike.map(({ sid }) => JSON.stringify(traceOf(sid))))]).toHaveLength(1);
+  }
 });
 
 /** Readable counts show on any day; a rate above the limit only with many votes. */
