@@ -27,7 +27,7 @@ export const scale: Command = async ({ terminal: { say } }) => {
     cells(calls.toLocaleString('en'), day(calls)),
     cells(`${calls.toLocaleString('en')}, ten times as many from ten to eleven`, day(calls, { peak })),
   ]);
-  say(table(['calls a day', 'at once', 'seconds beyond 30', 'writes a second of a partition'], days));
+  say(table(['calls a day', 'at once', 'seconds beyond 30', 'writes a second of a partition', '… of a line'], days));
   const lines = [
     { name: 'ten times as many at ten', color: '#995c00', values: day(1_000_000, { peak }).executionsOfMinute },
     { name: '1,000,000 calls', color: '#0066cc', values: day(1_000_000).executionsOfMinute },
@@ -40,6 +40,7 @@ export const scale: Command = async ({ terminal: { say } }) => {
 
 function cells(name: string, load: LoadOfDay): string[] {
   const most = (values: readonly number[]) => Math.max(...values).toFixed(1);
-  const { executionsOfMinute, writesOfMinute, secondsBeyondExecutions } = load;
-  return [name, most(executionsOfMinute), secondsBeyondExecutions.toLocaleString('en'), most(writesOfMinute)];
+  const { executionsOfMinute, writesOfMinute, lineWritesOfMinute, secondsBeyondExecutions } = load;
+  const executions = [most(executionsOfMinute), secondsBeyondExecutions.toLocaleString('en')];
+  return [name, ...executions, most(writesOfMinute), most(lineWritesOfMinute)];
 }

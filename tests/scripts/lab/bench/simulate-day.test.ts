@@ -25,3 +25,8 @@ test('executions grow with what each takes, and the limits are counted second by
   expect(long.secondsBeyondExecutions).toBeGreaterThan(1_000);
   expect(simulated.secondsBeyondWrites).toBe(0);
 });
+
+test('who waits is written into one partition, and struck off, while the calls are spread over four', () => {
+  const { lineWritesOfMinute, writesOfMinute } = simulateDay({ ...aDay, calls: 500_000 });
+  expect(Math.max(...lineWritesOfMinute)).toBeGreaterThan(1.2 * Math.max(...writesOfMinute));
+});
