@@ -91,8 +91,8 @@ function workingDay(): Html {
 <section class="card day" aria-labelledby="day">
 <h2 id="day">Una giornata di lavoro</h2>
 <p>Centinaia di cittadini chiamano, aspettano, parlano, rispondono o riagganciano, come succede davvero: le chiamate di una
-giornata, in un minuto o due. Contano per oggi, nell’ora in cui cominciano. Alla fine qui trovate che cosa hanno fatto: il
-rapporto deve dire lo stesso.</p>
+giornata, in un minuto o due. Intanto hanno tutta la linea, e i telefoni qui sopra restano fermi. Contano per oggi, nell’ora in cui
+cominciano. Alla fine qui trovate che cosa hanno fatto: il rapporto deve dire lo stesso.</p>
 <form id="day-form">
 <label for="day-calls">Quante chiamate</label>
 <input id="day-calls" type="number" inputmode="numeric" min="${fewestCalls}" max="${mostCalls}" value="${usualCalls}" required aria-describedby="day-range">
