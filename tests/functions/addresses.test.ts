@@ -3,7 +3,11 @@ import { XMLParser } from 'fast-xml-parser';
 import { localOperator } from '../../scripts/local/environment';
 import { dayToCome } from '../../scripts/test/rig';
 import { ballotOf } from '../../src/ballots/ballots';
+import { hourMilliseconds } from '../../src/calendar/civil-time';
 import { ballotKey, callKey } from '../../src/calls/keys';
+import { hideLeg, revealLeg } from '../../src/calls/queue/legs';
+import { newRoom, revealRoom, roomAtTwilio } from '../../src/calls/queue/rooms';
+import { localSecrets } from '../../src/platform/settings/settings';
 import { Faccina } from '../support/a-faccina';
 import { testInCi } from '../support/in-ci';
 import { TwilioStub } from '../support/twilio-stub';
@@ -27,8 +31,8 @@ const morning = `${today}T09:00:00+01:00`;
 const since = Date.parse(morning);
 const journey = `day=${today}&hour=${today}T08%3A00Z&service=urp&since=${since}`;
 const shift = `shift=${today}&turn=1&services=urp`;
-const room = `room=${'r'.repeat(59)}`;
-const leg = 'l'.repeat(59);
+const room = 'room=<room>';
+const leg = hideLeg(localSecrets.AUTH_TOKEN, unknownSid);
 const meeting = `${shift}&${journey}&citizen=${leg}&${room}&free=${since}`;
 /** Steps that gave no answer. */
 const failedSteps = [
@@ -117,11 +121,15 @@ function addressesIn(twiml: string): { address: string; isSound: boolean }[] {
   return found;
 }
 
+const queryOf = (address: string): Readonly<Record<string, string>> =>
+  Object.fromEntries(new URL(address, 'http://localhost').searchParams);
+
 /** What tells addresses apart that lead to different answers; nothing for one that only goes on. */
 function kindOf(address: string): string | undefined {
-  const { pathname, searchParams } = new URL(address, 'http://localhost');
-  if (Object.entries(most).some(([name, last]) => Number(searchParams.get(name)) > last)) return undefined;
-  const told = Object.entries(Object.fromEntries(searchParams)).filter(([name]) => !passing.includes(name));
+  const { pathname } = new URL(address, 'http://localhost');
+  const query = queryOf(address);
+  if (Object.entries(most).some(([name, last]) => Number(query[name]) > last)) return undefined;
+  const told = Object.entries(query).filter(([name]) => !passing.includes(name));
   return `${pathname}?${new URLSearchParams(Object.fromEntries(told))}`;
 }
 
@@ -136,13 +144,18 @@ describe('every address', () => {
   let faccina: Faccina;
   let legsMade = 0;
   const aLeg = () => `CA${(++legsMade).toString(16).padStart(32, '0')}`;
-  const ask = (address: string, form: Record<string, string>) =>
-    post(new URL(address, faccina.url).href, aForm(form), morning);
+  /** A room of today's, as addresses have it. */
+  let hiddenRoom = '';
+  const ask = (address: string, { ErrorUrl, ...form }: Record<string, string>) => {
+    const failed = ErrorUrl && { ErrorUrl: ErrorUrl.replace('<room>', hiddenRoom) };
+    return post(new URL(address, faccina.url).href, aForm({ ...form, ...failed }), morning);
+  };
 
   beforeAll(async () => {
     faccina = await Faccina.start({ TWILIO_API_ENDPOINT: await twilio.start() });
     const { dayKeys, calls: store, ballots } = faccina.stores;
     const key = await dayKeys.ofToday(today);
+    hiddenRoom = roomAtTwilio(key, newRoom()).inAddress;
     const hour = `${today}T08:00Z`;
     const ballotAt = (sid: string) => ({ day: today, hour, key: ballotKey(key, sid) });
     for (const sid of [callSid, unsatisfiedSid]) {
@@ -164,12 +177,19 @@ describe('every address', () => {
   }
 
   /** Has somebody whom the step finds. */
-  const somebodyFor: Readonly<Record<string, () => Promise<unknown>>> = {
+  const somebodyFor: Readonly<Record<string, (address: string) => Promise<unknown>>> = {
     '/citizen/waiting': () => ask(`/operator/next-call?${shift}`, { CallSid: aLeg() }),
     async '/operator/next-call'() {
       const form = { CallSid: aLeg() };
       await ask('/citizen/incoming', form);
       await ask(`/citizen/waiting?${journey}`, form);
+    },
+    // The citizen has come to the room.
+    async '/operator/after-call'(address) {
+      const { day = '', hour = '', citizen = '', room = '' } = queryOf(address);
+      const key = await faccina.stores.dayKeys.ofToday(day);
+      const call = { day, hour, key: callKey(key, revealLeg(localSecrets.AUTH_TOKEN, citizen)) };
+      await faccina.stores.calls.serve(call, revealRoom(key, room), { now: since + hourMilliseconds, waitSeconds: 1 });
     },
   };
 
@@ -183,7 +203,7 @@ describe('every address', () => {
       for (const prepare of [undefined, ...(findsSomebody ? [findsSomebody] : [])]) {
         if (pathname === '/operator/sign-in') await faccina.stores.operators.unlock(localOperator.number);
         await emptyTheLine();
-        await prepare?.();
+        await prepare?.(address);
         twilio.asked.length = 0;
         const asked = { CallSid: sid, ...form };
         const { status, body } = await ask(address, asked);

@@ -26,7 +26,7 @@ export const shiftEntries = {
     v.string(),
     v.check((text) => text.split(/[,>]/).every((id) => v.is(serviceIdSchema, id)), 'not a list of services'),
   ),
-  unheard: formCount,
+  unheard: v.pipe(formCount, v.maxValue(999_999, 'not a count of citizens')),
 };
 
 export const nextTurn = ({ shift, turn, services, unheard }: Shift): Shift => ({

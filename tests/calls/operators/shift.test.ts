@@ -25,6 +25,7 @@ describe('a shift', () => {
     ['a turn below zero', { turn: '-1' }],
     ['more turns than a life has', { turn: '1000000' }],
     ['no turn', { turn: '' }],
+    ['more who heard nobody than can be written down', { unheard: '5000000000' }],
     ['no service', { services: '' }],
     ['a service without a name', { services: 'urp,' }],
     ['a rank without a service', { services: 'urp>' }],

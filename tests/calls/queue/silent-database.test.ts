@@ -82,6 +82,20 @@ describe('while the database is silent', () => {
     expect(await centre.tally()).toMatchObject({ received: 6, served: 6, transferred: 6 });
   });
 
+  test('nobody overtakes who called earlier, though they look again first', async () => {
+    const operator = await centre.waitForCalls();
+    fallSilent();
+    const first = await centre.callIn();
+    await centre.phones.advance(5);
+    const second = await centre.callIn();
+    await first.hearsMusic();
+    await first.hearsMusic();
+    await centre.phones.advance(1);
+    answerAgain();
+    await first.isBridged({ withinSeconds: 60 });
+    expect([first.bridgedWith, heardAt(second, connecting)]).toEqual([operator, []]);
+  });
+
   testInCi('a citizen who hangs up has ended, and nobody is sent to find them', async () => {
     const citizen = await centre.waitInLine();
     fallSilent();

@@ -65,7 +65,9 @@ describe("the operator's *", () => {
       await reopen({ starOrder, starGapSeconds });
       const { citizen, operator } = await centre.talk();
       await operator.presses('*');
-      await citizen.hears(survey, { withinSeconds: starGapSeconds + 5 });
+      // The operator's step does not wait for the citizen's leg.
+      const longest = starOrder === 'presser-first' ? 4 : starGapSeconds + 5;
+      await citizen.hears(survey, { withinSeconds: longest });
       await citizen.hears(/Com'è andata/);
       await centre.phones.advance(10);
       expect(heardAt(citizen, survey)).toHaveLength(1);
