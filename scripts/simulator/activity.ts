@@ -9,13 +9,26 @@ export class Activity {
     try {
       return await request;
     } finally {
-      this.#pending--;
-      if (this.#pending === 0) {
-        const idle = this.#idle;
-        this.#idle = [];
-        for (const resolve of idle) resolve();
-      }
+      this.#end();
     }
+  }
+
+  /** For a pending request that waits for the clock, or for another request: it is not pending meanwhile. */
+  async outside<T>(wait: Promise<T>): Promise<T> {
+    this.#end();
+    try {
+      return await wait;
+    } finally {
+      this.#pending++;
+    }
+  }
+
+  #end(): void {
+    this.#pending--;
+    if (this.#pending > 0) return;
+    const idle = this.#idle;
+    this.#idle = [];
+    for (const resolve of idle) resolve();
   }
 
   /** Reports an error that no caller awaits; the next call of `idle` throws it. */

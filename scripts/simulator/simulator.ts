@@ -86,6 +86,19 @@ export class Simulator {
     await this.#time.until(() => false, this.#exchange.clock.now() + Math.round(seconds * 1000));
   }
 
+  /**
+   * For whoever answers a webhook: the clock goes on for this time before the answer, and other calls with it. One at a time
+   * for each webhook.
+   */
+  pass(seconds: number): Promise<void> {
+    return this.passUntil(new Promise((resolve) => void this.#exchange.clock.after(seconds * 1000, resolve)));
+  }
+
+  /** The same until a promise is settled: for one that waits for the answer to another webhook. */
+  passUntil<T>(promise: Promise<T>): Promise<T> {
+    return this.#exchange.activity.outside(promise);
+  }
+
   /** Sends a webhook again, with the same parameters and a new signature; the answer is not executed. */
   async resend(request: RequestEvent): Promise<{ status: number; body: string }> {
     const answer = await this.#exchange.resend(request);

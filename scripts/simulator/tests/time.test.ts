@@ -71,6 +71,44 @@ describe('a virtual clock', () => {
     expect(caller.transcript).toContainEqual({ at: noon, kind: 'say', text: 'at last' });
   });
 
+  test('goes on while a webhook says that its answer takes time, and other calls with it', async () => {
+    const { citizen, simulator } = aSimulator(web);
+    let calls = 0;
+    web.answers({
+      '/in': async () => {
+        calls += 1;
+        if (calls === 1) await simulator.pass(5);
+        return '<Say>answered</Say>';
+      },
+    });
+    const [slow, quick] = [citizen(), citizen()];
+    await slow.hears('answered');
+    await quick.hears('answered');
+    const heardAt = (call: typeof slow) => call.transcript.find(({ kind }) => kind === 'say')?.at;
+    expect([heardAt(slow), heardAt(quick)]).toEqual([noon + 5000, noon]);
+  });
+
+  test('goes on while a webhook waits for another one', async () => {
+    const { citizen, operator, simulator } = aSimulator(web);
+    const answer: { give?: () => void } = {};
+    const given = new Promise<void>((resolve) => (answer.give = resolve));
+    web.answers({
+      '/in': async () => {
+        await simulator.passUntil(given);
+        return '<Say>after you</Say>';
+      },
+      '/operator': async () => {
+        await simulator.pass(3);
+        answer.give?.();
+        return '<Say>first</Say>';
+      },
+    });
+    const caller = citizen();
+    operator();
+    await caller.hears('after you');
+    expect(caller.transcript.find(({ kind }) => kind === 'say')?.at).toBe(noon + 3000);
+  });
+
   test('lets several scripts wait at once, each for as long as it asked', async () => {
     web.answers({
       '/in': '<Gather action="/answer" numDigits="1" timeout="60"><Say>?</Say></Gather>',
