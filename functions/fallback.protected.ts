@@ -20,7 +20,8 @@ import { signInStep } from './operator/sign-in.protected';
 import { answer } from './survey/answer.protected';
 import { welcome } from './survey/welcome.protected';
 
-const steps = [
+/** Every step of a call. */
+export const steps = [
   ...[incoming, waiting, citizenMeeting, citizenAlone, afterOperator, farewell],
   ...[welcome, answer],
   ...[signInStep, nextCall, operatorMeeting, operatorAlone, afterCall, letGo, callEnded],

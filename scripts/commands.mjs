@@ -11,6 +11,7 @@ export const commands = {
   scale: 'lab/scale',
   attack: 'lab/attack',
   faults: 'lab/faults',
+  races: 'lab/races',
   wall: 'production/wall',
   visits: 'production/visits',
   provision: 'production/provision',

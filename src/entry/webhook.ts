@@ -95,22 +95,32 @@ async function attempt<Schema extends v.GenericSchema, Open extends OpenNeeds>(
   try {
     const parsed = v.safeParse(step.request, asked);
     if (!parsed.success) return { code: 'malformed', answer: sayApology() };
-    const process = openStep(context, headers);
-    const { opened, settings, now, pendingWrites, database } = process;
-    const incidents = new Incidents(opened.table);
-    if (!daysOf(parsed.output).every((day) => isOpen(day, now))) {
-      await noteTooLate(incidents, parsed.output);
-      return { code: 'closed', answer: sayAndHangUp(speakerOf(settings), 'surveyOver') };
-    }
-    await pendingWrites.catchUp(opened, incidents, now);
-    const answer = await step.answer(dependenciesOf(process, needs), parsed.output, log);
-    if (database.found) pendingWrites.noteFound(database.found, now);
-    if (database.found !== 'silent') return { code: 'answered', answer };
-    return { code: 'without-database', answer, fault: nameOfFault(database.fault) };
+    return await answerStep(step, needs, openStep(context, headers), parsed.output, log);
   } catch (fault) {
     const failed = { request: asked, now: clock(context, headers), isFallback: false };
     return { code: 'failed', answer: goOnFrom(step, context, failed), fault: describeFault(fault) };
   }
+}
+
+/** Answers a request that is well formed. */
+export async function answerStep<Schema extends v.GenericSchema, Open extends OpenNeeds>(
+  step: Step<Schema, Open>,
+  needs: Open,
+  process: ReturnType<typeof openStep>,
+  request: v.InferOutput<Schema>,
+  log: Log,
+): Promise<Answered> {
+  const { opened, settings, now, pendingWrites, database } = process;
+  const incidents = new Incidents(opened.table);
+  if (!daysOf(request).every((day) => isOpen(day, now))) {
+    await noteTooLate(incidents, request);
+    return { code: 'closed', answer: sayAndHangUp(speakerOf(settings), 'surveyOver') };
+  }
+  await pendingWrites.catchUp(opened, incidents, now);
+  const answer = await step.answer(dependenciesOf(process, needs), request, log);
+  if (database.found) pendingWrites.noteFound(database.found, now);
+  if (database.found !== 'silent') return { code: 'answered', answer };
+  return { code: 'without-database', answer, fault: nameOfFault(database.fault) };
 }
 
 const unstoredInRequest = v.object({

@@ -1,0 +1,107 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { changed, meets, type Placeholders, type Row } from './expressions';
+
+interface Request extends Placeholders {
+  readonly TableName: string;
+  readonly Key: Row;
+  readonly Item: Row;
+  readonly ConditionExpression?: string;
+  readonly UpdateExpression?: string;
+  readonly KeyConditionExpression?: string;
+  readonly ExclusiveStartKey?: Row;
+  readonly Limit?: number;
+}
+
+/** An item before and after a write; nothing where there is none. */
+export interface Change {
+  readonly before: Row | undefined;
+  readonly after: Row | undefined;
+}
+
+/** An HTTP request and its response, as the SDK's handlers of requests have them. */
+interface HttpRequest {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array;
+}
+
+const refused = 'com.amazonaws.dynamodb.v20120810#ConditionalCheckFailedException';
+
+/**
+ * DynamoDB as far as `src/platform/table/table.ts` uses it, behind the SDK's own client. Each request is answered at once and in
+ * one piece, so that the same requests in the same order give the same answers. `tests/scripts/lab/races` compares it with dynalite.
+ */
+export class DynamoDbInMemory {
+  /** Items by table and partition, and in it by sort key. */
+  private readonly partitions = new Map<string, Map<string, Row>>();
+  private readonly listeners: ((change: Change) => void)[] = [];
+
+  /** @param heedsConditions whether writes are refused: without that a race must be lost */
+  constructor(private readonly heedsConditions = true) {}
+
+  /** @param listener is told of each write in the moment in which it is done */
+  subscribe(listener: (change: Change) => void): void {
+    this.listeners.push(listener);
+  }
+
+  /** Makes a client send its requests here. */
+  attach<Client extends DynamoDBClient>(client: Client): Client {
+    const handle = async (request: unknown) => ({ response: this.respond(request as HttpRequest) });
+    client.config.requestHandler = { ...client.config.requestHandler, handle };
+    return client;
+  }
+
+  private respond({ headers, body }: HttpRequest) {
+    const [, operation = ''] = (headers['x-amz-target'] ?? '').split('.');
+    const answer = this.answer(operation, JSON.parse(new TextDecoder().decode(body)) as Request); // it is the SDK's own
+    return {
+      statusCode: answer === 'refused' ? 400 : 200,
+      headers: { 'content-type': 'application/x-amz-json-1.0' },
+      body: Buffer.from(JSON.stringify(answer === 'refused' ? { __type: refused, message: 'refused' } : answer)),
+    };
+  }
+
+  private answer(operation: string, request: Request): object | 'refused' {
+    if (operation === 'Query') return this.query(request);
+    const key = request.Key ?? request.Item;
+    const partition = this.partition(request.TableName, String(key['pk']?.['S']));
+    const before = partition.get(sortKeyOf(key));
+    if (operation === 'GetItem') return before ? { Item: before } : {};
+    const isMet = meets(before ?? {}, request.ConditionExpression, request);
+    if (!isMet && this.heedsConditions) return 'refused';
+    const after = afterWrite(operation, request, before);
+    if (after) partition.set(sortKeyOf(key), after);
+    else partition.delete(sortKeyOf(key));
+    for (const listener of this.listeners) listener({ before, after });
+    return after && operation === 'UpdateItem' ? { Attributes: after } : {};
+  }
+
+  private query({ TableName, KeyConditionExpression, ExpressionAttributeValues, ExclusiveStartKey, Limit }: Request) {
+    const isRange = KeyConditionExpression === 'pk = :pk AND sk BETWEEN :from AND :to';
+    if (!isRange && KeyConditionExpression !== 'pk = :pk') throw new Error(`not understood: ${KeyConditionExpression}`);
+    const textAt = (name: string) => String(ExpressionAttributeValues?.[name]?.['S']);
+    const found = [...this.partition(TableName, textAt(':pk')).values()]
+      .filter((row) => !isRange || (sortKeyOf(row) >= textAt(':from') && sortKeyOf(row) <= textAt(':to')))
+      .filter((row) => !ExclusiveStartKey || sortKeyOf(row) > sortKeyOf(ExclusiveStartKey))
+      .sort((one, other) => (sortKeyOf(one) < sortKeyOf(other) ? -1 : 1));
+    const Items = found.slice(0, Limit);
+    const last = Items.at(-1);
+    const isCut = Limit !== undefined && Items.length === Limit && last;
+    return { Items, ...(isCut && { LastEvaluatedKey: { pk: last['pk'], sk: last['sk'] } }) };
+  }
+
+  private partition(table: string, key: string): Map<string, Row> {
+    const name = `${table}|${key}`;
+    const found = this.partitions.get(name) ?? new Map<string, Row>();
+    this.partitions.set(name, found);
+    return found;
+  }
+}
+
+function afterWrite(operation: string, request: Request, before: Row | undefined): Row | undefined {
+  if (operation === 'PutItem') return request.Item;
+  if (operation === 'DeleteItem') return undefined;
+  if (operation !== 'UpdateItem') throw new Error(`not understood: ${operation}`);
+  return changed(before ?? request.Key, request.UpdateExpression ?? '', request);
+}
+
+const sortKeyOf = ({ sk }: Row): string => String(sk?.['S']);
