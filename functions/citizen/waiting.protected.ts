@@ -71,8 +71,9 @@ async function look(given: Given, asked: Request, journey: Journey, log: Log): P
   }
   if (found.kind === 'over') return sayAndRedirect(speaker, 'oneMoment', addresses.afterOperator(journey));
   if (found.kind === 'silent') return waitInSilence(given, asked, journey);
-  if (found.kind === 'brought' || found.kind === 'listed') return playMusic(journey, heard);
-  if (found.kind === 'failed' || found.soon) return tryAgain(journey, heard, asked.tried);
+  if (found.kind === 'listed') return playMusic(journey, heard);
+  // Whoever brings this leg does so within the pause, or else has given the call back.
+  if (found.kind !== 'waits' || found.soon) return tryAgain(journey, heard, asked.tried);
   const seconds = secondsOf(now);
   if (asked.told !== undefined && seconds - asked.told < toldEverySeconds) {
     return playMusic(journey, heard);

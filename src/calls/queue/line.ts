@@ -32,8 +32,13 @@ export interface Meeting {
   readonly operator: Free;
 }
 
-/** Why somebody can't be taken. `leased`: somebody brings that leg to a room. `in-room`: it is there. `gone`: it waits no longer. */
-export type HeldCitizen = { readonly state: 'leased' | 'gone' } | { readonly state: 'in-room'; readonly room: Room };
+/**
+ * Why somebody can't be taken. `leased`: somebody brings that leg to a room. `in-room`: it is there; `isNew`: so recently that
+ * the step that took it may still give it back. `gone`: it waits no longer.
+ */
+export type HeldCitizen =
+  | { readonly state: 'leased' | 'gone' }
+  | { readonly state: 'in-room'; readonly room: Room; readonly isNew: boolean };
 export type HeldOperator =
   | { readonly state: 'leased' }
   | { readonly state: 'in-room'; readonly at: Pick<Meeting, 'room' | 'citizen'> };
@@ -80,5 +85,5 @@ export interface Line {
   newRoom(): Room;
 }
 
-/** A lease ends after this long, if the leg has not entered the room. */
+/** A lease ends after this long, if the leg has not entered the room. A step has ten seconds. */
 export const leaseMilliseconds = 15_000;

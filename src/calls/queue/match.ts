@@ -44,10 +44,10 @@ export async function findOperator(line: Line, me: Waiting): Promise<FoundOperat
     const citizen = [...ahead, me].find(({ call }) => !skipped.has(call.key)) ?? me;
     const free = allFree.filter(({ turn }) => !skipped.has(turn.key));
     if (free.length === 0) {
+      const held = isWritten ? undefined : await line.heldCitizen(me);
+      if (held) return whereIAm(held);
       const { since } = ahead[0] ?? me;
       if (isListed) return { kind: 'waits', ahead: ahead.length, oldest: since, soon: skipped.size > 0 };
-      const held = await line.heldCitizen(me);
-      if (held) return whereIAm(held);
       await line.addWaiting(me);
       isWritten = true;
       continue;
@@ -140,7 +140,9 @@ async function connect(
   const room = line.newRoom();
   const taken = await line.takeCitizen(citizen, room, how.citizen);
   if (taken !== 'done') {
-    if (taken.state !== 'leased') await line.removeWaiting(citizen);
+    // Whoever may be given back counts on standing in the line.
+    const mayWait = taken.state === 'leased' || (taken.state === 'in-room' && taken.isNew);
+    if (!mayWait) await line.removeWaiting(citizen);
     return { kind: 'no-citizen', held: taken, skip: [citizen.call.key] };
   }
   const skip: string[] = [];

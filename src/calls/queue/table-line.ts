@@ -91,7 +91,7 @@ export function lineOf(given: Needs, log: Log, step: string): Line {
     if (taken === 'done') return 'done';
     const found = await calls.find(call);
     // Given back between the two requests: free at the next look.
-    return found?.room === room ? 'done' : (holderOfCall(found, now) ?? { state: 'leased' });
+    return found?.room === room ? 'done' : (holderOfCall(found, since, now) ?? { state: 'leased' });
   }
 
   async function takeOperator({ room, citizen, operator }: Meeting, how: How): Promise<'done' | HeldOperator> {
@@ -108,7 +108,7 @@ export function lineOf(given: Needs, log: Log, step: string): Line {
     removeWaiting: (citizen) => waiting.remove(citizen),
     addFree: (operator) => free.add(operator, now),
     removeFree: (operator) => free.remove(operator),
-    heldCitizen: async ({ call }) => holderOfCall(await calls.find(call), now),
+    heldCitizen: async ({ call, since }) => holderOfCall(await calls.find(call), since, now),
     heldOperator: async ({ turn }) => holderOfTurn(await turns.find(turn), now),
     takeCitizen,
     takeOperator,
@@ -120,10 +120,12 @@ export function lineOf(given: Needs, log: Log, step: string): Line {
   };
 }
 
-function holderOfCall(found: CallItem | undefined, now: number): HeldCitizen | undefined {
+function holderOfCall(found: CallItem | undefined, since: number, now: number): HeldCitizen | undefined {
   if (!found || found.ended || found.state === 'transferred') return { state: 'gone' };
   if (found.state === 'waiting') return isLeased(found, now) ? { state: 'leased' } : undefined;
-  return found.room === undefined ? { state: 'gone' } : { state: 'in-room', room: found.room };
+  const { room, waitSeconds = 0 } = found;
+  if (room === undefined) return { state: 'gone' };
+  return { state: 'in-room', room, isNew: now < since + waitSeconds * 1000 + leaseMilliseconds };
 }
 
 function holderOfTurn(found: Turn | undefined, now: number): HeldOperator | undefined {

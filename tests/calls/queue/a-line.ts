@@ -35,6 +35,7 @@ export const anOperator = (key: string, since: number, services = 'urp'): Free =
 interface Held {
   state: 'free' | 'leased' | 'in-room' | 'gone';
   room?: Room | undefined;
+  isNew?: boolean;
   with?: Waiting;
 }
 
@@ -132,9 +133,9 @@ export class ALine implements Line {
   }
 
   async heldCitizen({ call }: Waiting): Promise<HeldCitizen | undefined> {
-    const { state, room = '' } = this.held.get(call.key) ?? { state: 'free' };
+    const { state, room = '', isNew = false } = this.held.get(call.key) ?? { state: 'free' };
     if (state === 'free') return undefined;
-    return state === 'in-room' ? { state, room } : { state };
+    return state === 'in-room' ? { state, room, isNew } : { state };
   }
 
   async heldOperator({ turn }: Free): Promise<HeldOperator | undefined> {

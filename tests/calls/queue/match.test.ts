@@ -158,6 +158,14 @@ describe('a citizen', () => {
       expect(line.asked).not.toContain('bringCitizen first');
     });
 
+    test('was taken just now, is next, and the pointer stays: they may be given back', async () => {
+      line.waits(first);
+      line.isFree(ada);
+      line.becomes('first', { state: 'in-room', room: 'another', isNew: true });
+      expect(await findOperator(line, me)).toMatchObject({ kind: 'connected' });
+      expect(line.waitingKeys).toEqual(['first']);
+    });
+
     test('has hung up without a word, is next with the same operator', async () => {
       line.waits(first);
       line.isFree(ada, bruno);
@@ -261,6 +269,12 @@ describe('a citizen', () => {
       expect(await findOperator(line, me)).toEqual({ kind: 'over' });
       expect([line.of('ada'), line.waitingKeys]).toEqual(['free', []]);
     });
+  });
+
+  test('who stands in the line, but has been taken by a step that died, goes to the room', async () => {
+    line.waits(me);
+    line.becomes('me', { state: 'in-room', room: 'mine' });
+    expect(await findOperator(line, me)).toEqual({ kind: 'connected', room: 'mine' });
   });
 
   test('finds those before them gone, however many, in so many looks of a bounded length', async () => {

@@ -76,8 +76,8 @@ describe('a citizen', () => {
     ['was never opened', [], { state: 'gone' }],
     ['waits', [open], undefined],
     ['has hung up', [open, () => stores.calls.end(citizen().call)], { state: 'gone' }],
-    ['is in a room', [open, inRoom], { state: 'in-room', room: another }],
-    ['was let go in a room', [open, inRoom, release], { state: 'in-room', room: another }],
+    ['is in a room', [open, inRoom], { state: 'in-room', room: another, isNew: false }],
+    ['was let go in a room', [open, inRoom, release], { state: 'in-room', room: another, isNew: false }],
     ['is asked', [open, inRoom, release, () => stores.calls.transfer(citizen().call)], { state: 'gone' }],
     ['was sent by a PBX', [() => stores.calls.open(citizen().call, 'urp', 'transferred')], { state: 'gone' }],
   ])('who %s is held so, and taken or not', async (_, steps, held) => {
@@ -87,6 +87,17 @@ describe('a citizen', () => {
       expect(await lineAt(42).takeCitizen(citizen(), room, how)).toEqual(held ?? 'done');
       if (!held) await lineAt(42).returnCitizen(citizen(), room, how);
     }
+  });
+
+  test('who is in a room may be given back by the step that took them for as long as a lease', async () => {
+    await open();
+    await inRoom();
+    for (const [seconds, isNew] of [
+      [5, true],
+      [19, true],
+      [20, false],
+    ] as const)
+      expect(await lineAt(seconds).heldCitizen(citizen())).toEqual({ state: 'in-room', room: another, isNew });
   });
 
   test.each(['lease', 'enter'] as const)('is given back the way they were taken (%s)', async (how) => {
