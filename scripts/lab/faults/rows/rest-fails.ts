@@ -14,6 +14,9 @@ import type { Outcome, Row, Run } from '../row';
 /** "Internal server error" (docs: api/errors/20500). */
 const failed = refusal(500, 20500, 'Internal Server Error');
 
+/** The database always answers: a slow machine must not look as if it did not. In milliseconds. */
+const environment = { STEP_PATIENCE: '60000' };
+
 const operators = 4;
 /** So that sometimes an operator waits, and sometimes citizens do. */
 const secondsBetweenCalls = { from: 2, to: 34 };
@@ -69,7 +72,7 @@ async function isAsked(simulator: Simulator, call: Call, { talks, thinks }: Plan
 /** One request in seven fails: half of those are obeyed all the same. Nobody is lost, and nobody is said to be. */
 async function oneInSeven({ built, size, seed, isProtected }: Run): Promise<Outcome> {
   const calls = size === 'short' ? 40 : 400;
-  const rig = await FaultyRig.start(built);
+  const rig = await FaultyRig.start(built, { environment });
   const random = new Random(seed);
   let failures = 0;
   rig.answerRest = (request, simulator) => {
@@ -105,7 +108,7 @@ async function oneInSeven({ built, size, seed, isProtected }: Run): Promise<Outc
  */
 async function nothingHelps({ built, size, seed, isProtected }: Run): Promise<Outcome> {
   const calls = size === 'short' ? 6 : 60;
-  const rig = await FaultyRig.start(built);
+  const rig = await FaultyRig.start(built, { environment });
   if (!isProtected) rig.proxy.rewrite = withoutIncidents;
   rig.answerRest = (request, simulator) =>
     request.form['Url']?.includes('/citizen/after-operator') ? failed : simulator.answerRest(request);
