@@ -7,7 +7,7 @@ export class AloneInRooms {
   readonly seconds: number[] = [];
   readonly #since = new Map<string, number>();
 
-  constructor(simulator: Simulator) {
+  constructor(simulator: Pick<Simulator, 'subscribe'>) {
     simulator.subscribe((event) => this.#hear(event));
   }
 

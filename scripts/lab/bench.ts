@@ -9,21 +9,28 @@ import { fetchDynamoDbLocal } from '../test/fetch-dynamodb-local';
 import type { BenchContext, BenchDatabase } from './bench/bench-context';
 import { startChild } from './bench/child';
 import { bundleSize } from './bench/lines/bundle-size';
+import { busyCentre } from './bench/lines/busy-centre';
 import { coldStart } from './bench/lines/cold-start';
 import { dayReport } from './bench/lines/day-report';
 import { fromAClone } from './bench/lines/from-a-clone';
 import { growth } from './bench/lines/growth';
 import { livePage } from './bench/lines/live-page';
 import { millionDay } from './bench/lines/million-day';
+import { pairing } from './bench/lines/pairing';
 import { pixels } from './bench/lines/pixels';
+import { rooms } from './bench/lines/rooms';
 import { simulator } from './bench/lines/simulator';
 import { underLoad } from './bench/lines/under-load';
 import { warmSteps } from './bench/lines/warm-steps';
 import type { Row } from './bench/row';
 import { tableOf } from './bench/table';
+import { TwilioStandIn } from './bench/twilio-stand-in';
 
 const lines: Readonly<Record<string, (context: BenchContext) => Promise<Row[]>>> = {
   'warm-steps': warmSteps,
+  pairing: pairing,
+  rooms: rooms,
+  'busy-centre': busyCentre,
   'cold-start': coldStart,
   'bundle-size': bundleSize,
   'day-report': dayReport,
@@ -37,7 +44,7 @@ const lines: Readonly<Record<string, (context: BenchContext) => Promise<Row[]>>>
 };
 
 /** `--full` measures these on each emulator. `warm-steps` always uses both. */
-const onEachEmulator = ['cold-start', 'live-page', 'pixels', 'growth', 'under-load'];
+const onEachEmulator = ['pairing', 'busy-centre', 'cold-start', 'live-page', 'pixels', 'growth', 'under-load'];
 
 const usage = `npm run bench -- [--full] [--json] [--only ${Object.keys(lines).join('|')}]`;
 
@@ -53,6 +60,7 @@ export const bench: Command = async ({ root, shell, terminal }, args) => {
   const { functionsFolder } = await buildFunctions(root, resolve('.faccina/bench/built'), builtCentre);
   const dynalite = await startChild<string>('dynalite', {});
   const local = dynamoDbLocal.isHere ? await dynamoDbLocal.start() : undefined;
+  const twilio = await TwilioStandIn.start();
   if (!local) say(`without DynamoDB Local: ${dynamoDbLocal.whyNot}`);
   const databases: BenchDatabase[] = [
     { name: 'dynalite', endpoint: dynalite.ready },
@@ -66,13 +74,14 @@ export const bench: Command = async ({ root, shell, terminal }, args) => {
       const isFull = values.full === true;
       const isOnEach = isFull && onEachEmulator.includes(name);
       for (const used of isOnEach ? databases.map((database) => [database]) : [databases]) {
-        rows.push(...(await measure({ functionsFolder, databases: used, isFull })));
+        rows.push(...(await measure({ functionsFolder, databases: used, twilio, isFull })));
       }
       say(`${name}: ${((performance.now() - started) / 1000).toFixed(1)} s`);
     }
   } finally {
     await local?.stop();
     await dynalite.stop();
+    await twilio.stop();
   }
   terminal.say(values.json ? JSON.stringify(rows, null, 2) : tableOf(rows));
   return 0;

@@ -6,10 +6,17 @@ import {
   QueryCommand,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
+import twilio from 'twilio';
 import { readAllSettings } from '../../../src/platform/settings/all-settings';
 import { connect } from '../../../src/platform/table/connect';
 import type { Environment } from './bench-context';
-import type { RecordedRequest } from './recorded-requests';
+import { type RecordedRequest, sendOn } from './recorded-requests';
+
+/** What a step asks, with a client of each that is made once. */
+interface Clients {
+  readonly database: DynamoDBClient;
+  readonly calls: ReturnType<typeof twilio>['calls'];
+}
 
 /** Commands take the recorded JSON as it is; only bytes, which are base64 in it, would need decoding. */
 const ask: Readonly<Record<string, (client: DynamoDBClient, input: never) => Promise<Answered>>> = {
@@ -39,14 +46,14 @@ interface Answered {
  * @param counted whether to request the consumed capacity; off when timed
  */
 export async function askBare(
-  client: DynamoDBClient,
+  clients: Clients,
   requests: readonly RecordedRequest[],
   tables: TableNames,
   counted = false,
 ): Promise<Consumed> {
   let consumed: Consumed = { write: 0, read: 0 };
   for (const group of grouped(requests)) {
-    const answers = await Promise.all(group.map((request) => askOnce(client, request, tables, counted)));
+    const answers = await Promise.all(group.map((request) => askOnce(clients, request, tables, counted)));
     for (const [index, units] of answers.entries()) {
       const isRead = ['GetItem', 'Query'].includes(group[index]?.operation ?? '');
       consumed = isRead ? { ...consumed, read: consumed.read + units } : { ...consumed, write: consumed.write + units };
@@ -66,11 +73,15 @@ function grouped(requests: readonly RecordedRequest[]): RecordedRequest[][] {
 }
 
 async function askOnce(
-  client: DynamoDBClient,
+  { database, calls }: Clients,
   { operation, input }: RecordedRequest,
   tables: TableNames,
   counted: boolean,
 ): Promise<number> {
+  if (operation === sendOn) {
+    await calls(String(input['callSid'])).update({ url: String(input['url']), method: 'POST' });
+    return 0;
+  }
   const own = {
     ...input,
     TableName: tables[String(input['TableName'])] ?? '',
@@ -79,7 +90,7 @@ async function askOnce(
   try {
     const asked = ask[operation];
     if (asked === undefined) throw new Error(`no step was expected to ask for ${operation}`);
-    const { ConsumedCapacity } = await asked(client, own as never); // recorded from such a command
+    const { ConsumedCapacity } = await asked(database, own as never); // recorded from such a command
     return ConsumedCapacity?.CapacityUnits ?? 0;
   } catch (error) {
     // A refused conditional write costs at least a unit.
@@ -88,5 +99,12 @@ async function askOnce(
   }
 }
 
-/** A client made like a step's. */
-export const bareClient = (environment: Environment): DynamoDBClient => connect(readAllSettings(environment));
+/** Clients made like a step's. */
+export function bareClients(environment: Environment): Clients {
+  const { ACCOUNT_SID, AUTH_TOKEN, TWILIO_API_ENDPOINT = '' } = environment;
+  const client = twilio(ACCOUNT_SID, AUTH_TOKEN, { autoRetry: false, lazyLoading: true });
+  const request = client.httpClient.request.bind(client.httpClient);
+  client.httpClient.request = (asked) =>
+    request({ ...asked, uri: asked.uri.replace(/^https:\/\/[^/]+/, TWILIO_API_ENDPOINT) });
+  return { database: connect(readAllSettings(environment)), calls: client.calls };
+}

@@ -1,13 +1,34 @@
 import { createHash } from 'node:crypto';
 import { dayOf } from '../../../src/calendar/civil-time';
-import { arrivalAt } from '../../../src/calls/journey';
+import { addresses } from '../../../src/calls/addresses';
+import type { Arrival } from '../../../src/calls/journey';
 import { localNumbers } from '../../local/environment';
 
 /** A webhook of a call. */
 export interface Webhook {
+  /** Tells apart requests to one function that do different work. */
+  readonly name: string;
   /** The function's path. */
   readonly path: string;
   readonly form: Readonly<Record<string, string>>;
+}
+
+/** What came of it. */
+export interface Answered {
+  readonly twiml: string;
+  /** Where Twilio was asked to send each leg, by CallSid; the last time. */
+  readonly sentOn: ReadonlyMap<string, string>;
+}
+
+export interface PlayedCall {
+  readonly call: number;
+  readonly now: Date;
+  /** Whether an operator is free when the citizen comes, or one becomes free while they wait. */
+  readonly citizen: 'finds' | 'waits';
+  /** The longest path through the survey: unsatisfied, and a reason. */
+  readonly path?: 'longest' | 'shorter';
+  /** The number that is called, and its service. */
+  readonly called?: { readonly number: string; readonly service: string };
 }
 
 /** The standard parameters. */
@@ -16,51 +37,100 @@ const always = {
   ApiVersion: '2010-04-01',
   Direction: 'inbound',
   From: '+390000000001',
-  To: localNumbers.citizen,
   CallStatus: 'in-progress',
 };
+type Leg = Webhook['form'];
+export type Webhooks<Result = void> = Generator<Webhook, Result, Answered>;
 
-/**
- * All webhooks of a call, in order, with the parameters of our addresses: a citizen waits, is served, takes the survey, is
- * unsatisfied and gives a reason; on the shorter path they are satisfied.
- */
-export function callWebhooks(call: number, now: Date, path: 'longest' | 'shorter' = 'longest'): Webhook[] {
-  const citizen = { ...always, CallSid: sidOf('citizen', call) };
-  const operator = { ...always, CallSid: sidOf('operator', call), To: localNumbers.operator };
-  const shift = { shift: dayOf(now), turn: '1', services: 'urp' };
-  const arrival = { ...arrivalAt(now, 'urp') };
-  const queue = { QueuePosition: '1', QueueTime: '0', AvgQueueTime: '60' };
-  const asked = { mistakes: '0', silences: '0', repeats: '0' };
-  const second = {
-    longest: { ...asked, answers: 'unsatisfied', Digits: '4' },
-    shorter: { answers: 'satisfied', closing: '1' },
-  };
-  return [
-    { path: 'citizen/incoming', form: { ...citizen, CallStatus: 'ringing' } },
-    { path: 'citizen/waiting', form: { ...citizen, ...arrival, ...queue } },
-    { path: 'operator/next-call', form: { ...operator, ...shift } },
-    {
-      path: 'citizen/connecting',
-      form: { ...citizen, ...shift, QueueTime: '0', DequeingCallSid: operator.CallSid },
-    },
-    { path: 'operator/after-call', form: { ...operator, ...shift } },
-    { path: 'citizen/after-operator', form: { ...citizen, ...arrival, look: '0', QueueResult: 'bridged' } },
-    { path: 'survey/welcome', form: { ...citizen, ...arrival } },
-    { path: 'survey/answer', form: { ...citizen, ...arrival, ...asked, Digits: path === 'longest' ? '3' : '1' } },
-    { path: 'survey/answer', form: { ...citizen, ...arrival, ...second[path] } },
-    { path: 'call-ended', form: { ...citizen, CallStatus: 'completed', CallDuration: '0' } },
-  ];
-}
+const urp = { number: localNumbers.citizen, service: 'urp' };
+/** Nobody looks for a citizen who was let go after so long a talk, but once. */
+const talkSeconds = 60;
 
-/** Distinguishes the second request to a step, which does different work. */
-export function withNames(story: readonly Webhook[]): readonly (Webhook & { readonly name: string })[] {
-  return story.map((webhook, index) => {
-    const isSecond = story.slice(0, index).some(({ path }) => path === webhook.path);
-    return { ...webhook, name: isSecond ? `${webhook.path}, the second` : webhook.path };
+/** All webhooks of a call that nobody else disturbs, in order; each address is where the answers before lead. */
+export function* callWebhooks({ call, now, citizen, path = 'longest', called = urp }: PlayedCall): Webhooks {
+  const caller: Leg = { ...always, CallSid: sidOf('citizen', call), To: called.number };
+  const desk = deskOf(call);
+  const rooms =
+    citizen === 'finds'
+      ? yield* findsSomebody(caller, desk, now, called.service)
+      : yield* waits(caller, desk, now, called.service);
+
+  const left = { DialCallStatus: 'answered' };
+  const letGo = yield at(desk, dialAction(rooms.desk), {
+    ...left,
+    met: `${Math.round(Date.now() / 1000) - talkSeconds}`,
   });
+  const survey = yield at(caller, dialAction(rooms.caller), left);
+  yield at(desk, redirect(letGo));
+  const question = yield at(caller, redirect(survey));
+  const second = yield at(caller, answerTo(question), { Digits: path === 'longest' ? '3' : '1' });
+  const last = path === 'longest' ? at(caller, answerTo(second), { Digits: '4' }) : at(caller, redirect(second));
+  yield { ...last, name: 'survey/answer, the second' };
+  yield at({ ...caller, CallStatus: 'completed' }, '/call-ended', { CallDuration: '0' });
 }
+
+const deskOf = (call: number): Leg => ({ ...always, CallSid: sidOf('operator', call), To: localNumbers.operator });
+
+/** The answers by which each enters the room. */
+interface InRoom {
+  readonly caller: Answered;
+  readonly desk: Answered;
+}
+
+function* findsSomebody(caller: Leg, desk: Leg, now: Date, service: string): Webhooks<InRoom> {
+  yield { ...firstTurn(desk, now, service), name: 'operator/next-call, who waits' };
+  const greeted = yield incoming(caller);
+  const found = yield { ...at(caller, redirect(greeted)), name: 'citizen/waiting, who finds somebody' };
+  return { caller: found, desk: yield at(desk, broughtTo(found, desk)) };
+}
+
+function* waits(caller: Leg, desk: Leg, now: Date, service: string): Webhooks<InRoom> {
+  const greeted = yield incoming(caller);
+  yield { ...at(caller, redirect(greeted)), name: 'citizen/waiting, who waits' };
+  const found = yield { ...firstTurn(desk, now, service), name: 'operator/next-call, who finds somebody' };
+  return { desk: found, caller: yield at(caller, broughtTo(found, caller)) };
+}
+
+const incoming = (caller: Leg): Webhook => at({ ...caller, CallStatus: 'ringing' }, '/citizen/incoming');
+
+/** A citizen in the line looks again, as every minute. */
+export const lookAgain = (call: number, arrival: Arrival, since: number): Webhook =>
+  at(
+    { ...always, CallSid: sidOf('citizen', call), To: urp.number },
+    addresses.waiting({ ...arrival, since, answers: [] }),
+  );
 
 /** Deterministic and unique. */
-function sidOf(leg: string, call: number): string {
+export function sidOf(leg: string, call: number): string {
   return `CA${createHash('md5').update(`${leg} ${call}`).digest('hex')}`;
+}
+
+/** An operator who has just signed in looks for a citizen. */
+export const nextOperator = (call: number, now: Date): Webhook => firstTurn(deskOf(call), now, urp.service);
+
+const firstTurn = (desk: Leg, now: Date, services: string): Webhook =>
+  at(desk, `/operator/next-call?${new URLSearchParams({ shift: dayOf(now), turn: '1', services })}`);
+
+/** A request to an address of ours. */
+function at(leg: Leg, address: string, more: Leg = {}): Webhook {
+  const { pathname, searchParams } = new URL(address, 'http://localhost');
+  const path = pathname.slice(1);
+  return { name: path, path, form: { ...leg, ...Object.fromEntries(searchParams), ...more } };
+}
+
+const addressIn = ({ twiml }: Answered, pattern: RegExp): string => {
+  const [, address] = pattern.exec(twiml) ?? [];
+  if (address === undefined) throw new Error(`the call can't go on: ${twiml}`);
+  return address.replaceAll('&amp;', '&');
+};
+
+const redirect = (answered: Answered): string => addressIn(answered, /<Redirect[^>]*>([^<]+)</);
+const dialAction = (answered: Answered): string => addressIn(answered, /<Dial[^>]* action="([^"]+)"/);
+/** The question's own `<Gather>`: an earlier one is the pause, in which a key may come early. */
+const answerTo = (answered: Answered): string => addressIn(answered, /.*<Gather[^>]* action="([^"]+)"/s);
+
+function broughtTo({ sentOn, twiml }: Answered, { CallSid = '' }: Leg): string {
+  const address = sentOn.get(CallSid);
+  if (address === undefined) throw new Error(`nobody was brought: ${twiml}`);
+  return address;
 }

@@ -20,7 +20,8 @@ export async function buildProgram(file: string, isWhole = false): Promise<strin
     platform: 'node',
     target: 'node20',
     format: 'cjs',
-    ...(isWhole ? { minify: true, mainFields: ['module', 'main'] } : { packages: 'external' }),
+    // As in functions: Twilio's package lies beside them.
+    ...(isWhole ? { minify: true, mainFields: ['module', 'main'], external: ['twilio'] } : { packages: 'external' }),
     logLevel: 'warning',
   });
   return outfile;

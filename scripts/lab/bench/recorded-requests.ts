@@ -1,14 +1,18 @@
 import { ClientRequest } from 'node:http';
+import type { SentOn } from './load-function';
 
 export interface RecordedRequest {
-  /** DynamoDB's name, such as `UpdateItem`. */
+  /** DynamoDB's name, such as `UpdateItem`; or `sendOn`, of Twilio. */
   readonly operation: string;
   readonly input: Readonly<Record<string, unknown>>;
   /** Whether an earlier request was still pending. */
   readonly isParallel: boolean;
 }
 
-/** Records all of this process's DynamoDB requests. The overhead of some microseconds is in all measurements. */
+/** The operation of a request to Twilio's REST API. */
+export const sendOn = 'sendOn';
+
+/** Records all of this process's requests to DynamoDB and Twilio. The overhead of some microseconds is in all measurements. */
 export class RequestRecorder {
   #recorded: RecordedRequest[] = [];
   #pending = 0;
@@ -21,6 +25,12 @@ export class RequestRecorder {
       return end.apply(this, given);
     } as typeof end; // has the shape of one of its three overloads
   }
+
+  /** A request to Twilio: its client does not say what it sends in one piece. */
+  readonly sentOn = ({ callSid, url }: SentOn, answered: Promise<unknown>): void => {
+    this.#note(sendOn, { callSid, url });
+    void answered.finally(() => this.#pending--).catch(() => undefined);
+  };
 
   /** The requests since the last call. */
   take(): RecordedRequest[] {
@@ -35,8 +45,12 @@ export class RequestRecorder {
     const input = JSON.parse(
       Buffer.isBuffer(body) || body instanceof Uint8Array ? Buffer.from(body).toString() : String(body),
     );
+    this.#note(operation, input);
+    request.once('close', () => this.#pending--);
+  }
+
+  #note(operation: string, input: RecordedRequest['input']): void {
     this.#recorded.push({ operation, input, isParallel: this.#pending > 0 });
     this.#pending++;
-    request.once('close', () => this.#pending--);
   }
 }

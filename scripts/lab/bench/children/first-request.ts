@@ -10,4 +10,4 @@ export interface FirstRequestOptions {
 
 /** A fresh process: loads a function and calls it once. */
 const { file, environment, form }: FirstRequestOptions = JSON.parse(process.argv[2] ?? '{}');
-void loadFunction(file, environment)(form).then((answer) => process.send?.(answer.slice(0, 200)));
+void loadFunction(file, environment)(form).then((answer) => process.send?.(answer));

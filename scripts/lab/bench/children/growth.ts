@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { type Day, daysBefore, hoursOf } from '../../../../src/calendar/civil-time';
 import { openStores } from '../../../../src/entry/stores';
 import { tallyDay } from '../../../../src/figures/count-day';
@@ -8,7 +7,8 @@ import type { Environment } from '../bench-context';
 import { callWebhooks } from '../call-webhooks';
 import { callsByHour } from '../day/arrivals-by-hour';
 import { fillHour } from '../day/fill-day';
-import { loadFunction } from '../load-function';
+import { LoadedFunctions } from '../loaded-functions';
+import { play } from '../play';
 import { median } from '../statistics';
 
 export interface GrowthOptions {
@@ -65,7 +65,7 @@ async function measure(options: GrowthOptions): Promise<Growth> {
 /** One of the two tables, with functions loaded for it. */
 class Side {
   readonly #stores: ReturnType<typeof openStores>;
-  readonly #functions: ReadonlyMap<string, ReturnType<typeof loadFunction>>;
+  readonly #functions: LoadedFunctions;
   #call = 0;
 
   constructor(
@@ -73,12 +73,7 @@ class Side {
     environment: Environment,
   ) {
     this.#stores = openStores(readAllSettings(environment));
-    this.#functions = new Map(
-      callWebhooks(0, new Date()).map(({ path }) => [
-        path,
-        loadFunction(join(options.functionsFolder, `${path}.protected.js`), environment),
-      ]),
-    );
+    this.#functions = new LoadedFunctions(options.functionsFolder, environment);
   }
 
   /** The median time of several reports: a single one is shorter than the noise of compilation and garbage collection. */
@@ -90,7 +85,8 @@ class Side {
   calls(): Promise<number> {
     return medianTime(callsPerRound, async () => {
       this.#call += 1;
-      for (const { path, form } of callWebhooks(this.#call, new Date())) await this.#functions.get(path)?.(form);
+      const call = callWebhooks({ call: this.#call, now: new Date(), citizen: 'waits' });
+      await play(call, (webhook) => this.#functions.ask(webhook));
     });
   }
 }

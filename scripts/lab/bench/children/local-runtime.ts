@@ -20,7 +20,9 @@ async function serve({ functionsFolder, assetsFolder, environment }: LocalRuntim
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo; // it listens on a port, not on a pipe
   const built = { functionsFolder, assetsFolder };
-  const runtime = twilioRuntime(process.cwd(), built as never, `http://localhost:${port}`, environment);
+  // Where Twilio is told to send a leg.
+  const here = { ...environment, DOMAIN_NAME: `localhost:${port}` };
+  const runtime = twilioRuntime(process.cwd(), built as never, `http://localhost:${port}`, here);
   app.use(gate({ authToken: environment['AUTH_TOKEN'] ?? '', accessOf: runtime.accessOf }));
   app.use(runtime.app);
   return `http://127.0.0.1:${port}`;

@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import type * as bareRequests from '../bare-requests';
 import type { Environment } from '../bench-context';
-import { callWebhooks, type Webhook, withNames } from '../call-webhooks';
+import { type Answered, callWebhooks, type PlayedCall, type Webhook } from '../call-webhooks';
 import { loadFunction } from '../load-function';
-import { type RecordedRequest, RequestRecorder } from '../recorded-requests';
+import { play } from '../play';
+import { type RecordedRequest, RequestRecorder, sendOn } from '../recorded-requests';
 import { quantile } from '../statistics';
 
 export interface WarmStepsOptions {
@@ -30,27 +31,37 @@ export interface StepRound {
 
 export interface MeasuredStep {
   readonly rounds: readonly StepRound[];
-  readonly requests: number;
-  /** Of the longest path. */
-  readonly consumed: bareRequests.Consumed;
+  readonly toDatabase: number;
+  readonly toTwilio: number;
+  /** How often it waits for an answer: of requests that are sent together, once. */
+  readonly roundTrips: number;
 }
+
+/** A whole call. */
+export interface ConsumedByCall extends bareRequests.Consumed {
+  readonly citizen: PlayedCall['citizen'];
+  readonly path: NonNullable<PlayedCall['path']>;
+}
+
 export interface WarmSteps {
   /** By step name. */
   readonly steps: Readonly<Record<string, MeasuredStep>>;
-  /** Of a whole call with the shorter path. */
-  readonly shorter: bareRequests.Consumed;
+  /** The steps' names in order, for a citizen who finds an operator and for one who waits. */
+  readonly sequence: Readonly<Record<PlayedCall['citizen'], readonly string[]>>;
+  readonly consumed: readonly ConsumedByCall[];
 }
 
-/** Calls before measuring, for V8 to compile. */
-const warmUpCalls = 200;
+/** Calls of each way before measuring, for V8 to compile. */
+const warmUpCalls = 100;
 
 /** A step and its bare requests, each with its own client and connections. */
 class Step {
   readonly times: { step: number[]; bare: number[] } = { step: [], bare: [] };
   requests: RecordedRequest[] = [];
+  answered: Answered = { twiml: '', sentOn: new Map() };
   readonly #ask: ReturnType<typeof loadFunction>;
   readonly #bare: typeof bareRequests;
-  readonly #client: ReturnType<typeof bareRequests.bareClient>;
+  readonly #clients: ReturnType<typeof bareRequests.bareClients>;
 
   constructor(
     path: string,
@@ -60,9 +71,9 @@ class Step {
     const file = join(options.functionsFolder, `${path}.protected.js`);
     // Both are loaded again for each step, so that V8 optimizes both from scratch.
     for (const program of [file, options.bareProgram]) delete require.cache[program];
-    this.#ask = loadFunction(file, options.environment);
+    this.#ask = loadFunction(file, options.environment, recorder);
     this.#bare = require(options.bareProgram);
-    this.#client = this.#bare.bareClient(options.bare);
+    this.#clients = this.#bare.bareClients(options.bare);
   }
 
   /**
@@ -79,21 +90,28 @@ class Step {
   async #playStep(form: Webhook['form']): Promise<void> {
     this.recorder.take();
     const started = performance.now();
-    await this.#ask(form);
+    const twiml = await this.#ask(form);
     this.times.step.push(performance.now() - started);
-    this.requests = this.recorder.take();
+    this.#note(twiml);
   }
 
   async #playBare(requests: readonly RecordedRequest[]): Promise<void> {
     const started = performance.now();
-    await this.#bare.askBare(this.#client, requests, this.#tables);
+    await this.#bare.askBare(this.#clients, requests, this.#tables);
     this.times.bare.push(performance.now() - started);
   }
 
   async consumed(form: Webhook['form']): Promise<bareRequests.Consumed> {
     this.recorder.take();
-    await this.#ask(form);
-    return this.#bare.askBare(this.#client, this.recorder.take(), this.#tables, true);
+    this.#note(await this.#ask(form));
+    return this.#bare.askBare(this.#clients, this.requests, this.#tables, true);
+  }
+
+  #note(twiml: string): void {
+    this.requests = this.recorder.take();
+    const sent = this.requests.filter(({ operation }) => operation === sendOn);
+    const sentOn = new Map(sent.map(({ input }) => [String(input['callSid']), String(input['url'])]));
+    this.answered = { twiml, sentOn };
   }
 
   takeRound(): StepRound {
@@ -110,43 +128,67 @@ class Step {
 
 const summary = (times: readonly number[]): Times => ({ median: quantile(times, 0.5), p99: quantile(times, 0.99) });
 
+const ways = ['finds', 'waits'] as const;
+
 async function measure(options: WarmStepsOptions): Promise<WarmSteps> {
   const recorder = new RequestRecorder();
   recorder.start();
-  let call = 0;
-  const nextCall = (path?: 'shorter') => withNames(callWebhooks(++call, new Date(), path));
-  const steps = new Map(nextCall().map(({ name, path }) => [name, new Step(path, options, recorder)]));
-  const play = async (calls: number) => {
-    for (let played = 0; played < calls; played++) {
-      for (const { name, form } of nextCall()) await steps.get(name)?.play(form);
-    }
+  const steps = new Map<string, Step>();
+  const stepOf = ({ name, path }: Webhook) => {
+    const step = steps.get(name) ?? new Step(path, options, recorder);
+    steps.set(name, step);
+    return step;
   };
-  const consumed = async (story: ReturnType<typeof nextCall>) => {
-    const found = new Map<string, bareRequests.Consumed>();
-    for (const { name, form } of story) {
-      const units = await steps.get(name)?.consumed(form);
-      if (units) found.set(name, units);
+  let calls = 0;
+  const nextCall = (citizen: PlayedCall['citizen'], path?: PlayedCall['path']) =>
+    callWebhooks({ call: ++calls, now: new Date(), citizen, ...(path && { path }) });
+  const playCalls = async (count: number) => {
+    for (let played = 0; played < count; played++) {
+      for (const citizen of ways) {
+        await play(nextCall(citizen), async (webhook) => {
+          const step = stepOf(webhook);
+          await step.play(webhook.form);
+          return step.answered;
+        });
+      }
     }
-    return found;
   };
 
-  await play(warmUpCalls);
+  await playCalls(warmUpCalls);
   for (const step of steps.values()) step.takeRound();
   const rounds = new Map<string, StepRound[]>();
   for (let round = 0; round < options.rounds; round++) {
-    await play(options.callsPerRound);
+    await playCalls(options.callsPerRound);
     for (const [name, step] of steps) rounds.set(name, [...(rounds.get(name) ?? []), step.takeRound()]);
   }
-  const requests = new Map([...steps].map(([name, step]) => [name, step.requests.length]));
-  const found: Record<string, MeasuredStep> = {};
-  for (const [name, units] of await consumed(nextCall())) {
-    found[name] = { rounds: rounds.get(name) ?? [], requests: requests.get(name) ?? 0, consumed: units };
-  }
-  const shorter = [...(await consumed(nextCall('shorter'))).values()];
-  return { steps: found, shorter: { write: sumOf(shorter, 'write'), read: sumOf(shorter, 'read') } };
-}
 
-const sumOf = (consumed: readonly bareRequests.Consumed[], kind: 'write' | 'read') =>
-  consumed.reduce((sum, units) => sum + units[kind], 0);
+  const sequence = { finds: [] as string[], waits: [] as string[] };
+  const consumed: ConsumedByCall[] = [];
+  for (const citizen of ways) {
+    for (const path of ['shorter', 'longest'] as const) {
+      const units = { write: 0, read: 0 };
+      sequence[citizen] = [];
+      await play(nextCall(citizen, path), async (webhook) => {
+        const step = stepOf(webhook);
+        sequence[citizen].push(webhook.name);
+        const { write, read } = await step.consumed(webhook.form);
+        units.write += write;
+        units.read += read;
+        return step.answered;
+      });
+      consumed.push({ citizen, path, ...units });
+    }
+  }
+  const measured = [...steps].map(([name, { requests }]): [string, MeasuredStep] => [
+    name,
+    {
+      rounds: rounds.get(name) ?? [],
+      toDatabase: requests.filter(({ operation }) => operation !== sendOn).length,
+      toTwilio: requests.filter(({ operation }) => operation === sendOn).length,
+      roundTrips: requests.filter(({ isParallel }) => !isParallel).length,
+    },
+  ]);
+  return { steps: Object.fromEntries(measured), sequence, consumed };
+}
 
 void measure(JSON.parse(process.argv[2] ?? '{}')).then((found) => process.send?.(found));

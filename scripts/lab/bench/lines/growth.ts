@@ -5,13 +5,13 @@ import type { Row } from '../row';
 import { ratios } from '../statistics';
 
 /** The same report and the same call in a small table and in a large one. */
-export async function growth({ functionsFolder, databases, isFull }: BenchContext): Promise<Row[]> {
+export async function growth({ functionsFolder, databases, twilio, isFull }: BenchContext): Promise<Row[]> {
   const [database] = databases;
   if (!database) return [];
   const options: GrowthOptions = {
     functionsFolder,
-    small: (await newTables(database.endpoint)).environment,
-    large: (await newTables(database.endpoint)).environment,
+    small: (await newTables(database.endpoint, twilio)).environment,
+    large: (await newTables(database.endpoint, twilio)).environment,
     day: '2026-11-20',
     callsOfDay: 1_000,
     otherDays: 400,

@@ -6,6 +6,7 @@ import { callWebhooks, type Webhook } from '../call-webhooks';
 import { startChild } from '../child';
 import type { LocalRuntimeOptions } from '../children/local-runtime';
 import { firstPaint, OpenPage } from '../open-page';
+import { type Ask, play } from '../play';
 import { postWebhook } from '../post-webhook';
 import type { Row } from '../row';
 import { spreadOf } from '../statistics';
@@ -17,25 +18,28 @@ const betweenCalls = 0.18 * countedEveryMilliseconds;
  * The time from the answer to a call or a vote until an open page draws it: calls come in continuously, and a batch of votes
  * at a different phase of each polling interval. And the first paint of a first visit.
  */
-export async function pixels({ functionsFolder, databases, isFull }: BenchContext): Promise<Row[]> {
+export async function pixels({ functionsFolder, databases, twilio, isFull }: BenchContext): Promise<Row[]> {
   const [database] = databases;
   if (!database) return [];
   if (!chromium.isHere) return rowsOf(chromium.whyNot, { calls: [], votes: [], paints: [] });
-  const { environment, settings } = await newTables(database.endpoint);
+  const { environment, settings } = await newTables(database.endpoint, twilio);
   const runtime = await startChild<string>('local-runtime', {
     functionsFolder,
     assetsFolder: join(functionsFolder, '../assets'),
     environment,
   } satisfies LocalRuntimeOptions);
   const browser = await chromium.launch();
-  const post = ({ path, form }: Webhook) => postWebhook(`${runtime.ready}/${path}`, form);
+  const post = async ({ path, form }: Webhook) => ({
+    twiml: await postWebhook(`${runtime.ready}/${path}`, form),
+    sentOn: twilio.sentOn,
+  });
   const cycles = isFull ? 20 : 5;
   const batch = settings.centre.smallestGroup;
-  const voters = Array.from({ length: batch * (cycles + 1) }, (_, call) => upToTheVote(call));
+  const votes: Webhook[] = [];
   try {
-    for (const { before } of voters) for (const webhook of before) await post(webhook);
+    for (let call = 0; call < batch * (cycles + 1); call++) votes.push(await playUpToTheVote(call, post));
     const vote = async () => {
-      for (const { rating } of voters.splice(0, batch)) await post(rating);
+      for (const rating of votes.splice(0, batch)) await post(rating);
     };
     // A batch is shown once the next is complete: measuring starts with the second.
     await vote();
@@ -43,11 +47,14 @@ export async function pixels({ functionsFolder, databases, isFull }: BenchContex
     const page = await OpenPage.open(browser, origin, settings);
     const received = batch * (cycles + 1);
     let isOver = false;
-    const votes = secondsOfVotes(page, vote, { batch, cycles, received }).finally(() => {
+    const voting = secondsOfVotes(page, vote, { batch, cycles, received }).finally(() => {
       isOver = true;
     });
-    const calls = secondsOfCalls(page, (call) => post(incoming(call)), { received, isOver: () => isOver });
-    const measured = { calls: await calls, votes: await votes, paints: [] as number[] };
+    const calls = secondsOfCalls(page, async (call) => void (await post(incoming(call))), {
+      received,
+      isOver: () => isOver,
+    });
+    const measured = { calls: await calls, votes: await voting, paints: [] as number[] };
     for (let round = 0; round < cycles; round++) {
       measured.paints.push(await firstPaint(browser, origin, settings));
     }
@@ -111,19 +118,20 @@ function rowsOf(against: string, { calls, votes, paints }: Seconds): Row[] {
   ];
 }
 
-/** Splits a satisfied caller's webhooks: up to the vote, and the vote, which has no reason and may be shown at once. */
-function upToTheVote(call: number): { readonly before: readonly Webhook[]; readonly rating: Webhook } {
-  const story = callWebhooks(call, new Date());
-  const rating = story.findIndex(({ path }) => path === 'survey/answer');
-  const { path = '', form = {} } = story[rating] ?? {};
-  return { before: story.slice(0, rating), rating: { path, form: { ...form, Digits: '1' } } };
+/** Plays a satisfied caller up to the vote, which has no reason and may be shown at once. */
+async function playUpToTheVote(call: number, ask: Ask): Promise<Webhook> {
+  const vote = await play(satisfied(call), ask, 'survey/answer');
+  if (!vote) throw new Error('a call comes to a vote');
+  return vote;
 }
 
 function incoming(call: number): Webhook {
-  const [first] = callWebhooks(call, new Date());
-  if (!first) throw new Error('a story begins with a call that comes in');
-  return first;
+  const { value } = satisfied(call).next();
+  if (!value) throw new Error('a call begins');
+  return value;
 }
+
+const satisfied = (call: number) => callWebhooks({ call, now: new Date(), citizen: 'waits', path: 'shorter' });
 
 const until = (moment: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, Math.max(0, moment - Date.now())));

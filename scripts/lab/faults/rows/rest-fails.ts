@@ -1,11 +1,8 @@
-import { localNumbers } from '../../../local/environment';
 import { Random } from '../../../local/phones/day/random';
 import { type Outcome as CallOutcome, truthOf } from '../../../local/phones/day/truth';
-import { type Call, ExpectationFailed } from '../../../simulator/call';
 import { askOverHttp, type HttpAnswer, type HttpAsk } from '../../../simulator/http-ask';
 import { refusal } from '../../../simulator/rest/answer-rest';
-import type { Simulator } from '../../../simulator/simulator';
-import { signIn } from '../../../test/sign-in';
+import { playAgreed } from '../../agreed-calls';
 import { AloneInRooms } from '../../alone-in-rooms';
 import { compare } from '../compare';
 import { clockAt, FaultyRig } from '../faulty-rig';
@@ -14,65 +11,13 @@ import type { Outcome, Row, Run } from '../row';
 /** "Internal server error" (docs: api/errors/20500). */
 const failed = refusal(500, 20500, 'Internal Server Error');
 
-/** The database always answers: a slow machine must not look as if it did not. In milliseconds. */
-const environment = { STEP_PATIENCE: '60000' };
-
-const operators = 4;
-/** So that sometimes an operator waits, and sometimes citizens do. */
-const secondsBetweenCalls = { from: 2, to: 34 };
-const talkSeconds = { mean: 50, from: 6, to: 240 };
-
-/** A citizen who agreed: the operator presses `*`. */
-interface Plan {
-  readonly begins: number;
-  readonly talks: number;
-  readonly thinks: number;
-}
-
-function plansOf(random: Random, calls: number): Plan[] {
-  let begins = 0;
-  return Array.from({ length: calls }, () => {
-    begins += random.between(secondsBetweenCalls.from, secondsBetweenCalls.to);
-    const talks = random.about(talkSeconds.mean, talkSeconds.from, talkSeconds.to);
-    return { begins, talks, thinks: random.between(2, 7) };
-  });
-}
-
 const asked: CallOutcome = { served: true, transferred: true, rating: '1' };
 const thanked: CallOutcome = { served: true, transferred: false };
-
-/** Plays calls whose citizens have all agreed; returns whether each of them was asked. */
-async function playAgreed(simulator: Simulator, random: Random, calls: number): Promise<boolean[]> {
-  await Promise.all(Array.from({ length: operators }, (_, desk) => signIn(simulator, `+39000000010${desk}`)));
-  return Promise.all(
-    plansOf(random, calls).map(async (plan, index) => {
-      await simulator.advance(plan.begins);
-      const from = `+39000${String(index + 1).padStart(7, '0')}`;
-      return isAsked(simulator, simulator.call({ from, to: localNumbers.citizen }), plan);
-    }),
-  );
-}
-
-async function isAsked(simulator: Simulator, call: Call, { talks, thinks }: Plan): Promise<boolean> {
-  await call.isBridged({ withinSeconds: 1800 });
-  await simulator.advance(talks);
-  await call.bridgedWith?.presses('*');
-  try {
-    await call.hears(/Com'è andata/, { withinSeconds: 90 });
-  } catch (error) {
-    if (error instanceof ExpectationFailed) return false;
-    throw error;
-  }
-  await simulator.advance(thinks);
-  await call.presses('1');
-  await call.isEnded({ withinSeconds: 60 });
-  return true;
-}
 
 /** One request in seven fails: half of those are obeyed all the same. Nobody is lost, and nobody is said to be. */
 async function oneInSeven({ built, size, seed, isProtected }: Run): Promise<Outcome> {
   const calls = size === 'short' ? 40 : 400;
-  const rig = await FaultyRig.start(built, { environment });
+  const rig = await FaultyRig.start(built);
   const random = new Random(seed);
   let failures = 0;
   rig.answerRest = (request, simulator) => {
@@ -108,7 +53,7 @@ async function oneInSeven({ built, size, seed, isProtected }: Run): Promise<Outc
  */
 async function nothingHelps({ built, size, seed, isProtected }: Run): Promise<Outcome> {
   const calls = size === 'short' ? 6 : 60;
-  const rig = await FaultyRig.start(built, { environment });
+  const rig = await FaultyRig.start(built);
   if (!isProtected) rig.proxy.rewrite = withoutIncidents;
   rig.answerRest = (request, simulator) =>
     request.form['Url']?.includes('/citizen/after-operator') ? failed : simulator.answerRest(request);
