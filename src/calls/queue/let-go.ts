@@ -61,7 +61,7 @@ export type Settled = 'went-on' | 'hung-up' | 'again' | 'lost';
 /**
  * The operator let go of a citizen two seconds ago. Usually the citizen's own leg has gone on to the survey since. Otherwise
  * Twilio is asked to send it there, again and again, while the citizen is there: but only one who has surely met the operator.
- * Anybody else may be on the way still, and their own steps find out that nobody is there.
+ * Anybody else may be on the way still: if their own steps had found that nobody is there, the last look would see them wait.
  */
 export async function settleLetGo(
   { calls, dayKeys, incidents, twilio }: LetGoStores & { readonly twilio: TwilioCalls },
@@ -81,7 +81,11 @@ export async function settleLetGo(
     if (found.dismissed) return lose();
     if (found.ended) return 'hung-up';
   }
-  if (talked < surelyMetSeconds) return look < mostLooks ? 'again' : 'went-on';
+  if (talked < surelyMetSeconds) {
+    if (look < mostLooks) return 'again';
+    // Whoever was alone has been given back to the line by now. While the database is silent nobody can tell.
+    if (!found) return 'went-on';
+  }
   const sent = await sendToSurvey(twilio, { callSid, ...letGo });
   if (sent === 'sent') return 'went-on';
   if (sent === 'gone') return 'hung-up';

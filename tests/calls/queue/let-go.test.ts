@@ -163,8 +163,8 @@ describe('a citizen who was let go two seconds ago', () => {
   test.each<[number, CallItem | 'silent', string]>([
     [0, released, 'again'],
     [7, released, 'again'],
-    [8, released, 'went-on'],
     [0, 'silent', 'again'],
+    [8, 'silent', 'went-on'],
   ])(
     'before they may have come, at look %i, is not sent anywhere: they find out alone',
     async (look, call, settled) => {
@@ -172,6 +172,13 @@ describe('a citizen who was let go two seconds ago', () => {
       expect(told).toEqual([]);
     },
   );
+
+  test('after a short talk is sent to the survey at the last look: who was alone waits again by then', async () => {
+    const short = (sent: Answers['sent']) => settle({ call: released, sent }, { look: 8, talked: 15 });
+    expect(await short('sent')).toBe('went-on');
+    expect(await short(failed)).toBe('lost');
+    expect(told.at(-1)).toEqual(lost);
+  });
 
   test.each<[string, Partial<Answers>]>([
     ['is silent about the call', { call: 'silent' }],
