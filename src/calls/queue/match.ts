@@ -47,8 +47,11 @@ export async function findOperator(line: Line, me: Waiting): Promise<FoundOperat
       const held = isWritten ? undefined : await line.heldCitizen(me);
       if (held) return whereIAm(held);
       const { since } = ahead[0] ?? me;
-      if (isListed) return { kind: 'waits', ahead: ahead.length, oldest: since, soon: skipped.size > 0 };
+      const waits = { kind: 'waits', ahead: ahead.length, oldest: since, soon: skipped.size > 0 } as const;
+      if (isListed) return waits;
       await line.addWaiting(me);
+      // Whoever becomes free meanwhile takes one of the many before.
+      if (ahead.length >= mostRead) return waits;
       isWritten = true;
       continue;
     }

@@ -47,12 +47,13 @@ describe('a citizen', () => {
       expect(await findOperator(line, other)).toMatchObject({ ahead: 1 });
     });
 
-    test('has their place behind more than are read, with one write a look', async () => {
+    test('has their place behind more than are read, which are read once a look; with one write', async () => {
       const many = Array.from({ length: mostRead + 10 }, (_, index) => aCitizen(`before ${index}`, index));
       line.waits(...many);
       for (const _ of ['at first', 'later'])
         expect(await findOperator(line, me)).toEqual({ kind: 'waits', ahead: mostRead, oldest: 0, soon: false });
-      expect(writes()).toEqual(['addWaiting me', 'addWaiting me']);
+      const look = ['firstWaiting', 'firstFree', 'addWaiting me'];
+      expect(line.asked).toEqual([...look, ...look]);
       expect(line.waitingKeys).toHaveLength(many.length + 1);
     });
   });
