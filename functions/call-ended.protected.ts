@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { dayOf } from '../src/calendar/civil-time';
 import { isOpen } from '../src/calendar/is-open';
 import { type CallItem, callsIn } from '../src/calls/calls';
-import { Incidents, noteUnopened } from '../src/calls/incidents';
+import { Incidents, noteLostTransfer, noteUnopened } from '../src/calls/incidents';
 import { dayKeysIn } from '../src/calls/keys';
 import { WaitingList } from '../src/calls/queue/waiting-list';
 import { writeToRecentCall } from '../src/calls/recent-call';
@@ -45,7 +45,7 @@ export const callEnded: Step<typeof request, typeof needs> = {
     const day = dayOf(endedAt);
     if (!finalStatuses.includes(CallStatus) || !isOpen(day, now)) return nothing();
     const ended = { callSid: CallSid, lastedSeconds: CallDuration };
-    const end = async ({ calls, dayKeys, waiting }: Stores) => {
+    const end = async ({ calls, dayKeys, waiting, incidents }: Stores) => {
       let item: CallItem | undefined;
       const found = await writeToRecentCall(dayKeys, endedAt, ended, async (call) => {
         item = await calls.end(call);
@@ -55,6 +55,8 @@ export const callEnded: Step<typeof request, typeof needs> = {
       if (found && item?.state === 'waiting' && item.since !== undefined) {
         await waiting.remove({ group: item.service, since: item.since, call: found });
       }
+      // The operator let go of them when they were thanked already, and may have hung up since: nobody else looks any more.
+      if (found && item?.state === 'released' && item.dismissed) await noteLostTransfer(incidents, found);
       return found ? 'ended' : 'not-opened';
     };
     const endOrNote = async (stores: Stores) => {

@@ -59,6 +59,10 @@ const itemKey = (day: Day, id: string) => ({ pk: partition(day), sk: `${day}#${i
 /** One partition a year, so that a year is one query instead of one for each day. */
 const partition = (period: string) => `incident#${period.slice(0, 4)}`;
 
+/** A citizen whom the operator had let go was thanked, and not asked: too late, that was known to nobody. Noted once. */
+export const noteLostTransfer = (incidents: Incidents, { day, key }: Pick<Place, 'day' | 'key'>): Promise<void> =>
+  incidents.note(day, 1, `transfer ${key}`);
+
 /** Id of the incident that a call ended without ever being opened. */
 const neverOpened = (callKey: string): string => `never opened, ${callKey}`;
 

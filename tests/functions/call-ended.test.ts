@@ -1,5 +1,6 @@
 import { takeBackUnopened } from '../../src/calls/incidents';
 import { callKey } from '../../src/calls/keys';
+import { aRoom } from '../platform/table/store-call';
 import { Faccina } from '../support/a-faccina';
 import { aForm, post } from '../support/webhook-post';
 
@@ -78,4 +79,20 @@ describe('a call that ends and was never opened', () => {
     await ends(day, 'completed');
     expect(await lostOn(day)).toBe(0);
   });
+});
+
+test.each([
+  ['was thanked before the operator let go of them is lost, once', true, 1],
+  ['is let go of and hangs up has lost nothing', false, 0],
+])('a citizen who %s', async (_, isDismissed, lost) => {
+  const day = faccina.newDay();
+  await post(`${faccina.url}/citizen/incoming`, aForm({ CallSid: sid }), `${day}T09:59:00+01:00`);
+  const { dayKeys, calls } = faccina.stores;
+  const call = { day, hour: `${day}T08:00Z`, key: callKey(await dayKeys.ofToday(day), sid) };
+  await calls.serve(call, aRoom, { now: Date.parse(atTen(day)), waitSeconds: 0 });
+  if (isDismissed) await calls.dismiss(call);
+  await calls.release(call, aRoom, 60);
+  await ends(day, 'completed');
+  await ends(day, 'completed');
+  expect(await lostOn(day)).toBe(lost);
 });

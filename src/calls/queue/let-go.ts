@@ -3,7 +3,7 @@ import { unlessSilent } from '../../platform/table/patient-client';
 import type { TwilioCalls } from '../../platform/twilio/twilio-calls';
 import { addresses } from '../addresses';
 import { callsIn } from '../calls';
-import { Incidents } from '../incidents';
+import { Incidents, noteLostTransfer } from '../incidents';
 import { callKey, dayKeysIn } from '../keys';
 import type { CitizenInAddress, LetGo } from './room-addresses';
 import { revealRoom } from './rooms';
@@ -73,7 +73,7 @@ export async function settleLetGo(
   const call = dayKey && { day, hour, key: callKey(dayKey, callSid) };
   const found = call && (await unlessSilent(() => calls.find(call)));
   const lose = async (): Promise<Settled> => {
-    if (call) await unlessSilent(() => incidents.note(day, 1, `transfer ${call.key}`));
+    if (call) await unlessSilent(() => noteLostTransfer(incidents, call));
     return 'lost';
   };
   if (dayKey && found) {
