@@ -11,7 +11,7 @@ import { writeOrKeep } from '../../src/calls/pending-writes';
 import { roomInAddress } from '../../src/calls/queue/rooms';
 import { waitAgain } from '../../src/calls/queue/wait-again';
 import { callForm, formCount, isInProgress } from '../../src/calls/twilio-form';
-import { citizenStep, type StoreFirst } from '../../src/entry/citizen-step';
+import { citizenStep } from '../../src/entry/citizen-step';
 import type { StepDependencies } from '../../src/entry/step-dependencies';
 import { known, mostFailures, webhook } from '../../src/entry/webhook';
 import { unlessSilent } from '../../src/platform/table/patient-client';
@@ -50,7 +50,7 @@ export const afterOperator = citizenStep({
   },
 });
 
-async function lookOrWait(given: Given, asked: Request, journey: Journey): Promise<VoiceResponse | StoreFirst> {
+async function lookOrWait(given: Given, asked: Request, journey: Journey): Promise<VoiceResponse> {
   const { CallSid, look, unanswered } = asked;
   const speaker = speakerOf(given.settings, asked.service);
   // The operator's step has sent the call here: the address says all there is to know.
@@ -62,10 +62,7 @@ async function lookOrWait(given: Given, asked: Request, journey: Journey): Promi
     return goTo(addresses.waiting(journey));
   }
   const seen = await lookForTransfer(given, CallSid, journey);
-  if (seen === 'transferred') return goToSurvey(journey);
-  if (seen === 'without-ballot') {
-    return { store: { ...journey, untransferred: 'true' }, thenSay: (stored) => goToSurvey(stored.journey) };
-  }
+  if (seen === 'let-go') return goToSurvey({ ...journey, untransferred: 'true' });
   if (seen === 'waits') return goTo(addresses.waiting(journey));
   const waited = { look, unanswered };
   if (seen === 'unanswered' && unanswered < mostUnanswered) return waitForDatabase(speaker, journey, waited);

@@ -106,7 +106,8 @@ export function describeSecrecy(newTable: MakeTable): void {
     const met = await ask(meeting, { ...citizen, ...queryOf(toMeeting) }, 61);
     const starred = { ...operator, ...queryOf(addressIn(dialled, '/operator/after-call')) };
     const released = await ask(afterCall, { ...starred, DialCallStatus: 'answered' }, 181);
-    await ask(afterOperator, { ...citizen, ...queryOf(addressIn(met, '/citizen/after-operator')) }, 182);
+    const asked = await ask(afterOperator, { ...citizen, ...queryOf(addressIn(met, '/citizen/after-operator')) }, 182);
+    await ask(welcome, { ...citizen, ...queryOf(addressIn(asked, '/survey/welcome')) }, 182);
     const next = await ask(letGo, { ...operator, ...queryOf(addressIn(released, '/operator/let-go')) }, 183);
     await ask(nextCall, { ...operator, ...queryOf(addressIn(next, '/operator/next-call')) }, 183);
     await ask(answer, { ...citizen, ...arrival, Digits: '3' });
