@@ -61,8 +61,9 @@ export function* callWebhooks({ call, now, citizen, path = 'longest', called = u
     met: `${Math.round(Date.now() / 1000) - talkSeconds}`,
   });
   const survey = yield at(caller, dialAction(rooms.caller), left);
-  yield at(desk, redirect(letGo));
   const question = yield at(caller, redirect(survey));
+  // Two seconds after the release.
+  yield at(desk, redirect(letGo));
   const second = yield at(caller, answerTo(question), { Digits: path === 'longest' ? '3' : '1' });
   const last = path === 'longest' ? at(caller, answerTo(second), { Digits: '4' }) : at(caller, redirect(second));
   yield { ...last, name: 'survey/answer, the second' };
