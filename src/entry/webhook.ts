@@ -123,11 +123,11 @@ export async function answerStep<Schema extends v.GenericSchema, Open extends Op
   return { code: 'without-database', answer, fault: nameOfFault(database.fault) };
 }
 
+/** What only a retry carries. Every call that comes to the survey is `untransferred` until then: that alone says nothing. */
 const unstoredInRequest = v.object({
   day: v.string(),
   unopened: v.optional(v.unknown()),
   unreleased: v.optional(v.unknown()),
-  untransferred: v.optional(v.unknown()),
   unsaved: v.optional(v.unknown()),
 });
 
@@ -135,8 +135,8 @@ const unstoredInRequest = v.object({
 async function noteTooLate(incidents: Incidents, request: unknown): Promise<void> {
   const parsed = v.safeParse(unstoredInRequest, request);
   if (!parsed.success) return;
-  const { day, unopened, unreleased, untransferred, unsaved } = parsed.output;
-  const isUnstored = (unopened ?? unreleased ?? untransferred ?? unsaved) !== undefined;
+  const { day, unopened, unreleased, unsaved } = parsed.output;
+  const isUnstored = (unopened ?? unreleased ?? unsaved) !== undefined;
   if (isUnstored) await unlessSilent(() => incidents.note(day, 0, 'came too late'));
 }
 
