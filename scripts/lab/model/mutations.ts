@@ -24,6 +24,32 @@ export const withoutOrder: Mutation = (line, { step }) => {
   };
 };
 
+/** Whoever writes themselves down has read before who else is there. */
+export const readingFirst: Mutation = (line, { step }) => {
+  let write = async () => {};
+  const writeLater = async (later: () => Promise<void>) => {
+    write = later;
+  };
+  const readAndWrite = async <Read>(read: Promise<Read>): Promise<Read> => {
+    const found = await read;
+    const due = write;
+    write = async () => {};
+    await due();
+    return found;
+  };
+  if (step === 'waiting')
+    return {
+      ...line,
+      addWaiting: (citizen) => writeLater(() => line.addWaiting(citizen)),
+      firstFree: (group) => readAndWrite(line.firstFree(group)),
+    };
+  return {
+    ...line,
+    addFree: (operator) => writeLater(() => line.addFree(operator)),
+    firstWaiting: (group, most) => readAndWrite(line.firstWaiting(group, most)),
+  };
+};
+
 /** Whoever is in a room is struck off the line, even by whom they may have been given back meanwhile. */
 export const strikingOff: Mutation = (line) => ({
   ...line,
