@@ -1,7 +1,8 @@
 import * as v from 'valibot';
-import { type Answers, positionAfter } from '../../src/ballots/answers';
+import { positionAfter } from '../../src/ballots/answers';
 import { hear } from '../../src/ballots/hear';
-import { questionnaire } from '../../src/ballots/questionnaire';
+import type { Questionnaire } from '../../src/ballots/questionnaire';
+import { questionnaireOn } from '../../src/ballots/questionnaires';
 import { journeySchema, journeyStoresIn, type Stored } from '../../src/ballots/store-journey';
 import { ask, askAgain, close, goOn, sayLastWords } from '../../src/ballots/survey';
 import { callForm, formCount, formDigits } from '../../src/calls/twilio-form';
@@ -36,20 +37,22 @@ export const answer = citizenStep({
   answer({ settings }, asked) {
     const { answers: before, closing } = asked;
     const speaker = speakerOf(settings, asked.service);
-    const position = positionAfter(before);
+    const questionnaire = questionnaireOn(settings.centre, asked.service, asked.day);
+    const position = positionAfter(questionnaire, before);
+    if (!position) return { store: asked, thenSay: ({ journey }) => sayLastWords(speaker, ['surveyOver'], journey) };
     if (position.kind === 'closing') {
       return {
         store: { ...asked, unsaved: before.length + closing },
-        thenSay: ({ journey }) => close(speaker, [], journey, closing),
+        thenSay: ({ journey }) => close(speaker, questionnaire, [], journey, closing),
       };
     }
     const { question } = position;
-    const heard = hear(questionnaire[question].answers, asked, asked.Digits);
+    const heard = hear(question, asked, asked.Digits);
     if (heard.kind === 'answer') {
       const answers = [...before, heard.answer];
       return {
         store: { ...asked, answers, unsaved: answers.length },
-        thenSay: (stored) => afterAnswer(speaker, stored),
+        thenSay: (stored) => afterAnswer(speaker, questionnaire, stored),
       };
     }
     return {
@@ -58,7 +61,7 @@ export const answer = citizenStep({
         // A key pressed before the question is never counted as a mistake.
         if (asked.early) return ask(speaker, question, journey);
         if (heard.kind === 'again') return askAgain(speaker, question, journey, heard.because, heard.asked);
-        return sayLastWords(speaker, [lastWord(before)], journey);
+        return sayLastWords(speaker, lastWords(questionnaire, before), journey);
       },
     };
   },
@@ -69,25 +72,31 @@ export const answer = citizenStep({
     if (!asked) return undefined;
     const { answers: before, closing, mistakes, silences, repeats } = asked;
     const speaker = speakerOf(settings, asked.service);
-    const position = positionAfter(before);
-    if (position.kind === 'closing') return close(speaker, [], { ...asked, unsaved: before.length + closing }, closing);
-    const heard = hear(questionnaire[position.question].answers, asked, asked.Digits);
+    const questionnaire = questionnaireOn(settings.centre, asked.service, asked.day);
+    const position = positionAfter(questionnaire, before);
+    if (!position) return sayLastWords(speaker, ['surveyOver'], asked);
+    if (position.kind === 'closing')
+      return close(speaker, questionnaire, [], { ...asked, unsaved: before.length + closing }, closing);
+    const heard = hear(position.question, asked, asked.Digits);
     if (heard.kind === 'answer') {
       const answers = [...before, heard.answer];
-      return goOn(speaker, { ...asked, answers, unsaved: answers.length }, ['goesOn']);
+      return goOn(speaker, questionnaire, { ...asked, answers, unsaved: answers.length }, ['goesOn']);
     }
-    if (mistakes > 0 && silences > 0) return sayLastWords(speaker, [lastWord(before)], asked);
+    if (mistakes > 0 && silences > 0) return sayLastWords(speaker, lastWords(questionnaire, before), asked);
     return ask(speaker, position.question, asked, ['goesOn'], { mistakes: 1, silences: 1, repeats });
   },
 });
 
 /** Answers given before are kept, and the citizen is thanked for them. */
-const lastWord = (before: Answers) => (before.length > 0 ? 'thanks' : 'goodbye');
+function lastWords({ closings }: Questionnaire, before: readonly string[]) {
+  const [first] = Object.values(closings);
+  return [before.length > 0 && first ? first : ('goodbye' as const)];
+}
 
 /** The first stored answer wins: if it is another one, the call goes on from that. */
-function afterAnswer(speaker: Speaker, { journey, answers = [] }: Stored) {
+function afterAnswer(speaker: Speaker, questionnaire: Questionnaire, { journey, answers = [] }: Stored) {
   if (answers.length === 0) return sayLastWords(speaker, ['surveyOver'], journey);
-  return goOn(speaker, { ...journey, answers: answers.slice(0, journey.answers.length) });
+  return goOn(speaker, questionnaire, { ...journey, answers: answers.slice(0, journey.answers.length) });
 }
 
 export const handler = /* @__PURE__ */ webhook(answer, journeyStoresIn);

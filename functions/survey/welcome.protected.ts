@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { firstQuestion } from '../../src/ballots/questionnaire';
+import { questionnaireOn } from '../../src/ballots/questionnaires';
 import { journeySchema, journeyStoresIn } from '../../src/ballots/store-journey';
 import { ask, welcomeToSurvey } from '../../src/ballots/survey';
 import { answerUnproven, isProven, proofEntries, transferIn } from '../../src/ballots/transfer';
@@ -49,13 +49,19 @@ export const welcome = citizenStep<typeof request, typeof needs>({
     const begun = known(journeySchema, request);
     if (!begun && !isProven(settings, request)) return undefined;
     const journey = begun ?? beginJourney(arrivalOfFailed(settings, request, now), 'transferred');
-    return ask(speakerOf(settings, journey.service), firstQuestion, journey, ['goesOn']);
+    const { first } = questionnaireOn(settings.centre, journey.service, journey.day);
+    return ask(speakerOf(settings, journey.service), first, journey, ['goesOn']);
   },
 });
 
 const begin = (settings: CallSettings, begun: Journey): StoreFirst => ({
   store: begun,
-  thenSay: ({ journey }) => welcomeToSurvey(speakerOf(settings, journey.service), journey),
+  thenSay: ({ journey }) =>
+    welcomeToSurvey(
+      speakerOf(settings, journey.service),
+      questionnaireOn(settings.centre, journey.service, journey.day),
+      journey,
+    ),
 });
 
 export const handler = /* @__PURE__ */ webhook(welcome, needs);

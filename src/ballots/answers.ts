@@ -1,69 +1,56 @@
 import * as v from 'valibot';
-import { type Closing, firstQuestion, type QuestionName, questionnaire } from './questionnaire';
+import type { Answer, Question, Questionnaire } from './questionnaire';
 
 /** A citizen's answers so far, in the order of the questions. Which question each belongs to follows from those before it. */
 export type Answers = readonly string[];
 
 /** The same answers by question. */
-type AnswersByQuestion = Readonly<Partial<Record<QuestionName, string>>>;
+type AnswersByQuestion = Readonly<Record<string, string>>;
 
 /** Where a list of answers leads in the questionnaire. */
 type Position =
-  | { readonly kind: 'question'; readonly question: QuestionName }
-  | { readonly kind: 'closing'; readonly closing: Closing };
-
-type AnyQuestion = { readonly next: Readonly<Record<string, QuestionName | Closing | undefined>> };
-const nextOf = (question: QuestionName): AnyQuestion['next'] => questionnaire[question].next;
-const isQuestion = (next: QuestionName | Closing): next is QuestionName => next in questionnaire;
+  | { readonly kind: 'question'; readonly question: Question }
+  | { readonly kind: 'closing'; readonly closing: string };
 
 /** Nothing if the questionnaire does not allow these answers. */
-function follow(answers: Answers): { readonly position: Position; readonly byQuestion: AnswersByQuestion } | undefined {
-  let position: Position = { kind: 'question', question: firstQuestion };
-  const byQuestion: Partial<Record<QuestionName, string>> = {};
-  for (const answer of answers) {
-    if (position.kind === 'closing') return undefined;
-    const next: QuestionName | Closing | undefined = Object.hasOwn(nextOf(position.question), answer)
-      ? nextOf(position.question)[answer]
-      : undefined;
-    if (next === undefined) return undefined;
-    byQuestion[position.question] = answer;
-    position = isQuestion(next) ? { kind: 'question', question: next } : { kind: 'closing', closing: next };
+function follow(
+  { first, questions }: Questionnaire,
+  answers: Answers,
+): { readonly position: Position; readonly byQuestion: AnswersByQuestion } | undefined {
+  let question: Question | undefined = first;
+  let closing = '';
+  const byQuestion: Record<string, string> = {};
+  for (const id of answers) {
+    const answer: Answer | undefined = question?.answers.find((each) => each.id === id);
+    if (!question || !answer) return undefined;
+    byQuestion[question.id] = id;
+    closing = answer.next;
+    question = questions[closing];
   }
-  return { position, byQuestion };
+  return { position: question ? { kind: 'question', question } : { kind: 'closing', closing }, byQuestion };
 }
 
-/** @throws if the answers were not checked by their schema */
-function followed(answers: Answers) {
-  const found = follow(answers);
-  if (!found) throw new Error('the questionnaire can not be answered so');
-  return found;
-}
+/** Nothing if the questionnaire does not allow these answers: it was changed while the citizen was on the line. */
+export const positionAfter = (questionnaire: Questionnaire, answers: Answers): Position | undefined =>
+  follow(questionnaire, answers)?.position;
 
-export const positionAfter = (answers: Answers): Position => followed(answers).position;
-export const byQuestion = (answers: Answers): AnswersByQuestion => followed(answers).byQuestion;
+/** The same answers by question; none if the questionnaire does not allow them. */
+export const byQuestion = (questionnaire: Questionnaire, answers: Answers): AnswersByQuestion =>
+  follow(questionnaire, answers)?.byQuestion ?? {};
 
-export function inOrder(given: AnswersByQuestion): Answers {
+export function inOrder(questionnaire: Questionnaire, given: AnswersByQuestion): Answers {
   const answers: string[] = [];
   for (;;) {
-    const position = positionAfter(answers);
-    const answer = position.kind === 'question' ? given[position.question] : undefined;
+    const position = positionAfter(questionnaire, answers);
+    const answer = position?.kind === 'question' ? given[position.question.id] : undefined;
     if (answer === undefined) return answers;
     answers.push(answer);
   }
 }
 
-/**
- * The most answers that a citizen can give. Every completed survey is padded to this number of steps, because the number of
- * steps would tell what was answered.
- */
-export const mostAnswers: number = (function mostFrom(question: QuestionName): number {
-  const next = Object.values<QuestionName | Closing>(questionnaire[question].next);
-  return 1 + Math.max(...next.map((name) => (isQuestion(name) ? mostFrom(name) : 0)));
-})(firstQuestion);
-
-/** Answers in an address: `unsatisfied,waitTooLong`. */
+/** Answers in an address, joined by commas. */
 export const answersSchema = v.pipe(
   v.string(),
+  v.regex(/^[\w,-]*$/, 'no answers'),
   v.transform((text): Answers => (text === '' ? [] : text.split(','))),
-  v.check((answers) => follow(answers) !== undefined, 'no answers to the questionnaire'),
 );

@@ -5,7 +5,7 @@ import { decrypt, encrypt } from '../platform/encryption';
 import type { Tables } from '../platform/table/connect';
 import { expiryOf, itemName, type Table } from '../platform/table/table';
 import { type Answers, byQuestion, inOrder } from './answers';
-import { questionnaireId } from './questionnaire';
+import type { Questionnaire } from './questionnaire';
 
 /** The content of a ballot; a blank one has no answers. */
 export interface Ballot {
@@ -17,7 +17,7 @@ export interface Ballot {
 }
 
 /** All ballots have this size, whatever their content. */
-const ballotBytes = 128;
+export const ballotBytes = 128;
 
 const ballotText = v.pipe(
   v.string(),
@@ -27,11 +27,15 @@ const ballotText = v.pipe(
 );
 
 /** The ballot with these answers. */
-export const ballotOf = (answers: Answers): Ballot => ({ ...questionnaireId, answers: byQuestion(answers) });
+export const ballotOf = (questionnaire: Questionnaire, answers: Answers): Ballot => ({
+  questionnaire: questionnaire.id,
+  version: questionnaire.version,
+  answers: byQuestion(questionnaire, answers),
+});
 
 /** The answers on a ballot; none on a ballot of another questionnaire. */
-export const answersOn = ({ questionnaire, version, answers }: Ballot): Answers =>
-  questionnaire === questionnaireId.questionnaire && version === questionnaireId.version ? inOrder(answers) : [];
+export const answersOn = (questionnaire: Questionnaire, { questionnaire: id, version, answers }: Ballot): Answers =>
+  id === questionnaire.id && version === questionnaire.version ? inOrder(questionnaire, answers) : [];
 
 /** @param place the key of the ballot's item */
 export function encryptBallot(dayKey: DayKey, place: string, { questionnaire, version, answers }: Ballot): Uint8Array {
@@ -57,10 +61,10 @@ export class Ballots {
   ) {}
 
   /** Creates a blank ballot, once per call: without one nobody can vote. */
-  async issue(dayKey: DayKey, place: Place, service: string): Promise<void> {
+  async issue(dayKey: DayKey, place: Place, service: string, questionnaire: Questionnaire): Promise<void> {
     await this.changes.note(place);
     const key = shardedKey('ballot', place);
-    const ballot = encryptBallot(dayKey, itemName(key), ballotOf([]));
+    const ballot = encryptBallot(dayKey, itemName(key), ballotOf(questionnaire, []));
     await this.table.putNew(key, { service, ballot, written: 0, ...expiryOf(place.day) });
   }
 

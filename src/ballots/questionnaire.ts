@@ -1,42 +1,111 @@
-/** A question: which key gives which answer, and which question or closing follows each answer. */
-interface Question<Answer extends string, Next extends string> {
-  readonly answers: Readonly<Record<string, Answer>>;
-  readonly next: Readonly<Record<Answer, Next>>;
+import type { Day } from '../calendar/civil-time';
+import type { Look } from '../format/look';
+import type { Spoken } from '../voice/speaker';
+import type { WrittenQuestion, WrittenQuestionnaire } from './written-questionnaire';
+
+/** A questionnaire as the survey and the figures use it. */
+export interface Questionnaire {
+  readonly id: string;
+  /** Stored on every ballot: a changed questionnaire is a new version. */
+  readonly version: number;
+  /** `faces.1`: what counts are kept under. Answers of two versions are never added. */
+  readonly key: string;
+  /** The first day of this version; nothing if it is the first version. */
+  readonly from: Day | undefined;
+  readonly title: string;
+  readonly first: Question;
+  readonly questions: Readonly<Record<string, Question>>;
+  /** The first is also said to whoever stops answering half-way. */
+  readonly closings: Readonly<Record<string, Spoken>>;
+  /**
+   * The most answers that a citizen can give. Every completed survey is padded to this number of steps, because the number of
+   * steps would tell what was answered.
+   */
+  readonly mostAnswers: number;
 }
 
-const question = <Answer extends string, Next extends string>(
-  definition: Question<Answer, Next>,
-): Question<Answer, Next> => definition;
+export interface Question {
+  readonly id: string;
+  readonly kind: 'choice' | 'scale';
+  readonly title: string;
+  readonly asks: Spoken;
+  /** Repeats the question. */
+  readonly repeatKey: string;
+  /** How many digits the longest key has. */
+  readonly digits: number;
+  /** In the order of the file; those of a scale from the lowest to the highest. */
+  readonly answers: readonly Answer[];
+  /** How those are called who were asked and did not answer. */
+  readonly notGiven?: Named | undefined;
+  /** What is written where nobody was asked. */
+  readonly nobody?: string | undefined;
+}
 
-/** Stored on every ballot: a changed questionnaire gets a new version. */
-export const questionnaireId = { questionnaire: 'faces', version: 1 } as const;
+interface Named {
+  readonly label: string;
+  /** The name of its column in files. */
+  readonly column: string;
+}
 
-/** The first document's questionnaire: one question and, after an unsatisfied answer, one for the reason. */
-export const questionnaire = {
-  rating: question({
-    answers: { '1': 'satisfied', '2': 'fair', '3': 'unsatisfied' },
-    next: { satisfied: 'thanks', fair: 'thanks', unsatisfied: 'reason' },
-  }),
-  reason: question({
-    answers: {
-      '1': 'waitTooLong',
-      '2': 'operatorUnprofessional',
-      '3': 'problemNotSolved',
-      '4': 'negativeAnswer',
-    },
-    next: {
-      waitTooLong: 'thanksAndImprove',
-      operatorUnprofessional: 'thanksAndImprove',
-      problemNotSolved: 'thanksAndImprove',
-      negativeAnswer: 'thanksAndImprove',
-    },
-  }),
-} as const;
+export interface Answer extends Named {
+  readonly id: string;
+  readonly key: string;
+  readonly look?: Look | undefined;
+  /** The question or the closing that follows. */
+  readonly next: string;
+}
 
-export const firstQuestion = 'rating';
-export type QuestionName = keyof typeof questionnaire;
-export type Closing = 'thanks' | 'thanksAndImprove';
-export type Rating = 'satisfied' | 'fair' | 'unsatisfied';
-export type Reason = 'waitTooLong' | 'operatorUnprofessional' | 'problemNotSolved' | 'negativeAnswer';
-export const ratings = Object.values(questionnaire.rating.answers);
-export const reasons = Object.values(questionnaire.reason.answers);
+/** What a written questionnaire means. It has passed the publish gate (`questionnaire-schema.ts`). */
+export function questionnaireOf({
+  id,
+  version,
+  from,
+  title,
+  questions: written,
+  closings,
+}: WrittenQuestionnaire): Questionnaire {
+  const spoken = (name: string, phrases: readonly string[]): Spoken => ({
+    recording: `${id}-${version}-${name}`,
+    phrases,
+  });
+  const questions = mapObject(written, (question, name) => questionOf(name, question, spoken(name, question.asks)));
+  const [first] = Object.values(questions);
+  if (!first) throw new Error(`the questionnaire ${id} has no question`);
+  return {
+    ...{ id, version, key: `${id}.${version}`, from, title, first, questions },
+    closings: mapObject(closings, (phrases, name) => spoken(name, phrases)),
+    mostAnswers: mostFrom(questions, first),
+  };
+}
+
+function questionOf(id: string, question: WrittenQuestion, asks: Spoken): Question {
+  const { kind, title, notGiven, nobody } = question;
+  const answers = answersTo(question);
+  const digits = Math.max(...answers.map(({ key }) => key.length));
+  const repeatKey = question.repeatKey ?? (kind === 'scale' ? '*' : '0');
+  return { id, kind, title, asks, repeatKey, digits, answers, notGiven, nobody };
+}
+
+function answersTo(question: WrittenQuestion): readonly Answer[] {
+  if (question.kind === 'choice') return question.answers;
+  const { lowest, highest, column, next } = question;
+  const nextOf = (value: number) =>
+    typeof next === 'string' ? next : (next.find(({ upTo }) => value <= upTo)?.next ?? '');
+  return Array.from({ length: highest - lowest + 1 }, (_, index) => {
+    const name = String(lowest + index);
+    return { id: name, key: name, label: name, column: `${column}_${name}`, next: nextOf(lowest + index) };
+  });
+}
+
+/** @throws RangeError if the questions lead in a circle, which the gate refuses */
+function mostFrom(questions: Questionnaire['questions'], { answers }: Question): number {
+  const next = new Set(answers.map((answer) => answer.next));
+  const most = [...next].map((name) => {
+    const question = questions[name];
+    return question ? mostFrom(questions, question) : 0;
+  });
+  return 1 + Math.max(...most);
+}
+
+const mapObject = <From, To>(from: Readonly<Record<string, From>>, map: (value: From, name: string) => To) =>
+  Object.fromEntries(Object.entries(from).map(([name, value]) => [name, map(value, name)]));

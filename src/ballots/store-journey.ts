@@ -11,6 +11,7 @@ import type { Tables } from '../platform/table/connect';
 import { isUnavailable } from '../platform/table/patient-client';
 import { type Answers, answersSchema } from './answers';
 import { answersOn, ballotOf, ballotsIn } from './ballots';
+import { questionnaireOn } from './questionnaires';
 
 /** What travels in the addresses of a citizen's steps (`calls/journey.ts`). */
 export const journeySchema = v.object({ ...carriedEntries, answers: v.optional(answersSchema, '') });
@@ -32,7 +33,7 @@ export const journeyStoresIn = (tables: Tables) => ({
 });
 export type JourneyStores = Readonly<ReturnType<typeof journeyStoresIn>>;
 
-type Needs = Omit<JourneyStores, 'incidents'> & { readonly settings: Pick<CallSettings, 'PURGE_TWILIO'> };
+type Needs = Omit<JourneyStores, 'incidents'> & { readonly settings: Pick<CallSettings, 'PURGE_TWILIO' | 'centre'> };
 
 type Storing = (given: Needs, callSid: string, stored: Stored) => Promise<Stored>;
 
@@ -110,13 +111,14 @@ const storeTransfer: Storing = async (given, callSid, stored) => {
   return { ...stored, journey: { ...stored.journey, untransferred: undefined } };
 };
 
-const storeAnswers: Storing = async ({ ballots, dayKeys }, callSid, stored) => {
-  const { day, hour, answers, unsaved } = stored.journey;
+const storeAnswers: Storing = async ({ ballots, dayKeys, settings }, callSid, stored) => {
+  const { day, hour, service, answers, unsaved } = stored.journey;
   if (unsaved === undefined) return stored;
+  const questionnaire = questionnaireOn(settings.centre, service, day);
   const dayKey = await dayKeys.find(day);
   const place = dayKey && { day, hour, key: ballotKey(dayKey, callSid) };
-  const ballot = place && (await ballots.answer(dayKey, place, ballotOf(answers), unsaved));
-  return { journey: { ...stored.journey, unsaved: undefined }, answers: ballot && answersOn(ballot) };
+  const ballot = place && (await ballots.answer(dayKey, place, ballotOf(questionnaire, answers), unsaved));
+  return { journey: { ...stored.journey, unsaved: undefined }, answers: ballot && answersOn(questionnaire, ballot) };
 };
 
 /**
@@ -129,7 +131,12 @@ export async function handOutBallot(
   callSid: string,
   { day, hour, service }: Arrival,
 ): Promise<void> {
-  const issued = ballots.issue(dayKey, { day, hour, key: ballotKey(dayKey, callSid) }, service);
+  const issued = ballots.issue(
+    dayKey,
+    { day, hour, key: ballotKey(dayKey, callSid) },
+    service,
+    questionnaireOn(settings.centre, service, day),
+  );
   const noted = settings.PURGE_TWILIO && purgeList.note(day, encryptSid(dayKey, callSid));
   await Promise.all([issued, noted]);
 }

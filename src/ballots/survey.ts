@@ -1,22 +1,17 @@
 import VoiceResponse from 'twilio/lib/twiml/VoiceResponse';
 import { address, addresses, journeyQuery } from '../calls/addresses';
 import { isStored, type Journey } from '../calls/journey';
-import { goTo, type Pace, type Speaker } from '../voice/speaker';
+import { goTo, type Pace, type Speaker, type Spoken } from '../voice/speaker';
 import type { PromptName } from '../voice/spoken-texts';
-import { mostAnswers, positionAfter } from './answers';
+import { positionAfter } from './answers';
 import { type Asked, firstTime } from './hear';
-import { firstQuestion, type QuestionName } from './questionnaire';
+import type { Question, Questionnaire } from './questionnaire';
 
-/** Every key counts, one key ends the wait, and silence is an answer too. */
-const anyOneKey = { numDigits: 1, finishOnKey: '' } as const;
 /** The pause between welcome and question that the first document asks for. */
 const pauseSeconds = 5;
 const answerSeconds: Readonly<Record<Pace, number>> = { normal: 8, slow: 16 };
-
-const questionPrompts: Readonly<Record<QuestionName, PromptName>> = {
-  rating: 'ratingQuestion',
-  reason: 'reasonQuestion',
-};
+/** Between two digits. */
+const digitSeconds = 2;
 
 /** The operator has transferred the call. */
 export const goToSurvey = (journey: Journey): VoiceResponse => goTo(surveyAddresses.welcome(journey));
@@ -25,15 +20,11 @@ export const goToSurvey = (journey: Journey): VoiceResponse => goTo(surveyAddres
  * The welcome, a pause, the question. The pause is the first Gather's timeout: a citizen who already knows the question can
  * answer it during the pause; without a key Twilio goes on to the second Gather.
  */
-export function welcomeToSurvey(speaker: Speaker, journey: Journey): VoiceResponse {
+export function welcomeToSurvey(speaker: Speaker, questionnaire: Questionnaire, journey: Journey): VoiceResponse {
   const response = new VoiceResponse();
-  const pause = response.gather({
-    ...anyOneKey,
-    timeout: pauseSeconds,
-    action: surveyAddresses.answer(journey, 'early'),
-  });
-  speaker.speak(pause, 'welcome');
-  addQuestion(response, speaker, firstQuestion, journey, firstTime, 'normal', []);
+  const action = surveyAddresses.answer(journey, 'early');
+  addGather(response, questionnaire.first, pauseSeconds, { action }, (gather) => speaker.speak(gather, 'welcome'));
+  addQuestion(response, speaker, questionnaire.first, journey, firstTime, 'normal', []);
   return response;
 }
 
@@ -43,7 +34,7 @@ export function welcomeToSurvey(speaker: Speaker, journey: Journey): VoiceRespon
  */
 export function ask(
   speaker: Speaker,
-  question: QuestionName,
+  question: Question,
   journey: Journey,
   first: readonly PromptName[] = [],
   asked = firstTime,
@@ -56,7 +47,7 @@ export function ask(
 /** Repeats a question and says why. After a silence it is slower, with twice the timeout. */
 export function askAgain(
   speaker: Speaker,
-  question: QuestionName,
+  question: Question,
   journey: Journey,
   because: 'repeat' | 'mistake' | 'silence',
   asked: Asked,
@@ -75,11 +66,17 @@ export function askAgain(
  * Goes on after the stored answers: with the next question or the closing words.
  * @param first what is said before it
  */
-export function goOn(speaker: Speaker, journey: Journey, first: readonly PromptName[] = []): VoiceResponse {
-  const position = positionAfter(journey.answers);
-  return position.kind === 'question'
-    ? ask(speaker, position.question, journey, first)
-    : close(speaker, [position.closing], journey, 0);
+export function goOn(
+  speaker: Speaker,
+  questionnaire: Questionnaire,
+  journey: Journey,
+  first: readonly PromptName[] = [],
+): VoiceResponse {
+  const position = positionAfter(questionnaire, journey.answers);
+  if (!position) return sayLastWords(speaker, ['surveyOver'], journey);
+  if (position.kind === 'question') return ask(speaker, position.question, journey, first);
+  const closing = questionnaire.closings[position.closing];
+  return close(speaker, questionnaire, closing ? [closing] : [], journey, 0);
 }
 
 /**
@@ -88,7 +85,8 @@ export function goOn(speaker: Speaker, journey: Journey, first: readonly PromptN
  */
 export function close(
   speaker: Speaker,
-  prompts: readonly PromptName[],
+  { mostAnswers }: Questionnaire,
+  prompts: readonly (PromptName | Spoken)[],
   journey: Journey,
   closing: number,
 ): VoiceResponse {
@@ -100,7 +98,11 @@ export function close(
 }
 
 /** The last words. If part of the call is still unstored, the citizen's leg stays on the line until it is. */
-export function sayLastWords(speaker: Speaker, prompts: readonly PromptName[], journey: Journey): VoiceResponse {
+export function sayLastWords(
+  speaker: Speaker,
+  prompts: readonly (PromptName | Spoken)[],
+  journey: Journey,
+): VoiceResponse {
   const response = new VoiceResponse();
   for (const prompt of prompts) speaker.speak(response, prompt);
   if (isStored(journey)) response.hangup();
@@ -111,19 +113,37 @@ export function sayLastWords(speaker: Speaker, prompts: readonly PromptName[], j
 function addQuestion(
   response: VoiceResponse,
   speaker: Speaker,
-  question: QuestionName,
+  question: Question,
   journey: Journey,
   asked: Asked,
   pace: Pace,
   first: readonly PromptName[],
 ): void {
-  const gather = response.gather({
-    ...anyOneKey,
-    timeout: answerSeconds[pace],
-    actionOnEmptyResult: true,
-    action: surveyAddresses.answer(journey, asked),
+  const then = { actionOnEmptyResult: true, action: surveyAddresses.answer(journey, asked) };
+  addGather(response, question, answerSeconds[pace], then, (gather) => {
+    for (const prompt of [...first, question.asks]) speaker.speak(gather, prompt, pace);
   });
-  for (const prompt of [...first, questionPrompts[question]]) speaker.speak(gather, prompt, pace);
+}
+
+/**
+ * Waits for an answer. Every key counts, and the last one that an answer may have ends the wait. Of two digits the second has to
+ * come soon, or `#`: so the time to think is a pause within the gather, which the first key ends. A key pressed between two
+ * gathers would be lost.
+ */
+function addGather(
+  response: VoiceResponse,
+  { digits }: Question,
+  seconds: number,
+  then: { readonly action: string; readonly actionOnEmptyResult?: boolean },
+  say: (gather: ReturnType<VoiceResponse['gather']>) => void,
+): void {
+  if (digits === 1) {
+    say(response.gather({ numDigits: 1, finishOnKey: '', timeout: seconds, ...then }));
+    return;
+  }
+  const gather = response.gather({ numDigits: digits, finishOnKey: '#', timeout: digitSeconds, ...then });
+  say(gather);
+  gather.pause({ length: seconds - digitSeconds });
 }
 
 /** Where the survey's steps lead. */

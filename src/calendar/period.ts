@@ -29,6 +29,9 @@ export function neighbour(period: string, kind: PeriodKind, by: 1 | -1): string 
 
 export const firstDayOf = (period: string): Day => `${period}-01-01`.slice(0, 10);
 
+/** No day of the period is later; of a month it may be one that does not exist. */
+export const latestDayOf = (period: string): Day => period + '9999-12-31'.slice(period.length);
+
 export const lastDayOfMonth = (month: string): Day => daysBefore(firstDayOf(neighbour(month, 'month', 1)), 1);
 
 /** A day of the period for links to shorter ones: today if it is within, else the first of the period's last month. */

@@ -2,10 +2,10 @@ import type { Day } from '../calendar/civil-time';
 import { isOver } from '../calendar/is-open';
 import type { DayKey } from '../calls/keys';
 import type { DayCounts } from './count-day';
-import type { RatingCounts } from './disclosure/rating-counts';
+import type { AnswerCounts } from './disclosure/answer-counts';
 import { nothingReleased, type Release, releaseAll, releaseWhileLive } from './disclosure/release';
-import type { Releases, ServiceReleases } from './releases';
-import type { ByService } from './service-tallies';
+import type { ByPoll } from './polls';
+import type { PollReleases, Releases } from './releases';
 
 /** Who the day is shown to: to visitors of the live page, or to readers of the evening's report. */
 export type Occasion = 'live' | 'report';
@@ -17,7 +17,7 @@ interface Needs {
 }
 
 /**
- * Which of a day's ratings may be shown now. The decision is stored, because what was shown once limits what may be shown later:
+ * Which of a day's answers may be shown now. The decision is stored, because what was shown once limits what may be shown later:
  * somebody can subtract the live page from the evening's report, or the report from tomorrow's comparison.
  */
 export async function advanceRelease(
@@ -25,7 +25,7 @@ export async function advanceRelease(
   day: Day,
   counts: DayCounts,
   occasion: Occasion,
-): Promise<ByService<RatingCounts>> {
+): Promise<ByPoll<AnswerCounts>> {
   if (counts.sealed) return counts.sealed.released;
   // No key: nobody has called.
   return counts.dayKey ? advance(given, counts.dayKey, day, counts, occasion) : {};
@@ -37,25 +37,25 @@ async function advance(
   day: Day,
   counts: DayCounts,
   occasion: Occasion,
-): Promise<ByService<RatingCounts>> {
-  const advanceService = occasion === 'report' || isOver(day, now) ? releaseAll : releaseWhileLive;
+): Promise<ByPoll<AnswerCounts>> {
+  const advancePoll = occasion === 'report' || isOver(day, now) ? releaseAll : releaseWhileLive;
   for (;;) {
     const before = await releases.find(dayKey, day);
-    const after = mapReleases({ ...noReleases(counts), ...before.services }, (release, service) => {
-      const settled = counts.settled[service];
-      return settled ? advanceService(release, settled, settings.centre.smallestGroup) : release;
+    const after = mapReleases({ ...noReleases(counts), ...before.polls }, (release, poll) => {
+      const settled = counts.settled[poll];
+      return settled ? advancePoll(release, settled, settings.centre.smallestGroup) : release;
     });
-    const isChanged = Object.keys(after).some((service) => after[service] !== before.services[service]);
+    const isChanged = Object.keys(after).some((poll) => after[poll] !== before.polls[poll]);
     // A concurrent request may have released more meanwhile: then retry from there.
     if (!isChanged || (await releases.replace(dayKey, day, before, after)) === 'done') return releasedOf(after);
   }
 }
 
-const noReleases = ({ settled }: DayCounts): ServiceReleases =>
-  Object.fromEntries(Object.keys(settled).map((service) => [service, nothingReleased]));
+const noReleases = ({ settled }: DayCounts): PollReleases =>
+  Object.fromEntries(Object.keys(settled).map((poll) => [poll, nothingReleased]));
 
-const mapReleases = (releases: ServiceReleases, move: (release: Release, service: string) => Release) =>
-  Object.fromEntries(Object.entries(releases).map(([service, release]) => [service, move(release, service)]));
+const mapReleases = (releases: PollReleases, move: (release: Release, poll: string) => Release) =>
+  Object.fromEntries(Object.entries(releases).map(([poll, release]) => [poll, move(release, poll)]));
 
-const releasedOf = (releases: ServiceReleases): ByService<RatingCounts> =>
-  Object.fromEntries(Object.entries(releases).map(([service, { released }]) => [service, released]));
+const releasedOf = (releases: PollReleases): ByPoll<AnswerCounts> =>
+  Object.fromEntries(Object.entries(releases).map(([poll, { released }]) => [poll, released]));

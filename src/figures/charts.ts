@@ -1,18 +1,27 @@
-import { ratings } from '../ballots/questionnaire';
 import { hourMilliseconds } from '../calendar/civil-time';
 import { fill } from '../format/fill';
 import { type Chart, type ChartColumn, plainTable, type Series } from '../format/section';
-import { longPeriod, shortPeriod, timeInRome, withinPeriod } from '../format/written-dates';
+import { longPeriod, shortPeriod, timeInRome } from '../format/written-dates';
 import { writeNumber } from '../format/written-figures';
-import { ratingFigure, shownRatings } from './figure-rows';
+import { type AskedFirst, chartOfAnswers, chartOfMeans } from './answer-charts';
+import { placeOf, scaleTo } from './chart-scale';
 import type { FigureTexts } from './figure-texts';
-import type { GroupFigures, HourFigures, PartFigures, PeriodFigures } from './period-figures';
+import type { HourFigures, PeriodFigures } from './period-figures';
 
-/** The course of a day by the hour, of a month by the day, of a year by the month. */
-export function chartsOf(figures: PeriodFigures, texts: FigureTexts): readonly Chart[] {
+/**
+ * The course of a day by the hour, of a month by the day, of a year by the month.
+ * @param asked each questionnaire's first question
+ */
+export function chartsOf(figures: PeriodFigures, asked: readonly AskedFirst[], texts: FigureTexts): readonly Chart[] {
   if (figures.total.received === 0) return [];
   if (figures.kind === 'day') return figures.hours.length === 0 ? [] : [chartOfHours(figures.hours, texts)];
-  return figures.parts.length === 0 ? [] : [chartOfCalls(figures, texts), chartOfRatings(figures, texts)];
+  if (figures.parts.length === 0) return [];
+  return [
+    chartOfCalls(figures, texts),
+    ...asked.map((each) =>
+      each.question.kind === 'scale' ? chartOfMeans(figures, each, texts) : chartOfAnswers(figures, each, texts),
+    ),
+  ];
 }
 
 /** A working day, which the chart covers at least, even if all calls come in the evening. */
@@ -96,83 +105,16 @@ function chartOfCalls({ parts, kind }: PeriodFigures, texts: FigureTexts): Chart
   };
 }
 
-function chartOfRatings({ parts, kind }: PeriodFigures, texts: FigureTexts): Chart {
-  const most = Math.max(0, ...parts.map((part) => shownRatings(part)?.count ?? 0));
-  const title = kind === 'month' ? texts.charts.ratingsByDay : texts.charts.ratingsByMonth;
-  return {
-    kind: 'chart',
-    id: 'ratings',
-    title,
-    description: fill(texts.charts.aboutRatings, { most: writeNumber(most) }),
-    series: ratings.map((name) => ({ name, label: texts.ratings[name] })),
-    columns: parts.map((part, index) => ({
-      ...placeOf(parts, index),
-      says: `${longPeriod(part.period)}: ${ratingsInWords(part, texts)}`,
-      bars: ratingBars(part),
-      ...(part.ratings === 'withheld' && { isWithheld: true as const }),
-    })),
-    ...scaleTo(most),
-    table: plainTable(
-      title,
-      kind === 'month' ? texts.columns.day : texts.columns.month,
-      [texts.figures.participants, ...ratings.map((rating) => texts.ratings[rating])],
-      parts.map((part) => ({
-        label: shortPeriod(part.period),
-        period: part.period,
-        cells: [
-          { value: writeNumber(part.participants) },
-          ...ratings.map((rating) => ratingFigure(part, rating, texts)),
-        ],
-      })),
-    ),
-  };
-}
-
 const callSeries = ({ figures }: FigureTexts): readonly Series[] => [
-  { name: 'received', label: figures.received },
-  { name: 'served', label: figures.served },
+  { name: 'received', colour: 'received', label: figures.received },
+  { name: 'served', colour: 'served', label: figures.served },
 ];
 
 const callsInWords = ({ received, served }: { received: number; served: number }, { figures }: FigureTexts) =>
   `${figures.received} ${writeNumber(received)}, ${figures.served} ${writeNumber(served)}`;
-
-function ratingsInWords({ ratings: given }: GroupFigures, texts: FigureTexts): string {
-  if (given === 'withheld') return texts.insufficient;
-  if (given === 'none') return `${texts.figures.participants} 0`;
-  return ratings.map((rating) => `${texts.ratings[rating]} ${writeNumber(given[rating])}`).join(', ');
-}
 
 /** The served are among the received: their bar is drawn in front. */
 const callBars = (received: number, served: number): ChartColumn['bars'] => [
   { series: 'received', from: 0, to: received },
   { series: 'served', from: 0, to: served },
 ];
-
-function ratingBars({ ratings: given }: GroupFigures): ChartColumn['bars'] {
-  if (typeof given === 'string') return [];
-  let height = 0;
-  return ratings.map((series) => {
-    const from = height;
-    height += given[series];
-    return { series, from, to: height };
-  });
-}
-
-/** All columns have the same width; of a month's days only the 1st, the 5th, the 10th and so on keep their label in little room. */
-function placeOf(parts: readonly PartFigures[], index: number) {
-  const label = withinPeriod(parts[index]?.period ?? '');
-  return {
-    from: index / parts.length,
-    to: (index + 1) / parts.length,
-    label,
-    isMinor: parts.length > 12 && label !== '1' && Number(label) % 5 !== 0,
-  };
-}
-
-/** The scale: a round number that the highest column fits in, and the ticks. */
-export function scaleTo(highest: number): { readonly top: number; readonly ticks: readonly number[] } {
-  const steps = [1, 2, 5].flatMap((step) => [1, 10, 100, 1_000, 10_000, 100_000].map((power) => step * power));
-  const step = steps.sort((a, b) => a - b).find((candidate) => candidate * 4 >= highest) ?? highest / 4;
-  const count = Math.max(1, Math.ceil(highest / step));
-  return { top: count * step, ticks: Array.from({ length: count }, (_, index) => (index + 1) * step) };
-}

@@ -3,12 +3,13 @@ import { hasEnded } from '../calendar/is-open';
 import type { Incidents } from '../calls/incidents';
 import type { DayKey, DayKeys } from '../calls/keys';
 import type { DayTallies, DayTally, Leftover, SealedDay } from './day-tallies';
-import { addRatings, noRatings, type RatingCounts, ratingCountsOf, tallyOf } from './disclosure/rating-counts';
+import { type AnswerCounts, addAnswers, withoutAnswers } from './disclosure/answer-counts';
 import { foldHours } from './fold-hours';
 import type { GroupedItems } from './grouped-items';
 import { type CountedHours, isAtRest, type KeptHours } from './kept-hours';
-import type { ByService, HourCounts } from './service-tallies';
-import { addCalls, type CallCounts, noCalls, type Tally } from './tally';
+import { type ByPoll, type ByQuestionnaire, type ByService, byQuestionnaire, pollOf } from './polls';
+import type { HourCounts } from './service-tallies';
+import { addCalls, type CallCounts, type DayTotals, noCalls, type Tally } from './tally';
 
 export interface CountedStores {
   readonly dayKeys: DayKeys;
@@ -24,16 +25,16 @@ export type Span = DayTally['spans'][number];
 /** Everything that is counted of a day. */
 export interface DayCounts {
   readonly calls: ByService<CallCounts>;
-  /** All ratings; of a sealed day those that were kept. */
-  readonly ratings: ByService<RatingCounts>;
-  /** The ratings that can't change any more: all except those to which a reason may still be added. */
-  readonly settled: ByService<RatingCounts>;
+  /** All answers; of a sealed day those that were kept. */
+  readonly answers: ByPoll<AnswerCounts>;
+  /** The answers that can't change any more: all except those to which another may still be added. */
+  readonly settled: ByPoll<AnswerCounts>;
   /** Which of them may be shown and which not, for good; only of a sealed day. */
-  readonly sealed: { readonly released: ByService<RatingCounts>; readonly leftover: Leftover } | undefined;
+  readonly sealed: { readonly released: ByPoll<AnswerCounts>; readonly leftover: Leftover } | undefined;
   readonly spans: readonly Span[];
   /** How many of the hour's calls are still going on. */
   readonly underWay: ReadonlyMap<Hour, number>;
-  /** The key under which everything that follows from ratings is encrypted; undefined without a call, or once sealed. */
+  /** The key under which everything that follows from answers is encrypted; undefined without a call, or once sealed. */
   readonly dayKey: DayKey | undefined;
 }
 
@@ -105,19 +106,19 @@ function countsOf(
 ): DayCounts {
   const counted = [...byHour];
   const settledOf = (hour: Hour) => (counts: HourCounts[string]) =>
-    counts.underWay === 0 || hasEnded(hour, now) ? ratingCountsOf(counts.tally) : withoutUnexplained(counts.tally);
+    counts.underWay === 0 || hasEnded(hour, now) ? counts.tally.answers : finishedOf(counts.tally);
   return {
-    calls: sumByService(
+    calls: sumBy(
       counted.map(([, counts]) => mapServices(counts, ({ tally }) => callsOf(tally))),
       addCalls,
     ),
-    ratings: sumByService(
-      counted.map(([, counts]) => mapServices(counts, ({ tally }) => ratingCountsOf(tally))),
-      addRatings,
+    answers: sumBy(
+      counted.map(([, counts]) => byPoll(mapServices(counts, ({ tally }) => tally.answers))),
+      addAnswers,
     ),
-    settled: sumByService(
-      counted.map(([hour, counts]) => mapServices(counts, settledOf(hour))),
-      addRatings,
+    settled: sumBy(
+      counted.map(([hour, counts]) => byPoll(mapServices(counts, settledOf(hour)))),
+      addAnswers,
     ),
     sealed: undefined,
     spans: hoursOf(day).map((hour) => spanOf(hour, byHour.get(hour) ?? {})),
@@ -128,11 +129,11 @@ function countsOf(
 
 /** A day that can't change any more. */
 export function countsOfSealed({ calls, released, leftover, spans }: SealedDay): DayCounts {
-  const ratings = sumByService([released, leftover], addRatings);
+  const answers = sumBy([released, leftover], addAnswers);
   return {
     calls,
-    ratings,
-    settled: ratings,
+    answers,
+    settled: answers,
     sealed: { released, leftover },
     spans,
     underWay: new Map(),
@@ -143,16 +144,14 @@ export function countsOfSealed({ calls, released, leftover, spans }: SealedDay):
 /** All services together. */
 export const allCalls = ({ calls }: Pick<DayCounts, 'calls'>): CallCounts =>
   Object.values(calls).reduce(addCalls, noCalls);
-export const allRatings = ({ ratings }: Pick<DayCounts, 'ratings'>): RatingCounts =>
-  Object.values(ratings).reduce(addRatings, noRatings);
 
 /**
  * All counts of a day, without the k-anonymity threshold: for the administrator. Whatever is shown to others goes through
- * `src/figures/disclosure`. A sealed day may have fewer ratings than participants: the others were not kept.
+ * `src/figures/disclosure`. A sealed day may have fewer answers than participants: the others were not kept.
  */
-export async function tallyDay(given: CountedStores, day: Day): Promise<Tally> {
+export async function tallyDay(given: CountedStores, day: Day): Promise<DayTotals> {
   const counts = await countDay(given, day);
-  return tallyOf(allCalls(counts), allRatings(counts));
+  return { ...allCalls(counts), answers: byQuestionnaire(counts.answers) };
 }
 
 /**
@@ -168,11 +167,11 @@ export async function noteUnended(
   await Promise.all(unended.map(([hour, calls]) => incidents.noteHour(day, hour, calls)));
 }
 
-/** Adds up the parts, by service. */
-export function sumByService<Counts>(
-  parts: readonly ByService<Counts>[],
+/** Adds up the parts, by service or by poll. */
+export function sumBy<Counts>(
+  parts: readonly Readonly<Record<string, Counts>>[],
   add: (a: Counts, b: Counts) => Counts,
-): ByService<Counts> {
+): Readonly<Record<string, Counts>> {
   const sums: Record<string, Counts> = {};
   for (const [name, counts] of parts.flatMap((part) => Object.entries(part))) {
     const before = sums[name];
@@ -191,17 +190,21 @@ const callsOf = ({ received, served, transferred, participants }: Tally): CallCo
   participants,
 });
 
-/** A caller who is unsatisfied and still on the line may still give the reason. */
-function withoutUnexplained(tally: Tally): RatingCounts {
-  const { count, unsatisfied, reasons, ...others } = ratingCountsOf(tally);
-  const { notGiven } = reasons;
-  return {
-    ...others,
-    count: count - notGiven,
-    unsatisfied: unsatisfied - notGiven,
-    reasons: { ...reasons, notGiven: 0 },
-  };
-}
+/** A citizen who is still on the line may still answer the next question. */
+const finishedOf = ({ answers, unfinished }: Tally): Tally['answers'] =>
+  Object.fromEntries(
+    Object.entries(answers).map(([questionnaire, all]) => {
+      const part = unfinished[questionnaire];
+      return [questionnaire, (part && withoutAnswers(all, part)) ?? all];
+    }),
+  );
+
+const byPoll = <Counts>(services: ByService<ByQuestionnaire<Counts>>): ByPoll<Counts> =>
+  Object.fromEntries(
+    Object.entries(services).flatMap(([service, asked]) =>
+      Object.entries(asked).map(([questionnaire, counts]) => [pollOf(service, questionnaire), counts] as const),
+    ),
+  );
 
 function spanOf(hour: Hour, counts: HourCounts): Span {
   const calls = Object.values(counts).map(({ tally }) => tally);

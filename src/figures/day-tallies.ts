@@ -3,29 +3,30 @@ import type { Day } from '../calendar/civil-time';
 import { decrypt, encrypt, paddedJson } from '../platform/encryption';
 import type { PeriodKeys } from '../platform/table/period-keys';
 import { itemName, type Table } from '../platform/table/table';
-import type { RatingCounts } from './disclosure/rating-counts';
-import { type ByService, callCountsSchema, ratingCountsSchema } from './service-tallies';
+import type { AnswerCounts } from './disclosure/answer-counts';
+import type { ByPoll } from './polls';
+import { answerCountsSchema, callCountsSchema } from './service-tallies';
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 const dayTallyItem = v.object({
   calls: v.record(v.string(), callCountsSchema),
-  /** The ratings of each service that may be shown (`src/figures/disclosure/release.ts`). */
-  released: v.record(v.string(), ratingCountsSchema),
-  /** The leftovers: ratings that are too few to be shown, encrypted under the month's key. */
+  /** The answers of each poll that may be shown (`src/figures/disclosure/release.ts`). */
+  released: v.record(v.string(), answerCountsSchema),
+  /** The leftovers: answers that are too few to be shown, encrypted under the month's key. */
   leftover: v.instance(Uint8Array),
   /** The course of the day by the hour. ISO 8601, UTC. */
   spans: v.array(v.object({ from: v.string(), to: v.string(), received: count, served: count, participants: count })),
 });
 type DayTallyItem = v.InferOutput<typeof dayTallyItem>;
 export type DayTally = Omit<DayTallyItem, 'leftover'>;
-export type Leftover = ByService<RatingCounts>;
+export type Leftover = ByPoll<AnswerCounts>;
 
-/** What a month shows in addition to its days: for each service, groups made of the leftovers of its days. */
-export type MonthGroups = ByService<readonly RatingCounts[]>;
+/** What a month shows in addition to its days: for each poll, groups made of the leftovers of its days. */
+export type MonthGroups = ByPoll<readonly AnswerCounts[]>;
 
-const monthItem = v.object({ groups: v.record(v.string(), v.array(ratingCountsSchema)) });
-const leftoverText = v.pipe(v.string(), v.parseJson(), v.record(v.string(), ratingCountsSchema));
+const monthItem = v.object({ groups: v.record(v.string(), v.array(answerCountsSchema)) });
+const leftoverText = v.pipe(v.string(), v.parseJson(), v.record(v.string(), answerCountsSchema));
 
 export interface SealedDay extends DayTally {
   /** Undefined once the month is sealed: what made no group can't be decrypted any more. */

@@ -1,4 +1,4 @@
-import { type Rating, ratings } from '../ballots/questionnaire';
+import type { Answer, Question, Questionnaire } from '../ballots/questionnaire';
 import { fill } from '../format/fill';
 import type { Row } from '../format/section';
 import {
@@ -6,19 +6,24 @@ import {
   shareOfTotal,
   type WrittenFigure,
   writeInterval,
+  writeMean,
   writeNumber,
   writeShare,
 } from '../format/written-figures';
-import type { RatingCounts } from './disclosure/rating-counts';
+import type { AnswerCounts } from './disclosure/answer-counts';
 import type { FigureTexts } from './figure-texts';
 import type { GroupFigures } from './period-figures';
-import { givenReasons } from './tally';
+import { answeredBy, askedOf, meanOf, notGivenOf } from './question-counts';
 
 export const callFigures = ['received', 'served', 'transferred', 'participants'] as const;
 
-/** The ratings, if any may be shown. */
-export const shownRatings = ({ ratings }: GroupFigures): RatingCounts | undefined =>
-  typeof ratings === 'object' ? ratings : undefined;
+/** The answers to a questionnaire, if any may be shown. */
+export const shownOf = ({ answers }: GroupFigures, { key }: Questionnaire): AnswerCounts | undefined =>
+  typeof answers === 'object' ? answers[key] : undefined;
+
+/** How many participants' answers are shown; undefined if none may be. */
+export const countShown = ({ answers }: GroupFigures): number | undefined =>
+  typeof answers === 'object' ? Object.values(answers).reduce((sum, { count }) => sum + count, 0) : undefined;
 
 /** The counts of calls by state; for participants the share of the served calls as well. */
 export function callTotals(group: GroupFigures, texts: FigureTexts) {
@@ -35,13 +40,35 @@ export function callTotals(group: GroupFigures, texts: FigureTexts) {
   }));
 }
 
-/** The faces with their counts and shares. */
-export const faces = (group: GroupFigures, texts: FigureTexts) =>
-  ratings.map((look) => ({ look, label: texts.ratings[look], ...ratingFigure(group, look, texts) }));
+/** One question of a questionnaire. */
+export interface Asked {
+  readonly questionnaire: Questionnaire;
+  readonly question: Question;
+}
 
-/** A rating's count and share in a row; words if it is not shown. */
-export const ratingFigure = (group: GroupFigures, rating: Rating, texts: FigureTexts): WrittenFigure =>
-  ifShown(group, texts, (shown) => countAndShare(shown[rating], shown.count, texts));
+/** An answer's count and share of all answers in a row; words if it is not shown. */
+export const answerFigure = (
+  group: GroupFigures,
+  { questionnaire, question }: Asked,
+  { id }: Answer,
+  texts: FigureTexts,
+): WrittenFigure =>
+  ifShown(group, questionnaire, texts, (shown) =>
+    countAndShare(shown.answers[question.id]?.[id] ?? 0, answeredBy(question, shown), texts),
+  );
+
+/** The mean of a scale, with the number of answers. */
+export const meanFigure = (
+  group: GroupFigures,
+  { questionnaire, question }: Asked,
+  texts: FigureTexts,
+): WrittenFigure =>
+  ifShown(group, questionnaire, texts, (shown) => {
+    const mean = meanOf(question, shown);
+    if (mean === undefined) return { value: '–' };
+    const count = writeNumber(answeredBy(question, shown));
+    return { value: writeMean(mean), beside: fill(texts.ofAnswers, { count }) };
+  });
 
 export const callRows = (groups: readonly GroupFigures[], texts: FigureTexts): readonly Row[] => [
   ...callFigures.map((figure) => ({
@@ -54,24 +81,44 @@ export const callRows = (groups: readonly GroupFigures[], texts: FigureTexts): r
   },
 ];
 
-export const ratingRows = (groups: readonly GroupFigures[], texts: FigureTexts): readonly Row[] =>
-  ratings.map((rating) => ({
-    label: texts.ratings[rating],
-    cells: groups.map((group) => ratingFigure(group, rating, texts)),
+/** A question's answers, each with its share; of a scale the mean. */
+export function answerRows(groups: readonly GroupFigures[], asked: Asked, texts: FigureTexts): readonly Row[] {
+  const { question } = asked;
+  if (question.kind === 'scale')
+    return [{ label: texts.mean, cells: groups.map((group) => meanFigure(group, asked, texts)) }];
+  return question.answers.map((answer) => ({
+    label: answer.label,
+    cells: groups.map((group) => answerFigure(group, asked, answer, texts)),
   }));
+}
 
-export const reasonRows = (groups: readonly GroupFigures[], texts: FigureTexts): readonly Row[] =>
-  givenReasons.map((reason) => ({
-    label: texts.reasons[reason],
-    cells: groups.map((group) => ifShown(group, texts, ({ reasons }) => ({ value: writeNumber(reasons[reason]) }))),
-  }));
+/** The counts of a question that follows from an answer, with those who did not answer it. */
+export function followingRows(groups: readonly GroupFigures[], asked: Asked, texts: FigureTexts): readonly Row[] {
+  const { questionnaire, question } = asked;
+  if (question.kind === 'scale') return answerRows(groups, asked, texts);
+  const row = (label: string, countIn: (shown: AnswerCounts) => number) => ({
+    label,
+    cells: groups.map((group) =>
+      ifShown(group, questionnaire, texts, (shown) => ({ value: writeNumber(countIn(shown)) })),
+    ),
+  });
+  const rows = question.answers.map(({ id, label }) => row(label, ({ answers }) => answers[question.id]?.[id] ?? 0));
+  const { notGiven } = question;
+  return notGiven ? [...rows, row(notGiven.label, (shown) => notGivenOf(questionnaire, question, shown))] : rows;
+}
 
-/** Distinguishes "no ratings" from "too few to be shown". */
+/** Whether a question was asked of anybody whose answers are shown. */
+export const wasAsked = ({ questionnaire, question }: Asked, shown: AnswerCounts): boolean =>
+  askedOf(questionnaire, question, shown) > 0;
+
+/** Distinguishes "no answers" from "too few to be shown". */
 function ifShown(
-  { ratings }: GroupFigures,
+  group: GroupFigures,
+  questionnaire: Questionnaire,
   { insufficient }: FigureTexts,
-  write: (shown: RatingCounts) => WrittenFigure,
+  write: (shown: AnswerCounts) => WrittenFigure,
 ): WrittenFigure {
-  if (ratings === 'none') return { value: '–' };
-  return ratings === 'withheld' ? { value: insufficient, withheld: true } : write(ratings);
+  if (group.answers === 'withheld') return { value: insufficient, withheld: true };
+  const shown = shownOf(group, questionnaire);
+  return shown ? write(shown) : { value: '–' };
 }

@@ -1,7 +1,10 @@
+import type { Questionnaire } from '../ballots/questionnaire';
+import { questionnaires } from '../ballots/questionnaires';
 import type { Answer } from '../platform/web/answer';
-import { noRatings, type RatingCounts } from './disclosure/rating-counts';
+import { type AnswerCounts, noAnswers } from './disclosure/answer-counts';
+import { countShown } from './figure-rows';
 import type { GroupFigures, PeriodFigures } from './period-figures';
-import { givenReasons } from './tally';
+import { notGivenOf, sumOf } from './question-counts';
 
 /** The formats that figures can be downloaded in. */
 export const fileFormats = ['csv', 'excel', 'services', 'json'] as const;
@@ -12,7 +15,12 @@ export const fileFormatsOf = ({ services }: PeriodFigures): readonly FileFormat[
   fileFormats.filter((format) => format !== 'services' || services.length > 1);
 
 /** The figures as a file, the same as on the page. */
-export function figuresFile(figures: PeriodFigures, format: FileFormat, administration: string): Answer {
+export function figuresFile(
+  figures: PeriodFigures,
+  format: FileFormat,
+  administration: string,
+  all: readonly Questionnaire[] = questionnaires,
+): Answer {
   const name = `faccina-${figures.period}`;
   if (format === 'json') {
     return {
@@ -22,7 +30,12 @@ export function figuresFile(figures: PeriodFigures, format: FileFormat, administ
       body: { json: { administration, ...figures } },
     };
   }
-  const table = format === 'services' ? servicesTable(figures, administration) : partsTable(figures, administration);
+  const columns = columnsOf(figures, all);
+  const table = {
+    ...(format === 'services' ? servicesTable(figures) : partsTable(figures)),
+    administration,
+    columns,
+  };
   const suffix = { csv: '', excel: '-excel', services: '-servizi' }[format];
   return {
     status: 200,
@@ -33,41 +46,72 @@ export function figuresFile(figures: PeriodFigures, format: FileFormat, administ
 }
 
 /** What is attached to a mail. */
-export const attachedCsv = (figures: PeriodFigures, administration: string): string =>
-  renderCsv(partsTable(figures, administration), 'excel');
+export const attachedCsv = (
+  figures: PeriodFigures,
+  administration: string,
+  all: readonly Questionnaire[] = questionnaires,
+): string => renderCsv({ ...partsTable(figures), administration, columns: columnsOf(figures, all) }, 'excel');
 
 /** The day itself, a month's days, a year's months. */
-function partsTable({ kind, period, total, parts, isComplete }: PeriodFigures, administration: string): CsvTable {
+function partsTable({ kind, period, total, parts, isComplete }: PeriodFigures): Rows {
   const rows =
     kind === 'day' ? [{ name: period, isComplete, ...total }] : parts.map((part) => ({ ...part, name: part.period }));
-  return { administration, rowsAre: kind === 'year' ? 'month' : 'day', rows };
+  return { rowsAre: kind === 'year' ? 'month' : 'day', rows };
 }
 
 /** Of which service writes were lost is not known. */
-function servicesTable({ services, isComplete }: PeriodFigures, administration: string): CsvTable {
+function servicesTable({ services, isComplete }: PeriodFigures): Rows {
   const rows = services.map((service) => ({ ...service, name: service.id, isComplete }));
-  return { administration, rowsAre: 'service', rows };
+  return { rowsAre: 'service', rows };
 }
 
 const saveAs = (name: string) => ({ 'Content-Disposition': `attachment; filename="${name}"` });
 
 /** The names of the columns are a format that other programs read, not texts: they stay as they are. */
-const columns = [
+const callColumns = [
   'amministrazione',
   'chiamate_ricevute',
   'chiamate_servite',
   'chiamate_passate_al_sondaggio',
   'giudizi_raccolti',
-  'soddisfatti',
-  'cosi_cosi',
-  'insoddisfatti',
-  'motivo_attesa',
-  'motivo_operatore',
-  'motivo_problema_aperto',
-  'motivo_risposta_negativa',
-  'motivo_non_indicato',
-  'nota',
 ] as const;
+const lastColumn = 'nota';
+
+/** A column of answers to a questionnaire. */
+interface Column {
+  readonly name: string;
+  readonly questionnaire: Questionnaire;
+  readonly count: (counts: AnswerCounts) => number;
+}
+
+/**
+ * The columns of all questionnaires that were asked, as their definitions name them; of a scale also the sum of its answers.
+ * Where two versions have a column of the same name, the later one's says of which version it is.
+ */
+function columnsOf({ asked }: Pick<PeriodFigures, 'asked'>, all: readonly Questionnaire[]): readonly Column[] {
+  const columns = all.filter(({ key }) => asked.includes(key)).flatMap(columnsOfQuestionnaire);
+  return columns.map((column, index) => {
+    const isTaken = columns.slice(0, index).some(({ name }) => name === column.name);
+    return isTaken ? { ...column, name: `${column.name}_v${column.questionnaire.version}` } : column;
+  });
+}
+
+const columnsOfQuestionnaire = (questionnaire: Questionnaire): readonly Column[] =>
+  Object.values(questionnaire.questions).flatMap((question) => {
+    const { id, kind, answers, notGiven } = question;
+    const ofAnswers = answers.map((answer) => ({
+      name: answer.column,
+      questionnaire,
+      count: (counts: AnswerCounts) => counts.answers[id]?.[answer.id] ?? 0,
+    }));
+    const sum = { name: `${id}_somma`, questionnaire, count: (counts: AnswerCounts) => sumOf(question, counts) };
+    const missing = notGiven && {
+      name: notGiven.column,
+      questionnaire,
+      count: (counts: AnswerCounts) => notGivenOf(questionnaire, question, counts),
+    };
+    return [...ofAnswers, ...(kind === 'scale' ? [sum] : []), ...(missing ? [missing] : [])];
+  });
 
 /** What a row is about. */
 const rowNames = { day: 'giorno', month: 'mese', service: 'servizio' } as const;
@@ -78,11 +122,15 @@ export interface CsvRow extends GroupFigures {
   readonly isComplete: boolean;
 }
 
-export interface CsvTable {
-  readonly administration: string;
+interface Rows {
   readonly rowsAre: keyof typeof rowNames;
   /** `name`: the day or the month as ISO 8601 has it, or the service's id. */
   readonly rows: readonly CsvRow[];
+}
+
+export interface CsvTable extends Rows {
+  readonly administration: string;
+  readonly columns: readonly Column[];
 }
 
 /**
@@ -95,40 +143,46 @@ const byteOrderMark = '\ufeff';
 
 /**
  * Figures as CSV: one header row, one row for each part and none for the total, so that files of many days can be concatenated.
- * Ratings below the k-anonymity threshold are empty cells with a note; lost writes have a note, too.
+ * Answers below the k-anonymity threshold are empty cells with a note; lost writes have a note, too.
  */
-export function renderCsv({ administration, rowsAre, rows }: CsvTable, flavour: CsvFlavour): string {
+export function renderCsv({ administration, rowsAre, rows, columns }: CsvTable, flavour: CsvFlavour): string {
   const separator = flavour === 'excel' ? ';' : ',';
   const lines = [
-    [rowNames[rowsAre], ...columns],
-    ...rows.map((row) => [textCell(row.name, separator), ...cellsOf(administration, row, separator)]),
+    [rowNames[rowsAre], ...callColumns, ...columns.map(({ name }) => name), lastColumn],
+    ...rows.map((row) => [textCell(row.name, separator), ...cellsOf(administration, columns, row, separator)]),
   ];
   return `${flavour === 'excel' ? byteOrderMark : ''}${lines.map((line) => `${line.join(separator)}\r\n`).join('')}`;
 }
 
-function cellsOf(administration: string, row: CsvRow, separator: string): readonly string[] {
-  const { received, served, transferred, participants, ratings } = row;
+function cellsOf(
+  administration: string,
+  columns: readonly Column[],
+  row: CsvRow,
+  separator: string,
+): readonly string[] {
+  const { received, served, transferred, participants } = row;
   return [
     textCell(administration, separator),
     ...[received, served, transferred, participants].map(String),
-    ...(ratings === 'withheld'
-      ? ratingCells(noRatings).map(() => '')
-      : ratingCells(ratings === 'none' ? noRatings : ratings)),
+    ...columns.map((column) => answerCell(row, column)),
     textCell(notesOn(row).join('; '), separator),
   ];
 }
 
-function ratingCells(shown: RatingCounts): readonly string[] {
-  const reasons = givenReasons.map((reason) => shown.reasons[reason]);
-  return [shown.satisfied, shown.fair, shown.unsatisfied, ...reasons].map(String);
+/** Empty where answers are withheld, and for a questionnaire that others answered. */
+function answerCell({ answers }: CsvRow, { questionnaire, count }: Column): string {
+  if (answers === 'withheld') return '';
+  if (answers === 'none') return String(count(noAnswers));
+  const shown = answers[questionnaire.key];
+  return shown ? String(count(shown)) : '';
 }
 
-function notesOn({ participants, ratings, isComplete }: CsvRow): readonly string[] {
-  const isPartial = typeof ratings === 'object' && ratings.count < participants;
+function notesOn(row: CsvRow): readonly string[] {
+  const shown = countShown(row);
   return [
-    ...(ratings === 'withheld' ? ['dati insufficienti'] : []),
-    ...(isPartial ? [`giudizi mostrati: ${ratings.count}`] : []),
-    ...(isComplete ? [] : ['dati incompleti']),
+    ...(row.answers === 'withheld' ? ['dati insufficienti'] : []),
+    ...(shown !== undefined && shown < row.participants ? [`giudizi mostrati: ${shown}`] : []),
+    ...(row.isComplete ? [] : ['dati incompleti']),
   ];
 }
 

@@ -1,3 +1,4 @@
+import { questionnaires } from '../ballots/questionnaires';
 import { type Day, type Hour, hourMilliseconds } from '../calendar/civil-time';
 import type { DayKey } from '../calls/keys';
 import type { HourRange } from '../calls/shards';
@@ -55,7 +56,7 @@ function countService(
   ballots: readonly Group<GroupedBallot>[],
 ): HourCounts[string] {
   const ofCalls = calls.reduce((sum, { like, times }) => addCall(sum, like, times), emptyTally);
-  const tally = ballots.reduce((sum, { like, times }) => addBallot(sum, like.ballot.answers, times), ofCalls);
+  const tally = ballots.reduce((sum, { like, times }) => addBallot(sum, like.ballot, times, questionnaires), ofCalls);
   const issued = ballots.reduce((sum, { times }) => sum + times, 0);
   const transferred = Math.max(tally.transferred, issued);
   const served = Math.max(tally.served, transferred);

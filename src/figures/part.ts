@@ -1,41 +1,35 @@
-import { allCalls, type DayCounts, sumByService } from './count-day';
+import { allCalls, type DayCounts, sumBy } from './count-day';
 import type { MonthGroups } from './day-tallies';
+import { type AnswerCounts, noAnswers, withoutAnswers } from './disclosure/answer-counts';
 import { type Batches, pool, shownOf } from './disclosure/pool';
-import { noRatings, type RatingCounts, withoutRatings } from './disclosure/rating-counts';
 import type { GroupFigures } from './period-figures';
-import type { ByService } from './service-tallies';
+import { type ByPoll, type ByService, byQuestionnaire } from './polls';
 import { addCalls, type CallCounts, noCalls } from './tally';
 
-/** A day, a month or a year, by service: all calls, and the batches of ratings that may be shown. */
+/** A day, a month or a year: all calls by service, and the batches of answers by poll that may be shown. */
 export interface Part {
   readonly calls: ByService<CallCounts>;
-  readonly batches: ByService<Batches>;
+  readonly batches: ByPoll<Batches>;
   /** Whether it is final. */
   readonly isOver: boolean;
 }
 
-export const nothing: Batches = { batches: [], leftover: noRatings };
+export const nothing: Batches = { batches: [], leftover: noAnswers };
 
 /** A day. What is released of it is one batch; while the day goes on, the rest may still become part of one. */
-export function partOfDay({ calls, ratings }: DayCounts, released: ByService<RatingCounts>, isOver: boolean): Part {
-  const leftover = leftoverOf(ratings, released);
-  const batches = Object.keys(calls).map((service) => {
-    const shown = released[service] ?? noRatings;
-    return [service, { batches: shown.count > 0 ? [shown] : [], leftover: leftover[service] ?? noRatings }] as const;
+export function partOfDay({ calls, answers }: DayCounts, released: ByPoll<AnswerCounts>, isOver: boolean): Part {
+  const leftover = leftoverOf(answers, released);
+  const batches = Object.keys({ ...answers, ...released }).map((poll) => {
+    const shown = released[poll] ?? noAnswers;
+    return [poll, { batches: shown.count > 0 ? [shown] : [], leftover: leftover[poll] ?? noAnswers }] as const;
   });
   return { calls, batches: Object.fromEntries(batches), isOver };
 }
 
-/** The ratings of each service that are not shown. */
-export const leftoverOf = (
-  ratings: ByService<RatingCounts>,
-  released: ByService<RatingCounts>,
-): ByService<RatingCounts> =>
+/** The answers of each poll that are not shown. */
+export const leftoverOf = (answers: ByPoll<AnswerCounts>, released: ByPoll<AnswerCounts>): ByPoll<AnswerCounts> =>
   Object.fromEntries(
-    Object.entries(ratings).map(([service, all]) => [
-      service,
-      withoutRatings(all, released[service] ?? noRatings) ?? noRatings,
-    ]),
+    Object.entries(answers).map(([poll, all]) => [poll, withoutAnswers(all, released[poll] ?? noAnswers) ?? noAnswers]),
   );
 
 /**
@@ -43,60 +37,60 @@ export const leftoverOf = (
  * @param sealed the final groups of their leftovers, once the month is sealed
  */
 export function partOfDays(days: readonly Part[], smallest: number, sealed?: MonthGroups): Part {
-  return together(days, (service) => {
-    const parts = batchesOf(service, days);
+  return together(days, Object.keys(sealed ?? {}), (poll) => {
+    const parts = batchesOf(poll, days);
     if (!sealed) return pool(parts, smallest);
-    return { batches: [...parts.flatMap(({ batches }) => batches), ...(sealed[service] ?? [])], leftover: noRatings };
+    return { batches: [...parts.flatMap(({ batches }) => batches), ...(sealed[poll] ?? [])], leftover: noAnswers };
   });
 }
 
 /** Joins the months of a year. What made no group in its month makes none in the year. */
 export const partOfMonths = (months: readonly Part[]): Part =>
-  together(months, (service) => ({
-    batches: batchesOf(service, months).flatMap(({ batches }) => batches),
-    leftover: noRatings,
+  together(months, [], (poll) => ({
+    batches: batchesOf(poll, months).flatMap(({ batches }) => batches),
+    leftover: noAnswers,
   }));
 
-function together(parts: readonly Part[], batchesTogether: (service: string) => Batches): Part {
-  const calls = sumByService(
+function together(parts: readonly Part[], more: readonly string[], batchesTogether: (poll: string) => Batches): Part {
+  const calls = sumBy(
     parts.map((part) => part.calls),
     addCalls,
   );
-  const batches = Object.keys(calls).map((service) => [service, batchesTogether(service)] as const);
+  const polls = new Set([...parts.flatMap(({ batches }) => Object.keys(batches)), ...more]);
+  const batches = [...polls].map((poll) => [poll, batchesTogether(poll)] as const);
   return { calls, batches: Object.fromEntries(batches), isOver: parts.every(({ isOver }) => isOver) };
 }
 
-/** Groups made of the leftovers of a month's days, by service. */
-export function groupsOf(leftovers: readonly ByService<RatingCounts>[], smallest: number): MonthGroups {
-  const services = [...new Set(leftovers.flatMap((leftover) => Object.keys(leftover)))];
-  const ofService = (service: string) =>
+/** Groups made of the leftovers of a month's days, by poll. */
+export function groupsOf(leftovers: readonly ByPoll<AnswerCounts>[], smallest: number): MonthGroups {
+  const polls = [...new Set(leftovers.flatMap((leftover) => Object.keys(leftover)))];
+  const ofPoll = (poll: string) =>
     pool(
-      leftovers.map((leftover) => ({ batches: [], leftover: leftover[service] ?? noRatings })),
+      leftovers.map((leftover) => ({ batches: [], leftover: leftover[poll] ?? noAnswers })),
       smallest,
     ).batches;
-  return Object.fromEntries(services.map((service) => [service, ofService(service)]));
+  return Object.fromEntries(polls.map((poll) => [poll, ofPoll(poll)]));
 }
 
 /** Leftovers are final only once the part is over. */
-function batchesOf(service: string, parts: readonly Part[]): readonly Batches[] {
+function batchesOf(poll: string, parts: readonly Part[]): readonly Batches[] {
   return parts.map(({ batches, isOver }) => {
-    const ofService = batches[service] ?? nothing;
-    return isOver ? ofService : { ...ofService, leftover: noRatings };
+    const ofPoll = batches[poll] ?? nothing;
+    return isOver ? ofPoll : { ...ofPoll, leftover: noAnswers };
   });
 }
 
 /** All services together. Their batches are shown as one sum, from which no smaller figure can be derived. */
-export function groupOfAll({ calls, batches }: Part): GroupFigures {
-  const shown = shownOf({ batches: Object.values(batches).flatMap((of) => of.batches), leftover: noRatings });
-  return group(allCalls({ calls }), shown);
-}
+export const groupOfAll = ({ calls, batches }: Part): GroupFigures => group(allCalls({ calls }), batches);
 
-export function groupOfService({ calls, batches }: Part, service: string): GroupFigures {
-  return group(calls[service] ?? noCalls, shownOf(batches[service] ?? nothing));
-}
+export const groupOfService = ({ calls, batches }: Part, service: string): GroupFigures =>
+  group(calls[service] ?? noCalls, batches, service);
 
-function group(calls: CallCounts, shown: RatingCounts): GroupFigures {
-  const { participants } = calls;
-  if (participants === 0) return { ...calls, ratings: 'none' };
-  return { ...calls, ratings: shown.count === 0 ? 'withheld' : shown };
+function group(calls: CallCounts, batches: Part['batches'], service?: string): GroupFigures {
+  if (calls.participants === 0) return { ...calls, answers: 'none' };
+  const shown = Object.entries(batches)
+    .map(([poll, of]) => [poll, shownOf(of)] as const)
+    .filter(([, { count }]) => count > 0);
+  const answers = byQuestionnaire(Object.fromEntries(shown), service);
+  return { ...calls, answers: Object.keys(answers).length === 0 ? 'withheld' : answers };
 }

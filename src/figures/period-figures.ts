@@ -1,4 +1,5 @@
-import type { RatingCounts } from './disclosure/rating-counts';
+import type { AnswerCounts } from './disclosure/answer-counts';
+import type { ByQuestionnaire } from './polls';
 import type { CallCounts } from './tally';
 
 /** Today is counted at most once in this time, however many pages poll: that soon a new call shows. */
@@ -7,10 +8,10 @@ export const countedEveryMilliseconds = 5_000;
 export interface GroupFigures extends CallCounts {
   /**
    * Of those that are shown each is part of a released batch (src/figures/disclosure); where there are fewer than
-   * participants, the others are not shown (yet). 'none': nobody has rated. 'withheld': ratings are there, and too few to be
+   * participants, the others are not shown (yet). 'none': nobody has answered. 'withheld': answers are there, and too few to be
    * shown ("dati insufficienti").
    */
-  readonly ratings: RatingCounts | 'none' | 'withheld';
+  readonly answers: ByQuestionnaire<AnswerCounts> | 'none' | 'withheld';
 }
 
 export interface ServiceFigures extends GroupFigures {
@@ -18,7 +19,7 @@ export interface ServiceFigures extends GroupFigures {
   readonly name: string;
 }
 
-/** A part of the day: an hour, or a longer one after sealing. Ratings are never given by the hour. */
+/** A part of the day: an hour, or a longer one after sealing. Answers are never given by the hour. */
 export interface HourFigures {
   /** ISO 8601, UTC. */
   readonly from: string;
@@ -51,6 +52,8 @@ export interface PeriodFigures {
   /** Of a day that is not: how many records are known to be lost; none where nobody knows how many. */
   readonly lost?: number;
   readonly total: GroupFigures;
+  /** The keys of the questionnaires that were asked, or would have been. */
+  readonly asked: readonly string[];
   readonly services: readonly ServiceFigures[];
   /** Of a day; else empty. */
   readonly hours: readonly HourFigures[];

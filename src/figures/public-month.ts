@@ -1,7 +1,7 @@
 import { type Day, dayOf } from '../calendar/civil-time';
 import { monthBefore, monthOf } from '../calendar/period';
+import { noAnswers } from './disclosure/answer-counts';
 import { raise } from './disclosure/pool';
-import { noRatings } from './disclosure/rating-counts';
 import type { FirstDay } from './first-day';
 import type { Part } from './part';
 import type { PeriodFigures } from './period-figures';
@@ -13,7 +13,7 @@ export const smallestPublicGroup = 10;
 
 /**
  * A month as the public may see it, once it is over; undefined before. Its batches are those that managers see, merged until each
- * has at least ten ratings.
+ * has at least ten answers.
  */
 export async function readPublicMonth(given: PeriodFiguresNeeds, month: string): Promise<PeriodFigures | undefined> {
   const previous = monthBefore(month);
@@ -39,20 +39,14 @@ export async function readPublicMonth(given: PeriodFiguresNeeds, month: string):
 }
 
 const raised = (part: Part, smallest: number): Part =>
-  withBatches(
-    part,
-    (service) => raise(part.batches[service] ?? { batches: [], leftover: noRatings }, smallest).batches,
-  );
+  withBatches(part, (poll) => raise(part.batches[poll] ?? { batches: [], leftover: noAnswers }, smallest).batches);
 
 /** A day shows only batches that are large enough by themselves; those that were merged with other days' belong to the month. */
 const ofDay = (part: Part, smallest: number): Part =>
-  withBatches(part, (service) => (part.batches[service]?.batches ?? []).filter(({ count }) => count >= smallest));
+  withBatches(part, (poll) => (part.batches[poll]?.batches ?? []).filter(({ count }) => count >= smallest));
 
-function withBatches(part: Part, batchesOf: (service: string) => Part['batches'][string]['batches']): Part {
-  const batches = Object.keys(part.batches).map((service) => [
-    service,
-    { batches: batchesOf(service), leftover: noRatings },
-  ]);
+function withBatches(part: Part, batchesOf: (poll: string) => Part['batches'][string]['batches']): Part {
+  const batches = Object.keys(part.batches).map((poll) => [poll, { batches: batchesOf(poll), leftover: noAnswers }]);
   return { ...part, batches: Object.fromEntries(batches) };
 }
 

@@ -1,11 +1,13 @@
-import { daysBefore } from '../calendar/civil-time';
-import { monthBefore, type Period } from '../calendar/period';
+import { questionnaireOn, questionnaires } from '../ballots/questionnaires';
+import { dayOf, daysBefore } from '../calendar/civil-time';
+import { latestDayOf, monthBefore, type Period } from '../calendar/period';
 import { nameOfService } from '../platform/settings/centre';
 import type { PageSettings } from '../platform/settings/page-settings';
 import type { Occasion } from './advance-release';
 import type { DayCounts } from './count-day';
 import { groupOfAll, groupOfService, type Part } from './part';
 import type { ComparedFigures, PartFigures, PeriodFigures } from './period-figures';
+import { partsOf } from './polls';
 import { type FiguresNeeds, type NamedPart, readDay, readMonth, readYear } from './read-parts';
 
 export interface PeriodFiguresNeeds extends FiguresNeeds {
@@ -125,6 +127,7 @@ export function common(given: PeriodFiguresNeeds, period: Period, part: Part, is
     isOver: part.isOver,
     isComplete,
     total: groupOfAll(part),
+    asked: askedIn(given, period, part),
     services: servicesOf(given.settings, part).map((id) => ({
       id,
       name: nameOfService(given.settings, id) || id,
@@ -132,6 +135,20 @@ export function common(given: PeriodFiguresNeeds, period: Period, part: Part, is
     })),
     asOf: given.now.toISOString(),
   };
+}
+
+/** Those that services ask at the period's end, and all that were answered in it; in the order of their files. */
+function askedIn(
+  { settings: { centre }, now }: Pick<PeriodFiguresNeeds, 'settings' | 'now'>,
+  { name }: Period,
+  { batches }: Part,
+): readonly string[] {
+  const [last = ''] = [latestDayOf(name), dayOf(now)].sort();
+  const keys = new Set([
+    ...centre.services.map(({ id }) => questionnaireOn(centre, id, last).key),
+    ...Object.keys(batches).map((poll) => partsOf(poll).questionnaire),
+  ]);
+  return questionnaires.map(({ key }) => key).filter((key) => keys.has(key));
 }
 
 /** The services that there are, in their order, then those that have counts but are there no more. */

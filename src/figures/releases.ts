@@ -4,27 +4,28 @@ import type { DayKey } from '../calls/keys';
 import { decrypt, encrypt, paddedJson } from '../platform/encryption';
 import { expiryOf, itemName, type Table, type Written } from '../platform/table/table';
 import type { Release } from './disclosure/release';
-import { type ByService, ratingCountsSchema } from './service-tallies';
+import type { ByPoll } from './polls';
+import { answerCountsSchema } from './service-tallies';
 
 const releaseItem = v.object({
-  services: v.instance(Uint8Array),
+  polls: v.instance(Uint8Array),
   /** A revision number for optimistic locking. */
   revision: v.number(),
 });
-const servicesText = v.pipe(
+const pollsText = v.pipe(
   v.string(),
   v.parseJson(),
-  v.record(v.string(), v.object({ released: ratingCountsSchema, pending: ratingCountsSchema })),
+  v.record(v.string(), v.object({ released: answerCountsSchema, pending: answerCountsSchema })),
 );
 
-export type ServiceReleases = ByService<Release>;
+export type PollReleases = ByPoll<Release>;
 export interface StoredReleases {
-  readonly services: ServiceReleases;
+  readonly polls: PollReleases;
   readonly revision: number;
 }
 
 /**
- * Which of a day's ratings have been shown, and which come next. It only grows, and only by batches. It is encrypted: what comes
+ * Which of a day's answers have been shown, and which come next. It only grows, and only by batches. It is encrypted: what comes
  * next may not be read yet.
  */
 export class Releases {
@@ -32,19 +33,19 @@ export class Releases {
 
   async find(dayKey: DayKey, day: Day): Promise<StoredReleases> {
     const item = await this.table.get(itemKey(day));
-    if (!item) return { services: {}, revision: 0 };
-    const { services, revision } = v.parse(releaseItem, item);
-    const text = decrypt(dayKey, 'release', itemName(itemKey(day)), services).toString();
-    return { services: v.parse(servicesText, text), revision };
+    if (!item) return { polls: {}, revision: 0 };
+    const { polls, revision } = v.parse(releaseItem, item);
+    const text = decrypt(dayKey, 'release', itemName(itemKey(day)), polls).toString();
+    return { polls: v.parse(pollsText, text), revision };
   }
 
   /** Refused if it was changed since `before` was read. */
-  replace(dayKey: DayKey, day: Day, before: StoredReleases, after: ServiceReleases): Promise<Written> {
-    const services = encrypt(dayKey, 'release', itemName(itemKey(day)), paddedJson(after));
+  replace(dayKey: DayKey, day: Day, before: StoredReleases, after: PollReleases): Promise<Written> {
+    const polls = encrypt(dayKey, 'release', itemName(itemKey(day)), paddedJson(after));
     const revision = before.revision + 1;
-    if (before.revision === 0) return this.table.putNew(itemKey(day), { services, revision, ...expiryOf(day) });
+    if (before.revision === 0) return this.table.putNew(itemKey(day), { polls, revision, ...expiryOf(day) });
     return this.table.update(itemKey(day), {
-      set: { services, revision },
+      set: { polls, revision },
       when: [{ attribute: 'revision', isOneOf: [before.revision] }],
     });
   }

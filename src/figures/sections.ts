@@ -1,7 +1,10 @@
-import { ratings } from '../ballots/questionnaire';
+import type { Questionnaire } from '../ballots/questionnaire';
+import { questionnaires } from '../ballots/questionnaires';
 import { fill, fillCounted } from '../format/fill';
+import type { Colour } from '../format/look';
 import {
   type Bars,
+  type Faces,
   type Group,
   type Lead,
   type MailedSection,
@@ -13,10 +16,21 @@ import {
 import { shortPeriod } from '../format/written-dates';
 import { countAndShare, fewestWithoutInterval, writeNumber } from '../format/written-figures';
 import { chartsOf } from './charts';
-import { callRows, callTotals, faces, ratingFigure, ratingRows, reasonRows, shownRatings } from './figure-rows';
+import {
+  type Asked,
+  answerFigure,
+  answerRows,
+  callRows,
+  callTotals,
+  countShown,
+  followingRows,
+  meanFigure,
+  shownOf,
+  wasAsked,
+} from './figure-rows';
 import type { FigureTexts } from './figure-texts';
 import type { PeriodFigures, ServiceFigures } from './period-figures';
-import { givenReasons } from './tally';
+import { askedOf, notGivenOf } from './question-counts';
 
 /** The k-anonymity threshold. */
 export interface Threshold {
@@ -25,47 +39,102 @@ export interface Threshold {
   readonly isAlwaysSaid?: boolean;
 }
 
-/** The sections of a day, a month or a year, for the report's page, the wall and the public page. */
-export function sectionsOf(all: PeriodFigures, texts: FigureTexts, threshold: Threshold): readonly Section[] {
-  const figures = { ...all, compared: comparable(all) };
+/**
+ * The sections of a day, a month or a year, for the report's page, the wall and the public page.
+ * @param all the questionnaires that there are
+ */
+export function sectionsOf(
+  given: PeriodFigures,
+  texts: FigureTexts,
+  threshold: Threshold,
+  all: readonly Questionnaire[] = questionnaires,
+): readonly Section[] {
+  const figures = { ...given, compared: comparable(given) };
+  const asked = questionsIn(figures, all);
   const { services, compared } = figures;
   return [
-    ...opening(figures, texts, threshold),
-    ...barsOf(figures, texts),
-    ...chartsOf(figures, texts),
-    ...(compared.length > 0 ? [comparison(figures, texts)] : []),
-    ...(services.length > 1 ? [serviceTable(services, texts)] : []),
+    ...opening(figures, asked, texts, threshold),
+    ...barsOf(figures, asked, texts),
+    ...chartsOf(
+      figures,
+      asked.filter(({ isFirst }) => isFirst),
+      texts,
+    ),
+    ...(compared.length > 0 ? [comparison(figures, asked, texts)] : []),
+    ...(services.length > 1 ? serviceTables(figures, asked, texts) : []),
     notesOf(figures, texts, threshold),
   ];
 }
 
 /**
- * The same for a mail, which has no charts and no table of services; its one table contains the reasons too. The day is told as
+ * The same for a mail, which has no charts and no table of services; its one table contains all questions. The day is told as
  * if it were over, as a mail can't change.
  */
-export function mailedSections(all: PeriodFigures, texts: FigureTexts, threshold: Threshold): readonly MailedSection[] {
-  const figures: PeriodFigures = { ...all, isOver: true, services: [], hours: [], parts: [] };
-  const { total, compared } = figures;
-  const shown = shownRatings(total);
-  const title = texts.sections.reasons;
-  const reasons: Group = shown?.unsatisfied
-    ? { title, rows: reasonRows([total, ...compared], texts) }
-    : { title, rows: [], remark: texts.nobodyUnsatisfied };
+export function mailedSections(
+  given: PeriodFigures,
+  texts: FigureTexts,
+  threshold: Threshold,
+  all: readonly Questionnaire[] = questionnaires,
+): readonly MailedSection[] {
+  const figures: PeriodFigures = { ...given, isOver: true, services: [], hours: [], parts: [] };
+  const asked = questionsIn(figures, all);
+  const following = asked.filter(({ isFirst }) => !isFirst).flatMap((each) => followingGroup(figures, each, texts));
   return [
-    ...opening(figures, texts, threshold),
-    comparison(figures, texts, ...(shown ? [reasons] : [])),
+    ...opening(figures, asked, texts, threshold),
+    comparison(figures, asked, texts, ...following),
     notesOf(figures, texts, threshold),
   ];
 }
 
-function opening(figures: PeriodFigures, texts: FigureTexts, threshold: Threshold) {
+/** A question, and whether it is its questionnaire's first: the others follow from answers. */
+interface AskedInOrder extends Asked {
+  readonly isFirst: boolean;
+  /** With the version, where two of them stand side by side. */
+  readonly title: string;
+}
+
+function questionsIn({ asked }: PeriodFigures, all: readonly Questionnaire[]): readonly AskedInOrder[] {
+  const those = all.filter(({ key }) => asked.includes(key));
+  return those.flatMap((questionnaire) => {
+    const hasVersions = those.filter(({ id }) => id === questionnaire.id).length > 1;
+    return Object.values(questionnaire.questions).map((question) => ({
+      questionnaire,
+      question,
+      isFirst: question.id === questionnaire.first.id,
+      title: hasVersions ? `${question.title} (${questionnaire.version})` : question.title,
+    }));
+  });
+}
+
+const hasFaces = ({ question }: Asked): boolean => question.answers.every(({ look }) => look !== undefined);
+
+function opening(
+  figures: PeriodFigures,
+  asked: readonly AskedInOrder[],
+  texts: FigureTexts,
+  threshold: Threshold,
+): readonly MailedSection[] {
   const { total } = figures;
-  const shown = shownRatings(total);
+  const withFaces = asked.filter((each) => hasFaces(each) && shownOf(total, each.questionnaire));
   return [
     leadOf(figures, texts, threshold),
     ...(total.received > 0 ? [{ kind: 'totals' as const, totals: callTotals(total, texts) }] : []),
-    ...(shown ? [{ kind: 'faces' as const, count: writeNumber(shown.count), faces: faces(total, texts) }] : []),
+    ...withFaces.map((each) => facesOf(figures, each, withFaces.length > 1, texts)),
   ];
+}
+
+function facesOf({ total }: PeriodFigures, asked: AskedInOrder, isTitled: boolean, texts: FigureTexts): Faces {
+  const { questionnaire, question, title } = asked;
+  const shown = shownOf(total, questionnaire);
+  return {
+    kind: 'faces',
+    title,
+    isTitled,
+    count: writeNumber(shown ? askedOf(questionnaire, question, shown) : 0),
+    faces: question.answers.flatMap((answer) =>
+      answer.look ? [{ look: answer.look, label: answer.label, ...answerFigure(total, asked, answer, texts) }] : [],
+    ),
+  };
 }
 
 function leadOf(figures: PeriodFigures, texts: FigureTexts, threshold: Threshold): Lead {
@@ -81,7 +150,7 @@ function leadOf(figures: PeriodFigures, texts: FigureTexts, threshold: Threshold
 
 type State = keyof FigureTexts['summary'];
 
-function stateOf({ total: { received, ratings: given }, isOver, kind }: PeriodFigures): State {
+function stateOf({ total: { received, answers: given }, isOver, kind }: PeriodFigures): State {
   if (received === 0 && !isOver) return 'noCallsYet';
   if (received === 0) return kind === 'day' ? 'noCallsAllDay' : 'noCalls';
   if (given === 'none') return isOver ? 'noRatings' : 'noRatingsYet';
@@ -92,7 +161,7 @@ function stateOf({ total: { received, ratings: given }, isOver, kind }: PeriodFi
 function summaryOf(state: State, { total }: PeriodFigures, { summary }: FigureTexts): string {
   const text = summary[state];
   if (typeof text === 'string') return text;
-  const count = total.ratings === 'none' ? total.received : total.participants;
+  const count = total.answers === 'none' ? total.received : total.participants;
   return fillCounted(text, count, writeNumber(count));
 }
 
@@ -101,7 +170,7 @@ function heldBackIn(
   { remarks }: FigureTexts,
   { smallestGroup }: Threshold,
 ): readonly string[] {
-  const { count } = shownRatings(total) ?? { count: total.participants };
+  const count = countShown(total) ?? total.participants;
   if (count === total.participants) return [];
   const values = { shown: writeNumber(count), smallest: writeNumber(smallestGroup) };
   return [fill(isOver ? remarks.leftOut : remarks.heldBack, values)];
@@ -121,29 +190,58 @@ function lossesOf(
   ];
 }
 
-/** The reasons of the unsatisfied; no section if no ratings are shown. */
-function barsOf({ total }: PeriodFigures, texts: FigureTexts): readonly Bars[] {
-  const shown = shownRatings(total);
+/** The questions without faces, each as bars; none if no answers are shown. */
+function barsOf({ total }: PeriodFigures, asked: readonly AskedInOrder[], texts: FigureTexts): readonly Bars[] {
+  return asked
+    .filter((each) => !hasFaces(each))
+    .flatMap((each): readonly Bars[] => {
+      const { questionnaire, question, title } = each;
+      const shown = shownOf(total, questionnaire);
+      if (!shown) return [];
+      const { nobody, notGiven } = question;
+      const colour = lookBefore(each);
+      const all = askedOf(questionnaire, question, shown);
+      if (all === 0) return nobody === undefined ? [] : [{ kind: 'bars', title, colour, bars: [], remark: nobody }];
+      const bar = (label: string, count: number) => ({ label, value: writeNumber(count), share: count / all });
+      const bars = question.answers.map(({ id, label }) => bar(label, shown.answers[question.id]?.[id] ?? 0));
+      if (notGiven) bars.push(bar(notGiven.label, notGivenOf(questionnaire, question, shown)));
+      const mean = question.kind === 'scale' && { mean: meanFigure(total, each, texts) };
+      return [{ kind: 'bars', title, colour, bars, ...mean }];
+    });
+}
+
+/** A question that follows from one answer alone has that answer's colour. */
+function lookBefore({ questionnaire: { questions }, question }: Asked): Colour {
+  const before = Object.values(questions).flatMap(({ answers }) => answers.filter(({ next }) => next === question.id));
+  return (before.length === 1 && before[0]?.look?.colour) || 'blue';
+}
+
+/** In a mail; nothing if no answers are shown. */
+function followingGroup({ total, compared }: PeriodFigures, asked: AskedInOrder, texts: FigureTexts): readonly Group[] {
+  const { questionnaire, question, title } = asked;
+  const shown = shownOf(total, questionnaire);
   if (!shown) return [];
-  const title = texts.sections.reasons;
-  if (shown.unsatisfied === 0) return [{ kind: 'bars', title, bars: [], remark: texts.nobodyUnsatisfied }];
-  const bars = givenReasons.map((reason) => ({
-    label: texts.reasons[reason],
-    value: writeNumber(shown.reasons[reason]),
-    share: shown.reasons[reason] / shown.unsatisfied,
-  }));
-  return [{ kind: 'bars', title, bars }];
+  if (wasAsked(asked, shown)) return [{ title, rows: followingRows([total, ...compared], asked, texts) }];
+  return question.nobody === undefined ? [] : [{ title, rows: [], remark: question.nobody }];
 }
 
 /** Drops months and years without a call from the comparison: they were before Faccina. */
 const comparable = ({ kind, compared }: PeriodFigures) =>
   compared.filter(({ received }) => kind === 'day' || received > 0);
 
-/** The comparison with other periods. The rows of ratings are left out if none of them has a figure. */
-function comparison({ kind, period, total, compared }: PeriodFigures, texts: FigureTexts, ...more: readonly Group[]) {
+/** The comparison with other periods. A question's rows are left out if none of them has a figure. */
+function comparison(
+  { kind, period, total, compared }: PeriodFigures,
+  asked: readonly AskedInOrder[],
+  texts: FigureTexts,
+  ...more: readonly Group[]
+) {
   const { sections, columns } = texts;
   const groups = [total, ...compared];
   const others = compared.map((other) => ({ heading: columns[other.is], date: shortPeriod(other.period) }));
+  const first = asked.filter(
+    ({ isFirst, questionnaire }) => isFirst && groups.some((group) => shownOf(group, questionnaire)),
+  );
   return {
     kind: 'table' as const,
     name: 'compared',
@@ -152,26 +250,40 @@ function comparison({ kind, period, total, compared }: PeriodFigures, texts: Fig
     columns: [{ heading: columns[kind], date: shortPeriod(period) }, ...others],
     groups: [
       { title: sections.calls, rows: callRows(groups, texts) },
-      ...(groups.some(shownRatings) ? [{ title: sections.ratings, rows: ratingRows(groups, texts) }] : []),
+      ...first.map((each) => ({ title: each.title, rows: answerRows(groups, each, texts) })),
       ...more,
     ],
   };
 }
 
-function serviceTable(services: readonly ServiceFigures[], texts: FigureTexts): TableSection {
-  const counts = ['received', 'served', 'participants'] as const;
-  const headings = [...counts.map((figure) => texts.figures[figure]), ...ratings.map((each) => texts.ratings[each])];
-  const rows = services.map((service) => ({
-    label: capitalised(service.name),
-    cells: [
-      { value: writeNumber(service.received) },
-      { value: writeNumber(service.served) },
-      countAndShare(service.participants, service.served, texts),
-      ...ratings.map((rating) => ratingFigure(service, rating, texts)),
-    ],
-  }));
-  const { sections, columns } = texts;
-  return { kind: 'table', name: 'services', ...plainTable(sections.services, columns.service, headings, rows) };
+/** One table for each questionnaire; a service that asks another is not in it. */
+function serviceTables({ services }: PeriodFigures, asked: readonly AskedInOrder[], texts: FigureTexts) {
+  const first = asked.filter(({ isFirst }) => isFirst);
+  return first.map((each): TableSection => {
+    const { questionnaire, question, title } = each;
+    const isAsked = (service: ServiceFigures) =>
+      first.length === 1 || typeof service.answers === 'string' || shownOf(service, questionnaire) !== undefined;
+    const counts = ['received', 'served', 'participants'] as const;
+    const answers = question.kind === 'scale' ? [] : question.answers;
+    const headings = [
+      ...counts.map((figure) => texts.figures[figure]),
+      ...(question.kind === 'scale' ? [texts.mean] : answers.map(({ label }) => label)),
+    ];
+    const rows = services.filter(isAsked).map((service) => ({
+      label: capitalised(service.name),
+      cells: [
+        { value: writeNumber(service.received) },
+        { value: writeNumber(service.served) },
+        countAndShare(service.participants, service.served, texts),
+        ...(question.kind === 'scale'
+          ? [meanFigure(service, each, texts)]
+          : answers.map((answer) => answerFigure(service, each, answer, texts))),
+      ],
+    }));
+    const { sections, columns } = texts;
+    const heading = first.length === 1 ? sections.services : `${sections.services}: ${title}`;
+    return { kind: 'table', name: 'services', ...plainTable(heading, columns.service, headings, rows) };
+  });
 }
 
 /** A service's name as spoken, `l'anagrafe`, with a capital for the beginning of a row. */
@@ -182,15 +294,15 @@ function notesOf(figures: PeriodFigures, texts: FigureTexts, { smallestGroup, is
   const { total, services, parts, kind, compared } = figures;
   const { shares, participation, intervals, threshold, sums, anonymous } = texts.notes;
   const groups = [total, ...services, ...compared];
-  const shown = groups.map(shownRatings).filter((each) => each !== undefined);
-  const hasInterval = [...shown.map(({ count }) => count), ...groups.map(({ served }) => served)].some(
+  const shown = groups.map(countShown).filter((each) => each !== undefined);
+  const hasInterval = [...shown, ...groups.map(({ served }) => served)].some(
     (count) => count > 0 && count < fewestWithoutInterval,
   );
-  const isWithheld = [...groups, ...parts].some(({ ratings: given }) => given === 'withheld');
+  const isWithheld = [...groups, ...parts].some(({ answers }) => answers === 'withheld');
   const smallest = writeNumber(smallestGroup);
   // Leftovers of days are shown in their month, if together they reach the threshold.
-  const inParts = parts.reduce((sum, part) => sum + (shownRatings(part)?.count ?? 0), 0);
-  const hasMoreThanItsParts = kind === 'month' && parts.length > 0 && (shownRatings(total)?.count ?? 0) > inParts;
+  const inParts = parts.reduce((sum, part) => sum + (countShown(part) ?? 0), 0);
+  const hasMoreThanItsParts = kind === 'month' && parts.length > 0 && (countShown(total) ?? 0) > inParts;
   return {
     kind: 'notes',
     title: texts.sections.notes,

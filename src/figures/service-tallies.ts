@@ -1,22 +1,18 @@
 import * as v from 'valibot';
-import { ratings } from '../ballots/questionnaire';
-import { givenReasons, type Tally } from './tally';
+import type { ByService } from './polls';
+import type { Tally } from './tally';
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
-const ratingsEntries = {
-  ...v.entriesFromList(ratings, count),
-  reasons: v.object(v.entriesFromList(givenReasons, count)),
-};
-
-export const ratingCountsSchema = v.object({ count, ...ratingsEntries });
+export const answerCountsSchema = v.object({
+  count,
+  answers: v.record(v.string(), v.record(v.string(), count)),
+});
 
 const callCountsEntries = { received: count, served: count, transferred: count, participants: count };
 export const callCountsSchema = v.object(callCountsEntries);
-const tallySchema = v.object({ ...callCountsEntries, ...ratingsEntries });
-
-/** A value for each service, by its id. */
-export type ByService<Counts> = Readonly<Record<string, Counts>>;
+const byQuestionnaire = v.record(v.string(), answerCountsSchema);
+const tallySchema = v.object({ ...callCountsEntries, answers: byQuestionnaire, unfinished: byQuestionnaire });
 
 /** The counts of an hour, from its calls and ballots. */
 export type HourCounts = ByService<{

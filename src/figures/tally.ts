@@ -1,6 +1,8 @@
-import { type Rating, type Reason, reasons } from '../ballots/questionnaire';
-import type { Day } from '../calendar/civil-time';
+import type { Ballot } from '../ballots/ballots';
+import type { Answer, Question, Questionnaire } from '../ballots/questionnaire';
 import type { CallState } from '../calls/calls';
+import { type AnswerCounts, addAnswers, noAnswers } from './disclosure/answer-counts';
+import type { ByQuestionnaire } from './polls';
 
 /** How many calls reached each state. */
 export interface CallCounts {
@@ -10,43 +12,25 @@ export interface CallCounts {
   readonly served: number;
   /** Of those, sent to the survey with the citizen's consent. */
   readonly transferred: number;
-  /** Of those, gave a rating. */
+  /** Of those, gave an answer. */
   readonly participants: number;
 }
 
 /** The counts of a day, of an hour or of a service. */
 export interface Tally extends CallCounts {
-  readonly satisfied: number;
-  readonly fair: number;
-  readonly unsatisfied: number;
-  /** The reasons of the unsatisfied; they add up to the unsatisfied. */
-  readonly reasons: Readonly<Record<GivenReason, number>>;
+  readonly answers: ByQuestionnaire<AnswerCounts>;
+  /** Those of them to which another answer may be added, while the citizen is on the line. */
+  readonly unfinished: ByQuestionnaire<AnswerCounts>;
 }
-
-/** A reason, or that an unsatisfied citizen hung up before giving one. */
-export type GivenReason = Reason | 'notGiven';
-export const givenReasons: readonly GivenReason[] = [...reasons, 'notGiven'];
 
 /** What the tally needs to know of a call. */
 export interface CountedCall {
   readonly state: CallState;
 }
 
-/** What the tally needs to know of a ballot. */
-export interface CountedBallot {
-  readonly rating?: Rating | undefined;
-  readonly reason?: Reason | undefined;
-}
-
 export const noCalls: CallCounts = { received: 0, served: 0, transferred: 0, participants: 0 };
 
-export const emptyTally: Tally = {
-  ...noCalls,
-  satisfied: 0,
-  fair: 0,
-  unsatisfied: 0,
-  reasons: { waitTooLong: 0, operatorUnprofessional: 0, problemNotSolved: 0, negativeAnswer: 0, notGiven: 0 },
-};
+export const emptyTally: Tally = { ...noCalls, answers: {}, unfinished: {} };
 
 /** Whether a call in this state has reached an operator. A released call has, and was not seen to reach the survey. */
 const wasServed: Readonly<Record<CallState, boolean>> = {
@@ -67,18 +51,39 @@ export function addCall(tally: Tally, call: CountedCall, times: number): Tally {
 }
 
 /**
- * A ballot without a rating is blank and counts nothing, whatever else is on it. A reason beside a rating other than
- * unsatisfied can only be a bug of ours: then the rating is counted and the reason is not, so that one faulty ballot neither
- * breaks the evening's report nor makes the reasons more than the unsatisfied.
+ * A ballot without an answer to the first question is blank and counts nothing. Answers are counted as far as they follow from
+ * each other: others can only be a bug of ours, and one faulty ballot must neither break the evening's report nor make the
+ * reasons more than those who were asked for one.
  * @param times how many identical ballots to add
  */
-export function addBallot(tally: Tally, ballot: CountedBallot, times: number): Tally {
-  const { rating } = ballot;
-  if (rating === undefined) return tally;
-  const rated: Tally = { ...tally, participants: tally.participants + times, [rating]: tally[rating] + times };
-  if (rating !== 'unsatisfied') return rated;
-  const reason = ballot.reason ?? 'notGiven';
-  return { ...rated, reasons: { ...tally.reasons, [reason]: tally.reasons[reason] + times } };
+export function addBallot(tally: Tally, ballot: Ballot, times: number, all: readonly Questionnaire[]): Tally {
+  const questionnaire = all.find(({ id, version }) => id === ballot.questionnaire && version === ballot.version);
+  if (!questionnaire) return tally;
+  const { answers, isFinished } = answersOf(questionnaire, ballot.answers, times);
+  if (Object.keys(answers).length === 0) return tally;
+  const add = (sums: Tally['answers']) => ({
+    ...sums,
+    [questionnaire.key]: addAnswers(sums[questionnaire.key] ?? noAnswers, { count: times, answers }),
+  });
+  return {
+    ...tally,
+    participants: tally.participants + times,
+    answers: add(tally.answers),
+    ...(!isFinished && { unfinished: add(tally.unfinished) }),
+  };
+}
+
+function answersOf({ first, questions }: Questionnaire, given: Ballot['answers'], times: number) {
+  const answers: Record<string, Record<string, number>> = {};
+  let question: Question | undefined = first;
+  while (question) {
+    const chosen: string | undefined = given[question.id];
+    const answer: Answer | undefined = question.answers.find(({ id }) => id === chosen);
+    if (!answer) return { answers, isFinished: false };
+    answers[question.id] = { [answer.id]: times };
+    question = questions[answer.next];
+  }
+  return { answers, isFinished: true };
 }
 
 export const addCalls = (a: CallCounts, b: CallCounts): CallCounts => ({
@@ -88,10 +93,5 @@ export const addCalls = (a: CallCounts, b: CallCounts): CallCounts => ({
   participants: a.participants + b.participants,
 });
 
-/** What `npm run report -- --json` prints. */
-export type DayTallyJson = { readonly day: Day } & Tally;
-
-export function toJson(day: Day, tally: Tally): DayTallyJson {
-  const { received, served, transferred, participants, satisfied, fair, unsatisfied, reasons } = tally;
-  return { day, received, served, transferred, participants, satisfied, fair, unsatisfied, reasons };
-}
+/** All counts of a day; with its day it is what `npm run report -- --json` prints. */
+export type DayTotals = CallCounts & Pick<Tally, 'answers'>;

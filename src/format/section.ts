@@ -1,3 +1,4 @@
+import type { Colour, Look } from './look';
 import type { WrittenFigure } from './written-figures';
 
 /**
@@ -28,12 +29,13 @@ export interface Totals {
   readonly totals: readonly (NamedFigure & { readonly figure: string })[];
 }
 
-/** An answer's face and colour. */
-export type Look = 'satisfied' | 'fair' | 'unsatisfied';
-
+/** A question whose answers have faces. */
 export interface Faces {
   readonly kind: 'faces';
-  /** The number of all ratings together. */
+  readonly title: string;
+  /** Whether it stands beside other questions, so that its title has to be seen. */
+  readonly isTitled: boolean;
+  /** The number of all answers together. */
   readonly count: string;
   readonly faces: readonly (NamedFigure & { readonly look: Look })[];
 }
@@ -41,6 +43,9 @@ export interface Faces {
 export interface Bars {
   readonly kind: 'bars';
   readonly title: string;
+  readonly colour: Colour;
+  /** The mean of a scale, and of how many answers. */
+  readonly mean?: WrittenFigure;
   /** `share`: the length of the bar, between 0 and 1. */
   readonly bars: readonly (NamedFigure & { readonly share: number })[];
   /** A text in place of the bars. */
@@ -96,7 +101,8 @@ export interface Chart {
 }
 
 export interface Series {
-  readonly name: Look | 'received' | 'served';
+  readonly name: string;
+  readonly colour: Colour | 'received' | 'served';
   readonly label: string;
 }
 

@@ -1,4 +1,6 @@
+import faces from '../../config/questionnaires/faces.json';
 import { access, faults, figures, page, report, spoken } from '../../config/texts/it.json';
+import moreQuestionnaires from './more-questionnaires.json';
 import recordings from './recordings.json';
 
 /**
@@ -12,4 +14,6 @@ export const reportTexts = report;
 export const accessTexts = access;
 export const faultTexts = faults;
 export const pageTexts = page;
+/** The delivered questionnaire, and those that the build finds beside it (`ballots/questionnaires.ts`). */
+export const writtenQuestionnaires: readonly unknown[] = [faces, ...moreQuestionnaires];
 export const recordedPrompts: readonly string[] = recordings;

@@ -23,6 +23,10 @@ export const fewestWithoutInterval = 30;
 export const writeNumber = (value: number): string =>
   new Intl.NumberFormat('it-IT', { useGrouping: 'always' }).format(value);
 
+/** With one decimal. */
+export const writeMean = (value: number): string =>
+  new Intl.NumberFormat('it-IT', { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(value);
+
 /** In whole per cent; "0 %" and "100 %" only for none and all. */
 export function writeShare(count: number, total: number): string {
   const rounded = Math.round((count / total) * 100);

@@ -17,13 +17,13 @@ export function drawChart(chart: Chart, tableTitle: string, pathTo: (period: str
   return html`
 <figure class="chart" id="${id}">
 <figcaption id="${id}-title">${title}</figcaption>
-<ul class="legend" aria-hidden="true">${series.map(({ name, label }) => html`<li><svg class="swatch" width="16" height="16"><rect ${look(id, name)} width="16" height="16"/></svg>${label}</li>`)}</ul>
+<ul class="legend" aria-hidden="true">${series.map(({ colour, label }) => html`<li><svg class="swatch" width="16" height="16"><rect ${look(id, colour)} width="16" height="16"/></svg>${label}</li>`)}</ul>
 <p class="visually-hidden" id="${id}-about">${description}</p>
 <div class="plot-and-scale"><svg class="scale" width="${scaleWidth(ticks)}" height="${plotHeight + labelHeight}" aria-hidden="true">${ticks.map((tick) => html`<text x="${scaleWidth(ticks) - 6}" y="${px(plotHeight - heightOf(tick) + 5)}">${writeNumber(tick)}</text>`)}</svg>
 <svg class="plot" width="100%" height="${plotHeight + labelHeight}" role="img" aria-labelledby="${id}-title" aria-describedby="${id}-about">
 ${patterns(id, series)}
 ${ticks.map((tick) => html`<line class="rule" x1="0" x2="100%" y1="${px(plotHeight - heightOf(tick))}" y2="${px(plotHeight - heightOf(tick))}"/>`)}
-${columns.map((column) => drawColumn(id, column, heightOf))}
+${columns.map((column) => drawColumn(chart, column, heightOf))}
 <line class="ground" x1="0" x2="100%" y1="${plotHeight}" y2="${plotHeight}"/>
 </svg></div>
 <details class="numbers"><summary>${tableTitle}</summary>
@@ -32,7 +32,7 @@ ${drawTable(chart.table, pathTo)}
 </figure>`;
 }
 
-function drawColumn(id: string, column: ChartColumn, heightOf: (value: number) => number): Html {
+function drawColumn({ id, series }: Chart, column: ChartColumn, heightOf: (value: number) => number): Html {
   const { from, to, label, isMinor, says, bars, isWithheld } = column;
   const width = to - from;
   const place = html`x="${percent(from + width * gap)}" width="${percent(width * (1 - 2 * gap))}"`;
@@ -41,32 +41,35 @@ ${bars
   .filter((bar) => bar.to > bar.from)
   .map(
     (bar) =>
-      html`<rect ${look(id, bar.series)} ${place} y="${px(plotHeight - heightOf(bar.to))}" height="${px(heightOf(bar.to - bar.from))}"/>`,
+      html`<rect ${look(id, colourOf(series, bar.series))} ${place} y="${px(plotHeight - heightOf(bar.to))}" height="${px(heightOf(bar.to - bar.from))}"/>`,
   )}
 ${isWithheld ? html`<rect class="bar-withheld" ${place} y="${plotHeight - 8}" height="8"/>` : html``}
 <text class="${isMinor ? 'label minor' : 'label'}" x="${percent(from + width / 2)}" y="${plotHeight + 18}">${label}</text></g>`;
 }
 
-/** Patterns, because colours alone don't tell ratings apart, least of all in print. */
-const drawnOver: Partial<Record<Series['name'], Html>> = {
-  fair: html`<circle class="over" cx="2" cy="2" r="1.2"/><circle class="over" cx="6" cy="6" r="1.2"/>`,
-  unsatisfied: html`<path class="over" d="M-1 9 9 -1M-1 1 1 -1M7 9 9 7"/>`,
+/** Patterns, because colours alone don't tell answers apart, least of all in print. */
+const drawnOver: Partial<Record<Series['colour'], Html>> = {
+  amber: html`<circle class="over" cx="2" cy="2" r="1.2"/><circle class="over" cx="6" cy="6" r="1.2"/>`,
+  red: html`<path class="over" d="M-1 9 9 -1M-1 1 1 -1M7 9 9 7"/>`,
 };
 
 function patterns(id: string, series: readonly Series[]): Html {
-  const drawn = series.flatMap(({ name }) => {
-    const over = drawnOver[name];
+  const drawn = series.flatMap(({ colour }) => {
+    const over = drawnOver[colour];
     return over
       ? [
-          html`<pattern id="${id}-${name}" width="8" height="8" patternUnits="userSpaceOnUse"><rect class="bar-${name}" width="8" height="8"/>${over}</pattern>`,
+          html`<pattern id="${id}-${colour}" width="8" height="8" patternUnits="userSpaceOnUse"><rect class="bar-${colour}" width="8" height="8"/>${over}</pattern>`,
         ]
       : [];
   });
   return drawn.length === 0 ? html`` : html`<defs>${drawn}</defs>`;
 }
 
-const look = (id: string, name: Series['name']): Html =>
-  drawnOver[name] ? html`class="bar" fill="url(#${id}-${name})"` : html`class="bar bar-${name}"`;
+const colourOf = (series: readonly Series[], bar: string): Series['colour'] =>
+  series.find(({ name }) => name === bar)?.colour ?? 'grey';
+
+const look = (id: string, colour: Series['colour']): Html =>
+  drawnOver[colour] ? html`class="bar" fill="url(#${id}-${colour})"` : html`class="bar bar-${colour}"`;
 
 /** Room for the longest number on the axis; a digit is about eight pixels wide. */
 const scaleWidth = (ticks: readonly number[]): number =>

@@ -1,6 +1,7 @@
 import { fill } from '../format/fill';
 import { type Html, html } from '../format/html';
-import type { Bars, Faces, Lead, Look, Notes, Section, TableSection, Totals } from '../format/section';
+import type { Face } from '../format/look';
+import type { Bars, Faces, Lead, Notes, Section, TableSection, Totals } from '../format/section';
 import { dayInRome, longDate, timeInRome } from '../format/written-dates';
 import type { WrittenFigure } from '../format/written-figures';
 import { drawChart } from './draw-chart';
@@ -69,18 +70,20 @@ const drawTotals = ({ totals }: Totals): Html => html`
     html`<div class="total total-${figure}"><dt>${label}</dt><dd><b>${figures.value}</b></dd>${figures.beside === undefined ? html`` : html`<dd class="of">${beside(figures)}</dd>`}</div>`,
 )}</dl>`;
 
-const drawFaces = ({ faces }: Faces): Html => html`
+const drawFaces = ({ title, isTitled, faces }: Faces): Html => html`
+${isTitled ? html`<h2 class="question">${title}</h2>` : html``}
 <ul class="faces">${faces.map(
   ({ look, label, ...figures }) =>
-    html`<li class="face face-${look}">${face(look)}<span class="word">${label}</span> <b>${figures.value}</b>${beside(figures)}</li>`,
+    html`<li class="face colour-${look.colour}">${face(look.face)}<span class="word">${label}</span> <b>${figures.value}</b>${beside(figures)}</li>`,
 )}</ul>`;
 
-const drawBars = ({ title, bars, remark }: Bars): Html => html`
-<figure class="reasons"><figcaption>${title}</figcaption>
+const drawBars = ({ title, colour, mean, bars, remark }: Bars): Html => html`
+<figure class="answers"><figcaption>${title}</figcaption>
 ${remark === undefined ? html`` : html`<p>${remark}</p>`}
+${mean === undefined ? html`` : html`<p class="mean"><b>${mean.value}</b>${beside(mean)}</p>`}
 <dl>${bars.map(
   ({ label, share, value }) =>
-    html`<div><dt>${label}</dt><dd><svg class="meter" width="100%" height="14" aria-hidden="true"><rect class="bar-ground" width="100%" height="14"/><rect class="bar-unsatisfied" width="${Number((share * 100).toFixed(2))}%" height="14"/></svg><b>${value}</b></dd></div>`,
+    html`<div><dt>${label}</dt><dd><svg class="meter" width="100%" height="14" aria-hidden="true"><rect class="bar-ground" width="100%" height="14"/><rect class="bar-${colour}" width="${Number((share * 100).toFixed(2))}%" height="14"/></svg><b>${value}</b></dd></div>`,
 )}</dl></figure>`;
 
 const drawTableSection = ({ name, ...table }: TableSection, pathTo: (period: string) => string): Html => html`
@@ -94,13 +97,13 @@ function beside({ beside: share, interval }: WrittenFigure): Html {
   return html`${share === undefined ? html`` : html` <span class="share">${share}</span>`}${interval === undefined ? html`` : html` <span class="interval">(${interval})</span>`}`;
 }
 
-const mouths: Readonly<Record<Look, string>> = {
-  satisfied: 'M7 14.2c1 2.2 2.8 3.3 5 3.3s4-1.1 5-3.3',
-  fair: 'M7.5 15.8h9',
-  unsatisfied: 'M7 17.5c1-2.2 2.8-3.3 5-3.3s4 1.1 5 3.3',
+const mouths: Readonly<Record<Face, string>> = {
+  smile: 'M7 14.2c1 2.2 2.8 3.3 5 3.3s4-1.1 5-3.3',
+  straight: 'M7.5 15.8h9',
+  frown: 'M7 17.5c1-2.2 2.8-3.3 5-3.3s4 1.1 5 3.3',
 };
 
 /** A face; only the mouth differs. Hidden from screen readers, which read the word beside it. */
-export function face(look: Look): Html {
-  return html`<svg class="face-drawing" viewBox="0 0 24 24" aria-hidden="true"><circle cx="12" cy="12" r="10.6"/><path d="M8.4 8.8v.9M15.6 8.8v.9"/><path d="${mouths[look]}"/></svg>`;
+export function face(name: Face): Html {
+  return html`<svg class="face-drawing" viewBox="0 0 24 24" aria-hidden="true"><circle cx="12" cy="12" r="10.6"/><path d="M8.4 8.8v.9M15.6 8.8v.9"/><path d="${mouths[name]}"/></svg>`;
 }

@@ -25,7 +25,7 @@ export function faultPage(
   texts: PageTexts,
 ): Page {
   const { title, text } = texts.faults[fault];
-  const content = html`<div class="fault">${face('fair')}<h1>${title}</h1><p>${fill(text, values)}</p><p><a class="btn btn-primary" href="${back}">${isBare ? texts.public.back : texts.faults.back}</a></p></div>`;
+  const content = html`<div class="fault">${face('straight')}<h1>${title}</h1><p>${fill(text, values)}</p><p><a class="btn btn-primary" href="${back}">${isBare ? texts.public.back : texts.faults.back}</a></p></div>`;
   if (isBare) return { title, frame: 'bare', name: 'public', content: html`<main>${content}</main>` };
   return { title, content };
 }

@@ -25,7 +25,7 @@ export function wallPage({ counted, sections, live }: WallPage, texts: PageTexts
   };
 }
 
-/** Three faces, large enough to read from the other end of the hall. */
+/** The faces, large enough to read from the other end of the hall. */
 export function drawWall(counted: Counted, sections: readonly Section[], texts: PageTexts): Html {
   const { wall } = texts;
   const shown = sectionOf(sections, 'faces');
@@ -38,9 +38,9 @@ ${
   shown
     ? html`<ul class="wall-faces">${shown.faces.map(
         ({ look, label, value, beside }) =>
-          html`<li class="face-${look}">${face(look)}<b>${beside ?? value}</b> <span class="word">${label}</span> <span class="count">${value}</span></li>`,
+          html`<li class="colour-${look.colour}">${face(look.face)}<b>${beside ?? value}</b> <span class="word">${label}</span> <span class="count">${value}</span></li>`,
       )}</ul>`
-    : html`<div class="wall-empty">${face('satisfied')}<p>${sectionOf(sections, 'lead')?.text ?? ''}</p></div>`
+    : html`<div class="wall-empty">${face('smile')}<p>${sectionOf(sections, 'lead')?.text ?? ''}</p></div>`
 }
 <footer class="wall-bottom"><p>${fill(wall.calls, { received: '0', served: '0', ...values })}</p>
 ${share === undefined ? html`` : html`<p>${fill(wall.share, { ...values, share })}</p>`}

@@ -1,12 +1,19 @@
 import { escapeHtml } from '../format/html';
-import type { Faces, Group, Lead, Look, MailedSection, Notes, Row, TableSection, Totals } from '../format/section';
+import type { Colour, Face } from '../format/look';
+import type { Faces, Group, Lead, MailedSection, Notes, Row, TableSection, Totals } from '../format/section';
 import type { WrittenFigure } from '../format/written-figures';
 import type { Letter } from './report-mail';
 
 /** White text on each has a contrast of at least 4.5 : 1 (WCAG 2.2, 1.4.3). */
-const colours: Readonly<Record<Look, string>> = { satisfied: '#008055', fair: '#995c00', unsatisfied: '#cc334d' };
+const colours: Readonly<Record<Colour, string>> = {
+  green: '#008055',
+  amber: '#995c00',
+  red: '#cc334d',
+  blue: '#0066cc',
+  grey: '#455b71',
+};
 /** ASCII, because it looks the same in every mail program and in the plain text. */
-export const drawings: Readonly<Record<Look, string>> = { satisfied: ':-)', fair: ':-|', unsatisfied: ':-(' };
+export const drawings: Readonly<Record<Face, string>> = { smile: ':-)', straight: ':-|', frown: ':-(' };
 const ink = '#17324d';
 const faint = '#455b71';
 const rule = '#c5c7c9';
@@ -92,15 +99,21 @@ const row = (cells: string): string =>
     `<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"><tr>\n${cells}\n</tr></table>`,
   );
 
-const faces = ({ faces }: Faces): string =>
-  row(faces.map(face).join('\n<td width="8" style="font-size:1px;line-height:1px">&nbsp;</td>\n'));
+const faces = ({ title, isTitled, faces }: Faces): string => {
+  const width = Math.floor(100 / faces.length);
+  const drawn = faces.map((each) => face(each, width));
+  const head = isTitled
+    ? block(`<p style="margin:0;font-size:17px;line-height:22px;font-weight:bold">${escapeHtml(title)}</p>`)
+    : '';
+  return head + row(drawn.join('\n<td width="8" style="font-size:1px;line-height:1px">&nbsp;</td>\n'));
+};
 
 /** The drawing is hidden from screen readers: the word beside it says the same. */
-function face({ look, label, value, beside, interval }: Faces['faces'][number]): string {
+function face({ look, label, value, beside, interval }: Faces['faces'][number], width: number): string {
   const line = (size: number, text: string, style = '') =>
     `<p style="margin:0;font-size:${size}px;line-height:${Math.round(size * 1.35)}px;color:#ffffff;${style}">${escapeHtml(text)}</p>`;
-  return `<td width="33%" align="center" valign="top" bgcolor="${colours[look]}" style="padding:14px 4px;${font};color:#ffffff">
-<p aria-hidden="true" style="margin:0;font-size:30px;line-height:34px;font-weight:bold;color:#ffffff">${escapeHtml(drawings[look])}</p>
+  return `<td width="${width}%" align="center" valign="top" bgcolor="${colours[look.colour]}" style="padding:14px 4px;${font};color:#ffffff">
+<p aria-hidden="true" style="margin:0;font-size:30px;line-height:34px;font-weight:bold;color:#ffffff">${escapeHtml(drawings[look.face])}</p>
 ${line(14, label, 'font-weight:bold')}
 ${line(32, value, 'font-weight:bold')}
 ${beside === undefined ? '' : line(18, beside)}

@@ -29,8 +29,9 @@ function blocksOf(section: MailedSection, { link }: Letter): readonly (readonly 
       return [section.totals.flatMap(totalLines)];
     case 'faces':
       return [
+        section.isTitled ? wrap(section.title, width) : [],
         section.faces.flatMap(({ look, label, ...figures }) =>
-          totalLines({ label: `${drawings[look]} ${label}`, ...figures }),
+          totalLines({ label: `${drawings[look.face]} ${label}`, ...figures }),
         ),
       ];
     case 'table':

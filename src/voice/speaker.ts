@@ -15,6 +15,12 @@ const breaks: Readonly<Record<Pace, string>> = { normal: '500ms', slow: '900ms' 
 /** Values for a prompt's placeholders: `{administration}` and `{service}` for all, others for single prompts. */
 export type Fields = Readonly<Record<string, string | number>>;
 
+/** What is said, and the name that a recording of it has. A prompt's name stands for the catalogue's own. */
+export interface Spoken {
+  readonly recording: string;
+  readonly phrases: readonly string[];
+}
+
 /** Adds prompts to TwiML: the recording with the prompt's name if there is one, otherwise text to speech. */
 export class Speaker {
   /** @param recordings the recorded prompts' file names, `welcome.mp3` */
@@ -29,13 +35,15 @@ export class Speaker {
     return new Speaker(this.texts, this.recordings, { ...this.fields, ...fields });
   }
 
-  speak(into: Speaking, prompt: PromptName, pace: Pace = 'normal'): void {
-    const recording = this.recordings.find((file) => file.replace(/\.\w+$/, '') === prompt);
-    if (recording !== undefined && !isPersonal(prompt)) {
+  speak(into: Speaking, prompt: PromptName | Spoken, pace: Pace = 'normal'): void {
+    const { recording: name, phrases } =
+      typeof prompt === 'string' ? { recording: prompt, phrases: this.texts[prompt] } : prompt;
+    const recording = this.recordings.find((file) => file.replace(/\.\w+$/, '') === name);
+    if (recording !== undefined && !isPersonal(name)) {
       into.play(`/prompts/${recording}`);
       return;
     }
-    const [first = '', ...others] = this.texts[prompt].map((phrase) => this.fill(phrase));
+    const [first = '', ...others] = phrases.map((phrase) => this.fill(phrase));
     const words = into.say(voice, '').prosody({ rate: rates[pace] }, first);
     for (const phrase of others) {
       words.break({ time: breaks[pace] });

@@ -22,12 +22,8 @@ export const promptNames = [
   'oneMoment',
   'notTransferredThanks',
   'welcome',
-  'ratingQuestion',
-  'reasonQuestion',
   'notUnderstood',
   'takeYourTime',
-  'thanks',
-  'thanksAndImprove',
   'goodbye',
   'surveyOver',
   'onlyTransfers',
@@ -91,6 +87,6 @@ export const spokenTextsSchema = v.strictObject(
 );
 
 /** Whether a prompt depends on the call, and so can't be a recording. */
-export function isPersonal(name: PromptName): boolean {
+export function isPersonal(name: string): boolean {
   return ownPlaceholders[name] !== undefined;
 }

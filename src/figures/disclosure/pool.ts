@@ -1,20 +1,20 @@
-import { addRatings, noRatings, type RatingCounts } from './rating-counts';
+import { type AnswerCounts, addAnswers, noAnswers } from './answer-counts';
 
 /**
- * The ratings of a period that may be shown, in batches. Each batch reaches the k-anonymity threshold. Every figure that is
+ * The answers to a poll in a period that may be shown, in batches. Each batch reaches the k-anonymity threshold. Every figure that is
  * shown is a sum of whole batches, so that nothing smaller than a batch can be derived by subtracting figures.
  */
 export interface Batches {
-  readonly batches: readonly RatingCounts[];
-  /** Ratings that are too few for a batch. Empty while the period goes on. */
-  readonly leftover: RatingCounts;
+  readonly batches: readonly AnswerCounts[];
+  /** Answers that are too few for a batch. Empty while the period goes on. */
+  readonly leftover: AnswerCounts;
 }
 
-export const shownOf = ({ batches }: Batches): RatingCounts => batches.reduce(addRatings, noRatings);
+export const shownOf = ({ batches }: Batches): AnswerCounts => batches.reduce(addAnswers, noAnswers);
 
 /**
  * Joins the batches of several periods, in order. Their leftovers are added up and make a batch as soon as they reach the
- * threshold: a month can show ratings that none of its days can.
+ * threshold: a month can show answers that none of its days can.
  */
 export function pool(parts: readonly Batches[], smallest: number): Batches {
   const { batches, rest } = putTogether(
@@ -35,18 +35,18 @@ export function raise({ batches }: Batches, smallest: number): Batches {
   return { batches: [...large, ...together.batches], leftover: together.rest };
 }
 
-function putTogether(leftovers: readonly RatingCounts[], smallest: number) {
-  const batches: RatingCounts[] = [];
-  let rest = noRatings;
+function putTogether(leftovers: readonly AnswerCounts[], smallest: number) {
+  const batches: AnswerCounts[] = [];
+  let rest = noAnswers;
   let from = 0;
   for (const leftover of leftovers) {
     if (leftover.count === 0) continue;
-    rest = addRatings(rest, leftover);
+    rest = addAnswers(rest, leftover);
     from += 1;
     // Whatever its size, a single leftover was held back in its own period: added alone it could be derived by subtraction.
     if (rest.count < smallest || from < 2) continue;
     batches.push(rest);
-    rest = noRatings;
+    rest = noAnswers;
     from = 0;
   }
   return { batches, rest };

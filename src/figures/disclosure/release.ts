@@ -1,23 +1,23 @@
-import { noRatings, type RatingCounts, withoutRatings } from './rating-counts';
+import { type AnswerCounts, noAnswers, withoutAnswers } from './answer-counts';
 
 /**
- * Which ratings of a service's day are shown, and which come next. Both are snapshots of the day's counts at some moment:
+ * Which answers of a poll's day are shown, and which come next. Both are snapshots of the day's counts at some moment:
  * `released` is contained in `pending`, and `pending` in the day.
  */
 export interface Release {
-  readonly released: RatingCounts;
-  readonly pending: RatingCounts;
+  readonly released: AnswerCounts;
+  readonly pending: AnswerCounts;
 }
 
-export const nothingReleased: Release = { released: noRatings, pending: noRatings };
+export const nothingReleased: Release = { released: noAnswers, pending: noAnswers };
 
 /**
- * Releases more while the day goes on, never less than `smallest` ratings (the k-anonymity threshold) at once. The latest
+ * Releases more while the day goes on, never less than `smallest` answers (the k-anonymity threshold) at once. The latest
  * `smallest` are always held back, so that nobody who watches can link a vote to a call that just ended, and so that there is a
  * full batch left to release at the end.
- * @param settled the day's ratings that can't change any more
+ * @param settled the day's answers that can't change any more
  */
-export function releaseWhileLive(before: Release, settled: RatingCounts, smallest: number): Release {
+export function releaseWhileLive(before: Release, settled: AnswerCounts, smallest: number): Release {
   const { released, pending } = before;
   const isInLine = isMoreBy(smallest, pending, released);
   const isOldEnough = isMoreBy(smallest, settled, pending);
@@ -27,10 +27,10 @@ export function releaseWhileLive(before: Release, settled: RatingCounts, smalles
 }
 
 /** Releases everything, in the evening or once the day is over, unless the addition would be below the threshold. */
-export function releaseAll(before: Release, settled: RatingCounts, smallest: number): Release {
+export function releaseAll(before: Release, settled: AnswerCounts, smallest: number): Release {
   return isMoreBy(smallest, settled, before.released) ? { released: settled, pending: settled } : before;
 }
 
-function isMoreBy(smallest: number, all: RatingCounts, part: RatingCounts): boolean {
-  return (withoutRatings(all, part)?.count ?? 0) >= smallest;
+function isMoreBy(smallest: number, all: AnswerCounts, part: AnswerCounts): boolean {
+  return (withoutAnswers(all, part)?.count ?? 0) >= smallest;
 }

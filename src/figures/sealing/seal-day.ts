@@ -23,7 +23,7 @@ export async function sealDay(given: SealingNeeds, day: Day): Promise<{ readonly
     await noteUnended(given, day, counts);
     const released = await advanceRelease(given, day, counts, 'report');
     const spans = counts.spans.filter(({ received }) => received > 0);
-    const leftover = leftoverOf(counts.ratings, released);
+    const leftover = leftoverOf(counts.answers, released);
     await given.dayTallies.keep(day, { calls: counts.calls, released, leftover, spans });
   }
   const unpurged = (await given.purgeList.ofDay(day)).length;

@@ -31,6 +31,9 @@ const service = v.strictObject({
   transfers: v.optional(
     v.pipe(v.array(phoneNumber), v.description('to which a PBX transfers citizens for the survey alone (docs/pbx.md)')),
   ),
+  questionnaire: v.optional(
+    v.pipe(v.string(), v.description('the id in `config/questionnaires/` of what its citizens are asked; else faces')),
+  ),
 });
 
 export type Service = v.InferOutput<typeof service>;

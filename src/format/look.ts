@@ -1,0 +1,11 @@
+/** The faces and colours that an answer can be drawn with. */
+export const faces = ['smile', 'straight', 'frown'] as const;
+export const colours = ['green', 'amber', 'red', 'blue', 'grey'] as const;
+
+export type Face = (typeof faces)[number];
+export type Colour = (typeof colours)[number];
+
+export interface Look {
+  readonly face: Face;
+  readonly colour: Colour;
+}
