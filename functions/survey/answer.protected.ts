@@ -1,6 +1,5 @@
 import * as v from 'valibot';
-import { positionAfter } from '../../src/ballots/answers';
-import { hear } from '../../src/ballots/hear';
+import { hear, positionAfter } from '../../src/ballots/answers';
 import type { Questionnaire } from '../../src/ballots/questionnaire';
 import { questionnaireOn } from '../../src/ballots/questionnaires';
 import { journeySchema, journeyStoresIn, type Stored } from '../../src/ballots/store-journey';

@@ -1,7 +1,55 @@
 import type { Day } from '../calendar/civil-time';
-import type { Look } from '../format/look';
 import type { Spoken } from '../voice/speaker';
-import type { WrittenQuestion, WrittenQuestionnaire } from './written-questionnaire';
+
+/** A questionnaire as it is written in `config/questionnaires/`; `questionnaire-schema.ts` checks it. */
+export interface WrittenQuestionnaire {
+  readonly id: string;
+  readonly version: number;
+  readonly from?: Day | undefined;
+  readonly title: string;
+  /** The first is asked first. */
+  readonly questions: Readonly<Record<string, WrittenQuestion>>;
+  readonly closings: Readonly<Record<string, readonly string[]>>;
+}
+
+export type WrittenQuestion = WrittenChoice | WrittenScale;
+
+interface EveryQuestion {
+  readonly title: string;
+  /** Phrases with a short break between them. */
+  readonly asks: readonly string[];
+  readonly repeatKey?: string | undefined;
+  readonly notGiven?: { readonly label: string; readonly column: string } | undefined;
+  readonly nobody?: string | undefined;
+}
+
+interface WrittenChoice extends EveryQuestion {
+  readonly kind: 'choice';
+  readonly answers: readonly {
+    readonly id: string;
+    readonly key: string;
+    readonly label: string;
+    readonly look?: WrittenLook | undefined;
+    readonly column: string;
+    readonly next: string;
+  }[];
+}
+
+interface WrittenScale extends EveryQuestion {
+  readonly kind: 'scale';
+  readonly lowest: number;
+  readonly highest: number;
+  /** What its columns' names begin with. */
+  readonly column: string;
+  /** What follows every answer, or those up to some value. */
+  readonly next: string | readonly { readonly upTo: number; readonly next: string }[];
+}
+
+/** A face and a colour by their names (`format/look.ts`). */
+interface WrittenLook {
+  readonly face: string;
+  readonly colour: string;
+}
 
 /** A questionnaire as the survey and the figures use it. */
 export interface Questionnaire {
@@ -50,7 +98,7 @@ interface Named {
 export interface Answer extends Named {
   readonly id: string;
   readonly key: string;
-  readonly look?: Look | undefined;
+  readonly look?: WrittenLook | undefined;
   /** The question or the closing that follows. */
   readonly next: string;
 }

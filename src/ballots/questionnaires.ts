@@ -1,8 +1,7 @@
 import type { Day } from '../calendar/civil-time';
 import { writtenQuestionnaires } from '../format/texts';
 import type { Centre } from '../platform/settings/centre-schema';
-import { type Questionnaire, questionnaireOf } from './questionnaire';
-import type { WrittenQuestionnaire } from './written-questionnaire';
+import { type Questionnaire, questionnaireOf, type WrittenQuestionnaire } from './questionnaire';
 
 /** All versions of all questionnaires, also those that are not asked any more: figures of former days are drawn by them. */
 export const questionnaires: readonly Questionnaire[] = (writtenQuestionnaires as readonly WrittenQuestionnaire[]).map(

@@ -3,8 +3,7 @@ import { address, addresses, journeyQuery } from '../calls/addresses';
 import { isStored, type Journey } from '../calls/journey';
 import { goTo, type Pace, type Speaker, type Spoken } from '../voice/speaker';
 import type { PromptName } from '../voice/spoken-texts';
-import { positionAfter } from './answers';
-import { type Asked, firstTime } from './hear';
+import { type Asked, firstTime, positionAfter } from './answers';
 import type { Question, Questionnaire } from './questionnaire';
 
 /** The pause between welcome and question that the first document asks for. */

@@ -1,5 +1,5 @@
 import { fill } from '../format/fill';
-import { colours } from '../format/look';
+import { colours, lookOf } from '../format/look';
 import { type Chart, type ChartColumn, plainTable } from '../format/section';
 import { longPeriod, shortPeriod } from '../format/written-dates';
 import { type WrittenFigure, writeMean, writeNumber } from '../format/written-figures';
@@ -25,7 +25,7 @@ export function chartOfAnswers(figures: PeriodFigures, asked: AskedFirst, texts:
   const most = Math.max(0, ...parts.map(answeredIn));
   const series = question.answers.map(({ id, label, look }, index) => ({
     name: id,
-    colour: look?.colour ?? colours[index % colours.length] ?? 'grey',
+    colour: look ? lookOf(look).colour : (colours[index % colours.length] ?? 'grey'),
     label,
   }));
   const headings = [texts.figures.participants, ...question.answers.map(({ label }) => label)];

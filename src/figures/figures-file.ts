@@ -116,7 +116,7 @@ const columnsOfQuestionnaire = (questionnaire: Questionnaire): readonly Column[]
 /** What a row is about. */
 const rowNames = { day: 'giorno', month: 'mese', service: 'servizio' } as const;
 
-export interface CsvRow extends GroupFigures {
+interface CsvRow extends GroupFigures {
   readonly name: string;
   /** False: writes were lost. */
   readonly isComplete: boolean;
@@ -128,7 +128,7 @@ interface Rows {
   readonly rows: readonly CsvRow[];
 }
 
-export interface CsvTable extends Rows {
+interface CsvTable extends Rows {
   readonly administration: string;
   readonly columns: readonly Column[];
 }
@@ -137,7 +137,7 @@ export interface CsvTable extends Rows {
  * `open`: open data (RFC 4180, comma, UTF-8), for programs. `excel`: opens in an Italian spreadsheet by a double click; with
  * semicolons, because the comma is the decimal mark there, and a byte order mark for UTF-8.
  */
-export type CsvFlavour = 'open' | 'excel';
+type CsvFlavour = 'open' | 'excel';
 
 const byteOrderMark = '\ufeff';
 
@@ -145,7 +145,7 @@ const byteOrderMark = '\ufeff';
  * Figures as CSV: one header row, one row for each part and none for the total, so that files of many days can be concatenated.
  * Answers below the k-anonymity threshold are empty cells with a note; lost writes have a note, too.
  */
-export function renderCsv({ administration, rowsAre, rows, columns }: CsvTable, flavour: CsvFlavour): string {
+function renderCsv({ administration, rowsAre, rows, columns }: CsvTable, flavour: CsvFlavour): string {
   const separator = flavour === 'excel' ? ';' : ',';
   const lines = [
     [rowNames[rowsAre], ...callColumns, ...columns.map(({ name }) => name), lastColumn],

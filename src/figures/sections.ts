@@ -1,7 +1,7 @@
 import type { Questionnaire } from '../ballots/questionnaire';
 import { questionnaires } from '../ballots/questionnaires';
 import { fill, fillCounted } from '../format/fill';
-import type { Colour } from '../format/look';
+import { type Colour, lookOf } from '../format/look';
 import {
   type Bars,
   type Faces,
@@ -132,7 +132,9 @@ function facesOf({ total }: PeriodFigures, asked: AskedInOrder, isTitled: boolea
     isTitled,
     count: writeNumber(shown ? askedOf(questionnaire, question, shown) : 0),
     faces: question.answers.flatMap((answer) =>
-      answer.look ? [{ look: answer.look, label: answer.label, ...answerFigure(total, asked, answer, texts) }] : [],
+      answer.look
+        ? [{ look: lookOf(answer.look), label: answer.label, ...answerFigure(total, asked, answer, texts) }]
+        : [],
     ),
   };
 }
@@ -213,7 +215,8 @@ function barsOf({ total }: PeriodFigures, asked: readonly AskedInOrder[], texts:
 /** A question that follows from one answer alone has that answer's colour. */
 function lookBefore({ questionnaire: { questions }, question }: Asked): Colour {
   const before = Object.values(questions).flatMap(({ answers }) => answers.filter(({ next }) => next === question.id));
-  return (before.length === 1 && before[0]?.look?.colour) || 'blue';
+  const [look] = before.map((answer) => answer.look);
+  return before.length === 1 && look ? lookOf(look).colour : 'blue';
 }
 
 /** In a mail; nothing if no answers are shown. */

@@ -9,3 +9,9 @@ export interface Look {
   readonly face: Face;
   readonly colour: Colour;
 }
+
+/** A look by the names that a questionnaire gives; its schema knows no others. */
+export const lookOf = ({ face, colour }: { readonly face: string; readonly colour: string }): Look => ({
+  face: faces.find((known) => known === face) ?? 'straight',
+  colour: colours.find((known) => known === colour) ?? 'grey',
+});

@@ -1,9 +1,21 @@
-import { type QuestionName, questionnaire, ratings, reasons } from '../../src/ballots/questionnaire';
+import { byQuestion, inOrder, positionAfter } from '../../src/ballots/answers';
+import { questionnaireOf, type WrittenQuestionnaire } from '../../src/ballots/questionnaire';
+import { questionnaireOn } from '../../src/ballots/questionnaires';
+import { faces } from '../support/faces';
+import { outcome } from '../support/outcome';
+import written from '../support/outcome.json';
 
-describe('the questionnaire', () => {
-  test('has the keys of the first document', () => {
-    expect(questionnaire.rating.answers).toEqual({ 1: 'satisfied', 2: 'fair', 3: 'unsatisfied' });
-    expect(questionnaire.reason.answers).toEqual({
+const keysOf = (question: (typeof faces)['first'] | undefined) =>
+  Object.fromEntries(question?.answers.map(({ key, id }) => [key, id]) ?? []);
+const nextOf = (question: (typeof faces)['first'] | undefined) =>
+  Object.fromEntries(question?.answers.map(({ id, next }) => [id, next]) ?? []);
+
+describe('the faces', () => {
+  const { rating, reason } = faces.questions;
+
+  test('have the keys of the first document', () => {
+    expect(keysOf(rating)).toEqual({ 1: 'satisfied', 2: 'fair', 3: 'unsatisfied' });
+    expect(keysOf(reason)).toEqual({
       1: 'waitTooLong',
       2: 'operatorUnprofessional',
       3: 'problemNotSolved',
@@ -11,26 +23,90 @@ describe('the questionnaire', () => {
     });
   });
 
-  test('asks for the reason after an unsatisfied answer and after no other', () => {
-    expect(questionnaire.rating.next).toEqual({ satisfied: 'thanks', fair: 'thanks', unsatisfied: 'reason' });
+  test('ask for the reason after an unsatisfied answer and after no other', () => {
+    expect(faces.first).toBe(rating);
+    expect(nextOf(rating)).toEqual({ satisfied: 'thanks', fair: 'thanks', unsatisfied: 'reason' });
   });
 
-  test('ends every reason with the closing that promises to improve', () => {
-    expect(new Set(Object.values(questionnaire.reason.next))).toEqual(new Set(['thanksAndImprove']));
+  test('end every reason with the closing that promises to improve', () => {
+    expect(new Set(Object.values(nextOf(reason)))).toEqual(new Set(['thanksAndImprove']));
   });
 
-  test.each(Object.keys(questionnaire) as QuestionName[])(
-    '%s: has four choices at most, each led somewhere',
+  test.each(['rating', 'reason'])(
+    'ask for the %s in phrases that each say the function first and then its key',
     (name) => {
-      const { answers, next } = questionnaire[name];
-      expect(Object.keys(answers).length).toBeLessThanOrEqual(4);
-      expect(Object.keys(answers)).not.toContain('0'); // which repeats the question
-      expect(Object.keys(next).sort()).toEqual(Object.values(answers).sort());
+      const { asks, answers, repeatKey } = faces.questions[name] ?? faces.first;
+      const [, ...choices] = asks.phrases;
+      const keys = choices.map((choice) => /^.+, prema (\d)\.$/.exec(choice)?.[1]);
+      const all = answers.map(({ key }) => key);
+      expect(keys).toEqual(name === 'rating' ? [...all, repeatKey] : all);
     },
   );
 
-  test('lists its answers in the order of their keys', () => {
-    expect(ratings).toEqual(['satisfied', 'fair', 'unsatisfied']);
-    expect(reasons).toEqual(['waitTooLong', 'operatorUnprofessional', 'problemNotSolved', 'negativeAnswer']);
+  test('take two answers at most, and 0 repeats each question', () => {
+    expect(faces.mostAnswers).toBe(2);
+    expect([rating?.repeatKey, reason?.repeatKey]).toEqual(['0', '0']);
+  });
+});
+
+describe('a scale', () => {
+  const { recommend } = outcome.questions;
+
+  test('has an answer for each value, in columns of its own, and is repeated by the star', () => {
+    expect(recommend?.answers.map(({ key }) => key)).toEqual(['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '10']);
+    expect(recommend?.answers.at(-1)).toMatchObject({ id: '10', label: '10', column: 'consiglio_10' });
+    expect([recommend?.repeatKey, recommend?.digits]).toEqual(['*', 2]);
+  });
+
+  test('leads to what follows up to each value', () => {
+    expect(nextOf(recommend)).toMatchObject({ 0: 'sorry', 6: 'sorry', 7: 'thanks', 10: 'thanks' });
+  });
+});
+
+describe('answers', () => {
+  test('lead from question to question, and to a closing', () => {
+    const ids = [[], ['no'], ['no', 'time'], ['yes']].map((answers) => {
+      const position = positionAfter(outcome, answers);
+      return position?.kind === 'question' ? position.question.id : position?.closing;
+    });
+    expect(ids).toEqual(['solved', 'missing', 'recommend', 'recommend']);
+    expect(positionAfter(outcome, ['no', 'time', '3'])).toEqual({ kind: 'closing', closing: 'sorry' });
+    expect(outcome.mostAnswers).toBe(3);
+  });
+
+  test('are known by question, and in order', () => {
+    expect(byQuestion(outcome, ['no', 'time', '3'])).toEqual({ solved: 'no', missing: 'time', recommend: '3' });
+    expect(inOrder(outcome, { recommend: '3', solved: 'no', missing: 'time' })).toEqual(['no', 'time', '3']);
+    expect(inOrder(outcome, { solved: 'yes', missing: 'time' })).toEqual(['yes']);
+  });
+
+  test.each([[['maybe']], [['yes', 'time']], [['yes', '3', '3']], [['toString']]])(
+    '%j are none to this questionnaire',
+    (answers) => {
+      expect(positionAfter(outcome, answers)).toBeUndefined();
+      expect(byQuestion(outcome, answers)).toEqual({});
+    },
+  );
+});
+
+describe('of a questionnaire', () => {
+  const version = (number: number, from?: string) =>
+    questionnaireOf({ ...(written as WrittenQuestionnaire), version: number, ...(from && { from }) });
+  const all = [faces, version(1), version(3, '2027-01-01'), version(2, '2026-06-01')];
+  const urp = { id: 'urp', name: 'URP', numbers: [] };
+  const on = (day: string, questionnaire?: string) =>
+    questionnaireOn({ services: [{ ...urp, ...(questionnaire && { questionnaire }) }] }, 'urp', day, all).key;
+
+  test('that version is asked which is in force on the day', () => {
+    expect(['2026-05-31', '2026-06-01', '2026-12-31', '2027-01-01'].map((day) => on(day, 'outcome'))).toEqual([
+      'outcome.1',
+      'outcome.2',
+      'outcome.2',
+      'outcome.3',
+    ]);
+  });
+
+  test('a service that names none asks the delivered one', () => {
+    expect(on('2026-06-01')).toBe('faces.1');
   });
 });

@@ -1,10 +1,15 @@
-import { type Asked, firstTime } from '../../src/ballots/hear';
+import { type Asked, firstTime } from '../../src/ballots/answers';
 import { ask, askAgain, close, goOn, sayLastWords, welcomeToSurvey } from '../../src/ballots/survey';
+import { faces } from '../support/faces';
+import { outcome } from '../support/outcome';
 import { aSpeaker, document, says } from '../voice/a-speaker';
 
 const arrival = { day: '2026-10-25', hour: '2026-10-25T01:00Z', service: 'sportello-unico', answers: [] };
 const unsatisfied = { ...arrival, answers: ['unsatisfied'] };
 const query = 'day=2026-10-25&amp;hour=2026-10-25T01%3A00Z&amp;service=sportello-unico';
+const { first: rating } = faces;
+const reason = faces.questions['reason'] ?? rating;
+const { thanks = rating.asks, thanksAndImprove = rating.asks } = faces.closings;
 const asked = (overrides: Partial<Asked>): Asked => ({ ...firstTime, ...overrides });
 
 /** A question: one key, any key; silence is an answer too. */
@@ -13,28 +18,28 @@ const question = (
   seconds: number,
   again: string,
   rate: string,
-  ...prompts: readonly string[]
+  ...prompts: readonly Parameters<typeof says>[0][]
 ): string =>
   `<Gather numDigits="1" finishOnKey="" timeout="${seconds}" actionOnEmptyResult="true"` +
   ` action="/survey/answer?${query}${before}${again}">${prompts.map((prompt) => says(prompt, rate)).join('')}</Gather>`;
 
 describe('the survey', () => {
   test('begins with the welcome, five seconds in which a key already counts, and the question', () => {
-    expect(welcomeToSurvey(aSpeaker(), arrival).toString()).toBe(
+    expect(welcomeToSurvey(aSpeaker(), faces, arrival).toString()).toBe(
       document(
         `<Gather numDigits="1" finishOnKey="" timeout="5" action="/survey/answer?${query}&amp;early=true">` +
           `${says('welcome')}</Gather>`,
-        question('', 8, '', '90%', 'ratingQuestion'),
+        question('', 8, '', '90%', rating.asks),
       ),
     );
   });
 
   test.each([
-    ['rating', arrival, '', 'ratingQuestion'],
-    ['reason', unsatisfied, '&amp;answers=unsatisfied', 'reasonQuestion'],
-  ] as const)('puts the question for the %s with eight seconds to answer', (name, journey, before, prompt) => {
-    expect(ask(aSpeaker(), name, journey).toString()).toBe(document(question(before, 8, '', '90%', prompt)));
-    expect(goOn(aSpeaker(), journey).toString()).toBe(document(question(before, 8, '', '90%', prompt)));
+    ['rating', arrival, '', rating],
+    ['reason', unsatisfied, '&amp;answers=unsatisfied', reason],
+  ] as const)('puts the question for the %s with eight seconds to answer', (_, journey, before, asked) => {
+    expect(ask(aSpeaker(), asked, journey).toString()).toBe(document(question(before, 8, '', '90%', asked.asks)));
+    expect(goOn(aSpeaker(), faces, journey).toString()).toBe(document(question(before, 8, '', '90%', asked.asks)));
   });
 
   test.each([
@@ -68,28 +73,43 @@ describe('the survey', () => {
       [],
     ],
   ] as const)('puts a question again %s', (_, because, before, seconds, again, rate, first) => {
-    for (const name of ['rating', 'reason'] as const) {
-      expect(askAgain(aSpeaker(), name, arrival, because, asked(before)).toString()).toBe(
-        document(question('', seconds, again, rate, ...first, `${name}Question`)),
+    for (const each of [rating, reason]) {
+      expect(askAgain(aSpeaker(), each, arrival, because, asked(before)).toString()).toBe(
+        document(question('', seconds, again, rate, ...first, each.asks)),
       );
     }
   });
 
   test('has last words, after which the line is closed, unless something is still to be stored', () => {
-    expect(sayLastWords(aSpeaker(), ['thanks', 'goodbye'], arrival).toString()).toBe(
-      document(says('thanks'), says('goodbye'), '<Hangup/>'),
+    expect(sayLastWords(aSpeaker(), [thanks, 'goodbye'], arrival).toString()).toBe(
+      document(says(thanks), says('goodbye'), '<Hangup/>'),
     );
-    expect(sayLastWords(aSpeaker(), ['thanks'], { ...arrival, unopened: 'waiting' }).toString()).toBe(
-      document(says('thanks'), `<Redirect>/citizen/farewell?${query}&amp;unopened=waiting</Redirect>`),
+    expect(sayLastWords(aSpeaker(), [thanks], { ...arrival, unopened: 'waiting' }).toString()).toBe(
+      document(says(thanks), `<Redirect>/citizen/farewell?${query}&amp;unopened=waiting</Redirect>`),
     );
   });
 
   test('makes a shorter survey as long as the longest: after its last words it comes once more', () => {
     const satisfied = { ...arrival, answers: ['satisfied'] };
     const onceMore = `<Redirect>/survey/answer?${query}&amp;answers=satisfied&amp;closing=1</Redirect>`;
-    expect(goOn(aSpeaker(), satisfied).toString()).toBe(document(says('thanks'), onceMore));
-    expect(close(aSpeaker(), [], satisfied, 1).toString()).toBe(document('<Hangup/>'));
+    expect(goOn(aSpeaker(), faces, satisfied).toString()).toBe(document(says(thanks), onceMore));
+    expect(close(aSpeaker(), faces, [], satisfied, 1).toString()).toBe(document('<Hangup/>'));
     const explained = { ...arrival, answers: ['unsatisfied', 'waitTooLong'] };
-    expect(goOn(aSpeaker(), explained).toString()).toBe(document(says('thanksAndImprove'), '<Hangup/>'));
+    expect(goOn(aSpeaker(), faces, explained).toString()).toBe(document(says(thanksAndImprove), '<Hangup/>'));
+  });
+
+  test('of 0–10 waits for two keys or a hash, with the time to think before them', () => {
+    const recommend = outcome.questions['recommend'] ?? rating;
+    expect(ask(aSpeaker(), recommend, { ...arrival, answers: ['yes'] }).toString()).toBe(
+      document(
+        `<Gather numDigits="2" finishOnKey="#" timeout="2" actionOnEmptyResult="true"` +
+          ` action="/survey/answer?${query}&amp;answers=yes">${says(recommend.asks)}<Pause length="6"/></Gather>`,
+      ),
+    );
+  });
+
+  test('is over for who has given answers that are none any more', () => {
+    const former = { ...arrival, answers: ['delighted'] };
+    expect(goOn(aSpeaker(), faces, former).toString()).toBe(document(says('surveyOver'), '<Hangup/>'));
   });
 });

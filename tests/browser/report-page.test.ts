@@ -100,8 +100,8 @@ describeInCi('in a browser', () =>
         server.live = { figures: totalOf(1_242), revision: '"3"' };
         await wait(page, '1.242');
         expect(await news.textContent()).toBe('');
-        const ratings = shown(32, 5, { waitTooLong: 3 });
-        server.live = { figures: aDay({ total: { ...anOrdinaryGroup, participants: 45, ratings } }), revision: '"4"' };
+        const answers = shown(32, 5, { waitTooLong: 3 });
+        server.live = { figures: aDay({ total: { ...anOrdinaryGroup, participants: 45, answers } }), revision: '"4"' };
         await page.getByText('Giudizi mostrati ora: 40.').waitFor({ state: 'attached' });
         await page.context().close();
       });

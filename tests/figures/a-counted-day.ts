@@ -1,10 +1,10 @@
-import type { Rating, Reason } from '../../src/ballots/questionnaire';
 import type { Dependencies } from '../../src/entry/page-dependencies';
 import { storesIn } from '../../src/entry/stores';
 import type { Table } from '../../src/platform/table/table';
 import { TestDatabase } from '../platform/table/database';
 import { type StoredCall, storeCall } from '../platform/table/store-call';
 import { someSettings } from '../support/an-environment';
+import type { Rating, Reason } from '../support/faces';
 
 /** How a call went: how far it got, what was said, and whether it is over. */
 export interface CountedCall {

@@ -1,8 +1,14 @@
 import * as fc from 'fast-check';
 import { hoursOf, timeOfDay } from '../../src/calendar/civil-time';
-import { chartsOf, scaleTo } from '../../src/figures/charts';
+import { scaleTo } from '../../src/figures/chart-scale';
+import { chartsOf as chartsWith } from '../../src/figures/charts';
+import type { PeriodFigures } from '../../src/figures/period-figures';
+import { faces } from '../support/faces';
 import { aDay, aMonth, aYear } from './some-figures';
 import { figureTexts } from './told';
+
+const asked = [{ questionnaire: faces, question: faces.first, title: faces.first.title }];
+const chartsOf = (figures: PeriodFigures) => chartsWith(figures, asked, figureTexts);
 
 test('the scale holds what it measures, in at most four round steps', () => {
   fc.assert(
@@ -20,7 +26,7 @@ describe('the course of the day', () => {
   const hour = (from: string, to: string, received: number) => ({ from, to, received, served: 0, participants: 0 });
   const hourAfter = (from: string) => new Date(Date.parse(from) + 3_600_000).toISOString();
   const timeOf = (from: string) => timeOfDay(new Date(from));
-  const chartOf = (...hours: ReturnType<typeof hour>[]) => chartsOf(aDay({ hours }), figureTexts)[0];
+  const chartOf = (...hours: ReturnType<typeof hour>[]) => chartsOf(aDay({ hours }))[0];
 
   test('is by Rome’s clock, and as wide as a working day in the morning too', () => {
     const chart = chartOf(hour('2026-11-25T07:00Z', '2026-11-25T08:00Z', 3));
@@ -46,7 +52,7 @@ describe('the course of the day', () => {
 
   test('is not drawn where nobody called', () => {
     const { total } = aDay();
-    expect(chartsOf(aDay({ total: { ...total, received: 0 } }), figureTexts)).toEqual([]);
+    expect(chartsOf(aDay({ total: { ...total, received: 0 } }))).toEqual([]);
   });
 });
 
@@ -54,10 +60,10 @@ test.each([
   ['a month', aMonth(), 30],
   ['a year', aYear(), 12],
 ])(
-  '%s has a chart of calls and one of ratings, each with a table that has a row for every column',
+  '%s has a chart of calls and one of answers, each with a table that has a row for every column',
   (_, figures, parts) => {
-    const charts = chartsOf(figures, figureTexts);
-    expect(charts.map(({ id }) => id)).toEqual(['calls', 'ratings']);
+    const charts = chartsOf(figures);
+    expect(charts.map(({ id }) => id)).toEqual(['calls', 'answers-faces-1']);
     for (const { columns, table } of charts) {
       expect([columns.length, table.groups[0]?.rows.length]).toEqual([parts, parts]);
       expect(columns.at(-1)?.to).toBe(1);
@@ -66,7 +72,7 @@ test.each([
 );
 
 test('ratings that are withheld have a mark of their own, and no column', () => {
-  const [, ratings] = chartsOf(aMonth(), figureTexts);
+  const [, ratings] = chartsOf(aMonth());
   const withheld = ratings?.columns.filter(({ isWithheld }) => isWithheld) ?? [];
   expect(withheld.length).toBeGreaterThan(0);
   for (const { bars, says } of withheld)

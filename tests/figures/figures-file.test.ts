@@ -1,10 +1,9 @@
-import { renderCsv as renderTable } from '../../src/figures/figures-file';
+import { figuresFile } from '../../src/figures/figures-file';
 import { aTalliedDay, aTally, type Overrides } from '../reports/a-report';
 
-function renderCsv(overrides: Overrides = {}, flavour: 'open' | 'excel' = 'open', isComplete = true): string {
-  const { period: name, total } = aTalliedDay(overrides);
+function renderCsv(overrides: Overrides = {}, flavour: 'csv' | 'excel' = 'csv', isComplete = true): unknown {
   const { administration = 'Comune di Borgo' } = overrides;
-  return renderTable({ administration, rowsAre: 'day', rows: [{ name, isComplete, ...total }] }, flavour);
+  return figuresFile({ ...aTalliedDay(overrides), isComplete }, flavour, administration).body;
 }
 
 const header =
@@ -25,7 +24,7 @@ describe('The report as CSV', () => {
   });
 
   test('says of what something was lost', () => {
-    expect(renderCsv({}, 'open', false)).toMatch(/,1,1,1,dati incompleti\r\n$/);
+    expect(renderCsv({}, 'csv', false)).toMatch(/,1,1,1,dati incompleti\r\n$/);
     const few = { tally: aTally({ satisfied: 3 }) };
     expect(renderCsv(few, 'excel', false)).toMatch(/;"dati insufficienti; dati incompleti"\r\n$/);
   });

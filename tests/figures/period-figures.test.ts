@@ -3,6 +3,7 @@ import { readLiveFigures } from '../../src/figures/live-figures';
 import { readPublicMonth } from '../../src/figures/public-month';
 import { readDay } from '../../src/figures/read-parts';
 import { readDayFigures, readPeriodFigures } from '../../src/figures/read-period-figures';
+import { faces } from '../support/faces';
 import { CountedDays } from './a-counted-day';
 
 let days: CountedDays;
@@ -245,8 +246,8 @@ describe('the live figures', () => {
     const given = await days.given('2026-11-22T09:00:00Z');
     const shownAfter = async (votes: number, seconds: number) => {
       await days.vote(given, '2026-11-22', '2026-11-22T09:00Z', votes);
-      const { ratings } = (await readLiveFigures(later(given, seconds))).figures.total;
-      return typeof ratings === 'string' ? ratings : ratings.count;
+      const { answers } = (await readLiveFigures(later(given, seconds))).figures.total;
+      return typeof answers === 'string' ? answers : answers[faces.key]?.count;
     };
     expect(await shownAfter(0, 0)).toBe('none');
     expect(await shownAfter(6, 10)).toBe('withheld');

@@ -1,14 +1,19 @@
 import * as fc from 'fast-check';
 import type { PeriodFigures } from '../../src/figures/period-figures';
 import { mailedSections } from '../../src/figures/sections';
-import { emptyTally, type Tally } from '../../src/figures/tally';
+import type { DayTotals } from '../../src/figures/tally';
 import { letterOf } from '../../src/reports/report-mail';
 import { anOrdinaryTally, aTalliedDay, aTally, reportOf, texts as reportTexts } from '../reports/a-report';
+import { faces } from '../support/faces';
 import { parts, figureTexts as texts } from './told';
+
+const emptyTally = aTally({});
+const { reason } = faces.questions;
+const labels = reason?.answers.map(({ label }) => label) ?? [];
 
 const partsOf = (figures: PeriodFigures) => parts(mailedSections(figures, texts, { smallestGroup: 5 }));
 const view = (overrides: Parameters<typeof aTalliedDay>[0]) => partsOf(aTalliedDay(overrides));
-const viewOf = (tally: Tally) => view({ tally });
+const viewOf = (tally: DayTotals) => view({ tally });
 type View = ReturnType<typeof partsOf>;
 
 /** The cells of a row, by its label. */
@@ -33,9 +38,9 @@ describe('The date', () => {
 describe('The faces', () => {
   test('have word, number and share of the participants', () => {
     expect(viewOf(anOrdinaryTally).faces).toEqual([
-      { look: 'satisfied', label: 'Soddisfatti', value: '28', beside: '70%' },
-      { look: 'fair', label: 'Così così', value: '7', beside: '18%' },
-      { look: 'unsatisfied', label: 'Insoddisfatti', value: '5', beside: '13%' },
+      { look: { face: 'smile', colour: 'green' }, label: 'Soddisfatti', value: '28', beside: '70%' },
+      { look: { face: 'straight', colour: 'amber' }, label: 'Così così', value: '7', beside: '18%' },
+      { look: { face: 'frown', colour: 'red' }, label: 'Insoddisfatti', value: '5', beside: '13%' },
     ]);
   });
 
@@ -90,7 +95,7 @@ describe('The other two days', () => {
       sameWeekdayLastWeek: aTally({ fair: 60 }, { received: 61 }),
     });
     expect(cellsOf(report, texts.figures.received).map(({ value }) => value)).toEqual(['1.300', '51', '61']);
-    expect(cellsOf(report, texts.ratings.satisfied).map(({ value }) => value)).toEqual(['40', '50', '0']);
+    expect(cellsOf(report, 'Soddisfatti').map(({ value }) => value)).toEqual(['40', '50', '0']);
   });
 });
 
@@ -99,17 +104,17 @@ describe('The reasons', () => {
 
   test('are counted one by one, with those who gave none', () => {
     const report = viewOf(anOrdinaryTally);
-    const counts = Object.values(texts.reasons).map((label) => cellsOf(report, label)[0]?.value);
+    const counts = [...labels, 'Motivo non indicato'].map((label) => cellsOf(report, label)[0]?.value);
     expect(counts).toEqual(['2', '0', '1', '1', '1']);
   });
 
   test('are none when nobody was unsatisfied, and the report says so', () => {
     const reasons = viewOf(aTally({ satisfied: 40 })).compared?.groups.at(-1);
-    expect(reasons).toEqual({ title: texts.sections.reasons, rows: [], remark: texts.nobodyUnsatisfied });
+    expect(reasons).toEqual({ title: reason?.title, rows: [], remark: reason?.nobody });
   });
 
   test('are not spoken of on a day without ratings', () => {
-    expect(headings(viewOf(aTally({}, { received: 9, served: 8 })))).not.toContain(texts.sections.reasons);
+    expect(headings(viewOf(aTally({}, { received: 9, served: 8 })))).not.toContain(reason?.title);
   });
 });
 
@@ -139,15 +144,15 @@ describe('Ratings that are too few to be told apart', () => {
   test('are withheld, and the calls are not', () => {
     const report = viewOf(aTally({ satisfied: 3, reasons: { waitTooLong: 1 } }, { received: 20 }));
     expect(report.faces).toEqual([]);
-    expect(cellsOf(report, texts.ratings.satisfied)[0]).toEqual({ value: 'dati insufficienti', withheld: true });
+    expect(cellsOf(report, 'Soddisfatti')[0]).toEqual({ value: 'dati insufficienti', withheld: true });
     expect(cellsOf(report, texts.figures.received)[0]).toEqual({ value: '20' });
     expect(cellsOf(report, texts.figures.participants)[0]).toEqual({ value: '4' });
   });
 
   test('are withheld of the other days too', () => {
     const report = view({ dayBefore: aTally({ reasons: { waitTooLong: 4 } }) });
-    expect(cellsOf(report, texts.ratings.unsatisfied)[1]).toMatchObject({ withheld: true });
-    expect(cellsOf(report, texts.reasons.waitTooLong)[1]).toMatchObject({ withheld: true });
+    expect(cellsOf(report, 'Insoddisfatti')[1]).toMatchObject({ withheld: true });
+    expect(cellsOf(report, 'Troppo tempo in attesa')[1]).toMatchObject({ withheld: true });
   });
 
   test('are shown from the fifth on', () => {

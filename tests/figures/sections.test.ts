@@ -1,5 +1,6 @@
 import type { GroupFigures, PeriodFigures } from '../../src/figures/period-figures';
 import { sectionsOf } from '../../src/figures/sections';
+import { faces as questionnaire } from '../support/faces';
 import { aDay, aMonth, anOrdinaryGroup, aYear, noCalls, shown, states } from './some-figures';
 import { figureTexts, parts } from './told';
 
@@ -41,14 +42,14 @@ describe('ratings', () => {
 
   test('leave no trace where they are withheld: whatever they were, the page is the same', () => {
     const page = JSON.stringify(
-      view(aDay({ total: { ...anOrdinaryGroup, participants: 3, ratings: 'withheld' }, compared: [] })),
+      view(aDay({ total: { ...anOrdinaryGroup, participants: 3, answers: 'withheld' }, compared: [] })),
     );
-    for (const word of Object.values(figureTexts.ratings)) expect(page).not.toContain(word);
-    for (const reason of Object.values(figureTexts.reasons)) expect(page).not.toContain(reason);
+    for (const { answers } of Object.values(questionnaire.questions))
+      for (const { label } of answers) expect(page).not.toContain(label);
   });
 
   test('without an unsatisfied one have no reasons, and it is said so', () => {
-    const { reasons } = view(aDay({ total: { ...anOrdinaryGroup, ratings: shown(30, 5) } }));
+    const { reasons } = view(aDay({ total: { ...anOrdinaryGroup, answers: shown(30, 5) } }));
     expect(reasons).toMatchObject({ bars: [], remark: 'Nessuno si è detto insoddisfatto.' });
   });
 });
@@ -87,9 +88,9 @@ describe('what a period is compared with', () => {
 
 describe('a month whose days show less than it does', () => {
   const note = /quelli dei giorni che ne hanno troppo pochi si mostrano soltanto insieme/;
-  const day = (ratings: GroupFigures['ratings']) => ({ ...noCalls, period: '2026-11-03', isComplete: true, ratings });
-  const month = (...of: GroupFigures['ratings'][]) =>
-    aMonth({ total: { ...noCalls, received: 20, participants: 12, ratings: shown(12, 0) }, parts: of.map(day) });
+  const day = (answers: GroupFigures['answers']) => ({ ...noCalls, period: '2026-11-03', isComplete: true, answers });
+  const month = (...of: GroupFigures['answers'][]) =>
+    aMonth({ total: { ...noCalls, received: 20, participants: 12, answers: shown(12, 0) }, parts: of.map(day) });
 
   test('says why', () => {
     expect(view(month(shown(6, 0), 'withheld', 'withheld')).notes.join()).toMatch(note);

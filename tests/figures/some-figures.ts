@@ -1,20 +1,15 @@
-import type { RatingCounts } from '../../src/figures/disclosure/rating-counts';
+import type { AnswerCounts } from '../../src/figures/disclosure/answer-counts';
 import type { GroupFigures, PeriodFigures } from '../../src/figures/period-figures';
-import { emptyTally } from '../../src/figures/tally';
+import { countsOfFaces, type FacesCounts, faces } from '../support/faces';
 
-/** Ratings that are shown, of whom the last is unsatisfied for each of the reasons. */
-export function shown(satisfied: number, fair: number, reasons: Partial<RatingCounts['reasons']> = {}): RatingCounts {
-  const unsatisfied = Object.values(reasons).reduce((sum, count) => sum + count, 0);
-  return {
-    count: satisfied + fair + unsatisfied,
-    satisfied,
-    fair,
-    unsatisfied,
-    reasons: { ...emptyTally.reasons, ...reasons },
-  };
-}
+/** Answers to the faces that are shown. */
+export const shown = (
+  satisfied: number,
+  fair: number,
+  reasons: Partial<FacesCounts['reasons']> = {},
+): Readonly<Record<string, AnswerCounts>> => ({ [faces.key]: countsOfFaces({ satisfied, fair, reasons }) });
 
-export const noCalls: GroupFigures = { received: 0, served: 0, transferred: 0, participants: 0, ratings: 'none' };
+export const noCalls: GroupFigures = { received: 0, served: 0, transferred: 0, participants: 0, answers: 'none' };
 
 /** 41 ratings, of which 35 are shown so far. */
 export const anOrdinaryGroup: GroupFigures = {
@@ -22,12 +17,12 @@ export const anOrdinaryGroup: GroupFigures = {
   served: 1_102,
   transferred: 61,
   participants: 41,
-  ratings: shown(26, 5, { waitTooLong: 2, problemNotSolved: 1, notGiven: 1 }),
+  answers: shown(26, 5, { waitTooLong: 2, problemNotSolved: 1, notGiven: 1 }),
 };
 
-const aGroup = (received: number, ratings: GroupFigures['ratings']): GroupFigures => {
-  const participants = typeof ratings === 'object' ? ratings.count : ratings === 'none' ? 0 : 3;
-  return { received, served: Math.floor(received * 0.9), transferred: participants + 2, participants, ratings };
+const aGroup = (received: number, answers: GroupFigures['answers']): GroupFigures => {
+  const participants = typeof answers === 'object' ? (answers[faces.key]?.count ?? 0) : answers === 'none' ? 0 : 3;
+  return { received, served: Math.floor(received * 0.9), transferred: participants + 2, participants, answers };
 };
 
 const hourly = [3, 14, 22, 19, 11, 4, 9, 16, 21, 8].map((received, index) => ({
@@ -59,6 +54,7 @@ export function aDay(overrides: Partial<PeriodFigures> = {}): PeriodFigures {
     isOver: false,
     isComplete: true,
     total: anOrdinaryGroup,
+    asked: [faces.key],
     services: [],
     hours: hourly,
     parts: [],
@@ -139,12 +135,12 @@ export function aYear(overrides: Partial<PeriodFigures> = {}): PeriodFigures {
   };
 }
 
-const few = (participants: number, ratings: GroupFigures['ratings'], received = 12): GroupFigures => ({
+const few = (participants: number, answers: GroupFigures['answers'], received = 12): GroupFigures => ({
   received,
   served: received - 1,
   transferred: participants + 1,
   participants,
-  ratings,
+  answers,
 });
 
 const quietDay = { hours: hourly.slice(0, 1), compared: [] } as const;

@@ -1,28 +1,25 @@
 import * as fc from 'fast-check';
-import { ratings, reasons } from '../../src/ballots/questionnaire';
+import type { Ballot } from '../../src/ballots/ballots';
+import { questionnaires } from '../../src/ballots/questionnaires';
 import { type CallState, callStates } from '../../src/calls/calls';
-import {
-  addBallot,
-  addCall,
-  type CountedBallot,
-  type CountedCall,
-  emptyTally,
-  type Tally,
-  toJson,
-} from '../../src/figures/tally';
-import { anOrdinaryTally } from '../reports/a-report';
+import { addCall, addBallot as addTo, type CountedCall, emptyTally, type Tally } from '../../src/figures/tally';
+import { type FacesCounts, faces, facesIn, noReasons, ratings, reasons } from '../support/faces';
 import { addTallies } from './add-tallies';
 
 const aCall = fc.record({ state: fc.constantFrom(...callStates) });
-const aBallot: fc.Arbitrary<CountedBallot> = fc.record({
-  rating: fc.option(fc.constantFrom(...ratings), { nil: undefined }),
-  // On any rating, also where the questionnaire would never put one.
-  reason: fc.option(fc.constantFrom(...reasons), { nil: undefined }),
-});
+const ballot = (answers: Ballot['answers']): Ballot => ({ questionnaire: faces.id, version: faces.version, answers });
+const aBallot: fc.Arbitrary<Ballot> = fc
+  .record(
+    // A reason on any rating, also where the questionnaire would never put one.
+    { rating: fc.constantFrom(...ratings), reason: fc.constantFrom(...reasons) },
+    { requiredKeys: [] },
+  )
+  .map((answers) => ballot({ ...answers }));
+const addBallot = (tally: Tally, each: Ballot, times: number) => addTo(tally, each, times, questionnaires);
 
 interface Day {
   readonly calls: readonly CountedCall[];
-  readonly ballots: readonly CountedBallot[];
+  readonly ballots: readonly Ballot[];
 }
 
 /** Any day that can have been: nobody has a ballot who was not transferred. */
@@ -34,7 +31,7 @@ const aDay: fc.Arbitrary<Day> = fc.array(aCall).chain((calls) =>
 );
 
 const tallyOf = ({ calls, ballots }: Day): Tally =>
-  ballots.reduce((sum, ballot) => addBallot(sum, ballot, 1), countCalls(calls));
+  ballots.reduce((sum, each) => addBallot(sum, each, 1), countCalls(calls));
 
 const countCalls = (calls: readonly CountedCall[], tally = emptyTally): Tally =>
   calls.reduce((sum, call) => addCall(sum, call, 1), tally);
@@ -51,35 +48,45 @@ describe('A call is counted', () => {
 });
 
 describe('A ballot is counted', () => {
-  const noReasons = emptyTally.reasons;
-
-  test.each<[string, CountedBallot, Partial<Tally>]>([
-    ['that is satisfied, as a participant', { rating: 'satisfied' }, { participants: 1, satisfied: 1 }],
-    ['that is fair, as a participant', { rating: 'fair' }, { participants: 1, fair: 1 }],
+  test.each<[string, Ballot['answers'], Partial<FacesCounts> | undefined]>([
+    ['that is satisfied, as a participant', { rating: 'satisfied' }, { satisfied: 1 }],
+    ['that is fair, as a participant', { rating: 'fair' }, { fair: 1 }],
     [
       'that is unsatisfied, with its reason',
       { rating: 'unsatisfied', reason: 'negativeAnswer' },
-      { participants: 1, unsatisfied: 1, reasons: { ...noReasons, negativeAnswer: 1 } },
+      { unsatisfied: 1, reasons: { ...noReasons, negativeAnswer: 1 } },
     ],
     [
       'whose citizen hung up before the reason, as one not given',
       { rating: 'unsatisfied' },
-      { participants: 1, unsatisfied: 1, reasons: { ...noReasons, notGiven: 1 } },
+      { unsatisfied: 1, reasons: { ...noReasons, notGiven: 1 } },
     ],
-    ['that is blank, not at all', {}, {}],
-    ['that has a reason and no rating, not at all', { reason: 'waitTooLong' }, {}],
+    ['that is blank, not at all', {}, undefined],
+    ['that has a reason and no rating, not at all', { reason: 'waitTooLong' }, undefined],
     [
       'that has a reason beside another rating, without the reason',
       { rating: 'satisfied', reason: 'waitTooLong' },
-      { participants: 1, satisfied: 1 },
+      { satisfied: 1 },
     ],
-  ])('%s', (_, ballot, counts) => {
-    expect(addBallot(emptyTally, ballot, 1)).toEqual({ ...emptyTally, ...counts });
+  ])('%s', (_, answers, counts) => {
+    const tally = addBallot(emptyTally, ballot(answers), 1);
+    expect(tally.participants).toBe(counts ? 1 : 0);
+    expect(facesIn(tally)).toEqual({ satisfied: 0, fair: 0, unsatisfied: 0, reasons: noReasons, ...counts });
+  });
+
+  test('of a questionnaire that there is no more, not at all', () => {
+    expect(addBallot(emptyTally, { ...ballot({ rating: 'fair' }), version: 7 }, 1)).toEqual(emptyTally);
+  });
+
+  test('as unfinished while another answer may follow', () => {
+    const counted = { [faces.key]: { count: 1, answers: { rating: { unsatisfied: 1 } } } };
+    expect(addBallot(emptyTally, ballot({ rating: 'unsatisfied' }), 1).unfinished).toEqual(counted);
+    expect(addBallot(emptyTally, ballot({ rating: 'fair' }), 1).unfinished).toEqual({});
   });
 
   test('without changing the tally that it is added to', () => {
     const before = structuredClone(emptyTally);
-    addBallot(addCall(emptyTally, { state: 'transferred' }, 1), { rating: 'unsatisfied' }, 1);
+    addBallot(addCall(emptyTally, { state: 'transferred' }, 1), ballot({ rating: 'unsatisfied' }), 1);
     expect(emptyTally).toEqual(before);
   });
 });
@@ -89,14 +96,16 @@ describe('Whatever the day was like', () => {
     fc.assert(
       fc.property(aDay, (day) => {
         const tally = tallyOf(day);
-        const reasonsTogether = Object.values(tally.reasons).reduce((sum, count) => sum + count, 0);
-        expect(tally.satisfied + tally.fair + tally.unsatisfied).toBe(tally.participants);
-        expect(reasonsTogether).toBe(tally.unsatisfied);
+        const counts = facesIn(tally);
+        const given = Object.entries(counts.reasons).map(([, count]) => count);
+        expect(counts.satisfied + counts.fair + counts.unsatisfied).toBe(tally.participants);
+        expect(Math.min(...given)).toBeGreaterThanOrEqual(0);
+        expect(tally.answers[faces.key]?.count ?? 0).toBe(tally.participants);
         expect(tally.participants).toBeLessThanOrEqual(tally.transferred);
         expect(tally.transferred).toBeLessThanOrEqual(tally.served);
         expect(tally.served).toBeLessThanOrEqual(tally.received);
         expect(tally.received).toBe(day.calls.length);
-        expect(tally.participants).toBe(day.ballots.filter(({ rating }) => rating !== undefined).length);
+        expect(tally.participants).toBe(day.ballots.filter(({ answers }) => answers['rating'] !== undefined).length);
       }),
     );
   });
@@ -114,7 +123,7 @@ describe('Whatever the day was like', () => {
     fc.assert(
       fc.property(dayInTwoOrders, ([day, shuffled]) => {
         expect(tallyOf(shuffled)).toEqual(tallyOf(day));
-        const ballotsFirst = shuffled.ballots.reduce((sum, ballot) => addBallot(sum, ballot, 1), emptyTally);
+        const ballotsFirst = shuffled.ballots.reduce((sum, each) => addBallot(sum, each, 1), emptyTally);
         expect(countCalls(shuffled.calls, ballotsFirst)).toEqual(tallyOf(day));
       }),
     );
@@ -122,9 +131,9 @@ describe('Whatever the day was like', () => {
 
   test('what is alike can be counted together', () => {
     fc.assert(
-      fc.property(aCall, aBallot, fc.nat(50), (call, ballot, times) => {
-        const oneByOne = { calls: Array(times).fill(call), ballots: Array(times).fill(ballot) };
-        expect(addBallot(addCall(emptyTally, call, times), ballot, times)).toEqual(tallyOf(oneByOne));
+      fc.property(aCall, aBallot, fc.nat(50), (call, each, times) => {
+        const oneByOne = { calls: Array(times).fill(call), ballots: Array(times).fill(each) };
+        expect(addBallot(addCall(emptyTally, call, times), each, times)).toEqual(tallyOf(oneByOne));
       }),
     );
   });
@@ -140,16 +149,6 @@ describe('Whatever the day was like', () => {
         expect(addTallies(tallyOf(other), tallyOf(one))).toEqual(together);
         expect(addTallies(emptyTally, tallyOf(one))).toEqual(tallyOf(one));
       }),
-    );
-  });
-});
-
-describe('The tally as JSON', () => {
-  test('has the day and every figure, in the order in which they follow from each other', () => {
-    expect(JSON.stringify(toJson('2026-11-22', anOrdinaryTally))).toBe(
-      '{"day":"2026-11-22","received":120,"served":100,"transferred":50,"participants":40,' +
-        '"satisfied":28,"fair":7,"unsatisfied":5,"reasons":{"waitTooLong":2,"operatorUnprofessional":0,' +
-        '"problemNotSolved":1,"negativeAnswer":1,"notGiven":1}}',
     );
   });
 });

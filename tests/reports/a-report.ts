@@ -3,15 +3,15 @@ import * as v from 'valibot';
 import catalogue from '../../config/texts/it.json';
 import { anyText } from '../../scripts/test/any-text';
 import { daysBefore } from '../../src/calendar/civil-time';
-import { ratingCountsOf } from '../../src/figures/disclosure/rating-counts';
 import type { FigureTexts } from '../../src/figures/figure-texts';
 import { attachedCsv } from '../../src/figures/figures-file';
 import type { GroupFigures, PeriodFigures } from '../../src/figures/period-figures';
 import { mailedSections } from '../../src/figures/sections';
-import { emptyTally, type GivenReason, type Tally } from '../../src/figures/tally';
+import type { CallCounts, DayTotals } from '../../src/figures/tally';
 import { type Letter, letterOf, type Report } from '../../src/reports/report-mail';
 import { reportTextsSchema } from '../../src/reports/report-texts';
 import { figureTexts } from '../figures/told';
+import { countsOfFaces, faces, type GivenReason } from '../support/faces';
 
 const smallestGroup = 5;
 
@@ -27,10 +27,10 @@ interface Ratings {
 /** A tally that keeps its own invariants: everybody who was transferred gave a rating, unless said otherwise. */
 export function aTally(
   { satisfied = 0, fair = 0, reasons = {} }: Ratings,
-  calls: Partial<Pick<Tally, 'received' | 'served' | 'transferred'>> = {},
-): Tally {
-  const unsatisfied = Object.values(reasons).reduce((sum, count) => sum + count, 0);
-  const participants = satisfied + fair + unsatisfied;
+  calls: Partial<Pick<CallCounts, 'received' | 'served' | 'transferred'>> = {},
+): DayTotals {
+  const counts = countsOfFaces({ satisfied, fair, reasons });
+  const participants = counts.count;
   const transferred = calls.transferred ?? participants;
   const served = calls.served ?? transferred;
   return {
@@ -38,18 +38,14 @@ export function aTally(
     served,
     transferred,
     participants,
-    satisfied,
-    fair,
-    unsatisfied,
-    reasons: { ...emptyTally.reasons, ...reasons },
+    answers: participants > 0 ? { [faces.key]: counts } : {},
   };
 }
 
 /** A tally as it is shown. */
-export function figuresOf(tally: Tally): GroupFigures {
-  const { received, served, transferred, participants } = tally;
-  const shown = participants < smallestGroup ? 'withheld' : ratingCountsOf(tally);
-  return { received, served, transferred, participants, ratings: participants === 0 ? 'none' : shown };
+export function figuresOf({ answers, ...calls }: DayTotals): GroupFigures {
+  const shown = calls.participants < smallestGroup ? 'withheld' : answers;
+  return { ...calls, answers: calls.participants === 0 ? 'none' : shown };
 }
 
 /** 40 ratings of 100 calls served. */
@@ -61,9 +57,9 @@ export const anOrdinaryTally = aTally(
 /** A day's figures, told by what was counted. */
 export interface TalliedDay {
   readonly day: string;
-  readonly tally: Tally;
-  readonly dayBefore: Tally;
-  readonly sameWeekdayLastWeek: Tally;
+  readonly tally: DayTotals;
+  readonly dayBefore: DayTotals;
+  readonly sameWeekdayLastWeek: DayTotals;
 }
 
 export function aTalliedDay({
@@ -83,6 +79,7 @@ function dayOfGroups(day: string, [total, dayBefore, weekBefore]: readonly Group
     isOver: false,
     isComplete: true,
     total,
+    asked: [faces.key],
     services: [],
     hours: [],
     parts: [],
@@ -125,7 +122,7 @@ const aReasonTally = fc.record({
 });
 
 /** Any tally that keeps the invariants; often an empty one, or one with too few ratings to be shown. */
-const anyTally: fc.Arbitrary<Tally> = fc
+const anyTally: fc.Arbitrary<DayTotals> = fc
   .tuple(
     fc.record({ satisfied: aCount, fair: aCount, reasons: aReasonTally }),
     fc.array(fc.nat(2_000), { maxLength: 3 }),

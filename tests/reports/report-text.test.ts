@@ -84,14 +84,14 @@ Motivo non indicato                          0            dati              23
   });
 
   test('says that nobody was unsatisfied', () => {
-    expect(render({ tally: aTally({ satisfied: 50 }) })).toContain(figureTexts.nobodyUnsatisfied);
+    expect(render({ tally: aTally({ satisfied: 50 }) })).toContain('Nessuno si è detto insoddisfatto.');
   });
 
   test('never has a line of more than 78 characters, or one that ends in a space', () => {
     const longWords = 'Amministrazione'.repeat(20);
     const longTexts = {
       ...figureTexts,
-      ratings: { ...figureTexts.ratings, fair: longWords },
+      figures: { ...figureTexts.figures, served: longWords },
       ofTotal: `{count} di ${longWords} {total}`,
     };
     fc.assert(

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { Speaker } from '../../src/voice/speaker';
+import { Speaker, type Spoken } from '../../src/voice/speaker';
 import { promptNames, spokenTextsSchema } from '../../src/voice/spoken-texts';
 
 /** Texts in which each prompt says nothing but its own name, and the numbers that belong to it. */
@@ -16,9 +16,12 @@ export const texts = v.parse(
 
 export const aSpeaker = (): Speaker => new Speaker(texts, [], {});
 
-/** What such a prompt sounds like in TwiML. */
-export const says = (words: string, rate = '90%'): string =>
-  `<Say voice="Polly.Bianca-Neural" language="it-IT"><prosody rate="${rate}">${words}</prosody></Say>`;
+/** What such a prompt, or a questionnaire's own words, sound like in TwiML. */
+export function says(prompt: string | Spoken, rate = '90%'): string {
+  const pause = `<break time="${rate === '90%' ? '500ms' : '900ms'}"/>`;
+  const words = typeof prompt === 'string' ? prompt : prompt.phrases.join(pause);
+  return `<Say voice="Polly.Bianca-Neural" language="it-IT"><prosody rate="${rate}">${words}</prosody></Say>`;
+}
 
 /** A whole document. */
 export const document = (...verbs: readonly string[]): string =>

@@ -22,13 +22,13 @@ const say = (inside: string): string => document(`<Say voice="Polly.Bianca-Neura
 
 describe('a prompt in the voice', () => {
   test('is spoken a little slower than the voice would, with breaks between its phrases', () => {
-    expect(spoken('thanks', { texts: { thanks: ['Grazie.', 'Buona giornata.', 'Arrivederci.'] } })).toBe(
+    expect(spoken('goodbye', { texts: { goodbye: ['Grazie.', 'Buona giornata.', 'Arrivederci.'] } })).toBe(
       say('<prosody rate="90%">Grazie.<break time="500ms"/>Buona giornata.<break time="500ms"/>Arrivederci.</prosody>'),
     );
   });
 
   test('is slower still, with longer breaks, for who needs time', () => {
-    expect(spoken('thanks', { texts: { thanks: ['Grazie.', 'Arrivederci.'] }, pace: 'slow' })).toBe(
+    expect(spoken('goodbye', { texts: { goodbye: ['Grazie.', 'Arrivederci.'] }, pace: 'slow' })).toBe(
       say('<prosody rate="75%">Grazie.<break time="900ms"/>Arrivederci.</prosody>'),
     );
   });
@@ -55,15 +55,15 @@ describe('a prompt in the voice', () => {
   });
 
   test('keeps a place that nothing is known for', () => {
-    expect(spoken('thanks', { texts: { thanks: ['Grazie, {service}.'] } })).toBe(
+    expect(spoken('goodbye', { texts: { goodbye: ['Grazie, {service}.'] } })).toBe(
       say('<prosody rate="90%">Grazie, {service}.</prosody>'),
     );
   });
 
   test('can hold signs that mean something in XML or in a replacement', () => {
     expect(
-      spoken('thanks', {
-        texts: { thanks: ['{administration}: a < b & "c".'] },
+      spoken('goodbye', {
+        texts: { goodbye: ['{administration}: a < b & "c".'] },
         fields: { administration: '<P>$&$1</P>' },
       }),
     ).toBe(say('<prosody rate="90%">&lt;P&gt;$&amp;$1&lt;/P&gt;: a &lt; b &amp; "c".</prosody>'));
@@ -71,8 +71,8 @@ describe('a prompt in the voice', () => {
 
   test('does not fill in again what was filled in', () => {
     expect(
-      spoken('thanks', {
-        texts: { thanks: ['{administration}'] },
+      spoken('goodbye', {
+        texts: { goodbye: ['{administration}'] },
         fields: { administration: '{service}', service: 'X' },
       }),
     ).toBe(say('<prosody rate="90%">{service}</prosody>'));
@@ -83,7 +83,7 @@ describe('a prompt in the voice', () => {
     const phrase = fc.string({ minLength: 1 }).filter((text) => text.trim() !== '');
     fc.assert(
       fc.property(phrase, (administration) => {
-        const xml = spoken('thanks', { texts: { thanks: ['{administration}'] }, fields: { administration } });
+        const xml = spoken('goodbye', { texts: { goodbye: ['{administration}'] }, fields: { administration } });
         const said = JSON.stringify(parser.parse(xml));
         expect(said).toContain(JSON.stringify({ '#text': administration }));
       }),
@@ -93,7 +93,7 @@ describe('a prompt in the voice', () => {
 
 describe('a prompt that was recorded', () => {
   test.each(['welcome.mp3', 'welcome.wav'])('is played in place of the voice: %s', (file) => {
-    expect(spoken('welcome', { recordings: ['thanks.mp3', file] })).toBe(document(`<Play>/prompts/${file}</Play>`));
+    expect(spoken('welcome', { recordings: ['goodbye.mp3', file] })).toBe(document(`<Play>/prompts/${file}</Play>`));
   });
 
   test('is played at the same speed for who needs time', () => {

@@ -21,24 +21,24 @@ describe('the spoken texts', () => {
 
   test.each([
     ['one that is no prompt', { thankYou: ['Grazie.'] }, /^thankYou: /],
-    ['a prompt that is no list', { thanks: 'Grazie.' }, /^thanks: /],
-    ['a prompt without a phrase', { thanks: [] }, /^thanks: at least one phrase is needed$/],
-    ['an empty phrase', { thanks: ['Grazie.', ' '] }, /^thanks\.1: an empty phrase$/],
-    ['a phrase that is no text', { thanks: [1] }, /^thanks\.0: /],
+    ['a prompt that is no list', { goodbye: 'Grazie.' }, /^goodbye: /],
+    ['a prompt without a phrase', { goodbye: [] }, /^goodbye: at least one phrase is needed$/],
+    ['an empty phrase', { goodbye: ['Grazie.', ' '] }, /^goodbye\.1: an empty phrase$/],
+    ['a phrase that is no text', { goodbye: [1] }, /^goodbye\.0: /],
     [
       'a prompt of 1001 characters',
-      { thanks: ['a'.repeat(500), 'b'.repeat(500)] },
-      /^thanks: longer than 1000 characters$/,
+      { goodbye: ['a'.repeat(500), 'b'.repeat(500)] },
+      /^goodbye: longer than 1000 characters$/,
     ],
     [
       'a place that nothing fills',
-      { thanks: ['{name}'] },
-      /^thanks: a placeholder that is not one of: administration, service$/,
+      { goodbye: ['{name}'] },
+      /^goodbye: a placeholder that is not one of: administration, service$/,
     ],
-    ['an empty place', { thanks: ['{}'] }, /^thanks: a placeholder/],
+    ['an empty place', { goodbye: ['{}'] }, /^goodbye: a placeholder/],
     ['a service where none is known', { operatorNobody: ['{service}'] }, /^operatorNobody: a placeholder/],
     ['a name in the apology, which is said without settings', { apology: ['{administration}'] }, /one of: none$/],
-    ['a character that can not be spoken', { thanks: ['a\u0000'] }, /^thanks\.0: a character/],
+    ['a character that can not be spoken', { goodbye: ['a\u0000'] }, /^goodbye\.0: a character/],
     ['a number that another prompt knows', { waitingNext: ['{ahead}'] }, /^waitingNext: a placeholder/],
     [
       'the wrong number',
@@ -54,7 +54,7 @@ describe('the spoken texts', () => {
     ['the number of those ahead', { waitingAhead: ['Ci sono {ahead} persone, {service}.'] }],
     ['that they are more', { waitingMany: ['Ci sono più di {ahead} persone, {service}.'] }],
     ['the minutes', { expectedMinutes: ['{minutes} minuti.'] }],
-    ['a prompt of 1000 characters', { thanks: ['a'.repeat(499), 'b'.repeat(500)] }],
+    ['a prompt of 1000 characters', { goodbye: ['a'.repeat(499), 'b'.repeat(500)] }],
   ])('can hold %s', (_, own) => {
     expect(faultsOf({ ...texts, ...own })).toEqual([]);
   });
@@ -62,17 +62,4 @@ describe('the spoken texts', () => {
   test('are personal where they say a number of this call', () => {
     expect(promptNames.filter(isPersonal)).toEqual(['waitingAhead', 'waitingMany', 'expectedMinutes', 'callInstead']);
   });
-});
-
-describe('the questions as they are delivered', () => {
-  test.each([
-    ['ratingQuestion', ['1', '2', '3', '0']],
-    ['reasonQuestion', ['1', '2', '3', '4']],
-  ] as const)(
-    '%s: each choice is a phrase of its own, which says the function first and then its key',
-    (name, keys) => {
-      const [, ...choices] = spoken[name];
-      expect(choices.map((choice) => /^.+, prema (\d)\.$/.exec(choice)?.[1])).toEqual(keys);
-    },
-  );
 });

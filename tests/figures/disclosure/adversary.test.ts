@@ -1,16 +1,17 @@
 import fc from 'fast-check';
 import { countsOfSealed, type DayCounts } from '../../../src/figures/count-day';
+import { type AnswerCounts, noAnswers } from '../../../src/figures/disclosure/answer-counts';
 import { type Batches, pool, raise, shownOf } from '../../../src/figures/disclosure/pool';
-import { noRatings, type RatingCounts } from '../../../src/figures/disclosure/rating-counts';
 import { nothingReleased, type Release, releaseAll, releaseWhileLive } from '../../../src/figures/disclosure/release';
 import { groupOfAll, groupOfService, type Part, partOfDay, partOfDays } from '../../../src/figures/part';
 import type { GroupFigures } from '../../../src/figures/period-figures';
+import { partsOf, pollOf } from '../../../src/figures/polls';
 import { noCalls } from '../../../src/figures/tally';
 import { scaled } from '../../support/in-ci';
 
 /**
  * The adversary holds every figure that was ever published, at every moment at which anybody looked, and knows who voted
- * when and for which service; only not what. So that it is known whose votes a figure holds, each vote is satisfied by a
+ * when and for which service; only not what. So that it is known whose votes a figure holds, each vote counts as a
  * power of two of its own: a sum then names the votes that it is made of.
  */
 const smallest = 5;
@@ -50,9 +51,9 @@ const rules: Rules = {
 
 /** Plays a month by these rules, and gives the votes in every figure that was published. */
 function published(days: Days, { live, evening, over, together, forAnybody }: Rules): Set<number>[] {
-  const sums: RatingCounts[] = [];
-  const publish = ({ ratings }: GroupFigures) => {
-    if (typeof ratings !== 'string') sums.push(ratings);
+  const sums: AnswerCounts[] = [];
+  const publish = ({ answers }: GroupFigures) => {
+    if (typeof answers !== 'string') sums.push(...Object.values(answers));
   };
   const publishPart = (part: Part) => {
     publish(groupOfAll(part));
@@ -62,28 +63,29 @@ function published(days: Days, { live, evening, over, together, forAnybody }: Ru
   let mark = 1;
   const past: Part[] = [];
   for (const votes of days) {
-    const settled: Record<string, RatingCounts> = {};
+    const settled: Record<string, AnswerCounts> = {};
     const releases: Record<string, Release> = {};
     const look = (advance: Advance, isOver: boolean): Part => {
-      for (const [service, counts] of Object.entries(settled)) {
-        releases[service] = advance(releases[service] ?? nothingReleased, counts, smallest);
+      for (const [poll, counts] of Object.entries(settled)) {
+        releases[poll] = advance(releases[poll] ?? nothingReleased, counts, smallest);
       }
-      const released = Object.entries(releases).map(([service, release]) => [service, release.released] as const);
+      const released = Object.entries(releases).map(([poll, release]) => [poll, release.released] as const);
       const part = partOfDay(countsOf(settled), Object.fromEntries(released), isOver);
       publishPart(part);
       publishPart(together([...past, part], smallest));
       return part;
     };
     for (const { service, looks } of votes) {
-      const { count, satisfied } = settled[service] ?? noRatings;
-      settled[service] = { ...noRatings, count: count + 1, satisfied: satisfied + mark };
+      const poll = pollOf(service, 'any.1');
+      const before = settled[poll] ?? noAnswers;
+      settled[poll] = { count: before.count + 1, answers: { q: { a: marksIn(before) + mark } } };
       mark *= 2;
       if (looks !== 'nobody') look(looks === 'live' ? live : evening, false);
     }
     past.push(look(over, true));
   }
   for (const { batches } of Object.values(together(past, smallest).batches)) {
-    sums.push(shownOf(forAnybody({ batches, leftover: noRatings }, smallestPublic)));
+    sums.push(shownOf(forAnybody({ batches, leftover: noAnswers }, smallestPublic)));
     sums.push(...batches.filter(({ count }) => count >= smallestPublic));
   }
   const figures = sums.map(votesIn);
@@ -92,18 +94,20 @@ function published(days: Days, { live, evening, over, together, forAnybody }: Ru
   return figures;
 }
 
-const countsOf = (settled: Readonly<Record<string, RatingCounts>>): DayCounts => {
-  const services = Object.entries(settled);
+const countsOf = (settled: Readonly<Record<string, AnswerCounts>>): DayCounts => {
+  const polls = Object.entries(settled);
   const calls = Object.fromEntries(
-    services.map(([service, { count }]) => [service, { ...noCalls, participants: count }]),
+    polls.map(([poll, { count }]) => [partsOf(poll).service, { ...noCalls, participants: count }]),
   );
   return countsOfSealed({ calls, released: settled, leftover: {}, spans: [] });
 };
 
+const marksIn = ({ answers }: AnswerCounts): number => answers['q']?.['a'] ?? 0;
+
 /** The votes that a sum is made of. */
-function votesIn({ satisfied }: RatingCounts): Set<number> {
+function votesIn(counts: AnswerCounts): Set<number> {
   const votes = new Set<number>();
-  for (let [vote, rest] = [0, satisfied]; rest > 0; vote += 1, rest = Math.floor(rest / 2)) {
+  for (let [vote, rest] = [0, marksIn(counts)]; rest > 0; vote += 1, rest = Math.floor(rest / 2)) {
     if (rest % 2 === 1) votes.add(vote);
   }
   return votes;
@@ -132,7 +136,7 @@ test('whoever holds every figure that was ever shown can’t work out the votes 
 const showAll: Advance = (_, settled) => ({ released: settled, pending: settled });
 const withLeftovers = ({ batches, leftover }: Batches): Batches => ({
   batches: [...batches, leftover].filter(({ count }) => count > 0),
-  leftover: noRatings,
+  leftover: noAnswers,
 });
 
 test.each<[string, Partial<Rules>]>([
@@ -144,7 +148,7 @@ test.each<[string, Partial<Rules>]>([
     {
       together(parts, ofAtLeast) {
         const month = partOfDays(parts, ofAtLeast);
-        const batches = Object.entries(month.batches).map(([service, each]) => [service, withLeftovers(each)]);
+        const batches = Object.entries(month.batches).map(([poll, each]) => [poll, withLeftovers(each)]);
         return { ...month, batches: Object.fromEntries(batches) };
       },
     },
@@ -155,11 +159,11 @@ test.each<[string, Partial<Rules>]>([
 });
 
 test('what anybody may see is in batches of ten at least, and made of whole ones of five', () => {
-  const aBatch = fc.integer({ min: smallest, max: 14 }).map((count) => ({ ...noRatings, count, fair: count }));
-  const countOf = (of: readonly RatingCounts[]) => of.reduce((sum, { count }) => sum + count, 0);
+  const aBatch = fc.integer({ min: smallest, max: 14 }).map((count) => ({ count, answers: { q: { a: count } } }));
+  const countOf = (of: readonly AnswerCounts[]) => of.reduce((sum, { count }) => sum + count, 0);
   fc.assert(
     fc.property(fc.array(aBatch, { maxLength: 12 }), (batches) => {
-      const raised = raise({ batches, leftover: noRatings }, smallestPublic);
+      const raised = raise({ batches, leftover: noAnswers }, smallestPublic);
       expect(raised.batches.filter(({ count }) => count < smallestPublic)).toEqual([]);
       expect(raised.leftover.count).toBeLessThan(smallestPublic);
       expect(countOf([...raised.batches, raised.leftover])).toBe(countOf(batches));
@@ -168,7 +172,7 @@ test('what anybody may see is in batches of ten at least, and made of whole ones
 });
 
 test('a month has ratings to show that none of its days has', () => {
-  const day = (count: number): Batches => ({ batches: [], leftover: { ...noRatings, count, fair: count } });
+  const day = (count: number): Batches => ({ batches: [], leftover: { count, answers: { q: { a: count } } } });
   expect(shownOf(pool([day(3), day(1)], smallest)).count).toBe(0);
   expect(shownOf(pool([day(3), day(1), day(2)], smallest)).count).toBe(6);
 });

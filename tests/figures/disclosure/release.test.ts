@@ -1,13 +1,9 @@
-import { noRatings, type RatingCounts } from '../../../src/figures/disclosure/rating-counts';
+import type { AnswerCounts } from '../../../src/figures/disclosure/answer-counts';
 import { nothingReleased, type Release, releaseAll, releaseWhileLive } from '../../../src/figures/disclosure/release';
+import { countsOfFaces } from '../../support/faces';
 
 const smallest = 5;
-const votes = (satisfied: number, fair = 0): RatingCounts => ({
-  ...noRatings,
-  count: satisfied + fair,
-  satisfied,
-  fair,
-});
+const votes = (satisfied: number, fair = 0): AnswerCounts => countsOfFaces({ satisfied, fair });
 
 /** How many ratings are shown when somebody looks after each of so many votes. */
 function shownAfterEach(upTo: number): number[] {

@@ -1,4 +1,3 @@
-import type { Rating } from '../../../src/ballots/questionnaire';
 import { ballotKey, callKey, turnKey } from '../../../src/calls/keys';
 import { encryptSid } from '../../../src/calls/purge/purge-list';
 import { encryptLeg } from '../../../src/calls/queue/legs';
@@ -8,6 +7,7 @@ import { countDay } from '../../../src/figures/count-day';
 import type { Table } from '../../../src/platform/table/table';
 import { aRoom, storeCall } from '../../platform/table/store-call';
 import { someSettings } from '../../support/an-environment';
+import type { Rating } from '../../support/faces';
 
 /** A call as somebody remembers it. */
 export interface Remembered {

@@ -5,6 +5,7 @@ import { ballotKey, callKey } from '../../../src/calls/keys';
 import { signatureHeader, signRequest } from '../../../src/platform/request-signature';
 import { localSecrets } from '../../../src/platform/settings/settings';
 import { Faccina } from '../../support/a-faccina';
+import { faces } from '../../support/faces';
 
 const path = '/days/seal';
 let faccina: Faccina;
@@ -28,8 +29,8 @@ async function vote(day: string, count: number): Promise<void> {
     const place = { day, hour: `${day}T08:00Z` };
     await calls.open({ ...place, key: callKey(key, `call ${index}`) }, 'urp', 'transferred');
     const ballot = { ...place, key: ballotKey(key, `call ${index}`) };
-    await ballots.issue(key, ballot, 'urp');
-    await ballots.answer(key, ballot, ballotOf(['satisfied']), 1);
+    await ballots.issue(key, ballot, 'urp', faces);
+    await ballots.answer(key, ballot, ballotOf(faces, ['satisfied']), 1);
   }
 }
 const of = async (day: string, kind: string) =>
@@ -42,7 +43,11 @@ test('the scheduler has days sealed when they are due', async () => {
   expect(await ask(`${next}T03:30:00+01:00`)).toEqual({ status: 200, body: { sealed: [], left: 0 } });
   expect(await ask(`${daysBefore(day, -2)}T03:30:00+01:00`)).toEqual({ status: 200, body: { sealed: [day], left: 0 } });
   expect(await of(day, 'ballot')).toHaveLength(6);
-  expect(await faccina.tally(day)).toMatchObject({ received: 6, participants: 6, satisfied: 6 });
+  expect(await faccina.tally(day)).toMatchObject({
+    received: 6,
+    participants: 6,
+    answers: { [faces.key]: { answers: { rating: { satisfied: 6 } } } },
+  });
 });
 
 test('nobody else has anything sealed', async () => {

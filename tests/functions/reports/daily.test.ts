@@ -8,6 +8,7 @@ import { signRequest } from '../../../src/platform/request-signature';
 import { localSecrets } from '../../../src/platform/settings/settings';
 import { Faccina } from '../../support/a-faccina';
 import { askScheduled } from '../../support/ask-scheduled';
+import { faces } from '../../support/faces';
 
 const path = '/reports/daily';
 let faccina: Faccina;
@@ -35,8 +36,8 @@ async function sixVotes(day: string): Promise<void> {
   for (let call = 0; call < 6; call += 1) {
     const ballot = { day, hour, key: ballotKey(key, `call ${call}`) };
     await calls.open({ day, hour, key: callKey(key, `call ${call}`) }, 'urp', 'transferred');
-    await ballots.issue(key, ballot, 'urp');
-    await ballots.answer(key, ballot, ballotOf(['satisfied']), 1);
+    await ballots.issue(key, ballot, 'urp', faces);
+    await ballots.answer(key, ballot, ballotOf(faces, ['satisfied']), 1);
   }
 }
 

@@ -2,17 +2,19 @@ import { localNumbers } from '../../../scripts/local/environment';
 import type { Call } from '../../../scripts/simulator/call';
 import type { Simulator } from '../../../scripts/simulator/simulator';
 import { signIn } from '../../../scripts/test/sign-in';
-import { emptyTally, type Tally } from '../../../src/figures/tally';
+import { type DayTotals, noCalls } from '../../../src/figures/tally';
 import { Faccina } from '../../support/a-faccina';
+import { countsOfFaces, faces, facesIn, type GivenReason } from '../../support/faces';
 import { testFirstOf, testInCi } from '../../support/in-ci';
 
-const nobody = { ...emptyTally };
-const transferred = { ...nobody, received: 1, served: 1, transferred: 1 };
-const unsatisfied = { ...transferred, participants: 1, unsatisfied: 1 };
-const because = (reason: keyof typeof nobody.reasons) => ({
-  ...unsatisfied,
-  reasons: { ...nobody.reasons, [reason]: 1 },
+const nobody: DayTotals = { ...noCalls, answers: {} };
+const transferred: DayTotals = { ...nobody, received: 1, served: 1, transferred: 1 };
+const answered = (counts: Parameters<typeof countsOfFaces>[0]): DayTotals => ({
+  ...transferred,
+  participants: 1,
+  answers: { [faces.key]: countsOfFaces(counts) },
 });
+const because = (reason: GivenReason) => answered({ reasons: { [reason]: 1 } });
 
 const question = /Com'è andata/;
 const reasons = /che cosa non è andato/;
@@ -53,9 +55,9 @@ async function reachTheQuestion(): Promise<void> {
 }
 
 describe('a citizen who answers', () => {
-  testFirstOf<[string, Tally]>([
-    ['1', { ...transferred, participants: 1, satisfied: 1 }],
-    ['2', { ...transferred, participants: 1, fair: 1 }],
+  testFirstOf<[string, DayTotals]>([
+    ['1', answered({ satisfied: 1 })],
+    ['2', answered({ fair: 1 })],
   ])('%s is thanked, and is counted', async (key, tally) => {
     await reachTheQuestion();
     await citizen.presses(key);
@@ -64,7 +66,7 @@ describe('a citizen who answers', () => {
     expect(await faccina.tally(day)).toEqual(tally);
   });
 
-  testFirstOf<[string, keyof typeof nobody.reasons]>([
+  testFirstOf<[string, GivenReason]>([
     ['2', 'operatorUnprofessional'],
     ['1', 'waitTooLong'],
     ['3', 'problemNotSolved'],
@@ -94,7 +96,7 @@ describe('the pause before the question', () => {
     await reachTheSurvey();
     await citizen.presses('1');
     await citizen.hears(thanks, { withinSeconds: 1 });
-    expect((await faccina.tally(day)).satisfied).toBe(1);
+    expect(facesIn(await faccina.tally(day)).satisfied).toBe(1);
   });
 
   test('is cut short by any other key, which is no mistake yet', async () => {
@@ -106,7 +108,7 @@ describe('the pause before the question', () => {
     await citizen.hears(question);
     await citizen.presses('2');
     await citizen.hears(thanks);
-    expect((await faccina.tally(day)).fair).toBe(1);
+    expect(facesIn(await faccina.tally(day)).fair).toBe(1);
   });
 });
 
@@ -251,6 +253,6 @@ describe('a citizen who hangs up', () => {
     await citizen.presses('1');
     await citizen.hears(thanks);
     await citizen.hangsUp();
-    expect((await faccina.tally(day)).satisfied).toBe(1);
+    expect(facesIn(await faccina.tally(day)).satisfied).toBe(1);
   });
 });

@@ -4,12 +4,13 @@ import type { Call } from '../../../scripts/simulator/call';
 import type { RequestEvent } from '../../../scripts/simulator/events';
 import type { Simulator } from '../../../scripts/simulator/simulator';
 import { proofOf } from '../../../src/ballots/transfer';
-import { emptyTally } from '../../../src/figures/tally';
+import { noCalls } from '../../../src/figures/tally';
 import { connect } from '../../../src/platform/table/connect';
 import { Table } from '../../../src/platform/table/table';
 import { Faccina } from '../../support/a-faccina';
 import { builtWithCentre } from '../../support/built-with-centre';
 import { callsOf, eachOfDay } from '../../support/each-of-day';
+import { countsOfFaces, faces } from '../../support/faces';
 import { testFirstOf, testInCi } from '../../support/in-ci';
 import { aForm, post } from '../../support/webhook-post';
 
@@ -86,13 +87,11 @@ test('a citizen whom a PBX transfers in answers, and counts as received, served 
   await citizen.hears(/Useremo la sua risposta/);
   await citizen.isEnded();
   expect(await faccina.tally(day)).toEqual({
-    ...emptyTally,
     received: 1,
     served: 1,
     transferred: 1,
     participants: 1,
-    unsatisfied: 1,
-    reasons: { ...emptyTally.reasons, waitTooLong: 1 },
+    answers: { [faces.key]: countsOfFaces({ reasons: { waitTooLong: 1 } }) },
   });
 });
 
@@ -100,7 +99,7 @@ testInCi('a citizen who hangs up in the welcome was transferred, and no more', a
   const citizen = transferIn(`sip:urp@${domain}`);
   await citizen.hears(/Questo è il sondaggio/);
   await citizen.hangsUp();
-  expect(await faccina.tally(day)).toEqual({ ...emptyTally, received: 1, served: 1, transferred: 1 });
+  expect(await faccina.tally(day)).toEqual({ received: 1, served: 1, transferred: 1, participants: 0, answers: {} });
   expect(await callsOf(faccina.stores.calls, day)).toEqual([expect.objectContaining({ ended: true })]);
 });
 
@@ -184,7 +183,7 @@ describe('a telephone that calls the number for transfers', () => {
     await caller.hears(/chiami il numero 0 6 0 0 0 0 0 0 5/);
     await caller.isEnded();
     await aWhileAfter();
-    expect(await faccina.tally(day)).toEqual(emptyTally);
+    expect(await faccina.tally(day)).toEqual({ ...noCalls, answers: {} });
     expect(await lostOn()).toBe(0);
   });
 

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
-import { type Asked, firstTime, hear } from '../../src/ballots/hear';
-import { questionnaire } from '../../src/ballots/questionnaire';
+import { type Asked, firstTime, hear } from '../../src/ballots/answers';
+import { faces } from '../support/faces';
+import { outcome } from '../support/outcome';
 
-const { answers } = questionnaire.rating;
+const { first: rating, questions } = faces;
 const asked = (overrides: Partial<Asked>): Asked => ({ ...firstTime, ...overrides });
 
 describe('what the keys mean', () => {
@@ -73,11 +74,25 @@ describe('what the keys mean', () => {
       { kind: 'again', because: 'mistake', asked: asked({ silences: 1, mistakes: 1 }) },
     ],
   ])('%s', (_, before, digits, heard) => {
-    expect(hear(answers, before, digits)).toEqual(heard);
+    expect(hear(rating, before, digits)).toEqual(heard);
   });
 
   test('4 is an answer to a question that has it', () => {
-    expect(hear(questionnaire.reason.answers, firstTime, '4')).toEqual({ kind: 'answer', answer: 'negativeAnswer' });
+    expect(hear(questions['reason'] ?? rating, firstTime, '4')).toEqual({ kind: 'answer', answer: 'negativeAnswer' });
+  });
+
+  test.each<[string, ReturnType<typeof hear>]>([
+    ['0', { kind: 'answer', answer: '0' }],
+    ['10', { kind: 'answer', answer: '10' }],
+    ['07', { kind: 'answer', answer: '7' }],
+    ['00', { kind: 'answer', answer: '0' }],
+    ['11', { kind: 'again', because: 'mistake', asked: asked({ mistakes: 1 }) }],
+    ['*', { kind: 'again', because: 'repeat', asked: asked({ repeats: 1 }) }],
+    ['*5', { kind: 'again', because: 'repeat', asked: asked({ repeats: 1 }) }],
+    ['5*', { kind: 'again', because: 'mistake', asked: asked({ mistakes: 1 }) }],
+    ['', { kind: 'again', because: 'silence', asked: asked({ silences: 1 }) }],
+  ])('%s after a question of 0–10', (digits, heard) => {
+    expect(hear(outcome.questions['recommend'] ?? rating, firstTime, digits)).toEqual(heard);
   });
 });
 
@@ -91,7 +106,7 @@ describe('whatever is pressed', () => {
   test('however often it was asked before, there is an answer, another try or an end; never a fault', () => {
     fc.assert(
       fc.property(anyAsked, anyDigits, (before, digits) => {
-        const { kind } = hear(answers, before, digits);
+        const { kind } = hear(rating, before, digits);
         expect(['answer', 'again', 'end']).toContain(kind);
         expect(kind === 'answer').toBe(['1', '2', '3'].includes(digits));
       }),
@@ -105,7 +120,7 @@ describe('whatever is pressed', () => {
         let times = 0;
         for (const digits of keys) {
           times++;
-          const heard = hear(answers, before, digits);
+          const heard = hear(rating, before, digits);
           if (heard.kind !== 'again') break;
           before = heard.asked;
         }
@@ -114,7 +129,7 @@ describe('whatever is pressed', () => {
     );
     const longest = [...'000000000', '0', ''];
     const last = longest.reduce((before, digits) => {
-      const heard = hear(answers, before, digits);
+      const heard = hear(rating, before, digits);
       return heard.kind === 'again' ? heard.asked : before;
     }, firstTime);
     expect(last).toEqual({ mistakes: 1, silences: 1, repeats: 9 });
