@@ -30,13 +30,14 @@ const aGroup = (received: number, ratings: GroupFigures['ratings']): GroupFigure
   return { received, served: Math.floor(received * 0.9), transferred: participants + 2, participants, ratings };
 };
 
-const hourly = [3, 14, 22, 19, 11, 4, 9, 16, 21, 8].map((received, index) => ({
-  from: `2026-11-25T${String(7 + index).padStart(2, '0')}:00:00.000Z`,
-  to: `2026-11-25T${String(8 + index).padStart(2, '0')}:00:00.000Z`,
-  received,
-  served: Math.floor(received * 0.85),
-  participants: Math.floor(received / 10),
-}));
+const hourlyOn = (day: string) =>
+  [3, 14, 22, 19, 11, 4, 9, 16, 21, 8].map((received, index) => ({
+    from: `${day}T${String(7 + index).padStart(2, '0')}:00:00.000Z`,
+    to: `${day}T${String(8 + index).padStart(2, '0')}:00:00.000Z`,
+    received,
+    served: Math.floor(received * 0.85),
+    participants: Math.floor(received / 10),
+  }));
 
 const dayBefore = {
   ...aGroup(1_180, shown(31, 6, { waitTooLong: 3 })),
@@ -60,7 +61,7 @@ export function aDay(overrides: Partial<PeriodFigures> = {}): PeriodFigures {
     isComplete: true,
     total: anOrdinaryGroup,
     services: [],
-    hours: hourly,
+    hours: hourlyOn(overrides.period ?? '2026-11-25'),
     parts: [],
     compared: [dayBefore, weekBefore],
     asOf: '2026-11-25T16:42:05.000Z',
@@ -147,7 +148,7 @@ const few = (participants: number, ratings: GroupFigures['ratings'], received = 
   ratings,
 });
 
-const quietDay = { hours: hourly.slice(0, 1), compared: [] } as const;
+const quietDay = { hours: hourlyOn('2026-11-25').slice(0, 1), compared: [] } as const;
 
 /** Every state that the page can be in, by a name for people and for files. */
 export const states: Readonly<Record<string, PeriodFigures>> = {
