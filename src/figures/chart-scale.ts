@@ -1,6 +1,9 @@
 import { withinPeriod } from '../format/written-dates';
 import type { PartFigures } from './period-figures';
 
+/** So many numbers find room under a chart on a telephone; of more every other one is left out there. */
+export const mostNumbers = 12;
+
 /** All columns have the same width; of a month's days only the 1st, the 5th, the 10th and so on keep their label in little room. */
 export function placeOf(parts: readonly PartFigures[], index: number) {
   const label = withinPeriod(parts[index]?.period ?? '');
@@ -8,7 +11,7 @@ export function placeOf(parts: readonly PartFigures[], index: number) {
     from: index / parts.length,
     to: (index + 1) / parts.length,
     label,
-    isMinor: parts.length > 12 && label !== '1' && Number(label) % 5 !== 0,
+    isMinor: parts.length > mostNumbers && label !== '1' && Number(label) % 5 !== 0,
   };
 }
 

@@ -4,8 +4,9 @@ import { type Chart, type ChartColumn, plainTable, type Series } from '../format
 import { longPeriod, shortPeriod, timeInRome } from '../format/written-dates';
 import { writeNumber } from '../format/written-figures';
 import { type AskedFirst, chartOfAnswers, chartOfMeans } from './answer-charts';
-import { placeOf, scaleTo } from './chart-scale';
+import { mostNumbers, placeOf, scaleTo } from './chart-scale';
 import type { FigureTexts } from './figure-texts';
+import { hoursDrawn } from './hours-drawn';
 import type { HourFigures, PeriodFigures } from './period-figures';
 
 /**
@@ -14,7 +15,8 @@ import type { HourFigures, PeriodFigures } from './period-figures';
  */
 export function chartsOf(figures: PeriodFigures, asked: readonly AskedFirst[], texts: FigureTexts): readonly Chart[] {
   if (figures.total.received === 0) return [];
-  if (figures.kind === 'day') return figures.hours.length === 0 ? [] : [chartOfHours(figures.hours, texts)];
+  if (figures.kind === 'day')
+    return figures.hours.some(({ received }) => received > 0) ? [chartOfHours(figures, texts)] : [];
   if (figures.parts.length === 0) return [];
   return [
     chartOfCalls(figures, texts),
@@ -24,56 +26,49 @@ export function chartsOf(figures: PeriodFigures, asked: readonly AskedFirst[], t
   ];
 }
 
-/** A working day, which the chart covers at least, even if all calls come in the evening. */
-const fewestHours = 10;
-
-function chartOfHours(hours: readonly HourFigures[], texts: FigureTexts): Chart {
-  const sorted = [...hours].sort((a, b) => Date.parse(a.from) - Date.parse(b.from));
-  const active = sorted.filter(({ received }) => received > 0);
-  const dayBegins = Date.parse(sorted[0]?.from ?? '');
-  const dayEnds = Date.parse(sorted.at(-1)?.to ?? '');
-  const firstCalls = Date.parse((active[0] ?? sorted[0])?.from ?? '');
-  const start = Math.max(dayBegins, Math.min(firstCalls, dayEnds - fewestHours * hourMilliseconds));
-  const lastEnd = Date.parse((active.at(-1) ?? sorted.at(-1))?.to ?? '');
-  const end = Math.max(lastEnd, start + fewestHours * hourMilliseconds);
+function chartOfHours({ period, hours }: PeriodFigures, texts: FigureTexts): Chart {
+  const drawn = hoursDrawn(period, hours);
+  const start = Date.parse(drawn[0]?.from ?? '');
+  const end = Date.parse(drawn.at(-1)?.to ?? '');
   const lengthOf = ({ from, to }: HourFigures) => (Date.parse(to) - Date.parse(from)) / hourMilliseconds;
   const nameOf = ({ from, to }: HourFigures) =>
     fill(texts.charts.hours, { from: timeInRome(from), to: timeInRome(to) });
   // A histogram: a part of several hours is wider and as much lower, so that the area shows the calls.
-  const heights = sorted.map((hour) => hour.received / lengthOf(hour));
-  const { top, ticks } = scaleTo(Math.max(...heights));
-  const columns = sorted
-    .map((hour, index) => ({
-      from: (Date.parse(hour.from) - start) / (end - start),
-      to: (Date.parse(hour.to) - start) / (end - start),
-      label: String(Number(timeInRome(hour.from).slice(0, 2))),
-      isMinor: index % 2 === 1,
-      says: `${nameOf(hour)}: ${callsInWords(hour, texts)}`,
-      bars: callBars(hour.received / lengthOf(hour), hour.served / lengthOf(hour)),
-    }))
-    .filter(({ from, to }) => from >= 0 && to <= 1);
+  const heights = drawn.map((hour) => hour.received / lengthOf(hour));
   const series = callSeries(texts);
   return {
     kind: 'chart',
     id: 'hours',
     title: texts.charts.callsByHour,
     description: fill(texts.charts.aboutHours, {
-      most: writeNumber(Math.max(...sorted.map(({ received }) => received))),
+      most: writeNumber(Math.max(...drawn.map(({ received }) => received))),
     }),
     series,
-    columns,
-    top,
-    ticks,
+    columns: drawn.map((hour, index) => ({
+      from: (Date.parse(hour.from) - start) / (end - start),
+      to: (Date.parse(hour.to) - start) / (end - start),
+      label: hoursOnClock(hour, lengthOf(hour), texts),
+      isMinor: drawn.length > mostNumbers && index % 2 === 1,
+      says: `${nameOf(hour)}: ${callsInWords(hour, texts)}`,
+      bars: callBars(hour.received / lengthOf(hour), hour.served / lengthOf(hour)),
+    })),
+    ...scaleTo(Math.max(...heights)),
     table: plainTable(
       texts.charts.callsByHour,
       texts.columns.hour,
       [...series.map(({ label }) => label), texts.figures.participants],
-      sorted.map((hour) => ({
+      drawn.map((hour) => ({
         label: nameOf(hour),
         cells: [hour.received, hour.served, hour.participants].map((count) => ({ value: writeNumber(count) })),
       })),
     ),
   };
+}
+
+/** What stands under an hour is the hour, `9`; under a longer part both its ends, `9–13`. */
+function hoursOnClock({ from, to }: HourFigures, length: number, texts: FigureTexts): string {
+  const [begins, ends] = [from, to].map((instant) => Number(timeInRome(instant).slice(0, 2)));
+  return length > 1 ? fill(texts.charts.hours, { from: String(begins), to: String(ends || 24) }) : String(begins);
 }
 
 function chartOfCalls({ parts, kind }: PeriodFigures, texts: FigureTexts): Chart {

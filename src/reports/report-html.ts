@@ -150,8 +150,9 @@ ${[...(title === undefined ? [] : [head]), ...body].join('\n')}
 
 const cellStyle = `padding:8px 2px;font-size:15px;line-height:20px;vertical-align:top;color:${ink};border-bottom:1px solid ${rule}`;
 
+/** On the narrowest telephones, with a wide font, its words are broken: or the table would be wider than the screen. */
 function rowHead(label: string): string {
-  return `<th scope="row" align="left" valign="top" bgcolor="#ffffff" style="${cellStyle};padding-left:0;font-size:14px;font-weight:normal;text-align:left">${escapeHtml(label)}</th>`;
+  return `<th scope="row" align="left" valign="top" bgcolor="#ffffff" style="${cellStyle};padding-left:0;font-size:14px;font-weight:normal;text-align:left;-webkit-hyphens:auto;hyphens:auto;overflow-wrap:anywhere">${escapeHtml(label)}</th>`;
 }
 
 /** The period's own column stands out from those that it is compared with. */

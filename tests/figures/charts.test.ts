@@ -27,27 +27,58 @@ describe('the course of the day', () => {
   const hourAfter = (from: string) => new Date(Date.parse(from) + 3_600_000).toISOString();
   const timeOf = (from: string) => timeOfDay(new Date(from));
   const chartOf = (...hours: ReturnType<typeof hour>[]) => chartsOf(aDay({ hours }))[0];
+  const callsAt =
+    (...times: readonly string[]) =>
+    (day: string) =>
+      hoursOf(day).map((from) => hour(from, hourAfter(from), times.includes(timeOf(from)) ? 30 : 0));
+  const labelsOf = (day: string, hours: ReturnType<typeof hour>[]) =>
+    chartsOf(aDay({ period: day, hours }))[0]?.columns.map(({ label }) => label);
 
-  test('is by Rome’s clock, and as wide as a working day in the morning too', () => {
-    const chart = chartOf(hour('2026-11-25T07:00Z', '2026-11-25T08:00Z', 3));
-    expect(chart?.columns).toMatchObject([
-      { from: 0, to: 0.1, label: '8', says: expect.stringContaining('08:00–09:00') },
-    ]);
+  test.each([
+    ['one call at nine', ['09:00'], '7 8 9 10 11 12'],
+    ['a morning', ['08:00', '09:00', '10:00', '12:00'], '8 9 10 11 12 13'],
+    ['an evening', ['17:00', '18:00', '19:00', '20:00'], '16 17 18 19 20 21'],
+    ['a working day', ['08:00', '10:00', '13:00', '17:00'], '8 9 10 11 12 13 14 15 16 17'],
+    ['the night’s first hour', ['00:00'], '0 1 2 3 4 5'],
+    ['the night’s last hours', ['22:00', '23:00'], '18 19 20 21 22 23'],
+    ['a day and a night', ['00:00', '23:00'], [...Array(24).keys()].join(' ')],
+  ])('is drawn from the first call to the last: %s', (_, times, labels) => {
+    expect(labelsOf('2026-11-25', callsAt(...times)('2026-11-25'))?.join(' ')).toBe(labels);
   });
 
-  test('is as wide in the evening, and ends with the day', () => {
-    const hours = hoursOf('2026-11-25').map((from) => hour(from, hourAfter(from), timeOf(from) === '20:00' ? 300 : 0));
-    const labels = chartOf(...hours)?.columns.map(({ label }) => label);
-    expect(labels).toEqual(['14', '15', '16', '17', '18', '19', '20', '21', '22', '23']);
+  test.each([
+    ['2026-03-29', '0 1 3 4 5 6'],
+    ['2026-10-25', '0 1 2 2 3 4'],
+  ])('is drawn by Rome’s clock where clocks change: %s', (day, labels) => {
+    expect(labelsOf(day, callsAt('01:00', '03:00')(day))?.join(' ')).toBe(labels);
+  });
+
+  test('draws the hours without calls, too, of which a sealed day keeps nothing', () => {
+    const sealed = callsAt('08:00', '10:00', '15:00')('2026-11-25').filter(({ received }) => received > 0);
+    const chart = chartOf(...sealed);
+    expect(chart?.columns.map(({ label }) => label)).toEqual(['8', '9', '10', '11', '12', '13', '14', '15']);
+    expect(chart?.columns.map(({ bars }) => bars[0]?.to)).toEqual([30, 0, 30, 0, 0, 0, 0, 30]);
+    expect(chart?.table.groups[0]?.rows).toHaveLength(8);
+    expect([chart?.columns[0]?.from, chart?.columns.at(-1)?.to]).toEqual([0, 1]);
+  });
+
+  test('names both ends of a stretch of several hours', () => {
+    const chart = chartOf(
+      hour('2026-11-25T08:00Z', '2026-11-25T12:00Z', 8),
+      hour('2026-11-25T12:00Z', '2026-11-25T13:00Z', 3),
+      hour('2026-11-25T19:00Z', '2026-11-25T23:00Z', 2),
+    );
+    expect(chart?.columns.map(({ label }) => label).join(' ')).toBe('9–13 13 14 15 16 17 18 19 20–24');
+    expect(chart?.columns.map(({ isMinor }) => isMinor)).not.toContain(true);
   });
 
   test('counts calls by the area: of a stretch of several hours the column is as much lower as it is wider', () => {
     const chart = chartOf(
       hour('2026-11-25T07:00Z', '2026-11-25T08:00Z', 8),
-      hour('2026-11-25T08:00Z', '2026-11-25T12:00Z', 8),
+      hour('2026-11-25T08:00Z', '2026-11-25T13:00Z', 10),
     );
     expect(chart?.columns.map(({ bars }) => bars[0]?.to)).toEqual([8, 2]);
-    expect(chart?.table.groups[0]?.rows.map(({ cells }) => cells[0]?.value)).toEqual(['8', '8']);
+    expect(chart?.table.groups[0]?.rows.map(({ cells }) => cells[0]?.value)).toEqual(['8', '10']);
   });
 
   test('is not drawn where nobody called', () => {

@@ -25,13 +25,14 @@ const aGroup = (received: number, answers: GroupFigures['answers']): GroupFigure
   return { received, served: Math.floor(received * 0.9), transferred: participants + 2, participants, answers };
 };
 
-const hourly = [3, 14, 22, 19, 11, 4, 9, 16, 21, 8].map((received, index) => ({
-  from: `2026-11-25T${String(7 + index).padStart(2, '0')}:00:00.000Z`,
-  to: `2026-11-25T${String(8 + index).padStart(2, '0')}:00:00.000Z`,
-  received,
-  served: Math.floor(received * 0.85),
-  participants: Math.floor(received / 10),
-}));
+const hourlyOn = (day: string) =>
+  [3, 14, 22, 19, 11, 4, 9, 16, 21, 8].map((received, index) => ({
+    from: `${day}T${String(7 + index).padStart(2, '0')}:00:00.000Z`,
+    to: `${day}T${String(8 + index).padStart(2, '0')}:00:00.000Z`,
+    received,
+    served: Math.floor(received * 0.85),
+    participants: Math.floor(received / 10),
+  }));
 
 const dayBefore = {
   ...aGroup(1_180, shown(31, 6, { waitTooLong: 3 })),
@@ -56,7 +57,7 @@ export function aDay(overrides: Partial<PeriodFigures> = {}): PeriodFigures {
     total: anOrdinaryGroup,
     asked: [faces.key],
     services: [],
-    hours: hourly,
+    hours: hourlyOn(overrides.period ?? '2026-11-25'),
     parts: [],
     compared: [dayBefore, weekBefore],
     asOf: '2026-11-25T16:42:05.000Z',
@@ -143,7 +144,7 @@ const few = (participants: number, answers: GroupFigures['answers'], received = 
   answers,
 });
 
-const quietDay = { hours: hourly.slice(0, 1), compared: [] } as const;
+const quietDay = { hours: hourlyOn('2026-11-25').slice(0, 1), compared: [] } as const;
 
 /** Every state that the page can be in, by a name for people and for files. */
 export const states: Readonly<Record<string, PeriodFigures>> = {
