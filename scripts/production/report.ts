@@ -2,7 +2,6 @@ import { dayOf, isDay } from '../../src/calendar/civil-time';
 import { dayMail } from '../../src/entry/report-mails';
 import { openStores } from '../../src/entry/stores';
 import { tallyDay } from '../../src/figures/count-day';
-import { toJson } from '../../src/figures/tally';
 import { MailNotSent } from '../../src/platform/mail/send-mail';
 import type { Settings } from '../../src/platform/settings/all-settings';
 import { originOf } from '../../src/platform/settings/environment';
@@ -32,7 +31,7 @@ interface Given {
 
 /**
  * `npm run report`: builds a day's report and mails it to its recipients, whether or not it was sent before; with `--json`
- * prints the day's tally, and sends nothing.
+ * prints the day's counts, and sends nothing.
  */
 export const report: Command = async (workplace, args) => {
   const flag = { type: 'boolean' } as const;
@@ -63,7 +62,8 @@ export const report: Command = async (workplace, args) => {
 };
 
 async function print({ settings, now, day = dayOf(now), workplace }: Given): Promise<void> {
-  workplace.terminal.say(JSON.stringify(toJson(day, await tallyDay({ ...openStores(settings), now }, day)), null, 2));
+  const totals = await tallyDay({ ...openStores(settings), now }, day);
+  workplace.terminal.say(JSON.stringify({ day, ...totals }, null, 2));
 }
 
 async function send({ settings, origin, now, day = dayOf(now), workplace }: Given): Promise<void> {

@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { type Day, daysBefore } from '../../src/calendar/civil-time';
 import type { Stores } from '../../src/entry/stores';
 import { tallyDay } from '../../src/figures/count-day';
-import type { Tally } from '../../src/figures/tally';
+import type { DayTotals } from '../../src/figures/tally';
 import type { LocalServer } from '../local/local-server';
 import { telephones } from '../local/telephones';
 import type { VirtualClock } from '../simulator/clock';
@@ -46,7 +46,7 @@ export class Rig {
     return telephones(this.url, this.server.services.settings, clock, options);
   }
 
-  tally(day: Day): Promise<Tally> {
+  tally(day: Day): Promise<DayTotals> {
     // Far in the future: none of its hours is over yet, so that nothing is kept.
     return tallyDay({ ...this.stores, now: new Date() }, day);
   }

@@ -1,5 +1,8 @@
+import { questionnaireOn } from '../../src/ballots/questionnaires';
 import { daysBefore } from '../../src/calendar/civil-time';
-import { givenReasons } from '../../src/figures/tally';
+import { noAnswers } from '../../src/figures/disclosure/answer-counts';
+import { notGivenOf } from '../../src/figures/question-counts';
+import type { DayTotals } from '../../src/figures/tally';
 import { figureTexts } from '../../src/format/texts';
 import { Faccina } from '../support/a-faccina';
 import { aManager } from '../support/a-manager';
@@ -8,20 +11,54 @@ import { scaled } from '../support/in-ci';
 import { lastMail, npmReport } from '../support/npm-report';
 import { playCalls, times } from '../support/play-calls';
 
-const callFigures = ['received', 'served', 'transferred', 'participants'] as const;
-const ratings = ['satisfied', 'fair', 'unsatisfied'] as const;
+const questionnaire = questionnaireOn({ services: [] }, '', '');
 
-/** Every figure of a day, by its name in `--json`. */
-type Figures = Readonly<Record<string, number>>;
+interface Figure {
+  readonly name: string;
+  readonly label: string;
+  /** Of the CSV. */
+  readonly column: string;
+  /** Of the day's counts. */
+  readonly count: (totals: DayTotals) => number;
+}
 
-const labels: Readonly<Record<string, string>> = {
-  ...figureTexts.figures,
-  ...figureTexts.ratings,
-  ...figureTexts.reasons,
-};
-const names = [...callFigures, ...ratings, ...givenReasons];
-const figures = (read: (name: string, label: string) => string | undefined): Figures =>
-  Object.fromEntries(names.map((name) => [name, Number(read(name, labels[name] ?? '')?.replaceAll('.', ''))]));
+const callFigure = (name: 'received' | 'served' | 'transferred' | 'participants', column: string): Figure => ({
+  name,
+  label: figureTexts.figures[name],
+  column,
+  count: (totals) => totals[name],
+});
+/** Every figure of a day. */
+const everyFigure: readonly Figure[] = [
+  callFigure('received', 'chiamate_ricevute'),
+  callFigure('served', 'chiamate_servite'),
+  callFigure('transferred', 'chiamate_passate_al_sondaggio'),
+  callFigure('participants', 'giudizi_raccolti'),
+  ...Object.values(questionnaire.questions).flatMap((question) => {
+    const { answers, notGiven } = question;
+    const countsIn = (totals: DayTotals) => totals.answers[questionnaire.key] ?? noAnswers;
+    return [
+      ...answers.map(({ id, label, column }) => ({
+        name: id,
+        label,
+        column,
+        count: (totals: DayTotals) => countsIn(totals).answers[question.id]?.[id] ?? 0,
+      })),
+      ...(notGiven
+        ? [
+            {
+              name: 'notGiven',
+              ...notGiven,
+              count: (totals: DayTotals) => notGivenOf(questionnaire, question, countsIn(totals)),
+            },
+          ]
+        : []),
+    ];
+  }),
+];
+
+const figures = (read: (figure: Figure) => string | undefined): Readonly<Record<string, number>> =>
+  Object.fromEntries(everyFigure.map((figure) => [figure.name, Number(read(figure)?.replaceAll('.', ''))]));
 
 let faccina: Faccina;
 beforeAll(async () => {
@@ -32,27 +69,12 @@ afterAll(() => faccina.stop());
 /** What `npm run report` prints where this server runs. */
 const printed = (...args: string[]) => npmReport(faccina.server.services.environment, ...args);
 
-const fromCsv = (csv: string, between: ',' | ';'): Figures => {
+const fromCsv = (csv: string, between: ',' | ';') => {
   const [columns = [], cells = []] = csv
     .trim()
     .split('\r\n')
     .map((line) => line.split(between));
-  const column = (name: string) => cells[columns.indexOf(name)];
-  const inCsv: Readonly<Record<string, string>> = {
-    received: 'chiamate_ricevute',
-    served: 'chiamate_servite',
-    transferred: 'chiamate_passate_al_sondaggio',
-    participants: 'giudizi_raccolti',
-    satisfied: 'soddisfatti',
-    fair: 'cosi_cosi',
-    unsatisfied: 'insoddisfatti',
-    waitTooLong: 'motivo_attesa',
-    operatorUnprofessional: 'motivo_operatore',
-    problemNotSolved: 'motivo_problema_aperto',
-    negativeAnswer: 'motivo_risposta_negativa',
-    notGiven: 'motivo_non_indicato',
-  };
-  return figures((name) => column(inCsv[name] ?? ''));
+  return figures(({ column }) => cells[columns.indexOf(column)]);
 };
 
 test('the figures on the page, in the e-mail, in the CSV and of `npm run report -- --json` are the same', async () => {
@@ -72,8 +94,8 @@ test('the figures on the page, in the e-mail, in the CSV and of `npm run report 
       ...times(6, {}),
     ],
   });
-  const { reasons, ...flat } = JSON.parse(await printed('--day', day, '--json'));
-  const expected: Figures = figures((name) => String({ ...flat, ...reasons }[name]));
+  const totals: DayTotals = JSON.parse(await printed('--day', day, '--json'));
+  const expected = figures(({ count }) => String(count(totals)));
   expect(expected).toMatchObject({
     received: served + 62,
     served: served + 51,
@@ -84,9 +106,9 @@ test('the figures on the page, in the e-mail, in the CSV and of `npm run report 
 
   expect((await askScheduled(faccina.url, '/reports/daily', { at: `${day}T18:30:00+01:00`, day })).status).toBe(200);
   const { text = '', html = '', attachments } = await lastMail(faccina.server.services.mailbox);
-  const ofText = (_: string, label: string) => new RegExp(`^(?::-. |  )*${label} +([\\d.]+)`, 'm').exec(text)?.[1];
+  const ofText = ({ label }: Figure) => new RegExp(`^(?::-. |  )*${label} +([\\d.]+)`, 'm').exec(text)?.[1];
   expect(figures(ofText)).toEqual(expected);
-  const ofHtml = (_: string, label: string) => new RegExp(`>${label}</th><td[^>]*>([\\d.]+)`).exec(html)?.[1];
+  const ofHtml = ({ label }: Figure) => new RegExp(`>${label}</th><td[^>]*>([\\d.]+)`).exec(html)?.[1];
   expect(figures(ofHtml)).toEqual(expected);
   expect(fromCsv(new TextDecoder().decode(attachments[0]?.content as ArrayBuffer), ';')).toEqual(expected);
 
@@ -95,9 +117,9 @@ test('the figures on the page, in the e-mail, in the CSV and of `npm run report 
   const manager = await aManager(faccina, `${daysBefore(day, -1)}T09:00:00+01:00`);
   const { pathname, search } = new URL(link);
   const { body } = await manager.open(pathname + search);
-  const onPage = (name: string, label: string) =>
+  const onPage = ({ name, label }: Figure) =>
     new RegExp(
-      `(?:total-${name}"><dt>[^<]*</dt><dd>|face-${name}">.*?</span> |<dt>${label}</dt><dd>.*?</svg>)<b>([\\d.]+)`,
+      `(?:total-${name}"><dt>[^<]*</dt><dd>|<span class="word">${label}</span> |<dt>${label}</dt><dd>.*?</svg>)<b>([\\d.]+)`,
     ).exec(body)?.[1];
   expect(figures(onPage)).toEqual(expected);
 
@@ -105,6 +127,5 @@ test('the figures on the page, in the e-mail, in the CSV and of `npm run report 
   expect(fromCsv(csv, ',')).toEqual(expected);
   const { body: json } = await manager.open(`/figures/download?period=${day}&format=json`);
   const { total } = JSON.parse(json);
-  const fromJson = { ...total, ...total.ratings, ...total.ratings.reasons };
-  expect(figures((name) => String(fromJson[name]))).toEqual(expected);
+  expect(figures(({ count }) => String(count(total)))).toEqual(expected);
 });

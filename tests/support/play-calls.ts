@@ -1,13 +1,11 @@
+import { inOrder } from '../../src/ballots/answers';
 import { ballotOf } from '../../src/ballots/ballots';
-import type { Rating, Reason } from '../../src/ballots/questionnaire';
+import { questionnaireOn } from '../../src/ballots/questionnaires';
 import type { Stores } from '../../src/entry/stores';
 import { aRoom } from '../platform/table/store-call';
 
-/** The answers of a call with a survey. */
-export interface Vote {
-  readonly rating?: Rating;
-  readonly reason?: Reason;
-}
+/** The answers of a call with a survey, by question. */
+export type Vote = Readonly<Record<string, string>>;
 
 let calls = 0;
 
@@ -18,6 +16,7 @@ export async function playCalls(
   { lost = 0, served = 0, votes = [] }: { lost?: number; served?: number; votes?: readonly Vote[] },
   hour = `${day}T09:00Z`,
 ): Promise<void> {
+  const questionnaire = questionnaireOn({ services: [] }, 'urp', day);
   const dayKey = await stores.dayKeys.ofToday(day);
   const place = () => {
     calls += 1;
@@ -34,13 +33,14 @@ export async function playCalls(
     await stores.calls.serve(call, aRoom, { now: Date.parse(hour), waitSeconds: 10 });
     await stores.calls.end(call);
   }
-  for (const { rating, reason } of votes) {
+  for (const vote of votes) {
     // As if transferred in by a PBX, which takes three writes less.
     const call = await open('transferred');
     const ballot = place();
-    await stores.ballots.issue(dayKey, ballot, 'urp');
-    const path = [rating, reason].filter((answer) => answer !== undefined);
-    if (path.length > 0) await stores.ballots.answer(dayKey, ballot, ballotOf(path), path.length);
+    await stores.ballots.issue(dayKey, ballot, 'urp', questionnaire);
+    const answers = inOrder(questionnaire, vote);
+    const filled = ballotOf(questionnaire, answers);
+    if (answers.length > 0) await stores.ballots.answer(dayKey, ballot, filled, answers.length);
     await stores.calls.end(call);
   }
 }

@@ -1,4 +1,4 @@
-import type { Tally } from '../../../src/figures/tally';
+import type { CallCounts } from '../../../src/figures/tally';
 
 /** A step that was requested during a part of the rehearsal. */
 export interface SeenStep {
@@ -6,15 +6,13 @@ export interface SeenStep {
   readonly at: Date;
 }
 
-type Counted = Pick<Tally, 'received' | 'served' | 'transferred' | 'participants'>;
-
 /** The traces of a part of the rehearsal: Twilio's log, by time, and the table. */
 export interface Evidence {
   readonly steps: readonly SeenStep[];
   /** The codes of all log lines (`src/platform/log.ts`). */
   readonly codes: readonly string[];
   /** By how much the counts of calls have grown. */
-  readonly more: Counted;
+  readonly more: CallCounts;
 }
 
 /** One thing to check afterwards. */
@@ -34,7 +32,7 @@ export const asked = (step: string, least: number, most: number, otherwise: stri
 });
 
 /** The day's counts have grown by exactly this. */
-export const counted = (more: Partial<Counted>, otherwise: string): Sign => ({
+export const counted = (more: Partial<CallCounts>, otherwise: string): Sign => ({
   holds: (evidence) =>
     (['received', 'served', 'transferred', 'participants'] as const).every(
       (figure) => evidence.more[figure] === (more[figure] ?? 0),

@@ -19,7 +19,6 @@ import { Simulator } from '../../../scripts/simulator/simulator';
 import { dayOf } from '../../../src/calendar/civil-time';
 import { openStores } from '../../../src/entry/stores';
 import { tallyDay } from '../../../src/figures/count-day';
-import { toJson } from '../../../src/figures/tally';
 import { readAllSettings } from '../../../src/platform/settings/all-settings';
 import { aCentre, anEnvironment } from '../../support/an-environment';
 import { builtWithCentre } from '../../support/built-with-centre';
@@ -192,10 +191,10 @@ describeInCi('from nothing:', () =>
           await citizen.isEnded();
         }
         expect(errors).toEqual([]);
-        return toJson(
+        return {
           day,
-          await tallyDay({ ...openStores(readAllSettings(workplace.settings)), now: new Date() }, day),
-        );
+          ...(await tallyDay({ ...openStores(readAllSettings(workplace.settings)), now: new Date() }, day)),
+        };
       } finally {
         twilio.telephones = undefined;
         await simulator.stop();
@@ -208,10 +207,15 @@ describeInCi('from nothing:', () =>
       served: 5 * times,
       transferred: 4 * times,
       participants: 4 * times,
-      satisfied: 2 * times,
-      fair: times,
-      unsatisfied: times,
-      reasons: { waitTooLong: 0, operatorUnprofessional: 0, problemNotSolved: 0, negativeAnswer: times, notGiven: 0 },
+      answers: {
+        'faces.1': {
+          count: 4 * times,
+          answers: {
+            rating: { satisfied: 2 * times, fair: times, unsatisfied: times },
+            reason: { negativeAnswer: times },
+          },
+        },
+      },
     });
 
     test(`${calls} calls are counted as they went`, async () => {
