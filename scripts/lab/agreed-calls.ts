@@ -3,6 +3,7 @@ import type { Random } from '../local/phones/day/random';
 import { type Call, ExpectationFailed } from '../simulator/call';
 import type { Simulator } from '../simulator/simulator';
 import { signIn } from '../test/sign-in';
+import { firstAnswer } from './first-answer';
 
 const operators = 4;
 /** So that sometimes an operator waits, and sometimes citizens do. */
@@ -48,13 +49,13 @@ async function isAsked(simulator: Simulator, call: Call, { talks, thinks }: Plan
   await simulator.advance(talks);
   await call.bridgedWith?.presses('*');
   try {
-    await call.hears(/Com'è andata/, { withinSeconds: 90 });
+    await call.hears(firstAnswer.heard, { withinSeconds: 90 });
   } catch (error) {
     if (error instanceof ExpectationFailed) return false;
     throw error;
   }
   await simulator.advance(thinks);
-  await call.presses('1');
+  await call.presses(firstAnswer.key);
   await call.isEnded({ withinSeconds: 60 });
   return true;
 }

@@ -1,4 +1,5 @@
 import type { Router } from 'express';
+import { questionnaireOn } from '../../src/ballots/questionnaires';
 import { dayOf, type Hour, hourOf } from '../../src/calendar/civil-time';
 import { HourChanges } from '../../src/calls/shards';
 import type { Settings } from '../../src/platform/settings/all-settings';
@@ -35,7 +36,9 @@ const playedSeconds = 50 * 60;
 
 /** The phones' page over two simulators: one in real time for its users, and a fast one for each working day. One at a time is in use. */
 export function localPhones({ url, settings, now }: Options): LocalPhones {
-  const citizenNumber = settings.centre.services.flatMap(({ numbers }) => numbers)[0] ?? localNumbers.citizen;
+  const { centre } = settings;
+  const service = centre.services.find(({ numbers }) => numbers.length > 0);
+  const citizenNumber = service?.numbers[0] ?? localNumbers.citizen;
   const operatorNumber = localNumbers.operator;
   const operators = [localOperator];
   const simulatorOn = (clock: Clock) => telephones(url, settings, clock, { numbers: numbersAt(url, citizenNumber) });
@@ -47,7 +50,16 @@ export function localPhones({ url, settings, now }: Options): LocalPhones {
     const clock = new VirtualClock(Date.parse(hour));
     const ofToday = simulatorOn(clock);
     inUse = ofToday;
-    const day = { simulator: ofToday, clock, seconds: playedSeconds, citizenNumber, operatorNumber, operators };
+    const questionnaire = questionnaireOn(centre, service?.id ?? '', dayOf(now()));
+    const day = {
+      simulator: ofToday,
+      clock,
+      questionnaire,
+      seconds: playedSeconds,
+      citizenNumber,
+      operatorNumber,
+      operators,
+    };
     try {
       return await playWorkingDay({ ...options, ...day });
     } finally {

@@ -5,7 +5,7 @@ import { truthOf } from '../../scripts/local/phones/day/truth';
 import { phonesRouter } from '../../scripts/local/phones/phones-router';
 import { RealClock } from '../../scripts/simulator/clock';
 import { Simulator } from '../../scripts/simulator/simulator';
-import { account, CallCentre } from '../scripts/local/phones/call-centre';
+import { account, CallCentre, vote } from '../scripts/local/phones/call-centre';
 import { expectAccessible, openPage } from '../scripts/local/phones/open-page';
 import { type Served, serve } from '../scripts/local/phones/serve';
 import { describeWithChromium, launchChromium } from '../support/chromium';
@@ -97,7 +97,9 @@ inCi(describeWithChromium)('the phones’ page', () => {
     await hears(citizen, 'Chiamata finita');
     await hint(page, 'Fatto');
     await expectAccessible(page);
-    expect([...callCentre.kept.values()]).toEqual([{ served: true, transferred: true, rating: '3', reason: '4' }]);
+    expect([...callCentre.kept.values()]).toEqual([
+      { served: true, transferred: true, answered: vote('unsatisfied', 'negativeAnswer') },
+    ]);
     expect(complaints).toEqual([]);
   });
 
@@ -183,8 +185,8 @@ inCi(describeWithChromium)('the phones’ page', () => {
 
   test('a working day: progress, a way to stop it, and at the end what really happened', async () => {
     const truth = truthOf('2026-11-23', [
-      { served: true, transferred: true, rating: '1' },
-      { served: true, transferred: true, rating: '3', reason: '2' },
+      { served: true, transferred: true, answered: vote('satisfied') },
+      { served: true, transferred: true, answered: vote('unsatisfied', 'operatorUnprofessional') },
       { served: false, transferred: false },
     ]);
     playDay = ({ signal, onProgress }) =>

@@ -6,13 +6,14 @@ import { askTheTime } from '../../scripts/local/clock-router';
 import { readLocalEnvironment } from '../../scripts/local/environment';
 import type { Truth } from '../../scripts/local/phones/day/truth';
 import type { AnyServer } from '../../scripts/test/rig';
-import { emptyTally, toJson } from '../../src/figures/tally';
+import { sumBy } from '../../src/figures/count-day';
+import { addAnswers } from '../../src/figures/disclosure/answer-counts';
+import { addCalls, type DayTotals, noCalls } from '../../src/figures/tally';
 import { managerId } from '../../src/people/manager-id';
 import { signSession } from '../../src/people/session';
 import { signatureHeader, signRequest } from '../../src/platform/request-signature';
 import { localSecrets } from '../../src/platform/settings/settings';
 import { cookieNames } from '../../src/platform/web/cookie';
-import { addTallies } from '../figures/add-tallies';
 import { startInHost } from '../support/host/start-in-host';
 import { describeInCi, scaled } from '../support/in-ci';
 import { lastMail, npmReport } from '../support/npm-report';
@@ -67,6 +68,11 @@ async function countAsTheSchedulerDoes({ url, services: { environment } }: AnySe
   expect(answer.status).toBe(200);
 }
 
+const addTotals = (a: DayTotals, b: DayTotals): DayTotals => ({
+  ...addCalls(a, b),
+  answers: sumBy([a.answers, b.answers], addAnswers),
+});
+
 const calls = scaled(10, { inCi: 60 });
 /** "Try it by hand", from the start to the mail: a call by hand, and a working day for each of the seeds. */
 async function tryByHand(startingAt: string, seeds: readonly number[]): Promise<void> {
@@ -90,9 +96,9 @@ async function tryByHand(startingAt: string, seeds: readonly number[]): Promise<
       truths.push(truth);
     }
 
-    const all = truths.reduce(addTallies, { ...emptyTally, received: 1 });
+    const all = truths.reduce(addTotals, { ...noCalls, received: 1, answers: {} });
     const { environment, mailbox } = server.services;
-    expect(JSON.parse(await npmReport(environment, '--json'))).toEqual(toJson(day, all));
+    expect(JSON.parse(await npmReport(environment, '--json'))).toEqual({ day, ...all });
     expect(await npmReport(environment)).toBe(`the report of ${day} was sent to 1 recipient`);
     const { text = '' } = await lastMail(mailbox);
     const inMail = (label: string) => Number(new RegExp(`^${label} +(\\d+)`, 'm').exec(text)?.[1]);

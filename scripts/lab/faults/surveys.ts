@@ -1,15 +1,17 @@
+import type { Answer, Question } from '../../../src/ballots/questionnaire';
 import { Random } from '../../local/phones/day/random';
 import type { Outcome } from '../../local/phones/day/truth';
 import { pbxNumber } from '../../local/telephones';
 import { type Call, ExpectationFailed } from '../../simulator/call';
 import type { Simulator } from '../../simulator/simulator';
+import { delivered } from '../first-answer';
 
 interface Plan {
-  readonly rating: '1' | '2' | '3';
-  readonly reason: '1' | '2' | '3' | '4';
+  /** One to each question that is asked. */
+  readonly answers: readonly { readonly question: Question; readonly answer: Answer }[];
   /** Seconds from each question to the key. */
   readonly thinks: number;
-  /** Hangs up so long after the last words; default: stays to the end. */
+  /** Hangs up so long after the last words begin; default: stays to the end. */
   readonly staysSeconds?: number;
 }
 
@@ -36,8 +38,7 @@ export async function takeSurveys(
   const random = new Random(seed);
   const plans = Array.from({ length: calls }, (_, index) => ({
     begins: Math.round((index * withinSeconds) / calls),
-    rating: random.oneOf({ '1': 5, '2': 3, '3': 4 }),
-    reason: random.oneOf({ '1': 1, '2': 1, '3': 1, '4': 1 }),
+    answers: drawAnswers(random),
     thinks: Math.round(random.between(2, 7)),
     ...(staysSeconds !== undefined && { staysSeconds }),
   }));
@@ -56,24 +57,37 @@ function isDisturbance(error: unknown): false {
   throw error;
 }
 
-async function takeSurvey(simulator: Simulator, call: Call, plan: Plan): Promise<void> {
-  await call.hears(/Com'è andata/, { withinSeconds: 60 });
-  await simulator.advance(plan.thinks);
-  await call.presses(plan.rating);
-  if (plan.rating === '3') {
-    await call.hears(/che cosa non è andato/, { withinSeconds: 60 });
-    await simulator.advance(plan.thinks);
-    await call.presses(plan.reason);
+function drawAnswers(random: Random): Plan['answers'] {
+  const answers: { question: Question; answer: Answer }[] = [];
+  let question: Question | undefined = delivered.first;
+  while (question) {
+    const id: string = random.oneOf(Object.fromEntries(question.answers.map((each) => [each.id, 1])));
+    const answer: Answer | undefined = question.answers.find((each) => each.id === id);
+    if (!answer) throw new Error('a question without an answer');
+    answers.push({ question, answer });
+    question = delivered.questions[answer.next];
   }
-  await call.hears(/Grazie/, { withinSeconds: 60 });
-  if (plan.staysSeconds === undefined) return call.isEnded({ withinSeconds: 120 });
-  await simulator.advance(plan.staysSeconds);
+  return answers;
+}
+
+async function takeSurvey(simulator: Simulator, call: Call, { answers, thinks, staysSeconds }: Plan): Promise<void> {
+  for (const { question, answer } of answers) {
+    await call.hears(question.asks.phrases[0] ?? '', { withinSeconds: 60 });
+    await simulator.advance(thinks);
+    await call.presses(answer.key);
+  }
+  const closing = delivered.closings[answers.at(-1)?.answer.next ?? ''];
+  await call.hears(closing?.phrases.join(' ') ?? '', { withinSeconds: 60 });
+  if (staysSeconds === undefined) return call.isEnded({ withinSeconds: 120 });
+  await simulator.advance(staysSeconds);
   await call.hangUp();
 }
 
-const outcomeOf = ({ rating, reason }: Plan): Outcome => ({
+const outcomeOf = ({ answers }: Plan): Outcome => ({
   served: true,
   transferred: true,
-  rating,
-  ...(rating === '3' && { reason }),
+  answered: {
+    questionnaire: delivered.key,
+    answers: Object.fromEntries(answers.map(({ question, answer }) => [question.id, answer.id])),
+  },
 });

@@ -1,11 +1,14 @@
+import { questionnaireOn } from '../../../src/ballots/questionnaires';
 import { spokenTexts } from '../../../src/format/texts';
 import type { Call } from '../../simulator/call';
 import type { CitizenPlan } from './plan';
-import { numberOfGroup } from './settings';
+import { numberOfGroup, settings } from './settings';
 import type { Stage } from './stage';
 
+const { first } = questionnaireOn(settings.centre, '', '');
+
 /** What a citizen hears when they are asked. */
-export const isQuestion = (text: string): boolean => text.includes(spokenTexts.ratingQuestion[0] ?? '');
+export const isQuestion = (text: string): boolean => text.includes(first.asks.phrases[0] ?? '');
 
 /** What a citizen hears who is not asked. */
 export const isThanks = (text: string): boolean => text.includes(spokenTexts.notTransferredThanks[0] ?? '');

@@ -1,4 +1,5 @@
-import type { Stage } from './stage';
+import type { Question } from '../../../src/ballots/questionnaire';
+import type { Place, Stage } from './stage';
 
 export type Role = 'citizen' | 'operator';
 
@@ -9,7 +10,7 @@ export interface Hint {
 }
 
 interface Situation {
-  readonly calls: readonly { readonly as: Role; readonly stage: Stage; readonly answered: boolean }[];
+  readonly calls: readonly { readonly as: Role; readonly place: Place; readonly answered: boolean }[];
   readonly operators: readonly { readonly number: string; readonly pin: string }[];
   /** Whether a working day is under way, which the phones are not part of. */
   readonly isWorkingDay: boolean;
@@ -18,14 +19,13 @@ interface Situation {
 /** The next thing for a newcomer to do: first a phone that waits for a key, then one that waits for somebody, then a new call. */
 export function hintFor({ calls, operators, isWorkingDay }: Situation): Hint {
   const is = (as: Role, ...stages: Stage[]): boolean =>
-    calls.some((call) => call.as === as && stages.includes(call.stage));
+    calls.some((call) => call.as === as && stages.includes(call.place.stage));
   const { number, pin } = operators[0] ?? { number: '101', pin: '' };
 
   if (isWorkingDay) return nobody('La giornata di lavoro ha tutta la linea: i telefoni tornano liberi quando finisce.');
-  if (is('citizen', 'reason')) return citizen('Il cittadino può dire che cosa non è andato: un tasto da 1 a 4.');
-  if (is('citizen', 'rating')) {
-    return citizen('Tocca al cittadino: 1 soddisfatto, 2 così così, 3 non soddisfatto. Con 0 riascolta la domanda.');
-  }
+  const [question] = calls.flatMap(({ place }) => place.question ?? []);
+  if (question)
+    return citizen(`Tocca al cittadino: ${keysOf(question)}. Con ${question.repeatKey} riascolta la domanda.`);
   if (is('citizen', 'welcome')) {
     return citizen('Il sondaggio comincia. Dopo il benvenuto c’è una pausa: un tasto qualunque la salta.');
   }
@@ -56,6 +56,12 @@ export function hintFor({ calls, operators, isWorkingDay }: Situation): Hint {
   }
   if (is('operator', 'ready')) return citizen('L’operatore è pronto. Chiamate con il telefono del cittadino.');
   return citizen('Per cominciare, chiamate con il telefono del cittadino.');
+}
+
+/** What can be pressed: each key with its answer, or a scale's ends. */
+function keysOf({ kind, answers }: Question): string {
+  if (kind === 'scale') return `un numero da ${answers.at(0)?.key} a ${answers.at(-1)?.key}`;
+  return answers.map(({ key, label }) => `${key} «${label}»`).join(', ');
 }
 
 const citizen = (text: string): Hint => ({ text, on: 'citizen' });

@@ -1,6 +1,7 @@
+import type { Question } from '../../../src/ballots/questionnaire';
 import type { PromptName } from '../../../src/voice/spoken-texts';
 import type { SimulatorEvent } from '../../simulator/events';
-import type { PromptsHeard } from './prompts-heard';
+import type { Prompt, PromptsHeard } from './prompts-heard';
 
 /** The stage of a call, as far as can be heard on the phone. */
 export type Stage =
@@ -10,8 +11,7 @@ export type Stage =
   | 'talking'
   | 'moving-on'
   | 'welcome'
-  | 'rating'
-  | 'reason'
+  | 'question'
   | 'thanked'
   | 'operator-number'
   | 'operator-pin'
@@ -19,7 +19,13 @@ export type Stage =
   | 'asked-for-key'
   | 'ended';
 
-const stageAfterPrompt: Partial<Record<PromptName, Stage>> = {
+/** A stage, and at that of a question which one it is. */
+export interface Place {
+  readonly stage: Stage;
+  readonly question?: Question;
+}
+
+const stageAfterPrompt: Readonly<Record<string, Stage>> = {
   waitingNext: 'waiting',
   waitingOneAhead: 'waiting',
   waitingAhead: 'waiting',
@@ -28,10 +34,6 @@ const stageAfterPrompt: Partial<Record<PromptName, Stage>> = {
   connecting: 'connecting',
   oneMoment: 'moving-on',
   welcome: 'welcome',
-  ratingQuestion: 'rating',
-  reasonQuestion: 'reason',
-  thanks: 'thanked',
-  thanksAndImprove: 'thanked',
   goodbye: 'moving-on',
   operatorWelcome: 'ready',
   operatorNobody: 'ready',
@@ -40,28 +42,33 @@ const stageAfterPrompt: Partial<Record<PromptName, Stage>> = {
   operatorThere: 'asked-for-key',
   operatorNumber: 'operator-number',
   operatorPin: 'operator-pin',
-};
+} satisfies Partial<Record<PromptName, Stage>>;
 
-export function stageAfter(stage: Stage, event: SimulatorEvent, promptsHeard: PromptsHeard): Stage {
+export function placeAfter(place: Place, event: SimulatorEvent, promptsHeard: PromptsHeard): Place {
   switch (event.kind) {
     case 'joined':
-      return 'connecting';
+      return { stage: 'connecting' };
     case 'bridged':
-      return 'talking';
+      return { stage: 'talking' };
     case 'unbridged':
-      return 'moving-on';
+      return { stage: 'moving-on' };
     case 'ended':
-      return 'ended';
+      return { stage: 'ended' };
     case 'say':
-      return stageAfterPrompts(stage, promptsHeard({ said: event.text }));
+      return placeAfterPrompts(place, promptsHeard({ said: event.text }));
     case 'play':
-      return event.url === undefined ? stage : stageAfterPrompts(stage, promptsHeard({ played: event.url }));
+      return event.url === undefined ? place : placeAfterPrompts(place, promptsHeard({ played: event.url }));
     default:
-      return stage;
+      return place;
   }
 }
 
-/** The last prompt counts: when a question is repeated, "that key is none of the answers" comes before it. */
-function stageAfterPrompts(stage: Stage, prompts: ReadonlySet<PromptName>): Stage {
-  return [...prompts].reduce((before, prompt) => stageAfterPrompt[prompt] ?? before, stage);
+/** The last prompt counts. */
+const placeAfterPrompts = (place: Place, prompts: readonly Prompt[]): Place =>
+  prompts.reduce((before, prompt) => placeAfterPrompt(prompt) ?? before, place);
+
+function placeAfterPrompt({ name, asks, isClosing }: Prompt): Place | undefined {
+  if (asks) return { stage: 'question', question: asks };
+  const stage = isClosing ? 'thanked' : stageAfterPrompt[name];
+  return stage && { stage };
 }

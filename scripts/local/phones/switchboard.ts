@@ -3,7 +3,7 @@ import type { SimulatorEvent } from '../../simulator/events';
 import type { Simulator } from '../../simulator/simulator';
 import { type Hint, hintFor, type Role } from './hint';
 import type { PromptsHeard } from './prompts-heard';
-import { type Stage, stageAfter } from './stage';
+import { type Place, placeAfter, type Stage } from './stage';
 import { type TranscriptLine, transcriptLine } from './transcript-line';
 
 /** A phone's latest call, as the page shows it. */
@@ -14,6 +14,8 @@ export interface PhoneCall {
   readonly phone: number;
   readonly from: string;
   readonly stage: Stage;
+  /** The title of the question that the citizen is asked. */
+  readonly question?: string;
   readonly lines: readonly TranscriptLine[];
 }
 
@@ -33,10 +35,10 @@ interface Options {
   readonly promptsHeard: PromptsHeard;
 }
 
-interface Held extends Omit<PhoneCall, 'stage' | 'lines'> {
+interface Held extends Omit<PhoneCall, 'stage' | 'question' | 'lines'> {
   readonly call: Call;
   readonly lines: TranscriptLine[];
-  stage: Stage;
+  place: Place;
   /** Whether its survey has reached the thanks. */
   answered: boolean;
 }
@@ -72,7 +74,7 @@ export class Switchboard {
   }
 
   get isInUse(): boolean {
-    return [...this.#held.values()].some(({ stage }) => stage !== 'ended');
+    return [...this.#held.values()].some(({ place }) => place.stage !== 'ended');
   }
 
   /** During a working day no call can be placed. */
@@ -88,11 +90,20 @@ export class Switchboard {
     const { simulator, citizenNumber, operatorNumber } = this.#options;
     const from = phoneNumber(as, phone);
     const before = [...this.#held.values()].find((held) => held.from === from);
-    if (before !== undefined && before.stage !== 'ended') return undefined;
+    if (before !== undefined && before.place.stage !== 'ended') return undefined;
     if (before !== undefined) this.#held.delete(before.sid);
 
     const call = simulator.call({ from, to: as === 'citizen' ? citizenNumber : operatorNumber });
-    const held: Held = { sid: call.sid, as, phone, from, call, lines: [], stage: 'calling', answered: false };
+    const held: Held = {
+      sid: call.sid,
+      as,
+      phone,
+      from,
+      call,
+      lines: [],
+      place: { stage: 'calling' },
+      answered: false,
+    };
     this.#held.set(call.sid, held);
     this.#tell({ kind: 'call', call: described(held) });
     this.#refreshHint();
@@ -102,21 +113,22 @@ export class Switchboard {
   /** The phone's call, unless it has ended. */
   live(sid: string): Call | undefined {
     const held = this.#held.get(sid);
-    return held === undefined || held.stage === 'ended' ? undefined : held.call;
+    return held === undefined || held.place.stage === 'ended' ? undefined : held.call;
   }
 
   #hear(event: SimulatorEvent): void {
     const held = this.#held.get(event.callSid);
     // Of a call that has ended the simulator still says that it left the conversation.
-    if (held === undefined || held.stage === 'ended') return;
+    if (held === undefined || held.place.stage === 'ended') return;
 
     if (silences.has(event.kind)) this.#tell({ kind: 'hush', sid: held.sid });
     const line = transcriptLine(event, (sid) => nameOf(this.#held.get(sid)));
     if (line !== undefined) this.#write(held, line);
 
-    const stage = stageAfter(held.stage, event, this.#options.promptsHeard);
-    if (stage === held.stage) return;
-    held.stage = stage;
+    const before = held.place;
+    held.place = placeAfter(before, event, this.#options.promptsHeard);
+    const { stage, question } = held.place;
+    if (stage === before.stage && question === before.question) return;
     held.answered ||= stage === 'thanked';
     this.#tell({ kind: 'call', call: described(held) });
     this.#refreshHint();
@@ -153,8 +165,8 @@ const silences: ReadonlySet<SimulatorEvent['kind']> = new Set([
   'ended',
 ]);
 
-function described({ sid, as, phone, from, stage }: Held): Omit<PhoneCall, 'lines'> {
-  return { sid, as, phone, from, stage };
+function described({ sid, as, phone, from, place: { stage, question } }: Held): Omit<PhoneCall, 'lines'> {
+  return { sid, as, phone, from, stage, ...(question && { question: question.title }) };
 }
 
 /** As the page names its phones. */

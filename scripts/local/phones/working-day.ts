@@ -1,3 +1,5 @@
+import type { Questionnaire } from '../../../src/ballots/questionnaire';
+import { questionnaireOn } from '../../../src/ballots/questionnaires';
 import { dayOf } from '../../../src/calendar/civil-time';
 import type { VirtualClock } from '../../simulator/clock';
 import type { SimulatorEvent } from '../../simulator/events';
@@ -23,6 +25,8 @@ interface Options {
   readonly citizenNumber: string;
   readonly operatorNumber: string;
   readonly operators: readonly { readonly number: string; readonly pin: string }[];
+  /** The questionnaire of the number's service; by default the delivered one. */
+  readonly questionnaire?: Questionnaire;
   readonly onProgress?: (progress: DayProgress) => void;
   /** Once aborted no more calls come in; calls in progress are completed. */
   readonly signal?: AbortSignal;
@@ -39,12 +43,13 @@ const openingSeconds = 120;
  */
 export async function playWorkingDay(options: Options): Promise<Truth> {
   const { simulator, clock, calls, seed, seconds = usualDaySeconds } = options;
-  const startsAt = new Date(clock.now());
+  const today = dayOf(new Date(clock.now()));
+  const { questionnaire = questionnaireOn({ services: [] }, '', today) } = options;
   const openSeconds = seconds - openingSeconds;
   const day = new WorkingDay(options);
   let isOver = false;
   const played = day
-    .play(planDay(new Random(seed), calls, openSeconds), operatorsFor(calls, openSeconds))
+    .play(planDay(new Random(seed), calls, openSeconds, questionnaire), operatorsFor(calls, openSeconds))
     .finally(() => {
       isOver = true;
     });
@@ -52,7 +57,7 @@ export async function playWorkingDay(options: Options): Promise<Truth> {
     while (!isOver) await simulator.advance(60);
   })();
   const [outcomes] = await Promise.all([played, moved]);
-  return truthOf(dayOf(startsAt), outcomes);
+  return truthOf(today, outcomes);
 }
 
 class WorkingDay implements Workplace {

@@ -9,6 +9,7 @@ import { newRoom, roomAtTwilio } from '../../../../src/calls/queue/rooms';
 import { localSecrets } from '../../../../src/platform/settings/settings';
 import { connect } from '../../../../src/platform/table/connect';
 import { anyText } from '../../../test/any-text';
+import { delivered } from '../../first-answer';
 import { builtWith } from '../built-with';
 import { clockAt, FaultyRig } from '../faulty-rig';
 import type { Outcome, Row, Run } from '../row';
@@ -28,6 +29,7 @@ const verbs = [
   'Conference',
 ];
 
+const answerIds = Object.values(delivered.questions).flatMap(({ answers }) => answers.map(({ id }) => id));
 const sids = ['a', 'b', 'c'].map((digit) => `CA${digit.repeat(32)}`);
 const legs = sids.map((sid) => hideLeg(localSecrets.AUTH_TOKEN, sid));
 const hostile = fc.oneof(
@@ -94,7 +96,7 @@ const plausible = ({ day, rooms }: Rooms, moment = momentOf(day)): Readonly<Reco
   unopened: ['waiting', 'transferred'],
   unreleased: rooms.map((room) => `${room}.60`),
   untransferred: ['true'],
-  answers: ['fair', 'unsatisfied', 'unsatisfied,waitTooLong', 'nonsense'],
+  answers: [...answerIds, ...answerIds.flatMap((one) => answerIds.map((other) => `${one},${other}`)), 'nonsense'],
   unsaved: ['1', '2', '3'],
   ErrorUrl: ['https://faccina.example/survey/answer?day=2026-11-02', 'nonsense'],
   ErrorCode: ['11200'],

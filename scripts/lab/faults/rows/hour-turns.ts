@@ -5,13 +5,13 @@ import { askFor } from '../../../local/scheduler';
 import type { Call } from '../../../simulator/call';
 import type { Simulator } from '../../../simulator/simulator';
 import { signIn } from '../../../test/sign-in';
+import { firstAnswer } from '../../first-answer';
 import { compare } from '../compare';
 import { clockAt, FaultyRig } from '../faulty-rig';
 import type { Outcome, Row, Run } from '../row';
 
 const minutes = (count: number): number => count * 60;
 const aWhile = { withinSeconds: 120 };
-const outcome = { served: true, transferred: true, rating: '1' } as const;
 
 /**
  * Nothing can be stored from 8:44 to 9:14, and nobody is put through. Calls from just before nine wait on until their hour was
@@ -39,7 +39,7 @@ async function halfAnHour({ built, size, isProtected }: Run): Promise<Outcome> {
     }
     await Promise.all(citizens.map((citizen) => talkAndAnswer(simulator, citizen)));
     await askFor('/figures/count', scheduler);
-    const { lost, twice } = compare(truthOf(day, Array(calls).fill(outcome)), await rig.tally(day));
+    const { lost, twice } = compare(truthOf(day, Array(calls).fill(firstAnswer.outcome)), await rig.tally(day));
     return { done: calls, lost, twice };
   } finally {
     await simulator.stop();
@@ -51,8 +51,8 @@ async function talkAndAnswer(simulator: Simulator, citizen: Call): Promise<void>
   await citizen.isBridged(aWhile);
   await simulator.advance(20);
   await citizen.bridgedWith?.presses('*');
-  await citizen.hears(/Com'è andata/, aWhile);
-  await citizen.presses(outcome.rating);
+  await citizen.hears(firstAnswer.heard, aWhile);
+  await citizen.presses(firstAnswer.key);
   await citizen.isEnded(aWhile);
 }
 

@@ -1,4 +1,6 @@
 import { rmSync } from 'node:fs';
+import * as v from 'valibot';
+import { answersSchema, byQuestion, positionAfter } from '../../../../src/ballots/answers';
 import { openStores } from '../../../../src/entry/stores';
 import { tallyDay } from '../../../../src/figures/count-day';
 import { localSecrets } from '../../../../src/platform/settings/settings';
@@ -7,6 +9,7 @@ import { type Outcome as CallOutcome, truthOf } from '../../../local/phones/day/
 import { pbxNumber, telephones } from '../../../local/telephones';
 import type { RequestEvent } from '../../../simulator/events';
 import { dayToCome } from '../../../test/rig';
+import { delivered } from '../../first-answer';
 import { compare } from '../compare';
 import { clockAt } from '../faulty-rig';
 import { NpmStart } from '../npm-start';
@@ -69,13 +72,16 @@ function outcomesIn(requests: readonly RequestEvent[]): CallOutcome[] {
   const bySid = new Map<string, CallOutcome>();
   for (const { callSid, url, params } of requests) {
     const known = bySid.get(callSid) ?? { served: true, transferred: true };
-    const key = params['Digits'];
-    if (!url.includes('/survey/answer') || url.includes('closing=')) bySid.set(callSid, known);
-    else if (!url.includes('answers=') && (key === '1' || key === '2' || key === '3')) {
-      bySid.set(callSid, { ...known, rating: key });
-    } else if (url.includes('answers=') && (key === '1' || key === '2' || key === '3' || key === '4')) {
-      bySid.set(callSid, { ...known, reason: key });
-    } else bySid.set(callSid, known);
+    bySid.set(callSid, known);
+    const { pathname, searchParams } = new URL(url);
+    if (pathname !== '/survey/answer' || searchParams.has('closing')) continue;
+    const before = v.parse(answersSchema, searchParams.get('answers') ?? '');
+    const position = positionAfter(delivered, before);
+    if (position?.kind !== 'question') continue;
+    const answer = position.question.answers.find(({ key }) => key === params['Digits']);
+    if (!answer) continue;
+    const answers = byQuestion(delivered, [...before, answer.id]);
+    bySid.set(callSid, { ...known, answered: { questionnaire: delivered.key, answers } });
   }
   return [...bySid.values()];
 }

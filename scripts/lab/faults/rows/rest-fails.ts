@@ -4,6 +4,7 @@ import { askOverHttp, type HttpAnswer, type HttpAsk } from '../../../simulator/h
 import { refusal } from '../../../simulator/rest/answer-rest';
 import { playAgreed } from '../../agreed-calls';
 import { AloneInRooms } from '../../alone-in-rooms';
+import { firstAnswer } from '../../first-answer';
 import { compare } from '../compare';
 import { clockAt, FaultyRig } from '../faulty-rig';
 import type { Outcome, Row, Run } from '../row';
@@ -11,7 +12,6 @@ import type { Outcome, Row, Run } from '../row';
 /** "Internal server error" (docs: api/errors/20500). */
 const failed = refusal(500, 20500, 'Internal Server Error');
 
-const asked: CallOutcome = { served: true, transferred: true, rating: '1' };
 const thanked: CallOutcome = { served: true, transferred: false };
 
 /** One request in seven fails: half of those are obeyed all the same. Nobody is lost, and nobody is said to be. */
@@ -34,7 +34,7 @@ async function oneInSeven({ built, size, seed, isProtected }: Run): Promise<Outc
     const { lost, twice } = compare(
       truthOf(
         day,
-        played.map(() => asked),
+        played.map(() => firstAnswer.outcome),
       ),
       await rig.tally(day),
     );
@@ -67,7 +67,7 @@ async function nothingHelps({ built, size, seed, isProtected }: Run): Promise<Ou
     await simulator.advance(60);
     const truth = truthOf(
       day,
-      played.map((so) => (so ? asked : thanked)),
+      played.map((so) => (so ? firstAnswer.outcome : thanked)),
     );
     const { lost, twice } = compare(truth, await rig.tally(day));
     const missing = played.filter((so) => !so).length;

@@ -1,5 +1,6 @@
+import type { Question } from '../../../../src/ballots/questionnaire';
 import type { Line } from './line';
-import type { CitizenPlan, Manner, Silence } from './plan';
+import type { AnswerPlan, CitizenPlan, Silence } from './plan';
 import type { Random } from './random';
 import type { Outcome } from './truth';
 
@@ -17,8 +18,6 @@ const transferredOnly: Outcome = { served: true, transferred: true };
 
 /** A timeout, longer than any prompt takes. */
 const soon = 90;
-/** Keys that neither answer nor repeat any question. */
-const wrongKeys = { '5': 1, '6': 1, '7': 1, '8': 1, '9': 1, '*': 1 };
 const anyKey = { '1': 3, '0': 2, '#': 1, '*': 1 };
 
 /**
@@ -72,75 +71,74 @@ async function talk(citizen: Citizen, random: Random): Promise<Outcome> {
 }
 
 async function answer({ line, plan: { survey } }: Citizen, random: Random): Promise<Outcome> {
+  const { questionnaire, questions } = survey;
   await line.until(['welcome'], soon);
-  if (survey.kind === 'hangs up in the welcome') {
+  if (survey.hangsUpInTheWelcome) {
     await line.pause(1);
     await line.hangUp();
     return transferredOnly;
   }
-  if (survey.kind === 'answers' && survey.skipsThePause) {
+  if (survey.skipsThePause) {
     // Within the pause of five seconds, whatever the length of the welcome.
     await line.pause(random.between(1.5, 4.5));
-    await line.press('5');
+    await line.press(wrongKeys(questionnaire.first, random));
   }
-  await line.until(['ratingQuestion'], soon);
-  if (survey.kind === 'gives no rating') {
-    await leaveOut(line, 'ratingQuestion', survey.because, random);
-    return transferredOnly;
+  const answers: Record<string, string> = {};
+  for (const plan of questions) {
+    await line.until([plan.question.asks], soon);
+    if ('because' in plan) await leaveOut(line, plan.question, plan.because, random);
+    else {
+      await pressAnswer(line, plan, random);
+      answers[plan.question.id] = plan.answer.id;
+    }
   }
-  await pressAnswer(line, 'ratingQuestion', survey.rating, survey.manner, random);
-  const rated = { ...transferredOnly, rating: survey.rating };
-  if (survey.rating !== '3') {
-    await sayGoodbye(line, random);
-    return rated;
+  if (!questions.some((plan) => 'because' in plan)) {
+    // Some hang up during the last words.
+    await line.until(Object.values(questionnaire.closings), soon);
+    if (random.chance(0.5)) await line.pause(0.5);
+    else await line.until(['ended'], soon);
+    await line.hangUp();
   }
-  await line.until(['reasonQuestion'], soon);
-  if ('notGiven' in survey.reason) {
-    await leaveOut(line, 'reasonQuestion', survey.reason.notGiven, random);
-    return rated;
-  }
-  await pressAnswer(line, 'reasonQuestion', survey.reason.key, survey.reason.manner, random);
-  await sayGoodbye(line, random);
-  return { ...rated, reason: survey.reason.key };
+  if (Object.keys(answers).length === 0) return transferredOnly;
+  return { ...transferredOnly, answered: { questionnaire: questionnaire.key, answers } };
 }
 
-type Question = 'ratingQuestion' | 'reasonQuestion';
-
-async function pressAnswer(line: Line, question: Question, key: string, manner: Manner, random: Random): Promise<void> {
+async function pressAnswer(line: Line, { question, answer, manner }: AnswerPlan, random: Random): Promise<void> {
   if (manner === 'after hearing it again') {
     await think(line, random);
-    await line.press('0');
-    await line.until([question], soon);
+    await line.press(question.repeatKey);
+    await line.until([question.asks], soon);
   }
   if (manner === 'after a wrong key') {
     await think(line, random);
-    await line.press(random.oneOf(wrongKeys));
+    await line.press(wrongKeys(question, random));
     await line.until(['notUnderstood'], soon);
   }
   if (manner === 'after a silence') await line.until(['takeYourTime'], soon);
   await think(line, random);
-  await line.press(key);
+  await line.press(answer.key);
 }
 
 async function leaveOut(line: Line, question: Question, because: Silence, random: Random): Promise<void> {
   if (because === 'presses wrong keys') {
     await think(line, random);
-    await line.press(random.oneOf(wrongKeys));
-    await line.until(['notUnderstood', question], soon);
+    await line.press(wrongKeys(question, random));
+    await line.until(['notUnderstood', question.asks], soon);
     await think(line, random);
-    await line.press(random.oneOf(wrongKeys));
+    await line.press(wrongKeys(question, random));
   }
   if (because === 'hangs up') await line.pause(random.between(1, 8));
   else await line.until(['ended'], 3 * soon);
   await line.hangUp();
 }
 
-/** Some hang up during the thanks. */
-async function sayGoodbye(line: Line, random: Random): Promise<void> {
-  await line.until(['thanks', 'thanksAndImprove'], soon);
-  if (random.chance(0.5)) await line.pause(0.5);
-  else await line.until(['ended'], soon);
-  await line.hangUp();
+/** Keys that neither answer a question nor repeat it, as many as its longest answer has. */
+function wrongKeys({ answers, repeatKey, digits }: Question, random: Random): string {
+  const wrong = [...'123456789*']
+    .filter((key) => key !== repeatKey)
+    .map((key) => key.repeat(digits))
+    .filter((keys) => !answers.some(({ key }) => key === keys));
+  return random.oneOf(Object.fromEntries(wrong.map((keys) => [keys, 1])));
 }
 
 /** The time from the beginning of a question to the key: some press at once, others listen to the end. */

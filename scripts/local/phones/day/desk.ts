@@ -1,3 +1,4 @@
+import { type ResultTable, resultTables } from './result-tables';
 import type { Truth } from './truth';
 
 export interface DayProgress {
@@ -18,7 +19,13 @@ export type PlayDay = (options: {
 export type DayState =
   | { readonly kind: 'idle' }
   | ({ readonly kind: 'running'; readonly calls: number; readonly seed: number } & DayProgress)
-  | { readonly kind: 'over'; readonly stopped: boolean; readonly seed: number; readonly truth: Truth }
+  | {
+      readonly kind: 'over';
+      readonly stopped: boolean;
+      readonly seed: number;
+      readonly truth: Truth;
+      readonly tables: readonly ResultTable[];
+    }
   | { readonly kind: 'failed'; readonly seed: number; readonly message: string };
 
 /** Starts and stops working days, one at a time. */
@@ -54,7 +61,7 @@ export class DayDesk {
     const onProgress = (progress: DayProgress): void => this.#become({ kind: 'running', calls, seed, ...progress });
     try {
       const truth = await this.#play({ calls, seed, onProgress, signal });
-      this.#become({ kind: 'over', stopped: signal.aborted, seed, truth });
+      this.#become({ kind: 'over', stopped: signal.aborted, seed, truth, tables: resultTables(truth) });
     } catch (fault) {
       console.error('the working day broke off:', fault);
       this.#become({ kind: 'failed', seed, message: fault instanceof Error ? fault.message : String(fault) });

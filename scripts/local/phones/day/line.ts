@@ -1,11 +1,14 @@
+import type { Spoken } from '../../../../src/voice/speaker';
 import type { PromptName } from '../../../../src/voice/spoken-texts';
 import type { Call } from '../../../simulator/call';
 import type { Clock } from '../../../simulator/clock';
 import type { SimulatorEvent } from '../../../simulator/events';
 import type { PromptsHeard } from '../prompts-heard';
 
-/** An event on a line that a script can wait for. */
-export type Sign = PromptName | 'bridged' | 'unbridged' | 'ended';
+/** An event on a line that a script can wait for: a prompt, what a questionnaire says, or something else that happens. */
+type Sign = PromptName | Spoken | 'bridged' | 'unbridged' | 'ended';
+
+const nameOf = (sign: Sign): string => (typeof sign === 'string' ? sign : sign.recording);
 
 interface Waiting {
   readonly signs: readonly Sign[];
@@ -17,7 +20,7 @@ export class Line {
   /** Whether the two lines are connected. */
   bridgedWith: string | undefined;
   ended = false;
-  readonly #unheard: Sign[] = [];
+  readonly #unheard: string[] = [];
   #waiting: Waiting | undefined;
 
   constructor(
@@ -34,7 +37,7 @@ export class Line {
     if (event.kind === 'bridged') this.bridgedWith = event.withCallSid;
     if (event.kind === 'unbridged') this.bridgedWith = undefined;
     if (event.kind === 'ended') this.ended = true;
-    for (const sign of this.#signsIn(event)) this.#notice(sign);
+    for (const name of this.#namesIn(event)) this.#notice(name);
   }
 
   /** Waits for the first of some events, or until the timeout or an abort. */
@@ -68,8 +71,9 @@ export class Line {
   }
 
   #first(signs: readonly Sign[], seconds: number): Promise<Sign | 'nothing'> {
-    for (let sign = this.#unheard.shift(); sign !== undefined; sign = this.#unheard.shift()) {
-      if (signs.includes(sign)) return Promise.resolve(sign);
+    for (let name = this.#unheard.shift(); name !== undefined; name = this.#unheard.shift()) {
+      const sign = named(name, signs);
+      if (sign) return Promise.resolve(sign);
     }
     if (this.ended) return Promise.resolve('ended');
     return new Promise((resolve) => {
@@ -84,9 +88,13 @@ export class Line {
     });
   }
 
-  #notice(sign: Sign): void {
-    if (this.#waiting === undefined) this.#unheard.push(sign);
-    else if (this.#waiting.signs.includes(sign)) this.#finish(sign);
+  #notice(name: string): void {
+    if (this.#waiting === undefined) {
+      this.#unheard.push(name);
+      return;
+    }
+    const sign = named(name, this.#waiting.signs);
+    if (sign) this.#finish(sign);
   }
 
   #finish(sign: Sign | 'nothing'): void {
@@ -95,12 +103,12 @@ export class Line {
     waiting?.resolve(sign);
   }
 
-  #signsIn(event: SimulatorEvent): Iterable<Sign> {
+  #namesIn(event: SimulatorEvent): readonly string[] {
     switch (event.kind) {
       case 'say':
-        return this.promptsHeard({ said: event.text });
+        return this.promptsHeard({ said: event.text }).map(({ name }) => name);
       case 'play':
-        return event.url === undefined ? [] : this.promptsHeard({ played: event.url });
+        return event.url === undefined ? [] : this.promptsHeard({ played: event.url }).map(({ name }) => name);
       case 'bridged':
       case 'unbridged':
       case 'ended':
@@ -110,3 +118,5 @@ export class Line {
     }
   }
 }
+
+const named = (name: string, signs: readonly Sign[]): Sign | undefined => signs.find((sign) => nameOf(sign) === name);

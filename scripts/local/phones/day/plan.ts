@@ -1,22 +1,27 @@
+import type { Answer, Question, Questionnaire } from '../../../../src/ballots/questionnaire';
 import type { Random } from './random';
-import type { ReasonKey } from './truth';
 
 /** How a citizen gets to an answer to a question. */
 export type Manner = 'at once' | 'after hearing it again' | 'after a wrong key' | 'after a silence';
 /** How a citizen leaves a question without an answer. */
 export type Silence = 'hangs up' | 'stays silent' | 'presses wrong keys';
 
-export type SurveyPlan =
-  | { readonly kind: 'hangs up in the welcome' }
-  | { readonly kind: 'gives no rating'; readonly because: Silence }
-  | {
-      readonly kind: 'answers';
-      readonly skipsThePause: boolean;
-      readonly manner: Manner;
-      readonly rating: '1' | '2' | '3';
-      /** After a 3. */
-      readonly reason: { readonly key: ReasonKey; readonly manner: Manner } | { readonly notGiven: Silence };
-    };
+export interface AnswerPlan {
+  readonly question: Question;
+  readonly answer: Answer;
+  readonly manner: Manner;
+}
+
+/** What a citizen does when they are asked: they answer, or leave. */
+type QuestionPlan = AnswerPlan | { readonly question: Question; readonly because: Silence };
+
+interface SurveyPlan {
+  readonly questionnaire: Questionnaire;
+  readonly hangsUpInTheWelcome: boolean;
+  readonly skipsThePause: boolean;
+  /** In the order in which they are asked; only the last may be left without an answer. */
+  readonly questions: readonly QuestionPlan[];
+}
 
 /** What a citizen will do. Only whether an operator takes the call in time is open. */
 export interface CitizenPlan {
@@ -41,12 +46,17 @@ export function operatorsFor(calls: number, daySeconds: number): number {
 }
 
 /** A day's citizens in the order in which they call, spread over `daySeconds`. */
-export function planDay(random: Random, calls: number, daySeconds: number): CitizenPlan[] {
-  const plans = Array.from({ length: calls }, () => planCitizen(random, daySeconds));
+export function planDay(
+  random: Random,
+  calls: number,
+  daySeconds: number,
+  questionnaire: Questionnaire,
+): CitizenPlan[] {
+  const plans = Array.from({ length: calls }, () => planCitizen(random, daySeconds, questionnaire));
   return plans.sort((one, other) => one.arrivesAfterSeconds - other.arrivesAfterSeconds);
 }
 
-function planCitizen(random: Random, daySeconds: number): CitizenPlan {
+function planCitizen(random: Random, daySeconds: number, questionnaire: Questionnaire): CitizenPlan {
   const hour = Number(random.oneOf(Object.fromEntries(hourlyShare.entries())));
   // Few abandon the call while waiting, and most of those at once.
   const giving = random.oneOf({ never: 85, 'in the greeting': 6, 'in the line': 8, 'in the connecting': 1 });
@@ -64,23 +74,41 @@ function planCitizen(random: Random, daySeconds: number): CitizenPlan {
     conversationEnds: random.chance(0.6)
       ? 'with the star'
       : random.oneOf({ 'the citizen hangs up': 65, 'the operator hangs up': 35 }),
-    survey: planSurvey(random),
+    survey: {
+      questionnaire,
+      hangsUpInTheWelcome: random.chance(0.03),
+      skipsThePause: random.chance(0.15),
+      questions: planQuestions(random, questionnaire),
+    },
   };
 }
 
-function planSurvey(random: Random): SurveyPlan {
-  const does = random.oneOf({ answers: 90, 'hangs up in the welcome': 3, 'gives no rating': 7 });
-  if (does === 'hangs up in the welcome') return { kind: does };
-  if (does === 'gives no rating') return { kind: does, because: planSilence(random) };
-  return {
-    kind: 'answers',
-    skipsThePause: random.chance(0.15),
-    manner: planManner(random),
-    rating: random.oneOf({ '1': 80, '2': 12, '3': 8 }),
-    reason: random.chance(0.75)
-      ? { key: random.oneOf({ '1': 40, '2': 10, '3': 35, '4': 15 }), manner: planManner(random) }
-      : { notGiven: planSilence(random) },
+function planQuestions(random: Random, { first, questions }: Questionnaire): QuestionPlan[] {
+  const plans: QuestionPlan[] = [];
+  let question: Question | undefined = first;
+  while (question) {
+    const isFirst = question === first;
+    if (random.chance(isFirst ? 0.07 : 0.25)) return [...plans, { question, because: planSilence(random) }];
+    const answer = planAnswer(random, question, isFirst);
+    plans.push({ question, answer, manner: planManner(random) });
+    question = questions[answer.next];
+  }
+  return plans;
+}
+
+/**
+ * Of a choice the first answers are given more often: most citizens are content, and three answers to a first question come
+ * to 80, 12 and 8 in a hundred. Of a scale those about four fifths of the way up.
+ */
+function planAnswer(random: Random, { kind, answers }: Question, isFirst: boolean): Answer {
+  const weightOf = (index: number): number => {
+    if (kind === 'scale') return Math.exp(-(((index / (answers.length - 1) - 0.8) / 0.2) ** 2) / 2);
+    return index === 0 && isFirst ? 4.5 : (2 / 3) ** index;
   };
+  const chosen = random.oneOf(Object.fromEntries(answers.map((_, index) => [index, weightOf(index)])));
+  const answer = answers[Number(chosen)];
+  if (!answer) throw new Error('a question without an answer');
+  return answer;
 }
 
 const planManner = (random: Random): Manner =>

@@ -8,8 +8,6 @@ const statuses = {
   talking: 'In conversazione',
   'moving-on': 'Conversazione finita',
   welcome: 'Sondaggio: benvenuto',
-  rating: 'Sondaggio: giudizio',
-  reason: 'Sondaggio: motivo',
   thanked: 'Sondaggio: finito',
   'operator-number': 'Accesso: numero',
   'operator-pin': 'Accesso: PIN',
@@ -90,13 +88,13 @@ export class Phone {
     this.#become(this.#live, this.#status);
   }
 
-  show({ sid, from, stage }) {
+  show({ sid, from, stage, question }) {
     if (sid !== this.#sid) {
       this.#sid = sid;
       this.#clear();
       this.#parts.number.textContent = from;
     }
-    this.#become(stage !== 'ended', statuses[stage] ?? stage);
+    this.#become(stage !== 'ended', question ? `Sondaggio: ${question}` : (statuses[stage] ?? stage));
     this.element.dataset.stage = stage;
   }
 

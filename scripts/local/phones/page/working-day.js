@@ -32,7 +32,7 @@ export function showDay(day) {
   find('day-running').hidden = !running;
   find('day-result').hidden = day.kind !== 'over';
   if (running) showProgress(day);
-  if (day.kind === 'over') showTruth(day);
+  if (day.kind === 'over') showResult(day);
   if (day.kind === 'failed') find('day-news').textContent = `La giornata si è interrotta: ${day.message}`;
   if (!running && stopHadFocus) find('day-start').focus();
 }
@@ -47,33 +47,12 @@ function showProgress({ arrived, ended, calls }) {
   else if (ended === 0) find('day-news').textContent = 'La giornata è cominciata.';
 }
 
-function showTruth({ truth, stopped, seed }) {
+function showResult({ truth, tables, stopped, seed }) {
   find('day-news').textContent = stopped ? 'La giornata è stata fermata.' : 'La giornata è finita.';
-  const { reasons } = truth;
-  find('day-result').replaceChildren(
-    table('Le chiamate', [
-      ['Ricevute', truth.received],
-      ['Servite da un operatore', truth.served],
-      ['Passate al sondaggio', truth.transferred],
-      ['Hanno risposto', truth.participants],
-    ]),
-    table('I giudizi', [
-      ['Soddisfatti', truth.satisfied],
-      ['Così così', truth.fair],
-      ['Non soddisfatti', truth.unsatisfied],
-    ]),
-    table('Perché non soddisfatti', [
-      ['Attesa troppo lunga', reasons.waitTooLong],
-      ['Operatore poco professionale', reasons.operatorUnprofessional],
-      ['Problema non risolto', reasons.problemNotSolved],
-      ['Risposta negativa', reasons.negativeAnswer],
-      ['Non detto', reasons.notGiven],
-    ]),
-    nextStep(truth.day, seed),
-  );
+  find('day-result').replaceChildren(...tables.map(table), nextStep(truth.day, seed));
 }
 
-function table(caption, rows) {
+function table({ caption, rows }) {
   const element = document.createElement('table');
   element.createCaption().textContent = caption;
   const body = element.createTBody();

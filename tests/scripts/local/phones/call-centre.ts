@@ -5,17 +5,25 @@ import { text } from 'node:stream/consumers';
 import type { Outcome } from '../../../../scripts/local/phones/day/truth';
 import type { HttpAsk } from '../../../../scripts/simulator/http-ask';
 import type { Simulator } from '../../../../scripts/simulator/simulator';
+import { byQuestion } from '../../../../src/ballots/answers';
+import type { Question, Questionnaire } from '../../../../src/ballots/questionnaire';
+import { questionnaireOn } from '../../../../src/ballots/questionnaires';
 
 const contentType = 'text/xml';
 const { spoken } = JSON.parse(readFileSync('config/texts/it.json', 'utf8')) as { spoken: Record<string, string[]> };
+const delivered = questionnaireOn({ services: [] }, '', '');
 
-const say = (name: string): string =>
-  (spoken[name] ?? [])
-    .map((phrase) => phrase.replace(/\{\w+\}/g, 'Comune di Prova'))
-    .map((phrase) => `<Say language="it-IT">${phrase}</Say>`)
-    .join('');
-const gather = (action: string, inside: string, seconds = 8): string =>
-  `<Gather numDigits="1" finishOnKey="" timeout="${seconds}" actionOnEmptyResult="true" action="${action}">${inside}</Gather>`;
+/** What answers to the delivered questionnaire count as, in the order of its questions. */
+export const vote = (...answers: readonly string[]) => ({
+  questionnaire: delivered.key,
+  answers: byQuestion(delivered, answers),
+});
+
+const speak = (phrases: readonly string[] = []): string => {
+  const words = phrases.map((phrase) => phrase.replace(/\{\w+\}/g, 'Comune di Prova'));
+  return `<Say language="it-IT">${words.join('<break/>')}</Say>`;
+};
+const say = (name: string): string => speak(spoken[name]);
 
 /** A conversation of two: it ends with the first who leaves, and who is alone in it hears of that every five seconds. */
 const meet = (room: string, action: string, onStar = ''): string =>
@@ -40,6 +48,7 @@ export class CallCentre {
   readonly #free = new Set<string>();
   readonly #released = new Set<string>();
   readonly #talksTo = new Map<string, string>();
+  readonly #asked = new Map<string, Question>();
   readonly #server = createServer(async (request, response) => {
     const answer = this.#answer(new URL(request.url ?? '', this.url), await text(request));
     response.setHeader('Content-Type', contentType).end(answer);
@@ -52,6 +61,8 @@ export class CallCentre {
   });
 
   url = '';
+
+  constructor(readonly questionnaire: Questionnaire = delivered) {}
 
   async open(): Promise<void> {
     this.#server.listen(0, '127.0.0.1');
@@ -104,21 +115,17 @@ export class CallCentre {
     },
     '/welcome': () =>
       `<Gather numDigits="1" finishOnKey="" timeout="1" action="/question">${say('welcome')}<Pause length="5"/></Gather><Redirect>/question</Redirect>`,
-    '/question': () => gather('/rating', say('ratingQuestion')),
-    '/rating': ({ form, again }) => {
+    '/question': ({ form }) => this.#ask(sid(form)),
+    '/answer': ({ form, again }) => {
+      const call = sid(form);
+      const question = this.#asked.get(call) ?? this.questionnaire.first;
       const digits = form.get('Digits') ?? '';
-      if (digits !== '1' && digits !== '2' && digits !== '3')
-        return this.#askAgain('/rating', 'ratingQuestion', digits, again);
-      this.#keep(form, { rating: digits });
-      return digits === '3' ? gather('/reason', say('reasonQuestion')) : say('thanks');
-    },
-    '/reason': ({ form, again }) => {
-      const digits = form.get('Digits') ?? '';
-      if (digits !== '1' && digits !== '2' && digits !== '3' && digits !== '4') {
-        return this.#askAgain('/reason', 'reasonQuestion', digits, again);
-      }
-      this.#keep(form, { reason: digits });
-      return say('thanksAndImprove');
+      const answer = question.answers.find(({ key }) => key === digits);
+      if (!answer) return this.#askAgain(call, question, digits, again);
+      const answers = { ...this.kept.get(call)?.answered?.answers, [question.id]: answer.id };
+      this.#keep(form, { answered: { questionnaire: this.questionnaire.key, answers } });
+      const next = this.questionnaire.questions[answer.next];
+      return next ? this.#ask(call, next) : speak(this.questionnaire.closings[answer.next]?.phrases);
     },
     '/operator': () => `<Gather action="/pin">${say('operatorNumber')}</Gather><Hangup/>`,
     '/pin': () => `<Gather action="/signed-in">${say('operatorPin')}</Gather><Hangup/>`,
@@ -165,11 +172,16 @@ export class CallCentre {
     return this.phones?.answerRest({ method: 'POST', path, query: {}, form: { Url }, authorization }).status === 200;
   }
 
-  #askAgain(action: string, question: string, digits: string, again: number): string {
-    if (digits === '0') return gather(`${action}?again=${again}`, say(question));
+  #ask(call: string, question = this.questionnaire.first, first = '', again = 0): string {
+    this.#asked.set(call, question);
+    const words = first + speak(question.asks.phrases);
+    return `<Gather numDigits="${question.digits}" finishOnKey="" timeout="8" actionOnEmptyResult="true" action="/answer?again=${again}">${words}</Gather>`;
+  }
+
+  #askAgain(call: string, question: Question, digits: string, again: number): string {
+    if (digits === question.repeatKey) return this.#ask(call, question, '', again);
     if (again > 0) return say('goodbye');
-    const because = digits === '' ? 'takeYourTime' : 'notUnderstood';
-    return gather(`${action}?again=1`, say(because) + say(question));
+    return this.#ask(call, question, say(digits === '' ? 'takeYourTime' : 'notUnderstood'), 1);
   }
 
   #keep(form: URLSearchParams, what: Partial<Kept>): void {

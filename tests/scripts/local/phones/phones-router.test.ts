@@ -1,9 +1,10 @@
 import type { PlayDay } from '../../../../scripts/local/phones/day/desk';
+import { resultTables } from '../../../../scripts/local/phones/day/result-tables';
 import { truthOf } from '../../../../scripts/local/phones/day/truth';
 import { phonesRouter } from '../../../../scripts/local/phones/phones-router';
 import { RealClock } from '../../../../scripts/simulator/clock';
 import { Simulator } from '../../../../scripts/simulator/simulator';
-import { account, CallCentre } from './call-centre';
+import { account, CallCentre, vote } from './call-centre';
 import { type Heard, listen } from './listen';
 import { type Served, serve } from './serve';
 
@@ -86,11 +87,13 @@ describe('the phones', () => {
     await post(`/calls/${citizen}/keys`, { digits: '5' });
     await hint('Tocca al cittadino');
     await post(`/calls/${citizen}/keys`, { digits: '3' });
-    await hint('un tasto da 1 a 4');
+    await hint('4 «Risposta negativa»');
     await post(`/calls/${citizen}/keys`, { digits: '4' });
     await line(citizen, 'Chiamata finita');
     await hint('Fatto');
-    expect([...callCentre.kept.values()]).toEqual([{ served: true, transferred: true, rating: '3', reason: '4' }]);
+    expect([...callCentre.kept.values()]).toEqual([
+      { served: true, transferred: true, answered: vote('unsatisfied', 'negativeAnswer') },
+    ]);
   });
 
   test('several citizens at once, each with a number of their own that belongs to nobody', async () => {
@@ -193,7 +196,7 @@ describe('the phones', () => {
     expect((await post('/working-day', {})).status).toBe(409);
     await post('/working-day/stop', {});
     const over = await heard.until(({ kind, day }) => kind === 'day' && (day as { kind: string }).kind === 'over');
-    expect(over['day']).toEqual({ kind: 'over', stopped: true, seed: 42, truth });
+    expect(over['day']).toEqual({ kind: 'over', stopped: true, seed: 42, truth, tables: resultTables(truth) });
     expect((await post('/working-day', {})).status).toBe(202);
   });
 

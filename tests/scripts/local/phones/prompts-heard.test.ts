@@ -1,50 +1,63 @@
-import { promptsHeardHere, promptsHeardIn } from '../../../../scripts/local/phones/prompts-heard';
+import {
+  type Heard,
+  type PromptsHeard,
+  promptsHeardHere,
+  promptsHeardIn,
+} from '../../../../scripts/local/phones/prompts-heard';
+import { questionnaires } from '../../../../src/ballots/questionnaires';
 import { promptNames } from '../../../../src/voice/spoken-texts';
 import { Project } from '../../build/a-project';
+import { aQuestionnaire } from './a-questionnaire';
 
 const spoken = Object.fromEntries(promptNames.map((name) => [name, [`La frase di ${name}.`, 'E un’altra.']]));
+const promptsIn = (heard: PromptsHeard, what: Heard) => heard(what).map(({ name }) => name);
 
 describe('what is heard on a phone', () => {
-  test('is known by the first phrase of a prompt, with its fields filled in', () => {
-    const heard = promptsHeardIn({ ...spoken, greeting: ['Risponde {administration}, {service}.', 'Attenda.'] });
-    expect([...heard({ said: 'Risponde il Comune (di) Prova, l’anagrafe. Attenda.' })]).toEqual(['greeting']);
+  test('is known by the words of a prompt, with its fields filled in', () => {
+    const heard = promptsHeardIn({ ...spoken, greeting: ['Risponde {administration}, {service}.', 'Attenda.'] }, []);
+    const said = 'Risponde il Comune (di) Prova, l’anagrafe. Attenda.';
+    expect(promptsIn(heard, { said })).toEqual(['greeting']);
+    expect(promptsIn(heard, { said: 'Risponde il Comune (di) Prova, l’anagrafe. Arrivederci.' })).toEqual([]);
   });
 
-  test('may be several prompts, in the order in which a call has them', () => {
-    const heard = promptsHeardIn(spoken);
-    const said = 'La frase di notUnderstood.  La frase di\nratingQuestion.';
-    expect([...heard({ said })]).toEqual(['ratingQuestion', 'notUnderstood']);
+  test('may be several prompts, a question of a questionnaire after those of the catalogue', () => {
+    const heard = promptsHeardIn(spoken, [aQuestionnaire]);
+    const said = 'La frase di notUnderstood.  E un’altra. Quanto?\nDa 0 a 10.';
+    expect(heard({ said })).toEqual([{ name: 'notUnderstood' }, { name: 'voto-2-quanto', asks: aQuestionnaire.first }]);
   });
 
   test('is no prompt because it holds the signs of one', () => {
-    const heard = promptsHeardIn({ ...spoken, thanks: ['Grazie.'] });
-    expect([...heard({ said: 'Grazie per la chiamata' })]).toEqual([]);
+    const heard = promptsHeardIn({ ...spoken, welcome: ['Grazie.'] }, []);
+    expect(promptsIn(heard, { said: 'Grazie per la chiamata' })).toEqual([]);
   });
 
   test('is a prompt when its recording is played, and none when the hold music is', () => {
-    const heard = promptsHeardIn(spoken);
-    expect([...heard({ played: 'http://localhost:3000/prompts/ratingQuestion.mp3?v=2' })]).toEqual(['ratingQuestion']);
-    expect([...heard({ played: 'http://localhost:3000/hold-music.wav' })]).toEqual([]);
+    const heard = promptsHeardIn(spoken, [aQuestionnaire]);
+    expect(promptsIn(heard, { played: 'http://localhost:3000/prompts/welcome.mp3?v=2' })).toEqual(['welcome']);
+    expect(promptsIn(heard, { played: 'http://localhost:3000/prompts/voto-2-quanto.wav' })).toEqual(['voto-2-quanto']);
+    expect(promptsIn(heard, { played: 'http://localhost:3000/hold-music.wav' })).toEqual([]);
   });
 
-  test('is read from the texts of this checkout, all of whose prompts it knows apart', () => {
+  test('is read from the texts and questionnaires of this checkout, all of whose prompts it knows apart', () => {
     const heard = promptsHeardHere();
-    expect([...heard({ said: 'Grazie di averci risposto, e buona giornata.' })]).toEqual(['thanks']);
-    expect([...heard({ said: 'Grazie. Useremo la sua risposta per migliorare il servizio.' })]).toEqual([
-      'thanksAndImprove',
-    ]);
+    for (const { questions, closings } of questionnaires) {
+      for (const { asks } of Object.values(questions))
+        expect(promptsIn(heard, { said: asks.phrases.join(' ') })).toEqual([asks.recording]);
+      for (const { recording, phrases } of Object.values(closings))
+        expect(heard({ said: phrases.join(' ') })).toEqual([{ name: recording, isClosing: true }]);
+    }
   });
 
   test('is the administration’s own sentence where it has one', () => {
     const project = new Project();
     project.write('config/local/texts/it.json', { spoken: { welcome: ['Buongiorno a lei.'] } });
     const heard = promptsHeardHere(project.root);
-    expect([...heard({ said: 'Buongiorno a lei.' })]).toEqual(['welcome']);
-    expect([...heard({ said: 'Grazie di averci risposto, e buona giornata.' })]).toEqual(['thanks']);
     project.remove();
+    expect(promptsIn(heard, { said: 'Buongiorno a lei.' })).toEqual(['welcome']);
+    expect(promptsIn(heard, { said: 'Grazie di averci risposto, e buona giornata.' })).toEqual(['faces-1-thanks']);
   });
 
   test('can’t be known without a phrase for each prompt', () => {
-    expect(() => promptsHeardIn({ ...spoken, welcome: [] })).toThrow('no phrase for the prompt welcome');
+    expect(() => promptsHeardIn({ ...spoken, welcome: [] }, [])).toThrow('no phrase for the prompt welcome');
   });
 });
