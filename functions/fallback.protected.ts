@@ -7,7 +7,6 @@ import { parseUrl } from '../src/platform/settings/url-setting';
 import { callEnded } from './call-ended.protected';
 import { afterOperator } from './citizen/after-operator.protected';
 import { alone as citizenAlone } from './citizen/alone.protected';
-import { farewell } from './citizen/farewell.protected';
 import { incoming } from './citizen/incoming.protected';
 import { meeting as citizenMeeting } from './citizen/meeting.protected';
 import { waiting } from './citizen/waiting.protected';
@@ -18,12 +17,13 @@ import { meeting as operatorMeeting } from './operator/meeting.protected';
 import { nextCall } from './operator/next-call.protected';
 import { signInStep } from './operator/sign-in.protected';
 import { answer } from './survey/answer.protected';
+import { farewell } from './survey/farewell.protected';
 import { welcome } from './survey/welcome.protected';
 
 /** Every step of a call. */
 export const steps = [
-  ...[incoming, waiting, citizenMeeting, citizenAlone, afterOperator, farewell],
-  ...[welcome, answer],
+  ...[incoming, waiting, citizenMeeting, citizenAlone, afterOperator],
+  ...[welcome, answer, farewell],
   ...[signInStep, nextCall, operatorMeeting, operatorAlone, afterCall, letGo, callEnded],
 ];
 

@@ -1,5 +1,5 @@
 import VoiceResponse from 'twilio/lib/twiml/VoiceResponse';
-import { address, addresses, journeyQuery } from '../calls/addresses';
+import { address, journeyQuery } from '../calls/addresses';
 import { isStored, type Journey } from '../calls/journey';
 import { goTo, type Pace, type Speaker, type Spoken } from '../voice/speaker';
 import type { PromptName } from '../voice/spoken-texts';
@@ -105,7 +105,15 @@ export function sayLastWords(
   const response = new VoiceResponse();
   for (const prompt of prompts) speaker.speak(response, prompt);
   if (isStored(journey)) response.hangup();
-  else response.redirect(addresses.farewell(journey, 0));
+  else response.redirect(surveyAddresses.farewell(journey, 0));
+  return response;
+}
+
+/** All was said. Retries the database in two seconds. */
+export function waitToStore(journey: Journey, tried: number): VoiceResponse {
+  const response = new VoiceResponse();
+  response.pause({ length: 2 });
+  response.redirect(surveyAddresses.farewell(journey, tried + 1));
   return response;
 }
 
@@ -155,6 +163,9 @@ export const surveyAddresses = {
     address('/survey/answer', { ...journeyQuery(journey), ...askedQuery(asked) }),
   /** Pads a survey that is shorter than the longest. `closing`: how many such steps there were, with this one. */
   closing: (journey: Journey, closing: number) => address('/survey/answer', { ...journeyQuery(journey), closing }),
+  /** Where a finished call waits until all of it is stored. `tried`: how often that was tried. */
+  farewell: (journey: Journey, tried: number) =>
+    address('/survey/farewell', { ...journeyQuery(journey), tried: tried || undefined }),
 };
 
 const askedQuery = (asked: Asked | 'early') =>

@@ -20,9 +20,6 @@ export const addresses = {
       look: look || undefined,
       unanswered: unanswered || undefined,
     }),
-  /** Where a finished call waits until all of it is stored. `tried`: how often that was tried. */
-  farewell: (journey: Journey, tried: number) =>
-    address('/citizen/farewell', { ...journeyQuery(journey), tried: tried || undefined }),
 };
 
 /** A call's arrival, and its journey since. */

@@ -96,11 +96,3 @@ function lookAgain(speaker: Speaker, journey: Journey, waited: Waited, isSaid: b
   response.redirect(addresses.afterOperator(journey, waited));
   return response;
 }
-
-/** All was said. Retries the database in two seconds. */
-export function waitToStore(journey: Journey, tried: number): VoiceResponse {
-  const response = new VoiceResponse();
-  response.pause({ length: 2 });
-  response.redirect(addresses.farewell(journey, tried + 1));
-  return response;
-}

@@ -1,5 +1,5 @@
 import { type Asked, firstTime } from '../../src/ballots/answers';
-import { ask, askAgain, close, goOn, sayLastWords, welcomeToSurvey } from '../../src/ballots/survey';
+import { ask, askAgain, close, goOn, sayLastWords, waitToStore, welcomeToSurvey } from '../../src/ballots/survey';
 import { faces } from '../support/faces';
 import { outcome } from '../support/outcome';
 import { aSpeaker, document, says } from '../voice/a-speaker';
@@ -85,7 +85,16 @@ describe('the survey', () => {
       document(says(thanks), says('goodbye'), '<Hangup/>'),
     );
     expect(sayLastWords(aSpeaker(), [thanks], { ...arrival, unopened: 'waiting' }).toString()).toBe(
-      document(says(thanks), `<Redirect>/citizen/farewell?${query}&amp;unopened=waiting</Redirect>`),
+      document(says(thanks), `<Redirect>/survey/farewell?${query}&amp;unopened=waiting</Redirect>`),
+    );
+  });
+
+  test('when all was said and not all is stored: two seconds of nothing', () => {
+    expect(waitToStore({ ...arrival, untransferred: 'true' }, 4).toString()).toBe(
+      document(
+        '<Pause length="2"/>',
+        `<Redirect>/survey/farewell?${query}&amp;untransferred=true&amp;tried=5</Redirect>`,
+      ),
     );
   });
 

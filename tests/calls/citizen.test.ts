@@ -7,7 +7,6 @@ import {
   waitForDatabase,
   waitForOperator,
   waitShortly,
-  waitToStore,
 } from '../../src/calls/citizen';
 import { nothing, sayAndHangUp } from '../../src/voice/speaker';
 import { promptNames } from '../../src/voice/spoken-texts';
@@ -98,15 +97,6 @@ describe('what the citizen hears', () => {
         says('oneMoment'),
         '<Pause length="1"/>',
         `<Redirect>/citizen/after-operator?${query}&amp;look=1&amp;unanswered=4</Redirect>`,
-      ),
-    );
-  });
-
-  test('when all was said and not all is stored: two seconds of nothing', () => {
-    expect(waitToStore({ ...arrival, untransferred: 'true' }, 4).toString()).toBe(
-      document(
-        '<Pause length="2"/>',
-        `<Redirect>/citizen/farewell?${query}&amp;untransferred=true&amp;tried=5</Redirect>`,
       ),
     );
   });

@@ -42,7 +42,7 @@ const failedSteps = [
   `/citizen/alone?${journey}&${room}&leg=${leg}&due=1`,
   `/citizen/after-operator?${journey}`,
   `/citizen/after-operator?${journey}&look=5`,
-  `/citizen/farewell?${journey}`,
+  `/survey/farewell?${journey}`,
   '/survey/welcome',
   `/survey/welcome?${journey}`,
   `/survey/answer?${journey}`,
@@ -64,7 +64,7 @@ const forms: Readonly<Record<string, readonly (readonly Record<string, string>[]
   '/citizen/meeting': [legs, ends],
   '/citizen/alone': [legs],
   '/citizen/after-operator': [legs, ends, dialStatuses],
-  '/citizen/farewell': [legs],
+  '/survey/farewell': [legs],
   '/fallback': [failedSteps.map((step) => ({ ErrorUrl: `https://faccina.example${step}` }))],
   '/operator/sign-in': [[{}, ...numbers]],
   '/operator/next-call': [legs, ends],
@@ -219,7 +219,7 @@ describe('every address', () => {
   }
 
   testInCi('leads to a step that understands it, or to a sound that is there', async () => {
-    const unstored = `/citizen/farewell?${journey}&answers=fair&unsaved=1`;
+    const unstored = `/survey/farewell?${journey}&answers=fair&unsaved=1`;
     const entries = ['/citizen/incoming', '/operator/sign-in', '/survey/welcome', '/call-ended', '/fallback', unstored];
     const toVisit: Visit[] = entries.map((address) => ({ address, sid: aLeg() }));
     const known = new Set(entries);

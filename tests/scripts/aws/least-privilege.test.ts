@@ -172,7 +172,7 @@ describe('with the rights that the template grants', () => {
       await post(`${url}/call-ended`, somebody, `${day}T10:00:20+01:00`);
       const journey = new URLSearchParams({ service: 'urp', day, hour: `${day}T08:00Z`, unopened: 'waiting' });
       guardOf('calls').isSilent = true;
-      await post(`${url}/citizen/farewell?${journey}`, aForm(), `${day}T10:01:00+01:00`);
+      await post(`${url}/survey/farewell?${journey}`, aForm(), `${day}T10:01:00+01:00`);
       guardOf('calls').isSilent = false;
       await post(`${url}/call-ended`, somebody, `${day}T10:02:00+01:00`);
       expect(refused()).toEqual([]);
