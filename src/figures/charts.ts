@@ -2,12 +2,13 @@ import { ratings } from '../ballots/questionnaire';
 import { hourMilliseconds } from '../calendar/civil-time';
 import { fill } from '../format/fill';
 import { type Chart, type ChartColumn, plainTable, type Series } from '../format/section';
-import { longPeriod, shortPeriod, timeInRome, withinPeriod } from '../format/written-dates';
+import { dayInRome, longPeriod, shortPeriod, timeInRome } from '../format/written-dates';
 import { writeNumber } from '../format/written-figures';
+import { columnsToCome, placeOf, scaleTo } from './chart-scale';
 import { ratingFigure, shownRatings } from './figure-rows';
 import type { FigureTexts } from './figure-texts';
 import { hoursDrawn } from './hours-drawn';
-import type { GroupFigures, HourFigures, PartFigures, PeriodFigures } from './period-figures';
+import type { GroupFigures, HourFigures, PeriodFigures } from './period-figures';
 
 /** So many numbers find room under a chart on a telephone; of more every other one is left out there. */
 const mostNumbers = 12;
@@ -17,7 +18,12 @@ export function chartsOf(figures: PeriodFigures, texts: FigureTexts): readonly C
   if (figures.total.received === 0) return [];
   if (figures.kind === 'day')
     return figures.hours.some(({ received }) => received > 0) ? [chartOfHours(figures, texts)] : [];
-  return figures.parts.length === 0 ? [] : [chartOfCalls(figures, texts), chartOfRatings(figures, texts)];
+  if (figures.parts.length === 0) return [];
+  const toCome = columnsToCome(figures);
+  return [chartOfCalls(figures, texts), chartOfRatings(figures, texts)].map((chart) => ({
+    ...chart,
+    columns: [...chart.columns, ...toCome],
+  }));
 }
 
 function chartOfHours({ period, hours }: PeriodFigures, texts: FigureTexts): Chart {
@@ -65,18 +71,22 @@ function hoursOnClock({ from, to }: HourFigures, length: number, texts: FigureTe
   return length > 1 ? fill(texts.charts.hours, { from: String(begins), to: String(ends || 24) }) : String(begins);
 }
 
-function chartOfCalls({ parts, kind }: PeriodFigures, texts: FigureTexts): Chart {
+function chartOfCalls(figures: PeriodFigures, texts: FigureTexts): Chart {
+  const { parts, kind } = figures;
   const most = Math.max(0, ...parts.map(({ received }) => received));
   const series = callSeries(texts);
   const title = kind === 'month' ? texts.charts.callsByDay : texts.charts.callsByMonth;
+  const about = fill(texts.charts.aboutCalls, { most: writeNumber(most) });
+  const reference = usualMonth(figures, texts);
   return {
     kind: 'chart',
     id: 'calls',
     title,
-    description: fill(texts.charts.aboutCalls, { most: writeNumber(most) }),
+    description: reference ? `${about} ${reference.label}.` : about,
     series,
-    columns: parts.map((part, index) => ({
-      ...placeOf(parts, index),
+    ...(reference && { reference }),
+    columns: parts.map((part) => ({
+      ...placeOf(part.period),
       says: `${longPeriod(part.period)}: ${callsInWords(part, texts)}`,
       bars: callBars(part.received, part.served),
     })),
@@ -94,6 +104,23 @@ function chartOfCalls({ parts, kind }: PeriodFigures, texts: FigureTexts): Chart
   };
 }
 
+/** Fewer make no year: two months' mean says nothing of either. */
+const fewestMonths = 3;
+
+/** What a year's months are held against: the mean of those that are whole. */
+function usualMonth({ kind, parts, isOver, asOf }: PeriodFigures, { charts }: FigureTexts): Chart['reference'] {
+  if (kind !== 'year') return undefined;
+  const now = dayInRome(asOf).slice(0, 7);
+  // The first with calls, behind months without, may have begun in its middle.
+  const whole = parts.filter(
+    ({ period, received, isComplete }, index) =>
+      received > 0 && isComplete && (isOver || period < now) && (index === 0 || (parts[index - 1]?.received ?? 0) > 0),
+  );
+  if (whole.length < fewestMonths) return undefined;
+  const mean = whole.reduce((sum, { received }) => sum + received, 0) / whole.length;
+  return { value: mean, label: fill(charts.usualMonth, { mean: writeNumber(Math.round(mean)) }) };
+}
+
 function chartOfRatings({ parts, kind }: PeriodFigures, texts: FigureTexts): Chart {
   const most = Math.max(0, ...parts.map((part) => shownRatings(part)?.count ?? 0));
   const title = kind === 'month' ? texts.charts.ratingsByDay : texts.charts.ratingsByMonth;
@@ -103,8 +130,8 @@ function chartOfRatings({ parts, kind }: PeriodFigures, texts: FigureTexts): Cha
     title,
     description: fill(texts.charts.aboutRatings, { most: writeNumber(most) }),
     series: ratings.map((name) => ({ name, label: texts.ratings[name] })),
-    columns: parts.map((part, index) => ({
-      ...placeOf(parts, index),
+    columns: parts.map((part) => ({
+      ...placeOf(part.period),
       says: `${longPeriod(part.period)}: ${ratingsInWords(part, texts)}`,
       bars: ratingBars(part),
       ...(part.ratings === 'withheld' && { isWithheld: true as const }),
@@ -154,23 +181,4 @@ function ratingBars({ ratings: given }: GroupFigures): ChartColumn['bars'] {
     height += given[series];
     return { series, from, to: height };
   });
-}
-
-/** All columns have the same width; of a month's days only the 1st, the 5th, the 10th and so on keep their label in little room. */
-function placeOf(parts: readonly PartFigures[], index: number) {
-  const label = withinPeriod(parts[index]?.period ?? '');
-  return {
-    from: index / parts.length,
-    to: (index + 1) / parts.length,
-    label,
-    isMinor: parts.length > mostNumbers && label !== '1' && Number(label) % 5 !== 0,
-  };
-}
-
-/** The scale: a round number that the highest column fits in, and the ticks. */
-export function scaleTo(highest: number): { readonly top: number; readonly ticks: readonly number[] } {
-  const steps = [1, 2, 5].flatMap((step) => [1, 10, 100, 1_000, 10_000, 100_000].map((power) => step * power));
-  const step = steps.sort((a, b) => a - b).find((candidate) => candidate * 4 >= highest) ?? highest / 4;
-  const count = Math.max(1, Math.ceil(highest / step));
-  return { top: count * step, ticks: Array.from({ length: count }, (_, index) => (index + 1) * step) };
 }

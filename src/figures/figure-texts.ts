@@ -80,6 +80,7 @@ export const figureTextsSchema = v.strictObject({
     hours: sentence(['from', 'to']),
     aboutHours: sentence(['most']),
     aboutCalls: sentence(['most']),
+    usualMonth: sentence(['mean']),
     aboutRatings: sentence(['most']),
   }),
   notes: v.strictObject({

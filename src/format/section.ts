@@ -88,6 +88,8 @@ export interface Chart {
   readonly title: string;
   readonly description: string;
   readonly series: readonly Series[];
+  /** What the columns are held against: drawn across all of them. */
+  readonly reference?: { readonly value: number; readonly label: string };
   readonly columns: readonly ChartColumn[];
   /** The top of the scale. */
   readonly top: number;
