@@ -2,7 +2,8 @@ import type { Address } from './pages/home-page';
 
 /** The functions that a person can open. What each of the others does stands in docs/routes.md. */
 const pages: Readonly<Record<string, string>> = {
-  '/access/sign-in': 'da qui entrano i responsabili',
+  '/access/sign-in': 'da qui entra chi lavora per il servizio',
+  '/desk': 'la scrivania di chi risponde, con il promemoria da stampare',
   '/public/month': 'i risultati del mese per tutti, senza accesso',
   '/report': 'il rapporto in linea: oggi, ogni giorno, mese e anno',
 };

@@ -1,4 +1,4 @@
-import { access, faults, figures, page, report, spoken } from '../../config/texts/it.json';
+import { access, desk, faults, figures, page, report, spoken } from '../../config/texts/it.json';
 import recordings from './recordings.json';
 
 /**
@@ -12,4 +12,5 @@ export const reportTexts = report;
 export const accessTexts = access;
 export const faultTexts = faults;
 export const pageTexts = page;
+export const deskTexts = desk;
 export const recordedPrompts: readonly string[] = recordings;

@@ -3,6 +3,7 @@ import { type Html, html } from '../format/html';
 import type { Bars, Faces, Lead, Look, Notes, Section, TableSection, Totals } from '../format/section';
 import { dayInRome, longDate, timeInRome } from '../format/written-dates';
 import type { WrittenFigure } from '../format/written-figures';
+import { drawCard } from './draw-card';
 import { drawChart } from './draw-chart';
 import { drawTable } from './draw-table';
 import type { PageTexts } from './page-texts';
@@ -33,6 +34,8 @@ function draw(section: Section, texts: PageTexts, pathTo: (period: string) => st
       return drawTableSection(section, pathTo);
     case 'notes':
       return drawNotes(section);
+    case 'card':
+      return drawCard(section);
   }
 }
 
