@@ -5,11 +5,11 @@ import { fileFormatsOf } from '../src/figures/figures-file';
 import type { PeriodFigures } from '../src/figures/period-figures';
 import { readFigures, readToday } from '../src/figures/read-figures';
 import { sectionsOf } from '../src/figures/sections';
-import { html } from '../src/format/html';
-import { accessTexts, figureTexts, pageTexts } from '../src/format/texts';
+import { figureTexts, pageTexts } from '../src/format/texts';
 import { nothingAnswer } from '../src/pages/fault-page';
 import { reportPage } from '../src/pages/report-page';
 import { wallPage } from '../src/pages/wall-page';
+import { isShown } from '../src/people/visitor';
 import { pageAnswer, redirectAnswer } from '../src/platform/web/answer';
 import { places } from '../src/platform/web/places';
 
@@ -19,13 +19,11 @@ const request = v.object({
   wall: v.optional(v.unknown()),
 });
 
-const signOut = html`<form method="post" action="/access/sign-out"><button type="submit" class="sign-out">${accessTexts.inside.signOut}</button></form>`;
-
 /** The online report for today or for any day, month or year; also shown on the wall. */
 export const report: BrowserEndpoint<typeof request> = {
   name: 'report',
   kind: 'page',
-  letsIn: ['manager', 'wall'],
+  letsIn: ['report', 'wall'],
   request,
   async answer(given, { period, wall }, { visitor }) {
     const { now, settings } = given;
@@ -43,7 +41,7 @@ export const report: BrowserEndpoint<typeof request> = {
       return pageAnswer(wallPage({ ...tell(figures), live: liveOf(revision, figures) }, pageTexts));
     }
     // A wall screen may see only the wall page.
-    if (visitor.kind === 'wall') return redirectAnswer(places.wall);
+    if (!isShown(visitor, 'report')) return redirectAnswer(places.wall);
 
     const read = await readFigures(given, period);
     if (read.kind !== 'figures') return nothingAnswer(read);
@@ -54,7 +52,6 @@ export const report: BrowserEndpoint<typeof request> = {
       files: fileFormatsOf(figures),
       first,
       today: dayOf(now),
-      account: signOut,
     };
     return pageAnswer(reportPage(page, pageTexts));
   },

@@ -4,6 +4,7 @@
  */
 export const commands = {
   start: 'local/start',
+  demo: 'local/demo',
   test: 'test/test',
   build: 'build/build',
   report: 'production/report',

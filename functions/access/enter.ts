@@ -1,12 +1,9 @@
 import * as v from 'valibot';
-import { dayOf } from '../../src/calendar/civil-time';
 import { type BrowserEndpoint, browserEndpoint } from '../../src/entry/browser-endpoint';
 import { deadLinkAnswer } from '../../src/people/dead-link-answer';
+import { letIn } from '../../src/people/let-in';
 import { linkState } from '../../src/people/link-state';
-import { sessionSeconds, signSession } from '../../src/people/session';
-import { redirectAnswer } from '../../src/platform/web/answer';
-import { cookieNames, noCookie } from '../../src/platform/web/cookie';
-import { places } from '../../src/platform/web/places';
+import { cookieNames } from '../../src/platform/web/cookie';
 
 const request = v.object({ link: v.fallback(v.string(), '') });
 
@@ -20,13 +17,8 @@ export const enterEndpoint: BrowserEndpoint<typeof request> = {
   async answer(given, { link }, { cookies }) {
     const state = await linkState(given, link, cookies[cookieNames.asked]);
     if (state.kind !== 'good') return deadLinkAnswer(state.kind);
-    if ((await given.signInLinks.use(state.manager, state.nonce)) === 'refused') return deadLinkAnswer('used');
-    await given.visits.note({ day: dayOf(given.now), kind: 'entered', who: state.address });
-    const value = await signSession(given.settings.SESSION_SECRET, state.manager, given.now);
-    return redirectAnswer(places.report, [
-      { name: cookieNames.session, value, maxAgeSeconds: sessionSeconds },
-      noCookie(cookieNames.asked),
-    ]);
+    if ((await given.signInLinks.use(state.person.id, state.nonce)) === 'refused') return deadLinkAnswer('used');
+    return letIn(given, state.person, cookieNames.asked);
   },
 };
 

@@ -7,7 +7,7 @@ import { cookieNames } from '../../src/platform/web/cookie';
 
 const request = v.object({});
 
-/** Sends a manager to the administration's own sign-in. */
+/** Sends somebody to the administration's own sign-in. */
 export const oidcEndpoint: BrowserEndpoint<typeof request> = {
   name: 'access/oidc',
   kind: 'page',

@@ -13,7 +13,7 @@ import { places } from '../../src/platform/web/places';
 
 const request = v.object({ address: v.pipe(v.string(), v.maxLength(1000)) });
 
-/** The sign-in form was sent. If the address is a manager's, a link is mailed to it. */
+/** The sign-in form was sent. If it is the address of somebody who may enter, a link is mailed to it. */
 export const sendLinkEndpoint: BrowserEndpoint<typeof request> = {
   name: 'access/send-link',
   kind: 'page',
@@ -37,7 +37,7 @@ export const sendLinkEndpoint: BrowserEndpoint<typeof request> = {
   },
 };
 
-/** Longer than the link is valid, so that a late manager is told that it expired, not that the browser is another one. */
+/** Longer than the link is valid, so that whoever is late is told that it expired, not that the browser is another one. */
 const askedCookie = (value: string): Cookie => ({ name: cookieNames.asked, value, maxAgeSeconds: 3600 });
 
 export const handler = browserEndpoint(sendLinkEndpoint);

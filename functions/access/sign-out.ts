@@ -14,7 +14,7 @@ export const signOutEndpoint: BrowserEndpoint<typeof request> = {
   isCommand: true,
   request,
   async answer({ endedSessions }, _, { visitor }) {
-    if (visitor.kind === 'manager') await endedSessions.end(visitor.session.id, visitor.session.expiresAtSeconds);
+    if (visitor.kind === 'person') await endedSessions.end(visitor.session.id, visitor.session.expiresAtSeconds);
     return redirectAnswer(`${places.signIn}?why=signedOut`, [noCookie(cookieNames.session)]);
   },
 };

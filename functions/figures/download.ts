@@ -11,13 +11,13 @@ const request = v.object({ period: v.string(), format: v.picklist(fileFormats) }
 export const download: BrowserEndpoint<typeof request> = {
   name: 'figures/download',
   kind: 'data',
-  letsIn: ['manager'],
+  letsIn: ['report'],
   request,
   async answer(given, { period, format }, { visitor }) {
     const read = await readFigures(given, period);
     if (read.kind !== 'figures') return nothingToTakeAnswer(read);
-    if (visitor.kind === 'manager') {
-      await given.visits.note({ day: dayOf(given.now), kind: 'took-figures', who: visitor.address });
+    if (visitor.kind === 'person') {
+      await given.visits.note({ day: dayOf(given.now), kind: 'took-figures', who: visitor.person.address });
     }
     return figuresFile(read.figures, format, given.settings.centre.administration.name);
   },

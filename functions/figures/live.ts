@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { type BrowserEndpoint, browserEndpoint } from '../../src/entry/browser-endpoint';
 import type { PeriodFigures } from '../../src/figures/period-figures';
 import { readToday } from '../../src/figures/read-figures';
+import { isShown } from '../../src/people/visitor';
 import { ageHeader, dataAnswer } from '../../src/platform/web/answer';
 
 const request = v.object({});
@@ -10,7 +11,7 @@ const request = v.object({});
 export const live: BrowserEndpoint<typeof request> = {
   name: 'figures/live',
   kind: 'data',
-  letsIn: ['manager', 'wall'],
+  letsIn: ['report', 'wall'],
   request,
   async answer(given, _, { visitor, headers: asked }) {
     const { figures, revision } = await readToday(given);
@@ -23,7 +24,7 @@ export const live: BrowserEndpoint<typeof request> = {
     // A proxy that compresses the response turns its ETag into a weak one.
     if (String(asked['if-none-match'] ?? '').replace(/^W\//, '') === etag)
       return { status: 304, headers, cookies: [], body: '' };
-    return dataAnswer(visitor.kind === 'wall' ? asOnTheWall(figures) : figures, { headers });
+    return dataAnswer(isShown(visitor, 'report') ? figures : asOnTheWall(figures), { headers });
   },
 };
 

@@ -14,6 +14,7 @@ const ownSheets = [
   'charts.css',
   'tables.css',
   'access.css',
+  'desk.css',
   'wall.css',
   'public.css',
   'print.css',

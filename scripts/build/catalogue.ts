@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
+import { deskTextsSchema } from '../../src/calls/operators/desk-texts';
 import { figureTextsSchema } from '../../src/figures/figure-texts';
 import { pageTextsSchema } from '../../src/pages/page-texts';
 import { accessTextsSchema } from '../../src/people/access-texts';
@@ -18,6 +19,7 @@ export const catalogueSchema = v.strictObject({
   access: accessTextsSchema,
   faults: faultTextsSchema,
   page: pageTextsSchema,
+  desk: deskTextsSchema,
 });
 export type Catalogue = v.InferOutput<typeof catalogueSchema>;
 

@@ -1,5 +1,6 @@
 import type { NextFunction, Request, Response } from 'express';
 import { isDay, nextAt, startOf } from '../../src/calendar/civil-time';
+import { UsageError } from '../production/to-mend';
 
 /**
  * A clock: this machine's, or one that starts at another moment and goes as fast.
@@ -12,6 +13,16 @@ export function machineTime(startingAt: string | undefined): (() => Date) | unde
   if (!isDay(day)) return undefined;
   const ahead = nextAt(time, new Date(startOf(day).getTime() - 1)).getTime() - Date.now();
   return () => new Date(Date.now() + ahead);
+}
+
+/**
+ * The clock that a command's `--at` asks for.
+ * @throws UsageError
+ */
+export function clockAt(at: string | undefined, usage: string): () => Date {
+  const now = machineTime(at);
+  if (!now) throw new UsageError(`--at ${at} is no time such as "2026-10-25 20:28"\n${usage}`);
+  return now;
 }
 
 /** The header with the time, which the functions heed on one's own machine only (`src/platform/settings/environment.ts`). */

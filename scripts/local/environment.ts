@@ -58,6 +58,13 @@ export function readLocalEnvironment(
   return { own: Object.keys(own), values: { ...localDefaults, ...own }, port, reportTime };
 }
 
+/** The same with a database and a mail relay of its own on this machine, whatever `.env` names. */
+export function onlyHere({ own, values, ...others }: LocalEnvironment): LocalEnvironment {
+  const { DYNAMODB_ENDPOINT = '', SMTP_URL = '' } = localDefaults;
+  const isOwn = (name: string) => name !== 'DYNAMODB_ENDPOINT' && name !== 'SMTP_URL';
+  return { ...others, own: own.filter(isOwn), values: { ...values, DYNAMODB_ENDPOINT, SMTP_URL } };
+}
+
 /** The database and the mail relay that are not on this machine: what is only tried out is stored and mailed there. */
 export function elsewhere({
   DYNAMODB_ENDPOINT = '',

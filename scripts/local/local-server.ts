@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import express from 'express';
+import type { Settings } from '../../src/platform/settings/all-settings';
 import { builtCentre } from '../../src/platform/settings/centre';
 import type { Built } from '../build/build-functions';
 import { serveRest } from '../simulator/rest/serve-rest';
@@ -14,7 +15,7 @@ import type { LocalEnvironment } from './environment';
 import { gate } from './gate';
 import { type LocalPhones, localPhones } from './local-phones';
 import { mailboxRouter } from './mailbox/mailbox-router';
-import type { Address } from './pages/home-page';
+import type { Address } from './pages/addresses-page';
 import { homeRouter } from './pages/home-router';
 import { pagesRouter } from './pages/pages-router';
 import { whoName, whoPath } from './running';
@@ -50,6 +51,10 @@ interface Options {
   readonly directory?: string;
   /** Whether to keep the data in memory only, for tests: a request then takes little more than half as long. */
   readonly isInMemory?: boolean;
+  /** Fills the tables before anything is served. */
+  readonly fill?: (settings: Settings) => Promise<void>;
+  /** The year that they were filled with, which the front page leads to. */
+  readonly year?: string;
   /** Another endpoint for the functions' database: a proxy in front of it, in tests of faults. */
   readonly databaseThrough?: (endpoint: string) => Promise<string>;
   /** A function's time limit; Twilio's unless a test shortens it. */
@@ -72,6 +77,7 @@ export async function startLocalServer(options: Options): Promise<LocalServer> {
   const app = express();
   const server = createServer({ keepAliveTimeout: idleMilliseconds }, app);
   try {
+    await options.fill?.(started.settings);
     server.listen(environment.port, '127.0.0.1');
     await once(server, 'listening');
   } catch (error) {
@@ -112,7 +118,8 @@ export async function startLocalServer(options: Options): Promise<LocalServer> {
   app.use('/mailbox', mailboxRouter({ directory: services.mailbox }));
   app.use('/pages', pagesRouter());
   app.get(whoPath, (_request, response) => void response.type('text').send(environmentHere[whoName]));
-  app.use(clockRouter(now), homeRouter({ addresses: () => addresses }));
+  const [manager = ''] = services.settings.MANAGERS;
+  app.use(clockRouter(now), homeRouter({ addresses: () => addresses, manager, year: options.year }));
   app.use(runtime.app);
   const scheduler = startScheduler({
     // The address that it listens on: `localhost` may be ::1 only.

@@ -65,13 +65,21 @@ function run({ path, next, quiet = false, waitsFor }: Errand, options: Omit<Opti
   return () => clearTimeout(timer);
 }
 
-/** Sends a job's signed request, for today. */
-export async function askFor(path: string, { url, secret, now }: Omit<Options, 'errands' | 'say'>): Promise<string> {
+/** Sends a job's signed request, for today or another day. */
+export async function askFor(
+  path: string,
+  { url, secret, now }: Omit<Options, 'errands' | 'say'>,
+  day = '',
+): Promise<string> {
   const moment = now();
   const headers = {
-    [signatureHeader]: signRequest(secret, { path, day: '' }, moment),
+    [signatureHeader]: signRequest(secret, { path, day }, moment),
     [clockHeader]: moment.toISOString(),
   };
-  const response = await fetch(`${url}${path}`, { method: 'POST', headers });
+  const response = await fetch(`${url}${path}`, {
+    method: 'POST',
+    headers,
+    ...(day !== '' && { body: new URLSearchParams({ day }) }),
+  });
   return `the scheduler asked for ${path}: ${response.status} ${await response.text()}`;
 }

@@ -1,13 +1,14 @@
 import type { Context, ServerlessCallback, ServerlessEventObject } from '@twilio-labs/serverless-runtime-types/types';
 import * as v from 'valibot';
-import { faultTexts, pageTexts } from '../format/texts';
-import { type Visitor, visitorOf } from '../people/visitor';
+import { accessTexts, faultTexts, pageTexts } from '../format/texts';
+import { homeOf, pagesOf, type Sight } from '../people/roles';
+import { isShown, type Visitor, visitorOf } from '../people/visitor';
 import { describeFault, type Log, type LogLine, logToConsole } from '../platform/log';
 import type { PageSettings } from '../platform/settings/page-settings';
 import { type Answer, type Body, dataAnswer, pageAnswer, redirectAnswer } from '../platform/web/answer';
 import { comesFromUs } from '../platform/web/comes-from-us';
 import { type Cookie, cookieAttributes, cookieNames } from '../platform/web/cookie';
-import { renderDocument } from '../platform/web/document';
+import { type Account, renderDocument } from '../platform/web/document';
 import type { FaultTexts } from '../platform/web/fault-texts';
 import { messagePage } from '../platform/web/message-page';
 import { places } from '../platform/web/places';
@@ -31,7 +32,8 @@ export interface BrowserEndpoint<Schema extends v.GenericSchema> {
   readonly name: string;
   /** `page`: shown to a person; `data`: read by our own script. */
   readonly kind: 'page' | 'data';
-  readonly letsIn: 'everybody' | readonly ('manager' | 'wall')[];
+  /** Everybody, or whoever may see one of these (`src/people/roles.ts`). */
+  readonly letsIn: 'everybody' | readonly Sight[];
   /**
    * Whether it changes something. Twilio does not tell a function whether the method was GET or POST, nor its host name, so a
    * command has to come from one of our own pages (`comes-from-us.ts`).
@@ -60,8 +62,8 @@ export const wallCookieSeconds = 24 * 60 * 60;
 export function browserEndpoint<Schema extends v.GenericSchema>(endpoint: BrowserEndpoint<Schema>): Handler {
   return async (context, event, callback) => {
     const started = performance.now();
-    const { answer, code, fault, settings } = await attempt(endpoint, context, event, logToConsole);
-    callback(null, responseTo(answer, endpoint, settings));
+    const { code, fault, ...attempted } = await attempt(endpoint, context, event, logToConsole);
+    callback(null, responseTo(attempted, endpoint));
     const milliseconds = Math.round(performance.now() - started);
     logToConsole({ code, step: endpoint.name, milliseconds, ...(fault !== undefined && { fault }) });
   };
@@ -73,6 +75,8 @@ interface Attempt {
   readonly fault?: string;
   /** Missing if the settings are invalid. */
   readonly settings?: PageSettings;
+  /** For the frame, if the page is not for everybody. */
+  readonly account?: Account;
 }
 
 /** `request` is set by Twilio together with the parameters, so a parameter of that name could replace it. */
@@ -106,23 +110,43 @@ async function attempt<Schema extends v.GenericSchema>(
     if (!request.success) return refuse('malformed', 400, 'malformed');
 
     const visitor = await visitorOf(given, { cookies });
+    const account = accountOf(endpoint, visitor);
     if (!isLetIn(endpoint.letsIn, visitor)) {
-      const answer = endpoint.kind === 'page' ? redirectAnswer(signInFor(visitor)) : refusal('data', 401, 'signIn');
-      return { answer, code: 'refused', settings };
+      return { answer: turnAway(endpoint.kind, visitor), code: 'refused', settings, ...(account && { account }) };
     }
     const answer = await endpoint.answer(given, request.output, { visitor, headers, cookies }, log);
     return {
       answer: { ...answer, cookies: [...renewed(visitor, answer.cookies), ...answer.cookies] },
       code: 'answered',
       settings,
+      ...(account && { account }),
     };
   } catch (fault) {
     return { ...refuse('failed', 500, 'broken'), fault: describeFault(fault) };
   }
 }
 
-const isLetIn = (letsIn: BrowserEndpoint<v.GenericSchema>['letsIn'], { kind }: Visitor): boolean =>
-  letsIn === 'everybody' || (kind !== 'nobody' && letsIn.includes(kind));
+const isLetIn = (letsIn: BrowserEndpoint<v.GenericSchema>['letsIn'], visitor: Visitor): boolean =>
+  letsIn === 'everybody' || letsIn.some((sight) => isShown(visitor, sight));
+
+function turnAway(kind: 'page' | 'data', visitor: Visitor): Answer {
+  if (visitor.kind === 'person') return refusal(kind, 403, 'notYours', homeOf(visitor.person.role));
+  return kind === 'page' ? redirectAnswer(signInFor(visitor)) : refusal('data', 401, 'signIn');
+}
+
+/** What the frame of a page shows of whoever is signed in: the pages that they may see, and how to sign out. */
+function accountOf(
+  { name, letsIn }: Pick<BrowserEndpoint<v.GenericSchema>, 'name' | 'letsIn'>,
+  visitor: Visitor,
+): Account | undefined {
+  if (visitor.kind !== 'person' || letsIn === 'everybody') return undefined;
+  const pages = pagesOf(visitor.person.role).map((page) => ({
+    to: places[page],
+    text: pageTexts.pages[page],
+    isCurrent: places[page] === `/${name}`,
+  }));
+  return { pages, signOut: accessTexts.inside.signOut };
+}
 
 const signInFor = (visitor: Visitor): string =>
   visitor.kind === 'nobody' && visitor.hadCookie ? `${places.signIn}?why=ended` : places.signIn;
@@ -143,9 +167,8 @@ function refusal(kind: 'page' | 'data', status: number, text: keyof FaultTexts, 
 }
 
 function responseTo(
-  { status, headers, cookies, body }: Answer,
+  { answer: { status, headers, cookies, body }, settings, account }: Pick<Attempt, 'answer' | 'settings' | 'account'>,
   { isPublic = false }: Pick<BrowserEndpoint<v.GenericSchema>, 'isPublic'>,
-  settings: PageSettings | undefined,
 ) {
   const response = new Twilio.Response();
   response.setStatusCode(status);
@@ -154,13 +177,13 @@ function responseTo(
     ...headers,
   });
   for (const cookie of cookies) response.setCookie(cookie.name, cookie.value, cookieAttributes(cookie));
-  response.setBody(bodyOf(body, settings));
+  response.setBody(bodyOf(body, settings, account));
   return response;
 }
 
-function bodyOf(body: Body, settings: PageSettings | undefined): string | object {
+function bodyOf(body: Body, settings: PageSettings | undefined, account: Account | undefined): string | object {
   if (typeof body === 'string') return body;
   // JSON bodies are always objects here; the toolkit's type says so of every body.
   if ('json' in body) return body.json as object;
-  return renderDocument(body.page, settings && siteOf(settings), pageTexts);
+  return renderDocument(body.page, { site: settings && siteOf(settings), account }, pageTexts);
 }

@@ -38,8 +38,8 @@ export function chartOfAnswers(figures: PeriodFigures, asked: AskedFirst, texts:
     ...chartOfParts(figures, asked, { headings, cells }, texts),
     description: fill(texts.charts.aboutAnswers, { answers, most: writeNumber(most) }),
     series,
-    columns: parts.map((part, index) => ({
-      ...columnOf(parts, index, answersInWords(part, asked, texts)),
+    columns: parts.map((part) => ({
+      ...columnOf(part, answersInWords(part, asked, texts)),
       bars: answerBars(part, asked),
     })),
     ...scaleTo(most),
@@ -62,14 +62,14 @@ export function chartOfMeans(figures: PeriodFigures, asked: AskedFirst, texts: F
     ...chartOfParts(figures, asked, { headings: [texts.figures.participants, texts.mean], cells }, texts),
     description: fill(texts.charts.aboutMeans, range),
     series: [{ name: 'mean', colour: 'blue', label: texts.mean }],
-    columns: parts.map((part, index) => {
+    columns: parts.map((part) => {
       const mean = meanIn(part);
       const says =
         part.answers === 'withheld'
           ? texts.insufficient
           : `${texts.mean} ${mean === undefined ? '–' : writeMean(mean)}`;
       return {
-        ...columnOf(parts, index, says),
+        ...columnOf(part, says),
         bars: mean === undefined ? [] : [{ series: 'mean', from: 0, to: mean }],
       };
     }),
@@ -97,12 +97,11 @@ function chartOfParts(
   };
 }
 
-function columnOf(parts: readonly PartFigures[], index: number, words: string) {
-  const part = parts[index];
+function columnOf(part: PartFigures, words: string) {
   return {
-    ...placeOf(parts, index),
-    says: `${longPeriod(part?.period ?? '')}: ${words}`,
-    ...(part?.answers === 'withheld' && { isWithheld: true as const }),
+    ...placeOf(part.period),
+    says: `${longPeriod(part.period)}: ${words}`,
+    ...(part.answers === 'withheld' && { isWithheld: true as const }),
   };
 }
 

@@ -1,19 +1,33 @@
-import { withinPeriod } from '../format/written-dates';
-import type { PartFigures } from './period-figures';
+import { daysOfMonth, lastDayOfMonth, monthsOfYear } from '../calendar/period';
+import type { ChartColumn } from '../format/section';
+import { longPeriod, withinPeriod } from '../format/written-dates';
+import type { PeriodFigures } from './period-figures';
 
-/** So many numbers find room under a chart on a telephone; of more every other one is left out there. */
-export const mostNumbers = 12;
-
-/** All columns have the same width; of a month's days only the 1st, the 5th, the 10th and so on keep their label in little room. */
-export function placeOf(parts: readonly PartFigures[], index: number) {
-  const label = withinPeriod(parts[index]?.period ?? '');
+/**
+ * Where a month stands in its year, a day in its month: among all of them, so that April stands where it does every year, and
+ * seasons show. In little room each quarter's first month keeps its label, and the 1st, the 5th, the 10th and so on.
+ * @param part `2026-04`, `2026-11-22`
+ */
+export function placeOf(part: string) {
+  const whole = partsOf(part.slice(0, part.lastIndexOf('-')));
+  const index = whole.indexOf(part);
+  const label = withinPeriod(part);
   return {
-    from: index / parts.length,
-    to: (index + 1) / parts.length,
+    from: index / whole.length,
+    to: (index + 1) / whole.length,
     label,
-    isMinor: parts.length > mostNumbers && label !== '1' && Number(label) % 5 !== 0,
+    isMinor: whole.length === 12 ? index % 3 !== 0 : label !== '1' && Number(label) % 5 !== 0,
   };
 }
+
+/** Columns without bars, for days and months that are still to come. */
+export const columnsToCome = ({ period, parts }: PeriodFigures): readonly ChartColumn[] =>
+  partsOf(period)
+    .filter((name) => parts.every((part) => part.period !== name))
+    .map((name) => ({ ...placeOf(name), says: longPeriod(name), bars: [] }));
+
+const partsOf = (period: string): readonly string[] =>
+  period.length === 4 ? monthsOfYear(period, `${period}-12-31`) : daysOfMonth(period, lastDayOfMonth(period));
 
 /** The scale: a round number that the highest column fits in, and the ticks. */
 export function scaleTo(highest: number): { readonly top: number; readonly ticks: readonly number[] } {

@@ -1,13 +1,16 @@
 import { hourMilliseconds } from '../calendar/civil-time';
 import { fill } from '../format/fill';
 import { type Chart, type ChartColumn, plainTable, type Series } from '../format/section';
-import { longPeriod, shortPeriod, timeInRome } from '../format/written-dates';
+import { dayInRome, longPeriod, shortPeriod, timeInRome } from '../format/written-dates';
 import { writeNumber } from '../format/written-figures';
 import { type AskedFirst, chartOfAnswers, chartOfMeans } from './answer-charts';
-import { mostNumbers, placeOf, scaleTo } from './chart-scale';
+import { columnsToCome, placeOf, scaleTo } from './chart-scale';
 import type { FigureTexts } from './figure-texts';
 import { hoursDrawn } from './hours-drawn';
 import type { HourFigures, PeriodFigures } from './period-figures';
+
+/** So many numbers find room under a chart on a telephone; of more every other one is left out there. */
+const mostNumbers = 12;
 
 /**
  * The course of a day by the hour, of a month by the day, of a year by the month.
@@ -18,12 +21,14 @@ export function chartsOf(figures: PeriodFigures, asked: readonly AskedFirst[], t
   if (figures.kind === 'day')
     return figures.hours.some(({ received }) => received > 0) ? [chartOfHours(figures, texts)] : [];
   if (figures.parts.length === 0) return [];
-  return [
-    chartOfCalls(figures, texts),
-    ...asked.map((each) =>
-      each.question.kind === 'scale' ? chartOfMeans(figures, each, texts) : chartOfAnswers(figures, each, texts),
-    ),
-  ];
+  const toCome = columnsToCome(figures);
+  const ofAnswers = asked.map((each) =>
+    each.question.kind === 'scale' ? chartOfMeans(figures, each, texts) : chartOfAnswers(figures, each, texts),
+  );
+  return [chartOfCalls(figures, texts), ...ofAnswers].map((chart) => ({
+    ...chart,
+    columns: [...chart.columns, ...toCome],
+  }));
 }
 
 function chartOfHours({ period, hours }: PeriodFigures, texts: FigureTexts): Chart {
@@ -71,18 +76,22 @@ function hoursOnClock({ from, to }: HourFigures, length: number, texts: FigureTe
   return length > 1 ? fill(texts.charts.hours, { from: String(begins), to: String(ends || 24) }) : String(begins);
 }
 
-function chartOfCalls({ parts, kind }: PeriodFigures, texts: FigureTexts): Chart {
+function chartOfCalls(figures: PeriodFigures, texts: FigureTexts): Chart {
+  const { parts, kind } = figures;
   const most = Math.max(0, ...parts.map(({ received }) => received));
   const series = callSeries(texts);
   const title = kind === 'month' ? texts.charts.callsByDay : texts.charts.callsByMonth;
+  const about = fill(texts.charts.aboutCalls, { most: writeNumber(most) });
+  const reference = usualMonth(figures, texts);
   return {
     kind: 'chart',
     id: 'calls',
     title,
-    description: fill(texts.charts.aboutCalls, { most: writeNumber(most) }),
+    description: reference ? `${about} ${reference.label}.` : about,
     series,
-    columns: parts.map((part, index) => ({
-      ...placeOf(parts, index),
+    ...(reference && { reference }),
+    columns: parts.map((part) => ({
+      ...placeOf(part.period),
       says: `${longPeriod(part.period)}: ${callsInWords(part, texts)}`,
       bars: callBars(part.received, part.served),
     })),
@@ -98,6 +107,23 @@ function chartOfCalls({ parts, kind }: PeriodFigures, texts: FigureTexts): Chart
       })),
     ),
   };
+}
+
+/** Fewer make no year: two months' mean says nothing of either. */
+const fewestMonths = 3;
+
+/** What a year's months are held against: the mean of those that are whole. */
+function usualMonth({ kind, parts, isOver, asOf }: PeriodFigures, { charts }: FigureTexts): Chart['reference'] {
+  if (kind !== 'year') return undefined;
+  const now = dayInRome(asOf).slice(0, 7);
+  // The first with calls, behind months without, may have begun in its middle.
+  const whole = parts.filter(
+    ({ period, received, isComplete }, index) =>
+      received > 0 && isComplete && (isOver || period < now) && (index === 0 || (parts[index - 1]?.received ?? 0) > 0),
+  );
+  if (whole.length < fewestMonths) return undefined;
+  const mean = whole.reduce((sum, { received }) => sum + received, 0) / whole.length;
+  return { value: mean, label: fill(charts.usualMonth, { mean: writeNumber(Math.round(mean)) }) };
 }
 
 const callSeries = ({ figures }: FigureTexts): readonly Series[] => [

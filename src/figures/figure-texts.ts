@@ -74,6 +74,7 @@ export const figureTextsSchema = v.strictObject({
     aboutCalls: sentence(['most']),
     aboutAnswers: sentence(['answers', 'most']),
     aboutMeans: sentence(['lowest', 'highest']),
+    usualMonth: sentence(['mean']),
   }),
   notes: v.strictObject({
     shares: sentence(),

@@ -5,10 +5,10 @@ import type { WrittenFigure } from './written-figures';
  * A piece of a page, a mail or a text, in words and figures. Each room makes the sections of its own data; pages and mails draw
  * whatever sections they are given, so that all of them say the same.
  */
-export type Section = Lead | Totals | Faces | Bars | Chart | TableSection | Notes;
+export type Section = Lead | Totals | Faces | Bars | Chart | TableSection | Notes | Card;
 
-/** What a mail can draw: it has no room for charts. */
-export type MailedSection = Exclude<Section, Bars | Chart>;
+/** What a mail can draw: it has no room for charts, and is no sheet to print. */
+export type MailedSection = Exclude<Section, Bars | Chart | Card>;
 
 /** The summary in one sentence, with remarks that are needed to understand the rest. */
 export interface Lead {
@@ -93,6 +93,8 @@ export interface Chart {
   readonly title: string;
   readonly description: string;
   readonly series: readonly Series[];
+  /** What the columns are held against: drawn across all of them. */
+  readonly reference?: { readonly value: number; readonly label: string };
   readonly columns: readonly ChartColumn[];
   /** The top of the scale. */
   readonly top: number;
@@ -125,4 +127,23 @@ export interface Notes {
   readonly kind: 'notes';
   readonly title: string;
   readonly notes: readonly string[];
+}
+
+/** A sheet to print: what to say and do, step by step. */
+export interface Card {
+  readonly kind: 'card';
+  readonly title: string;
+  /** Whose it is. */
+  readonly from: string;
+  readonly lead: string;
+  readonly steps: readonly CardStep[];
+  readonly notes: Notes;
+}
+
+export interface CardStep {
+  readonly title: string;
+  readonly says: string;
+  readonly does: string;
+  /** The key to press. */
+  readonly key?: string;
 }

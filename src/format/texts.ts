@@ -1,5 +1,5 @@
 import faces from '../../config/questionnaires/faces.json';
-import { access, faults, figures, page, report, spoken } from '../../config/texts/it.json';
+import { access, desk, faults, figures, page, report, spoken } from '../../config/texts/it.json';
 import moreQuestionnaires from './more-questionnaires.json';
 import recordings from './recordings.json';
 
@@ -14,6 +14,7 @@ export const reportTexts = report;
 export const accessTexts = access;
 export const faultTexts = faults;
 export const pageTexts = page;
+export const deskTexts = desk;
 /** The delivered questionnaire, and those that the build finds beside it (`ballots/questionnaires.ts`). */
 export const writtenQuestionnaires: readonly unknown[] = [faces, ...moreQuestionnaires];
 export const recordedPrompts: readonly string[] = recordings;

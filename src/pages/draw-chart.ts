@@ -12,18 +12,19 @@ const gap = 0.14;
 
 /** A chart in a `<figure>`, with a table of the same data. */
 export function drawChart(chart: Chart, tableTitle: string, pathTo: (period: string) => string): Html {
-  const { id, title, description, series, columns, ticks } = chart;
+  const { id, title, description, series, reference, columns, ticks } = chart;
   const heightOf = (value: number) => (value / chart.top) * (plotHeight - 8);
   return html`
 <figure class="chart" id="${id}">
 <figcaption id="${id}-title">${title}</figcaption>
-<ul class="legend" aria-hidden="true">${series.map(({ colour, label }) => html`<li><svg class="swatch" width="16" height="16"><rect ${look(id, colour)} width="16" height="16"/></svg>${label}</li>`)}</ul>
+<ul class="legend" aria-hidden="true">${series.map(({ colour, label }) => html`<li><svg class="swatch" width="16" height="16"><rect ${look(id, colour)} width="16" height="16"/></svg>${label}</li>`)}${reference ? html`<li><svg class="swatch" width="28" height="16"><line class="reference" x2="28" y1="9" y2="9"/></svg>${reference.label}</li>` : html``}</ul>
 <p class="visually-hidden" id="${id}-about">${description}</p>
 <div class="plot-and-scale"><svg class="scale" width="${scaleWidth(ticks)}" height="${plotHeight + labelHeight}" aria-hidden="true">${ticks.map((tick) => html`<text x="${scaleWidth(ticks) - 6}" y="${px(plotHeight - heightOf(tick) + 5)}">${writeNumber(tick)}</text>`)}</svg>
 <svg class="plot" width="100%" height="${plotHeight + labelHeight}" role="img" aria-labelledby="${id}-title" aria-describedby="${id}-about">
 ${patterns(id, series)}
 ${ticks.map((tick) => html`<line class="rule" x1="0" x2="100%" y1="${px(plotHeight - heightOf(tick))}" y2="${px(plotHeight - heightOf(tick))}"/>`)}
 ${columns.map((column) => drawColumn(chart, column, heightOf))}
+${reference ? drawReference(px(plotHeight - heightOf(reference.value))) : html``}
 <line class="ground" x1="0" x2="100%" y1="${plotHeight}" y2="${plotHeight}"/>
 </svg></div>
 <details class="numbers"><summary>${tableTitle}</summary>
@@ -46,6 +47,10 @@ ${bars
 ${isWithheld ? html`<rect class="bar-withheld" ${place} y="${plotHeight - 8}" height="8"/>` : html``}
 <text class="${isMinor ? 'label minor' : 'label'}" x="${percent(from + width / 2)}" y="${plotHeight + 18}">${label}</text></g>`;
 }
+
+/** On a white line, or it would be lost in front of dark columns. */
+const drawReference = (y: string): Html =>
+  html`<line class="reference-ground" x2="100%" y1="${y}" y2="${y}"/><line class="reference" x2="100%" y1="${y}" y2="${y}"/>`;
 
 /** Patterns, because colours alone don't tell answers apart, least of all in print. */
 const drawnOver: Partial<Record<Series['colour'], Html>> = {

@@ -4,6 +4,7 @@ import type { Face } from '../format/look';
 import type { Bars, Faces, Lead, Notes, Section, TableSection, Totals } from '../format/section';
 import { dayInRome, longDate, timeInRome } from '../format/written-dates';
 import type { WrittenFigure } from '../format/written-figures';
+import { drawCard } from './draw-card';
 import { drawChart } from './draw-chart';
 import { drawTable } from './draw-table';
 import type { PageTexts } from './page-texts';
@@ -34,6 +35,8 @@ function draw(section: Section, texts: PageTexts, pathTo: (period: string) => st
       return drawTableSection(section, pathTo);
     case 'notes':
       return drawNotes(section);
+    case 'card':
+      return drawCard(section);
   }
 }
 

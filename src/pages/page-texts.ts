@@ -11,6 +11,8 @@ export const pageTextsSchema = v.strictObject({
   name: sentence(),
   tagline: sentence(),
   skip: sentence(),
+  /** The pages that the frame leads to. */
+  pages: v.strictObject({ title: sentence(), report: sentence(), desk: sentence() }),
   day: periodTexts(),
   month: periodTexts(),
   year: periodTexts(),
@@ -35,6 +37,7 @@ export const pageTextsSchema = v.strictObject({
     json: sentence(),
     print: sentence(),
   }),
+  desk: v.strictObject({ title: sentence(), print: sentence() }),
   wall: v.strictObject({
     title: sentence(),
     calls: sentence(['received', 'served']),

@@ -17,7 +17,6 @@ interface ReportPage {
   readonly today: string;
   /** The formats in which the figures can be downloaded. */
   readonly files: readonly FileFormat[];
-  readonly account?: Html;
 }
 
 /** What the browser needs for its updates. */
@@ -29,12 +28,11 @@ export interface Live {
 
 /** A manager's page of a day, a month or a year. */
 export function reportPage(page: ReportPage, texts: PageTexts): Page {
-  const { counted, sections, live, account } = page;
+  const { counted, sections, live } = page;
   const title = longPeriod(counted.period);
   return {
     title,
     scripts: ['/page/live.js'],
-    ...(account && { account }),
     content: html`
 ${periodTabs(page, texts)}
 <div class="top"><div>

@@ -28,7 +28,7 @@ export const accessTextsSchema = v.strictObject({
     otherBrowser: message(),
     again: sentence(),
   }),
-  inside: v.strictObject({ title: sentence(), text: sentence(), report: sentence(), signOut: sentence() }),
+  inside: v.strictObject({ title: sentence(), text: sentence(), signOut: sentence() }),
   oidc: v.strictObject({ failed: message(), notOnTheList: message(), again: sentence() }),
   wall: v.strictObject({ title: sentence(), text: sentence(), again: sentence() }),
   mail: v.strictObject({

@@ -2,8 +2,8 @@ import { seal } from '../platform/mail/envelope';
 import type { Outbox } from '../platform/mail/outbox';
 import type { PageSettings } from '../platform/settings/page-settings';
 import { writeAsked } from './asked';
-import { managerId } from './manager-id';
 import { isUnderWay, linkMinutes } from './next-link';
+import { personId } from './person-id';
 import type { PeopleStores } from './stores';
 
 interface Needs extends Pick<PeopleStores, 'signInLinks'> {
@@ -19,22 +19,22 @@ interface Asked {
 }
 
 /**
- * Puts the request for a link into the outbox. The list of managers is not looked at: for every address the same is read,
+ * Puts the request for a link into the outbox. Who may enter is not looked at: for every address the same is read,
  * written and answered. Only the sender looks at it (`send-link.ts`).
  * @param address in the form that the settings have
  */
 export async function askForLink(given: Needs, address: string): Promise<Asked> {
   const { settings, outbox, signInLinks, now } = given;
   const { SESSION_SECRET: secret } = settings;
-  const manager = managerId(settings, address);
+  const person = personId(settings, address);
   const atSeconds = Math.floor(now.getTime() / 1000);
-  const latest = await signInLinks.find(manager);
-  await outbox.put(manager, {
-    sealed: seal(secret, manager, { kind: 'link', address }),
+  const latest = await signInLinks.find(person);
+  await outbox.put(person, {
+    sealed: seal(secret, person, { kind: 'link', address }),
     expiresAtSeconds: atSeconds + linkMinutes * 60,
   });
   return {
     outcome: latest && isUnderWay(latest, now) ? 'under-way' : 'asked',
-    cookie: writeAsked(secret, { manager, atSeconds }),
+    cookie: writeAsked(secret, { person, atSeconds }),
   };
 }

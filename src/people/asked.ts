@@ -3,23 +3,23 @@ import { isSameText, keyFor } from '../platform/secret';
 
 /** That a browser has asked for a link, for whom, and when. */
 export interface Asked {
-  readonly manager: string;
+  readonly person: string;
   /** Seconds since 1970. */
   readonly atSeconds: number;
 }
 
 /** A signed cookie that says that this browser has requested a link. Nothing is stored, so any number of browsers may. */
-export function writeAsked(sessionSecret: string, { manager, atSeconds }: Asked): string {
-  const said = `${manager}.${atSeconds}`;
+export function writeAsked(sessionSecret: string, { person, atSeconds }: Asked): string {
+  const said = `${person}.${atSeconds}`;
   return `${said}.${macOf(sessionSecret, said)}`;
 }
 
 /** Undefined if the cookie is not one of ours. */
 export function readAsked(sessionSecret: string, cookie: unknown): Asked | undefined {
-  const [, said = '', manager = '', atSeconds = '', mac = ''] =
+  const [, said = '', person = '', atSeconds = '', mac = ''] =
     /^(([\w-]{43})\.(\d{1,12}))\.([\w-]{43})$/.exec(typeof cookie === 'string' ? cookie : '') ?? [];
   if (mac === '' || !isSameText(mac, macOf(sessionSecret, said))) return undefined;
-  return { manager, atSeconds: Number(atSeconds) };
+  return { person, atSeconds: Number(atSeconds) };
 }
 
 const macOf = (sessionSecret: string, said: string): string =>

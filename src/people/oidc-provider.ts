@@ -23,7 +23,7 @@ const wellKnown = '/.well-known/openid-configuration';
 /** An issuer as administrators write it: with or without a slash at its end, or as the URL of the metadata. */
 const bare = (issuer: string): string => issuer.replace(wellKnown, '').replace(/\/+$/, '');
 
-/** At most four requests go to the provider when a manager returns; at Twilio a function is stopped after 10 s. */
+/** At most four requests go to the provider when somebody returns; at Twilio a function is stopped after 10 s. */
 const timeoutSeconds = { deployed: 2, local: 60 } as const;
 
 /**

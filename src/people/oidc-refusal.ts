@@ -9,7 +9,7 @@ import type { OidcOutcome } from './oidc';
 const statuses = { failed: 403, notOnTheList: 403 } as const;
 
 /** What is shown then. */
-export function oidcRefusal(kind: Exclude<OidcOutcome['kind'], 'manager'>): Answer {
+export function oidcRefusal(kind: Exclude<OidcOutcome['kind'], 'person'>): Answer {
   const { again, ...messages } = accessTexts.oidc;
   return pageAnswer(messagePage({ ...messages[kind], link: { to: places.signIn, text: again } }), {
     status: statuses[kind],

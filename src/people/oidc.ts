@@ -6,12 +6,15 @@ import { keyFor } from '../platform/secret';
 import type { PageSettings } from '../platform/settings/page-settings';
 import { Kept } from './kept';
 import { discoverProvider, UnfitProvider } from './oidc-provider';
+import { findPerson, type Person } from './person';
+import { personId } from './person-id';
+import type { PeopleStores } from './stores';
 import { vouchedAddress } from './vouched-address';
 
 /** The time limit to sign in at the provider. */
 export const oidcSeconds = 10 * 60;
 
-interface Needs {
+interface Needs extends Pick<PeopleStores, 'people'> {
   readonly settings: PageSettings;
   readonly origin: string;
   readonly now: Date;
@@ -48,8 +51,8 @@ export async function startOidc(given: Needs, log: Log): Promise<{ to: string; c
 }
 
 export type OidcOutcome =
-  | { readonly kind: 'manager'; readonly address: string }
-  /** Not a manager, or the address was not verified. */
+  | { readonly kind: 'person'; readonly person: Person }
+  /** Nobody who may enter, or the address was not verified. */
   | { readonly kind: 'notOnTheList' }
   | { readonly kind: 'failed' };
 
@@ -69,17 +72,14 @@ export async function finishOidc(
   if (!pending) log({ code: 'oidc-refused', step, fault: 'not sent by us, or too long ago' });
   const configuration = pending && (await configurationOf(given, log));
   if (!configuration) return { kind: 'failed' };
-  try {
-    const vouched = await addressOf(given, configuration, returned(given, query), pending);
-    if ('refused' in vouched) log({ code: 'oidc-refused', step, fault: vouched.refused });
-    else if (given.settings.MANAGERS.includes(vouched.address)) {
-      return { kind: 'manager', address: vouched.address };
-    } else log({ code: 'oidc-refused', step, fault: 'not on the list' });
-    return { kind: 'notOnTheList' };
-  } catch (fault) {
+  const vouched = await vouchedBy(given, configuration, returned(given, query), pending).catch((fault: unknown) => {
     log({ code: 'oidc-failed', step, fault: nameOfOidcFault(fault) });
-    return { kind: 'failed' };
-  }
+  });
+  if (!vouched) return { kind: 'failed' };
+  const person = 'address' in vouched ? await findPerson(given, personId(given.settings, vouched.address)) : undefined;
+  if (person) return { kind: 'person', person };
+  log({ code: 'oidc-refused', step, fault: 'refused' in vouched ? vouched.refused : 'not on the list' });
+  return { kind: 'notOnTheList' };
 }
 
 function returned(given: Needs, query: Readonly<Record<string, string>>): URL {
@@ -111,7 +111,7 @@ function nameOfOidcFault(fault: unknown): string {
 }
 
 /** The verified mail address, from the ID token or else from the UserInfo endpoint. */
-async function addressOf(given: Needs, configuration: oidc.Configuration, url: URL, pending: Pending) {
+async function vouchedBy(given: Needs, configuration: oidc.Configuration, url: URL, pending: Pending) {
   const { state, nonce, verifier } = pending;
   const tokens = await oidc.authorizationCodeGrant(configuration, url, {
     expectedState: state,

@@ -5,11 +5,12 @@ import type { PageSettings } from '../platform/settings/page-settings';
 import type { AccessTexts } from './access-texts';
 import { composeLinkMail } from './link-mail';
 import { writeMailedLink } from './mailed-link';
-import { managerId } from './manager-id';
 import { nextLink } from './next-link';
+import { findPerson } from './person';
+import { personId } from './person-id';
 import type { PeopleStores } from './stores';
 
-interface Needs extends Pick<PeopleStores, 'signInLinks'> {
+interface Needs extends Pick<PeopleStores, 'people' | 'signInLinks'> {
   readonly settings: PageSettings;
   readonly origin: string;
   readonly now: Date;
@@ -25,7 +26,7 @@ interface Asked {
 const newNonce = (): string => randomBytes(16).toString('base64url');
 
 /**
- * Mails a link to a manager who has requested one, unless one is valid already. For an address that is not on the list the same
+ * Mails a link to a person who has requested one, unless one is valid already. For an address of nobody who may enter the same
  * is written, but nothing mailed: neither the requester nor a reader of the table can tell who is on the list.
  */
 export async function sendLink(
@@ -35,14 +36,14 @@ export async function sendLink(
   log: Log,
 ): Promise<'done' | 'later'> {
   const { settings, signInLinks, origin, now } = given;
-  const manager = managerId(settings, address);
-  const latest = await signInLinks.find(manager);
+  const person = personId(settings, address);
+  const latest = await signInLinks.find(person);
   const next = nextLink(latest, newNonce, now);
-  if (next && (await signInLinks.replace(manager, latest, next)) === 'refused') return 'later';
+  if (next && (await signInLinks.replace(person, latest, next)) === 'refused') return 'later';
   const link = next ?? (isRepeated ? latest : undefined);
-  if (!link || !settings.MANAGERS.includes(address)) return 'done';
+  if (!link || !(await findPerson(given, person))) return 'done';
 
-  const url = `${origin}/access/link?link=${writeMailedLink(settings.SESSION_SECRET, manager, link)}`;
+  const url = `${origin}/access/link?link=${writeMailedLink(settings.SESSION_SECRET, person, link)}`;
   try {
     const mail = composeLinkMail({ settings, texts, address, url, id: link.nonce });
     await sendMail(settings.SMTP_URL, mail, { withinMilliseconds });

@@ -6,11 +6,11 @@ import { keyFor } from '../platform/secret';
 /** A working day. */
 export const sessionSeconds = 8 * 60 * 60;
 
-/** A manager's session; all of it is in a signed cookie. */
+/** Somebody's session; all of it is in a signed cookie. */
 export interface Session {
   readonly id: string;
-  /** As `manager-id.ts` makes it. */
-  readonly manager: string;
+  /** As `person-id.ts` makes it. */
+  readonly person: string;
   /** Seconds since 1970. */
   readonly expiresAtSeconds: number;
 }
@@ -20,13 +20,13 @@ const issuer = 'faccina';
 const audience = 'session';
 
 /** @returns the cookie's value */
-export function signSession(sessionSecret: string, manager: string, now: Date): Promise<string> {
+export function signSession(sessionSecret: string, person: string, now: Date): Promise<string> {
   const issuedAt = Math.floor(now.getTime() / 1000);
   return new SignJWT()
     .setProtectedHeader({ alg: 'HS256' })
     .setIssuer(issuer)
     .setAudience(audience)
-    .setSubject(manager)
+    .setSubject(person)
     .setJti(randomUUID())
     .setIssuedAt(issuedAt)
     .setExpirationTime(issuedAt + sessionSeconds)
@@ -44,7 +44,7 @@ export async function readSession(sessionSecret: string, cookie: string, now: Da
       currentDate: now,
     });
     const { jti, sub, exp } = v.parse(claims, payload);
-    return { id: jti, manager: sub, expiresAtSeconds: exp };
+    return { id: jti, person: sub, expiresAtSeconds: exp };
   } catch (error) {
     if (error instanceof errors.JOSEError || error instanceof v.ValiError) return undefined;
     throw error;

@@ -16,20 +16,20 @@ const linkItem = v.object({
 export type SignInLink = v.InferOutput<typeof linkItem>;
 
 /**
- * The latest link for each address that was entered, on the list or not, by the address's id (`src/people/manager-id.ts`).
+ * The latest link for each address that was entered, on the list or not, by the address's id (`src/people/person-id.ts`).
  */
 export class SignInLinks {
   constructor(private readonly table: Table) {}
 
-  async find(manager: string): Promise<SignInLink | undefined> {
-    const item = await this.table.get(itemKey(manager));
+  async find(person: string): Promise<SignInLink | undefined> {
+    const item = await this.table.get(itemKey(person));
     return item && v.parse(linkItem, item);
   }
 
   /** Replaces the former link, unless a concurrent request has done so. */
-  replace(manager: string, former: SignInLink | undefined, link: SignInLink): Promise<Written> {
-    if (!former) return this.table.putNew(itemKey(manager), link);
-    return this.table.update(itemKey(manager), {
+  replace(person: string, former: SignInLink | undefined, link: SignInLink): Promise<Written> {
+    if (!former) return this.table.putNew(itemKey(person), link);
+    return this.table.update(itemKey(person), {
       set: link,
       ...(link.used === undefined && { remove: ['used'] }),
       when: [{ attribute: 'nonce', isOneOf: [former.nonce] }],
@@ -37,8 +37,8 @@ export class SignInLinks {
   }
 
   /** Uses the link up; of concurrent requests one gets `done`. */
-  use(manager: string, nonce: string): Promise<Written> {
-    return this.table.update(itemKey(manager), {
+  use(person: string, nonce: string): Promise<Written> {
+    return this.table.update(itemKey(person), {
       set: { used: true },
       when: [
         { attribute: 'nonce', isOneOf: [nonce] },
@@ -48,4 +48,4 @@ export class SignInLinks {
   }
 }
 
-const itemKey = (manager: string) => ({ pk: 'sign-in-link', sk: manager });
+const itemKey = (person: string) => ({ pk: 'sign-in-link', sk: person });

@@ -10,7 +10,7 @@ export type VisitKind = (typeof visitKinds)[number];
 export interface Visit {
   readonly day: Day;
   readonly kind: VisitKind;
-  /** A manager's mail address as the settings had it, or a screen's name and id. */
+  /** The mail address of somebody who may see the report, or a screen's name and id. */
   readonly who: string;
 }
 

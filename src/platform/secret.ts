@@ -9,7 +9,7 @@ export const hashOf = (secret: string): string => createHash('sha256').update(se
 /** A separate key for each purpose of SESSION_SECRET. */
 export const keyFor = (
   sessionSecret: string,
-  purpose: 'session' | 'manager' | 'asked' | 'link' | 'oidc' | 'outbox',
+  purpose: 'session' | 'person' | 'asked' | 'link' | 'oidc' | 'outbox',
 ): Buffer => createHmac('sha256', sessionSecret).update(`faccina ${purpose}`).digest();
 
 /** Compares two secrets in constant time. */

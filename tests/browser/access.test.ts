@@ -70,20 +70,20 @@ describeInCi('in a browser', () =>
         .click();
       const [opened] = await Promise.all([
         context.waitForEvent('page'),
-        mailbox.frameLocator('iframe').getByRole('link', { name: 'Apri il rapporto' }).click(),
+        mailbox.frameLocator('iframe').getByRole('link', { name: 'Entra in Faccina' }).click(),
       ]);
       return opened;
     }
 
     test('leads from the address through the mailbox to a session, and out again', async () => {
       const { page, complaints, context } = await open('/access/sign-in');
-      await heading(page, 'Entrare nel rapporto');
+      await heading(page, 'Entrare in Faccina');
       await expectAccessible(page);
       await askForLink(page);
       await expectAccessible(page);
 
       const link = await clickMailedLink(context);
-      await heading(link, 'Aprire il rapporto');
+      await heading(link, 'Entrare con questo browser');
       await expectAccessible(link);
       await link.getByRole('button', { name: 'Entra' }).click();
       await link.waitForURL((url) => url.pathname !== '/access/enter' && url.pathname !== '/access/link');
@@ -105,7 +105,7 @@ describeInCi('in a browser', () =>
       await expectAccessible(page);
       await page.getByRole('button', { name: 'Esci' }).click();
       await page.getByText('Sessione chiusa').waitFor();
-      await heading(page, 'Entrare nel rapporto');
+      await heading(page, 'Entrare in Faccina');
       await expectAccessible(page);
       expect(await context.cookies()).toEqual([]);
       expect(complaints).toEqual([]);
@@ -128,7 +128,7 @@ describeInCi('in a browser', () =>
       await page.keyboard.press('Enter');
       await heading(page, 'Controllare la posta');
       const link = await clickMailedLink(context);
-      await heading(link, 'Aprire il rapporto');
+      await heading(link, 'Entrare con questo browser');
       await tabTo(link, 'Entra');
       await link.keyboard.press('Enter');
       await link.waitForURL((url) => url.pathname !== '/access/enter' && url.pathname !== '/access/link');

@@ -1,10 +1,17 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Locator } from 'playwright-core';
 import { homeRouter } from '../../scripts/local/pages/home-router';
 import { pagesRouter } from '../../scripts/local/pages/pages-router';
 import { expectAccessible, openPage } from '../scripts/local/phones/open-page';
 import { type Served, serve } from '../scripts/local/phones/serve';
 import { describeWithChromium, launchChromium } from '../support/chromium';
 import { inCi } from '../support/in-ci';
+
+const linksIn = async (part: Locator): Promise<(readonly [string | null, string | null])[]> =>
+  Promise.all(
+    (await part.getByRole('link').all()).map(
+      async (link) => [await link.textContent(), await link.getAttribute('href')] as const,
+    ),
+  );
 
 inCi(describeWithChromium)('the front page', () => {
   let browser: Browser;
@@ -16,26 +23,44 @@ inCi(describeWithChromium)('the front page', () => {
       { name: '/citizen/incoming', url: `${served.url}/citizen/incoming`, description: 'funzione <prova>' },
       { name: 'in diretta', url: `${served.url}/live`, description: 'la giornata', opens: true },
     ];
-    served = await serve((app) => app.use('/pages', pagesRouter()).use(homeRouter({ addresses })));
+    const home = (year?: string) => homeRouter({ addresses, manager: 'dirigenti@comune.example', year });
+    served = await serve((app) => app.use('/pages', pagesRouter()).use('/with-a-year', home('2026')).use(home()));
   });
   afterAll(async () => {
     await browser.close();
     await served.close();
   });
 
-  test('says what Faccina is, and leads to the phones and to the mailbox', async () => {
+  test('says what Faccina is, and where to go on from here', async () => {
     const { page, complaints } = await openPage(browser, served.url);
     expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain('Com’è andata');
-    expect(await page.getByRole('link', { name: 'I telefoni' }).getAttribute('href')).toBe('/phones');
-    expect(await page.getByRole('link', { name: 'La posta' }).getAttribute('href')).toBe('/mailbox');
+    expect(await linksIn(page.getByRole('main'))).toEqual([
+      ['Provate una telefonata', '/phones'],
+      ['Fate passare una giornata', '/phones#day'],
+      ['Il rapporto in linea', '/report'],
+      ['La posta', '/mailbox'],
+      ['La pagina pubblica', '/public/month'],
+      ['Tutti gli indirizzi', '/addresses'],
+    ]);
+    expect(await page.getByRole('listitem').filter({ hasText: 'Guardate un anno' }).textContent()).toContain(
+      'npm run demo',
+    );
     await expectAccessible(page);
     expect(complaints).toEqual([]);
   });
 
+  test('leads to the year where there is one', async () => {
+    const { page } = await openPage(browser, `${served.url}/with-a-year`);
+    expect(await linksIn(page.getByRole('main'))).toContainEqual(['Guardate un anno', '/report?period=2026']);
+    expect(await page.getByText('npm run demo').count()).toBe(0);
+    await expectAccessible(page);
+  });
+
   test('lists the addresses: a link where a person can go, no link where only the exchange can', async () => {
-    const { page } = await openPage(browser, served.url);
+    const { page } = await openPage(browser, `${served.url}/addresses`);
+    await expectAccessible(page);
     const list = page.getByRole('region', { name: 'Gli indirizzi' });
-    expect(await list.locator('dt').allTextContents()).toEqual(['/citizen/incoming', 'in diretta']);
+    expect(await list.locator('dt').allTextContents()).toEqual(['telefoni', '/citizen/incoming', 'in diretta']);
     expect(await list.getByText('funzione <prova>').count()).toBe(1);
     expect(await list.getByRole('link').allTextContents()).toEqual([`${served.url}/live`]);
   });

@@ -50,7 +50,7 @@ inCi(describeWithChromium)('a manager’s way', () => {
 
   test('leads from the typed address by the mailed link to the figures, which move while calls come in', async () => {
     await page.goto(`${faccina.server.url}/report`);
-    await page.getByRole('heading', { name: 'Entrare nel rapporto' }).waitFor();
+    await page.getByRole('heading', { name: 'Entrare in Faccina' }).waitFor();
     await expectAccessible(page);
     await page.getByLabel('Indirizzo di posta').fill('dirigenti@comune.example');
     await page.getByRole('button', { name: 'Invia il collegamento' }).click();
@@ -89,6 +89,6 @@ inCi(describeWithChromium)('a manager’s way', () => {
   test('ends with signing out', async () => {
     await page.getByRole('button', { name: 'Esci' }).click();
     await page.goto(`${faccina.server.url}/report`);
-    await page.getByRole('heading', { name: 'Entrare nel rapporto' }).waitFor();
+    await page.getByRole('heading', { name: 'Entrare in Faccina' }).waitFor();
   });
 });

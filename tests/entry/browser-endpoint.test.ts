@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { twilioRuntime } from '../../scripts/local/runtime';
 import { type BrowserEndpoint, browserEndpoint } from '../../src/entry/browser-endpoint';
 import { html } from '../../src/format/html';
-import { managerId } from '../../src/people/manager-id';
+import { personId } from '../../src/people/person-id';
 import { signSession } from '../../src/people/session';
 import { WallScreens } from '../../src/people/wall-screens';
 import { newWallScreen } from '../../src/people/wall-token';
@@ -72,7 +72,7 @@ const settings = someSettings();
 const aSession = async () => ({
   '__Host-faccina-session': await signSession(
     settings.SESSION_SECRET,
-    managerId(settings, 'sindaca@comune.example'),
+    personId(settings, 'sindaca@comune.example'),
     new Date(),
   ),
 });
@@ -81,12 +81,12 @@ const aWall = async () => ({
 });
 
 describe('who may look', () => {
-  const forManagers: Partial<Endpoint> = { letsIn: ['manager'] };
-  const forBoth: Partial<Endpoint> = { letsIn: ['manager', 'wall'] };
+  const forReaders: Partial<Endpoint> = { letsIn: ['report'] };
+  const forBoth: Partial<Endpoint> = { letsIn: ['report', 'wall'] };
   const asData: Partial<Endpoint> = { kind: 'data', answer: async () => dataAnswer({ votes: 7 }) };
 
   test('is let in', async () => {
-    expect((await ask(anEndpoint(forManagers), { cookies: await aSession() })).statusCode).toBe(200);
+    expect((await ask(anEndpoint(forReaders), { cookies: await aSession() })).statusCode).toBe(200);
     expect((await ask(anEndpoint(forBoth), { cookies: await aSession() })).statusCode).toBe(200);
     expect((await ask(anEndpoint(forBoth), { cookies: await aWall() })).statusCode).toBe(200);
     expect((await ask(anEndpoint())).statusCode).toBe(200);
@@ -97,16 +97,16 @@ describe('who may look', () => {
     expect([nobody.statusCode, nobody.headers['Location']]).toEqual([303, '/access/sign-in']);
     const ended = await ask(anEndpoint(forBoth), { cookies: { '__Host-faccina-session': 'forged' } });
     expect([ended.statusCode, ended.headers['Location']]).toEqual([303, '/access/sign-in?why=ended']);
-    const screen = await ask(anEndpoint(forManagers), { cookies: await aWall() });
+    const screen = await ask(anEndpoint(forReaders), { cookies: await aWall() });
     expect([screen.statusCode, screen.headers['Location']]).toEqual([303, '/access/sign-in']);
     expect(lines.map((line) => JSON.parse(line).code)).toEqual(['refused', 'refused', 'refused']);
   });
 
   test('and a script is told so as data, and gets none', async () => {
-    const refused = await ask(anEndpoint({ ...forManagers, ...asData }));
+    const refused = await ask(anEndpoint({ ...forReaders, ...asData }));
     expect(refused.statusCode).toBe(401);
     expect(refused.body).toEqual({ code: 'signIn', error: 'Per vedere questi dati occorre entrare.' });
-    const answered = await ask(anEndpoint({ ...forManagers, ...asData }), { cookies: await aSession() });
+    const answered = await ask(anEndpoint({ ...forReaders, ...asData }), { cookies: await aSession() });
     expect([answered.statusCode, answered.body]).toEqual([200, { votes: 7 }]);
   });
 });

@@ -102,6 +102,62 @@ test.each([
   },
 );
 
+describe('a month of its year', () => {
+  const year = aYear();
+  const firstOf = (count: number) => aYear({ parts: year.parts.slice(0, count) });
+
+  test('stands where it does every year, however many have come', () => {
+    for (const chart of chartsOf(firstOf(2))) {
+      expect(chart.columns).toHaveLength(12);
+      expect(chart.columns.map(({ label }) => label).join(' ')).toBe('gen feb mar apr mag giu lug ago set ott nov dic');
+      expect(chart.columns[1]).toMatchObject({ from: 1 / 12, to: 2 / 12 });
+      expect(chart.columns[11]).toMatchObject({ to: 1, bars: [], says: 'dicembre 2026' });
+      expect(chart.table.groups[0]?.rows).toHaveLength(2);
+    }
+  });
+
+  test('has its label in little room where a quarter begins', () => {
+    const labels = chartsOf(year)[0]?.columns.filter(({ isMinor }) => !isMinor);
+    expect(labels?.map(({ label }) => label)).toEqual(['gen', 'apr', 'lug', 'ott']);
+  });
+
+  const meanOf = (figures: typeof year) => chartsOf(figures)[0]?.reference?.value;
+
+  test('is held against the mean of the whole months, in words too', () => {
+    const figures = aYear({ parts: year.parts.map((part, index) => ({ ...part, received: (index + 1) * 1_000 })) });
+    const [calls, ratings] = chartsOf(figures);
+    // November is not over yet.
+    expect(calls?.reference).toEqual({ value: 5_500, label: 'Media dei mesi interi: 5.500' });
+    expect(calls?.description).toContain('Media dei mesi interi: 5.500.');
+    expect(ratings?.reference).toBeUndefined();
+    expect(meanOf({ ...figures, isOver: true })).toBe(6_500);
+  });
+
+  test.each([
+    ['a month of which something was lost', { 4: { received: 1, isComplete: false } }],
+    ['a first month that may have begun in its middle', { 0: { received: 0 }, 1: { received: 1 } }],
+  ])('the mean leaves out %s', (_, unusual: Readonly<Record<number, object>>) => {
+    const parts = year.parts.map((part, index) => ({ ...part, received: 900, ...unusual[index] }));
+    expect(meanOf(aYear({ parts }))).toBe(900);
+  });
+
+  test('has no mean of two months, and no day has one', () => {
+    expect([meanOf(firstOf(2)), meanOf(firstOf(3)), meanOf(aMonth())]).toEqual([
+      undefined,
+      expect.any(Number),
+      undefined,
+    ]);
+  });
+});
+
+test('a day stands where it does in its month, whatever is still to come', () => {
+  const [calls] = chartsOf(aMonth({ parts: aMonth().parts.slice(0, 4) }));
+  expect(calls?.columns).toHaveLength(30);
+  expect(calls?.columns[3]?.to).toBeCloseTo(4 / 30);
+  const shownOnTelephone = calls?.columns.filter(({ isMinor }) => !isMinor).map(({ label }) => label);
+  expect(shownOnTelephone).toEqual(['1', '5', '10', '15', '20', '25', '30']);
+});
+
 test('ratings that are withheld have a mark of their own, and no column', () => {
   const [, ratings] = chartsOf(aMonth());
   const withheld = ratings?.columns.filter(({ isWithheld }) => isWithheld) ?? [];

@@ -9,7 +9,7 @@ import type { AnyServer } from '../../scripts/test/rig';
 import { sumBy } from '../../src/figures/count-day';
 import { addAnswers } from '../../src/figures/disclosure/answer-counts';
 import { addCalls, type DayTotals, noCalls } from '../../src/figures/tally';
-import { managerId } from '../../src/people/manager-id';
+import { personId } from '../../src/people/person-id';
 import { signSession } from '../../src/people/session';
 import { signatureHeader, signRequest } from '../../src/platform/request-signature';
 import { localSecrets } from '../../src/platform/settings/settings';
@@ -38,7 +38,7 @@ async function startAt(startingAt: string) {
 
 /** The report's page of today, for a manager who came in when Faccina was started, once it shows so many calls. */
 async function reportOnLine({ url, services: { settings, environment } }: AnyServer) {
-  const manager = managerId(settings, settings.MANAGERS[0] ?? '');
+  const manager = personId(settings, settings.MANAGERS[0] ?? '');
   const session = await signSession(settings.SESSION_SECRET, manager, await askTheTime(environment));
   const look = async () => {
     const answer = await fetch(`${url}/figures/live`, { headers: { cookie: `${cookieNames.session}=${session}` } });

@@ -44,7 +44,7 @@ export interface PageServer extends Served {
 
 /** The pages over made-up figures, with the style sheet and the script as they are built. */
 export async function pageServer(): Promise<PageServer> {
-  const send = (page: Page): string => renderDocument(page, site, texts);
+  const send = (page: Page): string => renderDocument(page, { site }, texts);
   const days = { first: '2026-01-01', today: '2026-11-25' };
   const tell = (figures: PeriodFigures) => ({
     counted: figures,

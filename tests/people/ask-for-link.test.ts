@@ -1,7 +1,11 @@
 import { text } from 'node:stream/consumers';
-import { type PutItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
+import { type AttributeValue, type PutItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { accessTexts } from '../../src/format/texts';
 import { askForLink } from '../../src/people/ask-for-link';
+import { linkState } from '../../src/people/link-state';
+import { People } from '../../src/people/people';
+import { sealPerson } from '../../src/people/person';
+import { personId } from '../../src/people/person-id';
 import { sendLink } from '../../src/people/send-link';
 import { SignInLinks } from '../../src/people/sign-in-links';
 import type { LogLine } from '../../src/platform/log';
@@ -44,6 +48,7 @@ function entrance({ client, name }: NewTable, server = relay.address) {
   const given = {
     settings: someSettings({ SMTP_URL: `smtp://${server}` }),
     outbox: new Outbox(table),
+    people: new People(table),
     signInLinks: new SignInLinks(table),
     origin,
     now,
@@ -53,12 +58,19 @@ function entrance({ client, name }: NewTable, server = relay.address) {
     lines,
     writes: () =>
       requests.map(({ constructor: command }) => command.name).filter((command) => !/Get|Query/.test(command)),
+    /** What was asked of the table, and under which partition. */
+    requests: () => requests.map(({ constructor: command, input }) => `${command.name} ${partitionIn(input)}`),
     signInLinks: given.signInLinks,
+    list: (address: string) => {
+      const id = personId(given.settings, address);
+      return given.people.put(id, sealPerson(given.settings, { id, address, role: 'expert' }));
+    },
+    state: (link: string, cookie: string) => linkState(given, link, cookie),
     ask: (address: string, minutes = 0) => askForLink({ ...given, now: at(minutes) }, address),
     send: (minutes = 0) => {
       const later = { ...given, now: at(minutes) };
       return sendWaiting(later, {
-        isWaitedFor: () => true,
+        isWaitedFor: async () => true,
         isTimeUp: () => false,
         send: ({ address }, { tries }) =>
           sendLink(later, accessTexts.mail, { address, isRepeated: tries > 1, withinMilliseconds: 9_000 }, (line) =>
@@ -69,15 +81,20 @@ function entrance({ client, name }: NewTable, server = relay.address) {
   };
 }
 
+const partitionIn = (input: unknown): string =>
+  /"(?:pk|:pk)":\{"S":"([a-z-]+)"/.exec(JSON.stringify(input))?.[1] ?? 'no partition';
+
 async function itemsIn({ client, name }: NewTable) {
   const { Items = [] } = await client.send(new ScanCommand({ TableName: name, ConsistentRead: true }));
   return Items;
 }
 
+const sizeOf = (value: AttributeValue): number => value.B?.length ?? JSON.stringify(value).length;
+
 /** An item's attributes, with the length of what is in each. */
 const shapesIn = async (made: NewTable) =>
   (await itemsIn(made)).map((item) =>
-    Object.fromEntries(Object.entries(item).map(([attribute, value]) => [attribute, JSON.stringify(value).length])),
+    Object.fromEntries(Object.entries(item).map(([attribute, value]) => [attribute, sizeOf(value)])),
   );
 
 test('a manager is mailed a link, and neither the address nor anything that opens is kept', async () => {
@@ -106,6 +123,37 @@ test('on the list or not: the same is written, of the same size, and only a mana
   }
   expect(manager.writes()).toEqual(stranger.writes());
   expect(recipients()).toEqual([listed, listed]);
+});
+
+test('somebody on the list is mailed; nothing but the mail tells them from a stranger', async () => {
+  const [one, other] = [await database.newTable(), await database.newTable()];
+  const [person, stranger] = [entrance(one), entrance(other)];
+  // Both tables have a list, with somebody else on one of them.
+  await person.list(unlisted);
+  await stranger.list('ada@comune.example');
+  for (const minutes of [0, 1, 11]) {
+    expect((await person.ask(unlisted, minutes)).outcome).toBe((await stranger.ask(unlisted, minutes)).outcome);
+    expect(await person.send(minutes)).toEqual(await stranger.send(minutes));
+    expect(await shapesIn(one)).toEqual(await shapesIn(other));
+  }
+  expect(person.requests()).toEqual(stranger.requests());
+  expect(recipients()).toEqual([unlisted, unlisted]);
+});
+
+test('whoever has an id from the cookie, and makes up a link for it, has the same read whoever it is', async () => {
+  const made = await database.newTable();
+  const reads: unknown[] = [];
+  for (const address of [listed, 'ada@comune.example', unlisted]) {
+    const { list, ask, send, state, requests } = entrance(made);
+    await list('ada@comune.example');
+    const { cookie } = await ask(address);
+    await send();
+    const before = requests().length;
+    const id = cookie.split('.')[0];
+    expect(await state(`${id}.${'x'.repeat(43)}`, cookie)).toEqual({ kind: 'unknown' });
+    reads.push(requests().slice(before));
+  }
+  expect(reads).toEqual(Array(3).fill(['GetItemCommand person', 'GetItemCommand sign-in-link']));
 });
 
 test('a link that was used shows in nothing that others are told', async () => {

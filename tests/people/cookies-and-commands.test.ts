@@ -50,7 +50,7 @@ describe('a session', () => {
     try {
       const later = new ABrowser(replaced, browser.clock);
       for (const [name, value] of browser.cookies) later.cookies.set(name, value);
-      expect((await later.open('/access/sign-in')).title).toBe('Entrare nel rapporto');
+      expect((await later.open('/access/sign-in')).title).toBe('Entrare in Faccina');
       expect((await later.open('/access/sign-in?why=ended')).body).toContain('La sessione è finita');
     } finally {
       await replaced.stop();

@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
+import { personId } from '../../src/people/person-id';
 import { ABrowser, type Seen } from '../support/a-browser';
 import { Faccina } from '../support/a-faccina';
+import { listPerson } from '../support/a-manager';
 import { describeRestInCi, testInCi } from '../support/in-ci';
 import { askedCookie, enter, entranceOf, isIn, manager, open, sessionCookie } from './an-entrance';
 
@@ -18,9 +20,9 @@ const at = (browser: ABrowser, time: string): void => {
 describe('a manager', () => {
   test('types an address, opens the link that comes by mail, presses the button, and is in', async () => {
     const browser = aBrowser();
-    expect(await browser.open('/access/sign-in')).toMatchObject({ status: 200, title: 'Entrare nel rapporto' });
+    expect(await browser.open('/access/sign-in')).toMatchObject({ status: 200, title: 'Entrare in Faccina' });
     const link = await linkFor(browser, ' Dirigenti@Comune.example ');
-    expect(await open(browser, link)).toMatchObject({ status: 200, title: 'Aprire il rapporto' });
+    expect(await open(browser, link)).toMatchObject({ status: 200, title: 'Entrare con questo browser' });
     const entered = await enter(browser, link);
     expect([entered.status, entered.headers.get('location')]).toEqual([303, '/report']);
     expect(entered.headers.getSetCookie()).toEqual([
@@ -60,6 +62,36 @@ describe('a manager', () => {
 
   test('who signs out twice, or was never in, is out', async () => {
     expect((await aBrowser().post('/access/sign-out', {})).status).toBe(303);
+  });
+});
+
+describe('somebody on the list', () => {
+  test('comes in as a manager does; taken off it, is out at once, and gets no mail any more', async () => {
+    const address = await listPerson(faccina, 'operator', 'ada@comune.example');
+    const browser = aBrowser();
+    const link = await linkFor(browser, address);
+    expect((await lastMail()).to?.map((to) => to.address)).toEqual([address]);
+    expect((await enter(browser, link)).headers.get('location')).toBe('/desk');
+    expect((await browser.open('/desk')).status).toBe(200);
+
+    await faccina.stores.people.remove(personId(faccina.server.services.settings, address));
+    expect((await browser.open('/desk')).headers.get('location')).toBe('/access/sign-in?why=ended');
+    expect(await isIn(browser)).toBe(false);
+    const before = mails().length;
+    expect((await aBrowser().post('/access/send-link', { address })).title).toBe('Controllare la posta');
+    await outboxIsEmpty();
+    expect(mails().length).toBe(before);
+  });
+
+  test('with a link under way who is taken off it can’t use it', async () => {
+    const address = await listPerson(faccina, 'leader', 'ida@comune.example');
+    const browser = aBrowser();
+    const link = await linkFor(browser, address);
+    expect((await open(browser, link)).status).toBe(200);
+    await faccina.stores.people.remove(personId(faccina.server.services.settings, address));
+    expect((await open(browser, link)).title).toBe('Collegamento sconosciuto');
+    expect((await enter(browser, link)).status).toBe(404);
+    expect(await isIn(browser)).toBe(false);
   });
 });
 
@@ -104,7 +136,7 @@ describe('whoever is not on the list', () => {
   ])('or types no address at all, is told so: %p', async (address) => {
     const before = mails().length;
     const seen = await aBrowser().post('/access/send-link', { address });
-    expect([seen.status, seen.title]).toEqual([400, 'Entrare nel rapporto']);
+    expect([seen.status, seen.title]).toEqual([400, 'Entrare in Faccina']);
     expect(seen.body).toContain('Non è un indirizzo di posta');
     expect(seen.body).not.toContain('<script>@');
     expect(mails().length).toBe(before);
@@ -135,7 +167,7 @@ describe('somebody who asks while a link is under way', () => {
     for (const browser of [desk, laptop]) {
       at(browser, '10:09:00');
       await browser.post('/access/send-link', { address: manager });
-      expect((await open(browser, link)).title).toBe('Aprire il rapporto');
+      expect((await open(browser, link)).title).toBe('Entrare con questo browser');
     }
     // To the end of the ten minutes of whoever asked last.
     at(laptop, '10:18:59');
@@ -155,7 +187,7 @@ describe('somebody who asks while a link is under way', () => {
         await outboxIsEmpty();
       }
       const link = /link=([\w.-]{87})$/m.exec((await lastMail()).text ?? '')?.[1] ?? '';
-      expect((await open(browser, link)).title).toBe('Aprire il rapporto');
+      expect((await open(browser, link)).title).toBe('Entrare con questo browser');
     }
     expect(mails().length - before).toBeLessThan(8);
   });

@@ -11,10 +11,10 @@ const hours = 60 * 60;
 
 let cookie: string;
 beforeAll(async () => {
-  cookie = await signSession(secret, 'a manager', now);
+  cookie = await signSession(secret, 'a person', now);
 });
 
-const claims = { sub: 'a manager', jti: 'c0ffee00-0000-4000-8000-000000000000' };
+const claims = { sub: 'a person', jti: 'c0ffee00-0000-4000-8000-000000000000' };
 /** A session as ours are, but for what is given. */
 const forged = (
   change: (jwt: SignJWT) => SignJWT,
@@ -25,13 +25,13 @@ const forged = (
 };
 
 describe('a session', () => {
-  test('is its manager’s, has an id of its own, and says when it ends', async () => {
+  test('is its person’s, has an id of its own, and says when it ends', async () => {
     expect(await readSession(secret, cookie, now)).toEqual({
       id: expect.stringMatching(/^[0-9a-f-]{36}$/),
-      manager: 'a manager',
+      person: 'a person',
       expiresAtSeconds: later(8 * hours).getTime() / 1000,
     });
-    const another = await readSession(secret, await signSession(secret, 'a manager', now), now);
+    const another = await readSession(secret, await signSession(secret, 'a person', now), now);
     expect(another?.id).not.toBe((await readSession(secret, cookie, now))?.id);
   });
 

@@ -1,5 +1,7 @@
 import { type Stores, storesIn } from '../../src/entry/stores';
-import { managerId } from '../../src/people/manager-id';
+import { sealPerson } from '../../src/people/person';
+import { personId } from '../../src/people/person-id';
+import type { Role } from '../../src/people/roles';
 import { readSession, signSession } from '../../src/people/session';
 import { visitorOf } from '../../src/people/visitor';
 import { newWallScreen } from '../../src/people/wall-token';
@@ -21,13 +23,13 @@ beforeAll(async () => {
 afterAll(() => database.close());
 beforeEach(async () => {
   stores = storesIn((await database.newTable()).table);
-  session = await signSession(settings.SESSION_SECRET, managerId(settings, 'sindaca@comune.example'), now);
+  session = await signSession(settings.SESSION_SECRET, personId(settings, 'sindaca@comune.example'), now);
   wall = await newWallScreen(stores.wallScreens, 'Atrio', now);
 });
 
 const visit = (cookies: Readonly<Record<string, unknown>>, with_: Partial<Parameters<typeof visitorOf>[0]> = {}) =>
   visitorOf({ ...stores, settings, now, ...with_ }, { cookies });
-const sessionCookie = (value: unknown) => ({ '__Host-faccina-session': value });
+const sessionCookie = <Value>(value: Value) => ({ '__Host-faccina-session': value });
 const wallCookie = (value: unknown) => ({ '__Host-faccina-wall': value });
 
 test('without a cookie is nobody, and was nobody', async () => {
@@ -37,7 +39,7 @@ test('without a cookie is nobody, and was nobody', async () => {
 
 describe('a manager', () => {
   test('is known by the session’s cookie', async () => {
-    expect(await visit(sessionCookie(session))).toMatchObject({ kind: 'manager' });
+    expect(await visit(sessionCookie(session))).toMatchObject({ kind: 'person', person: { role: 'manager' } });
   });
 
   test('who is taken off the list is nobody any more', async () => {
@@ -57,7 +59,53 @@ describe('a manager', () => {
   });
 
   test('in a wall screen’s browser is a manager', async () => {
-    expect(await visit({ ...sessionCookie(session), ...wallCookie(wall.token) })).toMatchObject({ kind: 'manager' });
+    expect(await visit({ ...sessionCookie(session), ...wallCookie(wall.token) })).toMatchObject({
+      kind: 'person',
+      person: { role: 'manager' },
+    });
+  });
+});
+
+describe('somebody on the list', () => {
+  const address = 'ada@comune.example';
+  const id = personId(settings, address);
+  const put = (role: Role, with_ = settings) => stores.people.put(id, sealPerson(with_, { id, address, role }));
+  let cookies: { readonly '__Host-faccina-session': string };
+  beforeEach(async () => {
+    cookies = sessionCookie(await signSession(settings.SESSION_SECRET, id, now));
+  });
+
+  test('is let in as what the list says now', async () => {
+    for (const role of ['operator', 'leader'] as const) {
+      await put(role);
+      expect(await visit(cookies)).toMatchObject({ kind: 'person', person: { id, address, role } });
+    }
+  });
+
+  test('who is taken off it is nobody at once, in the middle of a session', async () => {
+    await put('leader');
+    expect(await visit(cookies)).toMatchObject({ kind: 'person' });
+    expect(await stores.people.remove(id)).toBe('done');
+    expect(await visit(cookies)).toEqual(nobodyAnyMore);
+  });
+
+  test('who signs out is nobody any more', async () => {
+    await put('leader');
+    const { id: of = '', expiresAtSeconds = 0 } =
+      (await readSession(settings.SESSION_SECRET, cookies['__Host-faccina-session'], now)) ?? {};
+    await stores.endedSessions.end(of, expiresAtSeconds);
+    expect(await visit(cookies)).toEqual(nobodyAnyMore);
+  });
+
+  test('who was put there without the secret is nobody', async () => {
+    await put('manager', someSettings({ SESSION_SECRET: '5e'.repeat(16) }));
+    expect(await visit(cookies)).toEqual(nobodyAnyMore);
+  });
+
+  test('whom the settings name is a manager, whatever the list says', async () => {
+    const named = someSettings({ MANAGERS: address });
+    await put('operator');
+    expect(await visit(cookies, { settings: named })).toMatchObject({ person: { role: 'manager' } });
   });
 });
 

@@ -1,6 +1,7 @@
 import { newWallScreen } from '../../src/people/wall-token';
 import { ABrowser } from '../support/a-browser';
 import { Faccina } from '../support/a-faccina';
+import { listPerson } from '../support/a-manager';
 import { enter, entranceOf, manager } from './an-entrance';
 
 let faccina: Faccina;
@@ -23,6 +24,20 @@ test('who comes in is noted, and what they look at is not', async () => {
     await browser.open(`/figures/download?period=${dayOf(browser)}&format=${format}`);
   }
   expect(await noted(dayOf(browser))).toEqual([`${manager} entered`, `${manager} took-figures`]);
+});
+
+test('a leader, who sees figures, is noted; of an operator, who sees none, no day is kept', async () => {
+  for (const [role, visits] of [
+    ['leader', ['leader@comune.example entered']],
+    ['operator', []],
+    ['expert', []],
+  ] as const) {
+    const address = await listPerson(faccina, role);
+    const browser = aBrowser();
+    const entered = await enter(browser, await linkFor(browser, address));
+    expect([role, entered.headers.get('location')]).toEqual([role, role === 'leader' ? '/report' : '/desk']);
+    expect([role, await noted(dayOf(browser))]).toEqual([role, visits]);
+  }
 });
 
 test('a screen that is connected is noted by its name, and one that is revoked is not', async () => {

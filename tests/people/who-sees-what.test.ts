@@ -1,8 +1,7 @@
-import { managerId } from '../../src/people/manager-id';
-import { signSession } from '../../src/people/session';
 import { newWallScreen } from '../../src/people/wall-token';
 import { ABrowser } from '../support/a-browser';
 import { Faccina } from '../support/a-faccina';
+import { aManager, aPerson } from '../support/a-manager';
 
 let faccina: Faccina;
 let clock: string;
@@ -12,36 +11,47 @@ beforeAll(async () => {
 });
 afterAll(() => faccina.stop());
 
-/** What an address leads to. */
-type Seen = 'let in' | 'sent to sign in' | 'sent to the wall' | 'turned away';
+const visitors = ['nobody', 'wall', 'operator', 'expert', 'leader', 'manager', 'manager of the settings'] as const;
+type VisitorName = (typeof visitors)[number];
 
-/**
- * Every function that Twilio lets anybody ask, and what nobody, a wall screen and a manager get. A new one has to be put
- * here; those of the telephone are `.protected`.
- */
-const table: Readonly<Record<string, readonly [query: string, nobody: Seen, wall: Seen, manager: Seen]>> = {
-  '/report': ['', 'sent to sign in', 'sent to the wall', 'let in'],
-  '/report?wall': ['', 'sent to sign in', 'let in', 'let in'],
-  '/figures/live': ['', 'turned away', 'let in', 'let in'],
-  '/figures/download': ['?period=2026-11&format=json', 'turned away', 'turned away', 'let in'],
+/** What an address leads to; whoever is not named is turned away, nobody to the sign-in page where it is a page. */
+type Seen = 'let in' | 'sent to sign in' | 'sent to the wall' | 'turned away';
+interface Row {
+  readonly query?: string;
+  readonly isPage: boolean;
+  readonly letIn: readonly VisitorName[];
+  readonly toTheWall?: readonly VisitorName[];
+}
+const readers = ['leader', 'manager', 'manager of the settings'] as const;
+
+/** Every function that Twilio lets anybody ask. A new one has to be put here; those of the telephone are `.protected`. */
+const table: Readonly<Record<string, Row>> = {
+  '/report': { isPage: true, letIn: readers, toTheWall: ['wall'] },
+  '/report?wall': { isPage: true, letIn: ['wall', ...readers] },
+  '/figures/live': { isPage: false, letIn: ['wall', ...readers] },
+  '/figures/download': { query: '?period=2026-11&format=json', isPage: false, letIn: readers },
+  '/desk': { isPage: true, letIn: ['operator', 'expert', ...readers] },
 };
 /** For everybody: the way in, and what is published. */
 const open = /^\/(access|public)\//;
 /** For who signs with REPORT_SECRET, which no browser does. */
 const signed = /^\/(reports|days|outbox)\/|^\/figures\/count$/;
 
-async function visitors(): Promise<Record<'nobody' | 'wall' | 'manager', ABrowser>> {
-  const [nobody, wall, manager] = [
-    new ABrowser(faccina, clock),
-    new ABrowser(faccina, clock),
-    new ABrowser(faccina, clock),
-  ];
-  const { settings } = faccina.server.services;
-  const { token } = await newWallScreen(faccina.stores.wallScreens, 'Atrio', new Date(clock));
-  wall.cookies.set('__Host-faccina-wall', token);
-  const id = managerId(settings, 'dirigenti@comune.example');
-  manager.cookies.set('__Host-faccina-session', await signSession(settings.SESSION_SECRET, id, new Date(clock)));
-  return { nobody, wall, manager };
+async function browserOf(visitor: VisitorName): Promise<ABrowser> {
+  if (visitor === 'manager of the settings') return aManager(faccina, clock);
+  if (visitor !== 'nobody' && visitor !== 'wall') return aPerson(faccina, clock, visitor);
+  const browser = new ABrowser(faccina, clock);
+  if (visitor === 'wall') {
+    const { token } = await newWallScreen(faccina.stores.wallScreens, 'Atrio', new Date(clock));
+    browser.cookies.set('__Host-faccina-wall', token);
+  }
+  return browser;
+}
+
+function expected({ isPage, letIn, toTheWall = [] }: Row, visitor: VisitorName): Seen {
+  if (letIn.includes(visitor)) return 'let in';
+  if (toTheWall.includes(visitor)) return 'sent to the wall';
+  return isPage && (visitor === 'nobody' || visitor === 'wall') ? 'sent to sign in' : 'turned away';
 }
 
 async function look(browser: ABrowser, path: string): Promise<Seen> {
@@ -54,16 +64,40 @@ async function look(browser: ABrowser, path: string): Promise<Seen> {
   return 'let in';
 }
 
-test.each(Object.entries(table))('%s', async (path, [query, ...expected]) => {
-  const { nobody, wall, manager } = await visitors();
-  const seen = [];
-  for (const visitor of [nobody, wall, manager]) seen.push(await look(visitor, path + query));
-  expect(seen).toEqual(expected);
+test.each(visitors)('%s', async (visitor) => {
+  const browser = await browserOf(visitor);
+  const seen: Record<string, Seen> = {};
+  for (const [path, { query = '' }] of Object.entries(table)) seen[path] = await look(browser, path + query);
+  expect(seen).toEqual(Object.fromEntries(Object.entries(table).map(([path, row]) => [path, expected(row, visitor)])));
+});
+
+test('whoever may not see a page is told so, and led to one that they may', async () => {
+  const operator = await browserOf('operator');
+  const { status, title, body } = await operator.open('/report');
+  expect([status, title]).toEqual([403, 'Questa pagina è per altri']);
+  expect(body).toContain('<a href="/desk">Vai alla propria pagina</a>');
+  expect(JSON.parse((await operator.open('/figures/live')).body)).toMatchObject({ code: 'notYours' });
+});
+
+test('the frame leads to the pages that a role may see, and to no other', async () => {
+  const links = async (visitor: VisitorName, path: string) => {
+    const { body } = await (await browserOf(visitor)).open(path);
+    const [navigation = ''] = /<nav class="pages".*?<\/nav>/s.exec(body) ?? [];
+    return [...navigation.matchAll(/<a href="([^"]+)"( aria-current="page")?>/g)].map(
+      ([, to, here]) => to + (here ?? ''),
+    );
+  };
+  const here = ' aria-current="page"';
+  expect(await links('leader', '/desk')).toEqual(['/report', `/desk${here}`]);
+  expect(await links('manager', '/report')).toEqual([`/report${here}`, '/desk']);
+  // One page needs no way to others.
+  expect(await links('operator', '/desk')).toEqual([]);
+  expect(await links('nobody', '/access/sign-in')).toEqual([]);
 });
 
 test('every function that anybody may ask stands in the table, or is for everybody, or wants a signature', async () => {
   const paths = faccina.server.addresses.map(({ name }) => name).filter((name) => name.startsWith('/'));
-  const { manager } = await visitors();
+  const manager = await browserOf('manager');
   for (const path of paths.filter((path) => signed.test(path))) {
     expect([path, (await manager.post(path, {})).status]).toEqual([path, 403]);
   }

@@ -5,8 +5,10 @@ import { decryptLeg, decryptOperator, encryptLeg, encryptOperator } from '../../
 import { type Free, leaseMilliseconds } from '../../src/calls/queue/line';
 import type { Stores } from '../../src/entry/stores';
 import { emptyTally } from '../../src/figures/tally';
+import { sealPerson, unsealPerson } from '../../src/people/person';
 import { recipientMark } from '../../src/reports/report-claims';
 import { aRoom } from '../platform/table/store-call';
+import { someSettings } from '../support/an-environment';
 import { callsOf } from '../support/each-of-day';
 
 const day = '2026-11-22';
@@ -15,6 +17,7 @@ const hour = '2026-11-22T08:00Z';
 const at = new Date('2026-11-22T09:30:00Z');
 const callSid = `CA${'1'.repeat(32)}`;
 const legSid = `CA${'2'.repeat(32)}`;
+const settings = someSettings();
 const limit = { most: 5, perSeconds: 600 };
 const expiresAtSeconds = 1_800_000_000;
 const link = { nonce: 'one', underWayUntilSeconds: 1_790_000_000, day, stretches: 1, expiresAtSeconds };
@@ -72,6 +75,8 @@ export async function writeOneOfEach(stores: Stores): Promise<void> {
   await stores.operators.add('101', { name: 'Ada', pin: 'a hash', services: ['urp'] });
   await stores.operators.unlock('101');
   await stores.operators.listPhones('101', ['another hash']);
+  const listed = { id: 'a person', address: 'ada@comune.example', role: 'leader' } as const;
+  await stores.people.put(listed.id, sealPerson(settings, listed));
   await stores.signInLinks.replace('a mark', undefined, link);
   await stores.signInLinks.use('a mark', link.nonce);
   await stores.outbox.put('a mark', { sealed: 'a message', expiresAtSeconds });
@@ -110,6 +115,7 @@ export async function readOneOfEach(stores: Stores): Promise<Readonly<Record<str
     liveTally: await stores.liveTallies.find(key, day),
     report: await stores.reportClaims.claim(day, at),
     operator: await stores.operators.find('101'),
+    person: unsealPerson(settings, 'a person', (await stores.people.find('a person')) ?? new Uint8Array()),
     signInLink: await stores.signInLinks.find('a mark'),
     endedSession: await stores.endedSessions.has('a session'),
     wallScreens: await stores.wallScreens.all(),

@@ -1,6 +1,6 @@
 import { EventEmitter, once } from 'node:events';
 import type { Browser, BrowserContext } from 'playwright-core';
-import { managerId } from '../../../src/people/manager-id';
+import { personId } from '../../../src/people/person-id';
 import { signSession } from '../../../src/people/session';
 import type { Settings } from '../../../src/platform/settings/all-settings';
 import { cookieNames } from '../../../src/platform/web/cookie';
@@ -49,7 +49,7 @@ export async function firstPaint(browser: Browser, origin: string, settings: Set
 }
 
 async function signedIn(browser: Browser, settings: Settings): Promise<BrowserContext> {
-  const manager = managerId(settings, settings.MANAGERS[0] ?? '');
+  const manager = personId(settings, settings.MANAGERS[0] ?? '');
   const session = await signSession(settings.SESSION_SECRET, manager, new Date());
   const context = await browser.newContext({ locale: 'it-IT' });
   await context.addCookies([

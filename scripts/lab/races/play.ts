@@ -1,6 +1,6 @@
+import { DynamoDbInMemory } from '../../local/database-in-memory/dynamodb-in-memory';
 import { CallCentre } from './call-centre';
 import { playCitizen } from './citizen';
-import { DynamoDbInMemory } from './dynamodb-in-memory';
 import { letGoAndAsked } from './laws/let-go-and-asked';
 import { nobodyOvertaken } from './laws/nobody-overtaken';
 import { notAlone } from './laws/not-alone';

@@ -1,5 +1,5 @@
 import { Random } from '../../local/phones/day/random';
-import { callsByHour } from '../bench/day/arrivals-by-hour';
+import { callsByHour } from '../../local/town/arrivals-by-hour';
 
 export interface ScaleOptions {
   readonly seed: number;

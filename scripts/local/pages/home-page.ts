@@ -1,77 +1,83 @@
 import { type Html, html } from '../../../src/format/html';
-import { parseUrl } from '../../../src/platform/settings/url-setting';
+import { pathToPeriod, places } from '../../../src/platform/web/places';
 import { layout } from './layout';
 
-export interface Address {
-  readonly name: string;
-  readonly url: string;
-  readonly description?: string | undefined;
-  /** Whether a person can open it; the others are for Twilio only. */
-  readonly opens?: boolean;
+/** What the front page knows of what runs here. */
+export interface Home {
+  /** The address with which a manager signs in. */
+  readonly manager: string;
+  /** The year that `npm run demo` has filled. */
+  readonly year?: string | undefined;
 }
 
-export function homePage(addresses: readonly Address[]): string {
+export const addressesPath = '/addresses';
+
+/** The front page: what Faccina is, and where to go on from here. */
+export function homePage({ manager, year }: Home): string {
   return layout({
     title: 'Faccina: com’è andata la telefonata?',
     section: 'home',
-    content: content(addresses),
     styles: ['/pages/home.css'],
-  });
-}
-
-function content(addresses: readonly Address[]): Html {
-  const others = addresses.filter(({ url }) => !hasCard(url));
-  return html`
+    content: html`
 <div class="hero">
 <h1>Com’è andata la telefonata?</h1>
 <p class="lead">Faccina lo chiede al cittadino alla fine della chiamata, con un solo tasto e senza sapere chi risponde.
-La sera manda ai responsabili il conto della giornata: quanti contenti, quanti così così, quanti scontenti e perché.</p>
+La sera manda ai responsabili il conto della giornata.</p>
 <ul class="faces" aria-label="Le tre risposte possibili">
 <li class="good">${face('M7.5 14.5c1 2 2.6 3 4.5 3s3.5-1 4.5-3')} 1 · soddisfatto</li>
 <li class="fair">${face('M7.5 16h9')} 2 · così così</li>
 <li class="bad">${face('M7.5 17.5c1-2 2.6-3 4.5-3s3.5 1 4.5 3')} 3 · insoddisfatto</li>
 </ul>
 </div>
-<div class="cards">
-<section class="card">
-<h2><a href="/phones">I telefoni</a></h2>
-<p>Il telefono di un cittadino e quello di un operatore, da provare insieme: chiamate, rispondete, premete i tasti. Da qui
-parte anche una giornata di lavoro intera.</p>
-</section>
-<section class="card">
-<h2><a href="/report">Il rapporto in linea</a></h2>
-<p>La giornata mentre succede, e ogni giorno, mese e anno. Si entra con dirigenti@comune.example: il collegamento arriva
-nella posta.</p>
-</section>
-<section class="card">
-<h2><a href="/mailbox">La posta</a></h2>
-<p>Qui arrivano i messaggi che Faccina manda la sera ai responsabili. Restano su questo computer.</p>
-</section>
-</div>
-${others.length === 0 ? html`` : addressList(others)}`;
+<h2>Da dove cominciare</h2>
+<ol class="steps">
+${step(
+  'Provate una telefonata',
+  '/phones',
+  html`Due telefoni, quello del cittadino e quello dell’operatore: chiamate, rispondete, premete i tasti.
+Bastano due minuti.`,
+)}
+${step(
+  'Fate passare una giornata',
+  '/phones#day',
+  html`Centinaia di cittadini chiamano, aspettano, parlano e rispondono, in un minuto o due. Alla fine il
+rapporto deve dire quello che è successo.`,
+)}
+${
+  year === undefined
+    ? yearToCome
+    : step(
+        'Guardate un anno',
+        pathToPeriod(year),
+        html`Il ${year} di una città inventata: le stagioni, agosto, le feste, e due mesi andati male. Dall’anno
+si scende ai mesi e ai giorni.`,
+      )
+}
+</ol>
+<h2>Che cosa ne viene</h2>
+<ul class="outcomes">
+${outcome(
+  'Il rapporto in linea',
+  places.report,
+  html`La giornata mentre succede, e ogni giorno, mese e anno. Si entra con ${manager}: il collegamento
+arriva nella posta.`,
+)}
+${outcome('La posta', '/mailbox', html`I messaggi che Faccina manda ai responsabili. Restano su questo computer.`)}
+${outcome('La pagina pubblica', places.publicMonth, html`I risultati di un mese finito, per tutti e senza accesso, con i dati aperti.`)}
+</ul>
+<p class="more"><a href="${addressesPath}">Tutti gli indirizzi</a> che rispondono qui, anche quelli per la centrale telefonica.</p>`,
+  });
 }
 
-/** Addresses that have a card are not listed again. */
-function hasCard(url: string): boolean {
-  return /^\/(phones|report|mailbox)\/?$/.test(parseUrl(url)?.pathname ?? '');
-}
+const step = (name: string, address: string, text: Html): Html =>
+  html`<li class="card"><h3><a href="${address}">${name}</a></h3><p>${text}</p></li>`;
 
-function addressList(addresses: readonly Address[]): Html {
-  return html`
-<section class="card addresses" aria-labelledby="addresses">
-<h2 id="addresses">Gli indirizzi</h2>
-<p>Quelli senza collegamento rispondono soltanto alla centrale telefonica, che firma ogni richiesta; che cosa fa ciascuno
-è scritto in docs/routes.md.</p>
-<dl>${addresses.map(
-    ({ name, url, description, opens }) => html`
-<div>
-<dt>${name}</dt>
-${description === undefined ? '' : html`<dd>${description}</dd>`}
-<dd class="url">${opens === true ? html`<a href="${url}">${url}</a>` : html`<code>${url}</code>`}</dd>
-</div>`,
-  )}</dl>
-</section>`;
-}
+/** `npm start` has what was tried out here, and nothing else. */
+const yearToCome = html`<li class="card"><h3>Guardate un anno</h3><p>Quello di una città inventata, che riempie ogni pagina. Fermate questo programma
+con Ctrl-C e scrivete <code>npm run demo</code>; quello che avete provato qui resta da parte.</p></li>`;
+
+const outcome = (name: string, address: string, text: Html): Html =>
+  html`<li><h3><a href="${address}">${name}</a></h3><p>${text}</p></li>`;
 
 /** A face; only the mouth differs. */
 function face(mouth: string): Html {

@@ -16,7 +16,7 @@ const concurrency = 32;
 /** What to do with a message. */
 export interface Sender {
   /** Whether somebody waits for it: those come first, before messages that only have to be removed. */
-  readonly isWaitedFor: (message: Message) => boolean;
+  readonly isWaitedFor: (message: Message) => Promise<boolean>;
   /** `later`: it could not be sent; it is retried until it expires. */
   readonly send: (message: Message, waiting: Waiting) => Promise<'done' | 'later'>;
   readonly isTimeUp: () => boolean;
@@ -38,7 +38,7 @@ export async function sendWaiting(given: Needs, { isWaitedFor, send, isTimeUp }:
   for await (const waiting of outbox.all()) {
     if (waiting.claimedUntilSeconds >= Math.floor(nowSeconds)) continue;
     const message = unseal(settings.SESSION_SECRET, waiting.id, waiting.sealed);
-    (message && isWaitedFor(message) ? urgent : others).push({ waiting, message });
+    (message && (await isWaitedFor(message)) ? urgent : others).push({ waiting, message });
   }
   let [begun, later] = [0, 0];
   const work = async ({ waiting: { id }, message }: Unsealed): Promise<void> => {

@@ -20,7 +20,7 @@ export const cookieNames = {
 } as const;
 export type CookieName = (typeof cookieNames)[keyof typeof cookieNames];
 
-/** `Lax`: a link in a mail opens a page with the manager's session; commands check where they come from as well. */
+/** `Lax`: a link in a mail opens a page with a person's session; commands check where they come from as well. */
 export const cookieAttributes = ({ maxAgeSeconds }: Cookie): string[] => [
   'Path=/',
   'Secure',

@@ -14,6 +14,7 @@ export const faultTextsSchema = v.strictObject({
   malformed: fault(),
   notFromHere: fault(),
   signIn: fault(),
+  notYours: fault(),
   broken: fault(),
 });
 

@@ -7,10 +7,8 @@ export interface Page {
   readonly content: Html;
   /** `bare`: without header and footer, for a wall or within somebody else's page. */
   readonly frame?: 'bare';
-  /** The class of a bare page. */
+  /** The page's class. */
   readonly name?: string;
-  /** Who is signed in, and how to sign out: at the right of the header. */
-  readonly account?: Html;
   /** Addresses of scripts. */
   readonly scripts?: readonly string[];
   /** Whether search engines may list it. */

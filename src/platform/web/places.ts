@@ -1,8 +1,8 @@
 /** Where the pages are. The file's name under `functions/` is each one's path. */
 export const places = {
   signIn: '/access/sign-in',
-  /** Where a manager who has just come in goes. */
   report: '/report',
+  desk: '/desk',
   /** Where a wall screen goes once it is connected. */
   wall: '/report?wall',
   live: '/figures/live',

@@ -34,7 +34,7 @@ const run = (overrides: Partial<Sender> = {}, at = now) =>
   sendWaiting(
     { outbox, settings, now: at },
     {
-      isWaitedFor: () => true,
+      isWaitedFor: async () => true,
       send: async ({ address }, { tries }) => {
         sent.push(`${address} ${tries}`);
         return 'done';
@@ -96,7 +96,7 @@ test('who waits for theirs has it before the others, and what there is no time f
   await put('zoe');
   let looks = 0;
   const outcome = await run({
-    isWaitedFor: ({ address }) => address === 'zoe',
+    isWaitedFor: async ({ address }) => address === 'zoe',
     isTimeUp: () => {
       looks += 1;
       return looks > 100;

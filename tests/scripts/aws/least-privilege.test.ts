@@ -220,6 +220,7 @@ describe('with the rights that the template grants', () => {
       await post(`${faccina('calls').url}/citizen/incoming`, aForm({ CallStatus: 'ringing' }), manager.clock);
       for (const path of [
         '/report',
+        '/desk',
         '/figures/live',
         `/figures/download?period=${manager.clock.slice(0, 10)}&format=json`,
       ]) {
@@ -264,6 +265,9 @@ describe('with the rights that the template grants', () => {
     expect(allows('calls')('Query faccina call#2026-11-25#1')).toBe(false);
     expect(allows('pages')('Query faccina waiting#urp')).toBe(false);
     expect(allows('pages')('PutItem faccina operator')).toBe(false);
+    expect(allows('pages')('UpdateItem faccina person')).toBe(false);
+    expect(allows('pages')('PutItem faccina person')).toBe(false);
+    expect(allows('calls')('GetItem faccina person')).toBe(false);
   });
 });
 

@@ -4,9 +4,9 @@ import { openStores } from '../../../../src/entry/stores';
 import { readLiveFigures } from '../../../../src/figures/live-figures';
 import { readAllSettings } from '../../../../src/platform/settings/all-settings';
 import { connect } from '../../../../src/platform/table/connect';
+import { callsByHour } from '../../../local/town/arrivals-by-hour';
 import type { Environment } from '../bench-context';
 import { CountingClient } from '../counting-client';
-import { callsByHour } from '../day/arrivals-by-hour';
 import { fillHour } from '../day/fill-day';
 
 export interface LiveDayOptions {

@@ -5,9 +5,10 @@ import { type Day, type Hour, hoursOf } from '../../../../src/calendar/civil-tim
 import type { DayKey } from '../../../../src/calls/keys';
 import { openStores } from '../../../../src/entry/stores';
 import { readAllSettings } from '../../../../src/platform/settings/all-settings';
+import { callsByHour } from '../../../local/town/arrivals-by-hour';
+import { ballotItem, callItem, encodeItem, type Stored } from '../../../local/town/stored-items';
 import type { Environment } from '../bench-context';
-import { callsByHour } from '../day/arrivals-by-hour';
-import { ballotItem, callItem, type Stored, sortKeyOf, syntheticCall } from '../day/stored-day';
+import { sortKeyOf, syntheticCall } from '../day/stored-day';
 
 export interface PageSourceOptions {
   /** The tables with the day's key, and for all other requests. */
@@ -101,25 +102,10 @@ class PageSource {
       const key = { pk: `${kind}#${this.day}#0`, sk: sortKeyOf(hour, number) };
       const call = syntheticCall(number);
       const item = kind === 'call' ? callItem(this.day, key, call) : ballotItem(this.dayKey, this.day, key, call);
-      if (item) items.push({ json: JSON.stringify(encode(item, only)), bytes: sizeOf(item) });
+      if (item) items.push({ json: JSON.stringify(encodeItem(item, only)), bytes: sizeOf(item) });
     }
     return items;
   }
-}
-
-function encode(item: Stored, only = Object.keys(item)) {
-  return Object.fromEntries(
-    Object.entries(item)
-      .filter(([name]) => only.includes(name))
-      .map(([name, value]) => [name, encodeValue(value)]),
-  );
-}
-
-function encodeValue(value: Stored[string]) {
-  if (typeof value === 'string') return { S: value };
-  if (typeof value === 'number') return { N: String(value) };
-  if (typeof value === 'boolean') return { BOOL: value };
-  return { B: Buffer.from(value).toString('base64') };
 }
 
 function pageOf(items: readonly string[], pk?: string, sk?: string): string {

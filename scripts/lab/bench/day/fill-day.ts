@@ -1,12 +1,10 @@
-import { BatchWriteItemCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { marshall } from '@aws-sdk/util-dynamodb';
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Day, Hour } from '../../../../src/calendar/civil-time';
 import type { DayKey } from '../../../../src/calls/keys';
-import { ballotItem, callItem, type Stored, sortKeyOf, syntheticCall } from './stored-day';
+import { ballotItem, callItem, type Stored } from '../../../local/town/stored-items';
+import { writeItems } from '../../../local/town/write-items';
+import { sortKeyOf, syntheticCall } from './stored-day';
 
-/** DynamoDB's limit. */
-const itemsPerBatch = 25;
-const batchesAtOnce = 4;
 const shards = { call: 4, ballot: 2 };
 
 interface CallsOfHour {
@@ -32,13 +30,5 @@ export async function fillHour(
     const ballot = ballotItem(dayKey, day, { pk: `ballot#${day}#${number % shards.ballot}`, sk }, call);
     if (ballot) items.push(ballot);
   }
-  const batches: Stored[][] = [];
-  for (let from = 0; from < items.length; from += itemsPerBatch) batches.push(items.slice(from, from + itemsPerBatch));
-  const write = async () => {
-    for (let batch = batches.pop(); batch; batch = batches.pop()) {
-      const requests = batch.map((item) => ({ PutRequest: { Item: marshall(item) } }));
-      await client.send(new BatchWriteItemCommand({ RequestItems: { [tableName]: requests } }));
-    }
-  };
-  await Promise.all(Array.from({ length: batchesAtOnce }, write));
+  await writeItems(client, tableName, items);
 }

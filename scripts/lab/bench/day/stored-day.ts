@@ -1,17 +1,5 @@
-import { type Answers, mostAnswers } from '../../../../src/ballots/answers';
-import { ballotOf, encryptBallot } from '../../../../src/ballots/ballots';
-import type { Day, Hour } from '../../../../src/calendar/civil-time';
-import type { DayKey } from '../../../../src/calls/keys';
-import { expiryOf, type ItemKey, itemName } from '../../../../src/platform/table/table';
-
-/** An item as the steps store it (src/calls/calls.ts, src/ballots/ballots.ts). */
-export type Stored = Readonly<Record<string, string | number | boolean | Uint8Array>>;
-
-/** A call, with its answers if it took the survey. */
-export interface SyntheticCall {
-  readonly call: Readonly<Record<string, string | number | boolean>> & { readonly service: string };
-  readonly answers?: Answers;
-}
+import type { Hour } from '../../../../src/calendar/civil-time';
+import type { SyntheticCall } from '../../../local/town/stored-items';
 
 const services = ['urp', 'urp', 'anagrafe'];
 const ratings = ['satisfied', 'satisfied', 'satisfied', 'satisfied', 'fair', 'unsatisfied'];
@@ -29,25 +17,6 @@ export function syntheticCall(number: number): SyntheticCall {
   if (!isSurveyed) return { call };
   const rating = pick(ratings, mixed >>> 3);
   return { call, answers: rating === 'unsatisfied' ? [rating, pick(reasons, mixed >>> 5)] : [rating] };
-}
-
-export const callItem = (day: Day, key: ItemKey, { call }: SyntheticCall): Stored => ({
-  ...key,
-  v: 1,
-  ...expiryOf(day),
-  ...call,
-});
-
-/** Undefined for calls without a survey. */
-export function ballotItem(
-  dayKey: DayKey,
-  day: Day,
-  key: ItemKey,
-  { call, answers }: SyntheticCall,
-): Stored | undefined {
-  if (!answers) return undefined;
-  const ballot = encryptBallot(dayKey, itemName(key), ballotOf(answers));
-  return { ...key, v: 1, ...expiryOf(day), service: call.service, ballot, written: mostAnswers };
 }
 
 function pick(values: readonly string[], number: number): string {

@@ -1,5 +1,5 @@
+import type { Change } from '../../../local/database-in-memory/dynamodb-in-memory';
 import type { SimulatorEvent } from '../../../simulator/events';
-import type { Change } from '../dynamodb-in-memory';
 import type { Faults } from '../faults';
 import type { LegRecord, PlayRecord } from '../play-record';
 import type { Stage } from '../stage';

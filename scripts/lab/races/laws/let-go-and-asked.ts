@@ -1,6 +1,6 @@
+import type { Change } from '../../../local/database-in-memory/dynamodb-in-memory';
 import type { SimulatorEvent } from '../../../simulator/events';
 import { isQuestion, isThanks } from '../citizen';
-import type { Change } from '../dynamodb-in-memory';
 import { silencesSoFar } from '../faulty-database';
 import { movedLate } from '../faulty-rest';
 import type { LegRecord } from '../play-record';

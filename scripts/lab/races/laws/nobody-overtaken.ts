@@ -1,4 +1,4 @@
-import type { Change } from '../dynamodb-in-memory';
+import type { Change } from '../../../local/database-in-memory/dynamodb-in-memory';
 import type { LegRecord } from '../play-record';
 import type { Law, Watched } from './law';
 import { lastTrouble } from './trouble';

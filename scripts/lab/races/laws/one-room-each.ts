@@ -1,5 +1,5 @@
+import type { Change } from '../../../local/database-in-memory/dynamodb-in-memory';
 import type { SimulatorEvent } from '../../../simulator/events';
-import type { Change } from '../dynamodb-in-memory';
 import type { Law, Watched } from './law';
 
 /** Twilio's error of a room that has two already. */

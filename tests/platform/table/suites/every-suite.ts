@@ -9,6 +9,7 @@ import { describeKeptHours } from './kept-hours';
 import { describeOperators } from './operators';
 import { describeOutbox } from './outbox';
 import { describePages } from './pages';
+import { describePeople } from './people';
 import { describePurgeList } from './purge-list';
 import { describeReportClaims } from './report-claims';
 import { describeSealings } from './sealings';
@@ -38,6 +39,7 @@ export function describeStore(newTable: MakeTable): void {
   describe('the first day', () => describeFirstDay(newTable));
   describe('the outbox', () => describeOutbox(newTable));
   describe('attempts', () => describeAttempts(newTable));
+  describe('the people', () => describePeople(newTable));
   describe('links by mail', () => describeSignInLinks(newTable));
   describe('those who look', () => describeVisitors(newTable));
   describe('the trace of who came in', () => describeVisits(newTable));

@@ -1,23 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import fc from 'fast-check';
 import * as v from 'valibot';
-import { callsByHour } from '../../../../scripts/lab/bench/day/arrivals-by-hour';
-import { ballotItem, sortKeyOf, syntheticCall } from '../../../../scripts/lab/bench/day/stored-day';
+import { sortKeyOf, syntheticCall } from '../../../../scripts/lab/bench/day/stored-day';
+import { ballotItem } from '../../../../scripts/local/town/stored-items';
 import { answersOn, decryptBallot, readBallot } from '../../../../src/ballots/ballots';
 import { itemName } from '../../../../src/platform/table/table';
-
-test('the calls of a day are as many in its hours as in the day, and mornings have the most', () => {
-  fc.assert(
-    fc.property(fc.nat({ max: 2_000_000 }), (calls) => {
-      const hours = callsByHour(calls);
-      expect(hours).toHaveLength(24);
-      expect(Math.min(...hours)).toBeGreaterThanOrEqual(0);
-      expect(hours.reduce((sum, ofHour) => sum + ofHour, 0)).toBe(calls);
-    }),
-  );
-  const hours = callsByHour(10_000);
-  expect(hours.indexOf(Math.max(...hours))).toBe(10);
-});
 
 test('a stored call is the same each time, and half of those served were asked', () => {
   const calls = Array.from({ length: 10_000 }, (_, number) => syntheticCall(number));

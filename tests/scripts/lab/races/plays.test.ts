@@ -1,6 +1,6 @@
-import { DynamoDbInMemory } from '../../../../scripts/lab/races/dynamodb-in-memory';
 import { planOf } from '../../../../scripts/lab/races/plan';
 import { play } from '../../../../scripts/lab/races/play';
+import { DynamoDbInMemory } from '../../../../scripts/local/database-in-memory/dynamodb-in-memory';
 import { scaled } from '../../../support/in-ci';
 
 /** `SEED=1234 npm test -- tests/scripts/lab/races` plays other days; `npm run races` plays a thousand. */

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
-import { DynamoDbInMemory } from '../../../../scripts/lab/races/dynamodb-in-memory';
-import { type Database, startDatabase } from '../../../../scripts/local/database';
-import { connect } from '../../../../src/platform/table/connect';
-import { createTable } from '../../../../src/platform/table/create-table';
-import { type Change, type Condition, Table } from '../../../../src/platform/table/table';
-import { someSettings } from '../../../support/an-environment';
+import { type Database, startDatabase } from '../../../scripts/local/database';
+import { DynamoDbInMemory } from '../../../scripts/local/database-in-memory/dynamodb-in-memory';
+import { connect } from '../../../src/platform/table/connect';
+import { createTable } from '../../../src/platform/table/create-table';
+import { type Change, type Condition, Table } from '../../../src/platform/table/table';
+import { someSettings } from '../../support/an-environment';
 
 const settings = someSettings();
 let dynalite: Database;

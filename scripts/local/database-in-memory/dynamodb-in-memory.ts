@@ -28,7 +28,7 @@ const refused = 'com.amazonaws.dynamodb.v20120810#ConditionalCheckFailedExceptio
 
 /**
  * DynamoDB as far as `src/platform/table/table.ts` uses it, behind the SDK's own client. Each request is answered at once and in
- * one piece, so that the same requests in the same order give the same answers. `tests/scripts/lab/races` compares it with dynalite.
+ * one piece, so that the same requests in the same order give the same answers. `tests/scripts/local` compares it with dynalite.
  */
 export class DynamoDbInMemory {
   /** Items by table and partition, and in it by sort key. */
@@ -48,6 +48,25 @@ export class DynamoDbInMemory {
     const handle = async (request: unknown) => ({ response: this.respond(request as HttpRequest) });
     client.config.requestHandler = { ...client.config.requestHandler, handle };
     return client;
+  }
+
+  /** Stores items without a request for each. */
+  fill(table: string, rows: readonly Row[]): void {
+    for (const row of rows) this.partition(table, String(row['pk']?.['S'])).set(sortKeyOf(row), row);
+  }
+
+  /** Every item of a table. */
+  rowsOf(table: string): readonly Row[] {
+    return [...this.partitions].flatMap(([name, rows]) => (name.startsWith(`${table}|`) ? [...rows.values()] : []));
+  }
+
+  /** Drops items of a table, as the database does when they expire. */
+  drop(table: string, isDropped: (row: Row) => boolean): void {
+    for (const [name, rows] of this.partitions) {
+      if (!name.startsWith(`${table}|`)) continue;
+      for (const [sk, row] of rows) if (isDropped(row)) rows.delete(sk);
+      if (rows.size === 0) this.partitions.delete(name);
+    }
   }
 
   private respond({ headers, body }: HttpRequest) {

@@ -1,0 +1,24 @@
+import { places } from '../platform/web/places';
+
+/** As what somebody may enter. */
+export const roles = ['manager', 'leader', 'expert', 'operator'] as const;
+export type Role = (typeof roles)[number];
+
+/** The pages for people. */
+type PageName = 'report' | 'desk';
+/** What there is to see. */
+export type Sight = PageName | 'wall';
+
+/** Who may see which pages, in the order of the navigation; whoever comes in goes to the first. */
+const pages: Readonly<Record<Role, readonly [PageName, ...PageName[]]>> = {
+  manager: ['report', 'desk'],
+  leader: ['report', 'desk'],
+  expert: ['desk'],
+  operator: ['desk'],
+};
+
+export const pagesOf = (role: Role): readonly PageName[] => pages[role];
+
+export const maySee = (role: Role, sight: Sight): boolean => pages[role].some((page) => page === sight);
+
+export const homeOf = (role: Role): string => places[pages[role][0]];

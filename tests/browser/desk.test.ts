@@ -1,0 +1,83 @@
+import type { Browser, Page } from 'playwright-core';
+import type { Role } from '../../src/people/roles';
+import { cookieNames } from '../../src/platform/web/cookie';
+import { expectAccessible, openPage } from '../scripts/local/phones/open-page';
+import { Faccina } from '../support/a-faccina';
+import { aPerson } from '../support/a-manager';
+import { describeWithChromium, launchChromium } from '../support/chromium';
+import { describeInCi } from '../support/in-ci';
+
+/** A sheet of A5 and of A4, and no second one. */
+const papers = ['A5', 'A4'] as const;
+
+describeInCi('in a browser', () =>
+  describeWithChromium('the desk', () => {
+    let browser: Browser;
+    let faccina: Faccina;
+    beforeAll(async () => {
+      [browser, faccina] = await Promise.all([launchChromium(), Faccina.start()]);
+    });
+    afterAll(async () => {
+      await browser.close();
+      await faccina.stop();
+    });
+
+    async function open(role: Role, path: string, width?: number) {
+      const clock = `${faccina.newDay()}T10:00:00+01:00`;
+      const session = (await aPerson(faccina, clock, role)).cookies.get(cookieNames.session) ?? '';
+      const opened = await openPage(browser, 'about:blank', width);
+      const context = opened.page.context();
+      await context.setExtraHTTPHeaders({ 'x-faccina-clock': clock });
+      const place = { domain: new URL(faccina.server.url).hostname, path: '/', secure: true, httpOnly: true };
+      await context.addCookies([{ name: cookieNames.session, value: session, ...place }]);
+      await opened.page.goto(faccina.server.url + path);
+      return opened;
+    }
+
+    /** How many sheets a page takes on paper. */
+    const sheetsOf = async (page: Page, format: (typeof papers)[number]): Promise<number> =>
+      (await page.pdf({ format })).toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0;
+
+    test('shows an operator what to say and which key to press, and nothing else', async () => {
+      const { page, complaints } = await open('operator', '/desk');
+      const card = page.getByRole('region', { name: 'Il promemoria di chi risponde' });
+      const steps = await card
+        .getByRole('listitem')
+        .filter({ has: page.getByRole('heading') })
+        .allInnerTexts();
+      expect(steps.map((step) => step.split('\n')[0])).toEqual([
+        'Chiedere',
+        'Se la risposta è sì',
+        'Se la risposta è no',
+      ]);
+      expect(steps[0]).toContain('Comune');
+      expect(steps[1]).toContain('Premere asterisco');
+      expect(await card.textContent()).toContain("Quando in linea non c'è nessuno, non fa niente.");
+      expect(await page.getByRole('navigation', { name: 'Pagine' }).count()).toBe(0);
+      await expectAccessible(page);
+      expect(complaints).toEqual([]);
+    });
+
+    test.each(papers)('prints its card on one sheet of %s', async (format) => {
+      const { page } = await open('operator', '/desk');
+      expect(await sheetsOf(page, format)).toBe(1);
+      await page.emulateMedia({ media: 'print' });
+      expect(await page.getByRole('banner').isVisible()).toBe(false);
+      expect(await page.getByRole('button', { name: 'Stampa il promemoria' }).isVisible()).toBe(false);
+      expect(await page.getByText('Premere asterisco').isVisible()).toBe(true);
+    });
+
+    test('is a way from the report for a leader, and back', async () => {
+      const { page } = await open('leader', '/report');
+      const pages = page.getByRole('navigation', { name: 'Pagine' });
+      await pages.getByRole('link', { name: 'La scrivania' }).click();
+      await page.getByRole('heading', { level: 1, name: 'La scrivania' }).waitFor();
+      expect(await pages.getByRole('link', { name: 'La scrivania' }).getAttribute('aria-current')).toBe('page');
+      await expectAccessible(page);
+      await pages.getByRole('link', { name: 'Il rapporto' }).click();
+      await page.waitForURL('**/report');
+      await page.getByRole('button', { name: 'Esci' }).click();
+      await page.getByRole('heading', { name: 'Entrare in Faccina' }).waitFor();
+    });
+  }),
+);
