@@ -19,6 +19,7 @@ export const commands = {
   deploy: 'production/deploy',
   connect: 'production/connect',
   operators: 'production/operators',
+  people: 'production/people',
   doctor: 'production/doctor',
   status: 'production/status',
   seal: 'production/seal',

@@ -70,7 +70,7 @@ export const doctor: Command = async (workplace, args) => {
   tell(await lookAtSignIn(settings));
   tell(await lookAtAws(workplace, settings, deployments.pages?.domain));
   const sealings = new Sealings(new Table(connect(settings), settings.DAY_KEY_TABLE_NAME));
-  tell(await lookAtDays({ ...openStores(settings), sealings, region: settings.AWS_REGION, now: now() }));
+  tell(await lookAtDays({ ...openStores(settings), sealings, settings, now: now() }));
 
   terminal.say(count === 0 ? 'all is well' : `${count} to mend, above`);
   return count === 0 ? 0 : 1;

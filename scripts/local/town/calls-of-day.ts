@@ -1,6 +1,9 @@
 import type { Answers } from '../../../src/ballots/answers';
+import type { Questionnaire } from '../../../src/ballots/questionnaire';
+import { questionnaireOn } from '../../../src/ballots/questionnaires';
 import { type Day, hourOf, nextAt, startOf } from '../../../src/calendar/civil-time';
 import type { CallState } from '../../../src/calls/calls';
+import { builtCentre } from '../../../src/platform/settings/centre';
 import type { Random } from '../phones/day/random';
 import { callsByHour } from './arrivals-by-hour';
 import { chooseAnswers, type Mood } from './choose-answers';
@@ -42,7 +45,8 @@ function momentOf(day: Day, hour: number): number {
 
 function callAt(town: Town, day: Day, arrivesAt: number, random: Random): TownCall {
   const service = serviceOf(town, random);
-  const { seconds, call, answers } = courseOf(isBad(town, day) ? 'bad' : 'usual', random);
+  const questionnaire = questionnaireOn(builtCentre, service, day);
+  const { seconds, call, answers } = courseOf(questionnaire, isBad(town, day) ? 'bad' : 'usual', random);
   return {
     hour: hourOf(new Date(arrivesAt)),
     endsAt: arrivesAt + seconds * 1000,
@@ -57,7 +61,7 @@ interface Course {
   readonly answers?: Answers;
 }
 
-function courseOf(mood: Mood, random: Random): Course {
+function courseOf(questionnaire: Questionnaire, mood: Mood, random: Random): Course {
   const { meanSeconds, patienceSeconds, giveUpAtOnce } = waiting[mood];
   const waitSeconds = Math.round(random.about(meanSeconds, 2, 1_800));
   if (random.chance(giveUpAtOnce)) return { call: { state: 'waiting' }, seconds: random.between(5, 30) };
@@ -68,7 +72,7 @@ function courseOf(mood: Mood, random: Random): Course {
   return {
     call: { state: 'transferred', waitSeconds, talkSeconds },
     seconds: seconds + surveySeconds,
-    answers: chooseAnswers(random, mood),
+    answers: chooseAnswers(questionnaire, random, mood),
   };
 }
 

@@ -1,5 +1,5 @@
 import { type Answers, positionAfter } from '../../../src/ballots/answers';
-import { questionnaire } from '../../../src/ballots/questionnaire';
+import type { Questionnaire } from '../../../src/ballots/questionnaire';
 import type { Random } from '../phones/day/random';
 
 export type Mood = 'usual' | 'bad';
@@ -18,16 +18,16 @@ const habits: Readonly<Record<Mood, { readonly first: Habit; readonly later: Hab
 };
 
 /** What a citizen answers: from question to question as the questionnaire has them, until its end or until they hang up. */
-export function chooseAnswers(random: Random, mood: Mood): Answers {
+export function chooseAnswers(questionnaire: Questionnaire, random: Random, mood: Mood): Answers {
   const answers: string[] = [];
   for (;;) {
-    const position = positionAfter(answers);
-    if (position.kind === 'closing') return answers;
+    const position = positionAfter(questionnaire, answers);
+    if (position?.kind !== 'question') return answers;
     const { answers: answering, weights } = habits[mood][answers.length === 0 ? 'first' : 'later'];
     if (!random.chance(answering)) return answers;
-    const choices = Object.values(questionnaire[position.question].answers);
+    const choices = position.question.answers;
     answers.push(
-      random.oneOf(Object.fromEntries(choices.map((answer, place) => [answer, weights[place] ?? weights.at(-1) ?? 1]))),
+      random.oneOf(Object.fromEntries(choices.map(({ id }, place) => [id, weights[place] ?? weights.at(-1) ?? 1]))),
     );
   }
 }

@@ -1,7 +1,9 @@
-import { type Answers, mostAnswers } from '../../../src/ballots/answers';
+import type { Answers } from '../../../src/ballots/answers';
 import { ballotOf, encryptBallot } from '../../../src/ballots/ballots';
+import { questionnaireOn } from '../../../src/ballots/questionnaires';
 import type { Day } from '../../../src/calendar/civil-time';
 import type { DayKey } from '../../../src/calls/keys';
+import { builtCentre } from '../../../src/platform/settings/centre';
 import { expiryOf, type ItemKey, itemName } from '../../../src/platform/table/table';
 
 /** An item as the steps store it (src/calls/calls.ts, src/ballots/ballots.ts). */
@@ -28,8 +30,9 @@ export function ballotItem(
   { call, answers }: SyntheticCall,
 ): Stored | undefined {
   if (!answers) return undefined;
-  const ballot = encryptBallot(dayKey, itemName(key), ballotOf(answers));
-  return { ...key, v: 1, ...expiryOf(day), service: call.service, ballot, written: mostAnswers };
+  const questionnaire = questionnaireOn(builtCentre, call.service, day);
+  const ballot = encryptBallot(dayKey, itemName(key), ballotOf(questionnaire, answers));
+  return { ...key, v: 1, ...expiryOf(day), service: call.service, ballot, written: questionnaire.mostAnswers };
 }
 
 /** An item in DynamoDB's JSON. */

@@ -2,6 +2,9 @@ import { type Day, dayOf, daysBefore } from '../../../src/calendar/civil-time';
 import { isSealable } from '../../../src/calendar/is-open';
 import type { Operators } from '../../../src/calls/operators/operators';
 import type { Sealings } from '../../../src/figures/sealings';
+import type { People } from '../../../src/people/people';
+import { listPeople } from '../../../src/people/person';
+import type { Settings } from '../../../src/platform/settings/all-settings';
 import type { ReportClaims } from '../../../src/reports/report-claims';
 import { explainAws } from '../aws/explain-aws';
 import { type Finding, finding, ok, unseen, wrong } from './finding';
@@ -10,20 +13,22 @@ interface Given {
   readonly operators: Pick<Operators, 'list'>;
   readonly reportClaims: Pick<ReportClaims, 'sentAt'>;
   readonly sealings: Pick<Sealings, 'upTo'>;
-  readonly region: string;
+  readonly people: People;
+  readonly settings: Settings;
   readonly now: Date;
 }
 
 /** How far back a report is looked for. */
 const mostDays = 14;
 
-/** Examines reports and sealings of the last days, with the credentials of the functions' AWS user. */
+/** Examines who may sign in, and reports and sealings of the last days, with the credentials of the functions' AWS user. */
 export async function lookAtDays(given: Given): Promise<readonly Finding[]> {
-  const explain = (error: unknown) => explainAws(error, given.region, 'npm run doctor');
+  const explain = (error: unknown) => explainAws(error, given.settings.AWS_REGION, 'npm run doctor');
   const operators = await finding('operators', () => lookAtOperators(given), explain);
   if (operators.some(({ detail }) => detail?.startsWith('AWS'))) return operators;
   return [
     ...operators,
+    ...(await finding('people', () => lookAtPeople(given), explain)),
     ...(await finding('last report', () => lookAtReports(given), explain)),
     ...(await finding('last sealing', () => lookAtSealings(given), explain)),
   ];
@@ -33,6 +38,17 @@ async function lookAtOperators({ operators }: Given): Promise<Finding> {
   const all = (await operators.list()).filter(({ local }) => !local);
   if (all.length > 0) return ok('operators', `${all.length} may sign in`);
   return wrong('operators', 'nobody may sign in', 'npm run operators -- add 101 --name "Ada Rossi"');
+}
+
+async function lookAtPeople(given: Given): Promise<Finding> {
+  const { listed, unreadable } = await listPeople(given);
+  const named = given.settings.MANAGERS.length;
+  if (unreadable.length === 0) return ok('people', `${named} in MANAGERS, ${listed.length} on the list`);
+  return wrong(
+    'people',
+    `${unreadable.length} on the list can't enter: added under another SESSION_SECRET`,
+    'npm run people -- list says what to do',
+  );
 }
 
 async function lookAtReports({ reportClaims, now }: Given): Promise<Finding> {

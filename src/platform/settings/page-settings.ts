@@ -14,10 +14,13 @@ export const pageSettings = {
     v.pipe(v.string(), v.minLength(32, 'has less than 32 characters')),
     'what the scheduler signs its requests with',
   ],
-  MANAGERS: [addressList(knownAddress), 'who may see the report on line: mail addresses, joined by commas'],
+  MANAGERS: [
+    addressList(knownAddress),
+    'the first managers, whom npm run people can not remove: mail addresses, joined by commas',
+  ],
   SESSION_SECRET: [
     v.pipe(v.string(), v.minLength(32, 'has less than 32 characters')),
-    'what sessions are signed with; with another one, every session ends',
+    'what sessions are signed with and the list of people is encrypted with; with another one, both end',
   ],
   PUBLIC_URL: [
     v.optional(origin),

@@ -9,6 +9,7 @@ import { productionFileName, writeProductionFile } from '../../../scripts/produc
 import { status } from '../../../scripts/production/status';
 import { dayOf, daysBefore } from '../../../src/calendar/civil-time';
 import { openStores } from '../../../src/entry/stores';
+import { sealPerson } from '../../../src/people/person';
 import { readAllSettings } from '../../../src/platform/settings/all-settings';
 import { describeRestInCi } from '../../support/in-ci';
 import type { Uploaded } from '../../support/twilio/serverless-resources';
@@ -65,6 +66,16 @@ describe('npm run doctor', () => {
     );
     expect(said).toContain('all is well');
     expect(exitStatus).toBe(0);
+  });
+
+  test('says how many may enter, and whom a new SESSION_SECRET has locked out', async () => {
+    expect((await workplace.run(doctor)).said).toMatch(/^ok {6}people: \d in MANAGERS, 0 on the list$/m);
+    const former = { ...readAllSettings(workplace.settings), SESSION_SECRET: '5e'.repeat(16) };
+    const ada = { id: 'ada', address: 'ada@comune.example', role: 'leader' } as const;
+    await stores().people.put(ada.id, sealPerson(former, ada));
+    const { said } = await workplace.run(doctor);
+    await stores().people.remove(ada.id);
+    expect(said).toMatch(/WRONG {3}people: 1 on the list can't enter: .+\n +→ npm run people -- list/);
   });
 
   test('says what an earlier version read, and that nobody does now', async () => {
