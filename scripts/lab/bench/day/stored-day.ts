@@ -1,8 +1,10 @@
-import { type Answers, mostAnswers } from '../../../../src/ballots/answers';
+import type { Answers } from '../../../../src/ballots/answers';
 import { ballotOf, encryptBallot } from '../../../../src/ballots/ballots';
+import type { Answer, Question } from '../../../../src/ballots/questionnaire';
 import type { Day, Hour } from '../../../../src/calendar/civil-time';
 import type { DayKey } from '../../../../src/calls/keys';
 import { expiryOf, type ItemKey, itemName } from '../../../../src/platform/table/table';
+import { asked } from '../asked';
 
 /** An item as the steps store it (src/calls/calls.ts, src/ballots/ballots.ts). */
 export type Stored = Readonly<Record<string, string | number | boolean | Uint8Array>>;
@@ -14,8 +16,8 @@ export interface SyntheticCall {
 }
 
 const services = ['urp', 'urp', 'anagrafe'];
-const ratings = ['satisfied', 'satisfied', 'satisfied', 'satisfied', 'fair', 'unsatisfied'];
-const reasons = ['waitTooLong', 'operatorUnprofessional', 'problemNotSolved', 'negativeAnswer'];
+/** The first answer is as often given as this, the others once each. */
+const timesTheFirst = 4;
 
 /** A deterministic call by number, with a realistic mix. About half of those served take the survey. */
 export function syntheticCall(number: number): SyntheticCall {
@@ -27,8 +29,21 @@ export function syntheticCall(number: number): SyntheticCall {
   const waitSeconds = mixed % 240;
   const call = { service, state, ended: true, ...(isServed && { waitSeconds, talkSeconds: 30 + (mixed % 400) }) };
   if (!isSurveyed) return { call };
-  const rating = pick(ratings, mixed >>> 3);
-  return { call, answers: rating === 'unsatisfied' ? [rating, pick(reasons, mixed >>> 5)] : [rating] };
+  return { call, answers: answersOf(mixed >>> 3) };
+}
+
+function answersOf(number: number): Answers {
+  const answers: string[] = [];
+  let left = number;
+  for (let question: Question | undefined = asked.first; question; ) {
+    const choices: number = question.answers.length + timesTheFirst - 1;
+    const answer: Answer | undefined = question.answers[Math.max(0, (left % choices) - timesTheFirst + 1)];
+    if (!answer) break;
+    answers.push(answer.id);
+    left = Math.floor(left / choices);
+    question = asked.questions[answer.next];
+  }
+  return answers;
 }
 
 export const callItem = (day: Day, key: ItemKey, { call }: SyntheticCall): Stored => ({
@@ -46,8 +61,8 @@ export function ballotItem(
   { call, answers }: SyntheticCall,
 ): Stored | undefined {
   if (!answers) return undefined;
-  const ballot = encryptBallot(dayKey, itemName(key), ballotOf(answers));
-  return { ...key, v: 1, ...expiryOf(day), service: call.service, ballot, written: mostAnswers };
+  const ballot = encryptBallot(dayKey, itemName(key), ballotOf(asked, answers));
+  return { ...key, v: 1, ...expiryOf(day), service: call.service, ballot, written: asked.mostAnswers };
 }
 
 function pick(values: readonly string[], number: number): string {
