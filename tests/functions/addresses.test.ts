@@ -9,6 +9,7 @@ import { hideLeg, revealLeg } from '../../src/calls/queue/legs';
 import { newRoom, revealRoom, roomAtTwilio } from '../../src/calls/queue/rooms';
 import { localSecrets } from '../../src/platform/settings/settings';
 import { Faccina } from '../support/a-faccina';
+import { faces } from '../support/faces';
 import { testInCi } from '../support/in-ci';
 import { TwilioStub } from '../support/twilio-stub';
 import { aForm, post } from '../support/webhook-post';
@@ -160,9 +161,9 @@ describe('every address', () => {
     const ballotAt = (sid: string) => ({ day: today, hour, key: ballotKey(key, sid) });
     for (const sid of [callSid, unsatisfiedSid]) {
       await store.open({ day: today, hour, key: callKey(key, sid) }, 'urp', 'transferred');
-      await ballots.issue(key, ballotAt(sid), 'urp');
+      await ballots.issue(key, ballotAt(sid), 'urp', faces);
     }
-    await ballots.answer(key, ballotAt(unsatisfiedSid), ballotOf(['unsatisfied']), 1);
+    await ballots.answer(key, ballotAt(unsatisfiedSid), ballotOf(faces, ['unsatisfied']), 1);
   });
 
   afterAll(async () => {

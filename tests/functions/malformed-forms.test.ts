@@ -6,13 +6,14 @@ import { newRoom, roomAtTwilio } from '../../src/calls/queue/rooms';
 import { openStores } from '../../src/entry/stores';
 import { singleValues } from '../../src/entry/twiml-function';
 import { tallyDay } from '../../src/figures/count-day';
-import { emptyTally } from '../../src/figures/tally';
 import type { Settings } from '../../src/platform/settings/all-settings';
 import { readAllSettings } from '../../src/platform/settings/all-settings';
 import { TestDatabase } from '../platform/table/database';
 import { anEnvironment } from '../support/an-environment';
 import { askFunction } from '../support/ask-function';
+import { countsOfFaces, faces } from '../support/faces';
 import { scaled, testFirstOf } from '../support/in-ci';
+import { nobodyCalled } from '../support/nobody-called';
 import { aForm } from '../support/webhook-post';
 
 const day = '2031-03-04';
@@ -63,14 +64,18 @@ test('a CallSid is the same in capitals: what was opened under it is one call', 
   for (const sid of [`CA${'a5'.repeat(16)}`, `CA${'A5'.repeat(16)}`]) {
     expect((await ask('survey/welcome', { ...transferred, CallSid: sid })).body).toContain('Questo è il sondaggio');
   }
-  expect(await figures()).toEqual({ ...emptyTally, received: 1, served: 1, transferred: 1 });
+  expect(await figures()).toEqual({ ...nobodyCalled, received: 1, served: 1, transferred: 1 });
 });
 
 test('a field that comes twice holds what came last', async () => {
   await ask('survey/welcome', transferred);
   const answer = await ask('survey/answer', { ...transferred, ...survey, Digits: ['2', '1'] });
   expect(answer.body).toContain('Grazie di averci risposto');
-  expect(await figures()).toMatchObject({ received: 1, participants: 1, satisfied: 1 });
+  expect(await figures()).toMatchObject({
+    received: 1,
+    participants: 1,
+    answers: { [faces.key]: countsOfFaces({ satisfied: 1 }) },
+  });
 });
 
 test('no form, whatever it holds, breaks a step, or is answered with anything but TwiML', async () => {

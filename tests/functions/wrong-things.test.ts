@@ -4,10 +4,11 @@ import type { RequestEvent } from '../../scripts/simulator/events';
 import type { Simulator } from '../../scripts/simulator/simulator';
 import { signIn } from '../../scripts/test/sign-in';
 import { daysBefore } from '../../src/calendar/civil-time';
-import { emptyTally } from '../../src/figures/tally';
 import { Faccina } from '../support/a-faccina';
 import { callsOf } from '../support/each-of-day';
+import { countsOfFaces, faces, facesIn } from '../support/faces';
 import { testFirstOf, testInCi } from '../support/in-ci';
+import { nobodyCalled } from '../support/nobody-called';
 import { aForm, post } from '../support/webhook-post';
 
 /** An operator's turn that serves a citizen. */
@@ -57,7 +58,7 @@ async function transferOne(): Promise<{ citizen: Call; operator: Call }> {
   return { citizen, operator };
 }
 
-const transferred = { ...emptyTally, received: 1, served: 1, transferred: 1 };
+const transferred = { ...nobodyCalled, received: 1, served: 1, transferred: 1 };
 
 describe('every step', () => {
   test.each([
@@ -79,7 +80,7 @@ describe('every step', () => {
     const answer = await ask(path.replaceAll('<day>', day), form);
     expect(answer.status).toBe(200);
     expect(answer.body).toMatch(/<Response><Say.*problema tecnico.*<\/Say><Hangup\/><\/Response>/);
-    expect(await faccina.tally(day)).toEqual(emptyTally);
+    expect(await faccina.tally(day)).toEqual(nobodyCalled);
   });
 
   test('refuses what Twilio has not signed', async () => {
@@ -88,7 +89,7 @@ describe('every step', () => {
       body: new URLSearchParams(aForm()),
     });
     expect(response.status).toBe(403);
-    expect(await faccina.tally(day)).toEqual(emptyTally);
+    expect(await faccina.tally(day)).toEqual(nobodyCalled);
   });
 });
 
@@ -104,7 +105,7 @@ describe('a Gather answer', () => {
     async (before) => {
       const answer = await ask(`/survey/answer?${arrival()}${before}`, aForm({ Digits: '1' }));
       expect(answer.body).toMatch(/sondaggio è chiuso.*<Hangup\/>/);
-      expect(await faccina.tally(day)).toEqual(emptyTally);
+      expect(await faccina.tally(day)).toEqual(nobodyCalled);
     },
   );
 
@@ -122,7 +123,11 @@ describe('a Gather answer', () => {
     const { url, params } = sent('survey/answer');
     const answer = await post(`${url}&answers=unsatisfied`, { ...params, Digits: '2' }, morning);
     expect(answer.body).toContain('Grazie di averci risposto');
-    expect(await faccina.tally(day)).toEqual({ ...transferred, participants: 1, satisfied: 1 });
+    expect(await faccina.tally(day)).toEqual({
+      ...transferred,
+      participants: 1,
+      answers: { [faces.key]: countsOfFaces({ satisfied: 1 }) },
+    });
   });
 });
 
@@ -135,8 +140,7 @@ describe('the same webhook', () => {
     expect(await faccina.tally(day)).toEqual({
       ...transferred,
       participants: 1,
-      unsatisfied: 1,
-      reasons: { ...emptyTally.reasons, notGiven: 1 },
+      answers: { [faces.key]: countsOfFaces({ reasons: { notGiven: 1 } }) },
     });
   });
 
@@ -146,7 +150,7 @@ describe('the same webhook', () => {
     const { url, params } = sent('survey/answer');
     const answer = await post(url, { ...params, Digits: '1' }, morning);
     expect(answer.body).toContain('che cosa non è andato');
-    expect((await faccina.tally(day)).unsatisfied).toBe(1);
+    expect(facesIn(await faccina.tally(day)).unsatisfied).toBe(1);
   });
 
   testFirstOf([
@@ -197,7 +201,7 @@ describe("yesterday's call", () => {
     await phones.advance(60);
     await citizen.hangsUp();
     expect(await callsOf(faccina.stores.calls, day)).toEqual([expect.objectContaining({ ended: true })]);
-    expect(await faccina.tally(tomorrow)).toEqual(emptyTally);
+    expect(await faccina.tally(tomorrow)).toEqual(nobodyCalled);
   });
 
   test('may be rated on the day after, and counts for its own day', async () => {
@@ -206,6 +210,10 @@ describe("yesterday's call", () => {
     const { url, params } = sent('survey/answer');
     const answer = await post(url, params, `${daysBefore(day, -1)}T09:00:00+01:00`);
     expect(answer.body).toContain('Grazie di averci risposto');
-    expect(await faccina.tally(day)).toEqual({ ...transferred, participants: 1, fair: 1 });
+    expect(await faccina.tally(day)).toEqual({
+      ...transferred,
+      participants: 1,
+      answers: { [faces.key]: countsOfFaces({ fair: 1 }) },
+    });
   });
 });

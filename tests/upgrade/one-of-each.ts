@@ -4,12 +4,14 @@ import { encryptSid } from '../../src/calls/purge/purge-list';
 import { decryptLeg, decryptOperator, encryptLeg, encryptOperator } from '../../src/calls/queue/legs';
 import { type Free, leaseMilliseconds } from '../../src/calls/queue/line';
 import type { Stores } from '../../src/entry/stores';
-import { emptyTally } from '../../src/figures/tally';
+import { noAnswers } from '../../src/figures/disclosure/answer-counts';
+import { pollOf } from '../../src/figures/polls';
 import { sealPerson, unsealPerson } from '../../src/people/person';
 import { recipientMark } from '../../src/reports/report-claims';
 import { aRoom } from '../platform/table/store-call';
 import { someSettings } from '../support/an-environment';
 import { callsOf } from '../support/each-of-day';
+import { countsOfFaces, faces } from '../support/faces';
 
 const day = '2026-11-22';
 const sealedDay = '2026-11-20';
@@ -21,15 +23,13 @@ const settings = someSettings();
 const limit = { most: 5, perSeconds: 600 };
 const expiresAtSeconds = 1_800_000_000;
 const link = { nonce: 'one', underWayUntilSeconds: 1_790_000_000, day, stretches: 1, expiresAtSeconds };
-const ratings = {
-  count: 6,
-  satisfied: 4,
-  fair: 1,
-  unsatisfied: 1,
-  reasons: { ...emptyTally.reasons, negativeAnswer: 1 },
+const counts = countsOfFaces({ satisfied: 4, fair: 1, reasons: { negativeAnswer: 1 } });
+const unfinished = countsOfFaces({ reasons: { notGiven: 1 } });
+const participants = counts.count;
+const tally = {
+  ...{ received: 9, served: 8, transferred: 7, participants },
+  ...{ answers: { [faces.key]: counts }, unfinished: { [faces.key]: unfinished } },
 };
-const { count, ...answers } = ratings;
-const tally = { ...emptyTally, received: 9, served: 8, transferred: 7, participants: count, ...answers };
 
 /** Writes an item of every kind there is, always the same ones. */
 export async function writeOneOfEach(stores: Stores): Promise<void> {
@@ -41,8 +41,8 @@ export async function writeOneOfEach(stores: Stores): Promise<void> {
   await stores.calls.transfer(call);
   await stores.calls.end(call);
   const ballot = { day, hour, key: ballotKey(key, callSid) };
-  await stores.ballots.issue(key, ballot, 'urp');
-  await stores.ballots.answer(key, ballot, ballotOf(['unsatisfied', 'negativeAnswer']), 2);
+  await stores.ballots.issue(key, ballot, 'urp', faces);
+  await stores.ballots.answer(key, ballot, ballotOf(faces, ['unsatisfied', 'negativeAnswer']), 2);
   const citizen = { group: 'urp', since: at.getTime(), call, leg: encryptLeg(key, call.key, callSid) };
   await stores.waiting.add(citizen);
   const turn = { day, key: turnKey(key, legSid, 1) };
@@ -58,13 +58,14 @@ export async function writeOneOfEach(stores: Stores): Promise<void> {
   await stores.sealings.markSealed(sealedDay, at);
 
   await stores.keptHours.keep(key, day, new Map([[hour, { urp: { tally, underWay: 0 } }]]), at);
-  const span = { from: hour, to: '2026-11-22T09:00Z', received: 9, served: 8, participants: count };
-  const { received, served, transferred, participants } = tally;
+  const span = { from: hour, to: '2026-11-22T09:00Z', received: 9, served: 8, participants };
+  const { received, served, transferred } = tally;
+  const polls = { [pollOf('urp', faces.key)]: counts };
   const calls = { urp: { received, served, transferred, participants } };
-  await stores.dayTallies.keep(day, { calls, released: { urp: ratings }, leftover: { urp: ratings }, spans: [span] });
-  await stores.dayTallies.keepMonth('2026-10', { urp: [ratings] });
-  const release = { released: ratings, pending: { ...ratings, count: 0 } };
-  await stores.releases.replace(key, day, { services: {}, revision: 0 }, { urp: release });
+  await stores.dayTallies.keep(day, { calls, released: polls, leftover: polls, spans: [span] });
+  await stores.dayTallies.keepMonth('2026-10', { [pollOf('urp', faces.key)]: [counts] });
+  const releases = { [pollOf('urp', faces.key)]: { released: noAnswers, pending: counts } };
+  await stores.releases.replace(key, day, { polls: {}, revision: 0 }, releases);
   await stores.firstDay.note(day);
   await stores.liveTallies.claimFirst(day, at);
   await stores.liveTallies.keep(key, day, at, { figures: '{}', revision: 'one', isComparedFinal: true });

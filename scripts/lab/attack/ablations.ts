@@ -45,8 +45,14 @@ const parsed = (text: Uint8Array): unknown => JSON.parse(Buffer.from(text).toStr
 /** Nonce and tag. */
 const ofEncryption = 28;
 const earlier = 3_000;
-/** Longer than any variance of a machine. */
-const longer = { satisfied: 0, fair: 60_000, unsatisfied: 120_000 };
+/** For each vote; longer than any variance of a machine. */
+const longer = 60_000;
+
+/** Which of the given votes somebody's is, as a number. */
+function numberOfVote(truths: readonly Truth[]): (truth: Truth) => number {
+  const votes = [...new Set(truths.map(({ vote }) => vote))].sort();
+  return ({ vote }) => votes.indexOf(vote);
+}
 
 /** Changes each call's log lines and ballot versions depending on its answers. */
 function byAnswer(
@@ -95,7 +101,7 @@ export const ablations: readonly Ablation[] = [
     what: 'releases are encrypted',
     from: 'before',
     take: (evidence, { dayKey }) =>
-      inItems(evidence, 'release', 'services', (bytes, name) => parsed(decrypt(dayKey, 'release', name, bytes))),
+      inItems(evidence, 'release', 'polls', (bytes, name) => parsed(decrypt(dayKey, 'release', name, bytes))),
     foundBy: ['counts'],
   },
   {
@@ -112,26 +118,32 @@ export const ablations: readonly Ablation[] = [
     from: 'before',
     take: (evidence, secrets) =>
       byAnswer(evidence, secrets, (timed, { path }, index) =>
-        path === 'asked for a reason' && index > 1 && 'step' in timed ? { ...timed, step: 'survey/reason' } : timed,
+        path > 0 && index > 1 && 'step' in timed ? { ...timed, step: 'survey/next-question' } : timed,
       ),
     foundBy: ['by names and number: of the log'],
   },
   {
     what: 'a step takes as long whatever was answered',
     from: 'before',
-    take: (evidence, secrets) =>
-      byAnswer(evidence, secrets, (timed, { vote }) =>
-        'milliseconds' in timed ? { ...timed, milliseconds: Number(timed.milliseconds) + longer[vote] } : timed,
-      ),
+    take: (evidence, secrets) => {
+      const numberOf = numberOfVote(secrets.truths);
+      return byAnswer(evidence, secrets, (timed, truth) =>
+        'milliseconds' in timed
+          ? { ...timed, milliseconds: Number(timed.milliseconds) + longer * numberOf(truth) }
+          : timed,
+      );
+    },
     foundBy: ['by milliseconds'],
   },
   {
     what: 'an answer is written and logged at once, whatever it is',
     from: 'before',
-    take: (evidence, secrets) =>
-      byAnswer(evidence, secrets, (timed, { vote }, index) =>
-        vote === 'fair' && index > 0 ? { ...timed, at: timed.at - earlier } : timed,
-      ),
+    take: (evidence, secrets) => {
+      const numberOf = numberOfVote(secrets.truths);
+      return byAnswer(evidence, secrets, (timed, truth, index) =>
+        numberOf(truth) % 2 === 1 && index > 0 ? { ...timed, at: timed.at - earlier } : timed,
+      );
+    },
     foundBy: ['by times'],
   },
   {
@@ -140,7 +152,7 @@ export const ablations: readonly Ablation[] = [
     take: (evidence, { truths }) => {
       const tracesOf = tracesIn(evidence);
       const asked = truths.flatMap(({ sid, path }) => {
-        const version = path === 'asked for a reason' ? tracesOf(sid)?.ballot.at(-1) : undefined;
+        const version = path > 0 ? tracesOf(sid)?.ballot.at(-1) : undefined;
         return version ? [{ ...version, pk: 'free#a service', item: { seenAt: version.at } }] : [];
       });
       return { ...evidence, history: [...evidence.history, ...asked].sort((one, other) => one.at - other.at) };

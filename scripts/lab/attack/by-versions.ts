@@ -1,4 +1,5 @@
 import { hourOf } from '../../../src/calendar/civil-time';
+import { pollOf } from '../../../src/figures/polls';
 import type { Trace } from './attempt';
 import { type Evidence, sizeOf, tracesIn, type Version } from './evidence';
 
@@ -32,12 +33,12 @@ export function byVersions(evidence: Evidence): (sid: string) => Trace {
   };
 }
 
-/** A service's numbers in an item, by path. */
+/** A service's numbers in an item, by path. They lie under its id, or under the polls that it asks (src/figures/polls.ts). */
 function countsIn(item: Version['item'], service: string): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   (function look(value: unknown, path: readonly string[]): void {
-    if (typeof value === 'number' && path.includes(service))
-      counts.set(path.slice(path.indexOf(service)).join('.'), value);
+    const at = path.findIndex((name) => name === service || name.startsWith(pollOf(service, '')));
+    if (typeof value === 'number' && at >= 0) counts.set(path.slice(at).join('.'), value);
     if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return;
     for (const [name, inner] of Object.entries(value)) look(inner, [...path, name]);
   })(item, []);

@@ -1,18 +1,23 @@
-import type { Rating } from '../../../src/ballots/questionnaire';
+import type { Answer, Question, Questionnaire } from '../../../src/ballots/questionnaire';
 import type { Random } from '../../local/phones/day/random';
 import type { Call } from '../../simulator/call';
 import type { VirtualClock } from '../../simulator/clock';
 import type { Simulator } from '../../simulator/simulator';
 
+/** A question, what somebody answers, and the seconds that they think before. */
+export interface Step {
+  readonly question: Question;
+  readonly answer: Answer;
+  readonly thinks: number;
+}
+
 /** A caller and what they are going to do. Times in seconds. */
 export interface Caller {
   readonly from: string;
-  readonly rating: '1' | '2' | '3';
-  readonly reason: '1' | '2' | '3' | '4';
+  /** Their way through the questionnaire. */
+  readonly steps: readonly Step[];
   readonly manner: 'to the end' | 'hangs up' | 'has it repeated' | 'presses a wrong key';
   readonly talks: number;
-  readonly thinks: number;
-  readonly thinksOfReason: number;
   /** How long those who hang up stay after their first answer. */
   readonly stays: number;
 }
@@ -21,66 +26,105 @@ export interface Caller {
 export interface Truth {
   readonly sid: string;
   readonly service: string;
-  readonly vote: Rating;
-  /** Which branch of the questionnaire they took. */
-  readonly path: 'asked for a reason' | 'thanked';
+  /** The first answer. */
+  readonly vote: string;
+  /** How many questions followed the first. */
+  readonly path: number;
   /** From the first answer to the end of the call. */
   readonly secondsAfterAnswer: number;
   /** Heard to the end, without a repeat or an error. */
   readonly isPlain: boolean;
 }
 
-const ratingOf = { '1': 'satisfied', '2': 'fair', '3': 'unsatisfied' } as const;
-
 /** Answers are divided evenly, so that guessing is hard and leaks show. */
-export const drawCaller = (random: Random): Caller => ({
+export const drawCaller = (random: Random, questionnaire: Questionnaire): Caller => ({
   from: `+39000${Math.floor(random.between(1_000_000, 9_999_999))}`,
-  rating: random.oneOf({ '1': 35, '2': 25, '3': 40 }),
-  reason: random.oneOf({ '1': 1, '2': 1, '3': 1, '4': 1 }),
+  steps: stepsThrough(questionnaire, random, (question) => drawAnswer(question, random)),
   manner: random.oneOf({ 'to the end': 76, 'hangs up': 8, 'has it repeated': 8, 'presses a wrong key': 8 }),
   talks: Math.round(random.between(10, 50)),
-  thinks: random.between(1.5, 12),
-  thinksOfReason: random.between(1.5, 12),
   stays: random.between(0.5, 2.5),
 });
+
+export function stepsThrough(
+  { first, questions }: Questionnaire,
+  random: Random,
+  choose: (question: Question) => Answer,
+): readonly Step[] {
+  const steps: Step[] = [];
+  for (let question: Question | undefined = first; question; ) {
+    const answer = choose(question);
+    steps.push({ question, answer, thinks: random.between(1.5, 12) });
+    question = questions[answer.next];
+  }
+  return steps;
+}
+
+/** Half of the callers choose evenly among the answers, the others among what follows: so neither is easily guessed. */
+function drawAnswer({ answers }: Question, random: Random): Answer {
+  const next = oneOf([...new Set(answers.map((answer) => answer.next))], random);
+  return oneOf(random.chance(0.5) ? answers : answers.filter((answer) => answer.next === next), random);
+}
+
+function oneOf<Each>(all: readonly Each[], random: Random): Each {
+  const one = all[Math.floor(random.between(0, all.length))];
+  if (one === undefined) throw new Error('nothing to choose from');
+  return one;
+}
 
 export async function takeSurvey(
   simulator: Simulator,
   clock: VirtualClock,
   call: Call,
-  caller: Caller,
+  { steps, manner, stays }: Caller,
+  { questions, closings }: Questionnaire,
 ): Promise<Omit<Truth, 'service'>> {
-  const { rating, reason, manner, thinks, thinksOfReason, stays } = caller;
-  await call.hears(/Com'è andata/, { withinSeconds: 60 });
-  const hearsSecond = rating === '3';
-  if (manner === 'has it repeated' && !hearsSecond) await pressAndHear(simulator, call, '0', /Com'è andata/);
-  if (manner === 'presses a wrong key') await pressAndHear(simulator, call, '9', /Com'è andata/);
-  await simulator.advance(thinks);
-  const answeredAt = clock.now();
-  await call.presses(rating);
-  await call.hears(hearsSecond ? /che cosa non è andato/ : /Grazie/, { withinSeconds: 60 });
+  const [first] = steps;
+  if (!first) throw new Error('a caller answers');
+  await hears(call, first.question.asks);
+  if (manner === 'presses a wrong key') await pressAndHear(simulator, call, wrongKey(first.question), first.question);
+  let answeredAt: number | undefined;
+  for (const step of steps) {
+    const { question, answer, thinks } = step;
+    if (manner === 'has it repeated' && step === steps.at(-1)) {
+      await pressAndHear(simulator, call, question.repeatKey, question);
+    }
+    await simulator.advance(thinks);
+    answeredAt ??= clock.now();
+    await call.presses(answer.key);
+    await hears(call, questions[answer.next]?.asks ?? closings[answer.next]);
+    if (manner === 'hangs up') break;
+  }
   if (manner === 'hangs up') {
     await simulator.advance(stays);
     await call.hangsUp();
   } else {
-    if (hearsSecond) {
-      if (manner === 'has it repeated') await pressAndHear(simulator, call, '0', /che cosa non è andato/);
-      await simulator.advance(thinksOfReason);
-      await call.presses(reason);
-    }
     await call.isEnded({ withinSeconds: 120 });
   }
   return {
     sid: call.sid,
-    vote: ratingOf[rating],
-    path: hearsSecond ? 'asked for a reason' : 'thanked',
-    secondsAfterAnswer: (clock.now() - answeredAt) / 1000,
+    vote: first.answer.id,
+    path: manner === 'hangs up' ? Math.min(steps.length - 1, 1) : steps.length - 1,
+    secondsAfterAnswer: (clock.now() - (answeredAt ?? 0)) / 1000,
     isPlain: manner === 'to the end',
   };
 }
 
-async function pressAndHear(simulator: Simulator, call: Call, key: string, question: RegExp): Promise<void> {
+async function pressAndHear(simulator: Simulator, call: Call, key: string, { asks }: Question): Promise<void> {
   await simulator.advance(2);
   await call.presses(key);
-  await call.hears(question, { withinSeconds: 60 });
+  await hears(call, asks);
+}
+
+/** A text is recognised by its first phrase, up to a placeholder. */
+async function hears(call: Call, spoken: Question['asks'] | undefined): Promise<void> {
+  const [phrase = ''] = spoken?.phrases ?? [];
+  await call.hears(phrase.replace(/\{.*/, ''), { withinSeconds: 60 });
+}
+
+/** As long as the longest key, and neither an answer nor the repeat key. */
+function wrongKey({ answers, repeatKey, digits }: Question): string {
+  const keys = [...'987654321*0'].map((digit) => digit.repeat(digits));
+  const wrong = keys.find((key) => !key.startsWith(repeatKey) && !answers.some((answer) => answer.key === key));
+  if (wrong === undefined) throw new Error('every key is an answer');
+  return wrong;
 }

@@ -32,13 +32,12 @@ export function formatGroups(groups: readonly ReadableGroup[]): string {
 /** A manager votes four times, lets one caller vote, votes five times more, and subtracts. */
 export function formatInsider({ insiderSaw }: PlayedDay): string {
   const [first] = insiderSaw;
-  if (!first || typeof first.ratings !== 'object') return 'The insider sees nothing.';
-  const { satisfied, fair, unsatisfied, count } = first.ratings;
-  const others = Object.entries({ satisfied: satisfied - 4, fair, unsatisfied }).filter(([, votes]) => votes > 0);
-  const read = others.map(([rating, votes]) => `${votes} ${rating}`).join(', ');
+  if (!first) return 'The insider sees nothing.';
+  const others = Object.entries(first.others).filter(([, votes]) => votes > 0);
+  const read = others.map(([answer, votes]) => `${votes} ${answer}`).join(', ');
   return (
-    `An insider votes four times, lets somebody vote who is unsatisfied, and votes again: after ${first.votes} votes the page shows ` +
-    `${count}; less the insider's own four: ${read}.`
+    `An insider votes four times, lets somebody vote who answers otherwise, and votes again: after ${first.votes} votes the page shows ` +
+    `${first.count}; less the insider's own four: ${read}.`
   );
 }
 

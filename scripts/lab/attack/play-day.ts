@@ -1,8 +1,9 @@
+import type { Questionnaire } from '../../../src/ballots/questionnaire';
+import { questionnaireOn } from '../../../src/ballots/questionnaires';
 import type { Day } from '../../../src/calendar/civil-time';
 import { costOfKnownPin, hashPin } from '../../../src/calls/operators/pin';
 import { openStores } from '../../../src/entry/stores';
 import { readLiveFigures } from '../../../src/figures/live-figures';
-import type { GroupFigures } from '../../../src/figures/period-figures';
 import { localNumbers } from '../../local/environment';
 import { Random } from '../../local/phones/day/random';
 import { numbersAt } from '../../local/telephones';
@@ -14,6 +15,7 @@ import type { FaultyRig } from '../faults/faulty-rig';
 import { type AttackedService, attackedServices, insidersService, quietService } from './attacked-services';
 import { CallLog, type LoggedCall } from './call-log';
 import { type Caller, drawCaller, type Truth, takeSurvey } from './caller';
+import { type InsiderSaw, insiderSees, insidersCalls } from './insider';
 
 export interface DayOptions {
   /** In winter, at UTC+1, and in a month of its own. */
@@ -33,11 +35,10 @@ export interface PlayedDay {
   /** The service of each called number. */
   readonly serviceCalled: ReadonlyMap<string, string>;
   readonly truths: readonly Truth[];
-  /** The insider's service on the page after each of their votes, from the first that shows ratings. */
-  readonly insiderSaw: readonly { readonly votes: number; readonly ratings: GroupFigures['ratings'] }[];
+  /** After each vote for the insider's service, from the first that the page shows. */
+  readonly insiderSaw: readonly InsiderSaw[];
 }
 
-const insidersVotes = ['1', '1', '1', '1', '3', '1', '1', '1', '1', '1'] as const;
 const pin = '471199';
 
 /**
@@ -45,7 +46,7 @@ const pin = '471199';
  * after each call.
  */
 export async function playDay(rig: FaultyRig, clock: VirtualClock, options: DayOptions): Promise<PlayedDay> {
-  const { seed, hours, ask } = options;
+  const { day, seed, hours, ask } = options;
   const random = new Random(seed);
   const busy = attackedServices(options.services, options.withOperator);
   const all = [...busy, quietService, insidersService];
@@ -58,9 +59,10 @@ export async function playDay(rig: FaultyRig, clock: VirtualClock, options: DayO
   const { settings } = rig.server.services;
   const stores = openStores({ ...settings, DYNAMODB_ENDPOINT: rig.proxy.endpoint });
   const look = () => readLiveFigures({ ...stores, settings, now: new Date(clock.now()) });
+  const questionnaireOf = ({ id }: AttackedService) => questionnaireOn(settings.centre, id, day);
   const truths: Truth[] = [];
   const callAndLook = async (service: AttackedService, caller: Caller) => {
-    const truth = await callIn(simulator, clock, service, caller);
+    const truth = await callIn(simulator, clock, service, caller, questionnaireOf(service));
     // An open page polls every five seconds.
     await simulator.advance(10);
     return { truth, figures: (await look()).figures };
@@ -77,15 +79,17 @@ export async function playDay(rig: FaultyRig, clock: VirtualClock, options: DayO
       for (const [index, service] of services.entries()) {
         const gap = 3_600_000 / (services.length + 1);
         await simulator.advance((opensAt + hour * 3_600_000 + (index + 0.5) * gap - clock.now()) / 1000);
-        truths.push((await callAndLook(service, drawCaller(random))).truth);
+        truths.push((await callAndLook(service, drawCaller(random, questionnaireOf(service)))).truth);
       }
     }
-    const insiderSaw: { votes: number; ratings: GroupFigures['ratings'] }[] = [];
-    for (const [index, rating] of insidersVotes.entries()) {
-      const caller = { ...drawCaller(random), rating, manner: 'to the end' } as const;
+    const insiderSaw: InsiderSaw[] = [];
+    const asked = questionnaireOf(insidersService);
+    for (const [index, steps] of insidersCalls(asked, random).entries()) {
+      const caller = { ...drawCaller(random, asked), steps, manner: 'to the end' } as const;
       const { figures } = await callAndLook(insidersService, caller);
-      const ratings = figures.services.find(({ id }) => id === insidersService.id)?.ratings ?? 'none';
-      if (typeof ratings === 'object') insiderSaw.push({ votes: index + 1, ratings });
+      const { answers = 'none' } = figures.services.find(({ id }) => id === insidersService.id) ?? {};
+      const saw = insiderSees(asked, index + 1, answers);
+      if (saw) insiderSaw.push(saw);
     }
     const serviceCalled = new Map(all.map(({ called, id }) => [called, id]));
     return { calls: log.calls, serviceCalled, truths, insiderSaw };
@@ -106,10 +110,11 @@ async function callIn(
   clock: VirtualClock,
   { id, called, operator }: AttackedService,
   caller: Caller,
+  questionnaire: Questionnaire,
 ): Promise<Truth> {
   const citizen = simulator.call({ from: caller.from, to: called });
   const leg = operator === undefined ? undefined : await serve(simulator, citizen, operator, caller.talks);
-  const truth = await takeSurvey(simulator, clock, citizen, caller);
+  const truth = await takeSurvey(simulator, clock, citizen, caller, questionnaire);
   await leg?.hangUp();
   return { ...truth, service: id };
 }

@@ -11,7 +11,8 @@ export interface ReadableGroup {
   readonly count: number;
 }
 
-const counts = v.object({ satisfied: v.number(), fair: v.number(), unsatisfied: v.number() });
+/** By question and answer (src/figures/disclosure/answer-counts.ts). */
+const counts = v.object({ answers: v.record(v.string(), v.record(v.string(), v.number())) });
 const purposes: readonly Purpose[] = ['hour', 'release', 'leftover', 'live'];
 
 /** Every group of answers whose counts can be read in some version of an item, in clear or with an existing key. */
@@ -24,7 +25,7 @@ export function readableGroups({ history, keys }: Evidence): readonly ReadableGr
       if (typeof value !== 'object' || value === null) return;
       const group = v.safeParse(counts, value);
       if (group.success) {
-        const count = group.output.satisfied + group.output.fair + group.output.unsatisfied;
+        const count = Math.max(0, ...Object.values(group.output.answers).map(sumOf));
         if (count > 0) groups.set(`${where} ${count}`, { where, count });
       }
       for (const [name, inner] of Object.entries(value)) look(inner, `${where} ${name}`);
@@ -32,6 +33,10 @@ export function readableGroups({ history, keys }: Evidence): readonly ReadableGr
   }
   return [...groups.values()];
 }
+
+/** All who are counted have answered the first question. */
+const sumOf = (byAnswer: Readonly<Record<string, number>>): number =>
+  Object.values(byAnswer).reduce((sum, count) => sum + count, 0);
 
 function decrypted(key: Pick<Version, 'pk' | 'sk'>, bytes: Uint8Array, keys: readonly Uint8Array[]): unknown {
   for (const secret of keys) {

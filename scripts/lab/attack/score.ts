@@ -2,7 +2,7 @@ import type { Attempt, Trace } from './attempt';
 import type { Truth } from './caller';
 import type { Evidence } from './evidence';
 
-/** What an attempt may find out: the vote, or the branch of the questionnaire. */
+/** What an attempt may find out: the vote, or how many questions followed it. */
 export const questions = ['vote', 'path'] as const;
 type Question = (typeof questions)[number];
 
@@ -102,8 +102,8 @@ function distanceOf(numbers: readonly number[] = [], others: readonly number[] =
   return Math.hypot(...numbers.map((number, index) => number - (others[index] ?? 0)));
 }
 
-function countsOf(truths: readonly Truth[], question: Question): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
+function countsOf(truths: readonly Truth[], question: Question): ReadonlyMap<Truth[Question], number> {
+  const counts = new Map<Truth[Question], number>();
   for (const truth of truths) counts.set(truth[question], (counts.get(truth[question]) ?? 0) + 1);
   return counts;
 }

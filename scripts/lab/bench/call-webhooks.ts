@@ -3,6 +3,7 @@ import { dayOf } from '../../../src/calendar/civil-time';
 import { addresses } from '../../../src/calls/addresses';
 import type { Arrival } from '../../../src/calls/journey';
 import { localNumbers } from '../../local/environment';
+import { answersOf, asked, type Way } from './asked';
 
 /** A webhook of a call. */
 export interface Webhook {
@@ -25,8 +26,8 @@ export interface PlayedCall {
   readonly now: Date;
   /** Whether an operator is free when the citizen comes, or one becomes free while they wait. */
   readonly citizen: 'finds' | 'waits';
-  /** The longest path through the survey: unsatisfied, and a reason. */
-  readonly path?: 'longest' | 'shorter';
+  /** Through the survey. */
+  readonly path?: Way;
   /** The number that is called, and its service. */
   readonly called?: { readonly number: string; readonly service: string };
 }
@@ -64,9 +65,14 @@ export function* callWebhooks({ call, now, citizen, path = 'longest', called = u
   const question = yield at(caller, redirect(survey));
   // Two seconds after the release.
   yield at(desk, redirect(letGo));
-  const second = yield at(caller, answerTo(question), { Digits: path === 'longest' ? '3' : '1' });
-  const last = path === 'longest' ? at(caller, answerTo(second), { Digits: '4' }) : at(caller, redirect(second));
-  yield { ...last, name: 'survey/answer, the second' };
+  const keys = answersOf(path).map(({ key }) => key);
+  let answered = question;
+  for (let step = 0; step < asked.mostAnswers; step++) {
+    const Digits = keys[step];
+    // A shorter way is padded.
+    const next = Digits === undefined ? at(caller, redirect(answered)) : at(caller, answerTo(answered), { Digits });
+    answered = yield step === 0 ? next : { ...next, name: `${next.name}, ${step === 1 ? 'the second' : step + 1}` };
+  }
   yield at({ ...caller, CallStatus: 'completed' }, '/call-ended', { CallDuration: '0' });
 }
 

@@ -8,7 +8,8 @@ import { cookieNames } from '../../../src/platform/web/cookie';
 /** The figures on the page. */
 export interface Shown {
   readonly received: number;
-  readonly ratings: number;
+  /** To the first question. */
+  readonly answers: number;
 }
 
 interface Frame extends Shown {
@@ -22,7 +23,7 @@ const reportFrames = `{
   const sumOf = (selector) => [...document.querySelectorAll(selector)].reduce((sum, each) => sum + numberIn(each), 0);
   const tell = () =>
     requestAnimationFrame(() =>
-      drawn({ at: Date.now(), received: sumOf('.total-received b'), ratings: sumOf('.face b') }),
+      drawn({ at: Date.now(), received: sumOf('.total-received b'), answers: sumOf('.face b') }),
     );
   new MutationObserver(tell).observe(document.body, { subtree: true, childList: true, characterData: true });
   tell();
@@ -79,8 +80,8 @@ export class OpenPage {
 
   /** When the page first showed at least these figures. */
   async shows(least: Partial<Shown>): Promise<number> {
-    const isShown = ({ received, ratings }: Frame) =>
-      received >= (least.received ?? 0) && ratings >= (least.ratings ?? 0);
+    const isShown = ({ received, answers }: Frame) =>
+      received >= (least.received ?? 0) && answers >= (least.answers ?? 0);
     for (;;) {
       const found = this.#frames.find(isShown);
       if (found) return found.at;

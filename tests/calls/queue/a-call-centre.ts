@@ -7,7 +7,7 @@ import type { Simulator } from '../../../scripts/simulator/simulator';
 import type { Rig } from '../../../scripts/test/rig';
 import { signIn } from '../../../scripts/test/sign-in';
 import type { Day } from '../../../src/calendar/civil-time';
-import type { Tally } from '../../../src/figures/tally';
+import type { DayTotals } from '../../../src/figures/tally';
 import type { Faccina } from '../../support/a-faccina';
 
 export const connecting = /Le passo un operatore/;
@@ -76,7 +76,7 @@ export class CallCentre {
     return this.events.filter((event) => event.kind === 'request').filter(({ url }) => pathOf(url) === `/${step}`);
   }
 
-  tally(): Promise<Tally> {
+  tally(): Promise<DayTotals> {
     return this.rig.tally(this.day);
   }
 

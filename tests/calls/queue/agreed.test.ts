@@ -3,9 +3,10 @@ import type { Call } from '../../../scripts/simulator/call';
 import { type RestAnswer, refusal } from '../../../scripts/simulator/rest/answer-rest';
 import { type RestServer, serveRest } from '../../../scripts/simulator/rest/serve-rest';
 import type { StarOrder } from '../../../scripts/simulator/settings';
-import { emptyTally } from '../../../src/figures/tally';
 import { Faccina } from '../../support/a-faccina';
+import { countsOfFaces, faces } from '../../support/faces';
 import { scaled, testFirstOf } from '../../support/in-ci';
+import { nobodyCalled } from '../../support/nobody-called';
 import { CallCentre, survey } from './a-call-centre';
 
 const calls = scaled(15, { inCi: 75 });
@@ -77,8 +78,14 @@ testFirstOf<[StarOrder, number]>([
     });
     await Promise.all(plans);
     expect(await centre.tally()).toEqual({
-      ...emptyTally,
-      ...{ received: calls, served: calls, transferred: calls, participants: calls, satisfied: calls },
+      ...nobodyCalled,
+      ...{
+        received: calls,
+        served: calls,
+        transferred: calls,
+        participants: calls,
+        answers: { [faces.key]: countsOfFaces({ satisfied: calls }) },
+      },
     });
     expect((await faccina.stores.incidents.during(centre.day)).get(centre.day) ?? 0).toBe(0);
     expect(requests).toBeGreaterThan(calls / 2);

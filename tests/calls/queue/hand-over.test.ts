@@ -1,7 +1,7 @@
-import { emptyTally } from '../../../src/figures/tally';
 import { Faccina } from '../../support/a-faccina';
 import { callsOf } from '../../support/each-of-day';
 import { describeInCi, testInCi } from '../../support/in-ci';
+import { nobodyCalled } from '../../support/nobody-called';
 import { CallCentre, connecting, heardAt, survey } from './a-call-centre';
 
 let faccina: Faccina;
@@ -170,7 +170,7 @@ test('how long a citizen waited and talked is stored', async () => {
   // The greeting's length.
   expect(nextCall?.waitSeconds).toBeGreaterThan(5);
   expect(nextCall?.waitSeconds).toBeLessThan(15);
-  expect(await centre.tally()).toEqual({ ...emptyTally, received: 2, served: 2, transferred: 1 });
+  expect(await centre.tally()).toEqual({ ...nobodyCalled, received: 2, served: 2, transferred: 1 });
 });
 
 describeInCi('where the data stay in Ireland', () => {

@@ -1,10 +1,10 @@
 import type { Call } from '../../../scripts/simulator/call';
-import { emptyTally } from '../../../src/figures/tally';
 import { Faccina } from '../../support/a-faccina';
 import { testInCi } from '../../support/in-ci';
+import { nobodyCalled } from '../../support/nobody-called';
 import { CallCentre, connecting, heardAt, survey } from './a-call-centre';
 
-const received = { ...emptyTally, received: 1 };
+const received = { ...nobodyCalled, received: 1 };
 const once = { ...received, served: 1 };
 
 let faccina: Faccina;

@@ -1,14 +1,14 @@
 import type { Call } from '../../../scripts/simulator/call';
 import { type RestAnswer, type RestRequest, refusal } from '../../../scripts/simulator/rest/answer-rest';
 import { type RestServer, serveRest } from '../../../scripts/simulator/rest/serve-rest';
-import { emptyTally } from '../../../src/figures/tally';
 import { Faccina } from '../../support/a-faccina';
 import { describeInCi, testFirstOf, testInCi } from '../../support/in-ci';
+import { nobodyCalled } from '../../support/nobody-called';
 import { CallCentre, connecting, heardAt, survey } from './a-call-centre';
 
 const unreached = /non riusciamo a passarle le chiamate/;
 const broken = () => refusal(500, 20500, 'Internal Server Error');
-const once = { ...emptyTally, received: 1, served: 1 };
+const once = { ...nobodyCalled, received: 1, served: 1 };
 
 type Answer = (request: RestRequest, obey: () => RestAnswer) => RestAnswer | Promise<RestAnswer>;
 const obeys: Answer = (_, obey) => obey();

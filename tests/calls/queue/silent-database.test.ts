@@ -1,8 +1,9 @@
 import { FaultyRig } from '../../../scripts/lab/faults/faulty-rig';
 import { refusal } from '../../../scripts/simulator/rest/answer-rest';
-import { emptyTally } from '../../../src/figures/tally';
 import { builtForTests } from '../../support/built-for-tests';
+import { countsOfFaces, faces } from '../../support/faces';
 import { testInCi } from '../../support/in-ci';
+import { nobodyCalled } from '../../support/nobody-called';
 import { CallCentre, connecting, heardAt, survey } from './a-call-centre';
 
 const cannotBeReached = /non riusciamo a passarle un operatore/;
@@ -40,7 +41,7 @@ describe('while the database is silent', () => {
     answerAgain();
     await citizen.isBridged({ withinSeconds: 60 });
     expect(citizen.bridgedWith).toBe(operator);
-    expect(await centre.tally()).toEqual({ ...emptyTally, received: 1, served: 1 });
+    expect(await centre.tally()).toEqual({ ...nobodyCalled, received: 1, served: 1 });
   });
 
   test('those who talk go on, and * leads to the survey, whose answer is counted', async () => {
@@ -56,8 +57,14 @@ describe('while the database is silent', () => {
     answerAgain();
     await citizen.isEnded();
     expect(await centre.tally()).toEqual({
-      ...emptyTally,
-      ...{ received: 1, served: 1, transferred: 1, participants: 1, fair: 1 },
+      ...nobodyCalled,
+      ...{
+        received: 1,
+        served: 1,
+        transferred: 1,
+        participants: 1,
+        answers: { [faces.key]: countsOfFaces({ fair: 1 }) },
+      },
     });
   });
 
@@ -106,7 +113,7 @@ describe('while the database is silent', () => {
     const next = await centre.callIn();
     await next.isBridged();
     expect(next.bridgedWith).toBe(operator);
-    expect(await centre.tally()).toEqual({ ...emptyTally, received: 2, served: 1 });
+    expect(await centre.tally()).toEqual({ ...nobodyCalled, received: 2, served: 1 });
   });
 
   testInCi('and Twilio is, too, * is tried until one of them answers', async () => {
@@ -121,6 +128,6 @@ describe('while the database is silent', () => {
     await citizen.hears(survey, { withinSeconds: 10 });
     answerAgain();
     await citizen.hears(/Com'è andata/);
-    expect(await centre.tally()).toEqual({ ...emptyTally, received: 1, served: 1, transferred: 1 });
+    expect(await centre.tally()).toEqual({ ...nobodyCalled, received: 1, served: 1, transferred: 1 });
   });
 });

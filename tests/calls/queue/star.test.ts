@@ -1,10 +1,11 @@
 import type { DialActionParams, SimulatorOptions, StarOrder } from '../../../scripts/simulator/settings';
-import { emptyTally } from '../../../src/figures/tally';
 import { Faccina } from '../../support/a-faccina';
+import { countsOfFaces, faces } from '../../support/faces';
 import { testFirstOf, testInCi } from '../../support/in-ci';
+import { nobodyCalled } from '../../support/nobody-called';
 import { CallCentre, connecting, heardAt, survey } from './a-call-centre';
 
-const once = { ...emptyTally, received: 1, served: 1 };
+const once = { ...nobodyCalled, received: 1, served: 1 };
 const transferred = { ...once, transferred: 1 };
 
 let faccina: Faccina;
@@ -35,7 +36,7 @@ describe("the operator's *", () => {
     await citizen.presses('1');
     await citizen.hears(/Grazie di averci risposto/);
     await citizen.isEnded();
-    const answered = { ...transferred, participants: 1, satisfied: 1 };
+    const answered = { ...transferred, participants: 1, answers: { [faces.key]: countsOfFaces({ satisfied: 1 }) } };
     expect(await centre.tally()).toEqual({ ...answered, received: 2, served: 2 });
     expect(heardAt(citizen, /Un momento/)).toEqual([]);
   });

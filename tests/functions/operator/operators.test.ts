@@ -3,9 +3,10 @@ import type { Call } from '../../../scripts/simulator/call';
 import type { Simulator } from '../../../scripts/simulator/simulator';
 import { signIn } from '../../../scripts/test/sign-in';
 import { daysBefore } from '../../../src/calendar/civil-time';
-import { emptyTally } from '../../../src/figures/tally';
 import { Faccina } from '../../support/a-faccina';
+import { countsOfFaces, faces } from '../../support/faces';
 import { testInCi } from '../../support/in-ci';
+import { nobodyCalled } from '../../support/nobody-called';
 
 const survey = /Questo è il sondaggio/;
 const pickedUp = /passo un operatore/;
@@ -115,13 +116,12 @@ describe('an operator', () => {
     await third.hears(/che cosa non è andato/);
     await third.presses('2');
     expect(await faccina.tally(day)).toEqual({
-      ...emptyTally,
+      ...nobodyCalled,
       received: 3,
       served: 3,
       transferred: 2,
       participants: 1,
-      unsatisfied: 1,
-      reasons: { ...emptyTally.reasons, operatorUnprofessional: 1 },
+      answers: { [faces.key]: countsOfFaces({ reasons: { operatorUnprofessional: 1 } }) },
     });
   });
 
@@ -146,9 +146,9 @@ describe('an operator', () => {
     await early.hears(survey);
     await early.presses('2');
     await early.hears(/Grazie di averci risposto/);
-    const once = { ...emptyTally, received: 1, served: 1, transferred: 1, participants: 1 };
-    expect(await faccina.tally(day)).toEqual({ ...once, satisfied: 1 });
-    expect(await faccina.tally(tomorrow)).toEqual({ ...once, fair: 1 });
+    const once = { ...nobodyCalled, received: 1, served: 1, transferred: 1, participants: 1 };
+    expect(await faccina.tally(day)).toEqual({ ...once, answers: { [faces.key]: countsOfFaces({ satisfied: 1 }) } });
+    expect(await faccina.tally(tomorrow)).toEqual({ ...once, answers: { [faces.key]: countsOfFaces({ fair: 1 }) } });
   });
 });
 
@@ -162,8 +162,8 @@ testInCi('of two operators one takes the citizen, and only their * transfers', a
   expect(citizen.bridgedWith).toBe(busy);
   await idle.presses('*');
   await phones.advance(20);
-  expect(await faccina.tally(day)).toEqual({ ...emptyTally, received: 1, served: 1 });
+  expect(await faccina.tally(day)).toEqual({ ...nobodyCalled, received: 1, served: 1 });
   await busy.presses('*');
   await citizen.hears(survey);
-  expect(await faccina.tally(day)).toEqual({ ...emptyTally, received: 1, served: 1, transferred: 1 });
+  expect(await faccina.tally(day)).toEqual({ ...nobodyCalled, received: 1, served: 1, transferred: 1 });
 });

@@ -2,6 +2,7 @@ import { ballotOf } from '../../../src/ballots/ballots';
 import { callStates } from '../../../src/calls/calls';
 import type { DayKey } from '../../../src/calls/keys';
 import type { Stores } from '../../../src/entry/stores';
+import { faces } from '../../support/faces';
 import { aRoom, type StoredCall } from './store-call';
 
 /** One write of a call's steps, and what is known of the call after it. */
@@ -26,10 +27,12 @@ export function stepsOfCall(
     ...(gets('served') ? step(() => calls.serve(place, aRoom, { now: since, waitSeconds }), { state: 'served' }) : []),
     ...(gets('released') ? step(() => calls.release(place, aRoom, talkSeconds), { state: 'released' }) : []),
     ...(gets('transferred') ? step(() => calls.transfer(place), { state: 'transferred' }) : []),
-    ...(ballot ? step(() => ballots.issue(dayKey, ballot.place, service)) : []),
-    ...(ballot && rating ? step(() => ballots.answer(dayKey, ballot.place, ballotOf([rating]), 1), { rating }) : []),
+    ...(ballot ? step(() => ballots.issue(dayKey, ballot.place, service, faces)) : []),
+    ...(ballot && rating
+      ? step(() => ballots.answer(dayKey, ballot.place, ballotOf(faces, [rating]), 1), { rating })
+      : []),
     ...(ballot && rating && reason
-      ? step(() => ballots.answer(dayKey, ballot.place, ballotOf([rating, reason]), 2), { reason })
+      ? step(() => ballots.answer(dayKey, ballot.place, ballotOf(faces, [rating, reason]), 2), { reason })
       : []),
     ...(ended ? step(() => calls.end(place)) : []),
   ];

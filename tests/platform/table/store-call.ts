@@ -1,9 +1,9 @@
 import { ballotOf, encryptBallot } from '../../../src/ballots/ballots';
-import type { Rating, Reason } from '../../../src/ballots/questionnaire';
 import type { CallState } from '../../../src/calls/calls';
 import type { DayKey } from '../../../src/calls/keys';
 import { type Place, shardedKey } from '../../../src/calls/shards';
 import { expiryOf, type Item, type ItemKey, itemName, type Table } from '../../../src/platform/table/table';
+import { faces, type Rating, type Reason } from '../../support/faces';
 
 /** The room of whoever met an operator. */
 export const aRoom = Buffer.alloc(16, 1).toString('base64url');
@@ -27,7 +27,7 @@ export async function storeCall(table: Table, dayKey: DayKey, { place, ballot, .
   if (!ballot) return;
   const key = shardedKey('ballot', ballot.place);
   const path = [ballot.rating, ballot.reason].filter((answer) => answer !== undefined);
-  const vote = { ballot: encryptBallot(dayKey, itemName(key), ballotOf(path)), written: path.length };
+  const vote = { ballot: encryptBallot(dayKey, itemName(key), ballotOf(faces, path)), written: path.length };
   await put(table, key, { service: call.service, ...vote, ...expiryOf(place.day) });
 }
 

@@ -1,7 +1,7 @@
 import type { Day } from '../../../../src/calendar/civil-time';
 import { openStores } from '../../../../src/entry/stores';
 import { tallyDay } from '../../../../src/figures/count-day';
-import type { Tally } from '../../../../src/figures/tally';
+import type { DayTotals } from '../../../../src/figures/tally';
 import { readAllSettings } from '../../../../src/platform/settings/all-settings';
 import { connect } from '../../../../src/platform/table/connect';
 import { Table } from '../../../../src/platform/table/table';
@@ -21,12 +21,12 @@ export interface CountSliceOptions {
 
 export interface CountedSlice {
   /** Undefined if it was stopped before the end. */
-  readonly tally?: Tally;
+  readonly tally?: DayTotals;
   readonly peakMegabytes: number;
 }
 
 /** Counts a day as one function would, until the limit. */
-async function count({ environment, day, now, isCold, stopAfter }: CountSliceOptions): Promise<Tally> {
+async function count({ environment, day, now, isCold, stopAfter }: CountSliceOptions): Promise<DayTotals> {
   const settings = readAllSettings(environment);
   const client = connect(settings);
   if (isCold) await forgetKeptHours(new Table(client, settings.TABLE_NAME), day);

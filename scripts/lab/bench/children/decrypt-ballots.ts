@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { ballotOf, decryptBallot, encryptBallot } from '../../../../src/ballots/ballots';
+import { asked } from '../asked';
 import { sortKeyOf, syntheticCall } from '../day/stored-day';
 
 export interface DecryptOptions {
@@ -15,8 +16,8 @@ function decryptBallots({ ballots, rounds }: DecryptOptions): DecryptTimes {
   const dayKey = createHash('sha256').update('a day').digest();
   const made = Array.from({ length: ballots }, (_, number) => {
     const place = `ballot#2026-11-23#0|${sortKeyOf('2026-11-23T08:00Z', number)}`;
-    const { answers = ['satisfied'] } = syntheticCall(number);
-    return { place, ballot: Buffer.from(encryptBallot(dayKey, place, ballotOf(answers))).toString('base64') };
+    const { answers = [] } = syntheticCall(number);
+    return { place, ballot: Buffer.from(encryptBallot(dayKey, place, ballotOf(asked, answers))).toString('base64') };
   });
   return Array.from({ length: rounds }, () => {
     const before = process.cpuUsage();

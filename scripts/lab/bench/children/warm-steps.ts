@@ -165,7 +165,7 @@ async function measure(options: WarmStepsOptions): Promise<WarmSteps> {
   const sequence = { finds: [] as string[], waits: [] as string[] };
   const consumed: ConsumedByCall[] = [];
   for (const citizen of ways) {
-    for (const path of ['shorter', 'longest'] as const) {
+    for (const path of ['shortest', 'longest'] as const) {
       const units = { write: 0, read: 0 };
       sequence[citizen] = [];
       await play(nextCall(citizen, path), async (webhook) => {

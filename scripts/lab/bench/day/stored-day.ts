@@ -1,9 +1,12 @@
+import type { Answers } from '../../../../src/ballots/answers';
+import type { Answer, Question } from '../../../../src/ballots/questionnaire';
 import type { Hour } from '../../../../src/calendar/civil-time';
 import type { SyntheticCall } from '../../../local/town/stored-items';
+import { asked } from '../asked';
 
 const services = ['urp', 'urp', 'anagrafe'];
-const ratings = ['satisfied', 'satisfied', 'satisfied', 'satisfied', 'fair', 'unsatisfied'];
-const reasons = ['waitTooLong', 'operatorUnprofessional', 'problemNotSolved', 'negativeAnswer'];
+/** The first answer is as often given as this, the others once each. */
+const timesTheFirst = 4;
 
 /** A deterministic call by number, with a realistic mix. About half of those served take the survey. */
 export function syntheticCall(number: number): SyntheticCall {
@@ -15,8 +18,21 @@ export function syntheticCall(number: number): SyntheticCall {
   const waitSeconds = mixed % 240;
   const call = { service, state, ended: true, ...(isServed && { waitSeconds, talkSeconds: 30 + (mixed % 400) }) };
   if (!isSurveyed) return { call };
-  const rating = pick(ratings, mixed >>> 3);
-  return { call, answers: rating === 'unsatisfied' ? [rating, pick(reasons, mixed >>> 5)] : [rating] };
+  return { call, answers: answersOf(mixed >>> 3) };
+}
+
+function answersOf(number: number): Answers {
+  const answers: string[] = [];
+  let left = number;
+  for (let question: Question | undefined = asked.first; question; ) {
+    const choices: number = question.answers.length + timesTheFirst - 1;
+    const answer: Answer | undefined = question.answers[Math.max(0, (left % choices) - timesTheFirst + 1)];
+    if (!answer) break;
+    answers.push(answer.id);
+    left = Math.floor(left / choices);
+    question = asked.questions[answer.next];
+  }
+  return answers;
 }
 
 function pick(values: readonly string[], number: number): string {

@@ -39,7 +39,7 @@ export async function pixels({ functionsFolder, databases, twilio, isFull }: Ben
   try {
     for (let call = 0; call < batch * (cycles + 1); call++) votes.push(await playUpToTheVote(call, post));
     const vote = async () => {
-      for (const rating of votes.splice(0, batch)) await post(rating);
+      for (const answer of votes.splice(0, batch)) await post(answer);
     };
     // A batch is shown once the next is complete: measuring starts with the second.
     await vote();
@@ -76,7 +76,7 @@ async function secondsOfVotes(
     await until(drawnAt + ((cycle + 0.5) / cycles) * countedEveryMilliseconds);
     await vote();
     const votedAt = Date.now();
-    drawnAt = await page.shows({ ratings: batch * (cycle + 1) });
+    drawnAt = await page.shows({ answers: batch * (cycle + 1) });
     seconds.push((drawnAt - votedAt) / 1000);
   }
   return seconds;
@@ -118,20 +118,20 @@ function rowsOf(against: string, { calls, votes, paints }: Seconds): Row[] {
   ];
 }
 
-/** Plays a satisfied caller up to the vote, which has no reason and may be shown at once. */
+/** Plays a caller with only one question up to the vote, which may be shown at once. */
 async function playUpToTheVote(call: number, ask: Ask): Promise<Webhook> {
-  const vote = await play(satisfied(call), ask, 'survey/answer');
+  const vote = await play(shortCall(call), ask, 'survey/answer');
   if (!vote) throw new Error('a call comes to a vote');
   return vote;
 }
 
 function incoming(call: number): Webhook {
-  const { value } = satisfied(call).next();
+  const { value } = shortCall(call).next();
   if (!value) throw new Error('a call begins');
   return value;
 }
 
-const satisfied = (call: number) => callWebhooks({ call, now: new Date(), citizen: 'waits', path: 'shorter' });
+const shortCall = (call: number) => callWebhooks({ call, now: new Date(), citizen: 'waits', path: 'shortest' });
 
 const until = (moment: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, Math.max(0, moment - Date.now())));

@@ -1,15 +1,15 @@
 import { ScanCommand } from '@aws-sdk/client-dynamodb';
 import type { Answers } from '../../../../src/ballots/answers';
 import { type Ballots, ballotOf } from '../../../../src/ballots/ballots';
-import { ratings, reasons } from '../../../../src/ballots/questionnaire';
 import { storesIn } from '../../../../src/entry/stores';
 import type { GroupedBallot, GroupedItems } from '../../../../src/figures/grouped-items';
+import { faces, ratings, reasons } from '../../../support/faces';
 import type { MakeTable, NewTable } from '../database';
 
 const place = { day: '2026-11-23', hour: '2026-11-23T08:00Z', key: 'AAAA-a-ballot' };
 const { day } = place;
 const dayKey = new Uint8Array(32).fill(4);
-const blank = ballotOf([]);
+const blank = ballotOf(faces, []);
 
 export function describeBallots(newTable: MakeTable): void {
   let made: NewTable;
@@ -21,7 +21,7 @@ export function describeBallots(newTable: MakeTable): void {
   });
   const theBallot = () => ballots.find(dayKey, place);
   const answer = (answers: Answers, written = answers.length) =>
-    ballots.answer(dayKey, place, ballotOf(answers), written);
+    ballots.answer(dayKey, place, ballotOf(faces, answers), written);
 
   test('nobody votes without a ballot', async () => {
     expect(await answer(['satisfied'])).toBeUndefined();
@@ -29,42 +29,42 @@ export function describeBallots(newTable: MakeTable): void {
   });
 
   test('a ballot is blank at first', async () => {
-    await ballots.issue(dayKey, place, 'urp');
+    await ballots.issue(dayKey, place, 'urp', faces);
     expect(await theBallot()).toEqual(blank);
   });
 
   test('a ballot is handed out once: a second one does not blank the first', async () => {
-    await ballots.issue(dayKey, place, 'urp');
+    await ballots.issue(dayKey, place, 'urp', faces);
     await answer(['fair']);
-    await ballots.issue(dayKey, place, 'another');
-    expect(await theBallot()).toEqual(ballotOf(['fair']));
+    await ballots.issue(dayKey, place, 'another', faces);
+    expect(await theBallot()).toEqual(ballotOf(faces, ['fair']));
   });
 
   test.each(ratings)('the first rating stays: %s; another one is told what stands', async (rating) => {
-    await ballots.issue(dayKey, place, 'urp');
-    for (const given of [rating, rating, ...ratings]) expect(await answer([given])).toEqual(ballotOf([rating]));
-    expect(await theBallot()).toEqual(ballotOf([rating]));
+    await ballots.issue(dayKey, place, 'urp', faces);
+    for (const given of [rating, rating, ...ratings]) expect(await answer([given])).toEqual(ballotOf(faces, [rating]));
+    expect(await theBallot()).toEqual(ballotOf(faces, [rating]));
   });
 
   test.each(reasons)('the first reason stays: %s; another one is told what stands', async (reason) => {
-    await ballots.issue(dayKey, place, 'urp');
+    await ballots.issue(dayKey, place, 'urp', faces);
     await answer(['unsatisfied']);
     for (const given of [reason, reason, ...reasons]) {
-      expect(await answer(['unsatisfied', given])).toEqual(ballotOf(['unsatisfied', reason]));
+      expect(await answer(['unsatisfied', given])).toEqual(ballotOf(faces, ['unsatisfied', reason]));
     }
-    expect(await theBallot()).toEqual(ballotOf(['unsatisfied', reason]));
+    expect(await theBallot()).toEqual(ballotOf(faces, ['unsatisfied', reason]));
   });
 
   test('a rating that comes again after the reason leaves the reason alone', async () => {
-    await ballots.issue(dayKey, place, 'urp');
+    await ballots.issue(dayKey, place, 'urp', faces);
     await answer(['unsatisfied', 'waitTooLong']);
     for (const rating of ratings) {
-      expect(await answer([rating])).toEqual(ballotOf(['unsatisfied', 'waitTooLong']));
+      expect(await answer([rating])).toEqual(ballotOf(faces, ['unsatisfied', 'waitTooLong']));
     }
   });
 
   test('of different ratings at once one stays, and all are told which', async () => {
-    await ballots.issue(dayKey, place, 'urp');
+    await ballots.issue(dayKey, place, 'urp', faces);
     const told = await Promise.all([...ratings, ...ratings, ...ratings].map((rating) => answer([rating])));
     const stands = await theBallot();
     expect(stands).not.toEqual(blank);
@@ -72,11 +72,11 @@ export function describeBallots(newTable: MakeTable): void {
   });
 
   test('who has no key, or moves it to another place, can’t read it', async () => {
-    await ballots.issue(dayKey, place, 'urp');
+    await ballots.issue(dayKey, place, 'urp', faces);
     await answer(['satisfied']);
     await expect(ballots.find(new Uint8Array(32), place)).rejects.toThrow();
     const there = { ...place, key: 'AAAA-another' };
-    await ballots.issue(dayKey, there, 'urp');
+    await ballots.issue(dayKey, there, 'urp', faces);
     const { Items = [] } = await made.client.send(new ScanCommand({ TableName: made.name }));
     const [one, other] = Items;
     await made.table.put(
@@ -90,8 +90,8 @@ export function describeBallots(newTable: MakeTable): void {
     const paths: Answers[] = [[], ['satisfied'], ['fair'], ...reasons.map((reason) => ['unsatisfied', reason])];
     for (const [index, path] of paths.entries()) {
       const there = { ...place, key: `AAAA-${index}` };
-      await ballots.issue(dayKey, there, 'urp');
-      if (path.length > 0) await ballots.answer(dayKey, there, ballotOf(path), 1);
+      await ballots.issue(dayKey, there, 'urp', faces);
+      if (path.length > 0) await ballots.answer(dayKey, there, ballotOf(faces, path), 1);
     }
     const { Items = [] } = await made.client.send(new ScanCommand({ TableName: made.name }));
     const bytes = Items.map(({ ballot }) => ballot?.B ?? new Uint8Array());
@@ -101,18 +101,18 @@ export function describeBallots(newTable: MakeTable): void {
   });
 
   test("all of a day's ballots are counted, blank ones too, and no other day's", async () => {
-    await ballots.issue(dayKey, { ...place, key: 'AAAA-1' }, 'urp');
+    await ballots.issue(dayKey, { ...place, key: 'AAAA-1' }, 'urp', faces);
     for (const key of ['BBBB-2', 'CCCC-3']) {
-      await ballots.issue(dayKey, { ...place, key }, 'urp');
-      await ballots.answer(dayKey, { ...place, key }, ballotOf(['fair']), 1);
+      await ballots.issue(dayKey, { ...place, key }, 'urp', faces);
+      await ballots.answer(dayKey, { ...place, key }, ballotOf(faces, ['fair']), 1);
     }
-    await ballots.issue(dayKey, { ...place, key: 'CCCC-4', day: '2026-11-24' }, 'urp');
+    await ballots.issue(dayKey, { ...place, key: 'CCCC-4', day: '2026-11-24' }, 'urp', faces);
     const groups = await grouped.ballots(dayKey, day);
     const { hour } = place;
     const like = (path: Answers): GroupedBallot & { hour: string } => ({
       hour,
       service: 'urp',
-      ballot: ballotOf(path),
+      ballot: ballotOf(faces, path),
     });
     expect(groups).toHaveLength(2);
     expect(groups).toEqual(

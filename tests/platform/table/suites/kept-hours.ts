@@ -1,7 +1,9 @@
 import { ScanCommand } from '@aws-sdk/client-dynamodb';
+import { ballotOf } from '../../../../src/ballots/ballots';
 import { type Stores, storesIn } from '../../../../src/entry/stores';
 import { isAtRest } from '../../../../src/figures/kept-hours';
 import { emptyTally } from '../../../../src/figures/tally';
+import { faces } from '../../../support/faces';
 import type { MakeTable, NewTable } from '../database';
 import { aRoom } from '../store-call';
 
@@ -35,15 +37,15 @@ export function describeKeptHours(newTable: MakeTable): void {
     async (what) => {
       const place = { day, hour, key: 'AAAA-a-call' };
       await writeAt('08:10:00');
-      await stores('08:10:00').ballots.issue(dayKey, place, 'urp');
+      await stores('08:10:00').ballots.issue(dayKey, place, 'urp', faces);
       await keepAt('09:05:00');
       const { calls, ballots } = stores('09:28:00');
       const writes: Readonly<Record<string, () => Promise<unknown>>> = {
         opened: () => writeAt('09:28:00', 'AAAA-another'),
         served: () => calls.serve(place, aRoom, { now: at('09:28:00').getTime(), waitSeconds: 5 }),
         ended: () => calls.end(place),
-        'handed a ballot': () => ballots.issue(dayKey, { ...place, key: 'AAAA-another' }, 'urp'),
-        heard: () => ballots.answer(dayKey, place, { questionnaire: 'faces', version: 1, answers: {} }, 1),
+        'handed a ballot': () => ballots.issue(dayKey, { ...place, key: 'AAAA-another' }, 'urp', faces),
+        heard: () => ballots.answer(dayKey, place, ballotOf(faces, []), 1),
       };
       await writes[what]?.();
       expect(await kept()).toEqual([]);

@@ -22,6 +22,7 @@ import type { Step } from '../../../../src/entry/webhook';
 import { tallyDay } from '../../../../src/figures/count-day';
 import type { TwilioCalls } from '../../../../src/platform/twilio/twilio-calls';
 import { someSettings } from '../../../support/an-environment';
+import { countsOfFaces, faces } from '../../../support/faces';
 import type { MakeTable, NewTable } from '../database';
 
 const citizen = { CallSid: `CA${'0d'.repeat(16)}`, From: '+393331234567', To: '+39800123456' };
@@ -145,9 +146,7 @@ export function describeSecrecy(newTable: MakeTable): void {
       served: 3,
       transferred: 2,
       participants: 2,
-      satisfied: 1,
-      unsatisfied: 1,
-      reasons: { negativeAnswer: 1, notGiven: 0 },
+      answers: { [faces.key]: countsOfFaces({ satisfied: 1, reasons: { negativeAnswer: 1 } }) },
     });
   });
 

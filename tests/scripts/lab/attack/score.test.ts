@@ -12,7 +12,7 @@ const truths = Array.from({ length: 100 }, (_, index): Truth => {
     sid: String(index),
     service: 'urp',
     vote,
-    path: isAsked ? 'asked for a reason' : 'thanked',
+    path: isAsked ? 1 : 0,
     secondsAfterAnswer: isAsked ? 15 + (index % 7) : 4,
     isPlain: index % 10 !== 0,
   };
