@@ -6,6 +6,7 @@ import { buildAssets } from './build-assets';
 import { readCatalogue, readRecordings } from './catalogue';
 import { readCentre } from './centre';
 import { leftOut } from './left-out';
+import { readQuestionnaires, recordedWords } from './questionnaires';
 
 export interface Built {
   /** Deployed by Twilio's toolkit and run by its local runtime. */
@@ -33,7 +34,7 @@ export async function buildFunctions(
   const entries = readdirSync(join(root, 'functions'), { recursive: true, encoding: 'utf8' }).filter((file) =>
     file.endsWith('.ts'),
   );
-  const catalogue = catalogueAsBuilt(root);
+  const catalogue = catalogueAsBuilt(root, centre);
   rmSync(outDir, { recursive: true, force: true });
   mkdirSync(outDir, { recursive: true });
   const forPages = await buildAssets(root, built.assetsFolder, [catalogue]);
@@ -69,11 +70,15 @@ export async function buildFunctions(
   return { ...built, metafile };
 }
 
-/** Replaces the standard texts and the list of recordings by the administration's own. */
-function catalogueAsBuilt(root: string): Plugin {
+/** Replaces the standard texts, the questionnaires and the list of recordings by the administration's own. */
+export function catalogueAsBuilt(root: string, centre: Centre): Plugin {
+  const files = readQuestionnaires(root, centre);
+  const [first, ...others] = files.map(({ written }) => written);
   return inPlaceOf({
     'texts/it.json': JSON.stringify(readCatalogue(root)),
-    'format/recordings.json': JSON.stringify(readRecordings(root)),
+    'format/recordings.json': JSON.stringify(readRecordings(root, recordedWords(files))),
+    'questionnaires/faces.json': JSON.stringify(first),
+    'format/more-questionnaires.json': JSON.stringify(others),
   });
 }
 

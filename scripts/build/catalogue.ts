@@ -7,7 +7,7 @@ import { pageTextsSchema } from '../../src/pages/page-texts';
 import { accessTextsSchema } from '../../src/people/access-texts';
 import { faultTextsSchema } from '../../src/platform/web/fault-texts';
 import { reportTextsSchema } from '../../src/reports/report-texts';
-import { isPersonal, type PromptName, spokenTextsSchema } from '../../src/voice/spoken-texts';
+import { isPersonal, promptNames, spokenTextsSchema } from '../../src/voice/spoken-texts';
 import { ConfigError, parsed, readJson } from './config-file';
 
 export const catalogueSchema = v.strictObject({
@@ -41,9 +41,11 @@ export function readCatalogue(root: string): Catalogue {
 
 /**
  * The recorded prompts in `assets/prompts/`, by prompt name.
+ * @param ofQuestionnaires what recordings of questions and closings are called
  * @throws ConfigError for an unknown prompt, one that can't be recorded, or two recordings of one prompt
  */
-export function readRecordings(root: string): string[] {
+export function readRecordings(root: string, ofQuestionnaires: readonly string[] = []): string[] {
+  const known = [...promptNames, ...ofQuestionnaires];
   const folder = join(root, 'assets/prompts');
   // Ignores what systems (.DS_Store, Thumbs.db) and people leave in a folder.
   const files = existsSync(folder) ? readdirSync(folder).filter((file) => !/^\.|\.(db|md|txt)$/.test(file)) : [];
@@ -51,9 +53,8 @@ export function readRecordings(root: string): string[] {
   const faults = files.flatMap((file, index) => {
     const name = names[index] ?? '';
     if (!/\.(mp3|wav)$/.test(file)) return [`- ${file}: is to end in .mp3 or .wav, in small letters, to be played`];
-    if (!Object.hasOwn(spokenTextsSchema.entries, name))
-      return [`- ${file}: there is no prompt of this name${suggestion(name)}`];
-    if (isPersonal(name as PromptName)) return [`- ${file}: says a number that only the call knows`];
+    if (!known.includes(name)) return [`- ${file}: there is no prompt of this name${suggestion(name, known)}`];
+    if (isPersonal(name)) return [`- ${file}: says a number that only the call knows`];
     return names.indexOf(name) === index ? [] : [`- ${file}: a second recording of this prompt`];
   });
   if (faults.length > 0) throw new ConfigError(`The recordings in assets/prompts need mending:\n${faults.join('\n')}`);
@@ -61,9 +62,9 @@ export function readRecordings(root: string): string[] {
 }
 
 /** Names are case-sensitive; suggests the one that was probably meant. */
-function suggestion(given: string): string {
-  const plain = (name: string) => name.toLowerCase().replaceAll(/[^a-z]/g, '');
-  const name = Object.keys(spokenTextsSchema.entries).find((known) => plain(known) === plain(given));
+function suggestion(given: string, known: readonly string[]): string {
+  const plain = (name: string) => name.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
+  const name = known.find((each) => plain(each) === plain(given));
   return name === undefined ? '' : ` (${name} is meant?)`;
 }
 

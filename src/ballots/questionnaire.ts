@@ -83,6 +83,8 @@ export interface Question {
   readonly digits: number;
   /** In the order of the file; those of a scale from the lowest to the highest. */
   readonly answers: readonly Answer[];
+  /** What the names of a scale's columns in files begin with. */
+  readonly column?: string | undefined;
   /** How those are called who were asked and did not answer. */
   readonly notGiven?: Named | undefined;
   /** What is written where nobody was asked. */
@@ -131,7 +133,8 @@ function questionOf(id: string, question: WrittenQuestion, asks: Spoken): Questi
   const answers = answersTo(question);
   const digits = Math.max(...answers.map(({ key }) => key.length));
   const repeatKey = question.repeatKey ?? (kind === 'scale' ? '*' : '0');
-  return { id, kind, title, asks, repeatKey, digits, answers, notGiven, nobody };
+  const column = question.kind === 'scale' ? question.column : undefined;
+  return { id, kind, title, asks, repeatKey, digits, answers, column, notGiven, nobody };
 }
 
 function answersTo(question: WrittenQuestion): readonly Answer[] {

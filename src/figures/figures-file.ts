@@ -67,6 +67,9 @@ function servicesTable({ services, isComplete }: PeriodFigures): Rows {
 
 const saveAs = (name: string) => ({ 'Content-Disposition': `attachment; filename="${name}"` });
 
+/** What a row is about. */
+const rowNames = { day: 'giorno', month: 'mese', service: 'servizio' } as const;
+
 /** The names of the columns are a format that other programs read, not texts: they stay as they are. */
 const callColumns = [
   'amministrazione',
@@ -76,6 +79,9 @@ const callColumns = [
   'giudizi_raccolti',
 ] as const;
 const lastColumn = 'nota';
+
+/** What no column of answers may be called. */
+export const fixedColumns: readonly string[] = [...Object.values(rowNames), ...callColumns, lastColumn];
 
 /** A column of answers to a questionnaire. */
 interface Column {
@@ -98,23 +104,24 @@ function columnsOf({ asked }: Pick<PeriodFigures, 'asked'>, all: readonly Questi
 
 const columnsOfQuestionnaire = (questionnaire: Questionnaire): readonly Column[] =>
   Object.values(questionnaire.questions).flatMap((question) => {
-    const { id, kind, answers, notGiven } = question;
+    const { id, answers, column, notGiven } = question;
     const ofAnswers = answers.map((answer) => ({
       name: answer.column,
       questionnaire,
       count: (counts: AnswerCounts) => counts.answers[id]?.[answer.id] ?? 0,
     }));
-    const sum = { name: `${id}_somma`, questionnaire, count: (counts: AnswerCounts) => sumOf(question, counts) };
+    const sum = column !== undefined && {
+      name: `${column}_somma`,
+      questionnaire,
+      count: (counts: AnswerCounts) => sumOf(question, counts),
+    };
     const missing = notGiven && {
       name: notGiven.column,
       questionnaire,
       count: (counts: AnswerCounts) => notGivenOf(questionnaire, question, counts),
     };
-    return [...ofAnswers, ...(kind === 'scale' ? [sum] : []), ...(missing ? [missing] : [])];
+    return [...ofAnswers, ...(sum ? [sum] : []), ...(missing ? [missing] : [])];
   });
-
-/** What a row is about. */
-const rowNames = { day: 'giorno', month: 'mese', service: 'servizio' } as const;
 
 interface CsvRow extends GroupFigures {
   readonly name: string;

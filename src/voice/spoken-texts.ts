@@ -44,27 +44,34 @@ export const promptNames = [
 
 export type PromptName = (typeof promptNames)[number];
 
+/** Control characters and lone surrogates; the last two are in no XML document. */
+const unspeakable = /[\p{Cc}\p{Cs}\ufffe\uffff]/u;
+
 /**
- * A prompt is a list of phrases, spoken with a short break between them.
+ * What is spoken: a list of phrases with a short break between them.
  * Polly accepts at most 3000 characters in a `<Say>` (Twilio's error 13521); nobody would listen to a prompt that long.
+ * @param placeholders what may stand in braces
  */
-const phrasesOf = (name: PromptName) =>
+export const phrasesWith = (placeholders: readonly string[]) =>
   v.pipe(
     v.array(
       v.pipe(
         v.string(),
         v.trim(),
         v.nonEmpty('an empty phrase'),
-        v.check((phrase) => !/[\p{Cc}\p{Cs}]/u.test(phrase), 'a character that can not be spoken'),
+        v.check((phrase) => !unspeakable.test(phrase), 'a character that can not be spoken'),
       ),
     ),
     v.minLength(1, 'at least one phrase is needed'),
     v.check((phrases) => phrases.join(' ').length <= 1000, 'longer than 1000 characters'),
     v.check(
-      (phrases) => placeholdersIn(phrases).every((found) => allowed(name).includes(found)),
-      `a placeholder that is not one of: ${allowed(name).join(', ') || 'none'}`,
+      (phrases) => placeholdersIn(phrases).every((found) => placeholders.includes(found)),
+      `a placeholder that is not one of: ${placeholders.join(', ') || 'none'}`,
     ),
   );
+
+const placeholdersIn = (phrases: readonly string[]): string[] =>
+  [...phrases.join(' ').matchAll(/\{(\w*)\}/g)].map((match) => match[1] ?? '');
 
 /** Operators serve several services, so their prompts have no `{service}`. Apologies have none: the settings may be unreadable. */
 function allowed(name: PromptName): readonly string[] {
@@ -73,16 +80,13 @@ function allowed(name: PromptName): readonly string[] {
   return ['administration', 'service', ...(ownPlaceholders[name] ?? [])];
 }
 
-const placeholdersIn = (phrases: readonly string[]): string[] =>
-  [...phrases.join(' ').matchAll(/\{(\w*)\}/g)].map((match) => match[1] ?? '');
-
 export type SpokenTexts = Readonly<Record<PromptName, readonly string[]>>;
 
 /** The catalogue's `spoken` part: every prompt there is, and no other. */
 export const spokenTextsSchema = v.strictObject(
-  Object.fromEntries(promptNames.map((name) => [name, phrasesOf(name)])) as Record<
+  Object.fromEntries(promptNames.map((name) => [name, phrasesWith(allowed(name))])) as Record<
     PromptName,
-    ReturnType<typeof phrasesOf>
+    ReturnType<typeof phrasesWith>
   >, // fromEntries forgets which keys it was given
 );
 

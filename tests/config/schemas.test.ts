@@ -2,7 +2,9 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { toJsonSchema } from '@valibot/to-json-schema';
 import Ajv from 'ajv/dist/2020';
 import type * as v from 'valibot';
+import faces from '../../config/questionnaires/faces.json';
 import { catalogueSchema } from '../../scripts/build/catalogue';
+import { questionnaireSchema } from '../../src/ballots/questionnaire-schema';
 import { builtCentre } from '../../src/platform/settings/centre';
 import { centreSchema } from '../../src/platform/settings/centre-schema';
 
@@ -22,7 +24,7 @@ const texts = {
   schema: 'config/texts/it.schema.json',
   file: 'config/texts/it.json',
   read: withoutRequired(schemaOf(catalogueSchema)),
-  wrong: [{ pages: {} }, { spoken: { thankYou: ['Grazie.'] } }, { spoken: { thanks: 'Grazie.' } }],
+  wrong: [{ pages: {} }, { spoken: { thankYou: ['Grazie.'] } }, { spoken: { goodbye: 'Grazie.' } }],
 };
 
 const { administration, services } = builtCentre;
@@ -40,7 +42,24 @@ const centre = {
   ],
 };
 
-describe.each([texts, centre])('$schema', ({ schema, file, read, wrong }) => {
+const { id, ...others } = faces;
+const withQuestions = (questions: object) => ({ ...faces, questions: { ...faces.questions, ...questions } });
+const questionnaire = {
+  schema: 'config/questionnaires/questionnaire.schema.json',
+  file: 'config/questionnaires/faces.json',
+  read: schemaOf(questionnaireSchema),
+  wrong: [
+    others,
+    { ...faces, id: 'Faccine' },
+    { ...faces, version: 0 },
+    withQuestions({ more: { kind: 'free' } }),
+    withQuestions({ rating: { ...faces.questions.rating, answers: [] } }),
+    withQuestions({ rating: { ...faces.questions.rating, repeatKey: '#' } }),
+    withQuestions({ rating: { ...faces.questions.rating, next: 'reason' } }),
+  ],
+};
+
+describe.each([texts, centre, questionnaire])('$schema', ({ schema, file, read, wrong }) => {
   test('tells editors what the build reads by; where it is deleted it is written anew', () => {
     if (!existsSync(schema)) writeFileSync(schema, `${JSON.stringify(read, null, 2)}\n`);
     expect(readJson(schema)).toEqual(read);

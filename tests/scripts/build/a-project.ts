@@ -2,12 +2,17 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
-/** A temporary copy of the delivered texts and package.json, to be changed by a test. */
+/** A temporary copy of what is delivered in `config/`, and of package.json, to be changed by a test. */
 export class Project {
   readonly root = mkdtempSync(join(tmpdir(), 'faccina-project-'));
 
   constructor() {
-    for (const file of ['package.json', 'config/texts/it.json', 'config/centre.json']) {
+    for (const file of [
+      'package.json',
+      'config/texts/it.json',
+      'config/centre.json',
+      'config/questionnaires/faces.json',
+    ]) {
       mkdirSync(dirname(join(this.root, file)), { recursive: true });
       cpSync(file, join(this.root, file));
     }

@@ -11,9 +11,12 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import faces from '../../../config/questionnaires/faces.json';
 import { type Built, buildFunctions } from '../../../scripts/build/build-functions';
 import { ConfigError } from '../../../scripts/build/config-file';
 import { describeInCi } from '../../support/in-ci';
+import outcome from '../../support/outcome.json';
+import { withThat } from '../../support/with-that';
 import { Project } from './a-project';
 
 const filesIn = (folder: string): string[] =>
@@ -54,9 +57,12 @@ const asBuilt = (entries: readonly string[]) => () => {
       cpSync(folder, join(project.root, folder), { recursive: true });
     symlinkSync(join(process.cwd(), 'node_modules'), join(project.root, 'node_modules'));
     project.write('config/local/texts/it.json', {
-      spoken: { apology: ['Torniamo subito.'], thanks: ['Mille grazie davvero.'] },
+      spoken: { apology: ['Torniamo subito.'], goodbye: ['Mille grazie davvero.'] },
     });
+    project.write('config/local/questionnaires/esito.json', outcome);
+    project.write('config/local/questionnaires/faces.json', withThat('closings.thanks', ['Grazie e a presto.'], faces));
     project.write('assets/prompts/welcome.mp3', 'a recording');
+    project.write('assets/prompts/outcome-1-solved.mp3', 'a recording');
     // No node_modules is in reach: whatever a bundle lacks is missing.
     outside = mkdtempSync(join(tmpdir(), 'faccina-built-'));
     writeFileSync(join(outside, 'left-over.js'), '');
@@ -75,6 +81,7 @@ const asBuilt = (entries: readonly string[]) => () => {
   test('come with the assets, and with nothing of an earlier build', () => {
     expect(filesIn(built.assetsFolder)).toEqual([
       'page/live.js',
+      'prompts/outcome-1-solved.mp3',
       'prompts/welcome.mp3',
       'style/faccina.css',
       ...[300, 400, 600, 700].map((weight) => `style/titillium-${weight}.woff2`),
@@ -91,8 +98,16 @@ const asBuilt = (entries: readonly string[]) => () => {
   test('hold the own texts in place of the delivered ones, and know the recordings', () => {
     const bundle = readFileSync(join(built.functionsFolder, 'survey/answer.protected.js'), 'utf8');
     expect(bundle).toContain('Mille grazie davvero.');
-    expect(bundle).not.toContain('Grazie di averci risposto');
+    expect(bundle).not.toContain('grazie lo stesso');
     expect(bundle).toContain('welcome.mp3');
+  });
+
+  test('hold the own questionnaires beside the delivered ones, or in their place, and know their recordings', () => {
+    const bundle = readFileSync(join(built.functionsFolder, 'survey/answer.protected.js'), 'utf8');
+    expect(bundle).toContain('Cercheremo di fare meglio.');
+    expect(bundle).toContain('Grazie e a presto.');
+    expect(bundle).not.toContain('Grazie di averci risposto');
+    expect(bundle).toContain('outcome-1-solved.mp3');
   });
 };
 

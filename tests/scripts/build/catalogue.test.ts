@@ -27,20 +27,20 @@ describe('the texts', () => {
 
   test("have an administration's own in place of the delivered ones, one by one", () => {
     project.write('config/local/texts/it.json', {
-      spoken: { thanks: ['Grazie mille da {administration}.'] },
-      figures: { ratings: { fair: 'Così e così' } },
+      spoken: { goodbye: ['Grazie mille da {administration}.'] },
+      figures: { figures: { received: 'Telefonate' } },
     });
     const catalogue = readCatalogue(project.root);
-    expect(catalogue.spoken).toEqual({ ...standard.spoken, thanks: ['Grazie mille da {administration}.'] });
+    expect(catalogue.spoken).toEqual({ ...standard.spoken, goodbye: ['Grazie mille da {administration}.'] });
     expect(catalogue.figures).toEqual({
       ...standard.figures,
-      ratings: { ...standard.figures.ratings, fair: 'Così e così' },
+      figures: { ...standard.figures.figures, received: 'Telefonate' },
     });
   });
 
   test('have their phrases replaced as a whole, not one by one', () => {
-    project.write('config/local/texts/it.json', { spoken: { reasonQuestion: ['Perché?'] } });
-    expect(readCatalogue(project.root).spoken.reasonQuestion).toEqual(['Perché?']);
+    project.write('config/local/texts/it.json', { spoken: { welcome: ['Salve.'] } });
+    expect(readCatalogue(project.root).spoken.welcome).toEqual(['Salve.']);
   });
 
   test('that are empty change nothing', () => {
@@ -50,10 +50,10 @@ describe('the texts', () => {
 
   test.each<[string, unknown, RegExp]>([
     ['a prompt that there is not', { spoken: { thankYou: ['Grazie.'] } }, /^- spoken\.thankYou: /],
-    ['a prompt that is no list', { spoken: { thanks: 'Grazie.' } }, /^- spoken\.thanks: /],
-    ['a place that nothing fills', { spoken: { thanks: ['{name}'] } }, /^- spoken\.thanks: a placeholder/],
-    ['an empty phrase', { spoken: { thanks: [''] } }, /^- spoken\.thanks\.0: an empty phrase$/],
-    ['a text taken away', { spoken: { thanks: null } }, /^- spoken\.thanks: /],
+    ['a prompt that is no list', { spoken: { goodbye: 'Grazie.' } }, /^- spoken\.goodbye: /],
+    ['a place that nothing fills', { spoken: { goodbye: ['{name}'] } }, /^- spoken\.goodbye: a placeholder/],
+    ['an empty phrase', { spoken: { goodbye: [''] } }, /^- spoken\.goodbye\.0: an empty phrase$/],
+    ['a text taken away', { spoken: { goodbye: null } }, /^- spoken\.goodbye: /],
     ['a part that there is not', { pages: {} }, /^- pages: /],
     ['no object', ['Grazie.'], /^- (the file|spoken): /],
     ['a text of figures that says no number', { figures: { ofTotal: 'su {total}' } }, /^- figures\.ofTotal: must hold/],
@@ -65,9 +65,9 @@ describe('the texts', () => {
   });
 
   test('are refused with everything that is to be mended, at once', () => {
-    project.write('config/local/texts/it.json', { spoken: { thanks: [], goodbye: [] }, report: { title: '' } });
+    project.write('config/local/texts/it.json', { spoken: { welcome: [], goodbye: [] }, report: { title: '' } });
     expect(faultsOf(readCatalogue).slice(1)).toEqual([
-      '- spoken.thanks: at least one phrase is needed',
+      '- spoken.welcome: at least one phrase is needed',
       '- spoken.goodbye: at least one phrase is needed',
       '- report.title: is empty',
     ]);
@@ -94,15 +94,31 @@ describe('the recordings', () => {
   });
 
   test('are listed by name, MP3 and WAV; what nobody takes for a recording is left alone', () => {
-    for (const file of ['welcome.mp3', 'thanks.wav', 'notes.txt', 'LEGGIMI.md', '.DS_Store', 'Thumbs.db'])
+    for (const file of ['welcome.mp3', 'goodbye.wav', 'notes.txt', 'LEGGIMI.md', '.DS_Store', 'Thumbs.db'])
       project.write(`assets/prompts/${file}`, '');
-    expect(readRecordings(project.root)).toEqual(['thanks.wav', 'welcome.mp3']);
+    expect(readRecordings(project.root)).toEqual(['goodbye.wav', 'welcome.mp3']);
+  });
+
+  test('are also of a question and of closing words, by the questionnaire that they are of', () => {
+    const ofFaces = ['faces-1-rating', 'faces-1-thanks'];
+    project.write('assets/prompts/faces-1-rating.mp3', '');
+    expect(readRecordings(project.root, ofFaces)).toEqual(['faces-1-rating.mp3']);
+    project.write('assets/prompts/faces-2-thanks.mp3', '');
+    project.write('assets/prompts/Faces-1-thanks.mp3', '');
+    expect(
+      faultsOf((root) => readRecordings(root, ofFaces))
+        .slice(1)
+        .sort(),
+    ).toEqual([
+      '- Faces-1-thanks.mp3: there is no prompt of this name (faces-1-thanks is meant?)',
+      '- faces-2-thanks.mp3: there is no prompt of this name',
+    ]);
   });
 
   test('are refused, each with its reason, at once', () => {
     for (const file of [
-      'thanks.mp3',
-      'thanks.wav',
+      'surveyOver.mp3',
+      'surveyOver.wav',
       'thankYou.mp3',
       'waitingAhead.mp3',
       'toString.wav',
@@ -119,8 +135,8 @@ describe('the recordings', () => {
       '- Apology.mp3: there is no prompt of this name (apology is meant?)',
       '- goodbye.ogg: is to end in .mp3 or .wav, in small letters, to be played',
       '- it: is to end in .mp3 or .wav, in small letters, to be played',
+      '- surveyOver.wav: a second recording of this prompt',
       '- thankYou.mp3: there is no prompt of this name',
-      '- thanks.wav: a second recording of this prompt',
       '- toString.wav: there is no prompt of this name',
       '- waitingAhead.mp3: says a number that only the call knows',
       '- welcome.MP3: is to end in .mp3 or .wav, in small letters, to be played',

@@ -1,0 +1,140 @@
+import * as v from 'valibot';
+import { isDay } from '../calendar/civil-time';
+import { colours, faces } from '../format/look';
+import { phrasesWith } from '../voice/spoken-texts';
+import type { WrittenQuestionnaire } from './questionnaire';
+import { faultsIn } from './questionnaire-faults';
+
+const text = v.pipe(v.string(), v.trim(), v.nonEmpty('is empty'));
+
+/** The name of a question, a closing or an answer: it stands in addresses, on ballots and in the names of recordings. */
+const name = v.pipe(
+  v.string(),
+  v.regex(/^[a-z][a-zA-Z0-9]{0,31}$/, 'is not a name of 1 to 32 letters and digits that begins with a small letter'),
+  v.check((given) => !(given in {}), 'is a word that the language keeps for itself'),
+);
+const column = v.pipe(
+  v.string(),
+  v.regex(/^[a-z][a-z0-9_]{0,47}$/, 'is not a name of small letters, digits and _, such as motivo_attesa'),
+);
+const next = v.pipe(name, v.description('the name of the question or the closing that follows'));
+const phrases = phrasesWith(['administration', 'service']);
+
+const everyQuestion = {
+  title: v.pipe(text, v.description('over its figures')),
+  asks: v.pipe(phrases, v.description('what is said, with the keys; a short break between two phrases')),
+  repeatKey: v.optional(
+    v.pipe(
+      v.string(),
+      v.regex(/^[0-9*]$/, 'is not one digit or *'),
+      v.description('repeats the question; 0, or * for a scale, where nothing is written'),
+    ),
+  ),
+  notGiven: v.optional(
+    v.pipe(
+      v.strictObject({ label: text, column }),
+      v.description('how those are called who were asked and hung up before they answered; not of the first question'),
+    ),
+  ),
+  nobody: v.optional(v.pipe(text, v.description('written where nobody was asked; not of the first question'))),
+};
+
+const choice = v.strictObject({
+  kind: v.literal('choice'),
+  ...everyQuestion,
+  answers: v.pipe(
+    v.array(
+      v.strictObject({
+        id: v.pipe(name, v.description('what is counted: never changed again')),
+        key: v.pipe(v.string(), v.regex(/^[0-9]$/, 'is not one digit'), v.description('that the citizen presses')),
+        label: v.pipe(text, v.description('as it is written beside its figure')),
+        look: v.optional(
+          v.pipe(
+            v.strictObject({ face: v.picklist(faces), colour: v.picklist(colours) }),
+            v.description('its face; for all answers of a question, or for none'),
+          ),
+        ),
+        column: v.pipe(column, v.description('the name of its column in files')),
+        next,
+      }),
+    ),
+    v.minLength(2, 'are fewer than two'),
+    v.maxLength(4, 'are more than the four that somebody can keep in mind'),
+  ),
+});
+
+const value = v.pipe(
+  v.number(),
+  v.integer('is not a whole number'),
+  v.minValue(0, 'is below 0'),
+  v.maxValue(10, 'is above 10'),
+);
+
+const scale = v.strictObject({
+  kind: v.literal('scale'),
+  ...everyQuestion,
+  lowest: v.pipe(value, v.description('the lowest answer, from 0')),
+  highest: v.pipe(value, v.description('the highest answer, up to 10')),
+  column: v.pipe(column, v.description('what the names of its columns in files begin with')),
+  next: v.pipe(
+    v.union([next, v.pipe(v.array(v.strictObject({ upTo: value, next })), v.minLength(1, 'is empty'))]),
+    v.description(
+      'what follows every answer; or a list of what follows those up to a value, the last up to the highest',
+    ),
+  ),
+});
+
+const shape = v.strictObject({
+  /** For editors. */
+  $schema: v.optional(v.string()),
+  id: v.pipe(
+    v.string(),
+    v.regex(/^[a-z][a-z0-9-]{0,31}$/, 'is not a name of 1 to 32 small letters, digits and hyphens'),
+    v.description('the same in all versions; centre.json names by it what a service asks'),
+  ),
+  version: v.pipe(
+    v.number(),
+    v.integer('is not a whole number'),
+    v.minValue(1, 'is less than 1'),
+    v.description('one more for each change of questions, keys or answers, in a file of its own'),
+  ),
+  from: v.optional(
+    v.pipe(
+      v.string(),
+      v.check(isDay, 'is not a day such as 2027-01-01'),
+      v.description('the day from which this version is asked; not of the first version'),
+    ),
+  ),
+  title: v.pipe(text, v.description('over its figures, where there are several')),
+  questions: v.pipe(
+    v.record(name, v.variant('kind', [choice, scale])),
+    v.description('by name; the first is asked first'),
+  ),
+  closings: v.pipe(
+    v.record(name, phrases),
+    v.description('what is said at the end, by name; the first also to whoever stops half-way'),
+  ),
+});
+
+/** A questionnaire as an administration writes it. It is used by the build and its check, never by a function. */
+export const questionnaireSchema = v.pipe(
+  shape,
+  v.rawCheck(({ dataset, addIssue }) => {
+    if (!dataset.typed) return;
+    for (const { path, message } of faultsIn(dataset.value satisfies WrittenQuestionnaire)) {
+      addIssue({ message, path: pathIn(dataset.value, path) });
+    }
+  }),
+);
+
+type Path = [v.IssuePathItem, ...v.IssuePathItem[]];
+
+/** A place as valibot tells it. */
+function pathIn(whole: unknown, keys: readonly (string | number)[]): Path {
+  let input = whole;
+  return keys.map((key) => {
+    const at = { type: 'unknown' as const, origin: 'value' as const, input, key, value: Object(input)[key] };
+    input = at.value;
+    return at;
+  }) as Path; // a fault is never in no place
+}

@@ -1,0 +1,196 @@
+import * as v from 'valibot';
+import faces from '../../config/questionnaires/faces.json';
+import { ballotBytes, ballotOf, encryptBallot } from '../../src/ballots/ballots';
+import { questionnaireOf, type WrittenQuestionnaire } from '../../src/ballots/questionnaire';
+import { questionnaireSchema } from '../../src/ballots/questionnaire-schema';
+import outcome from '../support/outcome.json';
+import { withThat } from '../support/with-that';
+
+function faultsOf(written: unknown): string[] {
+  const { issues = [] } = v.safeParse(questionnaireSchema, written);
+  return issues.map((issue) => `${v.getDotPath(issue) ?? ''}: ${issue.message}`);
+}
+
+test.each([faces, outcome])('what is sound is read as it is written: $id', (written) => {
+  expect(v.parse(questionnaireSchema, written)).toEqual(written);
+});
+
+const choice = outcome.questions.solved;
+const scale = outcome.questions.recommend;
+const other = (key: string) => ({ id: `other${key}`, key, label: 'Altro', column: `altro_${key}`, next: 'recommend' });
+const isNoName = 'is not a name of 1 to 32 letters and digits that begins with a small letter';
+
+test.each<[string, unknown, string]>([
+  // keys
+  ['questions.solved.answers.1.key', '1', 'questions.solved.answers.1.key: "1" is already the key of "yes"'],
+  ['questions.solved.answers.1.key', '0', 'questions.solved.answers.1.key: "0" is the key that repeats the question'],
+  ['questions.solved.answers.1.key', '12', 'questions.solved.answers.1.key: is not one digit'],
+  ['questions.solved.answers.1.key', '#', 'questions.solved.answers.1.key: is not one digit'],
+  ['questions.solved.repeatKey', '2', 'questions.solved.answers.1.key: "2" is the key that repeats the question'],
+  ['questions.solved.repeatKey', '#', 'questions.solved.repeatKey: is not one digit or *'],
+  ['questions.recommend.repeatKey', '7', 'questions.recommend.repeatKey: "7" is an answer'],
+  // answers
+  ['questions.solved.answers', [choice.answers[0]], 'questions.solved.answers: are fewer than two'],
+  [
+    'questions.solved.answers',
+    [...choice.answers, other('3'), other('4'), other('5')],
+    'questions.solved.answers: are more than the four that somebody can keep in mind',
+  ],
+  ['questions.solved.answers.1.id', 'yes', 'questions.solved.answers.1.id: "yes" is already another answer'],
+  ['questions.solved.answers.1.id', 'non risolto', `questions.solved.answers.1.id: ${isNoName}`],
+  [
+    'questions.solved.answers.1.id',
+    'constructor',
+    'questions.solved.answers.1.id: is a word that the language keeps for itself',
+  ],
+  ['questions.solved.answers.1.label', ' ', 'questions.solved.answers.1.label: is empty'],
+  ['questions.solved.answers.1.look', undefined, 'questions.solved.answers.1: has no look, which other answers have'],
+  // columns
+  [
+    'questions.missing.answers.0.column',
+    'non_risolto',
+    'questions.missing.answers.0.column: "non_risolto" is already the name of a column',
+  ],
+  [
+    'questions.missing.answers.0.column',
+    'consiglio_7',
+    'questions.recommend.column: "consiglio_7" is already the name of a column',
+  ],
+  [
+    'questions.missing.notGiven.column',
+    'consiglio_somma',
+    'questions.recommend.column: "consiglio_somma" is already the name of a column',
+  ],
+  [
+    'questions.missing.answers.0.column',
+    'Martedì',
+    'questions.missing.answers.0.column: is not a name of small letters, digits and _, such as motivo_attesa',
+  ],
+  // scales
+  ['questions.recommend.highest', 11, 'questions.recommend.highest: is above 10'],
+  ['questions.recommend.lowest', -1, 'questions.recommend.lowest: is below 0'],
+  ['questions.recommend.lowest', 0.5, 'questions.recommend.lowest: is not a whole number'],
+  ['questions.recommend.lowest', 10, 'questions.recommend.highest: is not above the lowest, 10'],
+  [
+    'questions.recommend.next.1.upTo',
+    9,
+    'questions.recommend.next.1.upTo: nothing follows the answers above it, up to 10',
+  ],
+  ['questions.recommend.next.1.upTo', 6, 'questions.recommend.next.1.upTo: is not above 6'],
+  ['questions.recommend', { ...scale, highest: 8 }, 'questions.recommend.next.1.upTo: is above the highest, 8'],
+  ['questions.recommend', { ...scale, lowest: 7 }, 'questions.recommend.next.0.upTo: is not above 6'],
+  ['questions.recommend.next', [], 'questions.recommend.next: is empty'],
+  // where answers lead
+  [
+    'questions.missing.answers.0.next',
+    'grazie',
+    'questions.missing.answers.0.next: "grazie" is neither a question nor a closing',
+  ],
+  [
+    'questions.missing.answers.0.next',
+    'missing',
+    'questions.missing.answers.0.next: leads in a circle: missing, missing',
+  ],
+  [
+    'questions.recommend.next.0.next',
+    'solved',
+    'questions.recommend.next.0.next: leads in a circle: solved, recommend, solved',
+  ],
+  ['questions.solved.answers.1.next', 'recommend', 'questions.missing: nobody is ever asked this'],
+  ['questions.recommend.next', 'thanks', 'closings.sorry: nobody ever hears this'],
+  ['closings.recommend', ['Grazie.'], 'closings.recommend: is the name of a question'],
+  ['questions', {}, 'questions: holds no question'],
+  ['closings', {}, 'closings: holds nothing that is said at the end'],
+  // the first question
+  [
+    'questions.solved.nobody',
+    'Nessuno.',
+    'questions.solved.nobody: is of no use in the first question: everybody is asked it',
+  ],
+  [
+    'questions.solved.notGiven',
+    { label: 'Non detto', column: 'non_detto' },
+    'questions.solved.notGiven: is of no use in the first question: everybody is asked it',
+  ],
+  // words
+  ['questions.solved.asks', [], 'questions.solved.asks: at least one phrase is needed'],
+  ['questions.solved.asks.1', '', 'questions.solved.asks.1: an empty phrase'],
+  ['questions.solved.asks.1', 'Di\u0007', 'questions.solved.asks.1: a character that can not be spoken'],
+  ['questions.solved.asks.1', 'Di\uffff', 'questions.solved.asks.1: a character that can not be spoken'],
+  ['questions.solved.asks.1', 'a'.repeat(1000), 'questions.solved.asks: longer than 1000 characters'],
+  [
+    'closings.thanks.0',
+    'Grazie, {name}.',
+    'closings.thanks: a placeholder that is not one of: administration, service',
+  ],
+  // the whole
+  ['id', 'Orari', 'id: is not a name of 1 to 32 small letters, digits and hyphens'],
+  ['version', 0, 'version: is less than 1'],
+  ['from', '2026-11-31', 'from: is not a day such as 2027-01-01'],
+  ['questions.la terza', choice, `questions.la terza: ${isNoName}`],
+])('%s: %j is refused', (path, value, fault) => {
+  expect(faultsOf(withThat(path, value))).toContainEqual(expect.stringContaining(fault));
+});
+
+test('what is missing, or too much, is said at its place', () => {
+  const missing = ['id', 'questions.solved.title', 'questions.recommend.lowest', 'questions.missing.answers.0.next'];
+  for (const path of missing)
+    expect(faultsOf(withThat(path, undefined))[0]).toMatch(new RegExp(`^${path}: .*but received undefined`));
+  expect(faultsOf(withThat('questions.solved.keys', []))[0]).toMatch(/^questions\.solved\.keys: .*never/);
+  expect(faultsOf(withThat('questions.solved.kind', 'free'))[0]).toMatch(
+    /^questions\.solved\.kind: .*"choice" \| "scale"/,
+  );
+});
+
+test('all that is wrong is said at once', () => {
+  const once = withThat('questions.missing.answers.1.key', '1');
+  const twice = withThat('questions.solved.answers.1.next', 'recomend', once);
+  expect(faultsOf(withThat('title', '', twice)).sort()).toEqual([
+    'questions.missing.answers.1.key: "1" is already the key of "information"',
+    'questions.missing: nobody is ever asked this',
+    'questions.solved.answers.1.next: "recomend" is neither a question nor a closing',
+    'title: is empty',
+  ]);
+});
+
+describe('a ballot', () => {
+  /** Questions in a row, each with answers of one length. */
+  const row = (count: number, length: number): WrittenQuestionnaire => {
+    const names = Array.from({ length: count }, (_, index) => `q${index}`);
+    const answer = (key: string, next: string) => ({
+      ...{ id: (key === '1' ? 'a' : 'b').repeat(length), key, label: 'Sì', next },
+      column: `${next}_${key}`.toLowerCase(),
+    });
+    const question = (next: string) => ({
+      ...choice,
+      kind: 'choice' as const,
+      answers: [answer('1', next), answer('2', next)],
+    });
+    return {
+      ...{ id: 'row', version: 1, title: 'Una fila', closings: { end: ['Grazie.'] } },
+      questions: Object.fromEntries(names.map((name, index) => [name, question(names[index + 1] ?? 'end')])),
+    };
+  };
+
+  test('holds what the longest way through a questionnaire gives, and what it does not hold is refused', () => {
+    const lengths = Array.from({ length: 32 }, (_, index) => index + 1);
+    const held = lengths.filter((length) => faultsOf(row(4, length)).length === 0);
+    const write = (length: number) => {
+      const questionnaire = questionnaireOf(row(4, length));
+      const answers = Object.values(questionnaire.questions).map((question) => question.answers[0]?.id ?? '');
+      return encryptBallot(new Uint8Array(32), 'place', ballotOf(questionnaire, answers));
+    };
+    const longest = Math.max(...held);
+    expect(held).toEqual(lengths.filter((length) => length <= longest));
+    expect(() => write(longest)).not.toThrow();
+    expect(() => write(longest + 1)).toThrow(`do not go on a ballot of ${ballotBytes}`);
+    expect(faultsOf(row(4, longest + 1))[0]).toMatch(
+      new RegExp(`^questions: take \\d+ of the ${ballotBytes} bytes of a ballot: shorter names are needed \\(q0, a`),
+    );
+  });
+
+  test('is of at most nine questions, which is what an address carries', () => {
+    expect(faultsOf(row(9, 1))).toEqual([]);
+    expect(faultsOf(row(10, 1))).toEqual(['questions: 10 can be asked in one call: more than 9']);
+  });
+});
