@@ -1,4 +1,3 @@
-import { questionnaireOn } from '../../src/ballots/questionnaires';
 import { daysBefore } from '../../src/calendar/civil-time';
 import { noAnswers } from '../../src/figures/disclosure/answer-counts';
 import { notGivenOf } from '../../src/figures/question-counts';
@@ -7,11 +6,10 @@ import { figureTexts } from '../../src/format/texts';
 import { Faccina } from '../support/a-faccina';
 import { aManager } from '../support/a-manager';
 import { askScheduled } from '../support/ask-scheduled';
+import { faces } from '../support/faces';
 import { scaled } from '../support/in-ci';
 import { lastMail, npmReport } from '../support/npm-report';
 import { playCalls, times } from '../support/play-calls';
-
-const questionnaire = questionnaireOn({ services: [] }, '', '');
 
 interface Figure {
   readonly name: string;
@@ -34,9 +32,9 @@ const everyFigure: readonly Figure[] = [
   callFigure('served', 'chiamate_servite'),
   callFigure('transferred', 'chiamate_passate_al_sondaggio'),
   callFigure('participants', 'giudizi_raccolti'),
-  ...Object.values(questionnaire.questions).flatMap((question) => {
+  ...Object.values(faces.questions).flatMap((question) => {
     const { answers, notGiven } = question;
-    const countsIn = (totals: DayTotals) => totals.answers[questionnaire.key] ?? noAnswers;
+    const countsIn = (totals: DayTotals) => totals.answers[faces.key] ?? noAnswers;
     return [
       ...answers.map(({ id, label, column }) => ({
         name: id,
@@ -49,7 +47,7 @@ const everyFigure: readonly Figure[] = [
             {
               name: 'notGiven',
               ...notGiven,
-              count: (totals: DayTotals) => notGivenOf(questionnaire, question, countsIn(totals)),
+              count: (totals: DayTotals) => notGivenOf(faces, question, countsIn(totals)),
             },
           ]
         : []),

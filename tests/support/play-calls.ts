@@ -1,10 +1,10 @@
 import { inOrder } from '../../src/ballots/answers';
 import { ballotOf } from '../../src/ballots/ballots';
-import { questionnaireOn } from '../../src/ballots/questionnaires';
 import type { Stores } from '../../src/entry/stores';
 import { aRoom } from '../platform/table/store-call';
+import { faces } from './faces';
 
-/** The answers of a call with a survey, by question. */
+/** The answers of a call with a survey, by question of the faces. */
 export type Vote = Readonly<Record<string, string>>;
 
 let calls = 0;
@@ -16,7 +16,6 @@ export async function playCalls(
   { lost = 0, served = 0, votes = [] }: { lost?: number; served?: number; votes?: readonly Vote[] },
   hour = `${day}T09:00Z`,
 ): Promise<void> {
-  const questionnaire = questionnaireOn({ services: [] }, 'urp', day);
   const dayKey = await stores.dayKeys.ofToday(day);
   const place = () => {
     calls += 1;
@@ -37,9 +36,9 @@ export async function playCalls(
     // As if transferred in by a PBX, which takes three writes less.
     const call = await open('transferred');
     const ballot = place();
-    await stores.ballots.issue(dayKey, ballot, 'urp', questionnaire);
-    const answers = inOrder(questionnaire, vote);
-    const filled = ballotOf(questionnaire, answers);
+    await stores.ballots.issue(dayKey, ballot, 'urp', faces);
+    const answers = inOrder(faces, vote);
+    const filled = ballotOf(faces, answers);
     if (answers.length > 0) await stores.ballots.answer(dayKey, ballot, filled, answers.length);
     await stores.calls.end(call);
   }

@@ -7,16 +7,15 @@ import type { HttpAsk } from '../../../../scripts/simulator/http-ask';
 import type { Simulator } from '../../../../scripts/simulator/simulator';
 import { byQuestion } from '../../../../src/ballots/answers';
 import type { Question, Questionnaire } from '../../../../src/ballots/questionnaire';
-import { questionnaireOn } from '../../../../src/ballots/questionnaires';
+import { faces } from '../../../support/faces';
 
 const contentType = 'text/xml';
 const { spoken } = JSON.parse(readFileSync('config/texts/it.json', 'utf8')) as { spoken: Record<string, string[]> };
-const delivered = questionnaireOn({ services: [] }, '', '');
 
-/** What answers to the delivered questionnaire count as, in the order of its questions. */
+/** What answers to the faces count as, in the order of the questions. */
 export const vote = (...answers: readonly string[]) => ({
-  questionnaire: delivered.key,
-  answers: byQuestion(delivered, answers),
+  questionnaire: faces.key,
+  answers: byQuestion(faces, answers),
 });
 
 const speak = (phrases: readonly string[] = []): string => {
@@ -62,7 +61,7 @@ export class CallCentre {
 
   url = '';
 
-  constructor(readonly questionnaire: Questionnaire = delivered) {}
+  constructor(readonly questionnaire: Questionnaire = faces) {}
 
   async open(): Promise<void> {
     this.#server.listen(0, '127.0.0.1');

@@ -1,8 +1,8 @@
 import { planDay } from '../../../../scripts/local/phones/day/plan';
 import { Random } from '../../../../scripts/local/phones/day/random';
 import type { Questionnaire } from '../../../../src/ballots/questionnaire';
-import { questionnaireOn } from '../../../../src/ballots/questionnaires';
-import { aQuestionnaire } from './a-questionnaire';
+import { faces } from '../../../support/faces';
+import { outcome } from '../../../support/outcome';
 
 /** Of a thousand who answer a question, how many give each answer. */
 function answersTo(id: string, questionnaire: Questionnaire): Readonly<Record<string, number>> {
@@ -16,14 +16,14 @@ function answersTo(id: string, questionnaire: Questionnaire): Readonly<Record<st
 
 describe('what the citizens of a day answer', () => {
   test('to three faces is mostly that they are content', () => {
-    const { satisfied = 0, fair = 0, unsatisfied = 0 } = answersTo('rating', questionnaireOn({ services: [] }, '', ''));
+    const { satisfied = 0, fair = 0, unsatisfied = 0 } = answersTo('rating', faces);
     expect(Math.abs(satisfied - 800)).toBeLessThan(30);
     expect(Math.abs(fair - 120)).toBeLessThan(30);
     expect(Math.abs(unsatisfied - 80)).toBeLessThan(30);
   });
 
   test('on a scale lies about eight of ten, and reaches both low and high', () => {
-    const counts = answersTo('quanto', aQuestionnaire);
+    const counts = answersTo('recommend', outcome);
     const [most] = Object.entries(counts).sort(([, one], [, other]) => other - one);
     expect(most?.[0]).toBe('8');
     expect(counts['10']).toBeGreaterThan(50);
@@ -31,11 +31,10 @@ describe('what the citizens of a day answer', () => {
   });
 
   test('follows where the answers lead, and ends with who leaves', () => {
-    for (const { survey } of planDay(new Random(2), 500, 36_000, aQuestionnaire)) {
-      const [quanto, perche, ...others] = survey.questions;
-      expect([quanto?.question.id, others]).toEqual(['quanto', []]);
-      const goesOn = quanto !== undefined && 'answer' in quanto && quanto.answer.next === 'perche';
-      expect(perche?.question.id).toBe(goesOn ? 'perche' : undefined);
+    for (const { survey } of planDay(new Random(2), 500, 36_000, outcome)) {
+      const asked = survey.questions.map(({ question }) => question.id);
+      const leadTo = survey.questions.flatMap((plan) => ('answer' in plan ? plan.answer.next : []));
+      expect(asked).toEqual(['solved', ...leadTo.filter((next) => next in outcome.questions)]);
     }
   });
 });

@@ -6,8 +6,8 @@ import {
 } from '../../../../scripts/local/phones/prompts-heard';
 import { questionnaires } from '../../../../src/ballots/questionnaires';
 import { promptNames } from '../../../../src/voice/spoken-texts';
+import { outcome } from '../../../support/outcome';
 import { Project } from '../../build/a-project';
-import { aQuestionnaire } from './a-questionnaire';
 
 const spoken = Object.fromEntries(promptNames.map((name) => [name, [`La frase di ${name}.`, 'E un’altra.']]));
 const promptsIn = (heard: PromptsHeard, what: Heard) => heard(what).map(({ name }) => name);
@@ -21,9 +21,9 @@ describe('what is heard on a phone', () => {
   });
 
   test('may be several prompts, a question of a questionnaire after those of the catalogue', () => {
-    const heard = promptsHeardIn(spoken, [aQuestionnaire]);
-    const said = 'La frase di notUnderstood.  E un’altra. Quanto?\nDa 0 a 10.';
-    expect(heard({ said })).toEqual([{ name: 'notUnderstood' }, { name: 'voto-2-quanto', asks: aQuestionnaire.first }]);
+    const heard = promptsHeardIn(spoken, [outcome]);
+    const said = `La frase di notUnderstood.  E un’altra.\n${outcome.first.asks.phrases.join(' ')}`;
+    expect(heard({ said })).toEqual([{ name: 'notUnderstood' }, { name: 'outcome-1-solved', asks: outcome.first }]);
   });
 
   test('is no prompt because it holds the signs of one', () => {
@@ -32,9 +32,11 @@ describe('what is heard on a phone', () => {
   });
 
   test('is a prompt when its recording is played, and none when the hold music is', () => {
-    const heard = promptsHeardIn(spoken, [aQuestionnaire]);
+    const heard = promptsHeardIn(spoken, [outcome]);
     expect(promptsIn(heard, { played: 'http://localhost:3000/prompts/welcome.mp3?v=2' })).toEqual(['welcome']);
-    expect(promptsIn(heard, { played: 'http://localhost:3000/prompts/voto-2-quanto.wav' })).toEqual(['voto-2-quanto']);
+    expect(promptsIn(heard, { played: 'http://localhost:3000/prompts/outcome-1-thanks.wav' })).toEqual([
+      'outcome-1-thanks',
+    ]);
     expect(promptsIn(heard, { played: 'http://localhost:3000/hold-music.wav' })).toEqual([]);
   });
 

@@ -1,21 +1,21 @@
 import { resultTables } from '../../../../scripts/local/phones/day/result-tables';
 import { truthOf } from '../../../../scripts/local/phones/day/truth';
-import { aQuestionnaire } from './a-questionnaire';
+import { outcome } from '../../../support/outcome';
 
 const voted = (answers: Readonly<Record<string, string>>) => ({
   served: true,
   transferred: true,
-  answered: { questionnaire: aQuestionnaire.key, answers },
+  answered: { questionnaire: outcome.key, answers },
 });
 
 test('a day’s result is told in the words of what was asked, with those who did not answer where they have a name', () => {
   const truth = truthOf('2026-11-23', [
-    voted({ quanto: '10' }),
-    voted({ quanto: '3', perche: 'attesa' }),
-    voted({ quanto: '3' }),
+    voted({ solved: 'yes', recommend: '10' }),
+    voted({ solved: 'no', missing: 'time' }),
+    voted({ solved: 'no' }),
     { served: false, transferred: false },
   ]);
-  const [calls, quanto, ...others] = resultTables(truth, [aQuestionnaire]);
+  const [calls, ...answers] = resultTables(truth, [outcome]);
   expect(calls).toEqual({
     caption: 'Le chiamate',
     rows: [
@@ -25,20 +25,24 @@ test('a day’s result is told in the words of what was asked, with those who di
       ['Hanno risposto', 3],
     ],
   });
-  expect(quanto?.caption).toBe('Il voto');
-  expect(quanto?.rows.map(([, count]) => count)).toEqual([0, 0, 0, 2, 0, 0, 0, 0, 0, 0, 1]);
-  expect(others).toEqual([
-    {
-      caption: 'Il perché',
-      rows: [
-        ['Attesa', 1],
-        ['Altro', 0],
-        ['Perché non indicato', 1],
-      ],
-    },
+  expect(answers.map(({ caption }) => caption)).toEqual([
+    'Il problema è risolto?',
+    'Che cosa è mancato',
+    'Lo consiglierebbe?',
   ]);
+  const [solved, missing, recommend] = answers.map(({ rows }) => rows);
+  expect(solved).toEqual([
+    ['Risolto', 1],
+    ['Non risolto', 2],
+  ]);
+  expect(missing).toEqual([
+    ['Le informazioni', 0],
+    ['Il tempo', 1],
+    ['Non detto', 1],
+  ]);
+  expect(recommend?.map(([, count]) => count)).toEqual([0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1]);
 });
 
 test('what nobody answered is not told', () => {
-  expect(resultTables(truthOf('2026-11-23', []), [aQuestionnaire])).toHaveLength(1);
+  expect(resultTables(truthOf('2026-11-23', []), [outcome])).toHaveLength(1);
 });

@@ -3,13 +3,13 @@ import { hintFor, type Role } from '../../../../scripts/local/phones/hint';
 import { promptsHeardIn } from '../../../../scripts/local/phones/prompts-heard';
 import { type Place, placeAfter, type Stage } from '../../../../scripts/local/phones/stage';
 import type { EventBody } from '../../../../scripts/simulator/events';
-import { questionnaires } from '../../../../src/ballots/questionnaires';
 import type { Spoken } from '../../../../src/voice/speaker';
 import type { PromptName } from '../../../../src/voice/spoken-texts';
-import { aQuestionnaire } from './a-questionnaire';
+import { faces } from '../../../support/faces';
+import { outcome } from '../../../support/outcome';
 
 const { spoken } = JSON.parse(readFileSync('config/texts/it.json', 'utf8')) as { spoken: Record<string, string[]> };
-const promptsHeard = promptsHeardIn(spoken, [...questionnaires, aQuestionnaire]);
+const promptsHeard = promptsHeardIn(spoken, [faces, outcome]);
 const says = (name: PromptName | Spoken): EventBody => {
   const phrases = typeof name === 'string' ? (spoken[name] ?? []) : name.phrases;
   return { kind: 'say', text: phrases.join(' '), seconds: 1 };
@@ -53,24 +53,20 @@ test('who is asked for a key is told why', () => {
 });
 
 describe('a citizen who is asked', () => {
-  const [delivered] = questionnaires;
-  const { quanto, perche } = aQuestionnaire.questions;
-  if (!delivered || !quanto || !perche) throw new Error('these questions are there');
-
   test.each([
-    [delivered.first, '1 «Soddisfatti», 2 «Così così», 3 «Insoddisfatti». Con 0 riascolta la domanda.'],
-    [quanto, 'un numero da 0 a 10. Con * riascolta la domanda.'],
-    [perche, '2 «Attesa», 4 «Altro». Con 9 riascolta la domanda.'],
+    [faces.first, '1 «Soddisfatti», 2 «Così così», 3 «Insoddisfatti». Con 0 riascolta la domanda.'],
+    [outcome.first, '1 «Risolto», 2 «Non risolto». Con 0 riascolta la domanda.'],
+    [outcome.questions['recommend'] ?? faces.first, 'un numero da 0 a 10. Con * riascolta la domanda.'],
   ])('is told what can be pressed', (question, told) => {
     const place = reached(says('welcome'), says('notUnderstood'), says(question.asks));
     expect(place).toEqual({ stage: 'question', question });
     expect(hintOn('citizen', place)).toEqual({ text: `Tocca al cittadino: ${told}`, on: 'citizen' });
   });
 
-  test.each(Object.values({ ...delivered.closings, ...aQuestionnaire.closings }))(
+  test.each([faces, outcome].flatMap(({ closings }) => Object.values(closings)))(
     'is thanked by $recording',
     (closing) => {
-      expect(reached(says(quanto.asks), says(closing))).toEqual({ stage: 'thanked' });
+      expect(reached(says(faces.first.asks), says(closing))).toEqual({ stage: 'thanked' });
     },
   );
 });

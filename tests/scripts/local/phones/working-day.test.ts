@@ -7,8 +7,9 @@ import type { SimulatorEvent } from '../../../../scripts/simulator/events';
 import { Simulator } from '../../../../scripts/simulator/simulator';
 import type { Questionnaire } from '../../../../src/ballots/questionnaire';
 import { spokenTexts } from '../../../../src/format/texts';
+import { facesIn } from '../../../support/faces';
 import { scaled } from '../../../support/in-ci';
-import { aQuestionnaire } from './a-questionnaire';
+import { outcome } from '../../../support/outcome';
 import { account, CallCentre } from './call-centre';
 
 const citizenNumber = '+390600000001';
@@ -73,10 +74,8 @@ describe('a working day', () => {
         if (event.kind === 'say') said.add(event.text);
       },
     });
-    const { received, served, transferred, participants, answers } = truth;
-    const { rating = {}, reason = {} } = answers['faces.1']?.answers ?? {};
-    const { satisfied = 0, fair = 0, unsatisfied = 0 } = rating;
-    const reasons = Object.values(reason).reduce((sum, count) => sum + count, 0);
+    const { received, served, transferred, participants } = truth;
+    const { satisfied, fair, unsatisfied, reasons } = facesIn(truth);
     expect(truth).toEqual(whatTheCentreKept());
     expect(served / received).toBeGreaterThan(0.85);
     expect(served).toBeLessThan(received);
@@ -85,8 +84,8 @@ describe('a working day', () => {
     expect(participants).toBeLessThan(transferred);
     expect(satisfied / participants).toBeGreaterThan(0.7);
     expect(Math.min(fair, unsatisfied)).toBeGreaterThan(0);
-    expect(reasons).toBeGreaterThan(0);
-    expect(reasons).toBeLessThan(unsatisfied);
+    expect(reasons.notGiven).toBeGreaterThan(0);
+    expect(reasons.notGiven).toBeLessThan(unsatisfied);
     expect([...keys].sort().join('')).toMatch(/#\*01234/);
     expect([...said].join(' ')).toContain('Questo tasto non è tra le risposte.');
     expect([...said].join(' ')).toContain('Faccia pure con calma.');
@@ -95,13 +94,16 @@ describe('a working day', () => {
   });
 
   test('goes by whatever is asked that day', async () => {
-    callCentre = new CallCentre(aQuestionnaire);
-    const promptsHeard = promptsHeardIn(spokenTexts, [aQuestionnaire]);
-    const truth = await play({ calls: 40, seed: 7, questionnaire: aQuestionnaire, promptsHeard });
+    callCentre = new CallCentre(outcome);
+    const promptsHeard = promptsHeardIn(spokenTexts, [outcome]);
+    const truth = await play({ calls: 40, seed: 7, questionnaire: outcome, promptsHeard });
     expect(truth).toEqual(whatTheCentreKept());
-    const { quanto = {}, perche = {} } = truth.answers['voto.2']?.answers ?? {};
-    expect(Object.keys(quanto).map(Number)).toContain(10);
-    expect(Object.keys(perche).sort()).toEqual(['altro', 'attesa']);
+    const { solved = {}, missing = {}, recommend = {} } = truth.answers[outcome.key]?.answers ?? {};
+    expect([solved, missing].map((answers) => Object.keys(answers).sort())).toEqual([
+      ['no', 'yes'],
+      ['information', 'time'],
+    ]);
+    expect(Object.keys(recommend)).toContain('10');
   });
 
   test('is the same day again from the same seed, and another one from another', async () => {
