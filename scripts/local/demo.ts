@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { daysBefore } from '../../src/calendar/civil-time';
 import { monthBefore, monthOf } from '../../src/calendar/period';
 import { pathToPeriod, pathToPublicMonth, places } from '../../src/platform/web/places';
-import { readCentre } from '../build/centre';
+import { useConfig } from '../build/use-config';
 import { readArguments } from '../production/read-arguments';
 import type { Command } from '../production/workplace';
 import { clockAt } from './clock';
@@ -20,7 +20,7 @@ export const demo: Command = async ({ root, shell, build }, args) => {
   const now = clockAt(values.at, usage);
   await refuseIfRunning(root);
   const environment = onlyHere(readLocalEnvironment(root, shell));
-  tellSettings(environment, readCentre(root));
+  tellSettings(environment, useConfig(root));
   const built = await build();
   const directory = join(root, '.faccina/demo');
   const server = await startDemo({ root, built, environment, say: console.log, now, directory });

@@ -1,4 +1,4 @@
-import { readCentre } from '../build/centre';
+import { useConfig } from '../build/use-config';
 import { confirm } from '../production/confirm';
 import { readArguments } from '../production/read-arguments';
 import type { Command } from '../production/workplace';
@@ -19,7 +19,7 @@ export const start: Command = async ({ root, shell, terminal, build }, args) => 
   const now = clockAt(values.at, usage);
   await refuseIfRunning(root);
   const environment = readLocalEnvironment(root, shell);
-  const centre = readCentre(root);
+  const centre = useConfig(root);
   tellSettings(environment, centre);
   // Validate the settings before the build, which takes longer.
   const others = elsewhere(checkSettings({ ...environment.values, PORT: String(environment.port) }, centre));

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Settings } from '../../src/platform/settings/all-settings';
 import { readAllSettings } from '../../src/platform/settings/all-settings';
 import { originOf } from '../../src/platform/settings/environment';
-import { readCentre } from '../build/centre';
+import { useConfig } from '../build/use-config';
 import { ToMend } from '../production/to-mend';
 import { askTheTime } from './clock-router';
 import { elsewhere, readLocalEnvironment } from './environment';
@@ -19,7 +19,7 @@ export async function withSettings(
   use: (settings: Settings, origin: string | undefined, now: Date) => Promise<void>,
 ): Promise<void> {
   const running = await findRunning(root);
-  const centre = readCentre(root);
+  const centre = useConfig(root);
   if (running) return use(readAllSettings(running, centre), originOf(running), await askTheTime(running));
   const { values } = readLocalEnvironment(root, process.env);
   const others = elsewhere(checkSettings(values, centre));

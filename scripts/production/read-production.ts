@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Settings } from '../../src/platform/settings/all-settings';
 import { readAllSettings } from '../../src/platform/settings/all-settings';
-import { exampleCentre, ownCentre, readCentre } from '../build/centre';
+import { exampleCentre, ownCentre } from '../build/centre';
+import { useConfig } from '../build/use-config';
 import { findRunning } from '../local/running';
 import { requireProductionFile } from './production-file';
 import { ToMend } from './to-mend';
@@ -27,7 +28,7 @@ export function readProduction(root: string, overrides: Environment = {}): Produ
       `copy ${exampleCentre} there, and write your own administration and numbers into it; then the same again`,
     );
   }
-  return { environment, settings: readAllSettings({ ...environment, ...overrides }, readCentre(root)) };
+  return { environment, settings: readAllSettings({ ...environment, ...overrides }, useConfig(root)) };
 }
 
 /**
@@ -36,6 +37,6 @@ export function readProduction(root: string, overrides: Environment = {}): Produ
  */
 export async function readHere(root: string): Promise<Production> {
   const environment = await findRunning(root);
-  if (environment) return { environment, settings: readAllSettings(environment, readCentre(root)) };
+  if (environment) return { environment, settings: readAllSettings(environment, useConfig(root)) };
   throw new ToMend('Nothing is running here.', 'npm start, and then the same again in another terminal');
 }

@@ -3,10 +3,15 @@ import { writtenQuestionnaires } from '../format/texts';
 import type { Centre } from '../platform/settings/centre-schema';
 import { type Questionnaire, questionnaireOf, type WrittenQuestionnaire } from './questionnaire';
 
+const known = (writtenQuestionnaires as readonly WrittenQuestionnaire[]).map(questionnaireOf);
+
 /** All versions of all questionnaires, also those that are not asked any more: figures of former days are drawn by them. */
-export const questionnaires: readonly Questionnaire[] = (writtenQuestionnaires as readonly WrittenQuestionnaire[]).map(
-  questionnaireOf,
-);
+export const questionnaires: readonly Questionnaire[] = known;
+
+/** For commands, which are not built: the build puts the administration's questionnaires into the functions. */
+export function replaceQuestionnaires(written: readonly WrittenQuestionnaire[]): void {
+  known.splice(0, known.length, ...written.map(questionnaireOf));
+}
 
 /** Which version of its questionnaire a service asks on a day: the delivered one, unless the centre names another. */
 export function questionnaireOn(

@@ -30,11 +30,19 @@ export class TestWorkplace {
   readonly asked: string[] = [];
 
   constructor(readonly options: Options = {}) {
-    mkdirSync(join(this.root, dirname(ownCentre)), { recursive: true });
-    for (const part of ['scripts', 'functions', 'package.json', 'config/texts', 'config/centre.json', 'assets'])
+    mkdirSync(join(this.root, 'config'));
+    for (const part of [
+      'scripts',
+      'functions',
+      'package.json',
+      'config/texts',
+      'config/questionnaires',
+      'config/centre.json',
+      'assets',
+    ])
       symlinkSync(resolve(part), join(this.root, part));
     const { centre = aCentre } = options;
-    if (centre) writeFileSync(join(this.root, ownCentre), JSON.stringify(centre));
+    if (centre) this.write(ownCentre, centre);
     if (options.settings) writeProductionFile(this.root, options.settings);
   }
 
@@ -73,6 +81,11 @@ export class TestWorkplace {
   /** What stands in `.env.production`. */
   get settings(): Readonly<Record<string, string | undefined>> {
     return parseEnv(readFileSync(join(this.root, '.env.production'), 'utf8'));
+  }
+
+  write(file: string, content: unknown): void {
+    mkdirSync(dirname(join(this.root, file)), { recursive: true });
+    writeFileSync(join(this.root, file), JSON.stringify(content));
   }
 
   /** Writes some of `.env.production` anew. */

@@ -3,10 +3,13 @@ import { join } from 'node:path';
 import PostalMime from 'postal-mime';
 import { startMailbox } from '../../../scripts/local/mailbox/start-mailbox';
 import { report } from '../../../scripts/production/report';
+import { ballotOf } from '../../../src/ballots/ballots';
 import { openStores } from '../../../src/entry/stores';
 import { readAllSettings } from '../../../src/platform/settings/all-settings';
 import { TestDatabase } from '../../platform/table/database';
 import { anEnvironment } from '../../support/an-environment';
+import { outcome } from '../../support/outcome';
+import writtenOutcome from '../../support/outcome.json';
 import { playCalls, times } from '../../support/play-calls';
 import { TestWorkplace } from './a-workplace';
 
@@ -53,6 +56,21 @@ describe('npm run report -- --deployed', () => {
       answers: { 'faces.1': { count: 12, answers: { rating: { satisfied: 9, fair: 3 } } } },
     });
     expect(mails()).toEqual([]);
+  });
+
+  test('counts what the administration asks by a questionnaire of its own', async () => {
+    const stores = openStores(readAllSettings(workplace.settings), undefined, { now });
+    const dayKey = await stores.dayKeys.ofToday('2026-11-21');
+    const place = { day: '2026-11-21', hour: '2026-11-21T09:00Z', key: 'a'.repeat(32) };
+    await stores.calls.open(place, 'urp', 'transferred');
+    await stores.ballots.issue(dayKey, place, 'urp', outcome);
+    await stores.ballots.answer(dayKey, place, ballotOf(outcome, ['yes', '9']), 2);
+    workplace.write('config/local/questionnaires/outcome.json', writtenOutcome);
+    const { said } = await workplace.run(report, ['--deployed', '--json', '--day', '2026-11-21']);
+    expect(JSON.parse(said)).toMatchObject({
+      participants: 1,
+      answers: { 'outcome.1': { count: 1, answers: { solved: { yes: 1 }, recommend: { 9: 1 } } } },
+    });
   });
 
   test('says to whom it would mail, and mails nothing where the answer is no, or nobody is there', async () => {
