@@ -86,7 +86,7 @@ describe('a questionnaire of an administration’s own', () => {
       mancato_non_detto: '3',
       consiglio_0: '1',
       consiglio_10: '12',
-      recommend_somma: '134',
+      consiglio_somma: '134',
     });
     expect(header).not.toContain('soddisfatti');
   });

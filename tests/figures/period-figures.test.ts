@@ -3,7 +3,7 @@ import { readLiveFigures } from '../../src/figures/live-figures';
 import { readPublicMonth } from '../../src/figures/public-month';
 import { readDay } from '../../src/figures/read-parts';
 import { readDayFigures, readPeriodFigures } from '../../src/figures/read-period-figures';
-import { faces } from '../support/faces';
+import { countsOfFaces, faces } from '../support/faces';
 import { CountedDays } from './a-counted-day';
 
 let days: CountedDays;
@@ -15,6 +15,8 @@ afterAll(() => days.stop());
 const day = (name: string) => ({ kind: 'day', name }) as const;
 const november = { kind: 'month', name: '2026-11' } as const;
 
+const satisfied = (count: number) => ({ [faces.key]: countsOfFaces({ satisfied: count }) });
+
 describe('a day', () => {
   test('that is over shows all its ratings, by service too, and its course', async () => {
     const given = await days.given('2026-11-24T09:00:00Z');
@@ -23,10 +25,10 @@ describe('a day', () => {
     const figures = await readPeriodFigures(given, day('2026-11-22'));
     expect(figures).toMatchObject({
       isOver: true,
-      total: { received: 11, served: 11, transferred: 11, participants: 11, ratings: { count: 11, satisfied: 11 } },
+      total: { received: 11, served: 11, transferred: 11, participants: 11, answers: satisfied(11) },
       services: [
-        { id: 'urp', name: "l'ufficio relazioni", ratings: { count: 6 } },
-        { id: 'anagrafe', name: "l'anagrafe", ratings: { count: 5 } },
+        { id: 'urp', name: "l'ufficio relazioni", answers: satisfied(6) },
+        { id: 'anagrafe', name: "l'anagrafe", answers: satisfied(5) },
       ],
       parts: [],
     });
@@ -41,15 +43,15 @@ describe('a day', () => {
     await days.vote(given, '2026-11-22', '2026-11-22T08:00Z', 6);
     await days.vote(given, '2026-11-22', '2026-11-22T08:00Z', 2, 'anagrafe');
     const { total, services } = await readPeriodFigures(given, day('2026-11-22'));
-    expect(services[1]).toMatchObject({ id: 'anagrafe', participants: 2, ratings: 'withheld' });
-    expect(total).toMatchObject({ participants: 8, ratings: { count: 6 } });
+    expect(services[1]).toMatchObject({ id: 'anagrafe', participants: 2, answers: 'withheld' });
+    expect(total).toMatchObject({ participants: 8, answers: satisfied(6) });
   });
 
   test('without a call, or without a rating, has none', async () => {
     const given = await days.given('2026-11-24T09:00:00Z');
     await days.store(given, '2026-11-23', { hour: '2026-11-23T08:00Z', got: 'served' });
-    expect((await readPeriodFigures(given, day('2026-11-22'))).total).toMatchObject({ received: 0, ratings: 'none' });
-    expect((await readPeriodFigures(given, day('2026-11-23'))).total).toMatchObject({ received: 1, ratings: 'none' });
+    expect((await readPeriodFigures(given, day('2026-11-22'))).total).toMatchObject({ received: 0, answers: 'none' });
+    expect((await readPeriodFigures(given, day('2026-11-23'))).total).toMatchObject({ received: 1, answers: 'none' });
   });
 
   test('is compared with the day before and the same weekday of last week', async () => {
@@ -57,8 +59,8 @@ describe('a day', () => {
     await days.vote(given, '2026-11-21', '2026-11-21T08:00Z', 7);
     const { compared } = await readPeriodFigures(given, day('2026-11-22'));
     expect(compared).toMatchObject([
-      { is: 'dayBefore', period: '2026-11-21', ratings: { count: 7 } },
-      { is: 'sameWeekdayLastWeek', period: '2026-11-15', ratings: 'none' },
+      { is: 'dayBefore', period: '2026-11-21', answers: satisfied(7) },
+      { is: 'sameWeekdayLastWeek', period: '2026-11-15', answers: 'none' },
     ]);
   });
 });
@@ -67,12 +69,14 @@ describe('the evening’s report', () => {
   test('has everything so far, and limits what may be shown later', async () => {
     const evening = await days.given('2026-11-22T17:30:00Z');
     await days.vote(evening, '2026-11-22', '2026-11-22T08:00Z', 8);
-    expect((await readDay(evening, '2026-11-22', 'report')).part.batches['urp']?.batches).toMatchObject([{ count: 8 }]);
+    expect((await readDay(evening, '2026-11-22', 'report')).part.batches[`urp/${faces.key}`]?.batches).toMatchObject([
+      { count: 8 },
+    ]);
     await days.vote(evening, '2026-11-22', '2026-11-22T18:00Z', 2);
     const later = { ...evening, now: new Date('2026-11-24T09:00:00Z') };
     expect((await readPeriodFigures(later, day('2026-11-22'))).total).toMatchObject({
       participants: 10,
-      ratings: { count: 8 },
+      answers: satisfied(8),
     });
   });
 });
@@ -91,13 +95,13 @@ describe('a month and a year', () => {
     const given = await aNovember();
     const { total, parts, isOver } = await readPeriodFigures(given, november);
     expect(isOver).toBe(true);
-    expect(total).toMatchObject({ received: 25, participants: 25, ratings: { count: 25, satisfied: 25 } });
+    expect(total).toMatchObject({ received: 25, participants: 25, answers: satisfied(25) });
     expect(parts).toHaveLength(30);
     expect(parts.slice(1, 5)).toMatchObject([
-      { period: '2026-11-02', ratings: { count: 12 } },
-      { period: '2026-11-03', participants: 3, ratings: 'withheld' },
-      { period: '2026-11-04', ratings: { count: 7 } },
-      { period: '2026-11-05', participants: 3, ratings: 'withheld' },
+      { period: '2026-11-02', answers: satisfied(12) },
+      { period: '2026-11-03', participants: 3, answers: 'withheld' },
+      { period: '2026-11-04', answers: satisfied(7) },
+      { period: '2026-11-05', participants: 3, answers: 'withheld' },
     ]);
     const year = await readPeriodFigures(given, { kind: 'year', name: '2026' });
     expect(year.total).toEqual(total);
@@ -111,19 +115,19 @@ describe('a month and a year', () => {
     await days.vote(given, '2026-11-02', '2026-11-02T08:00Z', 12);
     await days.vote(given, '2026-11-03', '2026-11-03T08:00Z', 3);
     const { total } = await readPeriodFigures(given, november);
-    expect(total).toMatchObject({ participants: 15, ratings: { count: 12 } });
+    expect(total).toMatchObject({ participants: 15, answers: satisfied(12) });
   });
 
   test('are for anybody in groups of ten', async () => {
     const given = await aNovember();
     const month = await readPublicMonth(given, '2026-11');
     // 12 by themselves; 7 of a day and 6 of two days together: 13.
-    expect(month?.total).toMatchObject({ participants: 25, ratings: { count: 25 } });
+    expect(month?.total).toMatchObject({ participants: 25, answers: satisfied(25) });
     expect(month?.parts.slice(1, 5)).toMatchObject([
-      { ratings: { count: 12 } },
-      { ratings: 'withheld' },
-      { participants: 7, ratings: 'withheld' },
-      { ratings: 'withheld' },
+      { answers: satisfied(12) },
+      { answers: 'withheld' },
+      { participants: 7, answers: 'withheld' },
+      { answers: 'withheld' },
     ]);
     expect(await readPublicMonth(given, '2026-12')).toBeUndefined();
   });

@@ -106,7 +106,7 @@ describe('a sealed day', () => {
     const [tally] = under(await everything(), `tally#${day.slice(0, 7)}`);
     expect(tally).toMatchObject({
       calls: { urp: { received: 16, participants: 13 }, tributi: { received: 5, participants: 2 } },
-      released: { urp: { count: 13 }, tributi: { count: 0 } },
+      released: { 'urp/faces.1': { count: 13 }, 'tributi/faces.1': { count: 0 } },
     });
     expect(Object.keys(tally ?? {}).sort()).toEqual(['calls', 'leftover', 'pk', 'released', 'sk', 'spans', 'v']);
     expect(tally?.['leftover']).toBeInstanceOf(Uint8Array);
@@ -116,7 +116,7 @@ describe('a sealed day', () => {
     const counts = await countDay(given(), day);
     expect(counts.calls['urp']).toEqual({ received: 16, served: 16, transferred: 13, participants: 13 });
     expect(allCalls(counts).participants).toBe(15);
-    expect(counts.sealed?.leftover['tributi']?.count).toBe(2);
+    expect(counts.sealed?.leftover['tributi/faces.1']?.count).toBe(2);
     expect(counts.spans.map(({ received }) => received)).toEqual([3, 9, 6, 3]);
   });
 
@@ -211,13 +211,13 @@ describe('a month', () => {
   });
   const shownOf = async (now: string) => {
     const { part } = await readMonth(given(now), month);
-    const counts = Object.entries(part.batches).map(([service, { batches }]) => [
-      service,
+    const counts = Object.entries(part.batches).map(([poll, { batches }]) => [
+      poll,
       batches.map(({ count }) => count).sort(),
     ]);
     return { participants: part.calls['urp']?.participants, shown: Object.fromEntries(counts) };
   };
-  const shown = { participants: 15, shown: { urp: [6, 8], tributi: [] } };
+  const shown = { participants: 15, shown: { 'urp/faces.1': [6, 8], 'tributi/faces.1': [] } };
   const monthKeyAt = (now: string) => given(now).monthKeys.find(month);
   const [soon, atLast] = ['2026-02-01T03:30:00+01:00', '2026-02-02T03:30:00+01:00'];
 
@@ -230,7 +230,7 @@ describe('a month', () => {
     expect(await monthKeyAt(atLast)).toBeUndefined();
     expect(await shownOf('2026-02-03T12:00:00+01:00')).toEqual(shown);
     const year = await readYear(given('2026-02-03T12:00:00+01:00'), '2026');
-    expect(year.part.batches['urp']?.batches.reduce((sum, { count }) => sum + count, 0)).toBe(14);
+    expect(year.part.batches['urp/faces.1']?.batches.reduce((sum, { count }) => sum + count, 0)).toBe(14);
   });
 
   test('is sealed only when all of its days are, and keeps its groups', async () => {
@@ -241,7 +241,7 @@ describe('a month', () => {
     await sealDueDays(given('2026-02-03T03:30:00+01:00'), never);
     expect(await monthKeyAt('2026-02-03T03:30:00+01:00')).toBeUndefined();
     expect(await made.table.get({ pk: `tally#${month}`, sk: month })).toMatchObject({
-      groups: { urp: [{ count: 6 }], tributi: [] },
+      groups: { 'urp/faces.1': [{ count: 6 }], 'tributi/faces.1': [] },
     });
     // Of the single vote of the last day nothing is left that anybody could read.
     const { leftover } = (await given().dayTallies.find('2026-01-31')) ?? {};
