@@ -13,6 +13,7 @@ export const commands = {
   attack: 'lab/attack',
   faults: 'lab/faults',
   races: 'lab/races',
+  pictures: 'lab/pictures',
   wall: 'production/wall',
   visits: 'production/visits',
   provision: 'production/provision',
@@ -30,4 +31,4 @@ export const commands = {
 };
 
 /** Those that check the project, or measure it, and need what only that needs: as many packages again. */
-export const checking = ['packages', 'test', 'bench', 'faults'];
+export const checking = ['packages', 'test', 'bench', 'faults', 'pictures'];

@@ -1,7 +1,7 @@
 import { type Html, html } from '../format/html';
 import type { Chart, ChartColumn, Series } from '../format/section';
 import { writeNumber } from '../format/written-figures';
-import { drawTable } from './draw-table';
+import { drawTable, type PathTo } from './draw-table';
 
 /** Height in pixels. The width follows the page, so that the text keeps its normal size. */
 const plotHeight = 200;
@@ -11,7 +11,7 @@ const labelHeight = 26;
 const gap = 0.14;
 
 /** A chart in a `<figure>`, with a table of the same data. */
-export function drawChart(chart: Chart, tableTitle: string, pathTo: (period: string) => string): Html {
+export function drawChart(chart: Chart, tableTitle: string, pathTo: PathTo): Html {
   const { id, title, description, series, reference, columns, ticks } = chart;
   const heightOf = (value: number) => (value / chart.top) * (plotHeight - 8);
   return html`

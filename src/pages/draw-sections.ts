@@ -6,20 +6,17 @@ import { dayInRome, longDate, timeInRome } from '../format/written-dates';
 import type { WrittenFigure } from '../format/written-figures';
 import { drawCard } from './draw-card';
 import { drawChart } from './draw-chart';
-import { drawTable } from './draw-table';
+import { drawTable, type PathTo } from './draw-table';
 import type { PageTexts } from './page-texts';
 
 /**
  * The part of the page that changes while it is open. The function draws it first, then the browser redraws it whenever the
  * figures change.
  */
-export const drawSections = (
-  sections: readonly Section[],
-  texts: PageTexts,
-  pathTo: (period: string) => string,
-): readonly Html[] => sections.map((section) => draw(section, texts, pathTo));
+export const drawSections = (sections: readonly Section[], texts: PageTexts, pathTo: PathTo): readonly Html[] =>
+  sections.map((section) => draw(section, texts, pathTo));
 
-function draw(section: Section, texts: PageTexts, pathTo: (period: string) => string): Html {
+function draw(section: Section, texts: PageTexts, pathTo: PathTo): Html {
   switch (section.kind) {
     case 'lead':
       return drawLead(section);
@@ -89,7 +86,7 @@ ${mean === undefined ? html`` : html`<p class="mean"><b>${mean.value}</b>${besid
     html`<div><dt>${label}</dt><dd><svg class="meter" width="100%" height="14" aria-hidden="true"><rect class="bar-ground" width="100%" height="14"/><rect class="bar-${colour}" width="${Number((share * 100).toFixed(2))}%" height="14"/></svg><b>${value}</b></dd></div>`,
 )}</dl></figure>`;
 
-const drawTableSection = ({ name, ...table }: TableSection, pathTo: (period: string) => string): Html => html`
+const drawTableSection = ({ name, ...table }: TableSection, pathTo: PathTo): Html => html`
 <section class="beside ${name}"><h2>${table.title}</h2>${drawTable(table, pathTo)}</section>`;
 
 const drawNotes = ({ title, notes }: Notes): Html => html`

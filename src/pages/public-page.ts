@@ -6,6 +6,7 @@ import type { Page } from '../platform/web/page';
 import { pathToPublicMonth, places } from '../platform/web/places';
 import type { Site } from '../platform/web/site';
 import { drawSections } from './draw-sections';
+import type { PathTo } from './draw-table';
 import type { PageTexts } from './page-texts';
 
 /** The same for everybody, and closed months rarely change: cached for ten minutes. */
@@ -30,13 +31,16 @@ export function publicPage({ month, sections, site, months }: PublicPage, texts:
     content: html`<main id="content">
 <h1>${title}: ${longPeriod(month)}</h1>
 <p class="lead">${fill(lead, { administration: site.administration })}</p>
-${drawSections(sections, texts, pathToPublicMonth)}
+${drawSections(sections, texts, noPath)}
 ${files(month, texts)}
 ${otherMonths(months, month, texts.public.months)}
 <p><a href="${site.privacyUrl}">${texts.footer.privacy}</a> · <a href="${site.accessibilityUrl}">${texts.footer.accessibility}</a></p>
 </main>`,
   };
 }
+
+/** Of a month's days none has a public page. */
+const noPath: PathTo = () => undefined;
 
 function files(month: string, texts: PageTexts): Html {
   const address = (format: string) => `${places.publicData}?month=${month}&format=${format}`;

@@ -112,7 +112,7 @@ const faces = ({ title, isTitled, faces }: Faces): string => {
 function face({ look, label, value, beside, interval }: Faces['faces'][number], width: number): string {
   const line = (size: number, text: string, style = '') =>
     `<p style="margin:0;font-size:${size}px;line-height:${Math.round(size * 1.35)}px;color:#ffffff;${style}">${escapeHtml(text)}</p>`;
-  return `<td width="${width}%" align="center" valign="top" bgcolor="${colours[look.colour]}" style="padding:14px 4px;${font};color:#ffffff">
+  return `<td width="${width}%" align="center" valign="top" bgcolor="${colours[look.colour]}" style="padding:14px 2px;${font};color:#ffffff">
 <p aria-hidden="true" style="margin:0;font-size:30px;line-height:34px;font-weight:bold;color:#ffffff">${escapeHtml(drawings[look.face])}</p>
 ${line(14, label, 'font-weight:bold')}
 ${line(32, value, 'font-weight:bold')}
@@ -130,8 +130,7 @@ ${groups.map((each) => group(each, columns.length + 1)).join('\n')}
 }
 
 function columnHead({ heading, date }: TableSection['columns'][number], align: 'left' | 'right'): string {
-  const day =
-    date === undefined ? '' : `<br><span style="font-weight:normal;white-space:nowrap">${escapeHtml(date)}</span>`;
+  const day = date === undefined ? '' : `<br><span style="font-weight:normal">${escapeHtml(date)}</span>`;
   const style = `padding:4px ${align === 'left' ? '2px 4px 0' : '2px'};font-size:13px;line-height:18px;font-weight:bold;text-align:${align};vertical-align:bottom;color:${faint};border-bottom:2px solid ${ink}`;
   return `<th scope="col"${align === 'right' ? ' width="22%"' : ''} align="${align}" valign="bottom" bgcolor="#ffffff" style="${style}">${escapeHtml(heading)}${day}</th>`;
 }

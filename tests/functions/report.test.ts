@@ -172,6 +172,14 @@ describe('the public month', () => {
     expect((await everybody.open('/public/data?month=2026-03&format=csv')).body).toMatch(/2026-03-11,Comune di Prova/);
   });
 
+  test('leads nowhere where there is nothing: no day of a month is public', async () => {
+    const everybody = new ABrowser(faccina, april);
+    const { body } = await everybody.open('/public/month');
+    const paths = [...body.matchAll(/href="(\/public\/month[^"]*)"/g)].map(([, path = '']) => path);
+    for (const path of paths) expect([path, (await everybody.open(path)).status]).toEqual([path, 200]);
+    expect(body).toContain('mer 11/03');
+  });
+
   test.each(['2026-04', '2026-02', '2026-13', '2026', day, 'x'])('is not there for %s', async (month) => {
     const everybody = new ABrowser(faccina, april);
     const { status, title } = await everybody.open(`/public/month?month=${month}`);

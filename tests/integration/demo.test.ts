@@ -57,7 +57,7 @@ test.each([
   // On a Saturday few have called.
   ['/report?period=2026-11-28', 'Chiamate ricevute'],
   // Nobody has called since midnight: beside it stands the day before.
-  ['/report', 'sab 28/11'],
+  ['/report', 'Il giorno prima'],
   ['/report?wall', '<title>'],
   ['/public/month', 'ottobre 2026'],
   ['/public/data?month=2026-10&format=csv', '2026-10-31'],

@@ -3,8 +3,10 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { dayOf } from '../../src/calendar/civil-time';
+import { personId } from '../../src/people/person-id';
 import { ABrowser, type Seen } from '../support/a-browser';
 import { Faccina } from '../support/a-faccina';
+import { listPerson } from '../support/a-manager';
 
 const returnPath = '/access/oidc-return';
 let provider: ChildProcess;
@@ -115,6 +117,15 @@ test('a manager of a provider that writes truth values as text is let in', async
   await tell({ account: 'cognito' });
   const browser = aBrowser();
   expect((await comeBack(browser, await wayBack(browser))).status).toBe(303);
+});
+
+test('somebody on the list is let in, and led to what their role may see', async () => {
+  await tell({ account: 'stranger' });
+  const address = await listPerson(faccina, 'expert', 'chiunque@altrove.example');
+  const browser = aBrowser();
+  const back = await comeBack(browser, await wayBack(browser));
+  await faccina.stores.people.remove(personId(faccina.server.services.settings, address));
+  expect([back.status, back.headers.get('location')]).toEqual([303, '/desk']);
 });
 
 test('whoever asks us does not have the provider asked', async () => {

@@ -1,3 +1,4 @@
+import type { GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { type Stores, storesIn } from '../../src/entry/stores';
 import { sealPerson } from '../../src/people/person';
 import { personId } from '../../src/people/person-id';
@@ -5,7 +6,8 @@ import type { Role } from '../../src/people/roles';
 import { readSession, signSession } from '../../src/people/session';
 import { visitorOf } from '../../src/people/visitor';
 import { newWallScreen } from '../../src/people/wall-token';
-import { TestDatabase } from '../platform/table/database';
+import { Table } from '../../src/platform/table/table';
+import { type NewTable, TestDatabase } from '../platform/table/database';
 import { someSettings } from '../support/an-environment';
 
 const settings = someSettings();
@@ -14,6 +16,7 @@ const nobody = { kind: 'nobody', hadCookie: false };
 const nobodyAnyMore = { kind: 'nobody', hadCookie: true };
 
 let database: TestDatabase;
+let made: NewTable;
 let stores: Stores;
 let session: string;
 let wall: { id: string; token: string };
@@ -22,7 +25,8 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 beforeEach(async () => {
-  stores = storesIn((await database.newTable()).table);
+  made = await database.newTable();
+  stores = storesIn(made.table);
   session = await signSession(settings.SESSION_SECRET, personId(settings, 'sindaca@comune.example'), now);
   wall = await newWallScreen(stores.wallScreens, 'Atrio', now);
 });
@@ -73,6 +77,22 @@ describe('somebody on the list', () => {
   let cookies: { readonly '__Host-faccina-session': string };
   beforeEach(async () => {
     cookies = sessionCookie(await signSession(settings.SESSION_SECRET, id, now));
+  });
+
+  test('costs one read more than a manager of the settings', async () => {
+    await put('expert');
+    const readsFor = async (who: Readonly<Record<string, unknown>>) => {
+      const reads: string[] = [];
+      const send = (command: GetItemCommand) => {
+        reads.push(command.input.Key?.['pk']?.S ?? '');
+        return made.client.send(command);
+      };
+      const counted = storesIn(new Table({ send: send as typeof made.client.send }, made.name));
+      expect(await visit(who, counted)).toMatchObject({ kind: 'person' });
+      return reads.sort();
+    };
+    expect(await readsFor(sessionCookie(session))).toEqual(['ended-session']);
+    expect(await readsFor(cookies)).toEqual(['ended-session', 'person']);
   });
 
   test('is let in as what the list says now', async () => {

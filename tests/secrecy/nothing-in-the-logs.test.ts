@@ -6,11 +6,13 @@ import type { RequestEvent } from '../../scripts/simulator/events';
 import { freePort } from '../../scripts/test/free-port';
 import { signIn } from '../../scripts/test/sign-in';
 import { daysBefore } from '../../src/calendar/civil-time';
+import { personId } from '../../src/people/person-id';
 import { signatureHeader, signRequest } from '../../src/platform/request-signature';
 import { localSecrets } from '../../src/platform/settings/settings';
 import { connect } from '../../src/platform/table/connect';
 import { Table } from '../../src/platform/table/table';
 import { Faccina } from '../support/a-faccina';
+import { aPerson, listPerson } from '../support/a-manager';
 import { scaled } from '../support/in-ci';
 import { post } from '../support/webhook-post';
 import { leaksIn } from './leaks-in';
@@ -18,8 +20,13 @@ import { leaksIn } from './leaks-in';
 /** Nothing else in any log looks like these. */
 const citizenNumber = '+39077766655544';
 const wrongPin = '90817263';
-const addresses = ['dirigente@segreto.example', 'rifiutata@segreto.example', 'curioso@altrove.example'] as const;
-const [taken, refusedByServer, nobodys] = addresses;
+const addresses = [
+  'dirigente@segreto.example',
+  'rifiutata@segreto.example',
+  'curioso@altrove.example',
+  'operator@segreto.example',
+] as const;
+const [taken, refusedByServer, nobodys, operators] = addresses;
 const pbxNumber = 'sip:sondaggio@comune.sip.twilio.com';
 /** An address on which nobody listens, and which `npm start` doesn't take for its own. */
 const nowhere = '127.0.0.2:9';
@@ -146,13 +153,21 @@ async function runErrands(faccina: Faccina, day: string): Promise<void> {
     console.log(`the scheduler asked for ${path}: ${response.status} ${await response.text()}`);
   }
   await fetch(`${faccina.url}/access/oidc`, { method: 'POST', headers: { Origin: faccina.server.url } });
-  for (const address of [taken, refusedByServer, nobodys, `${wrongPin}@`]) {
+  for (const address of [taken, refusedByServer, nobodys, operators, `${wrongPin}@`]) {
     await fetch(`${faccina.url}/access/send-link`, {
       method: 'POST',
       headers: { Origin: faccina.server.url },
       body: new URLSearchParams({ address }),
     });
   }
+}
+
+/** Somebody on the list comes in, looks at what they may and what they may not see, and is taken off it. */
+async function comeAndGo(faccina: Faccina, day: string): Promise<void> {
+  const browser = await aPerson(faccina, `${day}T11:00:00+01:00`, 'operator', operators);
+  for (const path of ['/desk', '/report', '/figures/live', '/access/sign-in']) await browser.open(path);
+  await faccina.stores.people.remove(personId(faccina.server.services.settings, operators));
+  await browser.open('/desk');
 }
 
 test('whatever happens, no log holds a number, a CallSid, a key pressed or an address', async () => {
@@ -178,7 +193,9 @@ test('whatever happens, no log holds a number, a CallSid, a key pressed or an ad
   try {
     await playCalls(faccina, day);
     await sendWrongThings(faccina, day);
+    await listPerson(faccina, 'operator', operators);
     await runErrands(faccina, day);
+    await comeAndGo(faccina, day);
     for (const { url, params } of requests.slice(0, scaled(10, { inCi: 30 }))) {
       await post(url.replace(faccina.url, silent.url), { ...params }, `${day}T09:30:00+01:00`);
     }
@@ -199,6 +216,7 @@ test('whatever happens, no log holds a number, a CallSid, a key pressed or an ad
       'link-not-sent',
       'malformed',
       'not-purged',
+      'refused',
       'oidc-failed',
       'sealed',
       'unknown-number',

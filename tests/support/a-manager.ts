@@ -22,8 +22,8 @@ export async function listPerson(faccina: Faccina, role: Role, address = `${role
 }
 
 /** The browser of somebody on the list. */
-export async function aPerson(faccina: Faccina, clock: string, role: Role): Promise<ABrowser> {
-  return signedIn(faccina, clock, await listPerson(faccina, role));
+export async function aPerson(faccina: Faccina, clock: string, role: Role, address?: string): Promise<ABrowser> {
+  return signedIn(faccina, clock, await listPerson(faccina, role, address));
 }
 
 async function signedIn(faccina: Faccina, clock: string, address: string): Promise<ABrowser> {

@@ -49,9 +49,10 @@ export async function firstPaint(browser: Browser, origin: string, settings: Set
   }
 }
 
-async function signedIn(browser: Browser, settings: Settings): Promise<BrowserContext> {
+/** A browser in which a manager has signed in. */
+export async function signedIn(browser: Browser, settings: Settings, now = new Date()): Promise<BrowserContext> {
   const manager = personId(settings, settings.MANAGERS[0] ?? '');
-  const session = await signSession(settings.SESSION_SECRET, manager, new Date());
+  const session = await signSession(settings.SESSION_SECRET, manager, now);
   const context = await browser.newContext({ locale: 'it-IT' });
   await context.addCookies([
     { name: cookieNames.session, value: session, domain: 'localhost', path: '/', secure: true, httpOnly: true },
