@@ -25,7 +25,19 @@ export type Leftover = ByPoll<AnswerCounts>;
 /** What a month shows in addition to its days: for each poll, groups made of the leftovers of its days. */
 export type MonthGroups = ByPoll<readonly AnswerCounts[]>;
 
-const monthItem = v.object({ groups: v.record(v.string(), v.array(answerCountsSchema)) });
+const monthSum = v.object({
+  calls: v.record(v.string(), callCountsSchema),
+  /** The answers of each poll that its days and its groups show. */
+  shown: v.record(v.string(), answerCountsSchema),
+});
+/** A sealed month's days and groups added up: a year needs no more of it. */
+export type MonthSum = v.InferOutput<typeof monthSum>;
+
+const monthItem = v.object({
+  groups: v.record(v.string(), v.array(answerCountsSchema)),
+  /** Missing where an earlier version has sealed the month. */
+  sum: v.optional(monthSum),
+});
 const leftoverText = v.pipe(v.string(), v.parseJson(), v.record(v.string(), answerCountsSchema));
 
 export interface SealedDay extends DayTally {
@@ -73,9 +85,15 @@ export class DayTallies {
     return { groups, days: new Map([...tallies].map(([day, tally]) => [day, read(day, tally, monthKey)])) };
   }
 
+  /** The sum of a sealed month; undefined where there is none, and its days have to be read. */
+  async sumOfMonth(month: string): Promise<MonthSum | undefined> {
+    const item = await this.table.get(itemKey(month));
+    return item && v.parse(monthItem, item).sum;
+  }
+
   /** Seals a month. The first write wins. */
-  async keepMonth(month: string, groups: MonthGroups): Promise<void> {
-    await this.table.putNew(itemKey(month), { groups });
+  async keepMonth(month: string, groups: MonthGroups, sum: MonthSum): Promise<void> {
+    await this.table.putNew(itemKey(month), { groups, sum });
   }
 }
 

@@ -1,6 +1,6 @@
 import { allCalls, type DayCounts, sumBy } from './count-day';
-import type { MonthGroups } from './day-tallies';
-import { type AnswerCounts, noAnswers, withoutAnswers } from './disclosure/answer-counts';
+import type { DayTally, MonthGroups, MonthSum } from './day-tallies';
+import { type AnswerCounts, addAnswers, noAnswers, withoutAnswers } from './disclosure/answer-counts';
 import { type Batches, pool, shownOf } from './disclosure/pool';
 import type { GroupFigures } from './period-figures';
 import { type ByPoll, type ByService, byQuestionnaire } from './polls';
@@ -43,6 +43,30 @@ export function partOfDays(days: readonly Part[], smallest: number, sealed?: Mon
     return { batches: [...parts.flatMap(({ batches }) => batches), ...(sealed[poll] ?? [])], leftover: noAnswers };
   });
 }
+
+/** The days and groups of a month that is sealed, added up. */
+export function sumOfMonth(days: readonly Pick<DayTally, 'calls' | 'released'>[], groups: MonthGroups): MonthSum {
+  const together = ([poll, of]: readonly [string, MonthGroups[string]]) => [poll, of.reduce(addAnswers, noAnswers)];
+  return {
+    calls: sumBy(
+      days.map(({ calls }) => calls),
+      addCalls,
+    ),
+    shown: sumBy(
+      [...days.map(({ released }) => released), Object.fromEntries(Object.entries(groups).map(together))],
+      addAnswers,
+    ),
+  };
+}
+
+/** The same month as a part of a year: what it shows is one batch, as nothing smaller of it is shown there. */
+export const partOfSum = ({ calls, shown }: MonthSum): Part => ({
+  calls,
+  batches: Object.fromEntries(
+    Object.entries(shown).map(([poll, of]) => [poll, { batches: of.count > 0 ? [of] : [], leftover: noAnswers }]),
+  ),
+  isOver: true,
+});
 
 /** Joins the months of a year. What made no group in its month makes none in the year. */
 export const partOfMonths = (months: readonly Part[]): Part =>

@@ -1,12 +1,12 @@
 import { type Day, dayOf } from '../calendar/civil-time';
 import { isOver } from '../calendar/is-open';
-import { daysOfMonth, monthsOfYear } from '../calendar/period';
+import { daysOfMonth, monthOf, monthsOfYear } from '../calendar/period';
 import type { Incidents } from '../calls/incidents';
 import { advanceRelease, type Occasion } from './advance-release';
 import { type CountedStores, countDay, countsOfSealed, countToday, type DayCounts, noteUnended } from './count-day';
 import type { SealedDay } from './day-tallies';
 import type { FirstDay } from './first-day';
-import { type Part, partOfDay, partOfDays, partOfMonths } from './part';
+import { type Part, partOfDay, partOfDays, partOfMonths, partOfSum } from './part';
 import type { Releases } from './releases';
 
 /** What figures are computed from. */
@@ -60,9 +60,17 @@ export async function readMonth(given: FiguresNeeds, month: string): Promise<Rea
 export async function readYear(given: FiguresNeeds, year: string): Promise<ReadMonth> {
   const parts: NamedPart[] = [];
   for (const month of monthsOfYear(year, dayOf(given.now))) {
-    parts.push({ period: month, part: (await readMonth(given, month)).part });
+    parts.push({ period: month, part: await readWholeMonth(given, month) });
   }
   return { part: partOfMonths(withFuture(parts, year, given.now)), parts };
+}
+
+/** A month without its days: of a sealed one a single item is read. */
+export async function readWholeMonth(given: FiguresNeeds, month: string): Promise<Part> {
+  const first = await given.firstDay.find();
+  if (first !== undefined && month < monthOf(first)) return { calls: {}, batches: {}, isOver: true };
+  const sum = await given.dayTallies.sumOfMonth(month);
+  return sum ? partOfSum(sum) : (await readMonth(given, month)).part;
 }
 
 async function readDayOfMonth(given: FiguresNeeds, day: Day, sealed: SealedDay | undefined): Promise<Part> {

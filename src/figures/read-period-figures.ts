@@ -8,7 +8,7 @@ import type { DayCounts } from './count-day';
 import { groupOfAll, groupOfService, type Part } from './part';
 import type { ComparedFigures, PartFigures, PeriodFigures } from './period-figures';
 import { partsOf } from './polls';
-import { type FiguresNeeds, type NamedPart, readDay, readMonth, readYear } from './read-parts';
+import { type FiguresNeeds, type NamedPart, readDay, readMonth, readWholeMonth, readYear } from './read-parts';
 
 export interface PeriodFiguresNeeds extends FiguresNeeds {
   readonly settings: Pick<PageSettings, 'centre'>;
@@ -96,7 +96,7 @@ export async function compareDay(given: PeriodFiguresNeeds, day: string): Promis
 }
 
 async function compareMonth(given: PeriodFiguresNeeds, month: string): Promise<readonly ComparedFigures[]> {
-  const read = async (period: string) => (await readMonth(given, period)).part;
+  const read = (month: string) => readWholeMonth(given, month);
   const sameMonthLastYear = `${Number(month.slice(0, 4)) - 1}${month.slice(4)}`;
   return Promise.all([
     compare(given, 'monthBefore', monthBefore(month), read),

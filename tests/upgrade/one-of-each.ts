@@ -63,7 +63,8 @@ export async function writeOneOfEach(stores: Stores): Promise<void> {
   const polls = { [pollOf('urp', faces.key)]: counts };
   const calls = { urp: { received, served, transferred, participants } };
   await stores.dayTallies.keep(day, { calls, released: polls, leftover: polls, spans: [span] });
-  await stores.dayTallies.keepMonth('2026-10', { [pollOf('urp', faces.key)]: [counts] });
+  const groups = { [pollOf('urp', faces.key)]: [counts] };
+  await stores.dayTallies.keepMonth('2026-10', groups, { calls, shown: polls });
   const releases = { [pollOf('urp', faces.key)]: { released: noAnswers, pending: counts } };
   await stores.releases.replace(key, day, { polls: {}, revision: 0 }, releases);
   await stores.firstDay.note(day);
@@ -111,6 +112,7 @@ export async function readOneOfEach(stores: Stores): Promise<Readonly<Record<str
     keptHours: [...(await stores.keptHours.ofDay(key, day)).kept],
     dayTally: await stores.dayTallies.find(day),
     monthGroups: (await stores.dayTallies.ofMonth('2026-10')).groups,
+    monthSum: await stores.dayTallies.sumOfMonth('2026-10'),
     releases: await stores.releases.find(key, day),
     firstDay: await stores.firstDay.find(),
     liveTally: await stores.liveTallies.find(key, day),

@@ -1,12 +1,12 @@
 import { dayOf } from '../../calendar/civil-time';
 import { isSealable } from '../../calendar/is-open';
 import { daysOfMonth } from '../../calendar/period';
-import { groupsOf } from '../part';
+import { groupsOf, sumOfMonth } from '../part';
 import type { SealingNeeds } from './seal-day';
 
 /**
- * Seals the months that are over and whose days are all sealed: stores the groups that the days' leftovers make, then destroys
- * the month's key. Leftovers that made no group can't be decrypted any more.
+ * Seals the months that are over and whose days are all sealed: stores the groups that the days' leftovers make, and the sum of
+ * all that the month shows, then destroys its key. Leftovers that made no group can't be decrypted any more.
  */
 export async function sealMonths(given: SealingNeeds): Promise<void> {
   const unsealed = (await given.sealings.upTo(dayOf(given.now))).filter(({ isSealed }) => !isSealed);
@@ -19,7 +19,7 @@ export async function sealMonths(given: SealingNeeds): Promise<void> {
       inOrder.map(([, { leftover }]) => leftover),
       given.settings.centre.smallestGroup,
     );
-    await given.dayTallies.keepMonth(month, groups);
+    await given.dayTallies.keepMonth(month, groups, sumOfMonth([...days.values()], groups));
     await given.monthKeys.destroy(month, given.now);
   }
 }
