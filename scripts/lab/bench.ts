@@ -22,6 +22,7 @@ import { rooms } from './bench/lines/rooms';
 import { simulator } from './bench/lines/simulator';
 import { underLoad } from './bench/lines/under-load';
 import { warmSteps } from './bench/lines/warm-steps';
+import { yearPage } from './bench/lines/year-page';
 import type { Row } from './bench/row';
 import { tableOf } from './bench/table';
 import { TwilioStandIn } from './bench/twilio-stand-in';
@@ -36,6 +37,7 @@ const lines: Readonly<Record<string, (context: BenchContext) => Promise<Row[]>>>
   'day-report': dayReport,
   'million-day': millionDay,
   'live-page': livePage,
+  'year-page': yearPage,
   pixels: pixels,
   growth: growth,
   'under-load': underLoad,
@@ -44,7 +46,16 @@ const lines: Readonly<Record<string, (context: BenchContext) => Promise<Row[]>>>
 };
 
 /** `--full` measures these on each emulator. `warm-steps` always uses both. */
-const onEachEmulator = ['pairing', 'busy-centre', 'cold-start', 'live-page', 'pixels', 'growth', 'under-load'];
+const onEachEmulator = [
+  'pairing',
+  'busy-centre',
+  'cold-start',
+  'live-page',
+  'year-page',
+  'pixels',
+  'growth',
+  'under-load',
+];
 
 const usage = `npm run bench -- [--full] [--json] [--only ${Object.keys(lines).join('|')}]`;
 
