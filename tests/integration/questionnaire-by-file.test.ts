@@ -88,7 +88,7 @@ test('a questionnaire that is added as a file is asked, counted, shown, mailed, 
   const { text = '', attachments } = await PostalMime.parse(readFileSync(join(faccina.server.services.mailbox, mail)));
   expect(text).toMatch(/:-\) Risolto +9 +75%/);
   expect(text).toMatch(/Il tempo +1/);
-  expect(text).toMatch(/Media +8,3 [^]*su 12 risposte/);
+  expect(text).toMatch(/Media +8,3 [\s\S]*su 12 risposte/);
   expect(text).not.toMatch(/Soddisfatti/);
 
   const { body: page } = await manager.open(`/report?period=${day}`);
