@@ -13,6 +13,7 @@ export const commands = {
   attack: 'lab/attack',
   faults: 'lab/faults',
   races: 'lab/races',
+  model: 'lab/model',
   pictures: 'lab/pictures',
   wall: 'production/wall',
   visits: 'production/visits',
