@@ -105,3 +105,23 @@ describe('a step of the survey', () => {
     expect(way?.slice(10)).toEqual([]);
   });
 });
+
+describe('no room, no route and no script of a page', () => {
+  const questionnaires = readdirSync('config/questionnaires').filter((file) => /^(?!.*schema).*\.json$/.test(file));
+  const code = [
+    ...files,
+    ...['functions', 'browser'].flatMap((folder) =>
+      readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((file) => `${folder}/${file}`),
+    ),
+  ].filter((file) => /\.(ts|css)$/.test(file));
+
+  test.each(questionnaires)('knows an answer of %s by its name', (file) => {
+    const { questions } = JSON.parse(readFileSync(`config/questionnaires/${file}`, 'utf8'));
+    const answers = Object.values<{ answers?: { id: string }[] }>(questions).flatMap(
+      (question) => question.answers ?? [],
+    );
+    const names = new RegExp(`\\b(${answers.map(({ id }) => id).join('|')})\\b`);
+    expect(answers.length).toBeGreaterThan(0);
+    expect(code.filter((each) => names.test(readFileSync(each, 'utf8')))).toEqual([]);
+  });
+});
