@@ -10,6 +10,7 @@ import { connect } from '../../../scripts/production/connect';
 import { deploy } from '../../../scripts/production/deploy';
 import { doctor } from '../../../scripts/production/doctor';
 import { operators } from '../../../scripts/production/operators';
+import { people } from '../../../scripts/production/people';
 import { writeProductionFile } from '../../../scripts/production/production-file';
 import { provision } from '../../../scripts/production/provision';
 import { report } from '../../../scripts/production/report';
@@ -58,7 +59,7 @@ describeInCi('from nothing:', () =>
     /** What was typed, as the page has it. */
     const commands: string[] = [];
     const names = new Map(
-      Object.entries({ provision, deploy, connect, operators, doctor, status, report }).map(([name, one]) => [
+      Object.entries({ provision, deploy, connect, operators, doctor, status, people, report }).map(([name, one]) => [
         one,
         name,
       ]),
@@ -232,12 +233,13 @@ describeInCi('from nothing:', () =>
       expect(mail?.text).toContain(String(calls));
     });
 
-    test('status and doctor know of it', async () => {
+    test('status, people and doctor know of it', async () => {
       const said = await succeeds(status);
       expect(said).toContain(`${calls} calls received`);
       expect(said).toContain(`last report: ${day}`);
       expect(said).toMatch(/last 24 hours: \d{3,} requests, failed 0 \(0\.00 %\), without an answer 0 .*, malformed 0/);
       expect(said).toMatch(/slowest steps:\n +[a-z/-]+ +\d+ requests/);
+      expect(await succeeds(people, ['list'])).toMatch(/^manager +sindaca@comune.example/m);
       expect(await succeeds(doctor)).toContain(`ok      last report: ${day}`);
     });
 
