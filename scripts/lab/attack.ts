@@ -1,4 +1,5 @@
 import { buildFunctions } from '../build/build-functions';
+import { useConfig } from '../build/use-config';
 import { readArguments, type Typed } from '../production/read-arguments';
 import { UsageError } from '../production/to-mend';
 import type { Command, ExitStatus } from '../production/workplace';
@@ -7,7 +8,7 @@ import { attackedCentre } from './attack/attacked-services';
 import { formatAblation, formatAttempts, formatGroups, formatInsider } from './attack/format-results';
 import { readableGroups } from './attack/readable-groups';
 import { recordDay } from './attack/record-day';
-import { attack as attackDay, closingAblation, runAblations } from './attack/run-attack';
+import { attack as attackDay, closingAblation, hasPaths, runAblations } from './attack/run-attack';
 import { FaultyRig } from './faults/faulty-rig';
 
 const usage = 'npm run attack -- [--seed 7]';
@@ -20,6 +21,7 @@ const size = { hours: 14, services: 12, withOperator: 6 };
  */
 export const attack: Command = async ({ root, shell, terminal: { say } }, args) => {
   const seed = readSeed({ args, shell });
+  useConfig(root);
   const built = await buildFunctions(root, '.faccina/attack-build', attackedCentre(size.services));
   const rig = await FaultyRig.start(built);
   try {
@@ -45,7 +47,10 @@ async function attackDays(rig: FaultyRig, seed: number, say: (line: string) => v
   say(`\n${formatInsider(day)}\n`);
 
   const otherDay = { ...size, seed, day: '2046-12-05', ask: withoutClosing };
-  const results = [...runAblations(day, smallest), closingAblation(await recordDay(rig, otherDay), smallest)];
+  const results = [
+    ...runAblations(day, smallest),
+    ...(hasPaths(truths) ? [closingAblation(await recordDay(rig, otherDay), smallest)] : []),
+  ];
   for (const line of results.flatMap(formatAblation)) say(line);
   const faults = [...before.faults, ...after.faults];
   say(

@@ -12,6 +12,8 @@ export interface Ablation {
   readonly what: string;
   readonly from: 'before' | 'after';
   readonly take: (evidence: Evidence, secrets: Secrets) => Evidence;
+  /** It hides how many questions followed: there is nothing to hide where that is always the same. */
+  readonly hidesPath?: true;
   /** Prefixes of the attempts' names. */
   readonly foundBy: readonly string[];
 }
@@ -116,6 +118,7 @@ export const ablations: readonly Ablation[] = [
   {
     what: 'every answer goes to one path',
     from: 'before',
+    hidesPath: true,
     take: (evidence, secrets) =>
       byAnswer(evidence, secrets, (timed, { path }, index) =>
         path > 0 && index > 1 && 'step' in timed ? { ...timed, step: 'survey/next-question' } : timed,
@@ -149,6 +152,7 @@ export const ablations: readonly Ablation[] = [
   {
     what: 'the hand-over is over when the survey begins',
     from: 'before',
+    hidesPath: true,
     take: (evidence, { truths }) => {
       const tracesOf = tracesIn(evidence);
       const asked = truths.flatMap(({ sid, path }) => {

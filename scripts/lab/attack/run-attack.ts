@@ -55,11 +55,16 @@ export const ablationResult = (
   missedBy: foundBy.filter((name) => !faults.some((fault) => fault.startsWith(name))),
 });
 
+/** Whether as many questions do not follow for everybody. */
+export const hasPaths = (truths: readonly Truth[]): boolean => new Set(truths.map(({ path }) => path)).size > 1;
+
 export const runAblations = (attacked: AttackedDay, smallest: number): readonly AblationResult[] =>
-  ablations.map((ablation) => {
-    const evidence = ablation.take(attacked[ablation.from], attacked.secrets);
-    return ablationResult(ablation, attack(evidence, ablation.from, attacked.truths, smallest));
-  });
+  ablations
+    .filter(({ hidesPath }) => !hidesPath || hasPaths(attacked.truths))
+    .map((ablation) => {
+      const evidence = ablation.take(attacked[ablation.from], attacked.secrets);
+      return ablationResult(ablation, attack(evidence, ablation.from, attacked.truths, smallest));
+    });
 
 /** For a day that was played without the padding of shorter surveys. */
 export const closingAblation = ({ before, truths }: AttackedDay, smallest: number): AblationResult =>
