@@ -3,10 +3,8 @@ import { join } from 'node:path';
 import { build, type Metafile, type Plugin } from 'esbuild';
 import type { Centre } from '../../src/platform/settings/centre-schema';
 import { buildAssets } from './build-assets';
-import { readCatalogue, readRecordings } from './catalogue';
-import { readCentre } from './centre';
+import { type Config, readConfig } from './config';
 import { leftOut } from './left-out';
-import { readQuestionnaires, recordedWords } from './questionnaires';
 
 export interface Built {
   /** Deployed by Twilio's toolkit and run by its local runtime. */
@@ -21,20 +19,22 @@ export interface Built {
  * route.
  * @param root the project's folder
  * @param outDir emptied before the build
- * @param centre replaces the one in `config/`
+ * @param given a centre in the place of the one in `config/`
  * @returns the folder and esbuild's metafile
  * @throws ConfigError
  */
 export async function buildFunctions(
   root: string,
   outDir: string,
-  centre = readCentre(root),
+  given?: Centre,
 ): Promise<Built & { metafile: Metafile }> {
+  const config = readConfig(root, given);
+  const { centre } = config;
   const built = { functionsFolder: join(outDir, 'functions'), assetsFolder: join(outDir, 'assets'), centre };
   const entries = readdirSync(join(root, 'functions'), { recursive: true, encoding: 'utf8' }).filter((file) =>
     file.endsWith('.ts'),
   );
-  const catalogue = catalogueAsBuilt(root, centre);
+  const catalogue = catalogueAsBuilt(config);
   rmSync(outDir, { recursive: true, force: true });
   mkdirSync(outDir, { recursive: true });
   const forPages = await buildAssets(root, built.assetsFolder, [catalogue]);
@@ -71,12 +71,11 @@ export async function buildFunctions(
 }
 
 /** Replaces the standard texts, the questionnaires and the list of recordings by the administration's own. */
-export function catalogueAsBuilt(root: string, centre: Centre): Plugin {
-  const files = readQuestionnaires(root, centre);
-  const [first, ...others] = files.map(({ written }) => written);
+export function catalogueAsBuilt({ catalogue, questionnaires, recordings }: Config): Plugin {
+  const [first, ...others] = questionnaires.map(({ written }) => written);
   return inPlaceOf({
-    'texts/it.json': JSON.stringify(readCatalogue(root)),
-    'format/recordings.json': JSON.stringify(readRecordings(root, recordedWords(files))),
+    'texts/it.json': JSON.stringify(catalogue),
+    'format/recordings.json': JSON.stringify(recordings),
     'questionnaires/faces.json': JSON.stringify(first),
     'format/more-questionnaires.json': JSON.stringify(others),
   });

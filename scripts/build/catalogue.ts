@@ -8,7 +8,7 @@ import { accessTextsSchema } from '../../src/people/access-texts';
 import { faultTextsSchema } from '../../src/platform/web/fault-texts';
 import { reportTextsSchema } from '../../src/reports/report-texts';
 import { isPersonal, promptNames, spokenTextsSchema } from '../../src/voice/spoken-texts';
-import { ConfigError, parsed, readJson } from './config-file';
+import { ConfigError, ConfigFile, faultIn, parsed } from './config-file';
 
 export const catalogueSchema = v.strictObject({
   /** So that editors find the schema. */
@@ -31,12 +31,22 @@ const ownTexts = 'config/local/texts/it.json';
  * @throws ConfigError
  */
 export function readCatalogue(root: string): Catalogue {
-  const former = join(root, 'texts/local.json');
-  if (existsSync(former)) throw new ConfigError(`${former} is not read any more: move it to ${ownTexts}.`);
-  const own = join(root, ownTexts);
-  const standard = readJson(join(root, deliveredTexts));
-  const merged = existsSync(own) ? merge(standard, readJson(own)) : standard;
-  return parsed(catalogueSchema, merged, `The texts (${deliveredTexts}, ${ownTexts}) need mending`);
+  const former = 'texts/local.json';
+  if (existsSync(join(root, former)))
+    throw new ConfigError([`${former}: is not read any more: move it to ${ownTexts}`]);
+  const files = textFiles(root);
+  const [last, before] = files;
+  return parsed(catalogueSchema, before ? merge(before.content, last.content) : last.content, files);
+}
+
+/** A fault of a text, in the file that it is taken from. */
+export const textFaultAt = (root: string, place: readonly (string | number)[], message: string): string =>
+  faultIn(textFiles(root), place, message);
+
+/** The administration's own, where there are any, over the delivered ones. */
+function textFiles(root: string): readonly [ConfigFile, ...ConfigFile[]] {
+  const standard = ConfigFile.read(root, deliveredTexts);
+  return existsSync(join(root, ownTexts)) ? [ConfigFile.read(root, ownTexts), standard] : [standard];
 }
 
 /**
@@ -52,12 +62,14 @@ export function readRecordings(root: string, ofQuestionnaires: readonly string[]
   const names = files.map((file) => file.replace(/\.\w+$/, ''));
   const faults = files.flatMap((file, index) => {
     const name = names[index] ?? '';
-    if (!/\.(mp3|wav)$/.test(file)) return [`- ${file}: is to end in .mp3 or .wav, in small letters, to be played`];
-    if (!known.includes(name)) return [`- ${file}: there is no prompt of this name${suggestion(name, known)}`];
-    if (isPersonal(name)) return [`- ${file}: says a number that only the call knows`];
-    return names.indexOf(name) === index ? [] : [`- ${file}: a second recording of this prompt`];
+    if (!/\.(mp3|wav)$/.test(file))
+      return [`assets/prompts/${file}: is to end in .mp3 or .wav, in small letters, to be played`];
+    if (!known.includes(name))
+      return [`assets/prompts/${file}: there is no prompt of this name${suggestion(name, known)}`];
+    if (isPersonal(name)) return [`assets/prompts/${file}: says a number that only the call knows`];
+    return names.indexOf(name) === index ? [] : [`assets/prompts/${file}: a second recording of this prompt`];
   });
-  if (faults.length > 0) throw new ConfigError(`The recordings in assets/prompts need mending:\n${faults.join('\n')}`);
+  if (faults.length > 0) throw new ConfigError(faults);
   return files.sort();
 }
 

@@ -1,6 +1,7 @@
 import { replaceQuestionnaires } from '../../src/ballots/questionnaires';
 import type { Centre } from '../../src/platform/settings/centre-schema';
 import { readCentre } from './centre';
+import { FaultList } from './config-file';
 import { readQuestionnaires } from './questionnaires';
 
 /**
@@ -10,7 +11,11 @@ import { readQuestionnaires } from './questionnaires';
  * @throws ConfigError
  */
 export function useConfig(root: string): Centre {
-  const centre = readCentre(root);
-  replaceQuestionnaires(readQuestionnaires(root, centre).map(({ written }) => written));
+  const faults = new FaultList();
+  const centre = faults.from(() => readCentre(root));
+  const questionnaires = faults.from(() => readQuestionnaires(root)) ?? [];
+  faults.refuse();
+  if (!centre) throw new Error('what is not read has a fault');
+  replaceQuestionnaires(questionnaires.map(({ written }) => written));
   return centre;
 }

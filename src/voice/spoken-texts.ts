@@ -71,7 +71,7 @@ export const phrasesWith = (placeholders: readonly string[]) =>
   );
 
 const placeholdersIn = (phrases: readonly string[]): string[] =>
-  [...phrases.join(' ').matchAll(/\{(\w*)\}/g)].map((match) => match[1] ?? '');
+  [...phrases.join(' ').matchAll(/\{([^{}]*)\}|[{}]/g)].map(([whole, name]) => name ?? whole);
 
 /** Operators serve several services, so their prompts have no `{service}`. Apologies have none: the settings may be unreadable. */
 function allowed(name: PromptName): readonly string[] {

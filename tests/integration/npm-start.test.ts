@@ -127,7 +127,7 @@ testInCi('settings at fault stop the start with one message that names them all'
   writeFileSync(join(project, 'config/local/centre.json'), '{ "services": [] }');
   const refused = (await start()).join('\n');
   expect(refused).toMatch(
-    /config\/local\/centre\.json needs mending:\n- administration: .*\n- services: names no service/,
+    /- config\/local\/centre\.json:1: administration: .*\n- config\/local\/centre\.json:1: services: names no service/,
   );
   expect(refused).not.toMatch(/^ready/m);
 });

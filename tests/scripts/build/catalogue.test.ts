@@ -9,14 +9,14 @@ beforeEach(() => {
 });
 afterEach(() => project.remove());
 
-/** The lines of the error message. */
-function faultsOf(read: (root: string) => unknown): string[] {
+/** What there is to mend. */
+function faultsOf(read: (root: string) => unknown): readonly string[] {
   try {
     read(project.root);
     return [];
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
-    return error.message.split('\n');
+    return error.faults;
   }
 }
 
@@ -49,40 +49,50 @@ describe('the texts', () => {
   });
 
   test.each<[string, unknown, RegExp]>([
-    ['a prompt that there is not', { spoken: { thankYou: ['Grazie.'] } }, /^- spoken\.thankYou: /],
-    ['a prompt that is no list', { spoken: { goodbye: 'Grazie.' } }, /^- spoken\.goodbye: /],
-    ['a place that nothing fills', { spoken: { goodbye: ['{name}'] } }, /^- spoken\.goodbye: a placeholder/],
-    ['an empty phrase', { spoken: { goodbye: [''] } }, /^- spoken\.goodbye\.0: an empty phrase$/],
-    ['a text taken away', { spoken: { goodbye: null } }, /^- spoken\.goodbye: /],
-    ['a part that there is not', { pages: {} }, /^- pages: /],
-    ['no object', ['Grazie.'], /^- (the file|spoken): /],
-    ['a text of figures that says no number', { figures: { ofTotal: 'su {total}' } }, /^- figures\.ofTotal: must hold/],
+    ['a prompt that there is not', { spoken: { thankYou: ['Grazie.'] } }, /^spoken\.thankYou: /],
+    ['a prompt that is no list', { spoken: { goodbye: 'Grazie.' } }, /^spoken\.goodbye: /],
+    ['a place that nothing fills', { spoken: { goodbye: ['{name}'] } }, /^spoken\.goodbye: a placeholder/],
+    ['an empty phrase', { spoken: { goodbye: [''] } }, /^spoken\.goodbye\.0: an empty phrase$/],
+    ['a text taken away', { spoken: { goodbye: null } }, /^spoken\.goodbye: /],
+    ['a part that there is not', { pages: {} }, /^pages: /],
+    ['no object', ['Grazie.'], /^(Invalid type|spoken): /],
+    ['a text of figures that says no number', { figures: { ofTotal: 'su {total}' } }, /^figures\.ofTotal: must hold/],
   ])('are refused with %s, and it is said where', (_, own, fault) => {
     project.write('config/local/texts/it.json', own);
-    const [heading, ...faults] = faultsOf(readCatalogue);
-    expect(heading).toBe('The texts (config/texts/it.json, config/local/texts/it.json) need mending:');
-    expect(faults[0]).toMatch(fault);
+    const [first = ''] = faultsOf(readCatalogue);
+    expect(first).toMatch(/^config\/local\/texts\/it\.json:1: /);
+    expect(first.replace(/^.*?: /, '')).toMatch(fault);
   });
 
   test('are refused with everything that is to be mended, at once', () => {
-    project.write('config/local/texts/it.json', { spoken: { welcome: [], goodbye: [] }, report: { title: '' } });
-    expect(faultsOf(readCatalogue).slice(1)).toEqual([
-      '- spoken.welcome: at least one phrase is needed',
-      '- spoken.goodbye: at least one phrase is needed',
-      '- report.title: is empty',
+    const own = { spoken: { welcome: [], goodbye: [] }, report: { title: '' } };
+    project.write('config/local/texts/it.json', JSON.stringify(own, null, 2));
+    expect(faultsOf(readCatalogue)).toEqual([
+      'config/local/texts/it.json:3: spoken.welcome: at least one phrase is needed',
+      'config/local/texts/it.json:4: spoken.goodbye: at least one phrase is needed',
+      'config/local/texts/it.json:7: report.title: is empty',
+    ]);
+  });
+
+  test('are refused in the file that decides: the delivered one, where a text is missing there', () => {
+    const { welcome, ...spoken } = standard.spoken;
+    project.write('config/texts/it.json', JSON.stringify({ ...standard, spoken }, null, 2));
+    project.write('config/local/texts/it.json', { spoken: { goodbye: ['Ciao.'] } });
+    expect(faultsOf(readCatalogue)).toEqual([
+      expect.stringMatching(/^config\/texts\/it\.json:\d+: spoken\.welcome: is missing$/),
     ]);
   });
 
   test('that lie where an earlier version had them are not passed over', () => {
     project.write('texts/local.json', {});
     expect(faultsOf(readCatalogue)).toEqual([
-      expect.stringMatching(/texts\/local\.json is not read any more: move it to config\/local\/texts\/it\.json\.$/),
+      'texts/local.json: is not read any more: move it to config/local/texts/it.json',
     ]);
   });
 
   test('that are no JSON are named', () => {
     project.write('config/local/texts/it.json', '{ "spoken": ');
-    expect(faultsOf(readCatalogue)).toEqual([expect.stringMatching(/config\/local\/texts\/it\.json is not JSON: ./)]);
+    expect(faultsOf(readCatalogue)[0]).toBe('config/local/texts/it.json:1: is not JSON: value expected');
   });
 });
 
@@ -105,13 +115,9 @@ describe('the recordings', () => {
     expect(readRecordings(project.root, ofFaces)).toEqual(['faces-1-rating.mp3']);
     project.write('assets/prompts/faces-2-thanks.mp3', '');
     project.write('assets/prompts/Faces-1-thanks.mp3', '');
-    expect(
-      faultsOf((root) => readRecordings(root, ofFaces))
-        .slice(1)
-        .sort(),
-    ).toEqual([
-      '- Faces-1-thanks.mp3: there is no prompt of this name (faces-1-thanks is meant?)',
-      '- faces-2-thanks.mp3: there is no prompt of this name',
+    expect([...faultsOf((root) => readRecordings(root, ofFaces))].sort()).toEqual([
+      'assets/prompts/Faces-1-thanks.mp3: there is no prompt of this name (faces-1-thanks is meant?)',
+      'assets/prompts/faces-2-thanks.mp3: there is no prompt of this name',
     ]);
   });
 
@@ -129,17 +135,15 @@ describe('the recordings', () => {
     ]) {
       project.write(`assets/prompts/${file}`, '');
     }
-    const [heading, ...faults] = faultsOf(readRecordings);
-    expect(heading).toBe('The recordings in assets/prompts need mending:');
-    expect(faults.sort()).toEqual([
-      '- Apology.mp3: there is no prompt of this name (apology is meant?)',
-      '- goodbye.ogg: is to end in .mp3 or .wav, in small letters, to be played',
-      '- it: is to end in .mp3 or .wav, in small letters, to be played',
-      '- surveyOver.wav: a second recording of this prompt',
-      '- thankYou.mp3: there is no prompt of this name',
-      '- toString.wav: there is no prompt of this name',
-      '- waitingAhead.mp3: says a number that only the call knows',
-      '- welcome.MP3: is to end in .mp3 or .wav, in small letters, to be played',
+    expect([...faultsOf((root) => readRecordings(root))].sort()).toEqual([
+      'assets/prompts/Apology.mp3: there is no prompt of this name (apology is meant?)',
+      'assets/prompts/goodbye.ogg: is to end in .mp3 or .wav, in small letters, to be played',
+      'assets/prompts/it: is to end in .mp3 or .wav, in small letters, to be played',
+      'assets/prompts/surveyOver.wav: a second recording of this prompt',
+      'assets/prompts/thankYou.mp3: there is no prompt of this name',
+      'assets/prompts/toString.wav: there is no prompt of this name',
+      'assets/prompts/waitingAhead.mp3: says a number that only the call knows',
+      'assets/prompts/welcome.MP3: is to end in .mp3 or .wav, in small letters, to be played',
     ]);
   });
 });

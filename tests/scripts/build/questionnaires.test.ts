@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import faces from '../../../config/questionnaires/faces.json';
+import { readConfig } from '../../../scripts/build/config';
 import { ConfigError } from '../../../scripts/build/config-file';
 import { readQuestionnaires, recordedWords } from '../../../scripts/build/questionnaires';
 import { aCentre } from '../../support/an-environment';
@@ -15,23 +16,25 @@ beforeEach(() => {
 });
 afterEach(() => project.remove());
 
-const read = (centre = aCentre) => readQuestionnaires(project.root, centre);
+const read = () => readQuestionnaires(project.root);
 
-/** What there is to mend, line by line. */
-function faults(centre = aCentre): string[] {
+/** What there is to mend. */
+function faults(readThem: () => unknown = read): readonly string[] {
   try {
-    read(centre);
+    readThem();
     return [];
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
-    return error.message.split('\n');
+    return error.faults;
   }
 }
 
 const { $schema, ...delivered } = faces;
 
 test('the delivered ones are read where there are no others, without what is for editors', () => {
-  expect(read()).toEqual([{ file: 'config/questionnaires/faces.json', written: delivered }]);
+  expect(read().map(({ file, written }) => [file.name, written])).toEqual([
+    ['config/questionnaires/faces.json', delivered],
+  ]);
 });
 
 test('an administration’s own come after the delivered, by name; what is no questionnaire is left alone', () => {
@@ -40,7 +43,7 @@ test('an administration’s own come after the delivered, by name; what is no qu
   project.write(`${own}/questionnaire.schema.json`, {});
   project.write(`${own}/LEGGIMI.md`, 'Le nostre domande.');
   project.write(`${own}/.outcome.json`, '');
-  expect(read().map(({ file }) => file)).toEqual([
+  expect(read().map(({ file }) => file.name)).toEqual([
     'config/questionnaires/faces.json',
     `${own}/attese.json`,
     `${own}/esito.json`,
@@ -50,7 +53,7 @@ test('an administration’s own come after the delivered, by name; what is no qu
 test('a file of the same name stands in the place of a delivered one', () => {
   const changed = withThat('title', 'Le faccine', delivered);
   project.write(`${own}/faces.json`, changed);
-  expect(read()).toEqual([{ file: `${own}/faces.json`, written: changed }]);
+  expect(read().map(({ file, written }) => [file.name, written])).toEqual([[`${own}/faces.json`, changed]]);
 });
 
 /** The same questionnaire with other names of columns. */
@@ -66,12 +69,16 @@ test('versions of one questionnaire are asked each from a day on, the first from
 });
 
 test.each<[string, object, string]>([
-  ['a version twice', version(1), `${own}/esito.json: version: ${own}/esito-2.json is version 1 of "outcome" already`],
-  ['no day', version(2), `${own}/esito-2.json: from: is missing: from which day is version 2 asked?`],
+  [
+    'a version twice',
+    version(1),
+    `${own}/esito-2.json:1: version: ${own}/esito.json is version 1 of "outcome" already`,
+  ],
+  ['no day', version(2), `${own}/esito-2.json:1: from: is missing: from which day is version 2 asked?`],
   [
     'a day not after the one before',
     version(3, '2027-01-01'),
-    `${own}/esito-3.json: from: is not after 2027-01-01, the day of version 2`,
+    `${own}/esito-3.json:1: from: is not after 2027-01-01, the day of version 2`,
   ],
 ])('versions are refused with %s', (_, later, fault) => {
   project.write(`${own}/esito.json`, version(1));
@@ -83,7 +90,7 @@ test.each<[string, object, string]>([
 test('the first version is asked from the beginning', () => {
   project.write(`${own}/esito.json`, version(1, '2027-01-01'));
   expect(faults()).toEqual([
-    `${own}/esito.json: from: is not said of the first version, which is asked from the beginning`,
+    `${own}/esito.json:1: from: is not said of the first version, which is asked from the beginning`,
   ]);
 });
 
@@ -91,37 +98,53 @@ test('no two questionnaires have a column of one name, and none has one of the c
   project.write(`${own}/esito.json`, outcome);
   project.write(`${own}/attese.json`, withThat('id', 'waits'));
   expect(faults()).toContain(
-    `${own}/esito.json: questions.solved.answers.0.column: "risolto" is already the name of a column`,
+    `${own}/esito.json:1: questions.solved.answers.0.column: "risolto" is already the name of a column`,
   );
   project.write(
     `${own}/attese.json`,
     withThat('questions.solved.answers.0.column', 'giudizi_raccolti', withThat('id', 'waits', renamed('attesa'))),
   );
   expect(faults()).toEqual([
-    `${own}/attese.json: questions.solved.answers.0.column: "giudizi_raccolti" is already the name of a column`,
+    `${own}/attese.json:1: questions.solved.answers.0.column: "giudizi_raccolti" is already the name of a column`,
   ]);
 });
 
 test('a service asks what there is', () => {
   const [service] = aCentre.services;
   const asking = (questionnaire: string) =>
-    ({ ...aCentre, services: [{ ...service, questionnaire }] }) as typeof aCentre;
+    project.write('config/local/centre.json', { ...aCentre, services: [{ ...service, questionnaire }] });
+  const readAll = () => readConfig(project.root);
   project.write(`${own}/esito.json`, outcome);
-  expect(faults(asking('outcome'))).toEqual([]);
-  expect(faults(asking('outcomeo'))).toEqual([
-    'centre.json: services.0.questionnaire: "outcomeo" is none of: faces, outcome',
+  asking('outcome');
+  expect(faults(readAll)).toEqual([]);
+  asking('outcomes');
+  expect(faults(readAll)).toEqual([
+    'config/local/centre.json:1: services.0.questionnaire: "outcomes" is none of: faces, outcome',
   ]);
 });
 
 test('all that is wrong with all files is said at once', () => {
-  project.write(`${own}/esito.json`, withThat('title', ''));
-  project.write(`${own}/attese.json`, '{ "id": ');
-  project.write(`${own}/faces.json`, withThat('questions.rating.answers.1.key', '1', delivered));
-  const said = faults().join('\n');
-  expect(said).toMatch(/esito\.json.*\n- title: is empty/);
-  expect(said).toMatch(/attese\.json is not JSON/);
-  expect(said).toMatch(/faces\.json.*\n- questions\.rating\.answers\.1\.key: "1" is already the key of "satisfied"/);
+  project.write(`${own}/esito.json`, JSON.stringify(withThat('title', ''), null, 2));
+  project.write(`${own}/attese.json`, '{\n  "id": ');
+  const twice = JSON.stringify(withThat('questions.rating.answers.1.key', '1', faces), null, 2);
+  project.write(`${own}/faces.json`, twice);
+  project.write('config/local/texts/it.json', '{\n  "spoken": { "welcome": [] }\n}');
+  project.write('config/local/centre.json', { ...aCentre, services: [] });
+  expect(faults(() => readConfig(project.root))).toEqual([
+    'config/local/centre.json:1: services: names no service',
+    'config/local/texts/it.json:2: spoken.welcome: at least one phrase is needed',
+    `${own}/faces.json:${lineOf(twice, /"key": "1"/g, 2)}: questions.rating.answers.1.key: "1" is already the key of "satisfied"`,
+    `${own}/attese.json:2: is not JSON: value expected`,
+    `${own}/attese.json:2: is not JSON: close brace expected`,
+    `${own}/esito.json:4: title: is empty`,
+  ]);
 });
+
+/** The line of the n-th place where a text has something. */
+function lineOf(text: string, what: RegExp, which: number): number {
+  const found = [...text.matchAll(what)][which - 1];
+  return text.slice(0, found?.index).split('\n').length;
+}
 
 test('there is at least one', () => {
   rmSync(join(project.root, 'config/questionnaires'), { recursive: true });

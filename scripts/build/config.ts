@@ -1,0 +1,48 @@
+import type { Centre } from '../../src/platform/settings/centre-schema';
+import { type Catalogue, readCatalogue, readRecordings } from './catalogue';
+import { centreFile, readCentre } from './centre';
+import { ConfigError, FaultList } from './config-file';
+import { type QuestionnaireFile, readQuestionnaires, recordedWords } from './questionnaires';
+
+/** All that an administration writes. */
+export interface Config {
+  readonly centre: Centre;
+  readonly catalogue: Catalogue;
+  readonly questionnaires: readonly QuestionnaireFile[];
+  /** The files in `assets/prompts/`. */
+  readonly recordings: readonly string[];
+}
+
+/**
+ * Reads it all, and says at once what is wrong with any of it.
+ * @param given a centre in the place of the one in `config/`
+ * @throws ConfigError
+ */
+export function readConfig(root: string, given?: Centre): Config {
+  const faults = new FaultList();
+  const centre = faults.from(() => given ?? readCentre(root));
+  const catalogue = faults.from(() => readCatalogue(root));
+  const questionnaires = faults.from(() => readQuestionnaires(root));
+  // What a recording is of is not known while a questionnaire can't be read.
+  const recordings = questionnaires && faults.from(() => readRecordings(root, recordedWords(questionnaires)));
+  if (centre && questionnaires) faults.from(() => refuseUnknown(root, centre, questionnaires));
+  faults.refuse();
+  if (!centre || !catalogue || !questionnaires || !recordings) throw new Error('what is not read has a fault');
+  return { centre, catalogue, questionnaires, recordings };
+}
+
+/** A service may ask only what there is. */
+function refuseUnknown(root: string, { services }: Centre, questionnaires: readonly QuestionnaireFile[]): void {
+  const ids = [...new Set(questionnaires.map(({ written }) => written.id))];
+  const faults = services.flatMap(({ questionnaire }, index) =>
+    questionnaire === undefined || ids.includes(questionnaire)
+      ? []
+      : [
+          centreFile(root).faultAt(
+            ['services', index, 'questionnaire'],
+            `"${questionnaire}" is none of: ${ids.join(', ')}`,
+          ),
+        ],
+  );
+  if (faults.length > 0) throw new ConfigError(faults);
+}
