@@ -6,6 +6,7 @@ export const commands = {
   start: 'local/start',
   demo: 'local/demo',
   test: 'test/test',
+  check: 'check/check',
   build: 'build/build',
   report: 'production/report',
   bench: 'lab/bench',

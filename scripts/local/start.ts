@@ -1,6 +1,8 @@
 import { useConfig } from '../build/use-config';
+import { tellChecked } from '../check/tell-checked';
 import { confirm } from '../production/confirm';
 import { readArguments } from '../production/read-arguments';
+import { whatToMend } from '../production/what-to-mend';
 import type { Command } from '../production/workplace';
 import { clockAt } from './clock';
 import { elsewhere, readLocalEnvironment } from './environment';
@@ -13,7 +15,7 @@ const usage =
   'PORT=3001 npm start\n(-- --at "2026-10-25 20:28": as if it were then; -- --yes: also with what is not on this machine)';
 
 /** `npm start`: everything on this machine, until Ctrl-C. */
-export const start: Command = async ({ root, shell, terminal, build }, args) => {
+export const start: Command = async ({ root, shell, terminal, build, check }, args) => {
   const options = { at: { type: 'string' }, yes: { type: 'boolean' } } as const;
   const { values } = readArguments({ args, shell }, { options, usage });
   const now = clockAt(values.at, usage);
@@ -32,5 +34,10 @@ export const start: Command = async ({ root, shell, terminal, build }, args) => 
   await keepRunning(root, server);
   for (const { name, url } of server.addresses) console.log(`${name.padEnd(26)} ${url}`);
   console.log(`ready: ${server.url}/phones/  (Ctrl-C stops everything)`);
+  // What was built is tried out meanwhile; `npm run build` would not go on.
+  void check().then(
+    (checked) => console.log(tellChecked(checked)),
+    (fault) => console.error(whatToMend(fault)?.said ?? fault),
+  );
   return 0;
 };

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { longestCallMilliseconds } from '../../src/calendar/is-open';
+import { tellChecked } from '../check/tell-checked';
 import { confirm } from './confirm';
 import { lineOf } from './doctor/finding';
 import { lookAtProtection } from './doctor/look-at-protection';
@@ -38,6 +39,7 @@ export const deploy: Command = async (workplace, args) => {
   terminal.say('Calls go on being answered meanwhile, by what is there now.');
   if (!(await confirm(workplace, 'Go on?', values.yes))) return 0;
 
+  terminal.say(tellChecked(await workplace.check()));
   terminal.say('building …');
   const uploads = readUploads(await workplace.build());
   const client = toolkitClient(account, shell);

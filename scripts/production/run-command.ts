@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { buildFunctions } from '../build/build-functions';
+import { checkConfig } from '../check/check-config';
 import { readArguments } from './read-arguments';
 import { processTerminal } from './terminal';
 import { whatToMend } from './what-to-mend';
@@ -21,6 +22,7 @@ export async function runCommand(name: string, command: Command, args: readonly 
       shell: process.env,
       terminal: processTerminal,
       now: () => new Date(),
+      check: () => checkConfig(process.cwd()),
       build: () => buildFunctions(process.cwd(), 'dist'),
       pause: async (milliseconds) => void (await wait(milliseconds)),
     },

@@ -1,4 +1,5 @@
 import type { Built } from '../build/build-functions';
+import type { Checked } from '../check/check-config';
 import type { Terminal } from './terminal';
 
 export type Environment = Readonly<Record<string, string>>;
@@ -11,6 +12,8 @@ export interface Workplace {
   readonly shell: Readonly<Record<string, string | undefined>>;
   readonly terminal: Terminal;
   readonly now: () => Date;
+  /** Hears what is in `config/` on the simulator. */
+  readonly check: () => Promise<Checked>;
   /** Builds the functions. */
   readonly build: () => Promise<Built>;
   /** Waits between polls of AWS or Twilio. */

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import { ownCentre } from '../../../scripts/build/centre';
+import { readConfig } from '../../../scripts/build/config';
 import { writeProductionFile } from '../../../scripts/production/production-file';
 import { carryOut } from '../../../scripts/production/run-command';
 import type { Command, ExitStatus, Workplace } from '../../../scripts/production/workplace';
@@ -19,6 +20,7 @@ interface Options {
   /** Who answers; null where nobody has written it down. */
   readonly centre?: Centre | null;
   readonly now?: () => Date;
+  readonly check?: Workplace['check'];
   readonly build?: Workplace['build'];
 }
 
@@ -69,6 +71,7 @@ export class TestWorkplace {
           },
         },
         now: this.options.now ?? (() => new Date()),
+        check: this.options.check ?? (async () => ({ config: readConfig(this.root), calls: 0, questionnaires: [] })),
         build: this.options.build ?? (async () => builtForTests),
         pause: async () => {},
       },

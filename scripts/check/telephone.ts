@@ -1,0 +1,108 @@
+import { setImmediate } from 'node:timers/promises';
+import type { Twilio } from 'twilio';
+import type { Day } from '../../src/calendar/civil-time';
+import { startOf } from '../../src/calendar/civil-time';
+import type { CallSettings } from '../../src/platform/settings/settings';
+import { connect } from '../../src/platform/table/connect';
+import { FunctionsInProcess } from '../lab/races/functions-in-process';
+import { clockHeader } from '../local/clock';
+import { DynamoDbInMemory } from '../local/database-in-memory/dynamodb-in-memory';
+import { VirtualClock } from '../simulator/clock';
+import type { HttpAsk } from '../simulator/http-ask';
+import { Simulator } from '../simulator/simulator';
+
+/** What the caller does as soon as they hear something. */
+export interface Act {
+  readonly after: string;
+  /** Keys. `''`: they keep silent. Nothing: they hang up. */
+  readonly press: string | undefined;
+}
+
+export interface HeardCall {
+  /** What was said, or the names of recordings, in order. */
+  readonly sounds: readonly string[];
+  /** What Twilio would refuse, and what a step could not do. */
+  readonly faults: readonly string[];
+  readonly hasEnded: boolean;
+}
+
+/** Nothing in a survey takes as long as this. */
+const longestWaitSeconds = 600;
+const morningMilliseconds = 9 * 3_600_000;
+
+/** What a recording sounds like. */
+export const recordingSound = (name: string): string => `recording ${name}`;
+
+/** Calls on the simulator, on one day. Each call begins at the same moment. */
+export class Telephone {
+  private readonly startedAt: number;
+
+  /** @param answer the web service that is called, and the address in it that answers first */
+  constructor(
+    private readonly settings: Pick<CallSettings, 'ACCOUNT_SID' | 'AUTH_TOKEN'>,
+    private readonly answer: { readonly ask: HttpAsk; readonly voiceUrl: string; readonly faults: string[] },
+    day: Day,
+  ) {
+    this.startedAt = startOf(day).getTime() + morningMilliseconds;
+  }
+
+  async call(to: string, acts: readonly Act[] = []): Promise<HeardCall> {
+    const { ask, voiceUrl, faults } = this.answer;
+    faults.length = 0;
+    // Under `npm start` others are answered meanwhile.
+    await setImmediate();
+    const simulator = new Simulator({
+      accountSid: this.settings.ACCOUNT_SID,
+      authToken: this.settings.AUTH_TOKEN,
+      clock: new VirtualClock(this.startedAt),
+      headers: (nowMs) => ({ [clockHeader]: new Date(nowMs).toISOString() }),
+      numbers: { [to]: { voiceUrl } },
+      ask,
+      // In real time, as a step's patience (`walk.ts`).
+      webhookTimeoutMs: 600_000,
+    });
+    const sounds: string[] = [];
+    let hasEnded = false;
+    simulator.subscribe((event) => {
+      if (event.kind === 'say') sounds.push(event.text);
+      if (event.kind === 'play') sounds.push(recordingSound(/([^/]+)\.\w+$/.exec(event.url ?? '')?.[1] ?? ''));
+      if (event.kind === 'error') faults.push(event.message.replace(/ \(from http[^)]*\)$/, ''));
+      if (event.kind === 'ended') hasEnded = true;
+    });
+    const call = simulator.call({ from: '+390000000001', to });
+    let heard = 0;
+    const isOver = () => hasEnded || faults.length > 0;
+    const until = async (isSo: () => boolean) => {
+      for (let waited = 0; !isSo() && !isOver() && waited < longestWaitSeconds; waited++) await simulator.advance(1);
+      return isSo();
+    };
+    await simulator.settle();
+    for (const { after, press } of acts) {
+      if (!(await until(() => sounds.indexOf(after, heard) >= 0))) break;
+      heard = sounds.length;
+      if (press === undefined) await call.hangUp();
+      else if (press !== '') await call.press(press);
+    }
+    await until(() => hasEnded);
+    const result = { sounds, faults: [...faults], hasEnded };
+    await simulator.stop();
+    return result;
+  }
+}
+
+/** Calls a service's survey, as a PBX transfers a citizen to it: the product's own steps, with a table in memory. */
+export function surveyTelephone(settings: CallSettings, day: Day): Telephone {
+  const domain = 'localhost';
+  const faults: string[] = [];
+  const functions = new FunctionsInProcess({
+    settings,
+    domain,
+    log: ({ code, step, fault = '' }) => faults.push(`${step}: ${code} ${fault}`.trim()),
+  });
+  const outside = {
+    database: new DynamoDbInMemory().attach(connect(settings)),
+    twilio: {} as Pick<Twilio, 'calls'>, // no step of the survey asks Twilio for anything
+  };
+  const ask: HttpAsk = (question) => functions.answer(question, outside);
+  return new Telephone(settings, { ask, voiceUrl: `http://${domain}/survey/welcome`, faults }, day);
+}

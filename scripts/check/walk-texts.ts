@@ -1,0 +1,34 @@
+import type { CallSettings } from '../../src/platform/settings/settings';
+import { sayAndHangUp, speakerOf } from '../../src/voice/speaker';
+import { type PromptName, promptNames } from '../../src/voice/spoken-texts';
+import { Telephone } from './telephone';
+import type { Deviation } from './walked';
+
+/** The longest that a call can fill in. */
+const fields = { ahead: 999, minutes: 999, number: '+39 800 123 456 789' };
+
+/** Hears every text of the calls. */
+export async function walkTexts(settings: CallSettings, service: string) {
+  const deviations: Deviation[] = [];
+  for (const name of promptNames) {
+    const message = await faultOf(settings, service, name);
+    if (message !== undefined) deviations.push({ place: ['spoken', name], message });
+  }
+  return { calls: promptNames.length, deviations };
+}
+
+async function faultOf(settings: CallSettings, service: string, name: PromptName): Promise<string | undefined> {
+  const answer = {
+    ask: async () => {
+      const body = sayAndHangUp(speakerOf(settings, service).with(fields), name).toString();
+      return { status: 200, contentType: 'text/xml', body };
+    },
+    voiceUrl: 'http://localhost/',
+    faults: [],
+  };
+  const { sounds, faults, hasEnded } = await new Telephone(settings, answer, '2046-11-01').call('+39800000000');
+  const [fault] = faults;
+  if (fault !== undefined) return fault;
+  if (sounds.length !== 1 || !hasEnded) return `is not heard; instead: ${sounds.join(' ') || 'nothing'}`;
+  return undefined;
+}

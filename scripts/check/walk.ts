@@ -1,0 +1,71 @@
+import type { Questionnaire } from '../../src/ballots/questionnaire';
+import { questionnaires } from '../../src/ballots/questionnaires';
+import { type Day, daysBefore } from '../../src/calendar/civil-time';
+import { callSettings } from '../../src/platform/settings/call-settings';
+import type { Centre, Service } from '../../src/platform/settings/centre-schema';
+import { type CallSettings, localSecrets, readSettings } from '../../src/platform/settings/settings';
+import { Sounds } from './sounds';
+import { surveyTelephone } from './telephone';
+import { walkQuestionnaire } from './walk-questionnaire';
+import { walkTexts } from './walk-texts';
+import type { Walked, WalkedQuestionnaire } from './walked';
+
+/** A day of the questionnaires that have no other version. */
+const anyDay: Day = '2046-11-01';
+
+/** Walks all questionnaires and texts that are built in. */
+export async function walk(centre: Centre): Promise<Walked> {
+  const walked: WalkedQuestionnaire[] = [];
+  let calls = 0;
+  for (const questionnaire of questionnaires) {
+    const service =
+      longestNamed(centre.services.filter((each) => asks(each, questionnaire))) ?? longestNamed(centre.services);
+    if (!service) continue;
+    const settings = settingsFor({ ...centre, services: [{ ...service, questionnaire: questionnaire.id }] });
+    const telephone = surveyTelephone(settings, dayOf(questionnaire));
+    const sounds = new Sounds(questionnaire, { administration: centre.administration.name, service: service.name });
+    const to = `sip:${service.id}@${service.id}.sip.twilio.com`;
+    const { calls: made, ...found } = await walkQuestionnaire({
+      questionnaire,
+      sounds,
+      call: (acts) => telephone.call(to, acts),
+    });
+    calls += made;
+    walked.push({ key: questionnaire.key, ...found });
+  }
+  const texts = await walkTexts(settingsFor(centre), longestNamed(centre.services)?.id ?? '');
+  return { calls: calls + texts.calls, questionnaires: walked, texts: texts.deviations };
+}
+
+/** Whether a service asks it, today or once. */
+const asks = ({ questionnaire = questionnaires[0]?.id }: Service, { id }: Questionnaire): boolean =>
+  questionnaire === id;
+
+/** What is spoken with the longest name is the longest. */
+const longestNamed = (services: readonly Service[]): Service | undefined =>
+  [...services].sort((one, other) => other.name.length - one.name.length)[0];
+
+/** A day on which this version is asked, and no other. */
+function dayOf({ id, version, from }: Questionnaire): Day {
+  const later = questionnaires.find((each) => each.id === id && each.version > version && each.from !== undefined);
+  return from ?? (later?.from === undefined ? anyDay : daysBefore(later.from, 1));
+}
+
+/** Nothing of this is reached: the table is in memory, and nobody calls out. */
+const settingsFor = (centre: Centre): CallSettings =>
+  readSettings(
+    {
+      ...localSecrets,
+      DOMAIN_NAME: 'localhost:3000',
+      TABLE_NAME: 'faccina',
+      DAY_KEY_TABLE_NAME: 'faccina-day-keys',
+      AWS_REGION: 'eu-south-1',
+      AWS_ACCESS_KEY_ID: 'nobody',
+      AWS_SECRET_ACCESS_KEY: 'nothing',
+      // In real time, of which a walk takes little: a busy machine is no fault.
+      STEP_PATIENCE: '99999',
+    },
+    callSettings,
+    // More calls in an hour than a PBX may transfer.
+    { centre: { ...centre, transfersPerHour: Number.MAX_SAFE_INTEGER } },
+  );

@@ -1,0 +1,153 @@
+import { check } from '../../../scripts/check/check';
+import { checkConfig } from '../../../scripts/check/check-config';
+import { carryOut } from '../../../scripts/production/run-command';
+import outcome from '../../support/outcome.json';
+import { withThat } from '../../support/with-that';
+import { Project } from '../build/a-project';
+
+const own = 'config/local/questionnaires/esito.json';
+let project: Project;
+beforeEach(() => {
+  project = new Project();
+});
+afterEach(() => project.remove());
+
+/** What the command says, and how it ends. */
+async function run(): Promise<{ readonly status: number; readonly said: string }> {
+  const lines: string[] = [];
+  const nobody = async (): Promise<never> => {
+    throw new Error('is not asked for');
+  };
+  const status = await carryOut(
+    check,
+    {
+      ...{ root: project.root, shell: {}, now: () => new Date(), build: nobody, pause: nobody },
+      check: () => checkConfig(project.root),
+      terminal: { say: (line) => void lines.push(line), ask: nobody },
+    },
+    [],
+  );
+  return { status, said: lines.join('\n') };
+}
+
+const write = (written: unknown, file = own) => project.write(file, JSON.stringify(written, null, 2));
+const asIn = (service: object) =>
+  project.write('config/local/centre.json', {
+    administration: {
+      name: 'Comune di Borgo',
+      privacyUrl: 'https://borgo.example/p',
+      accessibilityUrl: 'https://borgo.example/a',
+    },
+    services: [{ id: 'urp', name: "l'ufficio relazioni", numbers: ['+39800123456'], ...service }],
+  });
+
+test('what is delivered is heard as it is written, and told as a tree of at most 80 columns', async () => {
+  const { status, said } = await run();
+  expect(status).toBe(0);
+  expect(said).toMatch(/config\/: the questionnaire and all texts heard as written \(\d+ calls\)$/);
+  expect(said.split('\n').slice(0, 14).join('\n')).toMatchInlineSnapshot(`
+"I giudizi: faces, version 1
+config/questionnaires/faces.json
+asked by: urp
+
+“Questo è il sondaggio sulla qualità del servizio: Comune di Prova. Leggiamo le
+risposte solo tutte insieme, per migliorare.”
+rating: “Com'è andata questa chiamata? Se è soddisfatto, prema 1. Se è andata
+così così, prema 2. Se non è soddisfatto, prema 3. Per riascoltare, prema 0.”
+├─ 1  Soddisfatti
+│     thanks: “Grazie di averci risposto, e buona giornata.” END
+├─ 2  Così così
+│     thanks: as above, END
+├─ 3  Insoddisfatti
+│     reason: “Ci dica che cosa non è andato. Se ha aspettato troppo, prema 1."
+`);
+  expect(said.split('\n').filter((line) => line.length > 80)).toEqual([]);
+});
+
+test('own ones are heard beside it, each version on a day on which it is asked: branches once, scales by what follows', async () => {
+  asIn({ questionnaire: 'outcome' });
+  write(withThat('closings.thanks', ['Grazie da {administration}, {service}.'], outcome));
+  const changed = { ...outcome, version: 2, from: '2027-01-01' };
+  write(withThat('questions.solved.asks', ['È risolto?'], changed), own.replace('esito', 'esito-2'));
+  project.write('assets/prompts/outcome-2-sorry.mp3', '');
+  const { status, said } = await run();
+  expect(status).toBe(0);
+  expect(said).toMatch(/config\/: 3 questionnaires and all texts heard as written/);
+  expect(said).toContain('faces, version 1\nconfig/questionnaires/faces.json\nasked by: no service');
+  const [, tree = '', second] = said.split("L'esito: outcome");
+  expect(second).toContain(', version 2, from 2027-01-01\nconfig/local/questionnaires/esito-2.json\nasked by: urp');
+  expect(second).toContain('“È risolto?”');
+  expect(second).toContain('sorry: “recording outcome-2-sorry” END');
+  expect(`L'esito: outcome${tree}`).toMatchInlineSnapshot(`
+"L'esito: outcome, version 1
+config/local/questionnaires/esito.json
+asked by: urp
+
+“Questo è il sondaggio sulla qualità del servizio: Comune di Borgo. Leggiamo le
+risposte solo tutte insieme, per migliorare.”
+solved: “Il suo problema è risolto? Se è risolto, prema 1. Se non lo è, prema 2.
+Per riascoltare, prema 0.”
+├─ 1  Risolto
+│     recommend: “Da 0 a 10, quanto consiglierebbe di chiamarci? Per
+│     riascoltare, prema asterisco.”
+│     ├─ 0–6
+│     │     sorry: “Grazie. Cercheremo di fare meglio.” END
+│     ├─ 7–10
+│     │     thanks: “Grazie da Comune di Borgo, l'ufficio relazioni.” END
+│     ├─ *  the same again
+│     ├─ silence  “Faccia pure con calma.” and the same again; then “Grazie da
+│     │     Comune di Borgo, l'ufficio relazioni.” END
+│     └─ other key  “Questo tasto non è tra le risposte.” and the same again;
+│           then as after silence
+├─ 2  Non risolto
+│     missing: “Che cosa è mancato? Se le informazioni, prema 1. Se il tempo,
+│     prema 2. Per riascoltare, prema 0.”
+│     ├─ 1  Le informazioni
+│     │     recommend: as above
+│     ├─ 2  Il tempo
+│     │     recommend: as above
+│     ├─ 0  the same again
+│     ├─ silence  “Faccia pure con calma.” and the same again; then “Grazie da
+│     │     Comune di Borgo, l'ufficio relazioni.” END
+│     └─ other key  “Questo tasto non è tra le risposte.” and the same again;
+│           then as after silence
+├─ 0  the same again
+├─ silence  “Faccia pure con calma.” and the same again; then “Va bene così:
+│     grazie lo stesso, e buona giornata.” END
+└─ other key  “Questo tasto non è tra le risposte.” and the same again; then as
+      after silence
+
+"
+`);
+});
+
+describe('what is wrong is refused with file, line and place', () => {
+  test('all of it at once, and nothing is told of the rest', async () => {
+    asIn({ questionnaire: 'outcome' });
+    const once = withThat('questions.missing.answers.1.key', '1', outcome);
+    write(withThat('questions.recommend.next.0.next', 'solved', once));
+    project.write('config/local/texts/it.json', '{\n  "spoken": {\n    "goodbye": ["Ciao {nome}."]\n  }\n}');
+    const { status, said } = await run();
+    expect(status).toBe(1);
+    expect(said.trim().split('\n')).toEqual([
+      'What is in config/ and assets/ needs mending:',
+      '- config/local/texts/it.json:3: spoken.goodbye: a placeholder that is not one of: administration, service',
+      `- ${own}:60: questions.missing.answers.1.key: "1" is already the key of "information"`,
+      `- ${own}:84: questions.recommend.next.0.next: leads in a circle: solved, recommend, solved`,
+      `- ${own}:98: closings.sorry: nobody ever hears this`,
+    ]);
+  });
+
+  test('what only the simulator hears: words that are too long once the names are in them', async () => {
+    asIn({ questionnaire: 'outcome', name: `l'ufficio ${'molto '.repeat(30)}` });
+    write(withThat('questions.missing.asks.0', '{service} '.repeat(20), outcome));
+    project.write('config/local/texts/it.json', { spoken: { takeYourTime: ['{service} '.repeat(20)] } });
+    const { status, said } = await run();
+    expect(status).toBe(1);
+    const faults = said.trim().split('\n').slice(1);
+    expect(faults).toEqual([
+      `- ${own}:44: questions.missing.asks: <Say> holds 3876 characters; 3000 are the most (after key 2 during the welcome)`,
+      '- config/local/texts/it.json:1: spoken.takeYourTime: <Say> holds 3799 characters; 3000 are the most',
+    ]);
+  });
+});
