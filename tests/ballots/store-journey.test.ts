@@ -8,6 +8,7 @@ import { newRoom, roomAtTwilio } from '../../src/calls/queue/rooms';
 import { type Stores, storesIn } from '../../src/entry/stores';
 import { TestDatabase } from '../platform/table/database';
 import { someSettings } from '../support/an-environment';
+import { faces } from '../support/faces';
 
 const dayKey = new Uint8Array(32).fill(4);
 const callSid = `CA${'d'.repeat(32)}`;
@@ -27,7 +28,9 @@ async function handOut(settings: Readonly<Record<string, string>>) {
 
 test('a ballot is handed out, and nobody writes down whose it is', async () => {
   const { issued, noted } = await handOut({});
-  expect(issued).toEqual([[dayKey, { day: arrival.day, hour: arrival.hour, key: ballotKey(dayKey, callSid) }, 'urp']]);
+  expect(issued).toEqual([
+    [dayKey, { day: arrival.day, hour: arrival.hour, key: ballotKey(dayKey, callSid) }, 'urp', faces],
+  ]);
   expect(noted).toEqual([]);
 });
 

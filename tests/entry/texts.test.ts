@@ -1,4 +1,5 @@
 import texts from '../../config/texts/it.json';
+import { questionnaires } from '../../src/ballots/questionnaires';
 import { longDate, longPeriod } from '../../src/format/written-dates';
 
 /** Every value that reads otherwise after an article or a preposition, or where there is one of something. */
@@ -14,6 +15,7 @@ const services = ["l'ufficio relazioni", 'lo sportello unico', 'anagrafe', 'URP'
 const numbers = ['0', '1', '2', '8', '11', '80', '600'];
 const times = ['00:00', '01:05', '08:00', '11:00', '18:30'];
 const shares = ['0%', '<1%', '1%', '8%', '11%', '100%'];
+const questions = questionnaires.flatMap((questionnaire) => Object.values(questionnaire.questions));
 const values: Readonly<Record<string, readonly string[]>> = {
   administration: administrations,
   service: services,
@@ -23,6 +25,8 @@ const values: Readonly<Record<string, readonly string[]>> = {
   periods: ['dom 1/11', 'lun 2/11, apr 2026'],
   insufficient: [texts.figures.insufficient],
   address: ['dirigente@comune.example'],
+  question: questions.map(({ title }) => title),
+  answers: questions.map(({ answers }) => answers.map(({ label }) => label).join(', ')),
   // Spoken digit by digit.
   number: ['8 0 0 1 2 3 4 5 6', '0 6 1 1'],
   ...Object.fromEntries(
@@ -38,6 +42,9 @@ const values: Readonly<Record<string, readonly string[]>> = {
       'participants',
       'ahead',
       'minutes',
+      'lowest',
+      'highest',
+      'mean',
     ].map((name) => [name, numbers]),
   ),
   ...Object.fromEntries(['time', 'from', 'to'].map((name) => [name, times])),
