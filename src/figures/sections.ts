@@ -29,7 +29,7 @@ import {
   wasAsked,
 } from './figure-rows';
 import type { FigureTexts } from './figure-texts';
-import type { PeriodFigures, ServiceFigures } from './period-figures';
+import type { GroupFigures, PeriodFigures, ServiceFigures } from './period-figures';
 import { askedOf, notGivenOf } from './question-counts';
 
 /** The k-anonymity threshold. */
@@ -55,11 +55,7 @@ export function sectionsOf(
   return [
     ...opening(figures, asked, texts, threshold),
     ...barsOf(figures, asked, texts),
-    ...chartsOf(
-      figures,
-      asked.filter(({ isFirst }) => isFirst),
-      texts,
-    ),
+    ...chartsOf(figures, answeredFirst(asked, figures.parts), texts),
     ...(compared.length > 0 ? [comparison(figures, asked, texts)] : []),
     ...(services.length > 1 ? serviceTables(figures, asked, texts) : []),
     notesOf(figures, texts, threshold),
@@ -104,6 +100,13 @@ function questionsIn({ asked }: PeriodFigures, all: readonly Questionnaire[]): r
       title: hasVersions ? `${question.title} (${questionnaire.version})` : question.title,
     }));
   });
+}
+
+/** The first questions of those questionnaires that somebody has answered in these groups; if nobody has, of one. */
+function answeredFirst(asked: readonly AskedInOrder[], groups: readonly GroupFigures[]): readonly AskedInOrder[] {
+  const first = asked.filter(({ isFirst }) => isFirst);
+  const answered = first.filter(({ questionnaire }) => groups.some((group) => shownOf(group, questionnaire)));
+  return answered.length > 0 ? answered : first.slice(0, 1);
 }
 
 const hasFaces = ({ question }: Asked): boolean => question.answers.every(({ look }) => look !== undefined);
@@ -261,7 +264,7 @@ function comparison(
 
 /** One table for each questionnaire; a service that asks another is not in it. */
 function serviceTables({ services }: PeriodFigures, asked: readonly AskedInOrder[], texts: FigureTexts) {
-  const first = asked.filter(({ isFirst }) => isFirst);
+  const first = answeredFirst(asked, services);
   return first.map((each): TableSection => {
     const { questionnaire, question, title } = each;
     const isAsked = (service: ServiceFigures) =>
