@@ -63,7 +63,7 @@ async function takeMail(browser: Browser, { url }: LocalServer): Promise<void> {
 
 /** A call up to the question that follows on the last answer. */
 async function takeCall(browser: Browser, { url }: LocalServer): Promise<void> {
-  const page = await browser.newPage({ locale: 'it-IT', viewport: { width: 1280, height: 1180 } });
+  const page = await browser.newPage({ locale: 'it-IT', viewport: { width: 1280, height: 1300 } });
   await page.goto(`${url}/phones/`);
   const [citizen, operator] = ['Cittadino 1', 'Operatore 1'].map((name) => page.getByRole('article', { name }));
   if (!citizen || !operator) return;

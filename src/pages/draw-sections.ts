@@ -74,7 +74,7 @@ const drawFaces = ({ title, isTitled, faces }: Faces): Html => html`
 ${isTitled ? html`<h2 class="question">${title}</h2>` : html``}
 <ul class="faces">${faces.map(
   ({ look, label, ...figures }) =>
-    html`<li class="face colour-${look.colour}">${face(look.face)}<span class="word">${label}</span> <b>${figures.value}</b>${beside(figures)}</li>`,
+    html`<li class="face colour-${look.colour}">${face(look.face)}<span class="word">${label}</span> <span class="count"><b>${figures.value}</b>${beside(figures)}</span></li>`,
 )}</ul>`;
 
 const drawBars = ({ title, colour, mean, bars, remark }: Bars): Html => html`

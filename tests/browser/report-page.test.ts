@@ -25,6 +25,15 @@ const capitalsOfAllTexts = `(() => {
     });
 })()`;
 
+/** What stands out of a face's card. */
+const outOfTheirCards = `[...document.querySelectorAll('.face')].flatMap((card) => {
+  const { left, right } = card.getBoundingClientRect();
+  return [...card.querySelectorAll('*')]
+    .map((each) => [each.textContent, each.getBoundingClientRect()])
+    .filter(([, box]) => box.left < left || box.right > right)
+    .map(([text]) => text);
+})`;
+
 describeInCi('in a browser', () =>
   describeWithChromium('the report on line', () => {
     let browser: Browser;
@@ -100,6 +109,21 @@ describeInCi('in a browser', () =>
         const answers = shown(32, 5, { waitTooLong: 3 });
         server.live = { figures: aDay({ total: { ...anOrdinaryGroup, participants: 45, answers } }), revision: '"4"' };
         await page.getByText('Giudizi mostrati ora: 40.').waitFor({ state: 'attached' });
+        await page.context().close();
+      });
+
+      test('keeps number and share of a face within its card, also those of a year', async () => {
+        const { page } = await openPage(browser, addressOf('an ordinary day'));
+        const answers = shown(136_707, 6_797, { waitTooLong: 6_450 });
+        server.live = {
+          figures: aDay({ total: { ...anOrdinaryGroup, participants: 160_000, answers } }),
+          revision: '"9"',
+        };
+        await wait(page, '136.707');
+        for (const width of [320, 480, 768, 992, 1100, 1280, 1920]) {
+          await page.setViewportSize({ width, height: 1080 });
+          expect([width, await page.evaluate(outOfTheirCards)]).toEqual([width, []]);
+        }
         await page.context().close();
       });
 
