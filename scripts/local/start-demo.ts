@@ -33,7 +33,7 @@ export async function startDemo({ usualCalls = 400, directory, ...options }: Opt
   );
   const year = townYearAt(now());
   say(`a year of a made-up town, from ${year.first} to ${year.today}: its calls come in, are counted and sealed …`);
-  const services = settings.centre.services.map(({ id }) => id);
+  const { services } = settings.centre;
   const town = { seed, usualCalls, services, badMonths: year.badMonths };
   const counted = await countYear({ town, settings, now: now() }, year);
   rmSync(directory, { recursive: true, force: true });

@@ -3,7 +3,6 @@ import type { Questionnaire } from '../../../src/ballots/questionnaire';
 import { questionnaireOn } from '../../../src/ballots/questionnaires';
 import { type Day, hourOf, nextAt, startOf } from '../../../src/calendar/civil-time';
 import type { CallState } from '../../../src/calls/calls';
-import { builtCentre } from '../../../src/platform/settings/centre';
 import type { Random } from '../phones/day/random';
 import { callsByHour } from './arrivals-by-hour';
 import { chooseAnswers, type Mood } from './choose-answers';
@@ -45,12 +44,13 @@ function momentOf(day: Day, hour: number): number {
 
 function callAt(town: Town, day: Day, arrivesAt: number, random: Random): TownCall {
   const service = serviceOf(town, random);
-  const questionnaire = questionnaireOn(builtCentre, service, day);
+  const questionnaire = questionnaireOn(town, service, day);
   const { seconds, call, answers } = courseOf(questionnaire, isBad(town, day) ? 'bad' : 'usual', random);
   return {
     hour: hourOf(new Date(arrivesAt)),
     endsAt: arrivesAt + seconds * 1000,
     call: { service, ended: true, ...call },
+    questionnaire,
     ...(answers && { answers }),
   };
 }
@@ -77,5 +77,5 @@ function courseOf(questionnaire: Questionnaire, mood: Mood, random: Random): Cou
 }
 
 function serviceOf({ services }: Town, random: Random): string {
-  return random.oneOf(Object.fromEntries(services.map((service, place) => [service, 1 / (place + 1)])));
+  return random.oneOf(Object.fromEntries(services.map(({ id }, place) => [id, 1 / (place + 1)])));
 }

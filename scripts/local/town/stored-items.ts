@@ -1,9 +1,8 @@
 import type { Answers } from '../../../src/ballots/answers';
 import { ballotOf, encryptBallot } from '../../../src/ballots/ballots';
-import { questionnaireOn } from '../../../src/ballots/questionnaires';
+import type { Questionnaire } from '../../../src/ballots/questionnaire';
 import type { Day } from '../../../src/calendar/civil-time';
 import type { DayKey } from '../../../src/calls/keys';
-import { builtCentre } from '../../../src/platform/settings/centre';
 import { expiryOf, type ItemKey, itemName } from '../../../src/platform/table/table';
 
 /** An item as the steps store it (src/calls/calls.ts, src/ballots/ballots.ts). */
@@ -12,6 +11,8 @@ export type Stored = Readonly<Record<string, string | number | boolean | Uint8Ar
 /** A call, with its answers if it took the survey. */
 export interface SyntheticCall {
   readonly call: Readonly<Record<string, string | number | boolean>> & { readonly service: string };
+  /** What its service asks. */
+  readonly questionnaire: Questionnaire;
   readonly answers?: Answers;
 }
 
@@ -27,10 +28,9 @@ export function ballotItem(
   dayKey: DayKey,
   day: Day,
   key: ItemKey,
-  { call, answers }: SyntheticCall,
+  { call, questionnaire, answers }: SyntheticCall,
 ): Stored | undefined {
   if (!answers) return undefined;
-  const questionnaire = questionnaireOn(builtCentre, call.service, day);
   const ballot = encryptBallot(dayKey, itemName(key), ballotOf(questionnaire, answers));
   return { ...key, v: 1, ...expiryOf(day), service: call.service, ballot, written: questionnaire.mostAnswers };
 }

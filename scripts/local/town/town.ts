@@ -1,5 +1,6 @@
 import type { Day } from '../../../src/calendar/civil-time';
 import { monthOf } from '../../../src/calendar/period';
+import type { Centre } from '../../../src/platform/settings/centre-schema';
 import { Random } from '../phones/day/random';
 import { isHoliday } from './holidays';
 
@@ -8,8 +9,8 @@ export interface Town {
   readonly seed: number;
   /** On a usual Wednesday. */
   readonly usualCalls: number;
-  /** The services' ids; the first has the most calls. */
-  readonly services: readonly string[];
+  /** The first has the most calls. */
+  readonly services: Centre['services'];
   /** The months in which citizens wait long and are less content. */
   readonly badMonths: readonly string[];
 }

@@ -17,8 +17,8 @@ export function syntheticCall(number: number): SyntheticCall {
   const state = isSurveyed ? 'transferred' : isServed ? 'served' : 'waiting';
   const waitSeconds = mixed % 240;
   const call = { service, state, ended: true, ...(isServed && { waitSeconds, talkSeconds: 30 + (mixed % 400) }) };
-  if (!isSurveyed) return { call };
-  return { call, answers: answersOf(mixed >>> 3) };
+  if (!isSurveyed) return { call, questionnaire: asked };
+  return { call, questionnaire: asked, answers: answersOf(mixed >>> 3) };
 }
 
 function answersOf(number: number): Answers {

@@ -18,7 +18,7 @@ export async function yearPage({ databases, isFull }: BenchContext): Promise<Row
   if (!database) return [];
   const { settings } = await newTables(database.endpoint);
   const year = townYearAt(now);
-  const services = settings.centre.services.map(({ id }) => id);
+  const { services } = settings.centre;
   const town = { seed: 19, usualCalls: 400, services, badMonths: year.badMonths };
   const { items, keys } = await countYear({ town, settings, now }, year);
   const client = connect(settings);

@@ -4,7 +4,12 @@ import { callsOn, type Town } from '../../../../scripts/local/town/town';
 import { answersSchema } from '../../../../src/ballots/answers';
 import { hoursOf } from '../../../../src/calendar/civil-time';
 
-const town: Town = { seed: 1, usualCalls: 400, services: ['urp', 'tributi'], badMonths: ['2026-03'] };
+const town: Town = {
+  seed: 1,
+  usualCalls: 400,
+  services: ['urp', 'tributi'].map((id) => ({ id, name: id, numbers: [] })),
+  badMonths: ['2026-03'],
+};
 const part = (calls: readonly TownCall[], isIn: (call: TownCall) => boolean) =>
   calls.filter(isIn).length / calls.length;
 
@@ -36,7 +41,7 @@ test('citizens answer what the questionnaire allows, and only who was let go of 
   }
   expect(part(calls, ({ answers }) => answers !== undefined && answers.length > 0)).toBeGreaterThan(0.4);
   expect(part(calls, ({ answers }) => answers?.length === 0)).toBeGreaterThan(0);
-  expect(new Set(calls.map(({ call }) => call.service))).toEqual(new Set(town.services));
+  expect(new Set(calls.map(({ call }) => call.service))).toEqual(new Set(town.services.map(({ id }) => id)));
 });
 
 test('in a bad month they wait longer, give up more often, and fewer choose the first answer', () => {

@@ -17,7 +17,7 @@ import { builtCentre } from '../../../../src/platform/settings/centre';
 import { TestDatabase } from '../../../platform/table/database';
 
 const settings = checkSettings(readLocalEnvironment('no-such-folder', {}).values, builtCentre);
-const town = { seed: 1, usualCalls: 40, services: ['urp'], badMonths: [] };
+const town = { seed: 1, usualCalls: 40, services: [{ id: 'urp', name: 'URP', numbers: [] }], badMonths: [] };
 
 let database: TestDatabase;
 beforeAll(async () => {

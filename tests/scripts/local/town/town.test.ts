@@ -2,7 +2,12 @@ import { easterOf, isHoliday } from '../../../../scripts/local/town/holidays';
 import { callsOn, type Town } from '../../../../scripts/local/town/town';
 import { daysFrom, townYearAt } from '../../../../scripts/local/town/town-year';
 
-const town: Town = { seed: 1, usualCalls: 400, services: ['urp'], badMonths: ['2026-02', '2026-03'] };
+const town: Town = {
+  seed: 1,
+  usualCalls: 400,
+  services: [{ id: 'urp', name: 'URP', numbers: [] }],
+  badMonths: ['2026-02', '2026-03'],
+};
 const total = (days: readonly string[], of = town) => days.reduce((sum, day) => sum + callsOn(of, day), 0);
 const monthOf2026 = (month: string) => daysFrom(`2026-${month}-01`, `2026-${month}-28`);
 
