@@ -121,7 +121,7 @@ export const ablations: readonly Ablation[] = [
     hidesPath: true,
     take: (evidence, secrets) =>
       byAnswer(evidence, secrets, (timed, { path }, index) =>
-        path > 0 && index > 1 && 'step' in timed ? { ...timed, step: 'survey/next-question' } : timed,
+        index > 1 && 'step' in timed ? { ...timed, step: `survey/${path}-more` } : timed,
       ),
     foundBy: ['by names and number: of the log'],
   },
@@ -155,8 +155,9 @@ export const ablations: readonly Ablation[] = [
     hidesPath: true,
     take: (evidence, { truths }) => {
       const tracesOf = tracesIn(evidence);
+      const fewest = Math.min(...truths.map(({ path }) => path));
       const asked = truths.flatMap(({ sid, path }) => {
-        const version = path > 0 ? tracesOf(sid)?.ballot.at(-1) : undefined;
+        const version = path > fewest ? tracesOf(sid)?.ballot.at(-1) : undefined;
         return version ? [{ ...version, pk: 'free#a service', item: { seenAt: version.at } }] : [];
       });
       return { ...evidence, history: [...evidence.history, ...asked].sort((one, other) => one.at - other.at) };

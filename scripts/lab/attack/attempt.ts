@@ -1,6 +1,9 @@
 import type { Evidence } from './evidence';
 
-/** What an attempt finds about a call. Traces match if their texts are equal, the better the closer their numbers are. */
+/**
+ * What an attempt finds about a call. Traces match if their texts are equal, or begin most alike, the better the closer their
+ * numbers are.
+ */
 export interface Trace {
   readonly text: string;
   readonly numbers?: readonly number[];

@@ -84,17 +84,30 @@ function correctGuesses(truths: readonly Truth[], question: Question, traceOf: (
 
 const nearest = 3;
 
-/** Traces with the same text, or else all; of them the nearest ones, including ties. */
+/** Traces with the same text, or else those that begin most like it; of them the nearest ones, including ties. */
 function nearestNeighbours<Each extends { readonly trace: Trace }>(
   trace: Trace,
   known: readonly Each[],
 ): readonly Each[] {
   const same = known.filter((each) => each.trace.text === trace.text);
-  const distances = (same.length > 0 ? same : known)
+  const distances = (same.length > 0 ? same : mostAlike(trace, known))
     .map((each) => ({ each, distance: distanceOf(trace.numbers, each.trace.numbers) }))
     .sort((one, other) => one.distance - other.distance);
   const far = distances[Math.min(nearest, distances.length) - 1]?.distance ?? 0;
   return distances.filter(({ distance }) => distance <= far).map(({ each }) => each);
+}
+
+/** Of many different answers few are given twice, but their first parts are. */
+function mostAlike<Each extends { readonly trace: Trace }>({ text }: Trace, known: readonly Each[]): readonly Each[] {
+  const alike = known.map((each) => ({ each, length: commonLength(text, each.trace.text) }));
+  const most = Math.max(0, ...alike.map(({ length }) => length));
+  return alike.filter(({ length }) => length === most).map(({ each }) => each);
+}
+
+function commonLength(one: string, other: string): number {
+  let length = 0;
+  while (length < one.length && one[length] === other[length]) length++;
+  return length;
 }
 
 function distanceOf(numbers: readonly number[] = [], others: readonly number[] = []): number {

@@ -32,6 +32,11 @@ test.each<[string, Attempt, boolean[]]>([
   ['nothing at all', attempt('guessing', () => ({ text: '' })), [false, false]],
   ['what is another for each', attempt('guessing', ({ sid }) => ({ text: sid })), [false, false]],
   ['the vote', attempt('guessing', ({ vote }) => ({ text: vote })), [true, true]],
+  [
+    'the vote, and something else each time',
+    attempt('guessing', ({ vote, sid }) => ({ text: vote + sid })),
+    [true, true],
+  ],
   ['a size that goes with it', attempt('guessing', ({ vote }) => ({ text: '', numbers: [vote.length] })), [true, true]],
   [
     'how long it took',
