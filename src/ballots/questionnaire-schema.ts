@@ -5,7 +5,14 @@ import { phrasesWith } from '../voice/spoken-texts';
 import type { WrittenQuestionnaire } from './questionnaire';
 import { faultsIn } from './questionnaire-faults';
 
-const text = v.pipe(v.string(), v.trim(), v.nonEmpty('is empty'));
+/** What is written on pages, in mails and files. */
+const text = v.pipe(
+  v.string(),
+  v.trim(),
+  v.nonEmpty('is empty'),
+  v.maxLength(200, 'has more than 200 characters'),
+  v.check((given) => !/[{}]/.test(given), 'has a brace: a name is filled in only in what is said'),
+);
 
 /** The name of a question, a closing or an answer: it stands in addresses, on ballots and in the names of recordings. */
 const name = v.pipe(

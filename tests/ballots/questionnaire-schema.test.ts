@@ -44,6 +44,12 @@ test.each<[string, unknown, string]>([
     'questions.solved.answers.1.id: is a word that the language keeps for itself',
   ],
   ['questions.solved.answers.1.label', ' ', 'questions.solved.answers.1.label: is empty'],
+  ['title', 'a'.repeat(201), 'title: has more than 200 characters'],
+  [
+    'questions.solved.title',
+    'Da {service}',
+    'questions.solved.title: has a brace: a name is filled in only in what is said',
+  ],
   ['questions.solved.answers.1.look', undefined, 'questions.solved.answers.1: has no look, which other answers have'],
   // columns
   [
