@@ -2,7 +2,7 @@ import type { Centre } from '../../src/platform/settings/centre-schema';
 import { type Catalogue, readCatalogue, readRecordings } from './catalogue';
 import { centreFile, readCentre } from './centre';
 import { ConfigError, FaultList } from './config-file';
-import { type QuestionnaireFile, readQuestionnaires, recordedWords } from './questionnaires';
+import { type QuestionnaireFile, questionnaireIds, readQuestionnaires, recordedWords } from './questionnaires';
 
 /** All that an administration writes. */
 export interface Config {
@@ -25,24 +25,23 @@ export function readConfig(root: string, given?: Centre): Config {
   const questionnaires = faults.from(() => readQuestionnaires(root));
   // What a recording is of is not known while a questionnaire can't be read.
   const recordings = questionnaires && faults.from(() => readRecordings(root, recordedWords(questionnaires)));
-  if (centre && questionnaires) faults.from(() => refuseUnknown(root, centre, questionnaires));
+  if (centre) faults.from(() => refuseUnknown(root, centre));
   faults.refuse();
   if (!centre || !catalogue || !questionnaires || !recordings) throw new Error('what is not read has a fault');
   return { centre, catalogue, questionnaires, recordings };
 }
 
 /** A service may ask only what there is. */
-function refuseUnknown(root: string, { services }: Centre, questionnaires: readonly QuestionnaireFile[]): void {
-  const ids = [...new Set(questionnaires.map(({ written }) => written.id))];
-  const faults = services.flatMap(({ questionnaire }, index) =>
-    questionnaire === undefined || ids.includes(questionnaire)
-      ? []
-      : [
-          centreFile(root).faultAt(
-            ['services', index, 'questionnaire'],
-            `"${questionnaire}" is none of: ${ids.join(', ')}`,
-          ),
-        ],
+function refuseUnknown(root: string, { services }: Centre): void {
+  const ids = questionnaireIds(root);
+  const unknown = services.flatMap(({ questionnaire }, index) =>
+    ids && questionnaire !== undefined && !ids.includes(questionnaire) ? [{ questionnaire, index }] : [],
   );
-  if (faults.length > 0) throw new ConfigError(faults);
+  if (!ids || unknown.length === 0) return;
+  const file = centreFile(root);
+  throw new ConfigError(
+    unknown.map(({ questionnaire, index }) =>
+      file.faultAt(['services', index, 'questionnaire'], `"${questionnaire}" is none of: ${ids.join(', ')}`),
+    ),
+  );
 }

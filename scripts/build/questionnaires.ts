@@ -40,6 +40,13 @@ function readOne(root: string, name: string): QuestionnaireFile {
   return { file, written };
 }
 
+/** The ids of all questionnaires, also of those with faults; nothing where one is not even JSON. */
+export function questionnaireIds(root: string): readonly string[] | undefined {
+  const list = new FaultList();
+  const ids = filesIn(root).map((name) => list.from(() => Object(ConfigFile.read(root, name).content).id));
+  return ids.every((id) => typeof id === 'string') ? [...new Set(ids)] : undefined;
+}
+
 /** What recordings of questions and closings are called. */
 export function recordedWords(files: readonly QuestionnaireFile[]): readonly string[] {
   return files.flatMap(({ written }) => {

@@ -148,12 +148,14 @@ test('what is missing, or too much, is said at its place', () => {
   );
 });
 
-test('all that is wrong is said at once', () => {
+test('all that is wrong is said at once, where answers lead too', () => {
   const once = withThat('questions.missing.answers.1.key', '1');
   const twice = withThat('questions.solved.answers.1.next', 'recomend', once);
-  expect(faultsOf(withThat('title', '', twice)).sort()).toEqual([
+  const thrice = withThat('questions.solved.answers.0.label', undefined, twice);
+  expect(faultsOf(withThat('title', '', thrice)).sort()).toEqual([
     'questions.missing.answers.1.key: "1" is already the key of "information"',
     'questions.missing: nobody is ever asked this',
+    'questions.solved.answers.0.label: Invalid key: Expected "label" but received undefined',
     'questions.solved.answers.1.next: "recomend" is neither a question nor a closing',
     'title: is empty',
   ]);
