@@ -83,6 +83,8 @@ export const figureTextsSchema = v.strictObject({
     threshold: sentence(['smallest', 'insufficient']),
     /** For a month that shows more ratings than its days do. */
     sums: sentence(),
+    /** For a period in which a questionnaire changed. */
+    versions: sentence(['day']),
     anonymous: sentence(),
   }),
 });

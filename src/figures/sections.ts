@@ -13,7 +13,7 @@ import {
   type Section,
   type TableSection,
 } from '../format/section';
-import { shortPeriod } from '../format/written-dates';
+import { longDate, shortPeriod } from '../format/written-dates';
 import { countAndShare, fewestWithoutInterval, writeNumber } from '../format/written-figures';
 import { chartsOf } from './charts';
 import {
@@ -58,7 +58,7 @@ export function sectionsOf(
     ...chartsOf(figures, answeredFirst(asked, figures.parts), texts),
     ...(compared.length > 0 ? [comparison(figures, asked, texts)] : []),
     ...(services.length > 1 ? serviceTables(figures, asked, texts) : []),
-    notesOf(figures, texts, threshold),
+    notesOf(figures, asked, texts, threshold),
   ];
 }
 
@@ -78,7 +78,7 @@ export function mailedSections(
   return [
     ...opening(figures, asked, texts, threshold),
     comparison(figures, asked, texts, ...following),
-    notesOf(figures, texts, threshold),
+    notesOf(figures, asked, texts, threshold),
   ];
 }
 
@@ -296,9 +296,14 @@ function serviceTables({ services }: PeriodFigures, asked: readonly AskedInOrder
 const capitalised = (name: string): string => name.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
 
 /** Notes on what is shown, and on nothing else. */
-function notesOf(figures: PeriodFigures, texts: FigureTexts, { smallestGroup, isAlwaysSaid }: Threshold): Notes {
+function notesOf(
+  figures: PeriodFigures,
+  asked: readonly AskedInOrder[],
+  texts: FigureTexts,
+  { smallestGroup, isAlwaysSaid }: Threshold,
+): Notes {
   const { total, services, parts, kind, compared } = figures;
-  const { shares, participation, intervals, threshold, sums, anonymous } = texts.notes;
+  const { shares, participation, intervals, threshold, sums, versions, anonymous } = texts.notes;
   const groups = [total, ...services, ...compared];
   const shown = groups.map(countShown).filter((each) => each !== undefined);
   const hasInterval = [...shown, ...groups.map(({ served }) => served)].some(
@@ -318,7 +323,16 @@ function notesOf(figures: PeriodFigures, texts: FigureTexts, { smallestGroup, is
       ...(hasInterval ? [fill(intervals, { fewest: writeNumber(fewestWithoutInterval) })] : []),
       ...(isWithheld || isAlwaysSaid ? [fill(threshold, { smallest, insufficient: texts.insufficient })] : []),
       ...(hasMoreThanItsParts ? [sums] : []),
+      ...changesIn(asked).map((day) => fill(versions, { day: longDate(day) })),
       anonymous,
     ],
   };
+}
+
+/** The days from which another version of a questionnaire was asked. */
+function changesIn(asked: readonly AskedInOrder[]): readonly string[] {
+  const those = [...new Set(asked.map(({ questionnaire }) => questionnaire))];
+  return those.flatMap(({ id, version, from }) =>
+    from !== undefined && those.some((other) => other.id === id && other.version < version) ? [from] : [],
+  );
 }

@@ -131,7 +131,7 @@ describe('two questionnaires side by side', () => {
   });
 
   test('and two versions of one say which they are', () => {
-    const next = { ...outcome, version: 2, key: 'outcome.2' };
+    const next = { ...outcome, version: 2, key: 'outcome.2', from: '2026-11-10' };
     const keys = [outcome.key, next.key];
     const total = group({ ...counts, [next.key]: { count: 6, answers: { solved: { yes: 6 } } } }, 26);
     const versions = aDay({ asked: keys, total, compared: [] });
@@ -139,6 +139,10 @@ describe('two questionnaires side by side', () => {
       ({ title }) => title,
     );
     expect(titles).toEqual(['Il problema è risolto? (1)', 'Il problema è risolto? (2)']);
+    const notes = ofKind(sectionsOf(versions, figureTexts, { smallestGroup: 5 }, [outcome, next]), 'notes');
+    expect(notes[0]?.notes).toContain(
+      'Domande nuove a partire da martedì 10 novembre 2026: i giudizi dati prima e quelli dati dopo non si sommano.',
+    );
     const { body } = figuresFile(versions, 'csv', 'Borgo', [outcome, next]);
     expect(String(body)).toMatch(/,risolto,non_risolto,.*,risolto_v2,non_risolto_v2,/);
   });
