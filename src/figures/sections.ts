@@ -51,10 +51,11 @@ export function sectionsOf(
 ): readonly Section[] {
   const figures = { ...given, compared: comparable(given) };
   const asked = questionsIn(figures, all);
+  const facesIn = withFaces(figures, asked, texts);
   const { services, compared } = figures;
   return [
-    ...opening(figures, asked, texts, threshold),
-    ...barsOf(figures, asked, texts),
+    ...opening(figures, texts, threshold),
+    ...asked.flatMap((each) => [...facesIn(each), ...barsOf(figures, each, texts)]),
     ...chartsOf(figures, answeredFirst(asked, figures.parts), texts),
     ...(compared.length > 0 ? [comparison(figures, asked, texts)] : []),
     ...(services.length > 1 ? serviceTables(figures, asked, texts) : []),
@@ -76,7 +77,8 @@ export function mailedSections(
   const asked = questionsIn(figures, all);
   const following = asked.filter(({ isFirst }) => !isFirst).flatMap((each) => followingGroup(figures, each, texts));
   return [
-    ...opening(figures, asked, texts, threshold),
+    ...opening(figures, texts, threshold),
+    ...asked.flatMap(withFaces(figures, asked, texts)),
     comparison(figures, asked, texts, ...following),
     notesOf(figures, asked, texts, threshold),
   ];
@@ -111,22 +113,22 @@ function answeredFirst(asked: readonly AskedInOrder[], groups: readonly GroupFig
 
 const hasFaces = ({ question }: Asked): boolean => question.answers.every(({ look }) => look !== undefined);
 
-function opening(
-  figures: PeriodFigures,
-  asked: readonly AskedInOrder[],
-  texts: FigureTexts,
-  threshold: Threshold,
-): readonly MailedSection[] {
+function opening(figures: PeriodFigures, texts: FigureTexts, threshold: Threshold): readonly MailedSection[] {
   const { total } = figures;
-  const withFaces = asked.filter((each) => hasFaces(each) && shownOf(total, each.questionnaire));
   return [
     leadOf(figures, texts, threshold),
     ...(total.received > 0 ? [{ kind: 'totals' as const, totals: callTotals(total, texts) }] : []),
-    ...withFaces.map((each) => facesOf(figures, each, withFaces.length > 1, texts)),
   ];
 }
 
-function facesOf({ total }: PeriodFigures, asked: AskedInOrder, isTitled: boolean, texts: FigureTexts): Faces {
+/** The questions with faces of which answers are shown. */
+function withFaces({ total }: PeriodFigures, asked: readonly AskedInOrder[], texts: FigureTexts) {
+  const those = asked.filter((each) => hasFaces(each) && shownOf(total, each.questionnaire));
+  return (each: AskedInOrder): readonly Faces[] =>
+    those.includes(each) ? [facesOf(total, each, those.length > 1, texts)] : [];
+}
+
+function facesOf(total: GroupFigures, asked: AskedInOrder, isTitled: boolean, texts: FigureTexts): Faces {
   const { questionnaire, question, title } = asked;
   const shown = shownOf(total, questionnaire);
   return {
@@ -195,24 +197,20 @@ function lossesOf(
   ];
 }
 
-/** The questions without faces, each as bars; none if no answers are shown. */
-function barsOf({ total }: PeriodFigures, asked: readonly AskedInOrder[], texts: FigureTexts): readonly Bars[] {
-  return asked
-    .filter((each) => !hasFaces(each))
-    .flatMap((each): readonly Bars[] => {
-      const { questionnaire, question, title } = each;
-      const shown = shownOf(total, questionnaire);
-      if (!shown) return [];
-      const { nobody, notGiven } = question;
-      const colour = lookBefore(each);
-      const all = askedOf(questionnaire, question, shown);
-      if (all === 0) return nobody === undefined ? [] : [{ kind: 'bars', title, colour, bars: [], remark: nobody }];
-      const bar = (label: string, count: number) => ({ label, value: writeNumber(count), share: count / all });
-      const bars = question.answers.map(({ id, label }) => bar(label, shown.answers[question.id]?.[id] ?? 0));
-      if (notGiven) bars.push(bar(notGiven.label, notGivenOf(questionnaire, question, shown)));
-      const mean = question.kind === 'scale' && { mean: meanFigure(total, each, texts) };
-      return [{ kind: 'bars', title, colour, bars, ...mean }];
-    });
+/** A question without faces, as bars; nothing if no answers are shown. */
+function barsOf({ total }: PeriodFigures, asked: AskedInOrder, texts: FigureTexts): readonly Bars[] {
+  const { questionnaire, question, title } = asked;
+  const shown = shownOf(total, questionnaire);
+  if (!shown || hasFaces(asked)) return [];
+  const { nobody, notGiven } = question;
+  const colour = lookBefore(asked);
+  const all = askedOf(questionnaire, question, shown);
+  if (all === 0) return nobody === undefined ? [] : [{ kind: 'bars', title, colour, bars: [], remark: nobody }];
+  const bar = (label: string, count: number) => ({ label, value: writeNumber(count), share: count / all });
+  const bars = question.answers.map(({ id, label }) => bar(label, shown.answers[question.id]?.[id] ?? 0));
+  if (notGiven) bars.push(bar(notGiven.label, notGivenOf(questionnaire, question, shown)));
+  const mean = question.kind === 'scale' && { mean: meanFigure(total, asked, texts) };
+  return [{ kind: 'bars', title, colour, bars, ...mean }];
 }
 
 /** A question that follows from one answer alone has that answer's colour. */
