@@ -67,9 +67,14 @@ export class ConfigFile {
     return JSON.parse(this.text);
   }
 
-  /** `config/centre.json:7: services.0.name: is empty`. What is not there is where it is missing. */
+  /** `config/centre.json:7: services.0.name: is empty`. */
   faultAt(place: Place, message: string): string {
     return this.fault(this.nearest(place), place, message);
+  }
+
+  /** What is not there is where it is missing. */
+  lineOf(place: Place): number {
+    return lineOf(this.text, this.nearest(place).offset);
   }
 
   /** Whether what stands in a place, if anything, is of this file and not of one that it is laid over. */
@@ -124,7 +129,10 @@ type Files = readonly [ConfigFile, ...ConfigFile[]];
 
 /** A fault, in the file of these that decides what stands in that place. */
 export const faultIn = (files: Files, place: Place, message: string): string =>
-  (files.find((file) => file.decides(place)) ?? files.at(-1) ?? files[0]).faultAt(place, message);
+  fileOf(files, place).faultAt(place, message);
+
+const fileOf = (files: Files, place: Place): ConfigFile =>
+  files.find((file) => file.decides(place)) ?? files.at(-1) ?? files[0];
 
 /** @throws ConfigError */
 export function parsed<Schema extends v.GenericSchema>(
@@ -134,12 +142,11 @@ export function parsed<Schema extends v.GenericSchema>(
 ): v.InferOutput<Schema> {
   const result = v.safeParse(schema, given);
   if (result.success) return result.output;
-  throw new ConfigError(
-    result.issues.map((issue) => {
-      const place = (issue.path ?? []).map(({ key }) => (typeof key === 'number' ? key : String(key)));
-      return faultIn(files, place, inPlainWords(issue));
-    }),
-  );
+  const faults = result.issues.map((issue) => {
+    const place = (issue.path ?? []).map(({ key }) => (typeof key === 'number' ? key : String(key)));
+    return { line: fileOf(files, place).lineOf(place), fault: faultIn(files, place, inPlainWords(issue)) };
+  });
+  throw new ConfigError(faults.sort((one, other) => one.line - other.line).map(({ fault }) => fault));
 }
 
 function inPlainWords({ kind, expected, received, message }: v.BaseIssue<unknown>): string {

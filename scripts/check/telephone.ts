@@ -3,7 +3,6 @@ import type { Twilio } from 'twilio';
 import type { Day } from '../../src/calendar/civil-time';
 import { startOf } from '../../src/calendar/civil-time';
 import type { CallSettings } from '../../src/platform/settings/settings';
-import { connect } from '../../src/platform/table/connect';
 import { FunctionsInProcess } from '../lab/races/functions-in-process';
 import { clockHeader } from '../local/clock';
 import { DynamoDbInMemory } from '../local/database-in-memory/dynamodb-in-memory';
@@ -100,7 +99,7 @@ export function surveyTelephone(settings: CallSettings, day: Day): Telephone {
     log: ({ code, step, fault = '' }) => faults.push(`${step}: ${code} ${fault}`.trim()),
   });
   const outside = {
-    database: new DynamoDbInMemory().attach(connect(settings)),
+    database: new DynamoDbInMemory().client,
     twilio: {} as Pick<Twilio, 'calls'>, // no step of the survey asks Twilio for anything
   };
   const ask: HttpAsk = (question) => functions.answer(question, outside);

@@ -12,8 +12,8 @@ export function faultsIn(questionnaire: WrittenQuestionnaire): readonly Question
       ...(index === 0 ? firstFaults(question) : []),
     ].map(({ path, message }) => ({ path: ['questions', name, ...path], message })),
   );
-  const isScaleSound = questions.every(([, question]) => scaleFaults(question).length === 0);
-  return [...inQuestions, ...columnFaults(questionnaire), ...(isScaleSound ? wayFaults(questionnaire) : [])];
+  const areScalesSound = questions.every(([, question]) => scaleFaults(question).length === 0);
+  return [...inQuestions, ...columnFaults(questionnaire), ...wayFaults(questionnaire, areScalesSound)];
 }
 
 const repeatKeyOf = ({ kind, repeatKey = kind === 'scale' ? '*' : '0' }: WrittenQuestion): string => repeatKey;
@@ -58,7 +58,7 @@ function scaleFaults(question: WrittenQuestion): readonly QuestionnaireFault[] {
     if (upTo <= before) return [{ path, message: `is not above ${before}` }];
     const isLast = index === next.length - 1;
     if (isLast && upTo < highest) return [{ path, message: `nothing follows the answers above it, up to ${highest}` }];
-    return upTo > highest ? [{ path, message: `is above the highest, ${highest}` }] : [];
+    return upTo > highest && upTo <= 10 ? [{ path, message: `is above the highest, ${highest}` }] : [];
   });
 }
 

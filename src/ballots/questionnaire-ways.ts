@@ -33,8 +33,11 @@ export function stepsOf(question: WrittenQuestion): readonly Step[] {
   });
 }
 
-/** Where the answers lead: to something that is there, never back, and to everything that is written. */
-export function wayFaults(questionnaire: WrittenQuestionnaire): readonly QuestionnaireFault[] {
+/**
+ * Where the answers lead: to something that is there, never back, and to everything that is written.
+ * @param areAllKnown whether it is known of every answer what follows it
+ */
+export function wayFaults(questionnaire: WrittenQuestionnaire, areAllKnown: boolean): readonly QuestionnaireFault[] {
   const { questions, closings } = questionnaire;
   const [first] = Object.keys(questions);
   if (first === undefined) return [{ path: ['questions'], message: 'holds no question' }];
@@ -62,7 +65,7 @@ export function wayFaults(questionnaire: WrittenQuestionnaire): readonly Questio
       if (way.includes(next)) add(at, `leads in a circle: ${[...way.slice(way.indexOf(next)), next].join(', ')}`);
       else if (Object.hasOwn(questions, next)) after.push(...follow(next, [...way, next]));
       else if (Object.hasOwn(closings, next)) reached.add(next);
-      else add(at, `"${next}" is neither a question nor a closing`);
+      else if (next !== '') add(at, `"${next}" is neither a question nor a closing`);
       if (sizeOf(after) > sizeOf(most)) most = after;
     }
     longest.set(name, most);
@@ -70,6 +73,7 @@ export function wayFaults(questionnaire: WrittenQuestionnaire): readonly Questio
   };
   const most = follow(first, [first]);
 
+  if (!areAllKnown) return faults;
   // It is also said to whoever stops half-way.
   if (Object.keys(questions).some((name) => name !== first && reached.has(name))) reached.add(firstClosing);
   for (const name of Object.keys(questions))

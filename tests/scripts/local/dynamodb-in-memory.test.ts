@@ -48,7 +48,7 @@ async function all(items: AsyncIterable<unknown>): Promise<unknown[]> {
   for await (const item of items) found.push(item);
   return found;
 }
-const request: fc.Arbitrary<Ask> = fc.oneof(
+const ofOneItem: fc.Arbitrary<Ask> = fc.oneof(
   fc.tuple(key, value).map(
     ([at, until]): Ask =>
       (table) =>
@@ -84,6 +84,9 @@ const request: fc.Arbitrary<Ask> = fc.oneof(
       (table) =>
         table.get(at),
   ),
+);
+const request: fc.Arbitrary<Ask> = fc.oneof(
+  { arbitrary: ofOneItem, weight: 7 },
   fc.tuple(key, fc.integer({ min: 1, max: 3 })).map(
     ([{ pk }, most]): Ask =>
       (table) =>
@@ -96,16 +99,25 @@ const request: fc.Arbitrary<Ask> = fc.oneof(
   ),
 );
 
-test('answers all that a table asks as dynalite does', async () => {
-  let tables = 0;
-  await fc.assert(
-    fc.asyncProperty(fc.array(request, { minLength: 5, maxLength: 40 }), async (requests) => {
+let tables = 0;
+
+/** @param open a table of this name in memory */
+const answersAsDynalite = (asked: fc.Arbitrary<Ask>, open: (name: string) => Table) =>
+  fc.assert(
+    fc.asyncProperty(fc.array(asked, { minLength: 5, maxLength: 40 }), async (requests) => {
       const name = `table-${tables++}`;
       await createTable(emulated, name);
       const expected = new Table(emulated, name);
-      const found = new Table(new DynamoDbInMemory().attach(connect(settings)), name);
+      const found = open(name);
       for (const ask of requests) expect(await ask(found)).toEqual(await ask(expected));
     }),
     { numRuns: 25 },
   );
+
+test('answers all that a table asks as dynalite does', () =>
+  answersAsDynalite(request, (name) => new Table(new DynamoDbInMemory().attach(connect(settings)), name)));
+
+test('answers all that is asked of one item without the SDK, too, and no more', async () => {
+  await answersAsDynalite(ofOneItem, (name) => new Table(new DynamoDbInMemory().client, name));
+  await expect(new Table(new DynamoDbInMemory().client, 'table').firstUnder('p', 1)).rejects.toThrow('only the SDK');
 });
