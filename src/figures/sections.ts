@@ -1,10 +1,7 @@
 import type { Questionnaire } from '../ballots/questionnaire';
 import { questionnaires } from '../ballots/questionnaires';
 import { fill, fillCounted } from '../format/fill';
-import { type Colour, lookOf } from '../format/look';
 import {
-  type Bars,
-  type Faces,
   type Group,
   type Lead,
   type MailedSection,
@@ -15,22 +12,11 @@ import {
 } from '../format/section';
 import { longDate, shortPeriod } from '../format/written-dates';
 import { countAndShare, fewestWithoutInterval, writeNumber } from '../format/written-figures';
+import { type AskedInOrder, answeredFirst, barsOf, followingGroup, questionsIn, withFaces } from './answer-sections';
 import { chartsOf } from './charts';
-import {
-  type Asked,
-  answerFigure,
-  answerRows,
-  callRows,
-  callTotals,
-  countShown,
-  followingRows,
-  meanFigure,
-  shownOf,
-  wasAsked,
-} from './figure-rows';
+import { answerFigure, answerRows, callRows, callTotals, countShown, meanFigure, shownOf } from './figure-rows';
 import type { FigureTexts } from './figure-texts';
-import type { GroupFigures, PeriodFigures, ServiceFigures } from './period-figures';
-import { askedOf, notGivenOf } from './question-counts';
+import type { PeriodFigures, ServiceFigures } from './period-figures';
 
 /** The k-anonymity threshold. */
 export interface Threshold {
@@ -84,64 +70,12 @@ export function mailedSections(
   ];
 }
 
-/** A question, and whether it is its questionnaire's first: the others follow from answers. */
-interface AskedInOrder extends Asked {
-  readonly isFirst: boolean;
-  /** With the version, where two of them stand side by side. */
-  readonly title: string;
-}
-
-function questionsIn({ asked }: PeriodFigures, all: readonly Questionnaire[]): readonly AskedInOrder[] {
-  const those = all.filter(({ key }) => asked.includes(key));
-  return those.flatMap((questionnaire) => {
-    const hasVersions = those.filter(({ id }) => id === questionnaire.id).length > 1;
-    return Object.values(questionnaire.questions).map((question) => ({
-      questionnaire,
-      question,
-      isFirst: question.id === questionnaire.first.id,
-      title: hasVersions ? `${question.title} (${questionnaire.version})` : question.title,
-    }));
-  });
-}
-
-/** The first questions of those questionnaires that somebody has answered in these groups; if nobody has, of one. */
-function answeredFirst(asked: readonly AskedInOrder[], groups: readonly GroupFigures[]): readonly AskedInOrder[] {
-  const first = asked.filter(({ isFirst }) => isFirst);
-  const answered = first.filter(({ questionnaire }) => groups.some((group) => shownOf(group, questionnaire)));
-  return answered.length > 0 ? answered : first.slice(0, 1);
-}
-
-const hasFaces = ({ question }: Asked): boolean => question.answers.every(({ look }) => look !== undefined);
-
 function opening(figures: PeriodFigures, texts: FigureTexts, threshold: Threshold): readonly MailedSection[] {
   const { total } = figures;
   return [
     leadOf(figures, texts, threshold),
     ...(total.received > 0 ? [{ kind: 'totals' as const, totals: callTotals(total, texts) }] : []),
   ];
-}
-
-/** The questions with faces of which answers are shown. */
-function withFaces({ total }: PeriodFigures, asked: readonly AskedInOrder[], texts: FigureTexts) {
-  const those = asked.filter((each) => hasFaces(each) && shownOf(total, each.questionnaire));
-  return (each: AskedInOrder): readonly Faces[] =>
-    those.includes(each) ? [facesOf(total, each, those.length > 1, texts)] : [];
-}
-
-function facesOf(total: GroupFigures, asked: AskedInOrder, isTitled: boolean, texts: FigureTexts): Faces {
-  const { questionnaire, question, title } = asked;
-  const shown = shownOf(total, questionnaire);
-  return {
-    kind: 'faces',
-    title,
-    isTitled,
-    count: writeNumber(shown ? askedOf(questionnaire, question, shown) : 0),
-    faces: question.answers.flatMap((answer) =>
-      answer.look
-        ? [{ look: lookOf(answer.look), label: answer.label, ...answerFigure(total, asked, answer, texts) }]
-        : [],
-    ),
-  };
 }
 
 function leadOf(figures: PeriodFigures, texts: FigureTexts, threshold: Threshold): Lead {
@@ -195,38 +129,6 @@ function lossesOf(
     ...(isComplete ? [] : [kind === 'day' ? isOfDay : remarks.incomplete[kind]]),
     ...(incomplete.length > 0 ? [fill(remarks.incompleteBeside, { periods })] : []),
   ];
-}
-
-/** A question without faces, as bars; nothing if no answers are shown. */
-function barsOf({ total }: PeriodFigures, asked: AskedInOrder, texts: FigureTexts): readonly Bars[] {
-  const { questionnaire, question, title } = asked;
-  const shown = shownOf(total, questionnaire);
-  if (!shown || hasFaces(asked)) return [];
-  const { nobody, notGiven } = question;
-  const colour = lookBefore(asked);
-  const all = askedOf(questionnaire, question, shown);
-  if (all === 0) return nobody === undefined ? [] : [{ kind: 'bars', title, colour, bars: [], remark: nobody }];
-  const bar = (label: string, count: number) => ({ label, value: writeNumber(count), share: count / all });
-  const bars = question.answers.map(({ id, label }) => bar(label, shown.answers[question.id]?.[id] ?? 0));
-  if (notGiven) bars.push(bar(notGiven.label, notGivenOf(questionnaire, question, shown)));
-  const mean = question.kind === 'scale' && { mean: meanFigure(total, asked, texts) };
-  return [{ kind: 'bars', title, colour, bars, ...mean }];
-}
-
-/** A question that follows from one answer alone has that answer's colour. */
-function lookBefore({ questionnaire: { questions }, question }: Asked): Colour {
-  const before = Object.values(questions).flatMap(({ answers }) => answers.filter(({ next }) => next === question.id));
-  const [look] = before.map((answer) => answer.look);
-  return before.length === 1 && look ? lookOf(look).colour : 'blue';
-}
-
-/** In a mail; nothing if no answers are shown. */
-function followingGroup({ total, compared }: PeriodFigures, asked: AskedInOrder, texts: FigureTexts): readonly Group[] {
-  const { questionnaire, question, title } = asked;
-  const shown = shownOf(total, questionnaire);
-  if (!shown) return [];
-  if (wasAsked(asked, shown)) return [{ title, rows: followingRows([total, ...compared], asked, texts) }];
-  return question.nobody === undefined ? [] : [{ title, rows: [], remark: question.nobody }];
 }
 
 /** Drops months and years without a call from the comparison: they were before Faccina. */
