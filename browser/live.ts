@@ -91,7 +91,7 @@ function troubleIn({ kind }: Heard<unknown>): string {
 
 /** Announces new ratings to screen readers: they come in batches. Calls come one by one, and are not announced. */
 function tellRatings(sections: readonly Section[]): void {
-  const shown = sectionOf(sections, 'faces')?.count ?? '';
+  const shown = sectionOf(sections, 'lead')?.shown ?? '';
   if (shown !== '' && shown !== ratingsShown) say(fill(texts.moreRatings, { count: shown }));
   ratingsShown = shown;
 }

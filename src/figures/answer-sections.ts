@@ -47,13 +47,11 @@ export function withFaces({ total }: PeriodFigures, asked: readonly AskedInOrder
 }
 
 function facesOf(total: GroupFigures, asked: AskedInOrder, isTitled: boolean, texts: FigureTexts): Faces {
-  const { questionnaire, question, title } = asked;
-  const shown = shownOf(total, questionnaire);
+  const { question, title } = asked;
   return {
     kind: 'faces',
     title,
     isTitled,
-    count: writeNumber(shown ? askedOf(questionnaire, question, shown) : 0),
     faces: question.answers.flatMap((answer) =>
       answer.look
         ? [{ look: lookOf(answer.look), label: answer.label, ...answerFigure(total, asked, answer, texts) }]

@@ -80,10 +80,12 @@ function opening(figures: PeriodFigures, texts: FigureTexts, threshold: Threshol
 
 function leadOf(figures: PeriodFigures, texts: FigureTexts, threshold: Threshold): Lead {
   const state = stateOf(figures);
+  const shown = countShown(figures.total);
   return {
     kind: 'lead',
     state,
     isAlone: state !== 'ratings',
+    ...(shown !== undefined && { shown: writeNumber(shown) }),
     text: summaryOf(state, figures, texts),
     remarks: [...heldBackIn(figures, texts, threshold), ...lossesOf(figures, texts)],
   };

@@ -16,6 +16,8 @@ export interface Lead {
   readonly state: string;
   /** Whether the summary is all there is to show. */
   readonly isAlone: boolean;
+  /** How many participants' answers are shown; nothing if none are. */
+  readonly shown?: string;
   readonly text: string;
   readonly remarks: readonly string[];
 }
@@ -35,8 +37,6 @@ export interface Faces {
   readonly title: string;
   /** Whether it stands beside other questions, so that its title has to be seen. */
   readonly isTitled: boolean;
-  /** The number of all answers together. */
-  readonly count: string;
   readonly faces: readonly (NamedFigure & { readonly look: Look })[];
 }
 

@@ -49,7 +49,7 @@ ${files(page, texts)}`,
 /** Attributes for the browser's script: which figures the page was made of, and how old they were. */
 export function liveData({ period, asOf }: Counted, sections: readonly Section[], live: Live | undefined): Html {
   if (!live) return html``;
-  const ratings = sectionOf(sections, 'faces')?.count ?? '';
+  const ratings = sectionOf(sections, 'lead')?.shown ?? '';
   return html` data-live data-period="${period}" data-as-of="${asOf}" data-ratings="${ratings}" data-smallest="${live.smallestGroup}" data-revision="${live.revision}" data-age="${live.ageMilliseconds}"`;
 }
 
