@@ -4,6 +4,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import express from 'express';
+import { questionnaireOn } from '../../src/ballots/questionnaires';
+import { dayOf } from '../../src/calendar/civil-time';
 import type { Settings } from '../../src/platform/settings/all-settings';
 import { builtCentre } from '../../src/platform/settings/centre';
 import type { Built } from '../build/build-functions';
@@ -118,8 +120,13 @@ export async function startLocalServer(options: Options): Promise<LocalServer> {
   app.use('/mailbox', mailboxRouter({ directory: services.mailbox }));
   app.use('/pages', pagesRouter());
   app.get(whoPath, (_request, response) => void response.type('text').send(environmentHere[whoName]));
-  const [manager = ''] = services.settings.MANAGERS;
-  app.use(clockRouter(now), homeRouter({ addresses: () => addresses, manager, year: options.year }));
+  const { MANAGERS, centre } = services.settings;
+  const home = {
+    manager: MANAGERS[0] ?? '',
+    asked: questionnaireOn(centre, centre.services[0]?.id ?? '', dayOf(now())).first,
+    year: options.year,
+  };
+  app.use(clockRouter(now), homeRouter({ ...home, addresses: () => addresses }));
   app.use(runtime.app);
   const scheduler = startScheduler({
     // The address that it listens on: `localhost` may be ::1 only.

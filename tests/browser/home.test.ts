@@ -4,7 +4,9 @@ import { pagesRouter } from '../../scripts/local/pages/pages-router';
 import { expectAccessible, openPage } from '../scripts/local/phones/open-page';
 import { type Served, serve } from '../scripts/local/phones/serve';
 import { describeWithChromium, launchChromium } from '../support/chromium';
+import { faces } from '../support/faces';
 import { inCi } from '../support/in-ci';
+import { outcome } from '../support/outcome';
 
 const linksIn = async (part: Locator): Promise<(readonly [string | null, string | null])[]> =>
   Promise.all(
@@ -22,8 +24,16 @@ inCi(describeWithChromium)('the front page', () => {
       { name: '/citizen/incoming', url: `${served.url}/citizen/incoming` },
       { name: 'in diretta', url: `${served.url}/live`, description: 'la <giornata>', opens: true },
     ];
-    const home = (year?: string) => homeRouter({ addresses, manager: 'dirigenti@comune.example', year });
-    served = await serve((app) => app.use('/pages', pagesRouter()).use('/with-a-year', home('2026')).use(home()));
+    const home = (year?: string, asked = faces.first) =>
+      homeRouter({ addresses, manager: 'dirigenti@comune.example', asked, year });
+    const [scale = faces.first] = Object.values(outcome.questions).filter(({ kind }) => kind === 'scale');
+    served = await serve((app) =>
+      app
+        .use('/pages', pagesRouter())
+        .use('/with-a-year', home('2026'))
+        .use('/with-a-scale', home(undefined, scale))
+        .use(home()),
+    );
   });
   afterAll(async () => {
     await browser.close();
@@ -33,9 +43,14 @@ inCi(describeWithChromium)('the front page', () => {
   test('says what Faccina is, and where to go on from here', async () => {
     const { page, complaints } = await openPage(browser, served.url);
     expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain('Com’è andata');
+    expect(await page.locator('.faces li').allInnerTexts()).toEqual([
+      '1 · Soddisfatti',
+      '2 · Così così',
+      '3 · Insoddisfatti',
+    ]);
     expect(await linksIn(page.getByRole('main'))).toEqual([
       ['Provate una telefonata', '/phones'],
-      ['Fate passare una giornata', '/phones#day'],
+      ['Provate una giornata', '/phones#day'],
       ['Il rapporto in linea', '/report'],
       ['La posta', '/mailbox'],
       ['La pagina pubblica', '/public/month'],
@@ -46,6 +61,12 @@ inCi(describeWithChromium)('the front page', () => {
     );
     await expectAccessible(page);
     expect(complaints).toEqual([]);
+  });
+
+  test('shows no face where a number is asked for', async () => {
+    const { page } = await openPage(browser, `${served.url}/with-a-scale`);
+    expect(await page.getByRole('heading', { level: 1 }).count()).toBe(1);
+    expect(await page.locator('.faces').count()).toBe(0);
   });
 
   test('leads to the year where there is one', async () => {

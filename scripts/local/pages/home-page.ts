@@ -1,4 +1,7 @@
+import type { Question } from '../../../src/ballots/questionnaire';
 import { type Html, html } from '../../../src/format/html';
+import { lookOf } from '../../../src/format/look';
+import { face } from '../../../src/pages/draw-sections';
 import { pathToPeriod, places } from '../../../src/platform/web/places';
 import { layout } from './layout';
 
@@ -6,6 +9,8 @@ import { layout } from './layout';
 export interface Home {
   /** The address with which a manager signs in. */
   readonly manager: string;
+  /** What the citizen is asked first. */
+  readonly asked: Question;
   /** The year that `npm run demo` has filled. */
   readonly year?: string | undefined;
 }
@@ -13,7 +18,7 @@ export interface Home {
 export const addressesPath = '/addresses';
 
 /** The front page: what Faccina is, and where to go on from here. */
-export function homePage({ manager, year }: Home): string {
+export function homePage({ manager, asked, year }: Home): string {
   return layout({
     title: 'Faccina: com’è andata la telefonata?',
     section: 'home',
@@ -21,13 +26,9 @@ export function homePage({ manager, year }: Home): string {
     content: html`
 <div class="hero">
 <h1>Com’è andata la telefonata?</h1>
-<p class="lead">Faccina lo chiede al cittadino alla fine della chiamata, con un solo tasto e senza sapere chi risponde.
+<p class="lead">Faccina lo chiede al cittadino alla fine della chiamata, con un tasto e senza sapere chi risponde.
 La sera manda ai responsabili il conto della giornata.</p>
-<ul class="faces" aria-label="Le tre risposte possibili">
-<li class="good">${face('M7.5 14.5c1 2 2.6 3 4.5 3s3.5-1 4.5-3')} 1 · soddisfatto</li>
-<li class="fair">${face('M7.5 16h9')} 2 · così così</li>
-<li class="bad">${face('M7.5 17.5c1-2 2.6-3 4.5-3s3.5 1 4.5 3')} 3 · insoddisfatto</li>
-</ul>
+${facesOf(asked)}
 </div>
 <h2>Da dove cominciare</h2>
 <ol class="steps">
@@ -38,7 +39,7 @@ ${step(
 Bastano due minuti.`,
 )}
 ${step(
-  'Fate passare una giornata',
+  'Provate una giornata',
   '/phones#day',
   html`Centinaia di cittadini chiamano, aspettano, parlano e rispondono, in un minuto o due. Alla fine il
 rapporto deve dire quello che è successo.`,
@@ -79,7 +80,13 @@ con Ctrl-C e scrivete <code>npm run demo</code>; quello che avete provato qui re
 const outcome = (name: string, address: string, text: Html): Html =>
   html`<li><h3><a href="${address}">${name}</a></h3><p>${text}</p></li>`;
 
-/** A face; only the mouth differs. */
-function face(mouth: string): Html {
-  return html`<svg viewBox="0 0 24 24" aria-hidden="true"><circle cx="12" cy="12" r="10.5"/><path d="M8.5 9v.5M15.5 9v.5"/><path d="${mouth}"/></svg>`;
+/** The answers that have a face; nothing of a question whose answers are numbers. */
+function facesOf({ title, answers }: Question): Html {
+  const drawn = answers.flatMap(({ key, label, look }) => (look ? { key, label, ...lookOf(look) } : []));
+  if (drawn.length === 0) return html``;
+  return html`<ul class="faces" aria-label="${title}">${drawn.map(
+    (answer) => html`
+<li class="${answer.colour}">${face(answer.face)} ${answer.key} · ${answer.label}</li>`,
+  )}
+</ul>`;
 }
