@@ -147,6 +147,7 @@ describeInCi('what nobody knows what was meant by', () => {
   test.each([
     ['build', 'dist2'],
     ['start', '3001'],
+    ['demo', '3001'],
     ['aws-template', '--help'],
   ])('npm run %s with %s does nothing', async (command, word) => {
     await expect(npmRun(command, word)).rejects.toMatchObject({ code: 2, stderr: expect.stringContaining(word) });
