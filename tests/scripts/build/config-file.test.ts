@@ -1,4 +1,5 @@
-import { ConfigError, ConfigFile, faultIn } from '../../../scripts/build/config-file';
+import * as v from 'valibot';
+import { ConfigError, ConfigFile, faultIn, parsed } from '../../../scripts/build/config-file';
 import { Project } from './a-project';
 
 let project: Project;
@@ -59,4 +60,17 @@ test('of two files the one that decides is named: the upper one, unless it leave
   expect(fileOf('a', 'g')).toBe('config/lower');
   expect(fileOf('c', 'f')).toBe('config/upper');
   expect(fileOf('d', 1)).toBe('config/upper');
+});
+
+test('faults are told in the order of the file, in plain words', () => {
+  const file = read('{\n  "b": "two",\n  "c": 3,\n  "a": "one"\n}');
+  const schema = v.strictObject({ a: v.number('is no number'), b: v.number('is no number'), d: v.string() });
+  expect(() => parsed(schema, file.content, [file])).toThrow(
+    [
+      '- config/one.json:1: d: is missing',
+      '- config/one.json:2: b: is no number',
+      '- config/one.json:3: c: is the name of nothing that is read here',
+      '- config/one.json:4: a: is no number',
+    ].join('\n'),
+  );
 });
