@@ -165,7 +165,7 @@ describe('the public month', () => {
     const everybody = new ABrowser(faccina, april);
     const { status, title, body, headers } = await everybody.open('/public/month');
     expect([status, title]).toEqual([200, 'Com&#39;è andata al telefono: marzo 2026']);
-    expect(body).toContain('Soddisfatti</span> <b>9</b>');
+    expect(body).toContain('Soddisfatti</span> <span class="count"><b>9</b>');
     expect(headers.get('content-security-policy')).toContain('frame-ancestors https://www.comune.example');
     expect(headers.get('x-robots-tag')).toBeNull();
     expect(body).not.toContain('noindex');

@@ -117,7 +117,7 @@ test('the figures on the page, in the e-mail, in the CSV and of `npm run report 
   const { body } = await manager.open(pathname + search);
   const onPage = ({ name, label }: Figure) =>
     new RegExp(
-      `(?:total-${name}"><dt>[^<]*</dt><dd>|<span class="word">${label}</span> |<dt>${label}</dt><dd>.*?</svg>)<b>([\\d.]+)`,
+      `(?:total-${name}"><dt>[^<]*</dt><dd>|<span class="word">${label}</span> <span class="count">|<dt>${label}</dt><dd>.*?</svg>)<b>([\\d.]+)`,
     ).exec(body)?.[1];
   expect(figures(onPage)).toEqual(expected);
 
