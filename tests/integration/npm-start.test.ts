@@ -8,6 +8,7 @@ import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks';
 import { copyProject } from '../../scripts/test/copy-project';
 import { localSecrets } from '../../src/platform/settings/settings';
 import { describeInCi, testInCi } from '../support/in-ci';
+import { until } from '../support/until';
 import { aForm } from '../support/webhook-post';
 
 const run = promisify(execFile);
@@ -130,6 +131,13 @@ testInCi('settings at fault stop the start with one message that names them all'
     /- config\/local\/centre\.json:1: administration: .*\n- config\/local\/centre\.json:1: services: names no service/,
   );
   expect(refused).not.toMatch(/^ready/m);
+});
+
+testInCi('what is in config/ is heard once all is ready', async () => {
+  const lines = await start();
+  const said = () => lines.findIndex((line) => /^config\/: .* heard as written/.test(line));
+  await until(() => said() >= 0);
+  expect(said()).toBeGreaterThan(lines.findIndex((line) => line.startsWith('ready')));
 });
 
 testInCi('a relay that is not on this machine is named, and taken only when somebody has said yes', async () => {

@@ -1,10 +1,16 @@
+import { build } from '../../../scripts/build/build';
+import { ConfigError } from '../../../scripts/build/config-file';
 import { check } from '../../../scripts/check/check';
 import { checkConfig } from '../../../scripts/check/check-config';
+import { deploy } from '../../../scripts/production/deploy';
 import { carryOut } from '../../../scripts/production/run-command';
+import { anEnvironment, someKeys } from '../../support/an-environment';
 import outcome from '../../support/outcome.json';
 import { withThat } from '../../support/with-that';
 import { Project } from '../build/a-project';
+import { TestWorkplace } from '../production/a-workplace';
 
+const { DOMAIN_NAME, ...settings } = anEnvironment();
 const own = 'config/local/questionnaires/esito.json';
 let project: Project;
 beforeEach(() => {
@@ -119,6 +125,28 @@ Per riascoltare, prema 0.”
 
 "
 `);
+});
+
+test.each([
+  ['build', build, []],
+  ['deploy', deploy, ['--yes']],
+])('npm run %s goes no further where it is not heard as it is written', async (_, command, args) => {
+  const workplace = new TestWorkplace({
+    settings: { ...(settings as Record<string, string>), ...someKeys },
+    check: async () => {
+      throw new ConfigError(['config/texts/it.json:24: spoken.goodbye: is not heard']);
+    },
+    build: async () => {
+      throw new Error('is not to be built');
+    },
+  });
+  try {
+    const { status, said } = await workplace.run(command, args);
+    expect(status).toBe(1);
+    expect(said).toContain('- config/texts/it.json:24: spoken.goodbye: is not heard');
+  } finally {
+    workplace.remove();
+  }
 });
 
 describe('what is wrong is refused with file, line and place', () => {
