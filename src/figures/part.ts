@@ -2,8 +2,8 @@ import { allCalls, type DayCounts, sumBy } from './count-day';
 import type { DayTally, MonthGroups, MonthSum } from './day-tallies';
 import { type AnswerCounts, addAnswers, noAnswers, withoutAnswers } from './disclosure/answer-counts';
 import { type Batches, pool, shownOf } from './disclosure/pool';
-import type { GroupFigures } from './period-figures';
-import { type ByPoll, type ByService, byQuestionnaire } from './polls';
+import type { GroupFigures, ServiceFigures } from './period-figures';
+import { type ByPoll, type ByService, byQuestionnaire, pollOf } from './polls';
 import { addCalls, type CallCounts, noCalls } from './tally';
 
 /** A day, a month or a year: all calls by service, and the batches of answers by poll that may be shown. */
@@ -25,6 +25,27 @@ export function partOfDay({ calls, answers }: DayCounts, released: ByPoll<Answer
   });
   return { calls, batches: Object.fromEntries(batches), isOver };
 }
+
+/** Today as its own page shows it: what is held back there is shown in no longer period either. */
+export const partOfToday = (services: readonly ServiceFigures[]): Part => ({
+  calls: Object.fromEntries(
+    services.map(({ id, received, served, transferred, participants }) => [
+      id,
+      { received, served, transferred, participants },
+    ]),
+  ),
+  batches: Object.fromEntries(
+    services.flatMap(({ id, answers }) =>
+      typeof answers === 'string'
+        ? []
+        : Object.entries(answers).map(([questionnaire, shown]) => [
+            pollOf(id, questionnaire),
+            { batches: [shown], leftover: noAnswers },
+          ]),
+    ),
+  ),
+  isOver: false,
+});
 
 /** The answers of each poll that are not shown. */
 export const leftoverOf = (answers: ByPoll<AnswerCounts>, released: ByPoll<AnswerCounts>): ByPoll<AnswerCounts> =>

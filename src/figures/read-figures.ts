@@ -1,6 +1,7 @@
 import { type Day, dayOf } from '../calendar/civil-time';
 import { hasBegun, type Period, periodNamed, periodOf } from '../calendar/period';
 import { type LiveFiguresNeeds, readLiveFigures } from './live-figures';
+import { partOfToday } from './part';
 import type { PeriodFigures } from './period-figures';
 import { readPeriodFigures } from './read-period-figures';
 
@@ -28,7 +29,8 @@ export async function readFigures(given: LiveFiguresNeeds, name: string | undefi
   if (period.name === today) return readToday(given);
   const first = await given.firstDay.find();
   if (first !== undefined && period.name < periodOf(first, period.kind)) return { kind: 'beforeFirst', first };
-  const figures = await readPeriodFigures(given, period);
+  const shared = async () => partOfToday((await readLiveFigures(given)).figures.services);
+  const figures = await readPeriodFigures({ ...given, today: shared }, period);
   return { kind: 'figures', figures, first: first ?? today };
 }
 

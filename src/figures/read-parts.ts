@@ -15,6 +15,8 @@ export interface FiguresNeeds extends CountedStores {
   readonly firstDay: FirstDay;
   readonly incidents: Pick<Incidents, 'noteHour' | 'during'>;
   readonly settings: { readonly centre: { readonly smallestGroup: number } };
+  /** Today as a part of its month, from a count that is shared; without it today is counted anew. */
+  readonly today?: () => Promise<Part>;
 }
 
 export interface ReadDay {
@@ -75,6 +77,7 @@ export async function readWholeMonth(given: FiguresNeeds, month: string): Promis
 
 async function readDayOfMonth(given: FiguresNeeds, day: Day, sealed: SealedDay | undefined): Promise<Part> {
   if (sealed) return partOf(given, day, countsOfSealed(sealed), 'live');
+  if (given.today && day === dayOf(given.now)) return given.today();
   // Without any call ever, don't read a whole year day by day.
   const first = await given.firstDay.find();
   const isBeforeFirst = first !== undefined && day < first;

@@ -1,0 +1,36 @@
+import type { LiveFiguresNeeds } from '../../src/figures/live-figures';
+import { readFigures } from '../../src/figures/read-figures';
+import { readPeriodFigures } from '../../src/figures/read-period-figures';
+import { CountedDays } from './a-counted-day';
+
+let days: CountedDays;
+beforeAll(async () => {
+  days = await CountedDays.start();
+});
+afterAll(() => days.stop());
+
+const [yesterday, today] = ['2026-11-24', '2026-11-25'];
+const now = '2026-11-25T10:30:00Z';
+
+const yearOf = async (given: LiveFiguresNeeds) => {
+  const read = await readFigures(given, '2026');
+  return read.kind === 'figures' ? read.figures : undefined;
+};
+
+test('a year takes today from the count that the live page shares, and shows what a count of its own would', async () => {
+  const given = await days.given(now);
+  await days.vote(given, yesterday, '2026-11-24T09:00Z', 7);
+  await days.vote(given, today, '2026-11-25T08:00Z', 6);
+  await days.vote(given, today, '2026-11-25T09:00Z', 5, 'tributi');
+  await days.store(given, today, { hour: '2026-11-25T09:00Z', got: 'waiting' });
+  await given.firstDay.note(yesterday);
+  const shared = await yearOf(given);
+  const counted = await readPeriodFigures(given, { kind: 'year', name: '2026' });
+  expect(shared).toEqual(counted);
+  expect(shared?.total).toMatchObject({ received: 19, participants: 18 });
+
+  // Within five seconds nobody counts again.
+  await days.store(given, today, { hour: '2026-11-25T10:00Z', got: 'waiting' });
+  expect((await yearOf(given))?.total.received).toBe(19);
+  expect((await yearOf({ ...given, now: new Date('2026-11-25T10:30:06Z') }))?.total.received).toBe(20);
+});
