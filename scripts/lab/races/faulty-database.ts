@@ -1,5 +1,5 @@
+import type { Outside } from '../../local/functions-in-process';
 import { type Faults, happens } from './faults';
-import type { Outside } from './functions-in-process';
 import type { WebhookRecord } from './play-record';
 
 type Database = Outside['database'];

@@ -1,10 +1,10 @@
 import type { Twilio } from 'twilio';
 import { clockHeader } from '../../local/clock';
+import type { FunctionsInProcess, Outside } from '../../local/functions-in-process';
 import type { HttpAnswer, HttpQuestion } from '../../simulator/http-ask';
 import { type Faults, happens, latestSeconds } from './faults';
 import { faultyDatabase } from './faulty-database';
 import type { FaultyRest } from './faulty-rest';
-import type { FunctionsInProcess, Outside } from './functions-in-process';
 import type { WebhookRecord } from './play-record';
 
 /** Twilio may send a webhook again so much later, in seconds. */
