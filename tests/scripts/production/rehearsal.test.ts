@@ -5,6 +5,7 @@ import { SchedulerClient } from '@aws-sdk/client-scheduler';
 import PostalMime from 'postal-mime';
 import { sendRequests } from '../../../scripts/aws/send-request';
 import type { Built } from '../../../scripts/build/build-functions';
+import { check } from '../../../scripts/check/check';
 import { startMailbox } from '../../../scripts/local/mailbox/start-mailbox';
 import { connect } from '../../../scripts/production/connect';
 import { deploy } from '../../../scripts/production/deploy';
@@ -251,6 +252,7 @@ describeInCi('from nothing:', () =>
 
     test('a changed setting is one more deployment', async () => {
       writeProductionFile(workplace.root, { REPORT_SENDER: 'risponde@comune.example' });
+      expect(await succeeds(check)).toContain('I giudizi: faces, version 1');
       expect(await succeeds(deploy, ['--yes'])).toContain(`deployed, for pages: https://${domain}`);
       expect(await succeeds(doctor)).toContain('all is well');
       twilio.requests.length = 0;
