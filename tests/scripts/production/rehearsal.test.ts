@@ -60,10 +60,9 @@ describeInCi('from nothing:', () =>
     /** What was typed, as the page has it. */
     const commands: string[] = [];
     const names = new Map(
-      Object.entries({ provision, deploy, connect, operators, doctor, status, people, report }).map(([name, one]) => [
-        one,
-        name,
-      ]),
+      Object.entries({ provision, deploy, connect, operators, doctor, status, people, report, check }).map(
+        ([name, one]) => [one, name],
+      ),
     );
     /** Each step says how it ended; the next one needs it. */
     const succeeds = async (...given: Parameters<TestWorkplace['run']>): Promise<string> => {
