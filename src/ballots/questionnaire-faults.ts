@@ -1,4 +1,4 @@
-import type { WrittenQuestion, WrittenQuestionnaire } from './questionnaire';
+import { repeatKeyOf, scaleColumn, type WrittenQuestion, type WrittenQuestionnaire } from './questionnaire';
 import { type Place, type QuestionnaireFault, stepsOf, wayFaults } from './questionnaire-ways';
 
 /** What can't be said of a single value: how keys, names and ways of a questionnaire go together. */
@@ -15,8 +15,6 @@ export function faultsIn(questionnaire: WrittenQuestionnaire): readonly Question
   const areScalesSound = questions.every(([, question]) => scaleFaults(question).length === 0);
   return [...inQuestions, ...columnFaults(questionnaire), ...wayFaults(questionnaire, areScalesSound)];
 }
-
-const repeatKeyOf = ({ kind, repeatKey = kind === 'scale' ? '*' : '0' }: WrittenQuestion): string => repeatKey;
 
 function keyFaults(question: WrittenQuestion): readonly QuestionnaireFault[] {
   const repeatKey = repeatKeyOf(question);
@@ -86,7 +84,7 @@ export function columnsOf(
     question.kind === 'choice'
       ? question.answers.map(({ column }, index) => ({ column, path: [...place, 'answers', index, 'column'] }))
       : [...stepsOf(question).map(({ answer }) => answer), 'somma'].map((what) => ({
-          column: `${question.column}_${what}`,
+          column: scaleColumn(question.column, what),
           path: [...place, 'column'],
         }));
   const { notGiven } = question;

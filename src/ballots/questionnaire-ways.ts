@@ -1,6 +1,5 @@
 import { type Ballot, ballotBytes } from './ballots';
-import type { WrittenQuestion, WrittenQuestionnaire } from './questionnaire';
-import { questionnaireOf } from './questionnaire';
+import { questionnaireOf, type WrittenQuestion, type WrittenQuestionnaire } from './questionnaire';
 
 export type Place = readonly (string | number)[];
 

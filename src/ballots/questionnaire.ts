@@ -132,10 +132,16 @@ function questionOf(id: string, question: WrittenQuestion, asks: Spoken): Questi
   const { kind, title, notGiven, nobody } = question;
   const answers = answersTo(question);
   const digits = Math.max(...answers.map(({ key }) => key.length));
-  const repeatKey = question.repeatKey ?? (kind === 'scale' ? '*' : '0');
+  const repeatKey = repeatKeyOf(question);
   const column = question.kind === 'scale' ? question.column : undefined;
   return { id, kind, title, asks, repeatKey, digits, answers, column, notGiven, nobody };
 }
+
+/** A scale's own key, `*`, is none of its answers. */
+export const repeatKeyOf = ({ kind, repeatKey = kind === 'scale' ? '*' : '0' }: WrittenQuestion): string => repeatKey;
+
+/** What a scale's column is called: one of its values, or their sum. */
+export const scaleColumn = (column: string, of: string): string => `${column}_${of}`;
 
 function answersTo(question: WrittenQuestion): readonly Answer[] {
   if (question.kind === 'choice') return question.answers;
@@ -144,7 +150,7 @@ function answersTo(question: WrittenQuestion): readonly Answer[] {
     typeof next === 'string' ? next : (next.find(({ upTo }) => value <= upTo)?.next ?? '');
   return Array.from({ length: highest - lowest + 1 }, (_, index) => {
     const name = String(lowest + index);
-    return { id: name, key: name, label: name, column: `${column}_${name}`, next: nextOf(lowest + index) };
+    return { id: name, key: name, label: name, column: scaleColumn(column, name), next: nextOf(lowest + index) };
   });
 }
 

@@ -7,7 +7,7 @@ import { placeOf, scaleTo } from './chart-scale';
 import { type Asked, answerFigure, meanFigure, shownOf } from './figure-rows';
 import type { FigureTexts } from './figure-texts';
 import type { PartFigures, PeriodFigures } from './period-figures';
-import { answeredBy, meanOf } from './question-counts';
+import { answeredBy, countOf, meanOf } from './question-counts';
 
 /** A questionnaire's first question, and its title. */
 export interface AskedFirst extends Asked {
@@ -109,17 +109,18 @@ function answersInWords(part: PartFigures, { questionnaire, question }: Asked, t
   if (part.answers === 'withheld') return texts.insufficient;
   const shown = shownOf(part, questionnaire);
   if (!shown) return `${texts.figures.participants} 0`;
-  const count = (id: string) => writeNumber(shown.answers[question.id]?.[id] ?? 0);
-  return question.answers.map(({ id, label }) => `${label} ${count(id)}`).join(', ');
+  return question.answers
+    .map((answer) => `${answer.label} ${writeNumber(countOf(question, answer, shown))}`)
+    .join(', ');
 }
 
 function answerBars(part: PartFigures, { questionnaire, question }: Asked): ChartColumn['bars'] {
   const shown = shownOf(part, questionnaire);
   if (!shown) return [];
   let height = 0;
-  return question.answers.map(({ id }) => {
+  return question.answers.map((answer) => {
     const from = height;
-    height += shown.answers[question.id]?.[id] ?? 0;
-    return { series: id, from, to: height };
+    height += countOf(question, answer, shown);
+    return { series: answer.id, from, to: height };
   });
 }

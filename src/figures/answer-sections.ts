@@ -5,7 +5,7 @@ import { writeNumber } from '../format/written-figures';
 import { type Asked, answerFigure, followingRows, meanFigure, shownOf, wasAsked } from './figure-rows';
 import type { FigureTexts } from './figure-texts';
 import type { GroupFigures, PeriodFigures } from './period-figures';
-import { askedOf, notGivenOf } from './question-counts';
+import { askedOf, countOf, notGivenOf } from './question-counts';
 
 /** A question, and whether it is its questionnaire's first: the others follow from answers. */
 export interface AskedInOrder extends Asked {
@@ -70,7 +70,7 @@ export function barsOf({ total }: PeriodFigures, asked: AskedInOrder, texts: Fig
   const all = askedOf(questionnaire, question, shown);
   if (all === 0) return nobody === undefined ? [] : [{ kind: 'bars', title, colour, bars: [], remark: nobody }];
   const bar = (label: string, count: number) => ({ label, value: writeNumber(count), share: count / all });
-  const bars = question.answers.map(({ id, label }) => bar(label, shown.answers[question.id]?.[id] ?? 0));
+  const bars = question.answers.map((answer) => bar(answer.label, countOf(question, answer, shown)));
   if (notGiven) bars.push(bar(notGiven.label, notGivenOf(questionnaire, question, shown)));
   const mean = question.kind === 'scale' && { mean: meanFigure(total, asked, texts) };
   return [{ kind: 'bars', title, colour, bars, ...mean }];

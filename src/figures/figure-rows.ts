@@ -13,7 +13,7 @@ import {
 import type { AnswerCounts } from './disclosure/answer-counts';
 import type { FigureTexts } from './figure-texts';
 import type { GroupFigures } from './period-figures';
-import { answeredBy, askedOf, meanOf, notGivenOf } from './question-counts';
+import { answeredBy, askedOf, countOf, meanOf, notGivenOf } from './question-counts';
 
 export const callFigures = ['received', 'served', 'transferred', 'participants'] as const;
 
@@ -50,11 +50,11 @@ export interface Asked {
 export const answerFigure = (
   group: GroupFigures,
   { questionnaire, question }: Asked,
-  { id }: Answer,
+  answer: Answer,
   texts: FigureTexts,
 ): WrittenFigure =>
   ifShown(group, questionnaire, texts, (shown) =>
-    countAndShare(shown.answers[question.id]?.[id] ?? 0, answeredBy(question, shown), texts),
+    countAndShare(countOf(question, answer, shown), answeredBy(question, shown), texts),
   );
 
 /** The mean of a scale, with the number of answers. */
@@ -102,7 +102,7 @@ export function followingRows(groups: readonly GroupFigures[], asked: Asked, tex
       ifShown(group, questionnaire, texts, (shown) => ({ value: writeNumber(countIn(shown)) })),
     ),
   });
-  const rows = question.answers.map(({ id, label }) => row(label, ({ answers }) => answers[question.id]?.[id] ?? 0));
+  const rows = question.answers.map((answer) => row(answer.label, (shown) => countOf(question, answer, shown)));
   const { notGiven } = question;
   return notGiven ? [...rows, row(notGiven.label, (shown) => notGivenOf(questionnaire, question, shown))] : rows;
 }

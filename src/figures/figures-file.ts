@@ -1,10 +1,10 @@
-import type { Questionnaire } from '../ballots/questionnaire';
+import { type Questionnaire, scaleColumn } from '../ballots/questionnaire';
 import { questionnaires } from '../ballots/questionnaires';
 import type { Answer } from '../platform/web/answer';
 import { type AnswerCounts, noAnswers } from './disclosure/answer-counts';
 import { countShown } from './figure-rows';
 import type { GroupFigures, PeriodFigures } from './period-figures';
-import { notGivenOf, sumOf } from './question-counts';
+import { countOf, notGivenOf, sumOf } from './question-counts';
 
 /** The formats that figures can be downloaded in. */
 export const fileFormats = ['csv', 'excel', 'services', 'json'] as const;
@@ -104,14 +104,14 @@ function columnsOf({ asked }: Pick<PeriodFigures, 'asked'>, all: readonly Questi
 
 const columnsOfQuestionnaire = (questionnaire: Questionnaire): readonly Column[] =>
   Object.values(questionnaire.questions).flatMap((question) => {
-    const { id, answers, column, notGiven } = question;
+    const { answers, column, notGiven } = question;
     const ofAnswers = answers.map((answer) => ({
       name: answer.column,
       questionnaire,
-      count: (counts: AnswerCounts) => counts.answers[id]?.[answer.id] ?? 0,
+      count: (counts: AnswerCounts) => countOf(question, answer, counts),
     }));
     const sum = column !== undefined && {
-      name: `${column}_somma`,
+      name: scaleColumn(column, 'somma'),
       questionnaire,
       count: (counts: AnswerCounts) => sumOf(question, counts),
     };

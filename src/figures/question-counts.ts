@@ -1,5 +1,9 @@
-import type { Question, Questionnaire } from '../ballots/questionnaire';
+import type { Answer, Question, Questionnaire } from '../ballots/questionnaire';
 import type { AnswerCounts } from './disclosure/answer-counts';
+
+/** How many gave this answer. */
+export const countOf = ({ id }: Question, answer: Pick<Answer, 'id'>, { answers }: AnswerCounts): number =>
+  answers[id]?.[answer.id] ?? 0;
 
 /** How many answered a question. */
 export const answeredBy = ({ id }: Question, { answers }: AnswerCounts): number =>
@@ -9,8 +13,8 @@ export const answeredBy = ({ id }: Question, { answers }: AnswerCounts): number 
 export function askedOf({ first, questions }: Questionnaire, question: Question, counts: AnswerCounts): number {
   if (question.id === first.id) return counts.count;
   let asked = 0;
-  for (const { id, answers } of Object.values(questions))
-    for (const answer of answers) if (answer.next === question.id) asked += counts.answers[id]?.[answer.id] ?? 0;
+  for (const before of Object.values(questions))
+    for (const answer of before.answers) if (answer.next === question.id) asked += countOf(before, answer, counts);
   return asked;
 }
 
@@ -19,8 +23,8 @@ export const notGivenOf = (questionnaire: Questionnaire, question: Question, cou
   askedOf(questionnaire, question, counts) - answeredBy(question, counts);
 
 /** The sum of all answers to a scale. */
-export const sumOf = ({ id, answers }: Question, counts: AnswerCounts): number =>
-  answers.reduce((sum, answer) => sum + Number(answer.id) * (counts.answers[id]?.[answer.id] ?? 0), 0);
+export const sumOf = (question: Question, counts: AnswerCounts): number =>
+  question.answers.reduce((sum, answer) => sum + Number(answer.id) * countOf(question, answer, counts), 0);
 
 /** The mean answer to a scale; undefined without an answer. */
 export function meanOf(question: Question, counts: AnswerCounts): number | undefined {
