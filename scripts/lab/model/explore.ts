@@ -101,7 +101,6 @@ class Explorer {
 
   private async lawBrokenIn(world: World): Promise<string | undefined> {
     this.quiet++;
-    if (process.env['DUMP']) console.log('Q', rowsOf(world));
     if (this.model.isStrict) return lawBrokenWhenQuiet(this.model, world);
     const rows = rowsOf(world);
     if (this.settled.has(rows)) return undefined;
