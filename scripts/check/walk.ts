@@ -1,9 +1,9 @@
 import type { Questionnaire } from '../../src/ballots/questionnaire';
 import { questionnaires } from '../../src/ballots/questionnaires';
 import { type Day, daysBefore } from '../../src/calendar/civil-time';
-import { callSettings } from '../../src/platform/settings/call-settings';
 import type { Centre, Service } from '../../src/platform/settings/centre-schema';
-import { type CallSettings, localSecrets, readSettings } from '../../src/platform/settings/settings';
+import type { CallSettings } from '../../src/platform/settings/settings';
+import { settingsInProcess } from '../local/settings-in-process';
 import { Sounds } from './sounds';
 import { surveyTelephone } from './telephone';
 import { walkQuestionnaire } from './walk-questionnaire';
@@ -51,21 +51,6 @@ function dayOf({ id, version, from }: Questionnaire): Day {
   return from ?? (later?.from === undefined ? anyDay : daysBefore(later.from, 1));
 }
 
-/** Nothing of this is reached: the table is in memory, and nobody calls out. */
+/** More calls in an hour than a PBX may transfer. */
 const settingsFor = (centre: Centre): CallSettings =>
-  readSettings(
-    {
-      ...localSecrets,
-      DOMAIN_NAME: 'localhost:3000',
-      TABLE_NAME: 'faccina',
-      DAY_KEY_TABLE_NAME: 'faccina-day-keys',
-      AWS_REGION: 'eu-south-1',
-      AWS_ACCESS_KEY_ID: 'nobody',
-      AWS_SECRET_ACCESS_KEY: 'nothing',
-      // In real time, of which a walk takes little: a busy machine is no fault.
-      STEP_PATIENCE: '99999',
-    },
-    callSettings,
-    // More calls in an hour than a PBX may transfer.
-    { centre: { ...centre, transfersPerHour: Number.MAX_SAFE_INTEGER } },
-  );
+  settingsInProcess({ ...centre, transfersPerHour: Number.MAX_SAFE_INTEGER });

@@ -3,7 +3,8 @@ import { dayOf } from '../../../src/calendar/civil-time';
 import { addresses } from '../../../src/calls/addresses';
 import type { Arrival } from '../../../src/calls/journey';
 import { localNumbers } from '../../local/environment';
-import { answersOf, asked, type Way } from './asked';
+import { delivered } from '../first-answer';
+import { answersOf, type Way } from './ways';
 
 /** A webhook of a call. */
 export interface Webhook {
@@ -67,7 +68,7 @@ export function* callWebhooks({ call, now, citizen, path = 'longest', called = u
   yield at(desk, redirect(letGo));
   const keys = answersOf(path).map(({ key }) => key);
   let answered = question;
-  for (let step = 0; step < asked.mostAnswers; step++) {
+  for (let step = 0; step < delivered.mostAnswers; step++) {
     const Digits = keys[step];
     // A shorter way is padded.
     const next = Digits === undefined ? at(caller, redirect(answered)) : at(caller, answerTo(answered), { Digits });

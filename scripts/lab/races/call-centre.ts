@@ -6,6 +6,7 @@ import { goTo } from '../../../src/voice/speaker';
 import type { DynamoDbInMemory } from '../../local/database-in-memory/dynamodb-in-memory';
 import { FunctionsInProcess, type Heard } from '../../local/functions-in-process';
 import { Random } from '../../local/phones/day/random';
+import { domainInProcess } from '../../local/settings-in-process';
 import { VirtualClock } from '../../simulator/clock';
 import type { HttpAnswer } from '../../simulator/http-ask';
 import type { NumberSettings } from '../../simulator/settings';
@@ -16,12 +17,12 @@ import { FaultyWebhooks } from './faulty-webhooks';
 import type { Law, Watched } from './laws/law';
 import type { Plan } from './plan';
 import { PlayRecord } from './play-record';
-import { domain, numberOfGroup, operatorsNumberOf, settings } from './settings';
+import { numberOfGroup, operatorsNumberOf, settings } from './settings';
 import { Stage } from './stage';
 
 const day = '2046-11-01';
 const startedAt = Date.parse(`${day}T09:00:00Z`);
-const origin = `http://${domain}`;
+const origin = `http://${domainInProcess}`;
 
 /** The hold music's length. */
 const musicSeconds = 16;
@@ -49,7 +50,7 @@ export class CallCentre {
       simulator: () => this.simulator,
     };
     const account = { accountSid: settings.ACCOUNT_SID, authToken: settings.AUTH_TOKEN };
-    const functions = new FunctionsInProcess({ settings, domain, log: (line) => this.hear(line) });
+    const functions = new FunctionsInProcess({ settings, domain: domainInProcess, log: (line) => this.hear(line) });
     const webhooks = new FaultyWebhooks(this.faults, functions, this.database, new FaultyRest(this.faults, account));
     this.simulator = new Simulator({
       ...account,

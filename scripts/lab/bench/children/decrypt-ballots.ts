@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { ballotOf, decryptBallot, encryptBallot } from '../../../../src/ballots/ballots';
-import { asked } from '../asked';
+import { delivered } from '../../first-answer';
 import { sortKeyOf, syntheticCall } from '../day/stored-day';
 
 export interface DecryptOptions {
@@ -17,7 +17,10 @@ function decryptBallots({ ballots, rounds }: DecryptOptions): DecryptTimes {
   const made = Array.from({ length: ballots }, (_, number) => {
     const place = `ballot#2026-11-23#0|${sortKeyOf('2026-11-23T08:00Z', number)}`;
     const { answers = [] } = syntheticCall(number);
-    return { place, ballot: Buffer.from(encryptBallot(dayKey, place, ballotOf(asked, answers))).toString('base64') };
+    return {
+      place,
+      ballot: Buffer.from(encryptBallot(dayKey, place, ballotOf(delivered, answers))).toString('base64'),
+    };
   });
   return Array.from({ length: rounds }, () => {
     const before = process.cpuUsage();

@@ -2,7 +2,7 @@ import type { Answers } from '../../../../src/ballots/answers';
 import type { Answer, Question } from '../../../../src/ballots/questionnaire';
 import type { Hour } from '../../../../src/calendar/civil-time';
 import type { SyntheticCall } from '../../../local/town/stored-items';
-import { asked } from '../asked';
+import { delivered } from '../../first-answer';
 
 const services = ['urp', 'urp', 'anagrafe'];
 /** The first answer is as often given as this, the others once each. */
@@ -17,20 +17,20 @@ export function syntheticCall(number: number): SyntheticCall {
   const state = isSurveyed ? 'transferred' : isServed ? 'served' : 'waiting';
   const waitSeconds = mixed % 240;
   const call = { service, state, ended: true, ...(isServed && { waitSeconds, talkSeconds: 30 + (mixed % 400) }) };
-  if (!isSurveyed) return { call, questionnaire: asked };
-  return { call, questionnaire: asked, answers: answersOf(mixed >>> 3) };
+  if (!isSurveyed) return { call, questionnaire: delivered };
+  return { call, questionnaire: delivered, answers: answersOf(mixed >>> 3) };
 }
 
 function answersOf(number: number): Answers {
   const answers: string[] = [];
   let left = number;
-  for (let question: Question | undefined = asked.first; question; ) {
+  for (let question: Question | undefined = delivered.first; question; ) {
     const choices: number = question.answers.length + timesTheFirst - 1;
     const answer: Answer | undefined = question.answers[Math.max(0, (left % choices) - timesTheFirst + 1)];
     if (!answer) break;
     answers.push(answer.id);
     left = Math.floor(left / choices);
-    question = asked.questions[answer.next];
+    question = delivered.questions[answer.next];
   }
   return answers;
 }

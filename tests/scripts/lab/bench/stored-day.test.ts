@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import * as v from 'valibot';
-import { asked } from '../../../../scripts/lab/bench/asked';
 import { sortKeyOf, syntheticCall } from '../../../../scripts/lab/bench/day/stored-day';
+import { delivered } from '../../../../scripts/lab/first-answer';
 import { ballotItem } from '../../../../scripts/local/town/stored-items';
 import { answersOn, decryptBallot, readBallot } from '../../../../src/ballots/ballots';
 import { itemName } from '../../../../src/platform/table/table';
@@ -12,7 +12,7 @@ test('a stored call is the same each time, and half of those served were asked',
   const part = (isIn: (call: (typeof calls)[number]) => boolean) => calls.filter(isIn).length / calls.length;
   expect(part(({ call }) => call['state'] !== 'waiting')).toBeCloseTo(0.9, 1);
   expect(part(({ answers }) => answers !== undefined)).toBeCloseTo(0.43, 1);
-  expect(part(({ answers }) => answers?.[0] === asked.first.answers.at(-1)?.id)).toBeGreaterThan(0.05);
+  expect(part(({ answers }) => answers?.[0] === delivered.first.answers.at(-1)?.id)).toBeGreaterThan(0.05);
 });
 
 test('sort keys are as long as real ones, and no two calls of an hour have the same', () => {
@@ -31,7 +31,7 @@ test('a ballot lies encrypted at its place, of one size, and holds what was answ
   const read = (ballot: unknown) =>
     readBallot(decryptBallot(dayKey, itemName(key), v.parse(v.instance(Uint8Array), ballot)));
   for (const { call, item } of items) {
-    expect(item && answersOn(asked, read(item['ballot']))).toEqual(call.answers);
+    expect(item && answersOn(delivered, read(item['ballot']))).toEqual(call.answers);
   }
   const sizes = items.flatMap(({ item }) => (item?.['ballot'] instanceof Uint8Array ? [item['ballot'].length] : []));
   expect(new Set(sizes).size).toBe(1);
