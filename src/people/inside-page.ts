@@ -4,7 +4,7 @@ import { places } from '../platform/web/places';
 import type { AccessTexts } from './access-texts';
 import { pagesOf, type Role } from './roles';
 
-/** The sign-in page for a manager who is signed in already. */
+/** The sign-in page for whoever is signed in already. */
 export function insidePage(
   texts: AccessTexts['inside'],
   pages: Readonly<Record<ReturnType<typeof pagesOf>[number], string>>,
