@@ -80,9 +80,6 @@ export function webhook<Schema extends v.GenericSchema, Open extends OpenNeeds>(
   return twimlFunction(name, (context, event, log) => attempt(step, needs, context, event, log), { isBare });
 }
 
-/** For a step that needs only what every step is given. */
-export const nothingMore = () => ({});
-
 async function attempt<Schema extends v.GenericSchema, Open extends OpenNeeds>(
   step: Step<Schema, Open>,
   needs: Open,

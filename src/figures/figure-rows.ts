@@ -15,7 +15,7 @@ import type { FigureTexts } from './figure-texts';
 import type { GroupFigures } from './period-figures';
 import { answeredBy, askedOf, countOf, meanOf, notGivenOf } from './question-counts';
 
-export const callFigures = ['received', 'served', 'transferred', 'participants'] as const;
+const callFigures = ['received', 'served', 'transferred', 'participants'] as const;
 
 /** The answers to a questionnaire, if any may be shown. */
 export const shownOf = ({ answers }: GroupFigures, { key }: Questionnaire): AnswerCounts | undefined =>

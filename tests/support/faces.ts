@@ -5,10 +5,9 @@ import type { ByQuestionnaire } from '../../src/figures/polls';
 /** The first document's questionnaire, which most tests are played with: in its own words. */
 export const ratings = ['satisfied', 'fair', 'unsatisfied'] as const;
 export const reasons = ['waitTooLong', 'operatorUnprofessional', 'problemNotSolved', 'negativeAnswer'] as const;
-export const givenReasons = [...reasons, 'notGiven'] as const;
 export type Rating = (typeof ratings)[number];
 export type Reason = (typeof reasons)[number];
-export type GivenReason = (typeof givenReasons)[number];
+export type GivenReason = Reason | 'notGiven';
 
 export const faces = (() => {
   const found = questionnaires.find(({ id }) => id === 'faces');

@@ -2,7 +2,7 @@ import type { Answer, Question, Questionnaire } from '../../../../src/ballots/qu
 import type { Random } from './random';
 
 /** How a citizen gets to an answer to a question. */
-export type Manner = 'at once' | 'after hearing it again' | 'after a wrong key' | 'after a silence';
+type Manner = 'at once' | 'after hearing it again' | 'after a wrong key' | 'after a silence';
 /** How a citizen leaves a question without an answer. */
 export type Silence = 'hangs up' | 'stays silent' | 'presses wrong keys';
 

@@ -1,7 +1,7 @@
 import type { Questionnaire } from '../../../../src/ballots/questionnaire';
 import { questionnaires } from '../../../../src/ballots/questionnaires';
 import type { AnswerCounts } from '../../../../src/figures/disclosure/answer-counts';
-import { notGivenOf } from '../../../../src/figures/question-counts';
+import { countOf, notGivenOf } from '../../../../src/figures/question-counts';
 import type { Truth } from './truth';
 
 /** A table of the page: what is counted, and how often it happened. */
@@ -34,7 +34,7 @@ const tablesOf = (questionnaire: Questionnaire, counts: AnswerCounts): ResultTab
   Object.values(questionnaire.questions).map((question) => ({
     caption: question.title,
     rows: [
-      ...question.answers.map(({ id, label }) => [label, counts.answers[question.id]?.[id] ?? 0] as const),
+      ...question.answers.map((answer) => [answer.label, countOf(question, answer, counts)] as const),
       ...(question.notGiven ? [[question.notGiven.label, notGivenOf(questionnaire, question, counts)] as const] : []),
     ],
   }));
