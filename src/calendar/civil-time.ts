@@ -1,5 +1,10 @@
-/** A civil day in Rome, `2026-11-22`: 23 and 25 hours long twice a year. */
+/**
+ * A day in Rome, 23 and 25 hours long twice a year: a civil one, `2026-11-22`, or a window that ends at a full hour of that day
+ * and begins at the same hour of the day before, `2026-11-22T19`.
+ */
 export type Day = string;
+/** What the names of windows, and of their months and years, end with: `T19`. Those of civil days end with nothing. */
+export type DayEnd = '' | `T${string}`;
 /** The start of an hour in UTC, `2026-11-22T08:00Z`: unlike a local hour it is unique, even when clocks are put back. */
 export type Hour = string;
 
@@ -9,17 +14,26 @@ const dayMilliseconds = 24 * hourMilliseconds;
 const march = 2;
 const october = 9;
 
-/** The civil day that an instant falls on. */
-export function dayOf(instant: Date): Day {
-  return onRomesClock(instant).slice(0, 10);
+/** The day that an instant falls on: the civil one, or the window with a certain end. */
+export function dayOf(instant: Date, dayEnd: DayEnd = ''): Day {
+  const clock = onRomesClock(instant);
+  const date = clock.slice(0, 10);
+  const isAfterEnd = dayEnd !== '' && clock.slice(10, 13) >= dayEnd;
+  return daysBefore(`${date}${dayEnd}`, isAfterEnd ? -1 : 0);
 }
+
+/** The day end of a day, or of a month or a year of such days. */
+export const dayEndOf = (name: string): DayEnd => (/T\d{2}$/.test(name) ? (name.slice(-3) as DayEnd) : '');
+
+/** The name of a day, a month or a year without its day end: the civil day on which a window ends. */
+export const civilNameOf = (name: string): string => name.slice(0, name.length - dayEndOf(name).length);
 
 /** The hour that an instant falls in. Rome's offset is whole hours, so its hours begin where UTC's do. */
 export function hourOf(instant: Date): Hour {
   return `${instant.toISOString().slice(0, 13)}:00Z`;
 }
 
-/** The hours of a day, from its midnight to the next: 23, 24 or 25 of them. */
+/** The hours of a day, from its first to its last: 23, 24 or 25 of them. */
 export function hoursOf(day: Day): readonly Hour[] {
   const hours: Hour[] = [];
   const end = endOf(day).getTime();
@@ -27,9 +41,11 @@ export function hoursOf(day: Day): readonly Hour[] {
   return hours;
 }
 
-/** The first moment of a day: midnight in Rome. */
+/** The first moment of a day: midnight in Rome, or the end of the window before. */
 export function startOf(day: Day): Date {
-  return momentAt(day, '00:00');
+  const dayEnd = dayEndOf(day);
+  if (dayEnd === '') return momentAt(day, '00:00');
+  return momentAt(civilNameOf(daysBefore(day, 1)), `${dayEnd.slice(1)}:00`);
 }
 
 /** The time of day in Rome as a clock shows it, `18:05`. */
@@ -37,14 +53,15 @@ export function timeOfDay(instant: Date): string {
   return onRomesClock(instant).slice(11, 16);
 }
 
-/** The day that lies `days` before another. */
+/** The day that lies `days` before another, with the same end. */
 export function daysBefore(day: Day, days: number): Day {
-  return new Date(midnightInUtc(day) - days * dayMilliseconds).toISOString().slice(0, 10);
+  const date = new Date(midnightInUtc(civilNameOf(day)) - days * dayMilliseconds).toISOString().slice(0, 10);
+  return `${date}${dayEndOf(day)}`;
 }
 
-/** The first moment after a day: midnight in Rome. */
+/** The first moment after a day. */
 export function endOf(day: Day): Date {
-  return momentAt(daysBefore(day, -1), '00:00');
+  return startOf(daysBefore(day, -1));
 }
 
 /** The next moment after `instant` at which a clock in Rome shows `time` (`18:30`). */
@@ -55,16 +72,20 @@ export function nextAt(time: string, instant: Date): Date {
   return todays > instant ? todays : momentAt(daysBefore(today, -1), time);
 }
 
-/** Whether a text is a day that exists, written in full: `2026-11-31` is none. */
+/**
+ * Whether a text is a day that exists, written in full: `2026-11-31` is none. Windows end from 4:00 to 23:00: the clocks change at
+ * two and at three, and what ends at midnight is a civil day.
+ */
 export function isDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const milliseconds = midnightInUtc(text);
-  return !Number.isNaN(milliseconds) && new Date(milliseconds).toISOString().startsWith(text);
+  if (!/^\d{4}-\d{2}-\d{2}(T(0[4-9]|1\d|2[0-3]))?$/.test(text)) return false;
+  const date = civilNameOf(text);
+  const milliseconds = midnightInUtc(date);
+  return !Number.isNaN(milliseconds) && new Date(milliseconds).toISOString().startsWith(date);
 }
 
 /** The instant at which a clock in Rome shows a time: the first of two, or, if clocks skip it, as long after midnight. */
-function momentAt(day: Day, time: string): Date {
-  const shown = Date.parse(`${day}T${time}Z`);
+function momentAt(date: string, time: string): Date {
+  const shown = Date.parse(`${date}T${time}Z`);
   const inSummer = new Date(shown - 2 * hourMilliseconds);
   return isSummerTime(inSummer) ? inSummer : new Date(shown - hourMilliseconds);
 }
@@ -91,4 +112,4 @@ function clocksChangeIn(year: number, month: typeof march | typeof october): num
   return Date.UTC(year, month, lastSunday, 1);
 }
 
-const midnightInUtc = (day: Day): number => Date.parse(`${day}T00:00:00Z`);
+const midnightInUtc = (date: string): number => Date.parse(`${date}T00:00:00Z`);

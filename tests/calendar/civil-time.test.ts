@@ -1,7 +1,19 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { anyText } from '../../scripts/test/any-text';
-import { dayOf, daysBefore, endOf, hourOf, isDay, nextAt, timeOfDay } from '../../src/calendar/civil-time';
+import {
+  type DayEnd,
+  dayEndOf,
+  dayOf,
+  daysBefore,
+  endOf,
+  hourOf,
+  hoursOf,
+  isDay,
+  nextAt,
+  startOf,
+  timeOfDay,
+} from '../../src/calendar/civil-time';
 import { scaled } from '../support/in-ci';
 
 const at = (instant: string): Date => new Date(instant);
@@ -81,6 +93,50 @@ describe('the civil day', () => {
   });
 });
 
+describe('the window', () => {
+  test.each([
+    ['the last moment before it ends, in winter', '2026-11-22T17:59:59.999Z', '2026-11-22T19'],
+    ['its end, which is the next one’s beginning', '2026-11-22T18:00:00Z', '2026-11-23T19'],
+    ['the last moment before it ends, in summer', '2026-07-14T16:59:59.999Z', '2026-07-14T19'],
+    ['its end in summer', '2026-07-14T17:00:00Z', '2026-07-15T19'],
+    ['midnight, in the midst of it', '2026-11-22T23:00:00Z', '2026-11-23T19'],
+    ['the evening of New Year’s Eve', '2026-12-31T18:00:00Z', '2027-01-01T19'],
+    ['the evening before the clocks go forward', '2026-03-28T18:00:00Z', '2026-03-29T19'],
+    ['the last moment after they went forward', '2026-03-29T16:59:59.999Z', '2026-03-29T19'],
+    ['the evening before the clocks go back', '2026-10-24T17:00:00Z', '2026-10-25T19'],
+    ['the last moment after they went back', '2026-10-25T17:59:59.999Z', '2026-10-25T19'],
+  ])('%s belongs to it', (_, instant, day) => {
+    expect(dayOf(at(instant), 'T19')).toBe(day);
+  });
+
+  test.each([
+    ['24 hours as a rule', '2026-11-22T19', 24, '2026-11-21T18:00Z'],
+    ['23 hours when the clocks go forward', '2026-03-29T19', 23, '2026-03-28T18:00Z'],
+    ['24 hours the day after', '2026-03-30T19', 24, '2026-03-29T17:00Z'],
+    ['25 hours when the clocks go back', '2026-10-25T19', 25, '2026-10-24T17:00Z'],
+    ['24 hours the day after that', '2026-10-26T19', 24, '2026-10-25T18:00Z'],
+  ])('has %s', (_, day, hours, first) => {
+    expect(hoursOf(day)).toHaveLength(hours);
+    expect(hoursOf(day)[0]).toBe(first);
+  });
+
+  test('joins the next without a gap, and each instant lies in exactly one, whatever hour it ends at', () => {
+    const anyEnd = fc.integer({ min: 4, max: 23 }).map((hour): DayEnd => `T${String(hour).padStart(2, '0')}`);
+    fc.assert(
+      fc.property(anyInstant, anyEnd, (instant, dayEnd) => {
+        const day = dayOf(instant, dayEnd);
+        expect(isDay(day)).toBe(true);
+        expect(dayEndOf(day)).toBe(dayEnd);
+        expect(startOf(day) <= instant && instant < endOf(day)).toBe(true);
+        expect(startOf(daysBefore(day, -1))).toEqual(endOf(day));
+        expect(timeOfDay(endOf(day))).toBe(`${dayEnd.slice(1)}:00`);
+        expect(dayOf(new Date(endOf(day).getTime() - 1), dayEnd)).toBe(day);
+        expect(hoursOf(day)).toContain(hourOf(instant));
+      }),
+    );
+  });
+});
+
 describe('the hour', () => {
   test.each([
     ['begins on the dot', '2026-11-22T08:00:00Z', '2026-11-22T08:00Z'],
@@ -126,6 +182,7 @@ describe('days before', () => {
     ['the day before New Year', '2027-01-01', 1, '2026-12-31'],
     ['a week before, over a change of clocks', '2026-03-30', 7, '2026-03-23'],
     ['no day before at all', '2026-03-29', 0, '2026-03-29'],
+    ['a window before New Year’s', '2027-01-01T19', 1, '2026-12-31T19'],
   ])('%s', (_, day, days, before) => {
     expect(daysBefore(day, days)).toBe(before);
   });
@@ -133,9 +190,9 @@ describe('days before', () => {
 
 describe('a day', () => {
   test.each(['2026-11-22', '2028-02-29', '2026-03-29', '2026-10-25', '0001-01-01', '9999-12-31'])(
-    '%s is one',
-    (text) => {
-      expect(isDay(text)).toBe(true);
+    '%s is one, and so is the window that ends on it',
+    (date) => {
+      for (const text of [date, `${date}T04`, `${date}T19`, `${date}T23`]) expect(isDay(text)).toBe(true);
     },
   );
 
@@ -146,6 +203,11 @@ describe('a day', () => {
     ['day 0', '2026-11-00'],
     ['one not written in full', '2026-11-2'],
     ['one with a time', '2026-11-22T10:00'],
+    ['a window of a day that no month has', '2026-11-31T19'],
+    ['a window that ends when the clocks change', '2026-11-22T03'],
+    ['a window that ends at midnight', '2026-11-22T24'],
+    ['a window with no hour', '2026-11-22T'],
+    ['two ends', '2026-11-22T19T19'],
     ['one with a line after it', '2026-11-22\n'],
     ['one with a space', ' 2026-11-22'],
     ['the other order', '22-11-2026'],
