@@ -1,0 +1,24 @@
+import { wilsonInterval } from '../../format/wilson-interval';
+import { type Estimate, fewestToSay } from './estimate';
+import { answersFrom, answersOf, type ScaleCounts } from './scale-counts';
+
+/** So many of so many. */
+export interface ShareCounts {
+  readonly count: number;
+  readonly total: number;
+}
+
+/** A share between 0 and 1 with Wilson's interval. Undefined where it says nothing. */
+export function share({ count, total }: ShareCounts): Estimate | undefined {
+  if (total < fewestToSay) return undefined;
+  return { n: total, value: count / total, interval: wilsonInterval(count, total) };
+}
+
+/** How many gave this value of a scale or a higher one. */
+export const countFrom = (counts: ScaleCounts, lowest: number): ShareCounts => ({
+  count: answersFrom(counts, lowest),
+  total: answersOf(counts),
+});
+
+export const shareFrom = (counts: ScaleCounts, lowest: number): Estimate | undefined =>
+  share(countFrom(counts, lowest));
