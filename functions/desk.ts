@@ -1,21 +1,19 @@
 import * as v from 'valibot';
-import { operatorCard } from '../src/calls/operators/operator-card';
 import { type BrowserEndpoint, browserEndpoint } from '../src/entry/browser-endpoint';
-import { deskTexts, pageTexts } from '../src/format/texts';
-import { deskPage } from '../src/pages/desk-page';
-import { pageAnswer } from '../src/platform/web/answer';
+import { deskAnswer } from '../src/entry/desk-answer';
 
-const request = v.object({});
+const request = v.object({
+  /** What was just done with a milestone. */
+  milestone: v.fallback(v.optional(v.picklist(['added'])), undefined),
+});
 
-/** The desk of whoever answers: the operator's card. */
+/** The desk of whoever answers: the operator's card. Managers and leaders also enter milestones there. */
 export const desk: BrowserEndpoint<typeof request> = {
   name: 'desk',
   kind: 'page',
   letsIn: ['desk'],
   request,
-  async answer({ settings }) {
-    return pageAnswer(deskPage([operatorCard(deskTexts, settings.centre.administration.name)], pageTexts));
-  },
+  answer: (given, { milestone }, { visitor }) => deskAnswer(given, visitor, { news: milestone }),
 };
 
 export const handler = browserEndpoint(desk);

@@ -15,6 +15,7 @@ const ownSheets = [
   'tables.css',
   'access.css',
   'desk.css',
+  'forms.css',
   'wall.css',
   'public.css',
   'print.css',

@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { deskTextsSchema } from '../../src/calls/operators/desk-texts';
+import { evolutionTextsSchema } from '../../src/feedback/evolution-texts';
 import { figureTextsSchema } from '../../src/figures/figure-texts';
 import { pageTextsSchema } from '../../src/pages/page-texts';
 import { accessTextsSchema } from '../../src/people/access-texts';
@@ -20,6 +21,7 @@ export const catalogueSchema = v.strictObject({
   faults: faultTextsSchema,
   page: pageTextsSchema,
   desk: deskTextsSchema,
+  evolution: evolutionTextsSchema,
 });
 export type Catalogue = v.InferOutput<typeof catalogueSchema>;
 

@@ -1,5 +1,6 @@
 import { type Ballots, ballotsIn } from '../ballots/ballots';
 import { type CallStores, callStoresIn } from '../calls/stores';
+import { type FeedbackStores, feedbackStoresIn } from '../feedback/stores';
 import { type FigureStores, figureStoresIn } from '../figures/stores';
 import { type PeopleStores, peopleStoresIn } from '../people/stores';
 import { Outbox } from '../platform/mail/outbox';
@@ -8,7 +9,7 @@ import type { Table } from '../platform/table/table';
 import { ReportClaims } from '../reports/report-claims';
 
 /** The stores of all rooms. */
-export interface Stores extends CallStores, FigureStores, PeopleStores {
+export interface Stores extends CallStores, FigureStores, FeedbackStores, PeopleStores {
   readonly ballots: Ballots;
   readonly reportClaims: ReportClaims;
   readonly outbox: Outbox;
@@ -31,6 +32,7 @@ export function storesIn(table: Table, keyTable: Table = table, options: Options
     ...callStoresIn(tables),
     ballots: ballotsIn(tables),
     ...figureStoresIn(tables),
+    ...feedbackStoresIn(table),
     ...peopleStoresIn(table),
     reportClaims: new ReportClaims(table),
     outbox: new Outbox(table),

@@ -1,5 +1,5 @@
 import faces from '../../config/questionnaires/faces.json';
-import { access, desk, faults, figures, page, report, spoken } from '../../config/texts/it.json';
+import { access, desk, evolution, faults, figures, page, report, spoken } from '../../config/texts/it.json';
 import moreQuestionnaires from './more-questionnaires.json';
 import recordings from './recordings.json';
 
@@ -15,6 +15,7 @@ export const accessTexts = access;
 export const faultTexts = faults;
 export const pageTexts = page;
 export const deskTexts = desk;
+export const evolutionTexts = evolution;
 /** The delivered questionnaire, and those that the build finds beside it (`ballots/questionnaires.ts`). */
 export const writtenQuestionnaires: readonly unknown[] = [faces, ...moreQuestionnaires];
 export const recordedPrompts: readonly string[] = recordings;

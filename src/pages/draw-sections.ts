@@ -6,6 +6,7 @@ import { dayInRome, longDate, timeInRome } from '../format/written-dates';
 import type { WrittenFigure } from '../format/written-figures';
 import { drawCard } from './draw-card';
 import { drawChart } from './draw-chart';
+import { drawEntries, drawForm } from './draw-form';
 import { drawTable, type PathTo } from './draw-table';
 import type { PageTexts } from './page-texts';
 
@@ -34,6 +35,10 @@ function draw(section: Section, texts: PageTexts, pathTo: PathTo): Html {
       return drawNotes(section);
     case 'card':
       return drawCard(section);
+    case 'form':
+      return drawForm(section);
+    case 'entries':
+      return drawEntries(section);
   }
 }
 

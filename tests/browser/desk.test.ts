@@ -59,12 +59,40 @@ describeInCi('in a browser', () =>
     });
 
     test.each(papers)('prints its card on one sheet of %s', async (format) => {
-      const { page } = await open('operator', '/desk');
+      const { page } = await open('leader', '/desk');
       expect(await sheetsOf(page, format)).toBe(1);
       await page.emulateMedia({ media: 'print' });
       expect(await page.getByRole('banner').isVisible()).toBe(false);
       expect(await page.getByRole('button', { name: 'Stampa il promemoria' }).isVisible()).toBe(false);
       expect(await page.getByText('Premere asterisco').isVisible()).toBe(true);
+    });
+
+    test('takes a milestone by keyboard alone, says what is wrong with it, and gives it back', async () => {
+      const { page, complaints } = await open('leader', '/desk');
+      const pressed = async (...keys: string[]) => {
+        for (const key of keys) await page.keyboard.press(key);
+      };
+      await page.getByLabel('Giorno').fill((await page.getByLabel('Giorno').getAttribute('max')) ?? '');
+      await page.getByLabel('Giorno').focus();
+      while (!(await page.getByLabel('In poche parole').evaluate('(each) => each === document.activeElement')))
+        await pressed('Tab');
+      await pressed('Space', 'Enter');
+      await page.getByText('Scriva in poche parole').waitFor();
+      await expectAccessible(page);
+      // It stands there already.
+      await page.keyboard.type('Corso per chi risponde');
+      await pressed('Enter');
+      await page.getByText('Tappa segnata.').waitFor();
+      expect(await page.getByText('Corso per chi risponde').isVisible()).toBe(true);
+      await expectAccessible(page);
+      const remove = page.getByRole('button', { name: /^Togli .*Corso per chi risponde$/ });
+      await remove.focus();
+      await pressed('Enter');
+      await page.getByText('Tappa tolta.').waitFor();
+      expect(await remove.count()).toBe(0);
+      expect(await page.getByLabel('In poche parole').inputValue()).toBe('Corso per chi risponde');
+      await expectAccessible(page);
+      expect(complaints.filter((each) => !each.includes('400'))).toEqual([]);
     });
 
     test('is a way from the report for a leader, and back', async () => {

@@ -25,6 +25,8 @@ const values: Readonly<Record<string, readonly string[]>> = {
   periods: ['dom 1/11', 'lun 2/11, apr 2026'],
   insufficient: [texts.figures.insufficient],
   address: ['dirigente@comune.example'],
+  kind: Object.values(texts.evolution.milestones.kinds),
+  longest: ['100'],
   question: questions.map(({ title }) => title),
   answers: questions.map(({ answers }) => answers.map(({ label }) => label).join(', ')),
   // Spoken digit by digit.

@@ -87,6 +87,7 @@ export async function writeOneOfEach(stores: Stores): Promise<void> {
   await stores.wallScreens.revoke('hall', at);
   await stores.visits.note({ day, kind: 'entered', who: 'ada@comune.example' });
   await stores.attempts.count('a mark', at, limit);
+  await stores.milestones.add({ day, kind: 'training', text: 'Primo corso', service: 'urp' });
 }
 
 /** What the stores say of those items, by what they are. */
@@ -125,5 +126,6 @@ export async function readOneOfEach(stores: Stores): Promise<Readonly<Record<str
     visits: await stores.visits.between(day, day),
     attempts: await stores.attempts.count('a mark', at, { ...limit, most: 1 }),
     outbox: await stores.outbox.claim('a mark', at),
+    milestones: await stores.milestones.all(),
   };
 }

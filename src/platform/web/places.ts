@@ -3,6 +3,8 @@ export const places = {
   signIn: '/access/sign-in',
   report: '/report',
   desk: '/desk',
+  addMilestone: '/milestones/add',
+  removeMilestone: '/milestones/remove',
   /** Where a wall screen goes once it is connected. */
   wall: '/report?wall',
   live: '/figures/live',
