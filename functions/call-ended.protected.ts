@@ -1,11 +1,14 @@
 import * as v from 'valibot';
-import { dayOf } from '../src/calendar/civil-time';
+import { dayEndOfService, dayEndsOf } from '../src/ballots/questionnaires';
+import { dayEndOf, dayOf } from '../src/calendar/civil-time';
 import { isOpen } from '../src/calendar/is-open';
 import { type CallItem, callsIn } from '../src/calls/calls';
 import { Incidents, noteLostTransfer, noteUnopened } from '../src/calls/incidents';
+import { arrivalOfCalled } from '../src/calls/journey';
 import { dayKeysIn } from '../src/calls/keys';
 import { WaitingList } from '../src/calls/queue/waiting-list';
 import { writeToRecentCall } from '../src/calls/recent-call';
+import type { Place } from '../src/calls/shards';
 import { callForm, formCount, formMoment } from '../src/calls/twilio-form';
 import type { Opened } from '../src/entry/step-dependencies';
 import { type Step, webhook } from '../src/entry/webhook';
@@ -15,6 +18,7 @@ import { nothing } from '../src/voice/speaker';
 
 const request = v.object({
   ...callForm,
+  To: v.optional(v.string()),
   CallDuration: formCount,
   /** When the call ended (docs: voice/api/call-resource, "StatusCallback"); a status callback may be delayed. */
   Timestamp: formMoment,
@@ -39,18 +43,21 @@ export const callEnded: Step<typeof request, typeof needs> = {
   name: 'call-ended',
   request,
   isBare: true,
-  async answer(given, { CallSid, CallStatus, CallDuration, Timestamp }) {
-    const { now } = given;
+  async answer(given, { CallSid, CallStatus, CallDuration, Timestamp, ...called }) {
+    const { now, settings } = given;
     const endedAt = Timestamp !== undefined && Timestamp < now ? Timestamp : now;
-    const day = dayOf(endedAt);
-    if (!finalStatuses.includes(CallStatus) || !isOpen(day, now)) return nothing();
+    const dayEnds = dayEndsOf(settings.centre);
+    const areOpen = dayEnds.every((dayEnd) => isOpen(dayOf(endedAt, dayEnd), now));
+    if (!finalStatuses.includes(CallStatus) || !areOpen) return nothing();
+    const { day } = arrivalOfCalled(settings, called, endedAt, dayEndOfService);
     const ended = { callSid: CallSid, lastedSeconds: CallDuration };
     const end = async ({ calls, dayKeys, waiting, incidents }: Stores) => {
       let item: CallItem | undefined;
-      const found = await writeToRecentCall(dayKeys, endedAt, ended, async (call) => {
+      const endIt = async (call: Place) => {
         item = await calls.end(call);
-        return item ? 'done' : 'refused';
-      });
+        return item ? ('done' as const) : ('refused' as const);
+      };
+      const found = await writeToRecentCall(dayKeys, endedAt, ended, endIt, dayEnds);
       // Who hangs up while waiting leaves the line.
       if (found && item?.state === 'waiting' && item.since !== undefined) {
         await waiting.remove({ group: item.service, since: item.since, call: found });
@@ -61,7 +68,8 @@ export const callEnded: Step<typeof request, typeof needs> = {
     };
     const endOrNote = async (stores: Stores) => {
       // A call with another final status may have ended before Twilio requested any step.
-      if ((await end(stores)) !== 'ended' && CallStatus === 'completed') await noteUnopened(stores, ended, endedAt);
+      if ((await end(stores)) === 'ended' || CallStatus !== 'completed') return;
+      await noteUnopened(stores, ended, endedAt, dayEndOf(day));
     };
     const found = await unlessSilent(() => end(given));
     if (found === 'ended') return nothing();

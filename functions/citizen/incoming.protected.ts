@@ -1,7 +1,8 @@
 import * as v from 'valibot';
+import { dayEndOfService } from '../../src/ballots/questionnaires';
 import { journeyStoresIn } from '../../src/ballots/store-journey';
 import { sayAndWait } from '../../src/calls/citizen';
-import { arrivalAt, arrivalOfFailed, beginJourney } from '../../src/calls/journey';
+import { arrivalAt, arrivalOfCalled, beginJourney } from '../../src/calls/journey';
 import { callForm } from '../../src/calls/twilio-form';
 import { citizenStep } from '../../src/entry/citizen-step';
 import { webhook } from '../../src/entry/webhook';
@@ -18,9 +19,10 @@ export const incoming = citizenStep({
   request,
   isBare: true,
   answer({ settings, now }, { To }, log) {
-    const service = serviceOfNumber(settings, To);
-    if (!service) log({ code: 'unknown-number', step: name });
-    const arrival = arrivalAt(now, (service ?? firstService(settings)).id);
+    const known = serviceOfNumber(settings, To);
+    const { id } = known ?? firstService(settings);
+    if (!known) log({ code: 'unknown-number', step: name });
+    const arrival = arrivalAt(now, id, dayEndOfService(settings.centre, id));
     return {
       store: beginJourney(arrival, 'waiting', now),
       thenSay: ({ journey }) => sayAndWait(speakerOf(settings, journey.service), ['greeting'], journey),
@@ -28,7 +30,7 @@ export const incoming = citizenStep({
   },
 
   goOn({ settings, request, now }) {
-    const journey = beginJourney(arrivalOfFailed(settings, request, now), 'waiting', now);
+    const journey = beginJourney(arrivalOfCalled(settings, request, now, dayEndOfService), 'waiting', now);
     return sayAndWait(speakerOf(settings, journey.service), ['goesOn', 'greeting'], journey);
   },
 });

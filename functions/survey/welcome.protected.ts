@@ -1,9 +1,9 @@
 import * as v from 'valibot';
-import { questionnaireOn } from '../../src/ballots/questionnaires';
+import { dayEndOfService, questionnaireOn } from '../../src/ballots/questionnaires';
 import { journeySchema, journeyStoresIn } from '../../src/ballots/store-journey';
 import { ask, welcomeToSurvey } from '../../src/ballots/survey';
 import { answerUnproven, isProven, proofEntries, transferIn } from '../../src/ballots/transfer';
-import { arrivalOfFailed, beginJourney, type Journey } from '../../src/calls/journey';
+import { arrivalOfCalled, beginJourney, type Journey } from '../../src/calls/journey';
 import { callForm } from '../../src/calls/twilio-form';
 import { citizenStep, type StoreFirst } from '../../src/entry/citizen-step';
 import type { Opened } from '../../src/entry/step-dependencies';
@@ -48,7 +48,7 @@ export const welcome = citizenStep<typeof request, typeof needs>({
   goOn({ settings, request, now }) {
     const begun = known(journeySchema, request);
     if (!begun && !isProven(settings, request)) return undefined;
-    const journey = begun ?? beginJourney(arrivalOfFailed(settings, request, now), 'transferred');
+    const journey = begun ?? beginJourney(arrivalOfCalled(settings, request, now, dayEndOfService), 'transferred');
     const { first } = questionnaireOn(settings.centre, journey.service, journey.day);
     return ask(speakerOf(settings, journey.service), first, journey, ['goesOn']);
   },

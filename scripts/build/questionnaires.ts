@@ -29,7 +29,7 @@ export function readQuestionnaires(root: string): readonly QuestionnaireFile[] {
   const files = names.flatMap((name) => list.from(() => readOne(root, name)) ?? []);
   // Each looks at all files: one that could not be read would be missing.
   list.refuse();
-  const faults = [...versionFaults(files), ...columnFaults(files)];
+  const faults = [...versionFaults(files), ...dayEndFaults(files), ...columnFaults(files)];
   if (faults.length > 0) throw new ConfigError(faults);
   return files;
 }
@@ -87,6 +87,16 @@ function versionFaults(files: readonly QuestionnaireFile[]): readonly string[] {
     if (from === undefined) return at(`is missing: from which day is version ${version} asked?`);
     const { from: earlier = '' } = before.written;
     return from > earlier ? [] : at(`is not after ${earlier}, the day of version ${before.written.version}`);
+  });
+}
+
+/** Days of two kinds are never added, so all versions are counted by the same. */
+function dayEndFaults(files: readonly QuestionnaireFile[]): readonly string[] {
+  return files.flatMap(({ file, written: { id, dayEnds = 'midnight' } }, index) => {
+    const other = files.slice(0, index).find(({ written }) => written.id === id);
+    const { dayEnds: others = 'midnight' } = other?.written ?? {};
+    if (!other || others === dayEnds) return [];
+    return [file.faultAt(['dayEnds'], `is ${dayEnds}: the days of "${id}" in ${other.file.name} end at ${others}`)];
   });
 }
 

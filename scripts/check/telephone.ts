@@ -27,7 +27,8 @@ export interface HeardCall {
 
 /** Nothing in a survey takes as long as this. */
 const longestWaitSeconds = 600;
-const morningMilliseconds = 9 * 3_600_000;
+/** After a day has begun: it lasts 23 hours at least. */
+const inTheDayMilliseconds = 9 * 3_600_000;
 
 /** What a recording sounds like. */
 export const recordingSound = (name: string): string => `recording ${name}`;
@@ -42,7 +43,7 @@ export class Telephone {
     private readonly answer: { readonly ask: HttpAsk; readonly voiceUrl: string; readonly faults: string[] },
     day: Day,
   ) {
-    this.startedAt = startOf(day).getTime() + morningMilliseconds;
+    this.startedAt = startOf(day).getTime() + inTheDayMilliseconds;
   }
 
   async call(to: string, acts: readonly Act[] = []): Promise<HeardCall> {

@@ -46,9 +46,9 @@ const longestNamed = (services: readonly Service[]): Service | undefined =>
   [...services].sort((one, other) => other.name.length - one.name.length)[0];
 
 /** A day on which this version is asked, and no other. */
-function dayOf({ id, version, from }: Questionnaire): Day {
+function dayOf({ id, version, from, dayEnd }: Questionnaire): Day {
   const later = questionnaires.find((each) => each.id === id && each.version > version && each.from !== undefined);
-  return from ?? (later?.from === undefined ? anyDay : daysBefore(later.from, 1));
+  return `${from ?? (later?.from === undefined ? anyDay : daysBefore(later.from, 1))}${dayEnd}`;
 }
 
 /** More calls in an hour than a PBX may transfer. */

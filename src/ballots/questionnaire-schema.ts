@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { isDay } from '../calendar/civil-time';
+import { dayEndOf, isDay } from '../calendar/civil-time';
 import { colours, faces } from '../format/look';
 import { phrasesWith } from '../voice/spoken-texts';
 import type { WrittenQuestionnaire } from './questionnaire';
@@ -108,8 +108,17 @@ const shape = v.strictObject({
   from: v.optional(
     v.pipe(
       v.string(),
-      v.check(isDay, 'is not a day such as 2027-01-01'),
+      v.check((given) => isDay(given) && dayEndOf(given) === '', 'is not a day such as 2027-01-01'),
       v.description('the day from which this version is asked; not of the first version'),
+    ),
+  ),
+  dayEnds: v.optional(
+    v.pipe(
+      v.string(),
+      v.regex(/^(0[4-9]|1\d|2[0-3]):00$/, 'is not a full hour from 04:00 to 23:00, such as 19:00'),
+      v.description(
+        'when its day ends, and the next begins; at midnight, where nothing is written; the same in all versions',
+      ),
     ),
   ),
   title: v.pipe(text, v.description('over its figures, where there are several')),

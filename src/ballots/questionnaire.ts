@@ -1,4 +1,4 @@
-import type { Day } from '../calendar/civil-time';
+import type { Day, DayEnd } from '../calendar/civil-time';
 import type { Spoken } from '../voice/speaker';
 
 /** A questionnaire as it is written in `config/questionnaires/`; `questionnaire-schema.ts` checks it. */
@@ -6,6 +6,8 @@ export interface WrittenQuestionnaire {
   readonly id: string;
   readonly version: number;
   readonly from?: Day | undefined;
+  /** A full hour, `19:00`; midnight where it is missing. */
+  readonly dayEnds?: string | undefined;
   readonly title: string;
   /** The first is asked first. */
   readonly questions: Readonly<Record<string, WrittenQuestion>>;
@@ -58,8 +60,10 @@ export interface Questionnaire {
   readonly version: number;
   /** `faces.1`: what counts are kept under. Answers of two versions are never added. */
   readonly key: string;
-  /** The first day of this version; nothing if it is the first version. */
+  /** The first day of this version, without its day end; nothing if it is the first version. */
   readonly from: Day | undefined;
+  /** Whether it is counted by civil days or by windows: the same in all versions. */
+  readonly dayEnd: DayEnd;
   readonly title: string;
   readonly first: Question;
   readonly questions: Readonly<Record<string, Question>>;
@@ -110,6 +114,7 @@ export function questionnaireOf({
   id,
   version,
   from,
+  dayEnds,
   title,
   questions: written,
   closings,
@@ -122,11 +127,13 @@ export function questionnaireOf({
   const [first] = Object.values(questions);
   if (!first) throw new Error(`the questionnaire ${id} has no question`);
   return {
-    ...{ id, version, key: `${id}.${version}`, from, title, first, questions },
+    ...{ id, version, key: `${id}.${version}`, from, dayEnd: dayEndOf(dayEnds), title, first, questions },
     closings: mapObject(closings, (phrases, name) => spoken(name, phrases)),
     mostAnswers: mostFrom(questions, first),
   };
 }
+
+const dayEndOf = (dayEnds: string | undefined): DayEnd => (dayEnds === undefined ? '' : `T${dayEnds.slice(0, 2)}`);
 
 function questionOf(id: string, question: WrittenQuestion, asks: Spoken): Question {
   const { kind, title, notGiven, nobody } = question;

@@ -11,6 +11,7 @@ import type { Service } from '../platform/settings/centre-schema';
 import type { CallSettings } from '../platform/settings/settings';
 import { unlessSilent } from '../platform/table/patient-client';
 import { type Speaker, sayAndHangUp } from '../voice/speaker';
+import { dayEndOfService } from './questionnaires';
 import { surveyAddresses } from './survey';
 
 /** What in a request can prove that the call comes from a PBX. */
@@ -88,7 +89,7 @@ export async function transferIn(given: Needs, asked: Asked): Promise<Transferre
   const service = named ?? firstService(settings);
   const meant = { service, isNamed: named !== undefined };
   const proof = proofOf(settings, asked);
-  const arrival = arrivalAt(now, service.id);
+  const arrival = arrivalAt(now, service.id, dayEndOfService(settings.centre, service.id));
   if (proof === 'proven' && !(await isTooMany(given, asked.CallSid, arrival))) {
     return { ...meant, kind: 'begun', journey: beginJourney(arrival, 'transferred') };
   }

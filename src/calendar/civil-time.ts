@@ -28,6 +28,10 @@ export const dayEndOf = (name: string): DayEnd => (/T\d{2}$/.test(name) ? (name.
 /** The name of a day, a month or a year without its day end: the civil day on which a window ends. */
 export const civilNameOf = (name: string): string => name.slice(0, name.length - dayEndOf(name).length);
 
+/** Whether a day lies in a period: a window in none of civil days, and the other way round. */
+export const liesIn = (day: Day, period: string): boolean =>
+  day.startsWith(civilNameOf(period)) && dayEndOf(day) === dayEndOf(period);
+
 /** The hour that an instant falls in. Rome's offset is whole hours, so its hours begin where UTC's do. */
 export function hourOf(instant: Date): Hour {
   return `${instant.toISOString().slice(0, 13)}:00Z`;

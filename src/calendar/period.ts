@@ -1,4 +1,4 @@
-import { civilNameOf, type Day, dayEndOf, daysBefore, isDay, startOf } from './civil-time';
+import { civilNameOf, type Day, dayEndOf, daysBefore, isDay, liesIn, startOf } from './civil-time';
 
 /** A day, a month or a year of Rome's calendar: `2026-11-22`, `2026-11`, `2026`; of windows `2026-11-22T19`, `2026-11T19`, `2026T19`. */
 export type Period =
@@ -21,10 +21,6 @@ const lengths = { day: 10, month: 7, year: 4 };
 
 /** The day, month or year that a day lies in. */
 export const periodOf = (day: Day, kind: PeriodKind): string => `${day.slice(0, lengths[kind])}${dayEndOf(day)}`;
-
-/** Whether a day lies in a period: a window in none of civil days, and the other way round. */
-export const liesIn = (day: Day, period: string): boolean =>
-  day.startsWith(civilNameOf(period)) && dayEndOf(day) === dayEndOf(period);
 
 /** The previous (-1) or next (1) period of the same kind. */
 export function neighbour(period: string, kind: PeriodKind, by: 1 | -1): string {

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { hourMilliseconds } from '../calendar/civil-time';
+import { dayEndOf, hourMilliseconds } from '../calendar/civil-time';
 import type { Tables } from '../platform/table/connect';
 import { type Change, type Condition, expiryOf, type Table, type Written } from '../platform/table/table';
 import { type Arrival, arrivalAt } from './journey';
@@ -172,7 +172,8 @@ export async function openCall(
   since?: number,
 ): Promise<Opened> {
   const { service } = arrival;
-  const earlier = arrivalAt(new Date(Date.parse(arrival.hour) - hourMilliseconds), service);
+  const hourBefore = new Date(Date.parse(arrival.hour) - hourMilliseconds);
+  const earlier = arrivalAt(hourBefore, service, dayEndOf(arrival.day));
   const keyThen = await dayKeys.find(earlier.day);
   const opened = keyThen && (await calls.find({ ...earlier, key: callKey(keyThen, callSid) }));
   if (opened) {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import * as v from 'valibot';
-import { type Day, dayOf, type Hour } from '../calendar/civil-time';
+import { civilNameOf, type Day, type DayEnd, dayOf, type Hour, liesIn } from '../calendar/civil-time';
 import type { Attempts } from '../platform/attempts';
 import type { Table } from '../platform/table/table';
 import type { Calls } from './calls';
@@ -11,7 +11,6 @@ const incidentItem = v.object({ sk: v.string(), lost: v.number() });
 
 /** Sorts after every character of a day, so that a range includes all keys with the prefix. */
 const afterAll = '~';
-const dayLength = '2026-11-22'.length;
 
 /** Writes that were lost on a day because of a fault. The counts of such a day are incomplete. */
 export class Incidents {
@@ -45,10 +44,11 @@ export class Incidents {
   /** How many writes were lost on each day of a period. A day that is missing is complete. */
   async during(period: string): Promise<ReadonlyMap<Day, number>> {
     const lost = new Map<Day, number>();
-    for await (const item of this.table.itemsUnder(partition(period), { from: period, to: `${period}${afterAll}` })) {
+    const civil = civilNameOf(period);
+    for await (const item of this.table.itemsUnder(partition(period), { from: civil, to: `${civil}${afterAll}` })) {
       const incident = v.parse(incidentItem, item);
-      const day = incident.sk.slice(0, dayLength);
-      lost.set(day, (lost.get(day) ?? 0) + incident.lost);
+      const day = incident.sk.slice(0, incident.sk.indexOf('#'));
+      if (liesIn(day, period)) lost.set(day, (lost.get(day) ?? 0) + incident.lost);
     }
     return lost;
   }
@@ -86,16 +86,18 @@ const refusal = { most: 1, perSeconds: 6 * 3600 };
 /**
  * A call has ended that was never opened: the process that answered it could not store it and may be gone, with its pending
  * writes. The call is missing from the figures, so an incident is noted.
+ * @param dayEnd of the days by which the call would have been counted
  */
 export async function noteUnopened(
   { dayKeys, incidents, attempts }: Needs,
   { callSid, lastedSeconds }: { readonly callSid: string; readonly lastedSeconds: number },
   endedAt: Date,
+  dayEnd: DayEnd,
 ): Promise<void> {
-  const day = dayOf(new Date(endedAt.getTime() - lastedSeconds * 1000));
-  const dayKey = await dayKeys.ofToday(day);
-  if (await attempts.has(refused(dayKey, callSid))) return;
-  await incidents.note(day, 1, neverOpened(callKey(dayKey, callSid)));
+  const beganAt = new Date(endedAt.getTime() - lastedSeconds * 1000);
+  if (await attempts.has(refused(await dayKeys.ofToday(dayOf(beganAt)), callSid))) return;
+  const day = dayOf(beganAt, dayEnd);
+  await incidents.note(day, 1, neverOpened(callKey(await dayKeys.ofToday(day), callSid)));
 }
 
 /** A call that was refused is not part of the figures: when it ends, nothing is missing. */

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { type Day, dayOf, type Hour, hourOf, isDay } from '../calendar/civil-time';
+import { type Day, type DayEnd, dayOf, type Hour, hourOf, isDay } from '../calendar/civil-time';
 import { firstService, serviceIdSchema, serviceMeant } from '../platform/settings/centre';
 import type { CallSettings } from '../platform/settings/settings';
 
@@ -25,16 +25,25 @@ export const arrivalSchema = v.object({
 /** A moment in milliseconds since 1970. */
 export const sinceSchema = v.pipe(v.string(), v.regex(/^\d{13}$/, 'not a moment'), v.transform(Number));
 
-export function arrivalAt(instant: Date, service: string): Arrival {
-  return { day: dayOf(instant), hour: hourOf(instant), service };
+/** @param dayEnd of the service's days */
+export function arrivalAt(instant: Date, service: string, dayEnd: DayEnd = ''): Arrival {
+  return { day: dayOf(instant, dayEnd), hour: hourOf(instant), service };
 }
 
 const called = v.object({ To: v.fallback(v.string(), '') });
 
-/** The arrival of a call whose first step failed: all that is known is the number that was called, or not even that. */
-export function arrivalOfFailed(settings: Pick<CallSettings, 'centre'>, request: unknown, now: Date): Arrival {
-  const service = serviceMeant(settings, v.parse(called, request).To) ?? firstService(settings);
-  return arrivalAt(now, service.id);
+/**
+ * The arrival of a call of which no more is known than the number that was called, or not even that.
+ * @param dayEndOf when the days of a service end (`ballots/questionnaires.ts`)
+ */
+export function arrivalOfCalled(
+  settings: Pick<CallSettings, 'centre'>,
+  request: unknown,
+  at: Date,
+  dayEndOf: (centre: CallSettings['centre'], service: string) => DayEnd,
+): Arrival {
+  const { id } = serviceMeant(settings, v.parse(called, request).To) ?? firstService(settings);
+  return arrivalAt(at, id, dayEndOf(settings.centre, id));
 }
 
 /**

@@ -1,4 +1,4 @@
-import { type Day, dayOf } from '../calendar/civil-time';
+import { type Day, type DayEnd, dayOf } from '../calendar/civil-time';
 import { isOpen } from '../calendar/is-open';
 import { type Found, isUnavailable } from '../platform/table/patient-client';
 
@@ -58,6 +58,9 @@ export class PendingWrites<Opened> implements KeepsWrites<Opened> {
   /** From the first to the latest request that found the database down, with no success in between. */
   private silence: { readonly from: Date; readonly until: Date } | undefined;
 
+  /** @param dayEnds of the centre's services */
+  constructor(private readonly dayEnds: readonly DayEnd[] = ['']) {}
+
   keep(id: string, write: Write<Opened>): void {
     if (this.writes.size < mostWrites || this.writes.has(id)) this.writes.set(id, write);
     else this.giveUp(write.day);
@@ -104,7 +107,8 @@ export class PendingWrites<Opened> implements KeepsWrites<Opened> {
     if (!this.silence) return;
     const { from, until } = this.silence;
     if (until.getTime() - from.getTime() < longSilenceMilliseconds) return;
-    for (const day of new Set([dayOf(from), dayOf(until)])) this.giveUp(day, 0);
+    const days = this.dayEnds.flatMap((dayEnd) => [dayOf(from, dayEnd), dayOf(until, dayEnd)]);
+    for (const day of new Set(days)) this.giveUp(day, 0);
     this.silence = undefined;
   }
 

@@ -1,4 +1,4 @@
-import { dayOf, type Hour, hourOf } from '../calendar/civil-time';
+import { type DayEnd, dayOf, type Hour, hourOf } from '../calendar/civil-time';
 import { longestCallMilliseconds } from '../calendar/is-open';
 import type { Written } from '../platform/table/table';
 import { callKey, type DayKeys } from './keys';
@@ -13,6 +13,7 @@ const hoursBack = longestCallMilliseconds / hour + 1;
  * Writes to a call of which only the CallSid is known. Its hour follows from how long Twilio says it has lasted; near a change of
  * hour the neighbouring hour is tried too, and then every other hour that is possible.
  * @param lastedSeconds the call's duration as Twilio tells it; the time before Twilio began to count is missing
+ * @param dayEnds of the centre's services: the call may lie in a day of each kind
  * @returns the call that was written to; nothing if the write was refused in every hour
  */
 export async function writeToRecentCall(
@@ -20,13 +21,16 @@ export async function writeToRecentCall(
   now: Date,
   { callSid, lastedSeconds }: { readonly callSid: string; readonly lastedSeconds: number },
   write: (call: Place) => Promise<Written>,
+  dayEnds: readonly DayEnd[],
 ): Promise<Place | undefined> {
   for (const hour of hoursToTry(now, lastedSeconds)) {
-    const day = dayOf(new Date(hour));
-    const dayKey = await dayKeys.find(day);
-    if (!dayKey) continue;
-    const call = { day, hour, key: callKey(dayKey, callSid) };
-    if ((await write(call)) === 'done') return call;
+    for (const dayEnd of dayEnds) {
+      const day = dayOf(new Date(hour), dayEnd);
+      const dayKey = await dayKeys.find(day);
+      if (!dayKey) continue;
+      const call = { day, hour, key: callKey(dayKey, callSid) };
+      if ((await write(call)) === 'done') return call;
+    }
   }
   return undefined;
 }

@@ -1,3 +1,4 @@
+import { dayEndsOf } from '../ballots/questionnaires';
 import type { DayKey } from '../calls/keys';
 import { type KeepsWrites, PendingWrites } from '../calls/pending-writes';
 import { callSettings } from '../platform/settings/call-settings';
@@ -31,9 +32,9 @@ export type StepDependencies<Open extends OpenNeeds> = ReturnType<Open> & {
  */
 const shared = globalThis as typeof globalThis & { faccinaPendingWrites?: Map<string, PendingWrites<Opened>> };
 
-function pendingWritesOf(fingerprint: string): PendingWrites<Opened> {
+function pendingWritesOf(fingerprint: string, { centre }: CallSettings): PendingWrites<Opened> {
   shared.faccinaPendingWrites ??= new Map();
-  const pending = shared.faccinaPendingWrites.get(fingerprint) ?? new PendingWrites();
+  const pending = shared.faccinaPendingWrites.get(fingerprint) ?? new PendingWrites(dayEndsOf(centre));
   shared.faccinaPendingWrites.set(fingerprint, pending);
   return pending;
 }
@@ -41,7 +42,7 @@ function pendingWritesOf(fingerprint: string): PendingWrites<Opened> {
 const open = /* @__PURE__ */ opener(/* @__PURE__ */ Object.keys(callSettings), (environment, fingerprint) => {
   const settings = readSettings(environment, callSettings);
   const knownDayKeys = new Map<string, DayKey>();
-  return { settings, client: connect(settings), knownDayKeys, pendingWrites: pendingWritesOf(fingerprint) };
+  return { settings, client: connect(settings), knownDayKeys, pendingWrites: pendingWritesOf(fingerprint, settings) };
 });
 
 /**

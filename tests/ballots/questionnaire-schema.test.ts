@@ -51,6 +51,10 @@ test.each<[string, unknown, string]>([
     'questions.solved.title: has a brace: a name is filled in only in what is said',
   ],
   ['questions.solved.answers.1.look', undefined, 'questions.solved.answers.1: has no look, which other answers have'],
+  // its day
+  ['dayEnds', '03:00', 'dayEnds: is not a full hour from 04:00 to 23:00, such as 19:00'],
+  ['dayEnds', '19:30', 'dayEnds: is not a full hour from 04:00 to 23:00, such as 19:00'],
+  ['from', '2027-01-01T19', 'from: is not a day such as 2027-01-01'],
   // columns
   [
     'questions.missing.answers.0.column',

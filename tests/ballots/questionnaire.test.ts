@@ -1,6 +1,6 @@
 import { byQuestion, inOrder, positionAfter } from '../../src/ballots/answers';
 import { questionnaireOf, type WrittenQuestionnaire } from '../../src/ballots/questionnaire';
-import { questionnaireOn } from '../../src/ballots/questionnaires';
+import { dayEndOfService, dayEndsOf, questionnaireOn } from '../../src/ballots/questionnaires';
 import { faces } from '../support/faces';
 import { outcome } from '../support/outcome';
 import written from '../support/outcome.json';
@@ -108,5 +108,32 @@ describe('of a questionnaire', () => {
 
   test('a service that names none asks the delivered one', () => {
     expect(on('2026-06-01')).toBe('faces.1');
+  });
+
+  const windows = { ...(written as WrittenQuestionnaire), id: 'windows', dayEnds: '19:00' };
+  const inWindows = [1, 2].map((version) =>
+    questionnaireOf({ ...windows, version, ...(version > 1 && { from: '2026-06-01' }) }),
+  );
+  const every = [...all, ...inWindows];
+  const asked = (day: string, questionnaire?: string, of = every) =>
+    questionnaireOn({ services: [{ ...urp, ...(questionnaire && { questionnaire }) }] }, 'urp', day, of).key;
+
+  test('that version is asked of a window which is in force on the day that it ends on', () => {
+    expect(asked('2026-05-31T19', 'windows')).toBe('windows.1');
+    expect(asked('2026-06-01T19', 'windows')).toBe('windows.2');
+  });
+
+  test('a call that came in when its service had another day end is asked what is counted by its own', () => {
+    expect(asked('2026-06-01', 'windows')).toBe('faces.1');
+    expect(asked('2026-06-01T19', 'outcome')).toBe('windows.2');
+    expect(() => asked('2026-06-01T18', 'windows')).toThrow('no questionnaire');
+  });
+
+  test('the days of a service end when those of its questionnaire do; a centre has each end once, civil days first', () => {
+    const named = (id: string, questionnaire?: string) => ({ ...urp, id, ...(questionnaire && { questionnaire }) });
+    const centre = { services: [named('tax', 'windows'), named('urp'), named('roads', 'windows')] };
+    expect(['tax', 'urp', 'gone'].map((id) => dayEndOfService(centre, id, every))).toEqual(['T19', '', 'T19']);
+    expect(dayEndsOf(centre, every)).toEqual(['', 'T19']);
+    expect(dayEndsOf({ services: [named('tax', 'windows')] }, every)).toEqual(['T19']);
   });
 });

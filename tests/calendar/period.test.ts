@@ -1,3 +1,4 @@
+import { liesIn } from '../../src/calendar/civil-time';
 import {
   daysOfMonth,
   dayWithin,
@@ -5,7 +6,6 @@ import {
   hasBegun,
   lastDayOfMonth,
   latestDayOf,
-  liesIn,
   monthsOfYear,
   neighbour,
   periodNamed,

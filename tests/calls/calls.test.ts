@@ -1,3 +1,4 @@
+import type { DayEnd } from '../../src/calendar/civil-time';
 import { type CallItem, type Calls, openCall } from '../../src/calls/calls';
 import { arrivalAt } from '../../src/calls/journey';
 import { callKey, type DayKeys } from '../../src/calls/keys';
@@ -20,8 +21,8 @@ describe('a call that comes in', () => {
   });
   afterAll(() => database.close());
 
-  const openAt = async (at: string, service = 'urp') =>
-    (await openCall(given, callSid, arrivalAt(new Date(at), service), 'waiting')).arrival;
+  const openAt = async (at: string, service = 'urp', dayEnd: DayEnd = '') =>
+    (await openCall(given, callSid, arrivalAt(new Date(at), service, dayEnd), 'waiting')).arrival;
 
   const callsOf = async (...days: string[]): Promise<readonly CallItem[]> =>
     (await Promise.all(days.map((day) => callsOfDay(given.calls, day)))).flat();
@@ -41,6 +42,13 @@ describe('a call that comes in', () => {
     const arrival = await openAt(first);
     expect(await openAt(again, 'another')).toEqual(arrival);
     expect(await callsOf('2026-11-22', '2026-11-23')).toHaveLength(1);
+  });
+
+  test('the same request in the next window finds it where it is', async () => {
+    const arrival = await openAt('2026-11-23T17:59:59Z', 'urp', 'T19');
+    expect(arrival).toEqual({ day: '2026-11-23T19', hour: '2026-11-23T17:00Z', service: 'urp' });
+    expect(await openAt('2026-11-23T18:00:01Z', 'urp', 'T19')).toEqual(arrival);
+    expect(await callsOf('2026-11-23T19', '2026-11-24T19', '2026-11-23')).toHaveLength(1);
   });
 
   test.each([

@@ -1,3 +1,4 @@
+import type { DayEnd } from '../../src/calendar/civil-time';
 import { callKey, type DayKey, type DayKeys } from '../../src/calls/keys';
 import { writeToRecentCall } from '../../src/calls/recent-call';
 import type { Place } from '../../src/calls/shards';
@@ -25,8 +26,13 @@ function writesTo(known?: Place) {
   return { write, tried };
 }
 
-const writeAt = (at: string, lastedSeconds: number, write: (call: Place) => Promise<Written>, keys = bothDays) =>
-  writeToRecentCall(keys, new Date(at), { callSid, lastedSeconds }, write);
+const writeAt = (
+  at: string,
+  lastedSeconds: number,
+  write: (call: Place) => Promise<Written>,
+  keys = bothDays,
+  dayEnds: readonly DayEnd[] = [''],
+) => writeToRecentCall(keys, new Date(at), { callSid, lastedSeconds }, write, dayEnds);
 
 describe('a write to a call of which only the CallSid is known', () => {
   test.each([
@@ -61,6 +67,17 @@ describe('a write to a call of which only the CallSid is known', () => {
     const hours = tried.map(({ hour }) => hour);
     expect(new Set(hours).size).toBe(hours.length);
     expect(hours.sort()).toEqual(['06', '07', '08', '09', '10', '11'].map((hour) => `2026-11-23T${hour}:00Z`));
+  });
+
+  test.each([
+    ['2026-11-23T19', '2026-11-23T17:59:59Z'],
+    ['2026-11-24T19', '2026-11-23T18:00:00Z'],
+  ])('finds one in the window %s, beside which there are civil days', async (day, at) => {
+    const keys = daysWithKeys(['2026-11-23', 2], ['2026-11-23T19', 3], ['2026-11-24T19', 3]);
+    const call = { day, hour: `${at.slice(0, 13)}:00Z`, key: callKey(dayKey(3), callSid) };
+    const { write, tried } = writesTo(call);
+    expect(await writeAt(at, 0, write, keys, ['', 'T19'])).toEqual(call);
+    expect(tried).toEqual([today(call.hour), call]);
   });
 
   test('skips a day that has had no call, and so has no key', async () => {

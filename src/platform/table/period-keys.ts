@@ -2,8 +2,8 @@ import * as v from 'valibot';
 import type { Table } from './table';
 
 const keyBytes = 32;
-/** The size of the cache: today and the two days before it, with their months. The oldest is dropped first. */
-const mostKnown = 4;
+/** The size of the cache: today and the two days before it, with their months, civil days and windows. The oldest is dropped first. */
+const mostKnown = 8;
 
 const keyItem = v.object({
   sk: v.string(),

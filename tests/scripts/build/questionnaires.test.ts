@@ -94,6 +94,16 @@ test('the first version is asked from the beginning', () => {
   ]);
 });
 
+test('all versions have days that end at the same hour', () => {
+  project.write(`${own}/esito.json`, { ...version(1), dayEnds: '19:00' });
+  project.write(`${own}/esito-2.json`, { ...version(2, '2027-01-01'), dayEnds: '19:00' });
+  expect(faults()).toEqual([]);
+  project.write(`${own}/esito-2.json`, version(2, '2027-01-01'));
+  expect(faults()).toEqual([
+    `${own}/esito-2.json:1: dayEnds: is midnight: the days of "outcome" in ${own}/esito.json end at 19:00`,
+  ]);
+});
+
 test('no two questionnaires have a column of one name, and none has one of the calls', () => {
   project.write(`${own}/esito.json`, outcome);
   project.write(`${own}/attese.json`, withThat('id', 'waits'));
