@@ -7,6 +7,8 @@ export interface Estimate {
   readonly value: number;
   /** At 95 %, in the unit of the value. */
   readonly interval: Interval;
+  /** Whether the interval may miss more often than one time in twenty, so that less is to be said of it (decision 60). */
+  readonly isRough: boolean;
 }
 
 /** Of fewer answers an estimate says nothing, and is undefined: an NPS of 30 has ±29 points. */

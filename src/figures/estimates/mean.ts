@@ -11,14 +11,25 @@ import { studentQuantile } from './student-quantile';
 export function mean(counts: ScaleCounts): Estimate | undefined {
   const { n, value, variance } = momentsOf(counts);
   if (n < fewestToSay) return undefined;
-  if (variance === 0) return { n, value, interval: intervalWithoutSpread(value, n, endsOf(counts)) };
-  const margin = studentQuantile(n - 1) * Math.sqrt(variance / n);
   const ends = endsOf(counts);
-  return {
-    n,
-    value,
-    interval: { low: Math.max(ends.low, value - margin), high: Math.min(ends.high, value + margin) },
-  };
+  const margin = studentQuantile(n - 1) * Math.sqrt(variance / n);
+  const interval =
+    variance === 0
+      ? intervalWithoutSpread(value, n, ends)
+      : { low: Math.max(ends.low, value - margin), high: Math.min(ends.high, value + margin) };
+  return { n, value, interval, isRough: isLopsided(counts, ends) };
+}
+
+/**
+ * Whether there are too few answers for how lopsided they are: n ≤ 25 G₁² (Cochran, "Sampling techniques", 1977, 2.15). A lump at the other
+ * end that happens not to be among so few is counted with, as if one more had answered at each end of the scale.
+ */
+function isLopsided(counts: ScaleCounts, { low, high }: Interval): boolean {
+  const more = [...counts, { value: low, count: 1 }, { value: high, count: 1 }];
+  const { n, value, variance } = momentsOf(more);
+  const cubes = more.reduce((sum, each) => sum + each.count * (each.value - value) ** 3, 0);
+  const skewness = cubes / n / variance ** 1.5;
+  return n <= 25 * skewness ** 2;
 }
 
 /** The mean, and the variance of one answer (over n − 1). */

@@ -31,6 +31,7 @@ export function nps(classes: NpsClasses): Estimate | undefined {
     n,
     value: (100 * (promoters - detractors)) / n,
     interval: clipped({ low: value - margin, high: value + margin }, 100),
+    isRough: false,
   };
 }
 

@@ -8,10 +8,14 @@ export interface ShareCounts {
   readonly total: number;
 }
 
+/** Who are fewer, those counted or the others, are no fewer than this, or the interval may miss one time in seven. */
+const fewestOnASide = 5;
+
 /** A share between 0 and 1 with Wilson's interval. Undefined where it says nothing. */
 export function share({ count, total }: ShareCounts): Estimate | undefined {
   if (total < fewestToSay) return undefined;
-  return { n: total, value: count / total, interval: wilsonInterval(count, total) };
+  const isRough = Math.min(count, total - count) < fewestOnASide;
+  return { n: total, value: count / total, interval: wilsonInterval(count, total), isRough };
 }
 
 /** How many gave this value of a scale or a higher one. */

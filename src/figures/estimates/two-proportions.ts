@@ -1,4 +1,3 @@
-import { fewestToSay } from './estimate';
 import { normalTail } from './normal-tail';
 import type { ShareCounts } from './share';
 
@@ -15,14 +14,17 @@ export interface TwoProportions {
 /** Chance alone is told to be real once in twenty times. */
 const significance = 0.05;
 
-/** The pooled z test of two shares. Undefined where one of them says nothing. */
+/** Fewer than five expected in one of the four cells, and z is no longer normal (Cochran, Biometrics 10 (1954)). */
+const fewestExpected = 5;
+
+/** The pooled z test of two shares. Undefined where so few are counted, or not counted, that it says nothing. */
 export function twoProportions(first: ShareCounts, second: ShareCounts): TwoProportions | undefined {
-  if (Math.min(first.total, second.total) < fewestToSay) return undefined;
-  const difference = first.count / first.total - second.count / second.total;
   const pooled = (first.count + second.count) / (first.total + second.total);
+  const expected = Math.min(first.total, second.total) * Math.min(pooled, 1 - pooled);
+  if (!(expected >= fewestExpected)) return undefined;
+  const difference = first.count / first.total - second.count / second.total;
   const deviation = Math.sqrt(pooled * (1 - pooled) * (1 / first.total + 1 / second.total));
-  // None or all on both sides: nothing that could differ.
-  const z = deviation === 0 ? 0 : difference / deviation;
+  const z = difference / deviation;
   const p = Math.min(1, 2 * normalTail(Math.abs(z)));
   return { difference, z, p, isReal: p < significance };
 }
