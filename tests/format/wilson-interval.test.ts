@@ -14,6 +14,15 @@ describe('The interval of a share', () => {
     expect(interval.high).toBeCloseTo(high, 4);
   });
 
+  test.each([
+    [5, 5, 57, 100],
+    [6, 7, 49, 97],
+    [86, 100, 78, 91],
+  ])('is in whole per cent what managers read, for %i of %i', (count, total, low, high) => {
+    const interval = wilsonInterval(count, total);
+    expect([Math.round(100 * interval.low), Math.round(100 * interval.high)]).toEqual([low, high]);
+  });
+
   test('is everything where nobody answered', () => {
     expect(wilsonInterval(0, 0)).toEqual({ low: 0, high: 1 });
   });
