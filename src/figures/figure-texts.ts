@@ -76,6 +76,19 @@ export const figureTextsSchema = v.strictObject({
     aboutMeans: sentence(['lowest', 'highest']),
     usualMonth: sentence(['mean']),
   }),
+  differences: v.strictObject({
+    /** Between two periods. */
+    told: sentence(['measure', 'before', 'after', 'from', 'to', 'change', 'low', 'high', 'verdict']),
+    nothing: sentence(['measure', 'before', 'after', 'fewest']),
+    /** The units of a change. */
+    points: counted(),
+    percentagePoints: counted(),
+    real: sentence(),
+    chance: sentence(['answers']),
+    /** Where the two periods have the same. */
+    same: sentence(),
+    tooFew: sentence(['fewest']),
+  }),
   notes: v.strictObject({
     shares: sentence(),
     participation: sentence(),

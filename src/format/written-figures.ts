@@ -24,8 +24,24 @@ export const writeNumber = (value: number): string =>
   new Intl.NumberFormat('it-IT', { useGrouping: 'always' }).format(value);
 
 /** With one decimal. */
-export const writeMean = (value: number): string =>
-  new Intl.NumberFormat('it-IT', { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(value);
+export const writeMean = (value: number): string => writeDecimals(value, 1);
+
+export const writeDecimals = (value: number, decimals: number): string =>
+  new Intl.NumberFormat('it-IT', { minimumFractionDigits: decimals, maximumFractionDigits: decimals }).format(value);
+
+/** A change, with its sign: `+9,7`, `−7,6`. What is not 0 is not written as 0: `+0,02` where one decimal is asked for. */
+export function writeSigned(value: number, decimals: number): string {
+  const isLost = value !== 0 && Math.abs(value) < 0.5 * 10 ** -decimals;
+  const size = isLost
+    ? new Intl.NumberFormat('it-IT', { maximumSignificantDigits: 1 }).format(Math.abs(value))
+    : writeDecimals(Math.abs(value), decimals);
+  // Intl writes a hyphen; this is the minus sign.
+  return `${value > 0 ? '+' : value < 0 ? '−' : ''}${size}`;
+}
+
+/** To two digits, because more would say more than is known: `1.100`, and under a hundred the number itself. */
+export const writeAbout = (value: number): string =>
+  new Intl.NumberFormat('it-IT', { useGrouping: 'always', maximumSignificantDigits: 2 }).format(value);
 
 /** In whole per cent; "0 %" and "100 %" only for none and all. */
 export function writeShare(count: number, total: number): string {
