@@ -116,13 +116,14 @@ describe('no room, no route and no script of a page', () => {
     ),
   ].filter((file) => /\.(ts|css)$/.test(file));
 
-  test.each(questionnaires)('knows an answer of %s by its name', (file) => {
-    const { questions } = JSON.parse(readFileSync(`config/questionnaires/${file}`, 'utf8'));
-    const answers = Object.values<{ answers?: { id: string }[] }>(questions).flatMap(
-      (question) => question.answers ?? [],
+  test.each(questionnaires)('knows an answer, a scale or a flag of %s by its name', (file) => {
+    const { questions, flags = [] } = JSON.parse(readFileSync(`config/questionnaires/${file}`, 'utf8'));
+    const names = Object.entries<{ answers?: { id: string }[] }>(questions).flatMap(([name, { answers }]) =>
+      answers ? answers.map(({ id }) => id) : [name],
     );
-    const names = new RegExp(`\\b(${answers.map(({ id }) => id).join('|')})\\b`);
-    expect(answers.length).toBeGreaterThan(0);
-    expect(code.filter((each) => names.test(readFileSync(each, 'utf8')))).toEqual([]);
+    names.push(...flags.map(({ id }: { id: string }) => id));
+    expect(names.length).toBeGreaterThan(0);
+    const known = new RegExp(`\\b(${names.join('|')})\\b`);
+    expect(code.filter((each) => known.test(readFileSync(each, 'utf8')))).toEqual([]);
   });
 });

@@ -1,9 +1,11 @@
+import type VoiceResponse from 'twilio/lib/twiml/VoiceResponse';
 import * as v from 'valibot';
-import { hear, positionAfter } from '../../src/ballots/answers';
+import { correctedBy, hear, lateWriteAfter, positionAfter, writeAfter } from '../../src/ballots/answers';
 import type { Questionnaire } from '../../src/ballots/questionnaire';
 import { questionnaireOn } from '../../src/ballots/questionnaires';
 import { journeySchema, journeyStoresIn, type Stored } from '../../src/ballots/store-journey';
-import { ask, askAgain, close, goOn, sayLastWords } from '../../src/ballots/survey';
+import { ask, askAgain, close, goOn, sayLastWords, takeUp } from '../../src/ballots/survey';
+import type { Journey } from '../../src/calls/journey';
 import { callForm, formCount, formDigits } from '../../src/calls/twilio-form';
 import { citizenStep } from '../../src/entry/citizen-step';
 import { known, webhook } from '../../src/entry/webhook';
@@ -17,6 +19,8 @@ const carried = v.object({
   repeats: formCount,
   /** How many requests this step has had since the last answer. */
   closing: formCount,
+  /** The key was pressed after the answer, before the next question. */
+  late: v.optional(v.literal('true')),
 });
 const request = v.object({
   ...callForm,
@@ -39,9 +43,15 @@ export const answer = citizenStep({
     const questionnaire = questionnaireOn(settings.centre, asked.service, asked.day);
     const position = positionAfter(questionnaire, before);
     if (!position) return { store: asked, thenSay: ({ journey }) => sayLastWords(speaker, ['surveyOver'], journey) };
+    if (asked.late) {
+      return {
+        store: afterLateKey(questionnaire, asked),
+        thenSay: (stored) => afterAnswer(stored, (journey) => goOn(speaker, questionnaire, journey), speaker),
+      };
+    }
     if (position.kind === 'closing') {
       return {
-        store: { ...asked, unsaved: before.length + closing },
+        store: { ...asked, unsaved: writeAfter(before.length + closing) },
         thenSay: ({ journey }) => close(speaker, questionnaire, [], journey, closing),
       };
     }
@@ -50,8 +60,15 @@ export const answer = citizenStep({
     if (heard.kind === 'answer') {
       const answers = [...before, heard.answer];
       return {
-        store: { ...asked, answers, unsaved: answers.length },
-        thenSay: (stored) => afterAnswer(speaker, questionnaire, stored),
+        store: { ...asked, answers, unsaved: writeAfter(answers.length) },
+        thenSay: (stored) => afterAnswer(stored, (journey) => takeUp(speaker, questionnaire, journey), speaker),
+      };
+    }
+    if (heard.kind === 'end' && heard.answer !== undefined) {
+      const answers = [...before, heard.answer];
+      return {
+        store: { ...asked, answers, unsaved: writeAfter(answers.length) },
+        thenSay: ({ journey }) => sayLastWords(speaker, lastWords(questionnaire, before), journey),
       };
     }
     return {
@@ -74,12 +91,13 @@ export const answer = citizenStep({
     const questionnaire = questionnaireOn(settings.centre, asked.service, asked.day);
     const position = positionAfter(questionnaire, before);
     if (!position) return sayLastWords(speaker, ['surveyOver'], asked);
+    if (asked.late) return goOn(speaker, questionnaire, afterLateKey(questionnaire, asked), ['goesOn']);
     if (position.kind === 'closing')
-      return close(speaker, questionnaire, [], { ...asked, unsaved: before.length + closing }, closing);
+      return close(speaker, questionnaire, [], { ...asked, unsaved: writeAfter(before.length + closing) }, closing);
     const heard = hear(position.question, asked, asked.Digits);
     if (heard.kind === 'answer') {
       const answers = [...before, heard.answer];
-      return goOn(speaker, questionnaire, { ...asked, answers, unsaved: answers.length }, ['goesOn']);
+      return goOn(speaker, questionnaire, { ...asked, answers, unsaved: writeAfter(answers.length) }, ['goesOn']);
     }
     if (mistakes > 0 && silences > 0) return sayLastWords(speaker, lastWords(questionnaire, before), asked);
     return ask(speaker, position.question, asked, ['goesOn'], { mistakes: 1, silences: 1, repeats });
@@ -92,10 +110,16 @@ function lastWords({ closings }: Questionnaire, before: readonly string[]) {
   return [before.length > 0 && first ? first : ('goodbye' as const)];
 }
 
+/** A late key is written even if it means nothing: that it came may be seen, but not what it changed. */
+function afterLateKey(questionnaire: Questionnaire, asked: v.InferOutput<typeof carried>): Journey {
+  const answers = correctedBy(questionnaire, asked.answers, asked.Digits) ?? asked.answers;
+  return { ...asked, answers, unsaved: lateWriteAfter(answers.length) };
+}
+
 /** The first stored answer wins: if it is another one, the call goes on from that. */
-function afterAnswer(speaker: Speaker, questionnaire: Questionnaire, { journey, answers = [] }: Stored) {
+function afterAnswer({ journey, answers = [] }: Stored, then: (journey: Journey) => VoiceResponse, speaker: Speaker) {
   if (answers.length === 0) return sayLastWords(speaker, ['surveyOver'], journey);
-  return goOn(speaker, questionnaire, { ...journey, answers: answers.slice(0, journey.answers.length) });
+  return then({ ...journey, answers: answers.slice(0, journey.answers.length) });
 }
 
 export const handler = /* @__PURE__ */ webhook(answer, journeyStoresIn);

@@ -72,11 +72,12 @@ export async function buildFunctions(
 
 /** Replaces the standard texts, the questionnaires and the list of recordings by the administration's own. */
 export function catalogueAsBuilt({ catalogue, questionnaires, recordings }: Config): Plugin {
-  const [first, ...others] = questionnaires.map(({ written }) => written);
+  const [faces, index, ...others] = questionnaires.map(({ written }) => written);
   return inPlaceOf({
     'texts/it.json': JSON.stringify(catalogue),
     'format/recordings.json': JSON.stringify(recordings),
-    'questionnaires/faces.json': JSON.stringify(first),
+    'questionnaires/faces.json': JSON.stringify(faces),
+    'questionnaires/index.json': JSON.stringify(index),
     'format/more-questionnaires.json': JSON.stringify(others),
   });
 }

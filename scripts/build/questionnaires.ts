@@ -2,15 +2,15 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { WrittenQuestionnaire } from '../../src/ballots/questionnaire';
 import { questionnaireOf } from '../../src/ballots/questionnaire';
-import { columnsOf } from '../../src/ballots/questionnaire-faults';
+import { columnsIn } from '../../src/ballots/questionnaire-faults';
 import { questionnaireSchema } from '../../src/ballots/questionnaire-schema';
 import { fixedColumns } from '../../src/figures/figures-file';
 import { ConfigError, ConfigFile, FaultList, parsed } from './config-file';
 
 const delivered = 'config/questionnaires';
 const own = 'config/local/questionnaires';
-/** What every service asks that names no other. */
-const first = 'faces.json';
+/** The first is what every service asks that names no other. */
+const first = ['faces.json', 'index.json'];
 
 /** A questionnaire, and the file that it is written in. */
 export interface QuestionnaireFile {
@@ -57,18 +57,16 @@ export function recordedWords(files: readonly QuestionnaireFile[]): readonly str
   });
 }
 
-/** The first questionnaire, then the others by name. */
+/** The delivered questionnaires, or those in their place, then the others by name. */
 function filesIn(root: string): readonly string[] {
   const files = new Map<string, string>();
   for (const folder of [delivered, own]) {
     const names = existsSync(join(root, folder)) ? readdirSync(join(root, folder)) : [];
     for (const name of names) if (/^[^.].*(?<!\.schema)\.json$/.test(name)) files.set(name, `${folder}/${name}`);
   }
-  const isFirst = (name: string) => Number(name === first);
+  const rank = (name: string) => (first.includes(name) ? first.indexOf(name) : first.length);
   const plain = (name: string) => name.slice(0, -'.json'.length);
-  const names = [...files.keys()].sort(
-    (one, other) => isFirst(other) - isFirst(one) || (plain(one) < plain(other) ? -1 : 1),
-  );
+  const names = [...files.keys()].sort((one, other) => rank(one) - rank(other) || (plain(one) < plain(other) ? -1 : 1));
   return names.map((name) => files.get(name) ?? '');
 }
 
@@ -104,12 +102,11 @@ function dayEndFaults(files: readonly QuestionnaireFile[]): readonly string[] {
 function columnFaults(files: readonly QuestionnaireFile[]): readonly string[] {
   return files.flatMap((each, index) => {
     const others = files.slice(0, index).filter(({ written }) => written.id !== each.written.id);
-    const taken = new Set([...fixedColumns, ...others.flatMap(columnsIn).map(({ column }) => column)]);
-    return columnsIn(each)
+    const taken = new Set([...fixedColumns, ...others.flatMap(columnsOf).map(({ column }) => column)]);
+    return columnsOf(each)
       .filter(({ column }) => taken.has(column))
       .map(({ column, path }) => each.file.faultAt(path, `"${column}" is already the name of a column`));
   });
 }
 
-const columnsIn = ({ written }: QuestionnaireFile) =>
-  Object.entries(written.questions).flatMap(([name, question]) => columnsOf(name, question));
+const columnsOf = ({ written }: QuestionnaireFile) => columnsIn(written);

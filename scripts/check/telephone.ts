@@ -91,7 +91,7 @@ export class Telephone {
 }
 
 /** Calls a service's survey, as a PBX transfers a citizen to it: the product's own steps, with a table in memory. */
-export function surveyTelephone(settings: CallSettings, day: Day): Telephone {
+export function surveyTelephone(settings: CallSettings, day: Day, database = new DynamoDbInMemory()): Telephone {
   const domain = 'localhost';
   const faults: string[] = [];
   const functions = new FunctionsInProcess({
@@ -100,7 +100,7 @@ export function surveyTelephone(settings: CallSettings, day: Day): Telephone {
     log: ({ code, step, fault = '' }) => faults.push(`${step}: ${code} ${fault}`.trim()),
   });
   const outside = {
-    database: new DynamoDbInMemory().client,
+    database: database.client,
     twilio: {} as Pick<Twilio, 'calls'>, // no step of the survey asks Twilio for anything
   };
   const ask: HttpAsk = (question) => functions.answer(question, outside);

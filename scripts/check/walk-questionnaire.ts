@@ -1,4 +1,4 @@
-import type { Question, Questionnaire } from '../../src/ballots/questionnaire';
+import type { Answer, Question, Questionnaire } from '../../src/ballots/questionnaire';
 import type { Sound, Sounds } from './sounds';
 import type { Act, HeardCall } from './telephone';
 import type { Deviation } from './walked';
@@ -54,6 +54,7 @@ function compare({ said, hears }: Trial, { sounds, faults, hasEnded }: HeardCall
 function* trialsOf(questionnaire: Questionnaire, sounds: Sounds): Generator<Trial> {
   const { first } = questionnaire;
   const welcome = sounds.prompt('welcome');
+  const taken = ({ digits: most }: Question) => (most > 1 ? [sounds.prompt('taken')] : []);
   for (const keys of inputsOf(first)) yield early(questionnaire, sounds, keys);
   yield {
     said: 'where the caller hangs up at once',
@@ -63,7 +64,7 @@ function* trialsOf(questionnaire: Questionnaire, sounds: Sounds): Generator<Tria
   for (const [name, way] of waysTo(questionnaire)) {
     const question = questionnaire.questions[name];
     if (!question) continue;
-    const before = [welcome, ...way.map(({ question: passed }) => sounds.question(passed.id))];
+    const before = [welcome, ...way.flatMap(({ question: passed }) => [sounds.question(passed.id), ...taken(passed)])];
     const acts = way.map(({ question: passed, key }) => ({ after: sounds.question(passed.id).sound, press: key }));
     yield* atQuestion(questionnaire, sounds, question, { acts, before });
   }
@@ -74,12 +75,14 @@ function early({ first }: Questionnaire, sounds: Sounds, keys: string): Trial {
   const welcome = sounds.prompt('welcome');
   const asks = sounds.question(first.id);
   const answer = answerOf(first, keys);
-  const next = answer ? sounds.next(answer.next) : asks;
-  const last = answer && next.isClosing ? [] : [{ after: next.sound, press: undefined }];
+  const hears = answer ? following(first, answer, sounds) : [asks];
+  const last = hears
+    .flatMap(({ sound, isClosing }) => (isClosing ? [] : [{ after: sound, press: undefined }]))
+    .slice(-1);
   return {
     said: `after key ${keys} during the welcome`,
     acts: [{ after: welcome.sound, press: keys }, ...last],
-    hears: [welcome, next],
+    hears: [welcome, ...hears],
   };
 }
 
@@ -116,8 +119,18 @@ function* atQuestion(
       const press = { after: asks.sound, press: keys };
       const answer = answerOf(question, keys);
       if (answer) {
-        const next = sounds.next(answer.next);
-        yield trial(said, next.isClosing ? [press] : [press, hangUp(next)], [next]);
+        const hears = following(question, answer, sounds);
+        const last = hears.slice(-1).flatMap((next) => (next.isClosing ? [] : [hangUp(next)]));
+        yield trial(said, [press, ...last], hears);
+        if (state.length > 0 || question.digits === 1) continue;
+        const [first, ...others] = hears;
+        // What is said again after a key that came late is all that the key leads to.
+        for (const late of first ? ['0', '10', '#'] : [])
+          yield trial(
+            `${said} and late ${late}`,
+            [press, { after: first?.sound ?? '', press: late }, ...last],
+            first?.isClosing && late !== '#' ? [first, first] : [...(first ? [first] : []), ...others],
+          );
         continue;
       }
       const because = meaningOf(question, keys);
@@ -126,6 +139,12 @@ function* atQuestion(
       else yield trial(said, [press, hangUp(asks)], again(because));
     }
   }
+}
+
+/** What is heard after an answer: thanks, where a digit may come late, and what follows. A closing is its own thanks. */
+function following({ digits: most }: Question, { next }: Answer, sounds: Sounds): readonly Sound[] {
+  const then = sounds.next(next);
+  return most > 1 && !then.isClosing ? [sounds.prompt('taken'), then] : [then];
 }
 
 /** Every key, and of two digits those that an answer has and one that none has. */

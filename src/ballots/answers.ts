@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Answer, Question, Questionnaire } from './questionnaire';
+import { type Given, givenTo, type Question, type Questionnaire, unclear } from './questionnaire';
 
 /** A citizen's answers so far, in the order of the questions. Which question each belongs to follows from those before it. */
 export type Answers = readonly string[];
@@ -21,7 +21,7 @@ function follow(
   let closing = '';
   const byQuestion: Record<string, string> = {};
   for (const id of answers) {
-    const answer: Answer | undefined = question?.answers.find((each) => each.id === id);
+    const answer: Given | undefined = question && givenTo(question).find((each) => each.id === id);
     if (!question || !answer) return undefined;
     byQuestion[question.id] = id;
     closing = answer.next;
@@ -48,6 +48,33 @@ export function inOrder(questionnaire: Questionnaire, given: AnswersByQuestion):
   }
 }
 
+/** The question that was answered last. */
+export function lastAnswered(questionnaire: Questionnaire, answers: Answers): Question | undefined {
+  const before = answers.length > 0 ? positionAfter(questionnaire, answers.slice(0, -1)) : undefined;
+  return before?.kind === 'question' ? before.question : undefined;
+}
+
+/** Whether an answer may be the beginning of another, which is keyed in slowly: a `1` of a `10`. */
+export const mayBecomeUnclear = ({ answers }: Question, answer: string): boolean =>
+  answer === '1' && answers.some(({ key }) => key === '10');
+
+/**
+ * The answers after a key that came late. A `0` that follows a `1` may belong to a `10` that was keyed in slowly, and nobody can
+ * tell: then the answer is unclear. Any other key says nothing of it.
+ */
+export function correctedBy(questionnaire: Questionnaire, answers: Answers, digits: string): Answers | undefined {
+  const question = lastAnswered(questionnaire, answers);
+  const isSlow = question && mayBecomeUnclear(question, answers.at(-1) ?? '') && digits.startsWith('0');
+  return isSlow ? [...answers.slice(0, -1), unclear] : undefined;
+}
+
+/**
+ * Which write of a ballot follows this many answers, counted from 1; every second number is left for keys that come late. They are
+ * written whatever they mean, so that the number tells nothing.
+ */
+export const writeAfter = (answers: number): number => 2 * answers - 1;
+export const lateWriteAfter = (answers: number): number => 2 * answers;
+
 /** Answers in an address, joined by commas. */
 export const answersSchema = v.pipe(
   v.string(),
@@ -67,17 +94,18 @@ export const firstTime: Asked = { mistakes: 0, silences: 0, repeats: 0 };
 export type Heard =
   | { readonly kind: 'answer'; readonly answer: string }
   | { readonly kind: 'again'; readonly because: 'repeat' | 'mistake' | 'silence'; readonly asked: Asked }
-  | { readonly kind: 'end' };
+  /** `answer`: what is stored before. */
+  | { readonly kind: 'end'; readonly answer?: string };
 
 /** After nine repeats it is probably a stuck key: from then on it is a key like any other. */
 const mostRepeats = 9;
 
 /**
  * What the keys pressed after a question mean. No key is silence. The first silence and the first wrong key repeat the question;
- * the second of either ends the survey.
+ * the second of either ends the survey: of a scale, two wrong keys are an answer that could not be made out.
  */
 export function hear(
-  { answers, repeatKey, digits: most }: Pick<Question, 'answers' | 'repeatKey' | 'digits'>,
+  { answers, unclear: none, repeatKey, digits: most }: Pick<Question, 'answers' | 'unclear' | 'repeatKey' | 'digits'>,
   { mistakes, silences, repeats }: Asked,
   digits: string,
 ): Heard {
@@ -93,6 +121,6 @@ export function hear(
   if (digits.startsWith(repeatKey) && repeats < mostRepeats) {
     return { kind: 'again', because: 'repeat', asked: { mistakes, silences, repeats: repeats + 1 } };
   }
-  if (mistakes > 0) return { kind: 'end' };
+  if (mistakes > 0) return none ? { kind: 'end', answer: none.id } : { kind: 'end' };
   return { kind: 'again', because: 'mistake', asked: { mistakes: 1, silences, repeats } };
 }

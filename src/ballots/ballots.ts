@@ -5,7 +5,7 @@ import { decrypt, encrypt } from '../platform/encryption';
 import type { Tables } from '../platform/table/connect';
 import { expiryOf, itemName, type Table } from '../platform/table/table';
 import { type Answers, byQuestion, inOrder } from './answers';
-import type { Questionnaire } from './questionnaire';
+import { type Questionnaire, unclear } from './questionnaire';
 
 /** The content of a ballot; a blank one has no answers. */
 export interface Ballot {
@@ -69,7 +69,7 @@ export class Ballots {
   }
 
   /**
-   * Writes a citizen's answers. The first stored answers win; the write is idempotent.
+   * Writes a citizen's answers. The first stored answers win, but one may become unclear; the write is idempotent.
    * @param written which write of this ballot it is, counted from 1
    * @returns the stored ballot: this one, or one written earlier; nothing if there is none
    */
@@ -92,8 +92,8 @@ export class Ballots {
   }
 }
 
-/** Whether the other ballot has all the answers of this one. */
+/** Whether the other ballot has all the answers of this one, or says of one that it is unclear. */
 const isContinuedBy = ({ answers }: Ballot, { answers: more }: Ballot): boolean =>
-  Object.entries(answers).every(([question, answer]) => more[question] === answer);
+  Object.entries(answers).every(([question, answer]) => [answer, unclear].includes(more[question] ?? ''));
 
 export const ballotsIn = ({ table, now }: Tables): Ballots => new Ballots(table, new HourChanges(table, now));

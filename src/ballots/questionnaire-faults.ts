@@ -1,4 +1,12 @@
-import { repeatKeyOf, scaleColumn, type WrittenQuestion, type WrittenQuestionnaire } from './questionnaire';
+import { flagFaults } from './flag-faults';
+import {
+  repeatKeyOf,
+  scaleColumn,
+  unclear,
+  unclearColumn,
+  type WrittenQuestion,
+  type WrittenQuestionnaire,
+} from './questionnaire';
 import { type Place, type QuestionnaireFault, stepsOf, wayFaults } from './questionnaire-ways';
 
 /** What can't be said of a single value: how keys, names and ways of a questionnaire go together. */
@@ -13,7 +21,12 @@ export function faultsIn(questionnaire: WrittenQuestionnaire): readonly Question
     ].map(({ path, message }) => ({ path: ['questions', name, ...path], message })),
   );
   const areScalesSound = questions.every(([, question]) => scaleFaults(question).length === 0);
-  return [...inQuestions, ...columnFaults(questionnaire), ...wayFaults(questionnaire, areScalesSound)];
+  return [
+    ...inQuestions,
+    ...flagFaults(questionnaire),
+    ...columnFaults(questionnaire),
+    ...wayFaults(questionnaire, areScalesSound),
+  ];
 }
 
 function keyFaults(question: WrittenQuestion): readonly QuestionnaireFault[] {
@@ -41,14 +54,19 @@ function answerFaults(question: WrittenQuestion): readonly QuestionnaireFault[] 
     ...(answers.slice(0, index).some((earlier) => earlier.id === id)
       ? [{ path: ['answers', index, 'id'], message: `"${id}" is already another answer` }]
       : []),
+    ...(id === unclear
+      ? [{ path: ['answers', index, 'id'], message: `"${id}" is what keys are called that could not be made out` }]
+      : []),
     ...(hasLooks && !look ? [{ path: ['answers', index], message: 'has no look, which other answers have' }] : []),
   ]);
 }
 
 function scaleFaults(question: WrittenQuestion): readonly QuestionnaireFault[] {
   if (question.kind === 'choice') return [];
-  const { lowest, highest, next } = question;
+  const { lowest, highest, next, measure } = question;
   if (lowest >= highest) return [{ path: ['highest'], message: `is not above the lowest, ${lowest}` }];
+  if (measure !== undefined && (lowest !== 0 || highest !== 10))
+    return [{ path: ['measure'], message: `"${measure}" is of a scale from 0 to 10, and of no other` }];
   if (typeof next === 'string') return [];
   return next.flatMap(({ upTo }, index) => {
     const path = ['next', index, 'upTo'];
@@ -66,27 +84,37 @@ const firstFaults = (first: WrittenQuestion): readonly QuestionnaireFault[] =>
     .filter((name) => first[name] !== undefined)
     .map((name) => ({ path: [name], message: 'is of no use in the first question: everybody is asked it' }));
 
-function columnFaults({ questions }: WrittenQuestionnaire): readonly QuestionnaireFault[] {
-  const columns = Object.entries(questions).flatMap(([name, question]) => columnsOf(name, question));
+function columnFaults(questionnaire: WrittenQuestionnaire): readonly QuestionnaireFault[] {
+  const columns = columnsIn(questionnaire);
   return columns.flatMap(({ column, path }, index) => {
     const isTaken = columns.slice(0, index).some((earlier) => earlier.column === column);
     return isTaken ? [{ path, message: `"${column}" is already the name of a column` }] : [];
   });
 }
 
-/** The columns of a question's file, and where each is named. */
-export function columnsOf(
-  name: string,
-  question: WrittenQuestion,
-): readonly { readonly column: string; readonly path: Place }[] {
+/** The columns of a questionnaire's file, and where each is named. */
+export const columnsIn = ({ questions, flags = [] }: WrittenQuestionnaire): readonly NamedColumn[] => [
+  ...Object.entries(questions).flatMap(([name, question]) => columnsOf(name, question)),
+  ...flags.map(({ column }, index) => ({ column, path: ['flags', index, 'column'] })),
+];
+
+interface NamedColumn {
+  readonly column: string;
+  readonly path: Place;
+}
+
+function columnsOf(name: string, question: WrittenQuestion): readonly NamedColumn[] {
   const place = ['questions', name];
   const ofAnswers =
     question.kind === 'choice'
       ? question.answers.map(({ column }, index) => ({ column, path: [...place, 'answers', index, 'column'] }))
-      : [...stepsOf(question).map(({ answer }) => answer), 'somma'].map((what) => ({
+      : [...valuesOf(question), unclearColumn, 'somma'].map((what) => ({
           column: scaleColumn(question.column, what),
           path: [...place, 'column'],
         }));
   const { notGiven } = question;
   return notGiven ? [...ofAnswers, { column: notGiven.column, path: [...place, 'notGiven', 'column'] }] : ofAnswers;
 }
+
+const valuesOf = (question: WrittenQuestion): readonly string[] =>
+  stepsOf(question).flatMap(({ answer }) => (answer === unclear ? [] : [answer]));

@@ -80,6 +80,14 @@ const value = v.pipe(
 const scale = v.strictObject({
   kind: v.literal('scale'),
   ...everyQuestion,
+  measure: v.optional(
+    v.pipe(
+      v.picklist(['index', 'nps']),
+      v.description(
+        'of a scale from 0 to 10: `index`, its mean and the share from 7 on, or `nps`, the Net Promoter Score; else its mean',
+      ),
+    ),
+  ),
   lowest: v.pipe(value, v.description('the lowest answer, from 0')),
   highest: v.pipe(value, v.description('the highest answer, up to 10')),
   column: v.pipe(column, v.description('what the names of its columns in files begin with')),
@@ -88,6 +96,23 @@ const scale = v.strictObject({
     v.description(
       'what follows every answer; or a list of what follows those up to a value, the last up to the highest',
     ),
+  ),
+});
+
+const condition = v.strictObject({
+  from: v.optional(v.pipe(value, v.description('of a scale: the lowest answer'))),
+  upTo: v.optional(v.pipe(value, v.description('of a scale: the highest answer'))),
+  oneOf: v.optional(v.pipe(v.array(name), v.minLength(1, 'is empty'), v.description('of a choice: ids of answers'))),
+});
+
+const flag = v.strictObject({
+  id: v.pipe(name, v.description('what is counted: never changed again')),
+  label: v.pipe(text, v.description('as it is written beside its figure')),
+  column: v.pipe(column, v.description('the name of its column in files')),
+  when: v.pipe(
+    v.array(v.pipe(v.record(name, condition), v.minEntries(1, 'names no question'))),
+    v.minLength(1, 'is empty'),
+    v.description('a ballot is counted where one of these holds: what was answered to each of the questions named'),
   ),
 });
 
@@ -130,6 +155,12 @@ const shape = v.strictObject({
     v.record(name, phrases),
     v.description('what is said at the end, by name; the first also to whoever stops half-way'),
   ),
+  flags: v.optional(
+    v.pipe(
+      v.array(flag),
+      v.description('answers of one ballot that are counted together, such as those that contradict each other'),
+    ),
+  ),
 });
 
 /** What of a questionnaire has to be there for its ways to be looked at, whatever else is wrong with it. */
@@ -153,6 +184,15 @@ const walkable = v.object({
     ]),
   ),
   closings: v.record(v.string(), v.unknown()),
+  flags: v.optional(
+    v.array(
+      v.object({
+        id: v.string(),
+        column: v.string(),
+        when: v.array(v.record(v.string(), v.looseObject({ oneOf: v.optional(v.array(v.string())) }))),
+      }),
+    ),
+  ),
 });
 
 /** A questionnaire as an administration writes it. It is used by the build and its check, never by a function. */

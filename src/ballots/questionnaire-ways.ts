@@ -1,5 +1,12 @@
 import { type Ballot, ballotBytes } from './ballots';
-import { questionnaireOf, type WrittenQuestion, type WrittenQuestionnaire } from './questionnaire';
+import {
+  followingValue,
+  questionnaireOf,
+  unclear,
+  unclearValue,
+  type WrittenQuestion,
+  type WrittenQuestionnaire,
+} from './questionnaire';
 
 export type Place = readonly (string | number)[];
 
@@ -23,13 +30,13 @@ const mostQuestions = 9;
 export function stepsOf(question: WrittenQuestion): readonly Step[] {
   if (question.kind === 'choice')
     return question.answers.map(({ id, next }, index) => ({ answer: id, next, path: ['answers', index, 'next'] }));
-  const { lowest, highest, next } = question;
-  return Array.from({ length: Math.max(highest - lowest + 1, 0) }, (_, offset) => {
-    const answer = String(lowest + offset);
-    if (typeof next === 'string') return { answer, next, path: ['next'] };
-    const index = next.findIndex(({ upTo }) => lowest + offset <= upTo);
-    return { answer, next: next[index]?.next ?? '', path: ['next', index, 'next'] };
-  });
+  const { lowest, highest } = question;
+  const step = (answer: string, value: number) => {
+    const { name, entry } = followingValue(question, value);
+    return { answer, next: name, path: entry === undefined ? ['next'] : ['next', entry, 'next'] };
+  };
+  const values = Array.from({ length: Math.max(highest - lowest + 1, 0) }, (_, offset) => lowest + offset);
+  return [...values.map((value) => step(String(value), value)), step(unclear, unclearValue(question))];
 }
 
 /**

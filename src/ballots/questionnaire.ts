@@ -12,6 +12,7 @@ export interface WrittenQuestionnaire {
   /** The first is asked first. */
   readonly questions: Readonly<Record<string, WrittenQuestion>>;
   readonly closings: Readonly<Record<string, readonly string[]>>;
+  readonly flags?: readonly Flag[] | undefined;
 }
 
 export type WrittenQuestion = WrittenChoice | WrittenScale;
@@ -37,14 +38,32 @@ interface WrittenChoice extends EveryQuestion {
   }[];
 }
 
-interface WrittenScale extends EveryQuestion {
+export interface WrittenScale extends EveryQuestion {
   readonly kind: 'scale';
   readonly lowest: number;
   readonly highest: number;
+  readonly measure?: Measure | undefined;
   /** What its columns' names begin with. */
   readonly column: string;
   /** What follows every answer, or those up to some value. */
   readonly next: string | readonly { readonly upTo: number; readonly next: string }[];
+}
+
+/** What figure is made of a scale of 0–10: an index (its mean, and the share from 7 on), or the Net Promoter Score. */
+export type Measure = 'index' | 'nps';
+
+/** Answers that are counted together where one ballot has them, whatever else it says. They stay in all other figures. */
+export interface Flag extends Named {
+  readonly id: string;
+  /** One of these has to be so; in it, what is said of each question. */
+  readonly when: readonly Readonly<Record<string, Condition>>[];
+}
+
+/** Of a scale: its values from one on, up to another. Of a choice: one of these answers. */
+export interface Condition {
+  readonly from?: number | undefined;
+  readonly upTo?: number | undefined;
+  readonly oneOf?: readonly string[] | undefined;
 }
 
 /** A face and a colour by their names (`format/look.ts`). */
@@ -74,6 +93,7 @@ export interface Questionnaire {
    * steps would tell what was answered.
    */
   readonly mostAnswers: number;
+  readonly flags: readonly Flag[];
 }
 
 export interface Question {
@@ -87,6 +107,9 @@ export interface Question {
   readonly digits: number;
   /** In the order of the file; those of a scale from the lowest to the highest. */
   readonly answers: readonly Answer[];
+  /** Of a scale: keys that could not be made out. */
+  readonly unclear?: Unclear | undefined;
+  readonly measure?: Measure | undefined;
   /** What the names of a scale's columns in files begin with. */
   readonly column?: string | undefined;
   /** How those are called who were asked and did not answer. */
@@ -101,13 +124,33 @@ interface Named {
   readonly column: string;
 }
 
-export interface Answer extends Named {
+/** What stands on a ballot for a question. */
+export interface Given {
   readonly id: string;
-  readonly key: string;
-  readonly look?: WrittenLook | undefined;
   /** The question or the closing that follows. */
   readonly next: string;
 }
+
+export interface Answer extends Given, Named {
+  readonly key: string;
+  readonly look?: WrittenLook | undefined;
+}
+
+/** No key stands for it. It is counted and shown, and is in no mean. */
+export interface Unclear extends Given {
+  /** The name of its column in files. */
+  readonly column: string;
+}
+
+/** What the answer is called that could not be made out. */
+export const unclear = 'unclear';
+
+/** What the name of its column in files ends with. */
+export const unclearColumn = 'non_chiare';
+
+/** Everything that can stand on a ballot for a question. */
+export const givenTo = ({ answers, unclear: none }: Question): readonly Given[] =>
+  none ? [...answers, none] : answers;
 
 /** What a written questionnaire means. It has passed the publish gate (`questionnaire-schema.ts`). */
 export function questionnaireOf({
@@ -118,6 +161,7 @@ export function questionnaireOf({
   title,
   questions: written,
   closings,
+  flags = [],
 }: WrittenQuestionnaire): Questionnaire {
   const spoken = (name: string, phrases: readonly string[]): Spoken => ({
     recording: `${id}-${version}-${name}`,
@@ -130,6 +174,7 @@ export function questionnaireOf({
     ...{ id, version, key: `${id}.${version}`, from, dayEnd: dayEndOf(dayEnds), title, first, questions },
     closings: mapObject(closings, (phrases, name) => spoken(name, phrases)),
     mostAnswers: mostFrom(questions, first),
+    flags,
   };
 }
 
@@ -140,26 +185,45 @@ function questionOf(id: string, question: WrittenQuestion, asks: Spoken): Questi
   const answers = answersTo(question);
   const digits = Math.max(...answers.map(({ key }) => key.length));
   const repeatKey = repeatKeyOf(question);
-  const column = question.kind === 'scale' ? question.column : undefined;
-  return { id, kind, title, asks, repeatKey, digits, answers, column, notGiven, nobody };
+  const ofScale = question.kind === 'scale' && {
+    unclear: unclearOf(question),
+    measure: question.measure,
+    column: question.column,
+  };
+  return { id, kind, title, asks, repeatKey, digits, answers, ...ofScale, notGiven, nobody };
 }
 
 /** A scale's own key, `*`, is none of its answers. */
 export const repeatKeyOf = ({ kind, repeatKey = kind === 'scale' ? '*' : '0' }: WrittenQuestion): string => repeatKey;
 
-/** What a scale's column is called: one of its values, or their sum. */
+/** What a scale's column is called: one of its values, their sum, those that were unclear. */
 export const scaleColumn = (column: string, of: string): string => `${column}_${of}`;
 
 function answersTo(question: WrittenQuestion): readonly Answer[] {
   if (question.kind === 'choice') return question.answers;
-  const { lowest, highest, column, next } = question;
-  const nextOf = (value: number) =>
-    typeof next === 'string' ? next : (next.find(({ upTo }) => value <= upTo)?.next ?? '');
+  const { lowest, highest, column } = question;
   return Array.from({ length: highest - lowest + 1 }, (_, index) => {
     const name = String(lowest + index);
-    return { id: name, key: name, label: name, column: scaleColumn(column, name), next: nextOf(lowest + index) };
+    const next = followingValue(question, lowest + index).name;
+    return { id: name, key: name, label: name, column: scaleColumn(column, name), next };
   });
 }
+
+/** What follows a value of a scale, and in which entry of its list that stands. */
+export function followingValue({ next }: Pick<WrittenScale, 'next'>, value: number) {
+  if (typeof next === 'string') return { name: next, entry: undefined };
+  const entry = next.findIndex(({ upTo }) => value <= upTo);
+  return { name: next[entry]?.next ?? '', entry };
+}
+
+/** A `10` that came as `1` and a late `0` has been followed by what follows 1. */
+export const unclearValue = ({ lowest }: Pick<WrittenScale, 'lowest'>): number => Math.max(lowest, 1);
+
+const unclearOf = (question: WrittenScale): Unclear => ({
+  id: unclear,
+  column: scaleColumn(question.column, unclearColumn),
+  next: followingValue(question, unclearValue(question)).name,
+});
 
 /** @throws RangeError if the questions lead in a circle, which the gate refuses */
 function mostFrom(questions: Questionnaire['questions'], { answers }: Question): number {

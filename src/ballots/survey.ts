@@ -3,7 +3,7 @@ import { address, journeyQuery } from '../calls/addresses';
 import { isStored, type Journey } from '../calls/journey';
 import { goTo, type Pace, type Speaker, type Spoken } from '../voice/speaker';
 import type { PromptName } from '../voice/spoken-texts';
-import { type Asked, firstTime, positionAfter } from './answers';
+import { type Asked, firstTime, lastAnswered, positionAfter } from './answers';
 import type { Question, Questionnaire } from './questionnaire';
 
 /** The pause between welcome and question that the first document asks for. */
@@ -11,6 +11,8 @@ const pauseSeconds = 5;
 const answerSeconds: Readonly<Record<Pace, number>> = { normal: 8, slow: 16 };
 /** Between two digits. */
 const digitSeconds = 2;
+/** After the thanks for an answer; a digit that comes before the next question belongs to the answer. */
+const lateSeconds = 1;
 
 /** The operator has transferred the call. */
 export const goToSurvey = (journey: Journey): VoiceResponse => goTo(surveyAddresses.welcome(journey));
@@ -62,6 +64,27 @@ export function askAgain(
 }
 
 /**
+ * Goes on after an answer that was given just now. Where answers have two digits, each is thanked for in a gather of its own: the
+ * `0` of a `10` that is keyed in slowly falls into that, and is not taken for the answer to the next question.
+ */
+export function takeUp(speaker: Speaker, questionnaire: Questionnaire, journey: Journey): VoiceResponse {
+  const digits = lastAnswered(questionnaire, journey.answers)?.digits ?? 1;
+  const position = positionAfter(questionnaire, journey.answers);
+  if (digits === 1 || !position) return goOn(speaker, questionnaire, journey);
+  const response = new VoiceResponse();
+  const action = surveyAddresses.late(journey);
+  const gather = response.gather({ numDigits: digits, finishOnKey: '#', timeout: lateSeconds, action });
+  if (position.kind === 'question') {
+    speaker.speak(gather, 'taken');
+    addQuestion(response, speaker, position.question, journey, firstTime, 'normal', []);
+    return response;
+  }
+  for (const prompt of closingWords(questionnaire, position.closing)) speaker.speak(gather, prompt);
+  addEnd(response, questionnaire, journey, 0);
+  return response;
+}
+
+/**
  * Goes on after the stored answers: with the next question or the closing words.
  * @param first what is said before it
  */
@@ -74,8 +97,12 @@ export function goOn(
   const position = positionAfter(questionnaire, journey.answers);
   if (!position) return sayLastWords(speaker, ['surveyOver'], journey);
   if (position.kind === 'question') return ask(speaker, position.question, journey, first);
-  const closing = questionnaire.closings[position.closing];
-  return close(speaker, questionnaire, closing ? [closing] : [], journey, 0);
+  return close(speaker, questionnaire, closingWords(questionnaire, position.closing), journey, 0);
+}
+
+function closingWords({ closings }: Questionnaire, name: string): readonly Spoken[] {
+  const words = closings[name];
+  return words ? [words] : [];
 }
 
 /**
@@ -84,16 +111,20 @@ export function goOn(
  */
 export function close(
   speaker: Speaker,
-  { mostAnswers }: Questionnaire,
+  questionnaire: Questionnaire,
   prompts: readonly (PromptName | Spoken)[],
   journey: Journey,
   closing: number,
 ): VoiceResponse {
-  if (journey.answers.length + closing >= mostAnswers) return sayLastWords(speaker, prompts, journey);
   const response = new VoiceResponse();
   for (const prompt of prompts) speaker.speak(response, prompt);
-  response.redirect(surveyAddresses.closing(journey, closing + 1));
+  addEnd(response, questionnaire, journey, closing);
   return response;
+}
+
+function addEnd(response: VoiceResponse, { mostAnswers }: Questionnaire, journey: Journey, closing: number): void {
+  if (journey.answers.length + closing < mostAnswers) response.redirect(surveyAddresses.closing(journey, closing + 1));
+  else addLast(response, journey);
 }
 
 /** The last words. If part of the call is still unstored, the citizen's leg stays on the line until it is. */
@@ -104,9 +135,13 @@ export function sayLastWords(
 ): VoiceResponse {
   const response = new VoiceResponse();
   for (const prompt of prompts) speaker.speak(response, prompt);
+  addLast(response, journey);
+  return response;
+}
+
+function addLast(response: VoiceResponse, journey: Journey): void {
   if (isStored(journey)) response.hangup();
   else response.redirect(surveyAddresses.farewell(journey, 0));
-  return response;
 }
 
 /** All was said. Retries the database in two seconds. */
@@ -161,6 +196,8 @@ export const surveyAddresses = {
   /** Receives the answer to the next question. `early`: a key pressed before the question. */
   answer: (journey: Journey, asked: Asked | 'early') =>
     address('/survey/answer', { ...journeyQuery(journey), ...askedQuery(asked) }),
+  /** Receives a key that comes after the answer, and before the next question. */
+  late: (journey: Journey) => address('/survey/answer', { ...journeyQuery(journey), late: 'true' }),
   /** Pads a survey that is shorter than the longest. `closing`: how many such steps there were, with this one. */
   closing: (journey: Journey, closing: number) => address('/survey/answer', { ...journeyQuery(journey), closing }),
   /** Where a finished call waits until all of it is stored. `tried`: how often that was tried. */

@@ -58,7 +58,7 @@ const unstoredEntries = {
   /** The transfer, and the ballot to be created with it. */
   untransferred: v.optional(v.literal('true')),
   /** The answers: the number of the ballot write that is missing, counted from 1. */
-  unsaved: v.optional(v.pipe(v.string(), v.regex(/^[1-9]$/), v.transform(Number))),
+  unsaved: v.optional(v.pipe(v.string(), v.regex(/^[1-9]\d?$/), v.transform(Number))),
 };
 
 /** What a citizen's step knows of its call from its address. `ballots/` defines which answers are possible. */

@@ -4,7 +4,7 @@ import type { Answer } from '../platform/web/answer';
 import { type AnswerCounts, noAnswers } from './disclosure/answer-counts';
 import { countShown } from './figure-rows';
 import type { GroupFigures, PeriodFigures } from './period-figures';
-import { countOf, notGivenOf, sumOf } from './question-counts';
+import { countOf, flaggedBy, notGivenOf, sumOf, unclearTo } from './question-counts';
 
 /** The formats that figures can be downloaded in. */
 export const fileFormats = ['csv', 'excel', 'services', 'json'] as const;
@@ -102,26 +102,40 @@ function columnsOf({ asked }: Pick<PeriodFigures, 'asked'>, all: readonly Questi
   });
 }
 
-const columnsOfQuestionnaire = (questionnaire: Questionnaire): readonly Column[] =>
-  Object.values(questionnaire.questions).flatMap((question) => {
-    const { answers, column, notGiven } = question;
+const columnsOfQuestionnaire = (questionnaire: Questionnaire): readonly Column[] => [
+  ...Object.values(questionnaire.questions).flatMap((question) => {
+    const { answers, unclear, column, notGiven } = question;
     const ofAnswers = answers.map((answer) => ({
       name: answer.column,
       questionnaire,
       count: (counts: AnswerCounts) => countOf(question, answer, counts),
     }));
-    const sum = column !== undefined && {
-      name: scaleColumn(column, 'somma'),
-      questionnaire,
-      count: (counts: AnswerCounts) => sumOf(question, counts),
-    };
+    const sum =
+      column === undefined
+        ? undefined
+        : {
+            name: scaleColumn(column, 'somma'),
+            questionnaire,
+            count: (counts: AnswerCounts) => sumOf(question, counts),
+          };
     const missing = notGiven && {
       name: notGiven.column,
       questionnaire,
       count: (counts: AnswerCounts) => notGivenOf(questionnaire, question, counts),
     };
-    return [...ofAnswers, ...(sum ? [sum] : []), ...(missing ? [missing] : [])];
-  });
+    const ofUnclear = unclear && {
+      name: unclear.column,
+      questionnaire,
+      count: (counts: AnswerCounts) => unclearTo(question, counts),
+    };
+    return [...ofAnswers, ofUnclear, sum, missing].filter((each) => each !== undefined);
+  }),
+  ...questionnaire.flags.map((flag) => ({
+    name: flag.column,
+    questionnaire,
+    count: (counts: AnswerCounts) => flaggedBy(flag, counts),
+  })),
+];
 
 interface CsvRow extends GroupFigures {
   readonly name: string;

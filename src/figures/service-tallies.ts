@@ -7,6 +7,7 @@ const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 export const answerCountsSchema = v.object({
   count,
   answers: v.record(v.string(), v.record(v.string(), count)),
+  flags: v.exactOptional(v.record(v.string(), count)),
 });
 
 const callCountsEntries = { received: count, served: count, transferred: count, participants: count };

@@ -1,5 +1,7 @@
+import { mayBecomeUnclear } from '../ballots/answers';
 import type { Ballot } from '../ballots/ballots';
-import type { Answer, Question, Questionnaire } from '../ballots/questionnaire';
+import { flagsOf } from '../ballots/flags';
+import { type Given, givenTo, type Question, type Questionnaire } from '../ballots/questionnaire';
 import type { CallState } from '../calls/calls';
 import { type AnswerCounts, addAnswers, noAnswers } from './disclosure/answer-counts';
 import type { ByQuestionnaire } from './polls';
@@ -19,7 +21,7 @@ export interface CallCounts {
 /** The counts of a day, of an hour or of a service. */
 export interface Tally extends CallCounts {
   readonly answers: ByQuestionnaire<AnswerCounts>;
-  /** Those of them to which another answer may be added, while the citizen is on the line. */
+  /** Those of them to which another answer may be added, or that may become unclear, while the citizen is on the line. */
   readonly unfinished: ByQuestionnaire<AnswerCounts>;
 }
 
@@ -61,9 +63,15 @@ export function addBallot(tally: Tally, ballot: Ballot, times: number, all: read
   if (!questionnaire) return tally;
   const { answers, isFinished } = answersOf(questionnaire, ballot.answers, times);
   if (Object.keys(answers).length === 0) return tally;
+  const flags = flagsOf(questionnaire, ballot.answers);
+  const counts: AnswerCounts = {
+    count: times,
+    answers,
+    ...(flags.length > 0 && { flags: Object.fromEntries(flags.map((flag) => [flag, times])) }),
+  };
   const add = (sums: Tally['answers']) => ({
     ...sums,
-    [questionnaire.key]: addAnswers(sums[questionnaire.key] ?? noAnswers, { count: times, answers }),
+    [questionnaire.key]: addAnswers(sums[questionnaire.key] ?? noAnswers, counts),
   });
   return {
     ...tally,
@@ -73,17 +81,20 @@ export function addBallot(tally: Tally, ballot: Ballot, times: number, all: read
   };
 }
 
+/** An answer is the last, and yet not final, while the citizen may still say more than the key that was taken. */
 function answersOf({ first, questions }: Questionnaire, given: Ballot['answers'], times: number) {
   const answers: Record<string, Record<string, number>> = {};
   let question: Question | undefined = first;
+  let isFinished = true;
   while (question) {
     const chosen: string | undefined = given[question.id];
-    const answer: Answer | undefined = question.answers.find(({ id }) => id === chosen);
+    const answer: Given | undefined = givenTo(question).find(({ id }) => id === chosen);
     if (!answer) return { answers, isFinished: false };
     answers[question.id] = { [answer.id]: times };
+    isFinished = !mayBecomeUnclear(question, answer.id);
     question = questions[answer.next];
   }
-  return { answers, isFinished: true };
+  return { answers, isFinished };
 }
 
 export const addCalls = (a: CallCounts, b: CallCounts): CallCounts => ({

@@ -22,6 +22,7 @@ export const promptNames = [
   'oneMoment',
   'notTransferredThanks',
   'welcome',
+  'taken',
   'notUnderstood',
   'takeYourTime',
   'goodbye',

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import faces from '../../config/questionnaires/faces.json';
+import index from '../../config/questionnaires/index.json';
 import { ballotBytes, ballotOf, encryptBallot } from '../../src/ballots/ballots';
 import { questionnaireOf, type WrittenQuestionnaire } from '../../src/ballots/questionnaire';
 import { questionnaireSchema } from '../../src/ballots/questionnaire-schema';
@@ -11,7 +12,7 @@ function faultsOf(written: unknown): string[] {
   return issues.map((issue) => `${v.getDotPath(issue) ?? ''}: ${issue.message}`);
 }
 
-test.each([faces, outcome])('what is sound is read as it is written: $id', (written) => {
+test.each([faces, index, outcome])('what is sound is read as it is written: $id', (written) => {
   expect(v.parse(questionnaireSchema, written)).toEqual(written);
 });
 
@@ -90,6 +91,23 @@ test.each<[string, unknown, string]>([
   ['questions.recommend', { ...scale, highest: 8 }, 'questions.recommend.next.1.upTo: is above the highest, 8'],
   ['questions.recommend', { ...scale, lowest: 7 }, 'questions.recommend.next.0.upTo: is not above 6'],
   ['questions.recommend.next', [], 'questions.recommend.next: is empty'],
+  ['questions.recommend.measure', 'csat', 'questions.recommend.measure: '],
+  ['questions.solved.measure', 'nps', 'questions.solved.measure: '],
+  [
+    'questions.recommend',
+    { ...scale, lowest: 1, measure: 'nps' },
+    'questions.recommend.measure: "nps" is of a scale from 0 to 10, and of no other',
+  ],
+  [
+    'questions.solved.answers.1.id',
+    'unclear',
+    'questions.solved.answers.1.id: "unclear" is what keys are called that could not be made out',
+  ],
+  [
+    'questions.missing.answers.0.column',
+    'consiglio_non_chiare',
+    'questions.recommend.column: "consiglio_non_chiare" is already the name of a column',
+  ],
   // where answers lead
   [
     'questions.missing.answers.0.next',
@@ -140,6 +158,40 @@ test.each<[string, unknown, string]>([
   ['questions.la terza', choice, `questions.la terza: ${isNoName}`],
 ])('%s: %j is refused', (path, value, fault) => {
   expect(faultsOf(withThat(path, value))).toContainEqual(expect.stringContaining(fault));
+});
+
+const [flag] = index.flags;
+const when = (...conditions: object[]) => [{ ...flag, when: conditions }];
+const withFlags = (flags: unknown) => faultsOf(withThat('flags', flags));
+
+test.each<[string, unknown, string]>([
+  ['names no question', when({}), 'flags.0.when.0: names no question'],
+  ['has no case', when(), 'flags.0.when: is empty'],
+  ['names what is no question', when({ rating: { from: 1 } }), 'flags.0.when.0.rating: is no question'],
+  ['names what every object has', when({ toString: { from: 1 } }), 'flags.0.when.0.toString: is no question'],
+  ['says nothing of a scale', when({ recommend: {} }), 'flags.0.when.0.recommend: is a scale: from and upTo say'],
+  ['names answers of a scale', when({ recommend: { oneOf: ['one'] } }), 'flags.0.when.0.recommend: is a scale: from'],
+  ['is never so', when({ recommend: { from: 8, upTo: 7 } }), 'from 8 up to 7 is nothing on a scale of 0–10'],
+  ['says values of a choice', when({ solved: { from: 1 } }), 'flags.0.when.0.solved: is a choice: oneOf says'],
+  ['names no answer of a choice', when({ solved: { oneOf: ['maybe'] } }), '"maybe" is none of its answers'],
+  [
+    'is there twice',
+    [...when({ solved: { oneOf: ['yes'] } }), ...when({ recommend: { upTo: 1 } })],
+    'flags.1.id: "incoherent" is already another flag',
+  ],
+  [
+    'has a column that is there',
+    [{ ...flag, column: 'risolto', when: [{ solved: { oneOf: ['yes'] } }] }],
+    'flags.0.column: "risolto" is already the name of a column',
+  ],
+])('a flag that %s is refused', (_, flags, fault) => {
+  expect(withFlags(flags)).toContainEqual(expect.stringContaining(fault));
+});
+
+test('a flag may look at scales and choices', () => {
+  expect(withFlags(when({ solved: { oneOf: ['no'] }, recommend: { from: 9 } }, { recommend: { upTo: 0 } }))).toEqual(
+    [],
+  );
 });
 
 test('the first closing is heard by whoever stops half-way: it needs no answer that leads to it', () => {

@@ -4,6 +4,7 @@ import { questionnaires } from '../../src/ballots/questionnaires';
 import { type CallState, callStates } from '../../src/calls/calls';
 import { addCall, addBallot as addTo, type CountedCall, emptyTally, type Tally } from '../../src/figures/tally';
 import { type FacesCounts, faces, facesIn, noReasons, ratings, reasons } from '../support/faces';
+import { index } from '../support/index-questionnaire';
 import { addTallies } from './add-tallies';
 
 const aCall = fc.record({ state: fc.constantFrom(...callStates) });
@@ -82,6 +83,32 @@ describe('A ballot is counted', () => {
     const counted = { [faces.key]: { count: 1, answers: { rating: { unsatisfied: 1 } } } };
     expect(addBallot(emptyTally, ballot({ rating: 'unsatisfied' }), 1).unfinished).toEqual(counted);
     expect(addBallot(emptyTally, ballot({ rating: 'fair' }), 1).unfinished).toEqual({});
+  });
+
+  test.each([
+    [{ satisfaction: '1' }, true],
+    [{ satisfaction: '8' }, true],
+    [{ satisfaction: '1', recommendation: '8' }, false],
+    [{ satisfaction: '8', recommendation: '1' }, true],
+    [{ satisfaction: '8', recommendation: '10' }, false],
+    [{ satisfaction: '8', recommendation: 'unclear' }, false],
+  ])('%j as unfinished while a nought may still come: %s', (answers, isUnfinished) => {
+    const given = { questionnaire: index.id, version: index.version, answers };
+    expect(index.key in addBallot(emptyTally, given, 1).unfinished).toBe(isUnfinished);
+  });
+
+  test('with what its questionnaire flags, in the same counts', () => {
+    const given = {
+      questionnaire: index.id,
+      version: index.version,
+      answers: { satisfaction: '10', recommendation: '0' },
+    };
+    const counts = {
+      count: 3,
+      answers: { satisfaction: { 10: 3 }, recommendation: { 0: 3 } },
+      flags: { incoherent: 3 },
+    };
+    expect(addBallot(emptyTally, given, 3).answers).toEqual({ [index.key]: counts });
   });
 
   test('without changing the tally that it is added to', () => {

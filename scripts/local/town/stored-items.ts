@@ -1,4 +1,4 @@
-import type { Answers } from '../../../src/ballots/answers';
+import { type Answers, writeAfter } from '../../../src/ballots/answers';
 import { ballotOf, encryptBallot } from '../../../src/ballots/ballots';
 import type { Questionnaire } from '../../../src/ballots/questionnaire';
 import type { Day } from '../../../src/calendar/civil-time';
@@ -32,7 +32,14 @@ export function ballotItem(
 ): Stored | undefined {
   if (!answers) return undefined;
   const ballot = encryptBallot(dayKey, itemName(key), ballotOf(questionnaire, answers));
-  return { ...key, v: 1, ...expiryOf(day), service: call.service, ballot, written: questionnaire.mostAnswers };
+  return {
+    ...key,
+    v: 1,
+    ...expiryOf(day),
+    service: call.service,
+    ballot,
+    written: writeAfter(questionnaire.mostAnswers),
+  };
 }
 
 /** An item in DynamoDB's JSON. */

@@ -4,6 +4,8 @@ export interface AnswerCounts {
   readonly count: number;
   /** By question and answer; what nobody gave is missing. */
   readonly answers: ByQuestion;
+  /** How many gave answers that their questionnaire flags, by flag; missing where nobody did. */
+  readonly flags?: ByAnswer;
 }
 
 type ByAnswer = Readonly<Record<string, number>>;
@@ -16,20 +18,29 @@ export const addAnswers = (a: AnswerCounts, b: AnswerCounts): AnswerCounts => co
 /** `all` minus `part`; undefined if `part` is not contained in it. */
 export function withoutAnswers(all: AnswerCounts, part: AnswerCounts): AnswerCounts | undefined {
   const rest = combine(all, part, (x, y) => x - y);
-  const isPart = Object.values(rest.answers).every((of) => Object.values(of).every((count) => count >= 0));
+  const isPart = [...Object.values(rest.answers), rest.flags ?? {}].every((of) =>
+    Object.values(of).every((count) => count >= 0),
+  );
   return isPart ? rest : undefined;
 }
 
-function combine(a: AnswerCounts, b: AnswerCounts, of: (x: number, y: number) => number): AnswerCounts {
+type Operation = (x: number, y: number) => number;
+
+function combine(a: AnswerCounts, b: AnswerCounts, of: Operation): AnswerCounts {
   const answers: Record<string, ByAnswer> = {};
   for (const question of Object.keys({ ...a.answers, ...b.answers })) {
-    const counts: Record<string, number> = {};
-    const [ofA = {}, ofB = {}] = [a.answers[question], b.answers[question]];
-    for (const answer of Object.keys({ ...ofA, ...ofB })) {
-      const count = of(ofA[answer] ?? 0, ofB[answer] ?? 0);
-      if (count !== 0) counts[answer] = count;
-    }
+    const counts = combineCounts(a.answers[question], b.answers[question], of);
     if (Object.keys(counts).length > 0) answers[question] = counts;
   }
-  return { count: of(a.count, b.count), answers };
+  const flags = combineCounts(a.flags, b.flags, of);
+  return { count: of(a.count, b.count), answers, ...(Object.keys(flags).length > 0 && { flags }) };
+}
+
+function combineCounts(a: ByAnswer = {}, b: ByAnswer = {}, of: Operation): ByAnswer {
+  const counts: Record<string, number> = {};
+  for (const name of Object.keys({ ...a, ...b })) {
+    const count = of(a[name] ?? 0, b[name] ?? 0);
+    if (count !== 0) counts[name] = count;
+  }
+  return counts;
 }

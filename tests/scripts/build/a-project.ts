@@ -12,6 +12,7 @@ export class Project {
       'config/texts/it.json',
       'config/centre.json',
       'config/questionnaires/faces.json',
+      'config/questionnaires/index.json',
     ]) {
       mkdirSync(dirname(join(this.root, file)), { recursive: true });
       cpSync(file, join(this.root, file));

@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import faces from '../../../config/questionnaires/faces.json';
+import index from '../../../config/questionnaires/index.json';
 import { readConfig } from '../../../scripts/build/config';
 import { ConfigError } from '../../../scripts/build/config-file';
 import { readQuestionnaires, recordedWords } from '../../../scripts/build/questionnaires';
@@ -30,10 +31,13 @@ function faults(readThem: () => unknown = read): readonly string[] {
 }
 
 const { $schema, ...delivered } = faces;
+const { $schema: _, ...deliveredIndex } = index;
+const indexFile = 'config/questionnaires/index.json';
 
 test('the delivered ones are read where there are no others, without what is for editors', () => {
   expect(read().map(({ file, written }) => [file.name, written])).toEqual([
     ['config/questionnaires/faces.json', delivered],
+    [indexFile, deliveredIndex],
   ]);
 });
 
@@ -45,6 +49,7 @@ test('an administration’s own come after the delivered, by name; what is no qu
   project.write(`${own}/.outcome.json`, '');
   expect(read().map(({ file }) => file.name)).toEqual([
     'config/questionnaires/faces.json',
+    indexFile,
     `${own}/attese.json`,
     `${own}/esito.json`,
   ]);
@@ -53,7 +58,10 @@ test('an administration’s own come after the delivered, by name; what is no qu
 test('a file of the same name stands in the place of a delivered one', () => {
   const changed = withThat('title', 'Le faccine', delivered);
   project.write(`${own}/faces.json`, changed);
-  expect(read().map(({ file, written }) => [file.name, written])).toEqual([[`${own}/faces.json`, changed]]);
+  expect(read().map(({ file, written }) => [file.name, written])).toEqual([
+    [`${own}/faces.json`, changed],
+    [indexFile, deliveredIndex],
+  ]);
 });
 
 /** The same questionnaire with other names of columns. */
@@ -129,7 +137,7 @@ test('a service asks what there is', () => {
   expect(faults(readAll)).toEqual([]);
   asking('outcomes');
   expect(faults(readAll)).toEqual([
-    'config/local/centre.json:1: services.0.questionnaire: "outcomes" is none of: faces, outcome',
+    'config/local/centre.json:1: services.0.questionnaire: "outcomes" is none of: faces, index, outcome',
   ]);
 });
 
@@ -167,5 +175,8 @@ test('recordings of questions and closings are named by questionnaire and versio
     'faces-1-reason',
     'faces-1-thanks',
     'faces-1-thanksAndImprove',
+    'index-1-satisfaction',
+    'index-1-recommendation',
+    'index-1-thanks',
   ]);
 });

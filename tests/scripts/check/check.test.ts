@@ -50,7 +50,7 @@ const asIn = (service: object) =>
 test('what is delivered is heard as it is written, and told as a tree of at most 80 columns', async () => {
   const { status, said } = await run();
   expect(status).toBe(0);
-  expect(said).toMatch(/config\/: the questionnaire and all texts heard as written \(\d+ calls\)$/);
+  expect(said).toMatch(/config\/: 2 questionnaires and all texts heard as written \(\d+ calls\)$/);
   expect(said.split('\n').slice(0, 14).join('\n')).toMatchInlineSnapshot(`
 "I giudizi: faces, version 1
 config/questionnaires/faces.json
@@ -78,7 +78,7 @@ test('own ones are heard beside it, each version on a day on which it is asked: 
   project.write('assets/prompts/outcome-2-sorry.mp3', '');
   const { status, said } = await run();
   expect(status).toBe(0);
-  expect(said).toMatch(/config\/: 3 questionnaires and all texts heard as written/);
+  expect(said).toMatch(/config\/: 4 questionnaires and all texts heard as written/);
   expect(said).toContain('faces, version 1\nconfig/questionnaires/faces.json\nasked by: no service');
   const [, tree = '', second] = said.split("L'esito: outcome");
   expect(second).toContain(', version 2, from 2027-01-01\nconfig/local/questionnaires/esito-2.json\nasked by: urp');

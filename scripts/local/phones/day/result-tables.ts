@@ -1,7 +1,7 @@
 import type { Questionnaire } from '../../../../src/ballots/questionnaire';
 import { questionnaires } from '../../../../src/ballots/questionnaires';
 import type { AnswerCounts } from '../../../../src/figures/disclosure/answer-counts';
-import { countOf, notGivenOf } from '../../../../src/figures/question-counts';
+import { countOf, flaggedBy, notGivenOf } from '../../../../src/figures/question-counts';
 import type { Truth } from './truth';
 
 /** A table of the page: what is counted, and how often it happened. */
@@ -30,11 +30,17 @@ export const resultTables = (
   }),
 ];
 
-const tablesOf = (questionnaire: Questionnaire, counts: AnswerCounts): ResultTable[] =>
-  Object.values(questionnaire.questions).map((question) => ({
+const tablesOf = (questionnaire: Questionnaire, counts: AnswerCounts): ResultTable[] => [
+  ...Object.values(questionnaire.questions).map((question) => ({
     caption: question.title,
     rows: [
       ...question.answers.map((answer) => [answer.label, countOf(question, answer, counts)] as const),
+      ...(question.unclear ? [['Tasti non chiari', countOf(question, question.unclear, counts)] as const] : []),
       ...(question.notGiven ? [[question.notGiven.label, notGivenOf(questionnaire, question, counts)] as const] : []),
     ],
-  }));
+  })),
+  ...questionnaire.flags.map((flag) => ({
+    caption: flag.label,
+    rows: [['In tutto', flaggedBy(flag, counts)] as const],
+  })),
+];

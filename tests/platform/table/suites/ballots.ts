@@ -4,6 +4,7 @@ import { type Ballots, ballotOf } from '../../../../src/ballots/ballots';
 import { storesIn } from '../../../../src/entry/stores';
 import type { GroupedBallot, GroupedItems } from '../../../../src/figures/grouped-items';
 import { faces, ratings, reasons } from '../../../support/faces';
+import { index } from '../../../support/index-questionnaire';
 import type { MakeTable, NewTable } from '../database';
 
 const place = { day: '2026-11-23', hour: '2026-11-23T08:00Z', key: 'AAAA-a-ballot' };
@@ -61,6 +62,24 @@ export function describeBallots(newTable: MakeTable): void {
     for (const rating of ratings) {
       expect(await answer([rating])).toEqual(ballotOf(faces, ['unsatisfied', 'waitTooLong']));
     }
+  });
+
+  test('an answer may become unclear, and no answer again', async () => {
+    const scales = (answers: Answers, written: number) =>
+      ballots.answer(dayKey, place, ballotOf(index, answers), written);
+    await ballots.issue(dayKey, place, 'urp', index);
+    await scales(['1'], 1);
+    expect(await scales(['10'], 2)).toEqual(ballotOf(index, ['1']));
+    for (const [answers, written] of [
+      [['unclear'], 2],
+      [['unclear'], 2],
+      [['1'], 1],
+      [['10'], 2],
+      [['1', '8'], 3],
+    ] as const)
+      expect(await scales(answers, written)).toEqual(ballotOf(index, ['unclear']));
+    expect(await scales(['unclear', '8'], 3)).toEqual(ballotOf(index, ['unclear', '8']));
+    expect(await theBallot()).toEqual(ballotOf(index, ['unclear', '8']));
   });
 
   test('of different ratings at once one stays, and all are told which', async () => {

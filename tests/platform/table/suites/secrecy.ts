@@ -187,7 +187,7 @@ export function describeSecrecy(newTable: MakeTable): void {
     const [ballots, calls] = [under(items, 'ballot#'), under(items, 'call#')];
     for (const ballot of ballots) {
       expect(Object.keys(ballot).sort()).toEqual(['ballot', 'expiresAtSeconds', 'pk', 'service', 'sk', 'v', 'written']);
-      expect(ballot).toMatchObject({ written: 2, ...expires });
+      expect(ballot).toMatchObject({ written: 3, ...expires });
       expect(ballot['sk']).toMatch(/^2026-11-23T08:00Z#[\w-]{43}$/);
       expect(calls.map(({ sk }) => sk)).not.toContain(ballot['sk']);
     }

@@ -40,7 +40,7 @@ test('a day’s result is told in the words of what was asked, with those who di
     ['Il tempo', 1],
     ['Non detto', 1],
   ]);
-  expect(recommend?.map(([, count]) => count)).toEqual([0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1]);
+  expect(recommend?.map(([, count]) => count)).toEqual([0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0]);
 });
 
 test('what nobody answered is not told', () => {
