@@ -39,6 +39,8 @@ const centre = {
     { administration, services: [{ id: 'URP', name: 'URP', numbers: [] }] },
     { administration, services, smallestGroup: 4 },
     { administration, services, smallest: 5 },
+    { administration, services, draws: [{ from: '2026-04-01', service: 'urp', percent: 101 }] },
+    { administration, services, draws: [{ from: '2026-04-01', service: 'urp' }] },
   ],
 };
 

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { civilNameOf, isDay } from '../../calendar/civil-time';
 import { phoneNumberOf } from '../../format/phone-number';
 import { numbersOf, serviceIdSchema } from './centre';
 import { text } from './shared-settings';
@@ -38,10 +39,25 @@ const service = v.strictObject({
 
 export type Service = v.InferOutput<typeof service>;
 
+const draw = v.strictObject({
+  from: v.pipe(
+    v.string(),
+    v.check((text) => isDay(text) && civilNameOf(text) === text, 'is not a day such as 2026-04-01'),
+    v.description('the first day of this rate, until the next entry of the service'),
+  ),
+  service: v.pipe(v.string(), v.description("the service's id")),
+  percent: v.pipe(
+    whole,
+    v.minValue(0, 'is below 0'),
+    v.maxValue(100, 'is above 100'),
+    v.description('how many of a hundred calls are drawn to be asked; 0: there is no draw, the operator presses the *'),
+  ),
+});
+export type Draw = v.InferOutput<typeof draw>;
+
 const isEachOnce = (those: readonly string[]): boolean => new Set(those).size === those.length;
 
-/** `config/centre.json`, or an administration's own `config/local/centre.json`: who answers, and on which numbers. */
-export const centreSchema = v.strictObject({
+const shape = v.strictObject({
   /** For editors. */
   $schema: v.optional(v.string()),
   administration: v.strictObject({
@@ -78,6 +94,36 @@ export const centreSchema = v.strictObject({
     ),
     mostTransfersPerHour,
   ),
+  draws: v.optional(
+    v.pipe(
+      v.array(draw),
+      v.check(
+        (draws) => isEachOnce(draws.map(({ service, from }) => `${service} ${from}`)),
+        'has two rates of a service from the same day',
+      ),
+      v.description(
+        'who is drawn to be asked, where operators do not choose: the rates of a service, each from a day on',
+      ),
+    ),
+  ),
 });
+
+/** `config/centre.json`, or an administration's own `config/local/centre.json`: who answers, and on which numbers. */
+export const centreSchema = v.pipe(
+  shape,
+  v.rawCheck(({ dataset, addIssue }) => {
+    if (!dataset.typed) return;
+    const { services, draws = [] } = dataset.value;
+    for (const [index, entry] of draws.entries()) {
+      if (services.some(({ id }) => id === entry.service)) continue;
+      const at = (input: object, key: string | number, value: unknown) =>
+        ({ type: 'unknown', origin: 'value', input, key, value }) as const;
+      addIssue({
+        message: `names a service that there is not: ${entry.service}`,
+        path: [at(dataset.value, 'draws', draws), at(draws, index, entry), at(entry, 'service', entry.service)],
+      });
+    }
+  }),
+);
 
 export type Centre = Readonly<Omit<v.InferOutput<typeof centreSchema>, '$schema'>>;
