@@ -12,13 +12,17 @@ import type { Place } from '../src/calls/shards';
 import { callForm, formCount, formMoment } from '../src/calls/twilio-form';
 import type { Opened } from '../src/entry/step-dependencies';
 import { type Step, webhook } from '../src/entry/webhook';
+import { drawEnded } from '../src/feedback/draw/draw-ended';
+import { drawStoresIn } from '../src/feedback/draw/draw-stores';
 import { Attempts } from '../src/platform/attempts';
 import { unlessSilent } from '../src/platform/table/patient-client';
 import { nothing } from '../src/voice/speaker';
 
 const request = v.object({
   ...callForm,
-  To: v.optional(v.string()),
+  /** Who called whom: it goes into no log. */
+  From: v.fallback(v.string(), ''),
+  To: v.fallback(v.string(), ''),
   CallDuration: formCount,
   /** When the call ended (docs: voice/api/call-resource, "StatusCallback"); a status callback may be delayed. */
   Timestamp: formMoment,
@@ -35,6 +39,7 @@ const needs = (opened: Opened) => ({
   incidents: new Incidents(opened.table),
   attempts: new Attempts(opened.table),
   waiting: new WaitingList(opened.table),
+  draws: drawStoresIn(opened).draws,
 });
 type Stores = ReturnType<typeof needs>;
 
@@ -43,18 +48,18 @@ export const callEnded: Step<typeof request, typeof needs> = {
   name: 'call-ended',
   request,
   isBare: true,
-  async answer(given, { CallSid, CallStatus, CallDuration, Timestamp, ...called }) {
+  async answer(given, { CallSid, CallStatus, CallDuration, Timestamp, From, To }) {
     const { now, settings } = given;
     const endedAt = Timestamp !== undefined && Timestamp < now ? Timestamp : now;
     const dayEnds = dayEndsOf(settings.centre);
     const areOpen = dayEnds.every((dayEnd) => isOpen(dayOf(endedAt, dayEnd), now));
     if (!finalStatuses.includes(CallStatus) || !areOpen) return nothing();
-    const { day } = arrivalOfCalled(settings, called, endedAt, dayEndOfService);
+    const { day } = arrivalOfCalled(settings, { To }, endedAt, dayEndOfService);
     const ended = { callSid: CallSid, lastedSeconds: CallDuration };
-    const end = async ({ calls, dayKeys, waiting, incidents }: Stores) => {
+    const end = async ({ calls, dayKeys, waiting, incidents, draws }: Stores) => {
       let item: CallItem | undefined;
       const endIt = async (call: Place) => {
-        item = await calls.end(call);
+        item = await calls.end(call, await drawEnded({ draws, settings, now }, { CallSid, From, To }, call.day));
         return item ? ('done' as const) : ('refused' as const);
       };
       const found = await writeToRecentCall(dayKeys, endedAt, ended, endIt, dayEnds);

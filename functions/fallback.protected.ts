@@ -18,12 +18,13 @@ import { nextCall } from './operator/next-call.protected';
 import { signInStep } from './operator/sign-in.protected';
 import { answer } from './survey/answer.protected';
 import { farewell } from './survey/farewell.protected';
+import { invitation } from './survey/invitation.protected';
 import { welcome } from './survey/welcome.protected';
 
 /** Every step of a call. */
 export const steps = [
   ...[incoming, waiting, citizenMeeting, citizenAlone, afterOperator],
-  ...[welcome, answer, farewell],
+  ...[invitation, welcome, answer, farewell],
   ...[signInStep, nextCall, operatorMeeting, operatorAlone, afterCall, letGo, callEnded],
 ];
 

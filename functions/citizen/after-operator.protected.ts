@@ -12,8 +12,11 @@ import { roomInAddress } from '../../src/calls/queue/rooms';
 import { waitAgain } from '../../src/calls/queue/wait-again';
 import { callForm, formCount, isInProgress } from '../../src/calls/twilio-form';
 import { citizenStep } from '../../src/entry/citizen-step';
-import type { StepDependencies } from '../../src/entry/step-dependencies';
+import type { Opened, StepDependencies } from '../../src/entry/step-dependencies';
 import { known, mostFailures, webhook } from '../../src/entry/webhook';
+import { drawStayed, isDrawnFor } from '../../src/feedback/draw/draw-stayed';
+import { drawStoresIn } from '../../src/feedback/draw/draw-stores';
+import { invite } from '../../src/feedback/draw/invitation';
 import { unlessSilent } from '../../src/platform/table/patient-client';
 import { goTo, nothing, sayAndRedirect, speakerOf } from '../../src/voice/speaker';
 
@@ -26,19 +29,32 @@ const carried = v.object({ ...journeySchema.entries, look: formCount, unanswered
 const request = v.object({
   ...callForm,
   ...carried.entries,
+  /** The caller's number. It goes into no address and no log. */
+  From: v.fallback(v.string(), ''),
   /** Both are missing when the step has redirected to itself. */
   DialCallStatus: v.optional(v.string()),
   room: v.optional(roomInAddress),
 });
 type Request = v.InferOutput<typeof request>;
-type Given = StepDependencies<typeof journeyStoresIn>;
+
+const needs = (opened: Opened) => ({ ...journeyStoresIn(opened), ...drawStoresIn(opened) });
+type Given = StepDependencies<typeof needs>;
 
 /** The citizen has left the room: the operator let go of them, or hung up, or never came. */
-export const afterOperator = citizenStep({
+export const afterOperator = citizenStep<typeof request, typeof needs>({
   name: 'citizen/after-operator',
   request,
-  answer: (given, asked) =>
-    isInProgress(asked) ? { store: asked, thenSay: ({ journey }) => lookOrWait(given, asked, journey) } : nothing(),
+  async answer(given, asked) {
+    if (!isInProgress(asked)) return nothing();
+    // Where calls are drawn nobody is asked because an operator says so.
+    if (await isDrawnFor(given, asked)) {
+      return {
+        store: { ...asked, untransferred: undefined },
+        thenSay: ({ journey }) => lookOrWait(given, { ...asked, untransferred: undefined }, journey, true),
+      };
+    }
+    return { store: asked, thenSay: ({ journey }) => lookOrWait(given, asked, journey, false) };
+  },
 
   goOn({ settings, request }) {
     const asked = known(carried, request);
@@ -50,7 +66,7 @@ export const afterOperator = citizenStep({
   },
 });
 
-async function lookOrWait(given: Given, asked: Request, journey: Journey): Promise<VoiceResponse> {
+async function lookOrWait(given: Given, asked: Request, journey: Journey, isDrawn: boolean): Promise<VoiceResponse> {
   const { CallSid, look, unanswered } = asked;
   const speaker = speakerOf(given.settings, asked.service);
   // The operator's step has sent the call here: the address says all there is to know.
@@ -61,7 +77,11 @@ async function lookOrWait(given: Given, asked: Request, journey: Journey): Promi
     await unlessSilent(() => waitAgain(given, CallSid, journey, room));
     return goTo(addresses.waiting(journey));
   }
-  const seen = await lookForTransfer(given, CallSid, journey);
+  const { seen, call } = await lookForTransfer(given, CallSid, journey);
+  if (isDrawn && (seen === 'let-go' || seen === 'hung-up')) {
+    const drawn = await drawStayed(given, { ...asked, ...journey }, call);
+    return drawn === 'ask' ? invite(speaker, journey) : sayLastWords(speaker, ['notTransferredThanks'], journey);
+  }
   if (seen === 'let-go') return goToSurvey({ ...journey, untransferred: 'true' });
   if (seen === 'waits') return goTo(addresses.waiting(journey));
   const waited = { look, unanswered };
@@ -80,4 +100,4 @@ async function dismiss(given: Given, { CallSid, day, hour }: Request): Promise<v
   await writeOrKeep(given, `dismissal of ${CallSid}`, { day, to: note });
 }
 
-export const handler = /* @__PURE__ */ webhook(afterOperator, journeyStoresIn);
+export const handler = /* @__PURE__ */ webhook(afterOperator, needs);

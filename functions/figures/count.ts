@@ -1,12 +1,15 @@
+import { dayEndsOf } from '../../src/ballots/questionnaires';
 import type { Dependencies } from '../../src/entry/page-dependencies';
 import { type ScheduledAnswer, scheduled } from '../../src/entry/scheduled';
+import { makeDraws } from '../../src/feedback/draw/make-draws';
 import { readToday } from '../../src/figures/read-figures';
 
 /**
  * Scheduled every quarter of an hour: counts the day even if nobody looks at it. Which ratings are new, and must be withheld,
- * follows only from earlier counts.
+ * follows only from earlier counts. And makes the draws of the days to come, where calls are drawn.
  */
 export async function count(given: Dependencies): Promise<ScheduledAnswer> {
+  await makeDraws(given, dayEndsOf(given.settings.centre));
   const { figures } = await readToday(given);
   return { status: 200, body: { day: figures.period, asOf: figures.asOf } };
 }

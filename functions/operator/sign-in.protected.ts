@@ -1,10 +1,11 @@
 import * as v from 'valibot';
 import { type Day, dayOf } from '../../src/calendar/civil-time';
+import { callerOf } from '../../src/calls/caller';
 import { dayKeysIn } from '../../src/calls/keys';
 import { askNumber, askPin, operatorAddresses, welcomeOperator } from '../../src/calls/operators/operator';
 import { type OperatorItem, Operators } from '../../src/calls/operators/operators';
 import type { Shift } from '../../src/calls/operators/shift';
-import { callerOf, signIn } from '../../src/calls/operators/sign-in';
+import { signIn } from '../../src/calls/operators/sign-in';
 import { writeRanks } from '../../src/calls/queue/ranks';
 import { roomAddresses } from '../../src/calls/queue/room-addresses';
 import { callForm, formCount } from '../../src/calls/twilio-form';

@@ -100,12 +100,17 @@ export type Heard =
 /** After nine repeats it is probably a stuck key: from then on it is a key like any other. */
 const mostRepeats = 9;
 
+/** What is asked, as far as it is heard. */
+type Hearable = Pick<Question, 'unclear' | 'repeatKey' | 'digits'> & {
+  readonly answers: readonly Pick<Question['answers'][number], 'id' | 'key'>[];
+};
+
 /**
  * What the keys pressed after a question mean. No key is silence. The first silence and the first wrong key repeat the question;
  * the second of either ends the survey: of a scale, two wrong keys are an answer that could not be made out.
  */
 export function hear(
-  { answers, unclear: none, repeatKey, digits: most }: Pick<Question, 'answers' | 'unclear' | 'repeatKey' | 'digits'>,
+  { answers, unclear: none, repeatKey, digits: most }: Hearable,
   { mistakes, silences, repeats }: Asked,
   digits: string,
 ): Heard {

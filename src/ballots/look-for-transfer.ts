@@ -10,6 +10,12 @@ import type { JourneyStores } from './store-journey';
  */
 type Seen = 'let-go' | 'waits' | 'hung-up' | 'not-yet' | 'unanswered';
 
+/** The same, with the call as it was read. */
+interface Looked {
+  readonly seen: Seen;
+  readonly call?: CallItem | undefined;
+}
+
 /**
  * Only looks: Twilio also requests the citizen's step if their leg was sent elsewhere, and then nobody hears the answer. Whoever
  * comes to the survey is transferred there.
@@ -18,12 +24,13 @@ export async function lookForTransfer(
   { calls, dayKeys }: Pick<JourneyStores, 'calls' | 'dayKeys'>,
   callSid: string,
   { day, hour }: Pick<Journey, 'day' | 'hour'>,
-): Promise<Seen> {
-  const seen = await unlessSilent(async () => {
+): Promise<Looked> {
+  const looked = await unlessSilent(async (): Promise<Looked> => {
     const dayKey = await dayKeys.find(day);
-    return dayKey ? seenIn(await calls.find({ day, hour, key: callKey(dayKey, callSid) })) : 'not-yet';
+    const call = dayKey && (await calls.find({ day, hour, key: callKey(dayKey, callSid) }));
+    return { seen: seenIn(call), call };
   });
-  return seen ?? 'unanswered';
+  return looked ?? { seen: 'unanswered' };
 }
 
 function seenIn(call: CallItem | undefined): Seen {

@@ -105,7 +105,8 @@ const storeTransfer: Storing = async (given, callSid, stored) => {
   const { day, hour, untransferred } = stored.journey;
   if (untransferred === undefined) return stored;
   const dayKey = await given.dayKeys.find(day);
-  if (dayKey && (await given.calls.transfer({ day, hour, key: callKey(dayKey, callSid) })) === 'done') {
+  const by = untransferred === 'invited' ? 'invitation' : 'star';
+  if (dayKey && (await given.calls.transfer({ day, hour, key: callKey(dayKey, callSid) }, by)) === 'done') {
     await handOutBallot(given, dayKey, callSid, stored.journey);
   }
   return { ...stored, journey: { ...stored.journey, untransferred: undefined } };

@@ -6,6 +6,10 @@ import { type Arrival, arrivalAt } from './journey';
 import { callKey, type DayKeys } from './keys';
 import { HourChanges, type Place, shardedKey } from './shards';
 
+/** How a call was drawn, where its service draws whom it asks (`src/feedback`). */
+export const callDraws = ['drawn', 'undrawn'] as const;
+export type CallDraw = (typeof callDraws)[number];
+
 /**
  * The states of a citizen's call. `released`: the operator pressed `*` to let the citizen go. The call becomes `transferred` when
  * the citizen's own leg goes on, because on the operator's leg a `*` and a citizen who hangs up look alike.
@@ -27,7 +31,18 @@ const callItem = v.object({
   talkSeconds: v.optional(v.number()),
   /** The citizen was thanked before it was known that the operator had let go of them. */
   dismissed: v.optional(v.boolean()),
+  draw: v.optional(v.picklist(callDraws)),
+  /** The caller withheld their number. Only where calls are drawn, like all that follows. */
+  withheld: v.optional(v.boolean()),
+  /** The citizen was still there when the operator had finished. */
+  stayed: v.optional(v.boolean()),
+  /** Drawn, and not asked, because they were asked not long ago. */
+  suppressed: v.optional(v.boolean()),
+  /** Drawn, and asked whether they want to answer. */
+  invited: v.optional(v.boolean()),
 });
+/** What is noted of how a call was drawn. */
+export type DrawNote = Pick<v.InferOutput<typeof callItem>, 'draw' | 'withheld' | 'stayed' | 'suppressed' | 'invited'>;
 export type CallItem = v.InferOutput<typeof callItem> & { readonly hour: string };
 
 /** The calls of each day. */
@@ -102,9 +117,19 @@ export class Calls {
     return this.update(place, { setOnce: { talkSeconds }, when: [isIn(room), inState('served')] });
   }
 
-  /** Idempotent: the call may have been transferred already. */
-  transfer(place: Place): Promise<Written> {
-    return this.update(place, { set: { state: 'transferred' }, when: [inState('released', 'transferred')] });
+  /**
+   * The citizen goes on to the survey. Idempotent: the call may have been transferred already.
+   * @param by the operator's `*`, or the citizen's own yes to an invitation, after which the operator's step need not have come
+   */
+  transfer(place: Place, by: 'star' | 'invitation' = 'star'): Promise<Written> {
+    const when: Condition =
+      by === 'star' ? inState('released', 'transferred') : { attribute: 'invited', isPresent: true };
+    return this.update(place, { set: { state: 'transferred' }, when: [when] });
+  }
+
+  /** The conversation is over, and the citizen is there: how they were drawn, and what they hear. */
+  noteDraw(place: Place, note: DrawNote): Promise<Written> {
+    return this.update(place, { setOnce: withoutUndefined({ ...note, stayed: true }) });
   }
 
   /** The citizen is thanked, and not asked: nothing tells that the operator let go of them. */
@@ -113,9 +138,10 @@ export class Calls {
   }
 
   /** Ends a call in any state; returns it as it is then, or undefined if there is none. */
-  async end(place: Place): Promise<CallItem | undefined> {
+  async end(place: Place, { draw, withheld }: DrawNote = {}): Promise<CallItem | undefined> {
     await this.changes.note(place);
-    const item = await this.table.updateAndGet(shardedKey('call', place), { set: { ended: true } });
+    const change = { set: { ended: true }, setOnce: withoutUndefined({ draw, withheld }) };
+    const item = await this.table.updateAndGet(shardedKey('call', place), change);
     return item && { ...v.parse(callItem, item), hour: place.hour };
   }
 
@@ -134,6 +160,12 @@ const inState = (...states: readonly [CallState, ...CallState[]]): Condition => 
   attribute: 'state',
   isOneOf: states,
 });
+/** Those of the attributes that there are. */
+const withoutUndefined = (attributes: DrawNote): Readonly<Record<string, string | boolean>> =>
+  Object.fromEntries(
+    Object.entries(attributes).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
+
 const isIn = (room: string): Condition => ({ attribute: 'room', isOneOf: [room] });
 
 const canBeTaken = (now: number): readonly Condition[] => [

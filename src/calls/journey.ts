@@ -55,8 +55,8 @@ const unstoredEntries = {
   unopened: v.optional(v.picklist(['waiting', 'transferred'])),
   /** That the operator let go of the citizen: the room in which they talked, and for how many seconds. */
   unreleased: v.optional(v.pipe(v.string(), v.regex(/^[\w-]{59}\.\d{1,6}$/, 'not a room and seconds'))),
-  /** The transfer, and the ballot to be created with it. */
-  untransferred: v.optional(v.literal('true')),
+  /** The transfer, and the ballot to be created with it: by the operator's `*`, or by the citizen's yes to an invitation. */
+  untransferred: v.optional(v.picklist(['true', 'invited'])),
   /** The answers: the number of the ballot write that is missing, counted from 1. */
   unsaved: v.optional(v.pipe(v.string(), v.regex(/^[1-9]\d?$/), v.transform(Number))),
 };

@@ -32,7 +32,7 @@ export function storesIn(table: Table, keyTable: Table = table, options: Options
     ...callStoresIn(tables),
     ballots: ballotsIn(tables),
     ...figureStoresIn(tables),
-    ...feedbackStoresIn(table),
+    ...feedbackStoresIn(tables),
     ...peopleStoresIn(table),
     reportClaims: new ReportClaims(table),
     outbox: new Outbox(table),

@@ -1,9 +1,13 @@
-import type { Table } from '../platform/table/table';
+import type { Tables } from '../platform/table/connect';
+import { type DrawStores, drawStoresIn } from './draw/draw-stores';
 import { Milestones } from './milestones';
 
-/** What lies in the table of feedback. */
-export interface FeedbackStores {
+/** What lies in the tables of feedback. */
+export interface FeedbackStores extends DrawStores {
   readonly milestones: Milestones;
 }
 
-export const feedbackStoresIn = (table: Table): FeedbackStores => ({ milestones: new Milestones(table) });
+export const feedbackStoresIn = (tables: Tables): FeedbackStores => ({
+  ...drawStoresIn(tables),
+  milestones: new Milestones(tables.table),
+});

@@ -11,6 +11,7 @@ const ownPlaceholders: Readonly<Record<string, readonly string[]>> = {
 /** In the order in which a call has them. */
 export const promptNames = [
   'greeting',
+  'stayOnLine',
   'waitingNext',
   'waitingOneAhead',
   'waitingAhead',
@@ -21,6 +22,7 @@ export const promptNames = [
   'connecting',
   'oneMoment',
   'notTransferredThanks',
+  'invitation',
   'welcome',
   'taken',
   'notUnderstood',

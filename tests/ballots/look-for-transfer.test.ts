@@ -20,12 +20,12 @@ test.each<[string, string, CallItem | undefined]>([
   ['hung-up', 'was left by the operator', { ...served, talkSeconds: 60 }],
   ['not-yet', 'is not there', undefined],
 ])('is told %s of a citizen who %s', async (seen, _, found) => {
-  expect(await lookAt(async () => found)).toBe(seen);
+  expect(await lookAt(async () => found)).toEqual({ seen, call: found });
 });
 
 test('is told nothing while the database is silent', async () => {
   const silent = async () => {
     throw Object.assign(new Error('no answer'), { name: 'DatabaseUnavailable' });
   };
-  expect(await lookAt(silent)).toBe('unanswered');
+  expect(await lookAt(silent)).toEqual({ seen: 'unanswered' });
 });

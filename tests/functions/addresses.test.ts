@@ -46,6 +46,7 @@ const failedSteps = [
   `/survey/farewell?${journey}`,
   '/survey/welcome',
   `/survey/welcome?${journey}`,
+  `/survey/invitation?${journey}`,
   `/survey/answer?${journey}`,
   `/survey/answer?${journey}&answers=unsatisfied&mistakes=1&silences=1`,
   `/survey/answer?${journey}&answers=satisfied&closing=1`,
@@ -73,6 +74,7 @@ const forms: Readonly<Record<string, readonly (readonly Record<string, string>[]
   '/operator/alone': [legs],
   '/operator/after-call': [legs, ends, dialStatuses],
   '/operator/let-go': [legs, ends],
+  '/survey/invitation': [legs, ['', '0', '2', '7'].map((Digits) => ({ Digits }))],
   '/survey/welcome': [legs, [{}, { SipDomain: 'comune.sip.twilio.com' }, { To: '+39060000002' }]],
   '/survey/answer': [[{}, ...voters], keys],
   '/call-ended': [[{}, ...voters], ends],
@@ -221,7 +223,10 @@ describe('every address', () => {
 
   testInCi('leads to a step that understands it, or to a sound that is there', async () => {
     const unstored = `/survey/farewell?${journey}&answers=fair&unsaved=1`;
-    const entries = ['/citizen/incoming', '/operator/sign-in', '/survey/welcome', '/call-ended', '/fallback', unstored];
+    // Where calls are drawn; here they are not.
+    const drawn = `/survey/invitation?${journey}`;
+    const alone = ['/call-ended', '/fallback', unstored, drawn];
+    const entries = ['/citizen/incoming', '/operator/sign-in', '/survey/welcome', ...alone];
     const toVisit: Visit[] = entries.map((address) => ({ address, sid: aLeg() }));
     const known = new Set(entries);
     const stepsReached = new Set<string>();

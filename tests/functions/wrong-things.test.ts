@@ -72,6 +72,7 @@ describe('every step', () => {
     `/operator/after-call?${atTheDesk}&met=1700000000`,
     `/operator/let-go?${atTheDesk}&talked=60`,
     '/survey/welcome',
+    '/survey/invitation?day=<day>&hour=<day>T08%3A00Z&service=urp',
     '/survey/answer?day=<day>&hour=<day>T08%3A00Z&service=urp',
     '/survey/answer?day=<day>&hour=<day>T08%3A00Z&service=urp&answers=unsatisfied',
     '/call-ended',

@@ -39,6 +39,7 @@ export async function writeOneOfEach(stores: Stores): Promise<void> {
   await stores.calls.serve(call, aRoom, { now: at.getTime(), waitSeconds: 40 });
   await stores.calls.release(call, aRoom, 180);
   await stores.calls.transfer(call);
+  await stores.calls.noteDraw(call, { draw: 'drawn', invited: true });
   await stores.calls.end(call);
   const ballot = { day, hour, key: ballotKey(key, callSid) };
   await stores.ballots.issue(key, ballot, 'urp', faces);
@@ -87,6 +88,10 @@ export async function writeOneOfEach(stores: Stores): Promise<void> {
   await stores.wallScreens.revoke('hall', at);
   await stores.visits.note({ day, kind: 'entered', who: 'ada@comune.example' });
   await stores.attempts.count('a mark', at, limit);
+  await stores.draws.commit(day, at);
+  await stores.draws.fixPercents(day, { ...settings.centre, draws: [{ from: day, service: 'urp', percent: 20 }] });
+  await stores.drawDays.publish(day, 'a seed');
+  await stores.markers.claim('+390000000001', settings.AUTH_TOKEN, at);
   await stores.milestones.add({ day, kind: 'training', text: 'Primo corso', service: 'urp' });
 }
 
@@ -126,6 +131,9 @@ export async function readOneOfEach(stores: Stores): Promise<Readonly<Record<str
     visits: await stores.visits.between(day, day),
     attempts: await stores.attempts.count('a mark', at, { ...limit, most: 1 }),
     outbox: await stores.outbox.claim('a mark', at),
+    draw: await stores.drawDays.find(day),
+    seed: Buffer.from((await stores.seeds.find(day)) ?? []).toString('hex'),
+    marker: await stores.markers.claim('+390000000001', settings.AUTH_TOKEN, at),
     milestones: await stores.milestones.all(),
   };
 }

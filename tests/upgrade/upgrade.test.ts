@@ -3,6 +3,9 @@ import { type AttributeValue, PutItemCommand, ScanCommand } from '@aws-sdk/clien
 import { Incidents } from '../../src/calls/incidents';
 import { DayKeys } from '../../src/calls/keys';
 import { type Stores, storesIn } from '../../src/entry/stores';
+import { DrawDays } from '../../src/feedback/draw/draw-days';
+import { Draws } from '../../src/feedback/draw/draws';
+import { Markers } from '../../src/feedback/draw/markers';
 import { DayTallies } from '../../src/figures/day-tallies';
 import { PeriodKeys } from '../../src/platform/table/period-keys';
 import type { Table } from '../../src/platform/table/table';
@@ -23,10 +26,14 @@ afterAll(() => database.close());
 const alwaysTheSame = (bytes: number) => new Uint8Array(bytes).fill(7);
 const storesOf = (table: Table): Stores => {
   const monthKeys = new PeriodKeys(table, 'month-key', alwaysTheSame);
+  const seeds = new PeriodKeys(table, 'draw-seed', alwaysTheSame);
   return {
     ...storesIn(table, table, { now: () => new Date('2026-11-22T09:30:00Z') }),
     dayKeys: new DayKeys(table, alwaysTheSame),
     monthKeys,
+    seeds,
+    draws: new Draws(seeds, new DrawDays(table)),
+    markers: new Markers(table, new PeriodKeys(table, 'marker-key', alwaysTheSame)),
     dayTallies: new DayTallies(table, monthKeys),
     incidents: new Incidents(table, () => 'an incident'),
   };

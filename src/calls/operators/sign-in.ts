@@ -1,5 +1,5 @@
-import { phoneNumberOf } from '../../format/phone-number';
 import type { Attempts, Limit } from '../../platform/attempts';
+import { withheld } from '../caller';
 import { attemptsKey, type DayKey } from '../keys';
 import type { OperatorItem, Operators } from './operators';
 import { isPin } from './pin';
@@ -81,15 +81,3 @@ const countersOf = (dayKey: DayKey, number: string, round: number, caller: strin
   caller: attemptsKey(dayKey, `${number}#${round}#${caller}`),
   overall: attemptsKey(dayKey, `${number}#${round}`),
 });
-
-/** All callers who withhold their number share one counter. */
-export const withheld = 'withheld';
-
-/** Twilio's numbers for ANONYMOUS, RESTRICTED, BLOCKED, UNKNOWN and UNAVAILABLE, spelled on a keypad. */
-const spelled = ['+266696687', '+7378742833', '+2562533', '+8656696', '+86282452253'];
-
-/** The caller's number in one format; anything else counts as withheld. */
-export function callerOf(from: string): string {
-  const number = phoneNumberOf(from);
-  return number === undefined || spelled.includes(number) ? withheld : number;
-}

@@ -77,7 +77,7 @@ export async function settleLetGo(
     return 'lost';
   };
   if (dayKey && found) {
-    if (found.state !== 'released' || found.room !== revealRoom(dayKey, room)) return 'went-on';
+    if (found.state !== 'released' || found.stayed || found.room !== revealRoom(dayKey, room)) return 'went-on';
     if (found.dismissed) return lose();
     if (found.ended) return 'hung-up';
   }

@@ -15,6 +15,9 @@ const keyItem = v.object({
   ),
 });
 
+/** What has a random key for each day, or for each month. */
+type KeyKind = 'day-key' | 'month-key' | 'draw-seed' | 'marker-key';
+
 /** The random keys of days, or of months, until they are destroyed. */
 export class PeriodKeys {
   /**
@@ -23,7 +26,7 @@ export class PeriodKeys {
    */
   constructor(
     private readonly table: Table,
-    private readonly kind: 'day-key' | 'month-key',
+    private readonly kind: KeyKind,
     private readonly random: (bytes: number) => Uint8Array,
     private readonly known = new Map<string, Uint8Array>(),
   ) {}

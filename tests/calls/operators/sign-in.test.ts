@@ -1,6 +1,7 @@
+import { callerOf } from '../../../src/calls/caller';
 import { Operators } from '../../../src/calls/operators/operators';
 import { costOfKnownPin, hashPin } from '../../../src/calls/operators/pin';
-import { callerOf, type SignedIn, signIn } from '../../../src/calls/operators/sign-in';
+import { type SignedIn, signIn } from '../../../src/calls/operators/sign-in';
 import { Attempts } from '../../../src/platform/attempts';
 import { TestDatabase } from '../../platform/table/database';
 import { testFirstOf, testInCi } from '../../support/in-ci';

@@ -1,0 +1,79 @@
+import { callerOf, withheld } from '../../calls/caller';
+import type { CallItem, Calls, DrawNote } from '../../calls/calls';
+import type { Arrival } from '../../calls/journey';
+import { callKey, type DayKeys } from '../../calls/keys';
+import { type KeepsWrites, writeOrKeep } from '../../calls/pending-writes';
+import type { CallSettings } from '../../platform/settings/settings';
+import { unlessSilent } from '../../platform/table/patient-client';
+import type { Written } from '../../platform/table/table';
+import type { DrawStores } from './draw-stores';
+import { drawOf } from './draws';
+import { percentOn } from './ramp';
+
+type Stores = Pick<DrawStores, 'draws' | 'markers'> & { readonly calls: Calls; readonly dayKeys: DayKeys };
+
+type Needs = Stores & {
+  readonly settings: Pick<CallSettings, 'AUTH_TOKEN' | 'centre'>;
+  readonly now: Date;
+  readonly pendingWrites: KeepsWrites<Stores>;
+};
+
+/** A citizen who is still there when the operator has finished. */
+interface Stayed extends Arrival {
+  readonly CallSid: string;
+  /** As Twilio has it. */
+  readonly From: string;
+}
+
+/** Whether a service draws whom it asks. While the database is silent, the centre's file is all there is to know it from. */
+export async function isDrawnFor(
+  { draws, settings: { centre }, now }: Pick<Needs, 'draws' | 'settings' | 'now'>,
+  { day, service }: Pick<Arrival, 'day' | 'service'>,
+): Promise<boolean> {
+  if (!centre.draws?.some((draw) => draw.service === service)) return false;
+  const drawing = await unlessSilent(() => draws.ofDay(day, centre, now));
+  return (drawing ? drawing.percents[service] : percentOn(centre, service, day)) !== undefined;
+}
+
+/**
+ * Draws a call whose conversation is over, and notes what the citizen is to hear: the invitation, or thanks. Nobody is asked whose
+ * number could not be marked as asked before, nor whose call does not say so. Repeated, it says the same.
+ * @param call as it was read
+ */
+export async function drawStayed(given: Needs, stayed: Stayed, call: CallItem | undefined): Promise<'ask' | 'thank'> {
+  if (call?.stayed) return call.invited ? 'ask' : 'thank';
+  const note = await unlessSilent(() => noteOf(given, stayed));
+  if (!note) return 'thank';
+  if (!note.invited) {
+    await writeOrKeep(given, idOf(stayed), writeOf(stayed, note));
+    return 'thank';
+  }
+  if ((await unlessSilent(() => writeOf(stayed, note).to(given))) === 'done') return 'ask';
+  const { invited, ...uninvited } = note;
+  given.pendingWrites.keep(idOf(stayed), writeOf(stayed, uninvited));
+  return 'thank';
+}
+
+/** Reads the draw, and for who is drawn marks the number: two calls at once are asked once. */
+async function noteOf(
+  { draws, markers, settings, now }: Needs,
+  { CallSid, From, day, service }: Stayed,
+): Promise<DrawNote> {
+  const caller = callerOf(From);
+  const draw = drawOf(await draws.ofDay(day, settings.centre, now), service, CallSid);
+  const note: DrawNote = { draw, ...(caller === withheld && { withheld: true }) };
+  if (draw !== 'drawn') return note;
+  // Who withholds their number can't be known again, and is asked each time they are drawn.
+  const isAsked = caller !== withheld && (await markers.claim(caller, settings.AUTH_TOKEN, now)) === 'asked-before';
+  return { ...note, ...(isAsked ? { suppressed: true } : { invited: true }) };
+}
+
+const idOf = ({ CallSid }: Stayed): string => `draw of ${CallSid}`;
+
+const writeOf = ({ CallSid, day, hour }: Stayed, note: DrawNote) => ({
+  day,
+  to: async ({ calls, dayKeys }: Stores): Promise<Written> => {
+    const dayKey = await dayKeys.find(day);
+    return dayKey ? calls.noteDraw({ day, hour, key: callKey(dayKey, CallSid) }, note) : 'refused';
+  },
+});
