@@ -1,3 +1,5 @@
+import { type AllFigures, countedIn, daysIn } from '../src/figures/all-figures';
+import { allSections } from '../src/figures/all-sections';
 import type { PeriodFigures } from '../src/figures/period-figures';
 import { sectionsOf } from '../src/figures/sections';
 import { fill } from '../src/format/fill';
@@ -5,7 +7,7 @@ import { type Html, html } from '../src/format/html';
 import type { Section } from '../src/format/section';
 import { figureTexts, pageTexts as texts } from '../src/format/texts';
 import { timeInRome } from '../src/format/written-dates';
-import { drawSections, freshnessOf, sectionOf } from '../src/pages/draw-sections';
+import { type Counted, drawSections, freshnessOf, ratingsIn } from '../src/pages/draw-sections';
 import { drawWall } from '../src/pages/wall-page';
 import { pathToPeriod, places } from '../src/platform/web/places';
 import { askFigures } from './ask-figures';
@@ -27,18 +29,21 @@ if (figuresElement?.dataset['live'] !== undefined) keepUp(figuresElement);
 
 function keepUp(element: HTMLElement): void {
   const { wall, period = '', smallest = '', age = '0' } = element.dataset;
-  const draw = (figures: PeriodFigures): void => {
-    if (wall === undefined && figures.period !== period) {
-      location.reload(); // it is past midnight
+  const tell = (all: readonly PeriodFigures[]) =>
+    allSections(all, figureTexts, (figures) => sectionsOf(figures, figureTexts, { smallestGroup: Number(smallest) }));
+  const draw = (all: AllFigures): void => {
+    if (wall === undefined && daysIn(all) !== period) {
+      location.reload(); // it is past midnight, or a window has ended
       return;
     }
-    asOf = figures.asOf;
-    const sections = sectionsOf(figures, figureTexts, { smallestGroup: Number(smallest) });
-    morph(element, parsed(wall === undefined ? drawPage(figures, sections) : drawWall(figures, sections, texts)));
-    tellRatings(sections);
+    const counted = countedIn(all);
+    asOf = counted.asOf;
+    const parts = all.map((figures) => ({ counted: figures, sections: tell([figures]) }));
+    morph(element, parsed(wall === undefined ? drawPage(counted, tell(all)) : html`${drawWall(parts, texts)}`));
+    tellRatings(parts.flatMap(({ sections }) => sections));
   };
-  const asking = keepAsking<PeriodFigures>({
-    ask: () => askFigures<PeriodFigures>(places.live, revision),
+  const asking = keepAsking<AllFigures>({
+    ask: () => askFigures<AllFigures>(places.live, revision),
     hear(heard) {
       if (heard.kind === 'new') {
         revision = heard.revision;
@@ -56,9 +61,9 @@ function keepUp(element: HTMLElement): void {
   });
 }
 
-function drawPage(figures: PeriodFigures, sections: readonly Section[]): Html {
+function drawPage(counted: Counted, sections: readonly Section[]): Html {
   const freshness = document.getElementById('counted');
-  if (freshness) freshness.textContent = freshnessOf(figures, texts);
+  if (freshness) freshness.textContent = freshnessOf(counted, texts);
   return html`${drawSections(sections, texts, pathToPeriod)}`;
 }
 
@@ -91,7 +96,7 @@ function troubleIn({ kind }: Heard<unknown>): string {
 
 /** Announces new ratings to screen readers: they come in batches. Calls come one by one, and are not announced. */
 function tellRatings(sections: readonly Section[]): void {
-  const shown = sectionOf(sections, 'lead')?.shown ?? '';
+  const shown = ratingsIn(sections);
   if (shown !== '' && shown !== ratingsShown) say(fill(texts.moreRatings, { count: shown }));
   ratingsShown = shown;
 }

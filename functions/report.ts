@@ -1,6 +1,8 @@
 import * as v from 'valibot';
-import { dayOf } from '../src/calendar/civil-time';
+import { civilNameOf, dayEndOf, dayOf } from '../src/calendar/civil-time';
 import { type BrowserEndpoint, browserEndpoint } from '../src/entry/browser-endpoint';
+import { type AllFigures, asOnTheWall, countedIn, daysIn } from '../src/figures/all-figures';
+import { allSections } from '../src/figures/all-sections';
 import { fileFormatsOf } from '../src/figures/figures-file';
 import type { PeriodFigures } from '../src/figures/period-figures';
 import { readFigures, readToday } from '../src/figures/read-figures';
@@ -28,30 +30,32 @@ export const report: BrowserEndpoint<typeof request> = {
   async answer(given, { period, wall }, { visitor }) {
     const { now, settings } = given;
     const smallestGroup = settings.centre.smallestGroup;
-    const tell = (figures: PeriodFigures) => ({
-      counted: figures,
-      sections: sectionsOf(figures, figureTexts, { smallestGroup }),
+    const tell = (all: readonly PeriodFigures[]) =>
+      allSections(all, figureTexts, (figures) => sectionsOf(figures, figureTexts, { smallestGroup }));
+    const liveOf = (revision: string, all: AllFigures) => ({
+      revision: `"${revision}"`,
+      days: daysIn(all),
+      ageMilliseconds: Math.max(0, now.getTime() - Date.parse(countedIn(all).asOf)),
+      smallestGroup,
     });
-    const liveOf = (revision: string, { asOf }: PeriodFigures) => {
-      const ageMilliseconds = Math.max(0, now.getTime() - Date.parse(asOf));
-      return { revision: `"${revision}"`, ageMilliseconds, smallestGroup };
-    };
     if (wall !== undefined) {
-      const { figures, revision = '' } = await readToday(given);
-      return pageAnswer(wallPage({ ...tell(figures), live: liveOf(revision, figures) }, pageTexts));
+      const { all, revision } = await readToday(given);
+      const parts = all.map(asOnTheWall).map((figures) => ({ counted: figures, sections: tell([figures]) }));
+      return pageAnswer(wallPage({ counted: countedIn(all), parts, live: liveOf(revision, all) }, pageTexts));
     }
     // A wall screen may see only the wall page.
     if (!isShown(visitor, 'report')) return redirectAnswer(places.wall);
 
     const read = await readFigures(given, period);
     if (read.kind !== 'figures') return nothingAnswer(read);
-    const { figures, revision, first } = read;
+    const { all, revision, first } = read;
     const page = {
-      ...tell(figures),
-      ...(revision !== undefined && { live: liveOf(revision, figures) }),
-      files: fileFormatsOf(figures),
+      counted: countedIn(all),
+      sections: tell(all),
+      ...(revision !== undefined && { live: liveOf(revision, all) }),
+      files: all.map((figures) => ({ period: figures.period, formats: fileFormatsOf(figures) })),
       first,
-      today: dayOf(now),
+      today: civilNameOf(dayOf(now, dayEndOf(all[0].period))),
     };
     return pageAnswer(reportPage(page, pageTexts));
   },

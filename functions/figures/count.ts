@@ -2,6 +2,7 @@ import { dayEndsOf } from '../../src/ballots/questionnaires';
 import type { Dependencies } from '../../src/entry/page-dependencies';
 import { type ScheduledAnswer, scheduled } from '../../src/entry/scheduled';
 import { makeDraws } from '../../src/feedback/draw/make-draws';
+import { daysIn } from '../../src/figures/all-figures';
 import { readToday } from '../../src/figures/read-figures';
 
 /**
@@ -10,8 +11,8 @@ import { readToday } from '../../src/figures/read-figures';
  */
 export async function count(given: Dependencies): Promise<ScheduledAnswer> {
   await makeDraws(given, dayEndsOf(given.settings.centre));
-  const { figures } = await readToday(given);
-  return { status: 200, body: { day: figures.period, asOf: figures.asOf } };
+  const { all } = await readToday(given);
+  return { status: 200, body: { day: daysIn(all), asOf: all[0].asOf } };
 }
 
 export const handler = scheduled('figures/count', count);

@@ -7,7 +7,7 @@ import { nothingToTakeAnswer } from '../../src/pages/fault-page';
 
 const request = v.object({ period: v.string(), format: v.picklist(fileFormats) });
 
-/** A day's, a month's or a year's figures as a file. */
+/** A day's, a month's or a year's figures as a file; of several kinds of days the one that is named, or the first. */
 export const download: BrowserEndpoint<typeof request> = {
   name: 'figures/download',
   kind: 'data',
@@ -19,7 +19,7 @@ export const download: BrowserEndpoint<typeof request> = {
     if (visitor.kind === 'person') {
       await given.visits.note({ day: dayOf(given.now), kind: 'took-figures', who: visitor.person.address });
     }
-    return figuresFile(read.figures, format, given.settings.centre.administration.name);
+    return figuresFile(read.all[0], format, given.settings.centre.administration.name);
   },
 };
 

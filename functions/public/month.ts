@@ -1,5 +1,7 @@
 import * as v from 'valibot';
+import { civilNameOf } from '../../src/calendar/civil-time';
 import { type BrowserEndpoint, browserEndpoint } from '../../src/entry/browser-endpoint';
+import { allSections } from '../../src/figures/all-sections';
 import { publicFigures, publicMonths, smallestPublicGroup } from '../../src/figures/public-month';
 import { sectionsOf } from '../../src/figures/sections';
 import { figureTexts, pageTexts } from '../../src/format/texts';
@@ -22,15 +24,23 @@ export const publicMonth: BrowserEndpoint<typeof request> = {
   async answer(given, { month }) {
     const months = await publicMonths(given);
     const asked = month ?? months[0];
-    const figures = asked === undefined ? undefined : await publicFigures(given, asked);
-    if (!figures) {
+    const of = months.filter((each) => asked !== undefined && civilNameOf(each) === civilNameOf(asked));
+    const found = (await Promise.all(of.map((each) => publicFigures(given, each)))).filter(
+      (each) => each !== undefined,
+    );
+    const withCalls = found.filter(({ total }) => total.received > 0);
+    const all = withCalls.length > 0 ? withCalls : found.slice(0, 1);
+    if (asked === undefined || all.length === 0) {
       const fault = asked === undefined ? 'noMonthYet' : 'noSuchMonth';
       return pageAnswer(faultPage({ fault, back: places.publicMonth, isBare: true }, pageTexts), { status: 404 });
     }
     const { settings } = given;
     const smallestGroup = Math.max(smallestPublicGroup, settings.centre.smallestGroup);
-    const sections = sectionsOf(figures, figureTexts, { smallestGroup, isAlwaysSaid: true });
-    const page = publicPage({ month: figures.period, sections, site: siteOf(settings), months }, pageTexts);
+    const sections = allSections(all, figureTexts, (figures) =>
+      sectionsOf(figures, figureTexts, { smallestGroup, isAlwaysSaid: true }),
+    );
+    const files = all.map(({ period }) => period);
+    const page = publicPage({ files, sections, site: siteOf(settings), months }, pageTexts);
     return pageAnswer(page, { headers: publicHeaders });
   },
 };

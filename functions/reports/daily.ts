@@ -1,8 +1,9 @@
 import * as v from 'valibot';
-import { type Day, dayOf } from '../../src/calendar/civil-time';
-import { daySchema } from '../../src/calls/journey';
+import { dayEndsOf } from '../../src/ballots/questionnaires';
+import { civilNameOf, type Day, dayOf } from '../../src/calendar/civil-time';
+import { civilDaySchema } from '../../src/calls/journey';
 import type { Dependencies } from '../../src/entry/page-dependencies';
-import { sendDayReport, sendMissedDays } from '../../src/entry/report-mails';
+import { daysOf, sendDayReport, sendMissedDays } from '../../src/entry/report-mails';
 import { type ScheduledForm, scheduled } from '../../src/entry/scheduled';
 import { figureTexts, reportTexts } from '../../src/format/texts';
 import type { Missed } from '../../src/reports/send-missed-reports';
@@ -11,7 +12,7 @@ import type { ReportOutcome } from '../../src/reports/send-report';
 const step = 'reports/daily';
 const texts = { figures: figureTexts, report: reportTexts };
 /** Which day to report; without it, today. */
-const requestedDay = v.optional(daySchema);
+const requestedDay = v.optional(civilDaySchema);
 
 const nothingMissed: Missed = { caughtUp: [], behind: 0 };
 
@@ -51,14 +52,15 @@ export async function daily(
 }
 
 /** Why there is no report to send for a day; nothing if it is due, or was sent. */
-async function whyNotDue({ dayKeys, firstDay, now }: Dependencies, day: Day): Promise<string | undefined> {
+async function whyNotDue({ dayKeys, firstDay, settings, now }: Dependencies, day: Day): Promise<string | undefined> {
   const today = dayOf(now);
   if (day > today) return `${day} has not come yet`;
   if (day === today) return undefined;
   // The first day is stored when somebody looks at figures: there may have been calls before that.
-  const first = await firstDay.find();
-  const isKnown = (first !== undefined && first <= day) || (await dayKeys.wasMade(day));
-  return isKnown ? undefined : `on ${day} nobody could call yet`;
+  const firsts = await firstDay.ofAll(dayEndsOf(settings.centre));
+  if ([...firsts.values()].some((first) => first !== undefined && civilNameOf(first) <= day)) return undefined;
+  for (const each of daysOf({ settings }, day)) if (await dayKeys.wasMade(each)) return undefined;
+  return `on ${day} nobody could call yet`;
 }
 
 export const handler = scheduled(step, daily);

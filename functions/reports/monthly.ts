@@ -1,7 +1,8 @@
 import * as v from 'valibot';
+import { dayEndsOf } from '../../src/ballots/questionnaires';
 import { dayOf } from '../../src/calendar/civil-time';
 import { monthBefore, monthOf } from '../../src/calendar/period';
-import { daySchema } from '../../src/calls/journey';
+import { civilDaySchema } from '../../src/calls/journey';
 import type { Dependencies } from '../../src/entry/page-dependencies';
 import { mailOf } from '../../src/entry/report-mails';
 import { type ScheduledAnswer, type ScheduledForm, scheduled } from '../../src/entry/scheduled';
@@ -10,7 +11,7 @@ import { figureTexts, reportTexts } from '../../src/format/texts';
 import { sendReport } from '../../src/reports/send-report';
 
 /** The report is of the month before this day; without it, before today. */
-const requestedDay = v.optional(daySchema);
+const requestedDay = v.optional(civilDaySchema);
 
 const statusOf = {
   sent: 200,
@@ -35,10 +36,14 @@ export async function monthly(
   const due = day.output ?? today;
   if (due > today) return { status: 400, body: { error: `${due} has not come yet` } };
   const month = monthBefore(monthOf(due));
-  const figures = await readPeriodFigures(given, { kind: 'month', name: month });
-  if (figures.total.received === 0) return { status: 200, body: { month, outcome: 'no-calls' } };
+  const dayEnds = [...(await given.firstDay.ofAll(dayEndsOf(given.settings.centre))).keys()];
+  const all = await Promise.all(
+    dayEnds.map((dayEnd) => readPeriodFigures(given, { kind: 'month', name: `${month}${dayEnd}` })),
+  );
+  const [first, ...others] = all.filter(({ total }) => total.received > 0);
+  if (!first) return { status: 200, body: { month, outcome: 'no-calls' } };
   const left = () => limitMilliseconds - millisecondsSinceStart();
-  const compose = async () => mailOf(given, { figures: figureTexts, report: reportTexts }, figures);
+  const compose = async () => mailOf(given, { figures: figureTexts, report: reportTexts }, [first, ...others]);
   const outcome = await sendReport(given, month, compose, left);
   return { status: statusOf[outcome.outcome], body: { month, ...outcome } };
 }

@@ -1,3 +1,4 @@
+import { dayEndsOf } from '../../src/ballots/questionnaires';
 import { dayOf } from '../../src/calendar/civil-time';
 import type { Stores } from '../../src/entry/stores';
 import type { Centre } from '../../src/platform/settings/centre-schema';
@@ -11,7 +12,8 @@ export async function tellLine(
   { services, smallestGroup }: Centre,
   now: Date,
 ): Promise<readonly string[]> {
-  const calls = await grouped.calls(dayOf(now));
+  const counted = dayEndsOf({ services }).map((dayEnd) => grouped.calls(dayOf(now, dayEnd)));
+  const calls = (await Promise.all(counted)).flat();
   return Promise.all(
     services.map(async ({ id }) => {
       const [inLine, idle] = await Promise.all([waiting.count(id), free.count(id, now.getTime())]);

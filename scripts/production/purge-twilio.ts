@@ -1,4 +1,3 @@
-import { dayOf } from '../../src/calendar/civil-time';
 import { deleteCall, TwilioRefused } from '../../src/calls/purge/delete-call';
 import { purgeDays } from '../../src/calls/purge/purge-calls';
 import { openStores } from '../../src/entry/stores';
@@ -26,7 +25,7 @@ export const purgeTwilio: Command = async ({ root, shell, terminal, now, pause }
   const twilio = restClient(readAccount(environment), shell);
   try {
     const given = { ...openStores(settings), deleteCall: (sid: string) => deleteCall(twilio, sid), pause };
-    const purged = await purgeDays(given, dayOf(now()));
+    const purged = await purgeDays(given, now());
     for (const { day, deleted, notThere, notYet } of purged) {
       terminal.say(`${day}: ${deleted} deleted, ${notThere} gone before, ${notYet} left for another time`);
     }

@@ -1,6 +1,8 @@
+import { dayEndsOf } from '../../src/ballots/questionnaires';
 import { dayOf } from '../../src/calendar/civil-time';
 import { openStores, type Stores } from '../../src/entry/stores';
 import { tallyDay } from '../../src/figures/count-day';
+import { addCalls, type CallCounts, noCalls } from '../../src/figures/tally';
 import type { Settings } from '../../src/platform/settings/all-settings';
 import { explainAws } from './aws/explain-aws';
 import { readArguments } from './read-arguments';
@@ -85,13 +87,17 @@ async function openLook({ shell, now }: Workplace, environment: Environment, set
   const linesOf = (where: Deployment) => readLog(rest, where, new Date(now().getTime() - longestMilliseconds));
   return async () => {
     const known = new Set((await explained(() => linesOf(calls))).map(({ sid }) => sid));
-    const before = await explained(() => figuresNow(stores, now()));
+    const before = await explained(() => figuresNow(stores, settings, now()));
     return {
       evidence: () =>
         explained(async () => {
           const lines = (await linesOf(calls)).filter(({ sid }) => !known.has(sid));
           const codes = lines.flatMap(({ message }) => readLine(message)?.code ?? []);
-          return { steps: lines.flatMap(stepsOf), codes, more: minus(await figuresNow(stores, now()), before) };
+          return {
+            steps: lines.flatMap(stepsOf),
+            codes,
+            more: minus(await figuresNow(stores, settings, now()), before),
+          };
         }),
     };
   };
@@ -125,9 +131,14 @@ function stepsOf({ at, message }: KeptLine): SeenStep[] {
   return line && isStepLine(line) ? [{ step: line.step, at }] : [];
 }
 
-const figuresNow = (stores: Stores, instant: Date) => tallyDay({ ...stores, now: instant }, dayOf(instant));
+/** Of all services, whatever days they are counted by: only what is more afterwards is looked at. */
+async function figuresNow(stores: Stores, { centre }: Settings, instant: Date): Promise<CallCounts> {
+  const days = dayEndsOf(centre).map((dayEnd) => dayOf(instant, dayEnd));
+  const counted = await Promise.all(days.map((day) => tallyDay({ ...stores, now: instant }, day)));
+  return counted.reduce<CallCounts>(addCalls, noCalls);
+}
 
-const minus = (after: Awaited<ReturnType<typeof figuresNow>>, before: typeof after): Evidence['more'] => ({
+const minus = (after: CallCounts, before: CallCounts): Evidence['more'] => ({
   received: after.received - before.received,
   served: after.served - before.served,
   transferred: after.transferred - before.transferred,

@@ -1,5 +1,5 @@
-import { dayOf, isDay } from '../../src/calendar/civil-time';
-import { dayMail } from '../../src/entry/report-mails';
+import { dayEndOf, dayOf, isDay } from '../../src/calendar/civil-time';
+import { dayMail, daysOf } from '../../src/entry/report-mails';
 import { openStores } from '../../src/entry/stores';
 import { tallyDay } from '../../src/figures/count-day';
 import { MailNotSent } from '../../src/platform/mail/send-mail';
@@ -31,14 +31,15 @@ interface Given {
 
 /**
  * `npm run report`: builds a day's report and mails it to its recipients, whether or not it was sent before; with `--json`
- * prints the day's counts, and sends nothing.
+ * prints the day's counts, those of windows by themselves, and sends nothing.
  */
 export const report: Command = async (workplace, args) => {
   const flag = { type: 'boolean' } as const;
   const options = { day: { type: 'string' }, json: flag, deployed: flag, yes: flag } as const;
   const { values } = readArguments({ args, shell: workplace.shell }, { options, usage });
   const { day, json, deployed, yes } = values;
-  if (day !== undefined && !isDay(day)) throw new UsageError(`--day ${day} is not a day such as 2026-11-22\n${usage}`);
+  if (day !== undefined && !(isDay(day) && dayEndOf(day) === ''))
+    throw new UsageError(`--day ${day} is not a day such as 2026-11-22\n${usage}`);
   const tell = json ? print : send;
   if (!deployed) {
     await withSettings(workplace, (settings, origin, now) => tell({ settings, origin, day, now, workplace }));
@@ -62,8 +63,10 @@ export const report: Command = async (workplace, args) => {
 };
 
 async function print({ settings, now, day = dayOf(now), workplace }: Given): Promise<void> {
-  const totals = await tallyDay({ ...openStores(settings), now }, day);
-  workplace.terminal.say(JSON.stringify({ day, ...totals }, null, 2));
+  const given = { ...openStores(settings), now };
+  for (const each of daysOf({ settings }, day)) {
+    workplace.terminal.say(JSON.stringify({ day: each, ...(await tallyDay(given, each)) }, null, 2));
+  }
 }
 
 async function send({ settings, origin, now, day = dayOf(now), workplace }: Given): Promise<void> {

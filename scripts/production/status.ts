@@ -1,3 +1,4 @@
+import { dayEndsOf } from '../../src/ballots/questionnaires';
 import { dayOf, timeOfDay } from '../../src/calendar/civil-time';
 import { openStores, type Stores } from '../../src/entry/stores';
 import { tallyDay } from '../../src/figures/count-day';
@@ -56,11 +57,15 @@ async function tellDays(settings: Settings, now: Date): Promise<string[]> {
   const stores: Stores = openStores(settings);
   const sealings = new Sealings(new Table(connect(settings), settings.DAY_KEY_TABLE_NAME));
   try {
-    const { received, served, transferred, participants } = await tallyDay({ ...stores, now }, today);
+    const days = dayEndsOf(settings.centre).map((dayEnd) => dayOf(now, dayEnd));
+    const counted = await Promise.all(days.map(async (day) => ({ day, ...(await tallyDay({ ...stores, now }, day)) })));
     const report = await lastReport(stores.reportClaims, today);
-    const sealed = (await sealings.upTo(today)).filter(({ isSealed }) => isSealed).at(-1);
+    const sealed = (await sealings.begunBy(now)).filter(({ isSealed }) => isSealed).at(-1);
     return [
-      `${today}, ${timeOfDay(now)}: ${received} calls received, ${served} served, ${transferred} sent to the survey, ${participants} took part`,
+      ...counted.map(
+        ({ day, received, served, transferred, participants }) =>
+          `${day}, ${timeOfDay(now)}: ${received} calls received, ${served} served, ${transferred} sent to the survey, ${participants} took part`,
+      ),
       `last report: ${report ? `${report.day}, sent at ${report.sentAt}` : 'none'}`,
       `last sealed day: ${sealed?.day ?? 'none'}`,
     ];

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { type Day, type DayEnd, dayOf, type Hour, hourOf, isDay } from '../calendar/civil-time';
+import { type Day, type DayEnd, dayEndOf, dayOf, type Hour, hourOf, isDay } from '../calendar/civil-time';
 import { firstService, serviceIdSchema, serviceMeant } from '../platform/settings/centre';
 import type { CallSettings } from '../platform/settings/settings';
 
@@ -15,6 +15,11 @@ export interface Arrival {
 }
 
 export const daySchema = v.pipe(v.string(), v.check(isDay, 'not a day'));
+/** Of operators, and of mails. */
+export const civilDaySchema = v.pipe(
+  daySchema,
+  v.check((day) => dayEndOf(day) === '', 'not a day of the calendar'),
+);
 
 export const arrivalSchema = v.object({
   day: daySchema,

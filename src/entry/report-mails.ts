@@ -1,8 +1,10 @@
+import { dayEndsOf } from '../ballots/questionnaires';
 import type { Day } from '../calendar/civil-time';
+import { type AllFigures, countedIn } from '../figures/all-figures';
+import { allSections } from '../figures/all-sections';
 import { tallyDay } from '../figures/count-day';
 import type { FigureTexts } from '../figures/figure-texts';
 import { attachedCsv } from '../figures/figures-file';
-import type { PeriodFigures } from '../figures/period-figures';
 import { type PeriodFiguresNeeds, readDayFigures } from '../figures/read-period-figures';
 import { mailedSections } from '../figures/sections';
 import type { Mail } from '../platform/mail/mail';
@@ -25,22 +27,30 @@ export interface MailTexts {
 }
 
 /** The mail for a day or a month, made of the sections of the other rooms. */
-export function mailOf({ settings, origin }: MailNeeds, texts: MailTexts, figures: PeriodFigures): Mail {
+export function mailOf({ settings, origin }: MailNeeds, texts: MailTexts, all: AllFigures): Mail {
   const { REPORT_SENDER, REPORT_RECIPIENTS, centre } = settings;
   const { administration, smallestGroup } = centre;
+  const { period } = countedIn(all);
   const report = {
-    period: figures.period,
+    period,
     administration: administration.name,
-    sections: mailedSections(figures, texts.figures, { smallestGroup }),
-    csv: attachedCsv(figures, administration.name),
-    page: origin === undefined ? undefined : `${origin}${pathToPeriod(figures.period)}`,
+    sections: allSections(all, texts.figures, (figures) => mailedSections(figures, texts.figures, { smallestGroup })),
+    files: all.map((figures) => ({ period: figures.period, csv: attachedCsv(figures, administration.name) })),
+    page: origin === undefined ? undefined : `${origin}${pathToPeriod(period)}`,
   };
   return composeMail(report, texts.report, { sender: REPORT_SENDER, recipients: REPORT_RECIPIENTS });
 }
 
+/** A civil day's mail tells of the windows, too, that end on it: in the evening before that they are told as they are. */
 export async function dayMail(given: MailNeeds, texts: MailTexts, day: Day): Promise<Mail> {
-  return mailOf(given, texts, await readDayFigures(given, day, 'report'));
+  const [first, ...others] = await Promise.all(daysOf(given, day).map((each) => readDayFigures(given, each, 'report')));
+  if (!first) throw new Error('the centre has no service');
+  return mailOf(given, texts, [first, ...others]);
 }
+
+/** A day of each kind by which the services are counted. */
+export const daysOf = ({ settings: { centre } }: Pick<PeriodFiguresNeeds, 'settings'>, day: Day): readonly Day[] =>
+  dayEndsOf(centre).map((dayEnd) => `${day}${dayEnd}`);
 
 /**
  * Sends a day's report to everybody who hasn't got it yet.
@@ -64,7 +74,10 @@ export function sendMissedDays(
 ): Promise<Missed> {
   const needs = {
     reportClaims: given.reportClaims,
-    hadCalls: async (day: Day) => (await tallyDay(given, day)).received > 0,
+    hadCalls: async (day: Day) => {
+      const counts = await Promise.all(daysOf(given, day).map((each) => tallyDay(given, each)));
+      return counts.some(({ received }) => received > 0);
+    },
     send: (day: Day) => sendDayReport(given, texts, day, millisecondsLeft),
   };
   return sendMissedReports(needs, today, millisecondsLeft);

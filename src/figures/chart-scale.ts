@@ -1,4 +1,5 @@
-import { daysOfMonth, lastDayOfMonth, monthsOfYear } from '../calendar/period';
+import { civilNameOf, dayEndOf } from '../calendar/civil-time';
+import { daysOfMonth, lastDayOfMonth, latestDayOf, monthsOfYear } from '../calendar/period';
 import type { ChartColumn } from '../format/section';
 import { longPeriod, withinPeriod } from '../format/written-dates';
 import type { PeriodFigures } from './period-figures';
@@ -9,7 +10,7 @@ import type { PeriodFigures } from './period-figures';
  * @param part `2026-04`, `2026-11-22`
  */
 export function placeOf(part: string) {
-  const whole = partsOf(part.slice(0, part.lastIndexOf('-')));
+  const whole = partsOf(`${part.slice(0, part.lastIndexOf('-'))}${dayEndOf(part)}`);
   const index = whole.indexOf(part);
   const label = withinPeriod(part);
   return {
@@ -27,7 +28,9 @@ export const columnsToCome = ({ period, parts }: PeriodFigures): readonly ChartC
     .map((name) => ({ ...placeOf(name), says: longPeriod(name), bars: [] }));
 
 const partsOf = (period: string): readonly string[] =>
-  period.length === 4 ? monthsOfYear(period, `${period}-12-31`) : daysOfMonth(period, lastDayOfMonth(period));
+  civilNameOf(period).length === 4
+    ? monthsOfYear(period, latestDayOf(period))
+    : daysOfMonth(period, lastDayOfMonth(period));
 
 /** The scale: a round number that the highest column fits in, and the ticks. */
 export function scaleTo(highest: number): { readonly top: number; readonly ticks: readonly number[] } {

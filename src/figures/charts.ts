@@ -1,4 +1,4 @@
-import { hourMilliseconds } from '../calendar/civil-time';
+import { dayEndOf, hourMilliseconds } from '../calendar/civil-time';
 import { fill } from '../format/fill';
 import { type Chart, type ChartColumn, plainTable, type Series } from '../format/section';
 import { dayInRome, longPeriod, shortPeriod, timeInRome } from '../format/written-dates';
@@ -17,6 +17,14 @@ const mostNumbers = 12;
  * @param asked each questionnaire's first question
  */
 export function chartsOf(figures: PeriodFigures, asked: readonly AskedFirst[], texts: FigureTexts): readonly Chart[] {
+  const dayEnd = dayEndOf(figures.period);
+  // Two kinds of days may stand on one page.
+  return chartsWith(figures, asked, texts).map((chart) =>
+    dayEnd === '' ? chart : { ...chart, id: `${chart.id}-${dayEnd}` },
+  );
+}
+
+function chartsWith(figures: PeriodFigures, asked: readonly AskedFirst[], texts: FigureTexts): readonly Chart[] {
   if (figures.total.received === 0) return [];
   if (figures.kind === 'day')
     return figures.hours.some(({ received }) => received > 0) ? [chartOfHours(figures, texts)] : [];

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Day } from '../calendar/civil-time';
+import { monthOf } from '../calendar/period';
 import { decrypt, encrypt, paddedJson } from '../platform/encryption';
 import type { PeriodKeys } from '../platform/table/period-keys';
 import { itemName, type Table } from '../platform/table/table';
@@ -103,6 +104,5 @@ function read(day: Day, { leftover, ...tally }: DayTallyItem, monthKey: Uint8Arr
   return { ...tally, leftover: v.parse(leftoverText, text) };
 }
 
-const monthOf = (day: Day): string => day.slice(0, 7);
 const partition = (month: string) => `tally#${month}`;
 const itemKey = (period: string) => ({ pk: partition(monthOf(period)), sk: period });

@@ -22,6 +22,8 @@ export const figureTextsSchema = v.strictObject({
     tooFewRatings: counted(),
     ratings: counted(),
   }),
+  /** Over windows: when they begin and end. */
+  window: sentence(['hour', 'from', 'to']),
   remarks: v.strictObject({
     heldBack: sentence(['shown', 'smallest']),
     leftOut: sentence(['shown']),

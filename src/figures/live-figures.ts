@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Day, dayOf } from '../calendar/civil-time';
+import { type Day, type DayEnd, dayEndOf, dayOf } from '../calendar/civil-time';
 import type { DayKey } from '../calls/keys';
 import type { LiveTallies, LiveTally } from './live-tallies';
 import { countedEveryMilliseconds, type PeriodFigures } from './period-figures';
@@ -21,17 +21,21 @@ interface Shared {
   last?: LiveFigures;
   underWay?: Promise<LiveFigures>;
 }
-const sharedOf = new WeakMap<LiveTallies, Shared>();
+const sharedOf = new WeakMap<LiveTallies, Map<DayEnd, Shared>>();
 
 /**
- * Today's figures, at most five seconds old. One request counts; those that come meanwhile get the previous count.
+ * The figures of today, or of the window that goes on, at most five seconds old. One request counts; those that come meanwhile
+ * get the previous count.
  */
-export async function readLiveFigures(given: LiveFiguresNeeds): Promise<LiveFigures> {
-  const shared = sharedOf.get(given.liveTallies) ?? {};
-  sharedOf.set(given.liveTallies, shared);
+export async function readLiveFigures(given: LiveFiguresNeeds, dayEnd: DayEnd = ''): Promise<LiveFigures> {
+  const ofAll = sharedOf.get(given.liveTallies) ?? new Map<DayEnd, Shared>();
+  sharedOf.set(given.liveTallies, ofAll);
+  const shared = ofAll.get(dayEnd) ?? {};
+  ofAll.set(dayEnd, shared);
+  const day = dayOf(given.now, dayEnd);
   if (shared.last && isFresh(shared.last, given.now)) return shared.last;
-  const hasCounted = shared.last?.figures.period === dayOf(given.now);
-  shared.underWay ??= readShared(given, hasCounted).finally(() => {
+  const hasCounted = shared.last?.figures.period === day;
+  shared.underWay ??= readShared(given, day, hasCounted).finally(() => {
     delete shared.underWay;
   });
   shared.last = await shared.underWay;
@@ -39,11 +43,13 @@ export async function readLiveFigures(given: LiveFiguresNeeds): Promise<LiveFigu
 }
 
 function isFresh({ figures }: LiveFigures, now: Date): boolean {
-  return figures.period === dayOf(now) && now.getTime() - Date.parse(figures.asOf) < countedEveryMilliseconds;
+  return (
+    figures.period === dayOf(now, dayEndOf(figures.period)) &&
+    now.getTime() - Date.parse(figures.asOf) < countedEveryMilliseconds
+  );
 }
 
-async function readShared(given: LiveFiguresNeeds, hasCounted: boolean): Promise<LiveFigures> {
-  const day = dayOf(given.now);
+async function readShared(given: LiveFiguresNeeds, day: Day, hasCounted: boolean): Promise<LiveFigures> {
   const dayKey = await given.dayKeys.find(day);
   // Before the day's first call there is nothing to count, and no key to encrypt a shared count under.
   if (!dayKey) return count(given, day, undefined, undefined);

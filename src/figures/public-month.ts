@@ -1,4 +1,5 @@
-import { type Day, dayOf } from '../calendar/civil-time';
+import { dayEndsOf } from '../ballots/questionnaires';
+import { civilNameOf, dayEndOf, dayOf } from '../calendar/civil-time';
 import { monthBefore, monthOf } from '../calendar/period';
 import { noAnswers } from './disclosure/answer-counts';
 import { raise } from './disclosure/pool';
@@ -55,15 +56,19 @@ const mostMonths = 24;
 /** How long a process caches a month: the page is public, and may be requested any number of times. */
 const keptMilliseconds = 10 * 60_000;
 
-/** The months that are over since the first call, the latest first. */
-export async function publicMonths({ firstDay, now }: Pick<PeriodFiguresNeeds, 'firstDay' | 'now'>): Promise<string[]> {
-  const today = dayOf(now);
-  const first: Day = (await firstDay.find()) ?? today;
+/**
+ * The months that are over since the first call, the latest first. Where there were calls in several kinds of days, each has
+ * its own: `2026-11`, `2026-11T19`.
+ */
+export async function publicMonths({ firstDay, settings, now }: PeriodFiguresNeeds): Promise<string[]> {
+  const latest = monthBefore(monthOf(dayOf(now)));
+  const known = await firstDay.ofAll(dayEndsOf(settings.centre));
+  const firsts = [...known.values()].filter((first) => first !== undefined).map(monthOf);
   const months: string[] = [];
-  let month = monthBefore(monthOf(today));
-  while (month >= monthOf(first) && months.length < mostMonths) {
-    months.push(month);
-    month = monthBefore(month);
+  for (let month = latest, count = 0; count < mostMonths; month = monthBefore(month), count += 1) {
+    const begun = firsts.filter((first) => civilNameOf(first) <= month);
+    if (begun.length === 0) break;
+    months.push(...begun.map((first) => `${month}${dayEndOf(first)}`));
   }
   return months;
 }

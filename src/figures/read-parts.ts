@@ -1,4 +1,4 @@
-import { type Day, dayOf } from '../calendar/civil-time';
+import { type Day, dayEndOf, dayOf, liesIn } from '../calendar/civil-time';
 import { isOver } from '../calendar/is-open';
 import { daysOfMonth, monthOf, monthsOfYear } from '../calendar/period';
 import type { Incidents } from '../calls/incidents';
@@ -50,7 +50,7 @@ export async function readToday(given: FiguresNeeds, today: Day): Promise<ReadDa
 /** A month's days: sealed ones are read with one query, the others are counted. */
 export async function readMonth(given: FiguresNeeds, month: string): Promise<ReadMonth> {
   const sealed = await given.dayTallies.ofMonth(month);
-  const days = daysOfMonth(month, dayOf(given.now));
+  const days = daysOfMonth(month, dayOf(given.now, dayEndOf(month)));
   const parts = await Promise.all(
     days.map(async (day) => ({ period: day, part: await readDayOfMonth(given, day, sealed.days.get(day)) })),
   );
@@ -61,7 +61,7 @@ export async function readMonth(given: FiguresNeeds, month: string): Promise<Rea
 /** A year's months, one after the other: 365 concurrent requests would wait for connections longer than their timeout. */
 export async function readYear(given: FiguresNeeds, year: string): Promise<ReadMonth> {
   const parts: NamedPart[] = [];
-  for (const month of monthsOfYear(year, dayOf(given.now))) {
+  for (const month of monthsOfYear(year, dayOf(given.now, dayEndOf(year)))) {
     parts.push({ period: month, part: await readWholeMonth(given, month) });
   }
   return { part: partOfMonths(withFuture(parts, year, given.now)), parts };
@@ -69,7 +69,7 @@ export async function readYear(given: FiguresNeeds, year: string): Promise<ReadM
 
 /** A month without its days: of a sealed one a single item is read. */
 export async function readWholeMonth(given: FiguresNeeds, month: string): Promise<Part> {
-  const first = await given.firstDay.find();
+  const first = await given.firstDay.find(dayEndOf(month));
   if (first !== undefined && month < monthOf(first)) return { calls: {}, batches: {}, isOver: true };
   const sum = await given.dayTallies.sumOfMonth(month);
   return sum ? partOfSum(sum) : (await readMonth(given, month)).part;
@@ -77,9 +77,9 @@ export async function readWholeMonth(given: FiguresNeeds, month: string): Promis
 
 async function readDayOfMonth(given: FiguresNeeds, day: Day, sealed: SealedDay | undefined): Promise<Part> {
   if (sealed) return partOf(given, day, countsOfSealed(sealed), 'live');
-  if (given.today && day === dayOf(given.now)) return given.today();
+  if (given.today && day === dayOf(given.now, dayEndOf(day))) return given.today();
   // Without any call ever, don't read a whole year day by day.
-  const first = await given.firstDay.find();
+  const first = await given.firstDay.find(dayEndOf(day));
   const isBeforeFirst = first !== undefined && day < first;
   // The day's first call creates its key: without a key there is nothing to count.
   const hasCalls = !isBeforeFirst && (await given.dayKeys.wasMade(day));
@@ -96,5 +96,5 @@ async function partOf(given: FiguresNeeds, day: Day, counts: DayCounts, occasion
 /** Adds an unknown part to a period that is not over. */
 function withFuture(parts: readonly NamedPart[], period: string, now: Date): readonly Part[] {
   const known = parts.map(({ part }) => part);
-  return dayOf(now).startsWith(period) ? [...known, { calls: {}, batches: {}, isOver: false }] : known;
+  return liesIn(dayOf(now, dayEndOf(period)), period) ? [...known, { calls: {}, batches: {}, isOver: false }] : known;
 }

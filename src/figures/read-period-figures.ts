@@ -1,6 +1,6 @@
-import { questionnaireOn, questionnaires } from '../ballots/questionnaires';
-import { dayOf, daysBefore } from '../calendar/civil-time';
-import { latestDayOf, monthBefore, type Period } from '../calendar/period';
+import { dayEndOfService, questionnaireOn, questionnaires } from '../ballots/questionnaires';
+import { dayEndOf, dayOf, daysBefore, liesIn } from '../calendar/civil-time';
+import { latestDayOf, monthBefore, neighbour, type Period } from '../calendar/period';
 import { nameOfService } from '../platform/settings/centre';
 import type { PageSettings } from '../platform/settings/page-settings';
 import type { Occasion } from './advance-release';
@@ -65,7 +65,7 @@ export async function readCompleteness(
   period: string,
 ): Promise<Completeness> {
   const lost = await incidents.during(period);
-  return (part) => ![...lost.keys()].some((day) => day.startsWith(part));
+  return (part) => ![...lost.keys()].some((day) => liesIn(day, part));
 }
 
 /** The figures of a part of a longer period. */
@@ -106,7 +106,7 @@ async function compareMonth(given: PeriodFiguresNeeds, month: string): Promise<r
 
 async function compareYear(given: PeriodFiguresNeeds, year: string): Promise<readonly ComparedFigures[]> {
   const read = async (period: string) => (await readYear(given, period)).part;
-  return [await compare(given, 'yearBefore', String(Number(year) - 1), read)];
+  return [await compare(given, 'yearBefore', neighbour(year, 'year', -1), read)];
 }
 
 async function compare(
@@ -128,7 +128,7 @@ export function common(given: PeriodFiguresNeeds, period: Period, part: Part, is
     isComplete,
     total: groupOfAll(part),
     asked: askedIn(given, period, part),
-    services: servicesOf(given.settings, part).map((id) => ({
+    services: servicesOf(given.settings, period, part).map((id) => ({
       id,
       name: nameOfService(given.settings, id) || id,
       ...groupOfService(part, id),
@@ -143,15 +143,19 @@ function askedIn(
   { name }: Period,
   { batches }: Part,
 ): readonly string[] {
-  const [last = ''] = [latestDayOf(name), dayOf(now)].sort();
+  const [last = ''] = [latestDayOf(name), dayOf(now, dayEndOf(name))].sort();
   const keys = new Set([
-    ...centre.services.map(({ id }) => questionnaireOn(centre, id, last).key),
+    ...servicesWith(centre, name).map((id) => questionnaireOn(centre, id, last).key),
     ...Object.keys(batches).map((poll) => partsOf(poll).questionnaire),
   ]);
   return questionnaires.map(({ key }) => key).filter((key) => keys.has(key));
 }
 
 /** The services that there are, in their order, then those that have counts but are there no more. */
-function servicesOf({ centre }: Pick<PageSettings, 'centre'>, { calls }: Part): readonly string[] {
-  return [...new Set([...centre.services.map(({ id }) => id), ...Object.keys(calls).sort()])];
+function servicesOf({ centre }: Pick<PageSettings, 'centre'>, { name }: Period, { calls }: Part): readonly string[] {
+  return [...new Set([...servicesWith(centre, name), ...Object.keys(calls).sort()])];
 }
+
+/** The services that are counted by days of this kind. */
+const servicesWith = (centre: PageSettings['centre'], period: string): readonly string[] =>
+  centre.services.map(({ id }) => id).filter((id) => dayEndOfService(centre, id) === dayEndOf(period));

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Day } from '../calendar/civil-time';
+import { type Day, dayOf, daysBefore, startOf } from '../calendar/civil-time';
 import type { Table } from '../platform/table/table';
 
 const sealingItem = v.object({
@@ -18,12 +18,14 @@ export class Sealings {
   /** @param table the table of the day keys */
   constructor(private readonly table: Table) {}
 
-  /** The days that ever had a key, up to a last one, the oldest first. */
-  async upTo(day: Day): Promise<readonly Sealing[]> {
+  /** The days that ever had a key and have begun, the oldest first. */
+  async begunBy(now: Date): Promise<readonly Sealing[]> {
     const found: Sealing[] = [];
-    for await (const item of this.table.itemsUnder(partition, { from: '0', to: day })) {
+    // In the evening tomorrow's window goes on already.
+    const latest = `${daysBefore(dayOf(now), -1)}~`;
+    for await (const item of this.table.itemsUnder(partition, { from: '0', to: latest })) {
       const { sk, sealedAt } = v.parse(sealingItem, item);
-      found.push({ day: sk, isSealed: sealedAt !== undefined });
+      if (startOf(sk) <= now) found.push({ day: sk, isSealed: sealedAt !== undefined });
     }
     return found;
   }

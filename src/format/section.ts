@@ -14,6 +14,8 @@ export type MailedSection = Exclude<Section, Bars | Chart | Card | Form | Entrie
 /** The summary in one sentence, with remarks that are needed to understand the rest. */
 export interface Lead {
   readonly kind: 'lead';
+  /** What it is of, where the page's own title does not say it. */
+  readonly title?: string;
   readonly state: string;
   /** Whether the summary is all there is to show. */
   readonly isAlone: boolean;

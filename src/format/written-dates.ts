@@ -1,4 +1,4 @@
-import type { Day } from '../calendar/civil-time';
+import { civilNameOf, type Day } from '../calendar/civil-time';
 
 /** `domenica 22 novembre 2026`; the first of a month is an ordinal in Italian, which Intl does not know. */
 export function longDate(day: Day): string {
@@ -10,21 +10,22 @@ function shortDate(day: Day): string {
   return `${written(day, { weekday: 'short' })} ${written(day, { day: 'numeric', month: 'numeric' })}`;
 }
 
-/** A day, a month or a year in full: `domenica 22 novembre 2026`, `novembre 2026`, `2026`. */
-export function longPeriod(period: string): string {
-  if (period.length === 4) return period;
-  return period.length === 7 ? written(`${period}-01`, { month: 'long', year: 'numeric' }) : longDate(period);
-}
+/** A day, a month or a year in full: `domenica 22 novembre 2026`, `novembre 2026`, `2026`. Windows are called by their last day. */
+export const longPeriod = (period: string): string => writePeriod(period, 'long', longDate);
 
 /** The short form: `dom 22/11`, `nov 2026`, `2026`. */
-export function shortPeriod(period: string): string {
-  if (period.length === 4) return period;
-  return period.length === 7 ? written(`${period}-01`, { month: 'short', year: 'numeric' }) : shortDate(period);
+export const shortPeriod = (period: string): string => writePeriod(period, 'short', shortDate);
+
+function writePeriod(period: string, month: 'long' | 'short', writeDay: (day: Day) => string): string {
+  const civil = civilNameOf(period);
+  if (civil.length === 4) return civil;
+  return civil.length === 7 ? written(`${civil}-01`, { month, year: 'numeric' }) : writeDay(civil);
 }
 
 /** A day within its month, a month within its year: `22`, `nov`. */
 export function withinPeriod(period: string): string {
-  return period.length === 7 ? written(`${period}-01`, { month: 'short' }) : String(Number(period.slice(8)));
+  const civil = civilNameOf(period);
+  return civil.length === 7 ? written(`${civil}-01`, { month: 'short' }) : String(Number(civil.slice(8)));
 }
 
 /** The time of day in Rome: `18:05`. By Intl alone, because it runs in browsers too. */

@@ -1,3 +1,4 @@
+import { civilNameOf } from '../calendar/civil-time';
 import { fill } from '../format/fill';
 import { type Html, html } from '../format/html';
 import type { Face } from '../format/look';
@@ -56,18 +57,31 @@ export interface Counted {
 export function freshnessOf({ period, asOf }: Counted, texts: PageTexts): string {
   const day = dayInRome(asOf);
   const time = timeInRome(asOf);
-  return day === period ? fill(texts.countedAt, { time }) : fill(texts.countedOn, { day: longDate(day), time });
+  return day === civilNameOf(period)
+    ? fill(texts.countedAt, { time })
+    : fill(texts.countedOn, { day: longDate(day), time });
 }
 
 /** The first section of a kind; nothing if there is none. */
 export const sectionOf = <Kind extends Section['kind']>(sections: readonly Section[], kind: Kind) =>
   sections.find((section): section is Extract<Section, { kind: Kind }> => section.kind === kind);
 
-const drawLead = ({ state, isAlone, text, remarks }: Lead): Html => html`
+const drawLead = ({ title, state, isAlone, text, remarks }: Lead): Html => html`${
+  title === undefined
+    ? html``
+    : html`
+<h2 class="of-what">${title}</h2>`
+}
 <div class="what ${isAlone ? 'quiet' : 'told'}" data-state="${state}">
 <p class="summary">${text}</p>
 ${remarks.map((remark) => html`<p class="remark">${remark}</p>`)}
 </div>`;
+
+/** How many answers are shown, of each kind of days: `12`, `12 + 5`. Nothing if none are. */
+export const ratingsIn = (sections: readonly Section[]): string =>
+  sections
+    .flatMap((section) => (section.kind === 'lead' && section.shown !== undefined ? [section.shown] : []))
+    .join(' + ');
 
 const drawTotals = ({ totals }: Totals): Html => html`
 <dl class="totals">${totals.map(

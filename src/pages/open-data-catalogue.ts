@@ -1,7 +1,9 @@
+import { civilNameOf, dayEndOf } from '../calendar/civil-time';
 import { firstDayOf, lastDayOfMonth } from '../calendar/period';
 import { fill } from '../format/fill';
 import { longPeriod } from '../format/written-dates';
 import { pathToPublicMonth, places } from '../platform/web/places';
+import { fileName } from './file-name';
 import type { PageTexts } from './page-texts';
 
 interface Publisher {
@@ -47,7 +49,7 @@ const italian = aValue(`${authority}/language/ITA`, 'dct:LinguisticSystem');
 
 /**
  * The open data's description for catalogues (DCAT-AP_IT, with the required properties and those of the recommended ones that are
- * known): one data set, in which each month has one distribution as CSV and one as JSON.
+ * known): one data set, in which each month, of each kind of days, has one distribution as CSV and one as JSON.
  * @param months that are over, the latest first
  */
 export function openDataCatalogue(
@@ -56,9 +58,11 @@ export function openDataCatalogue(
   texts: PageTexts,
 ) {
   const { title, lead } = texts.public;
+  const kinds = new Set(months.map(dayEndOf)).size;
+  const nameOf = (month: string) => fileName(month, longPeriod(month), kinds, texts.files);
   const description = inItalian(fill(lead, { administration }));
   const [latest] = months;
-  const modified = onDay(latest === undefined ? '1970-01-01' : lastDayOfMonth(latest));
+  const modified = onDay(latest === undefined ? '1970-01-01' : lastDayOfMonth(civilNameOf(latest)));
   const agentId = `${origin}${places.publicCatalogue}#agent`;
   const datasetId = `${origin}${places.publicCatalogue}#dataset`;
   const agent = {
@@ -82,8 +86,8 @@ export function openDataCatalogue(
     'dcat:theme': theme,
     'dcat:keyword': texts.public.keywords.split(', ').map(inItalian),
     'dcat:distribution': months.flatMap((month) => [
-      distribution(title, month, 'csv', origin),
-      distribution(title, month, 'json', origin),
+      distribution(title, month, nameOf(month), 'csv', origin),
+      distribution(title, month, nameOf(month), 'json', origin),
     ]),
   };
   const catalogue = {
@@ -107,7 +111,7 @@ function periodOf(months: readonly string[]) {
   const [latest] = months;
   const earliest = months.at(-1);
   if (latest === undefined || earliest === undefined) return {};
-  const [start, end] = [onDay(firstDayOf(earliest)), onDay(lastDayOfMonth(latest))];
+  const [start, end] = [onDay(firstDayOf(civilNameOf(earliest))), onDay(lastDayOfMonth(civilNameOf(latest)))];
   return {
     'dct:temporal': {
       '@type': 'dct:PeriodOfTime',
@@ -119,13 +123,13 @@ function periodOf(months: readonly string[]) {
   };
 }
 
-function distribution(title: string, month: string, format: 'csv' | 'json', origin: string) {
+function distribution(title: string, month: string, name: string, format: 'csv' | 'json', origin: string) {
   const mediaType = { csv: 'text/csv', json: 'application/json' }[format];
   return {
     '@id': `${origin}${places.publicData}?month=${month}&format=${format}`,
     '@type': ['dcatapit:Distribution', 'dcat:Distribution'],
-    'dct:title': inItalian(longPeriod(month)),
-    'dct:description': inItalian(`${title}, ${longPeriod(month)} (${format.toUpperCase()})`),
+    'dct:title': inItalian(name),
+    'dct:description': inItalian(`${title}, ${name} (${format.toUpperCase()})`),
     'dcat:accessURL': at(`${origin}${pathToPublicMonth(month)}`),
     'dcat:downloadURL': at(`${origin}${places.publicData}?month=${month}&format=${format}`),
     'dcat:mediaType': aValue(`${mediaTypes}/${mediaType}`, 'dct:MediaType', 'dct:MediaTypeOrExtent'),

@@ -36,6 +36,8 @@ export const pageTextsSchema = v.strictObject({
     excel: sentence(),
     json: sentence(),
     print: sentence(),
+    /** A file of windows, where there are civil days too. */
+    window: sentence(['file', 'hour']),
   }),
   desk: v.strictObject({ title: sentence(), print: sentence() }),
   wall: v.strictObject({
@@ -75,4 +77,4 @@ export const pageTextsSchema = v.strictObject({
 export type PageTexts = v.InferOutput<typeof pageTextsSchema>;
 export type FaultName = Exclude<keyof PageTexts['faults'], 'back'>;
 /** The formats in which figures can be downloaded. */
-export type FileFormat = Exclude<keyof PageTexts['files'], 'title' | 'print'>;
+export type FileFormat = Exclude<keyof PageTexts['files'], 'title' | 'print' | 'window'>;

@@ -1,3 +1,4 @@
+import { civilNameOf } from '../calendar/civil-time';
 import { fill } from '../format/fill';
 import { type Html, html } from '../format/html';
 import type { Section } from '../format/section';
@@ -7,13 +8,15 @@ import { pathToPublicMonth, places } from '../platform/web/places';
 import type { Site } from '../platform/web/site';
 import { drawSections } from './draw-sections';
 import type { PathTo } from './draw-table';
+import { fileName } from './file-name';
 import type { PageTexts } from './page-texts';
 
 /** The same for everybody, and closed months rarely change: cached for ten minutes. */
 export const publicHeaders = { 'Cache-Control': 'public, max-age=600' } as const;
 
 interface PublicPage {
-  readonly month: string;
+  /** The month, of each kind of days. */
+  readonly files: readonly string[];
   readonly sections: readonly Section[];
   readonly site: Site;
   /** The months that are over, latest first. */
@@ -21,7 +24,8 @@ interface PublicPage {
 }
 
 /** A month's results for the public, as a page of its own or embedded in the administration's site. */
-export function publicPage({ month, sections, site, months }: PublicPage, texts: PageTexts): Page {
+export function publicPage({ files, sections, site, months }: PublicPage, texts: PageTexts): Page {
+  const [month = ''] = files.map(civilNameOf);
   const { title, lead } = texts.public;
   return {
     title: `${title}, ${longPeriod(month)}`,
@@ -32,8 +36,8 @@ export function publicPage({ month, sections, site, months }: PublicPage, texts:
 <h1>${title}: ${longPeriod(month)}</h1>
 <p class="lead">${fill(lead, { administration: site.administration })}</p>
 ${drawSections(sections, texts, noPath)}
-${files(month, texts)}
-${otherMonths(months, month, texts.public.months)}
+${filesOf(files, texts)}
+${otherMonths([...new Set(months.map(civilNameOf))], month, texts.public.months)}
 <p><a href="${site.privacyUrl}">${texts.footer.privacy}</a> · <a href="${site.accessibilityUrl}">${texts.footer.accessibility}</a></p>
 </main>`,
   };
@@ -42,9 +46,16 @@ ${otherMonths(months, month, texts.public.months)}
 /** Of a month's days none has a public page. */
 const noPath: PathTo = () => undefined;
 
-function files(month: string, texts: PageTexts): Html {
-  const address = (format: string) => `${places.publicData}?month=${month}&format=${format}`;
-  return html`<section class="files"><h2>${texts.public.files}</h2><ul><li><a href="${address('csv')}" download>${texts.files.csv}</a></li><li><a href="${address('json')}" download>${texts.files.json}</a></li><li><a href="${places.publicCatalogue}">DCAT-AP_IT</a></li></ul><p>${texts.public.licence}</p></section>`;
+function filesOf(months: readonly string[], texts: PageTexts): Html {
+  const links = months.flatMap((month) =>
+    (['csv', 'json'] as const).map((format) => ({
+      to: `${places.publicData}?month=${month}&format=${format}`,
+      text: fileName(month, texts.files[format], months.length, texts.files),
+    })),
+  );
+  return html`<section class="files"><h2>${texts.public.files}</h2><ul>${links.map(
+    ({ to, text }) => html`<li><a href="${to}" download>${text}</a></li>`,
+  )}<li><a href="${places.publicCatalogue}">DCAT-AP_IT</a></li></ul><p>${texts.public.licence}</p></section>`;
 }
 
 function otherMonths(months: readonly string[], shown: string, title: string): Html {

@@ -4,7 +4,8 @@ import type { Section } from '../format/section';
 import { longPeriod } from '../format/written-dates';
 import type { Page } from '../platform/web/page';
 import { pathToPeriod, places } from '../platform/web/places';
-import { type Counted, drawSections, freshnessOf, sectionOf } from './draw-sections';
+import { type Counted, drawSections, freshnessOf, ratingsIn } from './draw-sections';
+import { fileName } from './file-name';
 import type { FileFormat, PageTexts } from './page-texts';
 
 interface ReportPage {
@@ -15,12 +16,14 @@ interface ReportPage {
   /** The first day with figures. */
   readonly first: string;
   readonly today: string;
-  /** The formats in which the figures can be downloaded. */
-  readonly files: readonly FileFormat[];
+  /** The formats in which the figures can be downloaded, for each kind of days. */
+  readonly files: readonly { readonly period: string; readonly formats: readonly FileFormat[] }[];
 }
 
 /** What the browser needs for its updates. */
 export interface Live {
+  /** The days that it shows, by their names. */
+  readonly days: string;
   readonly revision: string;
   readonly ageMilliseconds: number;
   readonly smallestGroup: number;
@@ -47,10 +50,9 @@ ${files(page, texts)}`,
 }
 
 /** Attributes for the browser's script: which figures the page was made of, and how old they were. */
-export function liveData({ period, asOf }: Counted, sections: readonly Section[], live: Live | undefined): Html {
+export function liveData({ asOf }: Counted, sections: readonly Section[], live: Live | undefined): Html {
   if (!live) return html``;
-  const ratings = sectionOf(sections, 'lead')?.shown ?? '';
-  return html` data-live data-period="${period}" data-as-of="${asOf}" data-ratings="${ratings}" data-smallest="${live.smallestGroup}" data-revision="${live.revision}" data-age="${live.ageMilliseconds}"`;
+  return html` data-live data-period="${live.days}" data-as-of="${asOf}" data-ratings="${ratingsIn(sections)}" data-smallest="${live.smallestGroup}" data-revision="${live.revision}" data-age="${live.ageMilliseconds}"`;
 }
 
 /** Hidden until something is wrong; beside it an announcement for screen readers. */
@@ -90,9 +92,15 @@ function chooser({ counted: { period, kind }, first, today }: ReportPage, texts:
   }<form action="${places.report}"><label class="visually-hidden" for="period">${choose}</label><input id="period" name="period" ${inputs[kind]} value="${period}" min="${earliest}" max="${latest}" required><button type="submit">${texts.show}</button></form></div>`;
 }
 
-function files({ counted: { period }, files }: ReportPage, { files: texts }: PageTexts): Html {
-  const address = (format: string) => `${places.download}?period=${period}&format=${format}`;
-  return html`<section class="files"><h2>${texts.title}</h2><ul>${files.map(
-    (format) => html`<li><a href="${address(format)}" download>${texts[format]}</a></li>`,
+function files({ files }: ReportPage, { files: texts }: PageTexts): Html {
+  const address = (period: string, format: string) => `${places.download}?period=${period}&format=${format}`;
+  const links = files.flatMap(({ period, formats }) =>
+    formats.map((format) => ({
+      to: address(period, format),
+      text: fileName(period, texts[format], files.length, texts),
+    })),
+  );
+  return html`<section class="files"><h2>${texts.title}</h2><ul>${links.map(
+    ({ to, text }) => html`<li><a href="${to}" download>${text}</a></li>`,
   )}<li><button type="button" id="print" hidden>${texts.print}</button></li></ul></section>`;
 }

@@ -7,40 +7,51 @@ import { type Counted, face, freshnessOf, sectionOf } from './draw-sections';
 import type { PageTexts } from './page-texts';
 import { type Live, liveData, troubleNote } from './report-page';
 
-interface WallPage {
+/** Today's figures of one kind of days. */
+export interface WallPart {
   readonly counted: Counted;
   readonly sections: readonly Section[];
+}
+
+interface WallPage {
+  readonly counted: Counted;
+  readonly parts: readonly WallPart[];
   readonly live: Live;
 }
 
 /** Today's results for a wall screen: without controls, updated as long as it is shown. */
-export function wallPage({ counted, sections, live }: WallPage, texts: PageTexts): Page {
+export function wallPage({ counted, parts, live }: WallPage, texts: PageTexts): Page {
+  const sections = parts.flatMap((part) => part.sections);
   return {
     title: texts.wall.title,
     frame: 'bare',
     name: 'wall',
     scripts: ['/page/live.js'],
     content: html`<main>${troubleNote(texts)}
-<div id="figures" data-wall${liveData(counted, sections, live)}>${drawWall(counted, sections, texts)}</div></main>`,
+<div id="figures" data-wall${liveData(counted, sections, live)}>${drawWall(parts, texts)}</div></main>`,
   };
 }
 
+export const drawWall = (parts: readonly WallPart[], texts: PageTexts): readonly Html[] =>
+  parts.map((part) => drawPart(part, texts));
+
 /** The faces, large enough to read from the other end of the hall. */
-export function drawWall(counted: Counted, sections: readonly Section[], texts: PageTexts): Html {
+function drawPart({ counted, sections }: WallPart, texts: PageTexts): Html {
   const { wall } = texts;
+  const lead = sectionOf(sections, 'lead');
   const shown = sectionOf(sections, 'faces');
   const { totals = [] } = sectionOf(sections, 'totals') ?? {};
   const values = Object.fromEntries(totals.map(({ figure, value }) => [figure, value]));
   const share = totals.find(({ beside }) => beside !== undefined)?.beside;
   return html`
-<header class="wall-top"><h1>${wall.title}</h1><p>${longPeriod(counted.period)}</p></header>
+<header class="wall-top"><h1>${wall.title}</h1><p>${lead?.title ?? longPeriod(counted.period)}</p></header>
 ${
   shown
     ? html`<ul class="wall-faces">${shown.faces.map(
         ({ look, label, value, beside }) =>
           html`<li class="colour-${look.colour}">${face(look.face)}<b>${beside ?? value}</b> <span class="word">${label}</span> <span class="count">${value}</span></li>`,
       )}</ul>`
-    : html`<div class="wall-empty">${face('smile')}<p>${sectionOf(sections, 'lead')?.text ?? ''}</p></div>`
+    : html`<div class="wall-empty">${face('smile')}<p>${lead?.text ?? ''}</p></div>`
 }
 <footer class="wall-bottom"><p>${fill(wall.calls, { received: '0', served: '0', ...values })}</p>
 ${share === undefined ? html`` : html`<p>${fill(wall.share, { ...values, share })}</p>`}

@@ -73,7 +73,7 @@ function draw(section: MailedSection, letter: Letter): string {
   }
 }
 
-function lead({ text, isAlone, remarks }: Lead): string {
+function lead({ title, text, isAlone, remarks }: Lead): string {
   const said = isAlone
     ? `<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"><tr>
 <td width="6" bgcolor="${ink}" style="font-size:1px;line-height:1px">&nbsp;</td>
@@ -83,7 +83,7 @@ function lead({ text, isAlone, remarks }: Lead): string {
   const more = remarks.map(
     (remark) => `<p style="margin:8px 0 0;font-size:14px;line-height:20px;color:${faint}">${escapeHtml(remark)}</p>`,
   );
-  return block([said, ...more].join('\n'));
+  return block([...(title === undefined ? [] : [heading(title)]), said, ...more].join('\n'));
 }
 
 function totals({ totals }: Totals): string {
@@ -94,6 +94,9 @@ function totals({ totals }: Totals): string {
   return row(cells.join('\n'));
 }
 
+const heading = (title: string): string =>
+  `<p style="margin:0;font-size:17px;line-height:22px;font-weight:bold">${escapeHtml(title)}</p>`;
+
 const row = (cells: string): string =>
   block(
     `<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"><tr>\n${cells}\n</tr></table>`,
@@ -102,9 +105,7 @@ const row = (cells: string): string =>
 const faces = ({ title, isTitled, faces }: Faces): string => {
   const width = Math.floor(100 / faces.length);
   const drawn = faces.map((each) => face(each, width));
-  const head = isTitled
-    ? block(`<p style="margin:0;font-size:17px;line-height:22px;font-weight:bold">${escapeHtml(title)}</p>`)
-    : '';
+  const head = isTitled ? block(heading(title)) : '';
   return head + row(drawn.join('\n<td width="8" style="font-size:1px;line-height:1px">&nbsp;</td>\n'));
 };
 

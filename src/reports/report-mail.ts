@@ -14,8 +14,8 @@ export interface Report {
   readonly period: string;
   readonly administration: string;
   readonly sections: readonly MailedSection[];
-  /** The figures as a file. */
-  readonly csv: string;
+  /** The figures as files, each named by its period: of several kinds of days each has its own. */
+  readonly files: readonly { readonly period: string; readonly csv: string }[];
   /** The address of the same period's online page, if it is known. */
   readonly page?: string | undefined;
 }
@@ -49,7 +49,7 @@ export function letterOf({ period, administration, sections, page }: Report, tex
 }
 
 export function composeMail(report: Report, texts: ReportTexts, { sender, recipients }: Correspondents): Mail {
-  const { period, administration, csv } = report;
+  const { period, administration, files } = report;
   const letter = letterOf(report, texts);
   return {
     from: sender,
@@ -58,9 +58,11 @@ export function composeMail(report: Report, texts: ReportTexts, { sender, recipi
     messageId: messageId(administration, period, sender),
     text: renderText(letter),
     html: renderHtml(letter),
-    attachments: [
-      { filename: `giudizi-${period}.csv`, contentType: 'text/csv; charset=utf-8; header=present', content: csv },
-    ],
+    attachments: files.map((file) => ({
+      filename: `giudizi-${file.period}.csv`,
+      contentType: 'text/csv; charset=utf-8; header=present',
+      content: file.csv,
+    })),
   };
 }
 

@@ -24,7 +24,9 @@ export function renderText(letter: Letter): string {
 function blocksOf(section: MailedSection, { link }: Letter): readonly (readonly string[])[] {
   switch (section.kind) {
     case 'lead':
-      return [section.text, ...section.remarks].map((text) => wrap(text, width));
+      return [...(section.title === undefined ? [] : [section.title]), section.text, ...section.remarks].map((text) =>
+        wrap(text, width),
+      );
     case 'totals':
       return [section.totals.flatMap(totalLines)];
     case 'faces':

@@ -14,7 +14,7 @@ const now = '2026-11-25T10:30:00Z';
 
 const yearOf = async (given: LiveFiguresNeeds) => {
   const read = await readFigures(given, '2026');
-  return read.kind === 'figures' ? read.figures : undefined;
+  return read.kind === 'figures' ? read.all[0] : undefined;
 };
 
 test('a year takes today from the count that the live page shares, and shows what a count of its own would', async () => {

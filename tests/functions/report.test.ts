@@ -23,7 +23,10 @@ beforeAll(async () => {
 });
 afterAll(() => faccina.stop());
 
-const json = (body: string) => JSON.parse(body) as PeriodFigures;
+const json = (body: string) => {
+  const [figures] = JSON.parse(body) as readonly [PeriodFigures];
+  return figures;
+};
 
 describe('the page', () => {
   test('is for nobody who is not in', async () => {

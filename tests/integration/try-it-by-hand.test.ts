@@ -20,7 +20,7 @@ import { lastMail, npmReport } from '../support/npm-report';
 import { PhonesPage } from '../support/phones-page';
 import { testTimeoutMilliseconds } from '../support/timeouts';
 
-const shown = v.looseObject({ total: v.looseObject({ received: v.number() }) });
+const shown = v.tuple([v.looseObject({ total: v.looseObject({ received: v.number() }) })]);
 
 /** What `npm start` starts, at that time in Rome. */
 async function startAt(startingAt: string) {
@@ -43,7 +43,8 @@ async function reportOnLine({ url, services: { settings, environment } }: AnySer
   const look = async () => {
     const answer = await fetch(`${url}/figures/live`, { headers: { cookie: `${cookieNames.session}=${session}` } });
     expect(answer.status).toBe(200);
-    return v.parse(shown, await answer.json());
+    const [figures] = v.parse(shown, await answer.json());
+    return figures;
   };
   return async (received: number, participants = 0) => {
     const patientUntil = Date.now() + testTimeoutMilliseconds;

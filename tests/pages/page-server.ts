@@ -51,7 +51,7 @@ export async function pageServer(): Promise<PageServer> {
     sections: sectionsOf(figures, figureTexts, { smallestGroup: 5 }),
   });
   // As old as they get before they are counted again: the page asks at once.
-  const live = { revision: '"1"', ageMilliseconds: 5_000, smallestGroup: 5 };
+  const live = { revision: '"1"', days: aDay().period, ageMilliseconds: 5_000, smallestGroup: 5 };
   const state = { live: { figures: aDay(), revision: '"1"' } as PageServer['live'], asked: 0 };
   const served = await serve((app) => {
     app.use((_request, response, next) => {
@@ -64,25 +64,24 @@ export async function pageServer(): Promise<PageServer> {
       if (state.live === 'signed out') return void response.sendStatus(401);
       response.set({ ETag: state.live.revision, [ageHeader]: '5000', 'Cache-Control': 'private, no-store' });
       if (request.headers['if-none-match'] === state.live.revision) response.status(304).end();
-      else response.json(state.live.figures);
+      else response.json([state.live.figures]);
     });
     app.get(places.report, (request, response) => {
       const { state: name } = request.query;
       const figures = (typeof name === 'string' && states[name]) || aDay();
       const isLive = !figures.isOver && figures.kind === 'day';
-      response.send(
-        send(reportPage({ ...tell(figures), files: fileFormatsOf(figures), ...days, ...(isLive && { live }) }, texts)),
-      );
+      const files = [{ period: figures.period, formats: fileFormatsOf(figures) }];
+      response.send(send(reportPage({ ...tell(figures), files, ...days, ...(isLive && { live }) }, texts)));
     });
     app.get('/wall', (request, response) => {
       const figures = states[String(request.query['state'])] ?? aDay();
-      response.send(send(wallPage({ ...tell(figures), live }, texts)));
+      response.send(send(wallPage({ counted: figures, parts: [tell(figures)], live }, texts)));
     });
     app.get(places.publicMonth, (_request, response) => {
       const figures = aMonth({ isOver: true, parts: [], compared: [] });
       const sections = sectionsOf(figures, figureTexts, { smallestGroup: 10, isAlwaysSaid: true });
       const months = ['2026-11', '2026-10'];
-      response.send(send(publicPage({ month: figures.period, sections, site, months }, texts)));
+      response.send(send(publicPage({ files: [figures.period], sections, site, months }, texts)));
     });
     app.get('/message', (request, response) => {
       const message = messages[String(request.query['name'])];

@@ -108,7 +108,7 @@ export function reportOf(
     period: figures.period,
     administration,
     sections: mailedSections(figures, own, { smallestGroup }),
-    csv: attachedCsv(figures, administration),
+    files: [{ period: figures.period, csv: attachedCsv(figures, administration) }],
   };
 }
 

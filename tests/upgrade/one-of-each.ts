@@ -114,7 +114,7 @@ export async function readOneOfEach(stores: Stores): Promise<Readonly<Record<str
     turn: await stores.turns.find({ day, key: turnKey(key, legSid, 1) }),
     purgeList: await stores.purgeList.ofDay(day),
     lost: [...(await stores.incidents.during(day))],
-    sealings: await stores.sealings.upTo(day),
+    sealings: await stores.sealings.begunBy(at),
     keptHours: [...(await stores.keptHours.ofDay(key, day)).kept],
     dayTally: await stores.dayTallies.find(day),
     monthGroups: (await stores.dayTallies.ofMonth('2026-10')).groups,

@@ -12,7 +12,7 @@ import { type Finding, finding, ok, unseen, wrong } from './finding';
 interface Given {
   readonly operators: Pick<Operators, 'list'>;
   readonly reportClaims: Pick<ReportClaims, 'sentAt'>;
-  readonly sealings: Pick<Sealings, 'upTo'>;
+  readonly sealings: Pick<Sealings, 'begunBy'>;
   readonly people: People;
   readonly settings: Settings;
   readonly now: Date;
@@ -81,7 +81,7 @@ export async function lastReport(
 }
 
 async function lookAtSealings({ sealings, now }: Given): Promise<Finding> {
-  const days = await sealings.upTo(dayOf(now));
+  const days = await sealings.begunBy(now);
   const last = days.filter(({ isSealed }) => isSealed).at(-1);
   // One missed night is no fault: the next one makes up for it.
   const aDayAgo = new Date(now.getTime() - 86_400_000);

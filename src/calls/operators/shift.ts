@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { serviceIdSchema } from '../../platform/settings/centre';
-import { daySchema } from '../journey';
+import { civilDaySchema } from '../journey';
 import { formCount } from '../twilio-form';
 
 /**
@@ -20,7 +20,7 @@ export interface Shift {
 const turnSchema = v.pipe(v.string(), v.regex(/^\d{1,6}$/, 'not a turn'), v.transform(Number));
 
 export const shiftEntries = {
-  shift: daySchema,
+  shift: civilDaySchema,
   turn: turnSchema,
   services: v.pipe(
     v.string(),

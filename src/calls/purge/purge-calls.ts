@@ -48,13 +48,13 @@ async function deletePatiently({ deleteCall, pause }: Needs, callSid: string): P
 
 interface DaysNeeds extends Pick<CallStores, 'dayKeys' | 'purgeList'>, Omit<Needs, 'strike'> {
   /** The days on which there were calls. */
-  readonly sealings: { upTo(today: Day): Promise<readonly { readonly day: Day }[]> };
+  readonly sealings: { begunBy(now: Date): Promise<readonly { readonly day: Day }[]> };
 }
 
 /** Deletes the listed calls of every day that still has its key, oldest day first. */
-export async function purgeDays(given: DaysNeeds, today: Day): Promise<readonly (Purged & { readonly day: Day })[]> {
+export async function purgeDays(given: DaysNeeds, now: Date): Promise<readonly (Purged & { readonly day: Day })[]> {
   const purged: (Purged & { readonly day: Day })[] = [];
-  for (const { day } of await given.sealings.upTo(today)) {
+  for (const { day } of await given.sealings.begunBy(now)) {
     const dayKey = await given.dayKeys.find(day);
     if (!dayKey) continue;
     const strike = (key: string) => given.purgeList.strike(day, key);

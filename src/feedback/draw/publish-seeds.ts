@@ -26,7 +26,7 @@ interface Needs {
 export async function publishSeeds({ draws, drawDays, seeds, sealings, now }: Needs): Promise<void> {
   const today = dayOf(now);
   const unsealed = new Set(
-    (await sealings.upTo(`${today}~`)).filter(({ isSealed }) => !isSealed).map(({ day }): Day => day),
+    (await sealings.begunBy(now)).filter(({ isSealed }) => !isSealed).map(({ day }): Day => day),
   );
   for (const drawn of await drawDays.between(daysBefore(today, mostDaysBack), today)) {
     const { day } = drawn;

@@ -1,4 +1,4 @@
-import { type Day, dayOf } from '../../calendar/civil-time';
+import type { Day } from '../../calendar/civil-time';
 import { isSealable } from '../../calendar/is-open';
 import { type SealingNeeds, sealDay } from './seal-day';
 import { sealMonths } from './seal-months';
@@ -19,7 +19,7 @@ export interface Sealed {
  * can't be sealed does not block the others.
  */
 export async function sealDueDays(given: SealingNeeds, isTimeUp: () => boolean): Promise<Sealed> {
-  const due = (await given.sealings.upTo(dayOf(given.now)))
+  const due = (await given.sealings.begunBy(given.now))
     .filter(({ day, isSealed }) => !isSealed && isSealable(day, given.now))
     .map(({ day }) => day);
   const sealed: Day[] = [];

@@ -1,6 +1,6 @@
-import { dayOf } from '../../calendar/civil-time';
+import { liesIn } from '../../calendar/civil-time';
 import { isSealable } from '../../calendar/is-open';
-import { daysOfMonth } from '../../calendar/period';
+import { lastDayOfMonth } from '../../calendar/period';
 import { groupsOf, sumOfMonth } from '../part';
 import type { SealingNeeds } from './seal-day';
 
@@ -9,10 +9,9 @@ import type { SealingNeeds } from './seal-day';
  * all that the month shows, then destroys its key. Leftovers that made no group can't be decrypted any more.
  */
 export async function sealMonths(given: SealingNeeds): Promise<void> {
-  const unsealed = (await given.sealings.upTo(dayOf(given.now))).filter(({ isSealed }) => !isSealed);
+  const unsealed = (await given.sealings.begunBy(given.now)).filter(({ isSealed }) => !isSealed);
   for (const month of await given.monthKeys.periods()) {
-    const last = daysOfMonth(month, `${month}-31`).at(-1) ?? '';
-    if (!isSealable(last, given.now) || unsealed.some(({ day }) => day.startsWith(month))) continue;
+    if (!isSealable(lastDayOfMonth(month), given.now) || unsealed.some(({ day }) => liesIn(day, month))) continue;
     const { days } = await given.dayTallies.ofMonth(month);
     const inOrder = [...days].sort(([one], [other]) => (one < other ? -1 : 1));
     const groups = groupsOf(

@@ -1,3 +1,5 @@
+import { civilNameOf } from '../../calendar/civil-time';
+
 /** Where the pages are. The file's name under `functions/` is each one's path. */
 export const places = {
   signIn: '/access/sign-in',
@@ -14,7 +16,7 @@ export const places = {
   publicCatalogue: '/public/catalogue',
 } as const;
 
-/** The page of a day, a month or a year. */
-export const pathToPeriod = (period: string): string => `${places.report}?period=${period}`;
+/** The page of a day, a month or a year; of windows it is the one of the day that they end on. */
+export const pathToPeriod = (period: string): string => `${places.report}?period=${civilNameOf(period)}`;
 /** The public page of a month; nothing else is public. */
-export const pathToPublicMonth = (month: string): string => `${places.publicMonth}?month=${month}`;
+export const pathToPublicMonth = (month: string): string => `${places.publicMonth}?month=${civilNameOf(month)}`;

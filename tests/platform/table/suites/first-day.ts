@@ -12,4 +12,17 @@ export function describeFirstDay(newTable: MakeTable): void {
     expect(await firstDay.find()).toBe('2026-11-22');
     expect(await new FirstDay(table).find()).toBe('2026-11-22');
   });
+
+  test('is one of civil days, and one of each kind of windows', async () => {
+    const { table } = await newTable();
+    const firstDay = new FirstDay(table);
+    expect([...(await firstDay.ofAll(['']))]).toEqual([['', undefined]]);
+    for (const day of ['2026-11-25T19', '2026-11-24', '2026-11-26T19']) await firstDay.note(day);
+    expect(await firstDay.find('T19')).toBe('2026-11-25T19');
+    expect([...(await new FirstDay(table).ofAll(['', 'T18']))]).toEqual([
+      ['', '2026-11-24'],
+      ['T18', undefined],
+      ['T19', '2026-11-25T19'],
+    ]);
+  });
 }

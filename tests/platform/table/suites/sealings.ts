@@ -17,15 +17,19 @@ export function describeSealings(newTable: MakeTable): void {
     for (const day of [third, one, other]) await dayKeys.ofToday(day);
   });
 
-  test('every day that there is anything of is listed, the oldest first, up to the one that is named', async () => {
+  test('every day that there is anything of is listed, the oldest first, if it has begun', async () => {
     await sealings.markSealed(other, night);
-    expect(await sealings.upTo(third)).toEqual([
+    expect(await sealings.begunBy(night)).toEqual([
       { day: one, isSealed: false },
       { day: other, isSealed: true },
       { day: third, isSealed: false },
     ]);
-    expect((await sealings.upTo(other)).map(({ day }) => day)).toEqual([one, other]);
-    expect(await sealings.upTo('2026-11-20')).toEqual([]);
+    const daysBegunBy = async (now: string) => (await sealings.begunBy(new Date(now))).map(({ day }) => day);
+    expect(await daysBegunBy('2026-11-22T22:59:59Z')).toEqual([one, other]);
+    expect(await daysBegunBy('2026-11-20T22:59:59Z')).toEqual([]);
+    await dayKeys.ofToday('2026-11-23T19');
+    expect(await daysBegunBy('2026-11-22T17:59:59Z')).toEqual([one, other]);
+    expect(await daysBegunBy('2026-11-22T18:00:00Z')).toEqual([one, other, '2026-11-23T19']);
   });
 
   test('a destroyed key leaves what says when, also for a process that knew it', async () => {

@@ -64,8 +64,8 @@ describe.each([
     const called = (...days: readonly Day[]) => ({ received: calledBy(now, ...days) });
 
     const live = await readFigures(given, undefined);
-    expect(live).toMatchObject({ kind: 'figures', first, figures: { isComplete: true } });
-    expect(live.kind === 'figures' && live.figures.total).toMatchObject(called(today));
+    expect(live).toMatchObject({ kind: 'figures', first, all: [{ isComplete: true }] });
+    expect(live.kind === 'figures' && live.all[0].total).toMatchObject(called(today));
     expect(await figuresOf(yesterday)).toMatchObject({ total: called(yesterday), isComplete: true });
     expect(calledBy(now, yesterday)).toBeGreaterThan(0);
 
