@@ -9,7 +9,7 @@ import type { GroupedItems } from './grouped-items';
 import { type CountedHours, isAtRest, type KeptHours } from './kept-hours';
 import { type ByPoll, type ByQuestionnaire, type ByService, byQuestionnaire, pollOf } from './polls';
 import type { HourCounts } from './service-tallies';
-import { addCalls, type CallCounts, type DayTotals, noCalls, type Tally } from './tally';
+import { addCalls, type CallCounts, callsOf, type DayTotals, noCalls, type Tally } from './tally';
 
 export interface CountedStores {
   readonly dayKeys: DayKeys;
@@ -182,13 +182,6 @@ export function sumBy<Counts>(
 
 const mapServices = <Of, To>(services: ByService<Of>, map: (of: Of) => To): ByService<To> =>
   Object.fromEntries(Object.entries(services).map(([name, of]) => [name, map(of)]));
-
-const callsOf = ({ received, served, transferred, participants }: Tally): CallCounts => ({
-  received,
-  served,
-  transferred,
-  participants,
-});
 
 /** A citizen who is still on the line may still answer the next question. */
 const finishedOf = ({ answers, unfinished }: Tally): Tally['answers'] =>

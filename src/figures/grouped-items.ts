@@ -1,11 +1,12 @@
 import * as v from 'valibot';
 import { type Ballot, decryptBallot, readBallot } from '../ballots/ballots';
 import type { Day, Hour } from '../calendar/civil-time';
-import { callStates } from '../calls/calls';
+import { callDraws, callStates } from '../calls/calls';
 import type { DayKey } from '../calls/keys';
 import { type HourRange, hourOfSortKey, type ShardedKind, sortKeysOf, underEachShard } from '../calls/shards';
 import { readItem, type TravellingItem, textOf } from '../platform/table/page';
 import { itemName, type Table } from '../platform/table/table';
+import { binOf } from './draw-counts';
 
 /** A page of a megabyte would have some 8,000 items; several of those at once take much of a function's 256 MB. */
 export const itemsPerPage = 2_500;
@@ -28,6 +29,14 @@ const groupedCall = v.object({
   service: v.string(),
   state: v.picklist(callStates),
   ended: v.optional(v.boolean()),
+  draw: v.optional(v.picklist(callDraws)),
+  withheld: v.optional(v.boolean()),
+  stayed: v.optional(v.boolean()),
+  suppressed: v.optional(v.boolean()),
+  invited: v.optional(v.boolean()),
+  /** Of a call that was drawn those of the first in the group: the others' count in the same steps. */
+  waitSeconds: v.optional(v.number()),
+  talkSeconds: v.optional(v.number()),
 });
 export type GroupedCall = v.InferOutput<typeof groupedCall>;
 
@@ -43,8 +52,9 @@ export class GroupedItems {
 
   calls(day: Day, asked: GroupsAsked = {}): Promise<readonly Group<GroupedCall>[]> {
     const grouping = {
-      attributes: ['service', 'state', 'ended'],
-      nameOf: ({ service, state, ended }: TravellingItem) => `${textOf(service)}|${textOf(state)}|${textOf(ended)}`,
+      attributes: ['service', 'state', 'ended', ...drawAttributes, 'waitSeconds', 'talkSeconds'],
+      nameOf: (item: TravellingItem) =>
+        ['service', 'state', 'ended'].map((name) => textOf(item[name])).join('|') + drawOf(item),
       read: (item: TravellingItem) => v.parse(groupedCall, readItem(item)),
     };
     return groupItems(this.table, 'call', day, grouping, asked);
@@ -65,6 +75,19 @@ export class GroupedItems {
     };
     return groupItems(this.table, 'ballot', day, grouping, asked);
   }
+}
+
+const drawAttributes = ['draw', 'withheld', 'stayed', 'suppressed', 'invited'] as const;
+
+/** What of the draw tells calls apart: for one that was drawn also how long it waited and talked, in coarse steps. */
+function drawOf(item: TravellingItem): string {
+  if (item['draw'] === undefined) return '';
+  const steps = (['wait', 'talk'] as const).map((measured) => {
+    const seconds = item[`${measured}Seconds`]?.['N'];
+    return seconds === undefined ? '' : binOf(measured, Number(seconds));
+  });
+  const noted = drawAttributes.map((name) => textOf(item[name]));
+  return `|${[...noted, ...(textOf(item['draw']) === 'drawn' ? steps : [])].join('|')}`;
 }
 
 interface Grouping<Item> {

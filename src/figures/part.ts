@@ -4,7 +4,7 @@ import { type AnswerCounts, addAnswers, noAnswers, withoutAnswers } from './disc
 import { type Batches, pool, shownOf } from './disclosure/pool';
 import type { GroupFigures, ServiceFigures } from './period-figures';
 import { type ByPoll, type ByService, byQuestionnaire, pollOf } from './polls';
-import { addCalls, type CallCounts, noCalls } from './tally';
+import { addCalls, type CallCounts, callsOf, noCalls } from './tally';
 
 /** A day, a month or a year: all calls by service, and the batches of answers by poll that may be shown. */
 export interface Part {
@@ -28,12 +28,7 @@ export function partOfDay({ calls, answers }: DayCounts, released: ByPoll<Answer
 
 /** Today as its own page shows it: what is held back there is shown in no longer period either. */
 export const partOfToday = (services: readonly ServiceFigures[]): Part => ({
-  calls: Object.fromEntries(
-    services.map(({ id, received, served, transferred, participants }) => [
-      id,
-      { received, served, transferred, participants },
-    ]),
-  ),
+  calls: Object.fromEntries(services.map((service) => [service.id, callsOf(service)])),
   batches: Object.fromEntries(
     services.flatMap(({ id, answers }) =>
       typeof answers === 'string'

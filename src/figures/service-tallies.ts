@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { drawCountsSchema } from './draw-counts';
 import type { ByService } from './polls';
 import type { Tally } from './tally';
 
@@ -10,7 +11,10 @@ export const answerCountsSchema = v.object({
   flags: v.exactOptional(v.record(v.string(), count)),
 });
 
-const callCountsEntries = { received: count, served: count, transferred: count, participants: count };
+const callCountsEntries = {
+  ...{ received: count, served: count, transferred: count, participants: count },
+  draw: v.exactOptional(drawCountsSchema),
+};
 export const callCountsSchema = v.object(callCountsEntries);
 const byQuestionnaire = v.record(v.string(), answerCountsSchema);
 const tallySchema = v.object({ ...callCountsEntries, answers: byQuestionnaire, unfinished: byQuestionnaire });

@@ -4,6 +4,7 @@ import { flagsOf } from '../ballots/flags';
 import { type Given, givenTo, type Question, type Questionnaire } from '../ballots/questionnaire';
 import type { CallState } from '../calls/calls';
 import { type AnswerCounts, addAnswers, noAnswers } from './disclosure/answer-counts';
+import { addDraws, type DrawCounts, type DrawnCall, drawOfCalls } from './draw-counts';
 import type { ByQuestionnaire } from './polls';
 
 /** How many calls reached each state. */
@@ -16,6 +17,8 @@ export interface CallCounts {
   readonly transferred: number;
   /** Of those, gave an answer. */
   readonly participants: number;
+  /** Where a service draws whom it asks. */
+  readonly draw?: DrawCounts;
 }
 
 /** The counts of a day, of an hour or of a service. */
@@ -26,9 +29,7 @@ export interface Tally extends CallCounts {
 }
 
 /** What the tally needs to know of a call. */
-export interface CountedCall {
-  readonly state: CallState;
-}
+export type CountedCall = Pick<DrawnCall, 'state'> & Partial<DrawnCall>;
 
 export const noCalls: CallCounts = { received: 0, served: 0, transferred: 0, participants: 0 };
 
@@ -44,11 +45,13 @@ const wasServed: Readonly<Record<CallState, boolean>> = {
 
 /** @param times how many identical calls to add */
 export function addCall(tally: Tally, call: CountedCall, times: number): Tally {
+  const draw = addDraws(tally.draw, drawOfCalls(call, times));
   return {
     ...tally,
     received: tally.received + times,
     served: tally.served + (wasServed[call.state] ? times : 0),
     transferred: tally.transferred + (call.state === 'transferred' ? times : 0),
+    ...(draw && { draw }),
   };
 }
 
@@ -97,12 +100,19 @@ function answersOf({ first, questions }: Questionnaire, given: Ballot['answers']
   return { answers, isFinished };
 }
 
-export const addCalls = (a: CallCounts, b: CallCounts): CallCounts => ({
-  received: a.received + b.received,
-  served: a.served + b.served,
-  transferred: a.transferred + b.transferred,
-  participants: a.participants + b.participants,
-});
+export function addCalls(a: CallCounts, b: CallCounts): CallCounts {
+  const draw = addDraws(a.draw, b.draw);
+  return {
+    received: a.received + b.received,
+    served: a.served + b.served,
+    transferred: a.transferred + b.transferred,
+    participants: a.participants + b.participants,
+    ...(draw && { draw }),
+  };
+}
+
+/** The counts of calls without those of answers. */
+export const callsOf = (counts: CallCounts): CallCounts => addCalls(noCalls, counts);
 
 /** All counts of a day; with its day it is what `npm run report -- --json` prints. */
 export type DayTotals = CallCounts & Pick<Tally, 'answers'>;
