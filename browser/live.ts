@@ -1,3 +1,4 @@
+import { withHeard } from '../src/feedback/draw/heard-sections';
 import { type AllFigures, countedIn, daysIn } from '../src/figures/all-figures';
 import { allSections } from '../src/figures/all-sections';
 import type { PeriodFigures } from '../src/figures/period-figures';
@@ -30,7 +31,9 @@ if (figuresElement?.dataset['live'] !== undefined) keepUp(figuresElement);
 function keepUp(element: HTMLElement): void {
   const { wall, period = '', smallest = '', age = '0' } = element.dataset;
   const tell = (all: readonly PeriodFigures[]) =>
-    allSections(all, figureTexts, (figures) => sectionsOf(figures, figureTexts, { smallestGroup: Number(smallest) }));
+    allSections(all, figureTexts, (figures) =>
+      withHeard(sectionsOf(figures, figureTexts, { smallestGroup: Number(smallest) }), figures),
+    );
   const draw = (all: AllFigures): void => {
     if (wall === undefined && daysIn(all) !== period) {
       location.reload(); // it is past midnight, or a window has ended

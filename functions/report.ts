@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { civilNameOf, dayEndOf, dayOf } from '../src/calendar/civil-time';
 import { type BrowserEndpoint, browserEndpoint } from '../src/entry/browser-endpoint';
+import { withHeard } from '../src/feedback/draw/heard-sections';
 import { type AllFigures, asOnTheWall, countedIn, daysIn } from '../src/figures/all-figures';
 import { allSections } from '../src/figures/all-sections';
 import { fileFormatsOf } from '../src/figures/figures-file';
@@ -31,7 +32,9 @@ export const report: BrowserEndpoint<typeof request> = {
     const { now, settings } = given;
     const smallestGroup = settings.centre.smallestGroup;
     const tell = (all: readonly PeriodFigures[]) =>
-      allSections(all, figureTexts, (figures) => sectionsOf(figures, figureTexts, { smallestGroup }));
+      allSections(all, figureTexts, (figures) =>
+        withHeard(sectionsOf(figures, figureTexts, { smallestGroup }), figures),
+      );
     const liveOf = (revision: string, all: AllFigures) => ({
       revision: `"${revision}"`,
       days: daysIn(all),

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { civilNameOf } from '../../src/calendar/civil-time';
 import { type BrowserEndpoint, browserEndpoint } from '../../src/entry/browser-endpoint';
+import { withHeard } from '../../src/feedback/draw/heard-sections';
 import { allSections } from '../../src/figures/all-sections';
 import { publicFigures, publicMonths, smallestPublicGroup } from '../../src/figures/public-month';
 import { sectionsOf } from '../../src/figures/sections';
@@ -37,7 +38,7 @@ export const publicMonth: BrowserEndpoint<typeof request> = {
     const { settings } = given;
     const smallestGroup = Math.max(smallestPublicGroup, settings.centre.smallestGroup);
     const sections = allSections(all, figureTexts, (figures) =>
-      sectionsOf(figures, figureTexts, { smallestGroup, isAlwaysSaid: true }),
+      withHeard(sectionsOf(figures, figureTexts, { smallestGroup, isAlwaysSaid: true }), figures),
     );
     const files = all.map(({ period }) => period);
     const page = publicPage({ files, sections, site: siteOf(settings), months }, pageTexts);

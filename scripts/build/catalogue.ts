@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { deskTextsSchema } from '../../src/calls/operators/desk-texts';
+import { heardTextsSchema } from '../../src/feedback/draw/heard-texts';
 import { evolutionTextsSchema } from '../../src/feedback/evolution-texts';
 import { figureTextsSchema } from '../../src/figures/figure-texts';
 import { pageTextsSchema } from '../../src/pages/page-texts';
@@ -22,6 +23,7 @@ export const catalogueSchema = v.strictObject({
   page: pageTextsSchema,
   desk: deskTextsSchema,
   evolution: evolutionTextsSchema,
+  heard: heardTextsSchema,
 });
 export type Catalogue = v.InferOutput<typeof catalogueSchema>;
 

@@ -1,5 +1,6 @@
 import { dayEndsOf } from '../ballots/questionnaires';
 import type { Day } from '../calendar/civil-time';
+import { withHeard } from '../feedback/draw/heard-sections';
 import { type AllFigures, countedIn } from '../figures/all-figures';
 import { allSections } from '../figures/all-sections';
 import { tallyDay } from '../figures/count-day';
@@ -34,7 +35,9 @@ export function mailOf({ settings, origin }: MailNeeds, texts: MailTexts, all: A
   const report = {
     period,
     administration: administration.name,
-    sections: allSections(all, texts.figures, (figures) => mailedSections(figures, texts.figures, { smallestGroup })),
+    sections: allSections(all, texts.figures, (figures) =>
+      withHeard(mailedSections(figures, texts.figures, { smallestGroup }), figures),
+    ),
     files: all.map((figures) => ({ period: figures.period, csv: attachedCsv(figures, administration.name) })),
     page: origin === undefined ? undefined : `${origin}${pathToPeriod(period)}`,
   };

@@ -1,6 +1,6 @@
 import faces from '../../config/questionnaires/faces.json';
 import index from '../../config/questionnaires/index.json';
-import { access, desk, evolution, faults, figures, page, report, spoken } from '../../config/texts/it.json';
+import { access, desk, evolution, faults, figures, heard, page, report, spoken } from '../../config/texts/it.json';
 import moreQuestionnaires from './more-questionnaires.json';
 import recordings from './recordings.json';
 
@@ -17,6 +17,7 @@ export const faultTexts = faults;
 export const pageTexts = page;
 export const deskTexts = desk;
 export const evolutionTexts = evolution;
+export const heardTexts = heard;
 /** The delivered questionnaires, and those that the build finds beside them (`ballots/questionnaires.ts`). */
 export const writtenQuestionnaires: readonly unknown[] = [faces, index, ...moreQuestionnaires];
 export const recordedPrompts: readonly string[] = recordings;

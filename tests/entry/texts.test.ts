@@ -26,6 +26,7 @@ const values: Readonly<Record<string, readonly string[]>> = {
   insufficient: [texts.figures.insufficient],
   address: ['dirigente@comune.example'],
   kind: Object.values(texts.evolution.milestones.kinds),
+  verdict: Object.values(texts.heard.verdicts),
   longest: ['100'],
   question: questions.map(({ title }) => title),
   answers: questions.map(({ answers }) => answers.map(({ label }) => label).join(', ')),
@@ -50,7 +51,7 @@ const values: Readonly<Record<string, readonly string[]>> = {
     ].map((name) => [name, numbers]),
   ),
   ...Object.fromEntries(['time', 'from', 'to'].map((name) => [name, times])),
-  ...Object.fromEntries(['share', 'low', 'high'].map((name) => [name, shares])),
+  ...Object.fromEntries(['share', 'low', 'high', 'drawn', 'others'].map((name) => [name, shares])),
 };
 
 /** Said of several: of none and of one there is another text, or it never is so few. */

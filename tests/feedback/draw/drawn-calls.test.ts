@@ -89,6 +89,16 @@ describe('a citizen who is drawn', () => {
     expect(await centre.tally()).toMatchObject({
       ...{ received: 1, served: 1, transferred: 1, participants: 1 },
       answers: { [faces.key]: countsOfFaces({ satisfied: 1 }) },
+      draw: {
+        calls: 1,
+        drawnOfCalls: 1,
+        eligible: 1,
+        drawn: 1,
+        asked: 1,
+        accepted: 1,
+        'yes.hour.0': 1,
+        'yes.talk.1': 1,
+      },
     });
   });
 
