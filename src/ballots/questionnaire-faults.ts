@@ -1,5 +1,6 @@
 import { flagFaults } from './flag-faults';
 import {
+  measureColumns,
   repeatKeyOf,
   scaleColumn,
   unclear,
@@ -108,13 +109,18 @@ function columnsOf(name: string, question: WrittenQuestion): readonly NamedColum
   const ofAnswers =
     question.kind === 'choice'
       ? question.answers.map(({ column }, index) => ({ column, path: [...place, 'answers', index, 'column'] }))
-      : [...valuesOf(question), unclearColumn, 'somma'].map((what) => ({
+      : [...valuesOf(question), unclearColumn, 'somma', ...ofMeasure(question)].map((what) => ({
           column: scaleColumn(question.column, what),
           path: [...place, 'column'],
         }));
   const { notGiven } = question;
   return notGiven ? [...ofAnswers, { column: notGiven.column, path: [...place, 'notGiven', 'column'] }] : ofAnswers;
 }
+
+const ofMeasure = (question: WrittenQuestion): readonly string[] =>
+  Object.entries(measureColumns).flatMap(([measure, names]) =>
+    question.kind === 'scale' && question.measure === measure ? names : [],
+  );
 
 const valuesOf = (question: WrittenQuestion): readonly string[] =>
   stepsOf(question).flatMap(({ answer }) => (answer === unclear ? [] : [answer]));

@@ -196,6 +196,9 @@ function questionOf(id: string, question: WrittenQuestion, asks: Spoken): Questi
 /** A scale's own key, `*`, is none of its answers. */
 export const repeatKeyOf = ({ kind, repeatKey = kind === 'scale' ? '*' : '0' }: WrittenQuestion): string => repeatKey;
 
+/** What the names of the columns of a measured scale end with: how many answers belong to which class. */
+export const measureColumns = { index: ['da_7'], nps: ['promotori', 'passivi', 'detrattori'] } as const;
+
 /** What a scale's column is called: one of its values, their sum, those that were unclear. */
 export const scaleColumn = (column: string, of: string): string => `${column}_${of}`;
 

@@ -1,21 +1,20 @@
+import type { Question } from '../ballots/questionnaire';
 import { fill } from '../format/fill';
 import { colours, lookOf } from '../format/look';
 import { type Chart, type ChartColumn, plainTable } from '../format/section';
 import { longPeriod, shortPeriod } from '../format/written-dates';
-import { type WrittenFigure, writeMean, writeNumber } from '../format/written-figures';
+import { type WrittenFigure, writeNumber } from '../format/written-figures';
+import type { AskedInOrder } from './answer-sections';
 import { placeOf, scaleTo } from './chart-scale';
-import { type Asked, answerFigure, meanFigure, shownOf } from './figure-rows';
+import { type Estimate, fewestToSay } from './estimates/estimate';
+import { type Asked, answerFigure, measuredFigure, shownOf } from './figure-rows';
 import type { FigureTexts } from './figure-texts';
+import { measureOf, scaleCounts } from './measures';
 import type { PartFigures, PeriodFigures } from './period-figures';
-import { answeredBy, countOf, meanOf } from './question-counts';
-
-/** A questionnaire's first question, and its title. */
-export interface AskedFirst extends Asked {
-  readonly title: string;
-}
+import { answeredBy, countOf } from './question-counts';
 
 /** How many gave which answer, in each day of a month or month of a year: columns divided by answer. */
-export function chartOfAnswers(figures: PeriodFigures, asked: AskedFirst, texts: FigureTexts): Chart {
+export function chartOfAnswers(figures: PeriodFigures, asked: AskedInOrder, texts: FigureTexts): Chart {
   const { parts } = figures;
   const { questionnaire, question } = asked;
   const answeredIn = (part: PartFigures) => {
@@ -46,41 +45,66 @@ export function chartOfAnswers(figures: PeriodFigures, asked: AskedFirst, texts:
   };
 }
 
-/** The mean answer to a scale, in each part. */
-export function chartOfMeans(figures: PeriodFigures, asked: AskedFirst, texts: FigureTexts): Chart {
+/** What a scale is told by, in each part, with its interval. */
+export function chartOfMeasure(figures: PeriodFigures, asked: AskedInOrder, texts: FigureTexts): Chart {
   const { parts } = figures;
   const { questionnaire, question } = asked;
-  const meanIn = (part: PartFigures): number | undefined => {
+  const measure = measureOf(question, texts);
+  const estimates = parts.map((part) => {
     const shown = shownOf(part, questionnaire);
-    return shown && meanOf(question, shown);
+    return shown && measure.estimate(scaleCounts(question, shown));
+  });
+  const scale = question.measure === 'nps' ? scaleOfPoints(estimates) : scaleOfValues(question);
+  const about = {
+    measure: measure.label,
+    lowest: measure.level(scale.bottom),
+    highest: measure.level(scale.top),
+    fewest: writeNumber(fewestToSay),
   };
-  const values = question.answers.map(({ id }) => Number(id));
-  const [lowest, highest] = [Math.min(...values), Math.max(...values)];
-  const range = { lowest: writeNumber(lowest), highest: writeNumber(highest) };
-  const cells = (part: PartFigures) => [{ value: writeNumber(part.participants) }, meanFigure(part, asked, texts)];
+  const cells = (part: PartFigures) => [{ value: writeNumber(part.participants) }, measuredFigure(part, asked, texts)];
   return {
-    ...chartOfParts(figures, asked, { headings: [texts.figures.participants, texts.mean], cells }, texts),
-    description: fill(texts.charts.aboutMeans, range),
-    series: [{ name: 'mean', colour: 'blue', label: texts.mean }],
-    columns: parts.map((part) => {
-      const mean = meanIn(part);
-      const says =
-        part.answers === 'withheld'
-          ? texts.insufficient
-          : `${texts.mean} ${mean === undefined ? '–' : writeMean(mean)}`;
+    ...chartOfParts(figures, asked, { headings: [texts.figures.participants, measure.label], cells }, texts),
+    description: fill(texts.charts.aboutMeasure, about),
+    series: [
+      { name: 'measure', colour: 'blue', label: measure.label },
+      { name: 'interval', colour: 'received', label: texts.charts.interval },
+    ],
+    columns: parts.map((part, index) => {
+      const { value, beside, interval } = measuredFigure(part, asked, texts);
+      const says = [`${measure.label} ${value}`, beside, interval].filter((text) => text !== undefined).join(', ');
+      const estimate = estimates[index];
       return {
-        ...columnOf(part, says),
-        bars: mean === undefined ? [] : [{ series: 'mean', from: 0, to: mean }],
+        ...columnOf(part, part.answers === 'withheld' ? texts.insufficient : says),
+        bars: estimate ? [{ series: 'interval', from: estimate.interval.low, to: estimate.interval.high }] : [],
+        // Too few answers to say anything look like those that are not shown.
+        ...(estimate ? { mark: estimate.value } : shownOf(part, questionnaire) && { isWithheld: true as const }),
       };
     }),
-    ...scaleTo(highest),
+    ...scale,
   };
 }
+
+/** The whole of a question's own scale. */
+function scaleOfValues({ answers }: Question) {
+  const values = answers.map(({ id }) => Number(id));
+  return { bottom: 0, ...scaleTo(Math.max(...values)) };
+}
+
+/** As many steps of 25 points above and below 0 as the intervals need. */
+function scaleOfPoints(estimates: readonly (Estimate | undefined)[]) {
+  const ends = estimates.flatMap((estimate) => (estimate ? [estimate.interval.low, estimate.interval.high] : []));
+  const bottom = Math.floor(Math.min(-pointsPerTick, ...ends) / pointsPerTick) * pointsPerTick;
+  const top = Math.ceil(Math.max(pointsPerTick, ...ends) / pointsPerTick) * pointsPerTick;
+  const count = (top - bottom) / pointsPerTick;
+  return { bottom, top, ticks: Array.from({ length: count + 1 }, (_, index) => bottom + index * pointsPerTick) };
+}
+
+const pointsPerTick = 25;
 
 /** What the charts of all parts have in common. */
 function chartOfParts(
   { parts, kind }: PeriodFigures,
-  { questionnaire, title }: AskedFirst,
+  { questionnaire, question, isFirst, title }: AskedInOrder,
   {
     headings,
     cells,
@@ -91,7 +115,7 @@ function chartOfParts(
   const rows = parts.map((part) => ({ label: shortPeriod(part.period), period: part.period, cells: cells(part) }));
   return {
     kind: 'chart' as const,
-    id: `answers-${questionnaire.key.replace('.', '-')}`,
+    id: `answers-${questionnaire.key.replace('.', '-')}${isFirst ? '' : `-${question.id}`}`,
     title: heading,
     table: plainTable(heading, kind === 'month' ? columns.day : columns.month, headings, rows),
   };

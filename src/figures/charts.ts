@@ -3,7 +3,8 @@ import { fill } from '../format/fill';
 import { type Chart, type ChartColumn, plainTable, type Series } from '../format/section';
 import { dayInRome, longPeriod, shortPeriod, timeInRome } from '../format/written-dates';
 import { writeNumber } from '../format/written-figures';
-import { type AskedFirst, chartOfAnswers, chartOfMeans } from './answer-charts';
+import { chartOfAnswers, chartOfMeasure } from './answer-charts';
+import type { AskedInOrder } from './answer-sections';
 import { columnsToCome, placeOf, scaleTo } from './chart-scale';
 import type { FigureTexts } from './figure-texts';
 import { hoursDrawn } from './hours-drawn';
@@ -14,9 +15,9 @@ const mostNumbers = 12;
 
 /**
  * The course of a day by the hour, of a month by the day, of a year by the month.
- * @param asked each questionnaire's first question
+ * @param asked the questions that are told of every part
  */
-export function chartsOf(figures: PeriodFigures, asked: readonly AskedFirst[], texts: FigureTexts): readonly Chart[] {
+export function chartsOf(figures: PeriodFigures, asked: readonly AskedInOrder[], texts: FigureTexts): readonly Chart[] {
   const dayEnd = dayEndOf(figures.period);
   // Two kinds of days may stand on one page.
   return chartsWith(figures, asked, texts).map((chart) =>
@@ -24,14 +25,14 @@ export function chartsOf(figures: PeriodFigures, asked: readonly AskedFirst[], t
   );
 }
 
-function chartsWith(figures: PeriodFigures, asked: readonly AskedFirst[], texts: FigureTexts): readonly Chart[] {
+function chartsWith(figures: PeriodFigures, asked: readonly AskedInOrder[], texts: FigureTexts): readonly Chart[] {
   if (figures.total.received === 0) return [];
   if (figures.kind === 'day')
     return figures.hours.some(({ received }) => received > 0) ? [chartOfHours(figures, texts)] : [];
   if (figures.parts.length === 0) return [];
   const toCome = columnsToCome(figures);
   const ofAnswers = asked.map((each) =>
-    each.question.kind === 'scale' ? chartOfMeans(figures, each, texts) : chartOfAnswers(figures, each, texts),
+    each.question.kind === 'scale' ? chartOfMeasure(figures, each, texts) : chartOfAnswers(figures, each, texts),
   );
   return [chartOfCalls(figures, texts), ...ofAnswers].map((chart) => ({
     ...chart,

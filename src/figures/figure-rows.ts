@@ -6,14 +6,14 @@ import {
   shareOfTotal,
   type WrittenFigure,
   writeInterval,
-  writeMean,
   writeNumber,
   writeShare,
 } from '../format/written-figures';
 import type { AnswerCounts } from './disclosure/answer-counts';
 import type { FigureTexts } from './figure-texts';
+import { highMeasure, type Measure, measureOf, npsClassNames, writeClass, writeMeasure } from './measures';
 import type { GroupFigures } from './period-figures';
-import { answeredBy, askedOf, countOf, meanOf, notGivenOf } from './question-counts';
+import { answeredBy, askedOf, countOf, flaggedBy, notGivenOf, unclearTo } from './question-counts';
 
 const callFigures = ['received', 'served', 'transferred', 'participants'] as const;
 
@@ -57,18 +57,13 @@ export const answerFigure = (
     countAndShare(countOf(question, answer, shown), answeredBy(question, shown), texts),
   );
 
-/** The mean of a scale, with the number of answers. */
-export const meanFigure = (
+/** What a scale is told by, with the number of answers and its interval. */
+export const measuredFigure = (
   group: GroupFigures,
   { questionnaire, question }: Asked,
   texts: FigureTexts,
-): WrittenFigure =>
-  ifShown(group, questionnaire, texts, (shown) => {
-    const mean = meanOf(question, shown);
-    if (mean === undefined) return { value: '–' };
-    const count = writeNumber(answeredBy(question, shown));
-    return { value: writeMean(mean), beside: fill(texts.ofAnswers, { count }) };
-  });
+  measure = measureOf(question, texts),
+): WrittenFigure => ifShown(group, questionnaire, texts, (shown) => writeMeasure(measure, question, shown, texts));
 
 export const callRows = (groups: readonly GroupFigures[], texts: FigureTexts): readonly Row[] => [
   ...callFigures.map((figure) => ({
@@ -81,16 +76,64 @@ export const callRows = (groups: readonly GroupFigures[], texts: FigureTexts): r
   },
 ];
 
-/** A question's answers, each with its share; of a scale the mean. */
+/** A question's answers, each with its share; of a scale what it is told by. */
 export function answerRows(groups: readonly GroupFigures[], asked: Asked, texts: FigureTexts): readonly Row[] {
   const { question } = asked;
-  if (question.kind === 'scale')
-    return [{ label: texts.mean, cells: groups.map((group) => meanFigure(group, asked, texts)) }];
+  if (question.kind === 'scale') return scaleRows(groups, asked, texts);
   return question.answers.map((answer) => ({
     label: answer.label,
     cells: groups.map((group) => answerFigure(group, asked, answer, texts)),
   }));
 }
+
+function scaleRows(groups: readonly GroupFigures[], asked: Asked, texts: FigureTexts): readonly Row[] {
+  const { questionnaire, question } = asked;
+  const measured = (measure: Measure) => ({
+    label: measure.label,
+    cells: groups.map((group) => measuredFigure(group, asked, texts, measure)),
+  });
+  const classRows = npsClassNames.map((name) => ({
+    label: texts.measures[name],
+    cells: groups.map((group) =>
+      ifShown(group, questionnaire, texts, (shown) => writeClass(name, question, shown, texts)),
+    ),
+  }));
+  return [
+    measured(measureOf(question, texts)),
+    ...(question.measure === 'index' ? [measured(highMeasure(texts))] : []),
+    ...(question.measure === 'nps' ? classRows : []),
+  ];
+}
+
+/** Of a scale: of how many the keys could not be made out. */
+export const unclearRows = (
+  groups: readonly GroupFigures[],
+  { questionnaire, question }: Asked,
+  texts: FigureTexts,
+): readonly Row[] =>
+  question.unclear
+    ? [
+        {
+          label: fill(texts.measures.unclearTo, { question: question.title }),
+          cells: groups.map((group) =>
+            ifShown(group, questionnaire, texts, (shown) => ({ value: writeNumber(unclearTo(question, shown)) })),
+          ),
+        },
+      ]
+    : [];
+
+/** How many gave answers that are flagged. */
+export const flagRows = (
+  groups: readonly GroupFigures[],
+  questionnaire: Questionnaire,
+  texts: FigureTexts,
+): readonly Row[] =>
+  questionnaire.flags.map((flag) => ({
+    label: flag.label,
+    cells: groups.map((group) =>
+      ifShown(group, questionnaire, texts, (shown) => ({ value: writeNumber(flaggedBy(flag, shown)) })),
+    ),
+  }));
 
 /** The counts of a question that follows from an answer, with those who did not answer it. */
 export function followingRows(groups: readonly GroupFigures[], asked: Asked, texts: FigureTexts): readonly Row[] {

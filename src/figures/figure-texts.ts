@@ -43,6 +43,25 @@ export const figureTextsSchema = v.strictObject({
   /** Of the answers to a scale. */
   mean: sentence(),
   ofAnswers: sentence(['count']),
+  /** Of a scale, and how sure they are. */
+  measures: v.strictObject({
+    index: sentence(),
+    high: sentence(['lowest']),
+    nps: sentence(),
+    promoters: sentence(),
+    passives: sentence(),
+    detractors: sentence(),
+    unclear: sentence(),
+    unclearTo: sentence(['question']),
+    /** Over what is to be taken with care. */
+    doubtful: sentence(),
+    flagged: sentence(['label', 'count'], ['total']),
+    interval: sentence(['low', 'high']),
+    /** One that may miss more often. */
+    roughInterval: sentence(['low', 'high']),
+    /** Instead of a figure of which too few answers say nothing. */
+    tooFew: counted(),
+  }),
   insufficient: sentence(),
   ofServed: sentence(['share']),
   ofTotal: sentence(['count', 'total']),
@@ -75,7 +94,8 @@ export const figureTextsSchema = v.strictObject({
     aboutHours: sentence(['most']),
     aboutCalls: sentence(['most']),
     aboutAnswers: sentence(['answers', 'most']),
-    aboutMeans: sentence(['lowest', 'highest']),
+    aboutMeasure: sentence(['measure', 'lowest', 'highest'], ['fewest']),
+    interval: sentence(),
     usualMonth: sentence(['mean']),
   }),
   differences: v.strictObject({
@@ -95,6 +115,11 @@ export const figureTextsSchema = v.strictObject({
     shares: sentence(),
     participation: sentence(),
     intervals: sentence([], ['fewest']),
+    /** Where means and scores are shown. */
+    scores: sentence([], ['fewest']),
+    nps: sentence(),
+    /** Where keys can be unclear, or answers are flagged. */
+    doubtful: sentence(),
     threshold: sentence(['smallest', 'insufficient']),
     /** For a month that shows more ratings than its days do. */
     sums: sentence(),

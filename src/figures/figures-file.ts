@@ -1,10 +1,10 @@
-import { type Questionnaire, scaleColumn } from '../ballots/questionnaire';
+import type { Questionnaire } from '../ballots/questionnaire';
 import { questionnaires } from '../ballots/questionnaires';
 import type { Answer } from '../platform/web/answer';
-import { type AnswerCounts, noAnswers } from './disclosure/answer-counts';
+import { noAnswers } from './disclosure/answer-counts';
 import { countShown } from './figure-rows';
+import { type Column, columnsOf } from './file-columns';
 import type { GroupFigures, PeriodFigures } from './period-figures';
-import { countOf, flaggedBy, notGivenOf, sumOf, unclearTo } from './question-counts';
 
 /** The formats that figures can be downloaded in. */
 export const fileFormats = ['csv', 'excel', 'services', 'json'] as const;
@@ -30,7 +30,7 @@ export function figuresFile(
       body: { json: { administration, ...figures } },
     };
   }
-  const columns = columnsOf(figures, all);
+  const columns = columnsOf(figures.asked, all);
   const table = {
     ...(format === 'services' ? servicesTable(figures) : partsTable(figures)),
     administration,
@@ -50,7 +50,7 @@ export const attachedCsv = (
   figures: PeriodFigures,
   administration: string,
   all: readonly Questionnaire[] = questionnaires,
-): string => renderCsv({ ...partsTable(figures), administration, columns: columnsOf(figures, all) }, 'excel');
+): string => renderCsv({ ...partsTable(figures), administration, columns: columnsOf(figures.asked, all) }, 'excel');
 
 /** The day itself, a month's days, a year's months. */
 function partsTable({ kind, period, total, parts, isComplete }: PeriodFigures): Rows {
@@ -82,60 +82,6 @@ const lastColumn = 'nota';
 
 /** What no column of answers may be called. */
 export const fixedColumns: readonly string[] = [...Object.values(rowNames), ...callColumns, lastColumn];
-
-/** A column of answers to a questionnaire. */
-interface Column {
-  readonly name: string;
-  readonly questionnaire: Questionnaire;
-  readonly count: (counts: AnswerCounts) => number;
-}
-
-/**
- * The columns of all questionnaires that were asked, as their definitions name them; of a scale also the sum of its answers.
- * Where two versions have a column of the same name, the later one's says of which version it is.
- */
-function columnsOf({ asked }: Pick<PeriodFigures, 'asked'>, all: readonly Questionnaire[]): readonly Column[] {
-  const columns = all.filter(({ key }) => asked.includes(key)).flatMap(columnsOfQuestionnaire);
-  return columns.map((column, index) => {
-    const isTaken = columns.slice(0, index).some(({ name }) => name === column.name);
-    return isTaken ? { ...column, name: `${column.name}_v${column.questionnaire.version}` } : column;
-  });
-}
-
-const columnsOfQuestionnaire = (questionnaire: Questionnaire): readonly Column[] => [
-  ...Object.values(questionnaire.questions).flatMap((question) => {
-    const { answers, unclear, column, notGiven } = question;
-    const ofAnswers = answers.map((answer) => ({
-      name: answer.column,
-      questionnaire,
-      count: (counts: AnswerCounts) => countOf(question, answer, counts),
-    }));
-    const sum =
-      column === undefined
-        ? undefined
-        : {
-            name: scaleColumn(column, 'somma'),
-            questionnaire,
-            count: (counts: AnswerCounts) => sumOf(question, counts),
-          };
-    const missing = notGiven && {
-      name: notGiven.column,
-      questionnaire,
-      count: (counts: AnswerCounts) => notGivenOf(questionnaire, question, counts),
-    };
-    const ofUnclear = unclear && {
-      name: unclear.column,
-      questionnaire,
-      count: (counts: AnswerCounts) => unclearTo(question, counts),
-    };
-    return [...ofAnswers, ofUnclear, sum, missing].filter((each) => each !== undefined);
-  }),
-  ...questionnaire.flags.map((flag) => ({
-    name: flag.column,
-    questionnaire,
-    count: (counts: AnswerCounts) => flaggedBy(flag, counts),
-  })),
-];
 
 interface CsvRow extends GroupFigures {
   readonly name: string;

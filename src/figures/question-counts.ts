@@ -35,9 +35,3 @@ const countAll = (question: Question, answers: readonly Pick<Given, 'id'>[], cou
 /** The sum of all answers to a scale. */
 export const sumOf = (question: Question, counts: AnswerCounts): number =>
   question.answers.reduce((sum, answer) => sum + Number(answer.id) * countOf(question, answer, counts), 0);
-
-/** The mean answer to a scale; undefined without an answer. */
-export function meanOf(question: Question, counts: AnswerCounts): number | undefined {
-  const answered = answeredBy(question, counts);
-  return answered === 0 ? undefined : sumOf(question, counts) / answered;
-}

@@ -12,11 +12,23 @@ import {
 } from '../format/section';
 import { longDate, shortPeriod } from '../format/written-dates';
 import { countAndShare, fewestWithoutInterval, writeNumber } from '../format/written-figures';
-import { type AskedInOrder, answeredFirst, barsOf, followingGroup, questionsIn, withFaces } from './answer-sections';
+import {
+  type AskedInOrder,
+  answeredTold,
+  barsOf,
+  doubtfulGroups,
+  followingGroup,
+  isTold,
+  questionsIn,
+  scoresOf,
+  withFaces,
+} from './answer-sections';
 import { chartsOf } from './charts';
-import { answerFigure, answerRows, callRows, callTotals, countShown, meanFigure, shownOf } from './figure-rows';
+import { fewestToSay } from './estimates/estimate';
+import { answerFigure, answerRows, callRows, callTotals, countShown, measuredFigure, shownOf } from './figure-rows';
 import type { FigureTexts } from './figure-texts';
-import type { PeriodFigures, ServiceFigures } from './period-figures';
+import { measureOf } from './measures';
+import type { GroupFigures, PeriodFigures, ServiceFigures } from './period-figures';
 
 /** The k-anonymity threshold. */
 export interface Threshold {
@@ -41,8 +53,9 @@ export function sectionsOf(
   const { services, compared } = figures;
   return [
     ...opening(figures, texts, threshold),
+    ...scoresOf(figures, asked, texts),
     ...asked.flatMap((each) => [...facesIn(each), ...barsOf(figures, each, texts)]),
-    ...chartsOf(figures, answeredFirst(asked, figures.parts), texts),
+    ...chartsOf(figures, answeredTold(asked, figures.parts), texts),
     ...(compared.length > 0 ? [comparison(figures, asked, texts)] : []),
     ...(services.length > 1 ? serviceTables(figures, asked, texts) : []),
     notesOf(figures, asked, texts, threshold),
@@ -61,9 +74,10 @@ export function mailedSections(
 ): readonly MailedSection[] {
   const figures: PeriodFigures = { ...given, isOver: true, services: [], hours: [], parts: [] };
   const asked = questionsIn(figures, all);
-  const following = asked.filter(({ isFirst }) => !isFirst).flatMap((each) => followingGroup(figures, each, texts));
+  const following = asked.filter((each) => !isTold(each)).flatMap((each) => followingGroup(figures, each, texts));
   return [
     ...opening(figures, texts, threshold),
+    ...scoresOf(figures, asked, texts),
     ...asked.flatMap(withFaces(figures, asked, texts)),
     comparison(figures, asked, texts, ...following),
     notesOf(figures, asked, texts, threshold),
@@ -147,9 +161,7 @@ function comparison(
   const { sections, columns } = texts;
   const groups = [total, ...compared];
   const others = compared.map((other) => ({ heading: columns[other.is], date: shortPeriod(other.period) }));
-  const first = asked.filter(
-    ({ isFirst, questionnaire }) => isFirst && groups.some((group) => shownOf(group, questionnaire)),
-  );
+  const told = asked.filter((each) => isTold(each) && groups.some((group) => shownOf(group, each.questionnaire)));
   return {
     kind: 'table' as const,
     name: 'compared',
@@ -158,40 +170,52 @@ function comparison(
     columns: [{ heading: columns[kind], date: shortPeriod(period) }, ...others],
     groups: [
       { title: sections.calls, rows: callRows(groups, texts) },
-      ...first.map((each) => ({ title: each.title, rows: answerRows(groups, each, texts) })),
+      ...told.map((each) => ({ title: each.title, rows: answerRows(groups, each, texts) })),
       ...more,
+      ...doubtfulGroups(groups, asked, texts),
     ],
   };
 }
 
 /** One table for each questionnaire; a service that asks another is not in it. */
 function serviceTables({ services }: PeriodFigures, asked: readonly AskedInOrder[], texts: FigureTexts) {
-  const first = answeredFirst(asked, services);
-  return first.map((each): TableSection => {
-    const { questionnaire, question, title } = each;
+  const told = answeredTold(asked, services);
+  const first = told.filter(({ isFirst }) => isFirst);
+  return first.map(({ questionnaire, title }): TableSection => {
     const isAsked = (service: ServiceFigures) =>
       first.length === 1 || typeof service.answers === 'string' || shownOf(service, questionnaire) !== undefined;
     const counts = ['received', 'served', 'participants'] as const;
-    const answers = question.kind === 'scale' ? [] : question.answers;
-    const headings = [
-      ...counts.map((figure) => texts.figures[figure]),
-      ...(question.kind === 'scale' ? [texts.mean] : answers.map(({ label }) => label)),
-    ];
+    const columns = told
+      .filter((each) => each.questionnaire === questionnaire)
+      .flatMap((each) => columnsOf(each, texts));
+    const headings = [...counts.map((figure) => texts.figures[figure]), ...columns.map(({ heading }) => heading)];
     const rows = services.filter(isAsked).map((service) => ({
       label: capitalised(service.name),
       cells: [
         { value: writeNumber(service.received) },
         { value: writeNumber(service.served) },
         countAndShare(service.participants, service.served, texts),
-        ...(question.kind === 'scale'
-          ? [meanFigure(service, each, texts)]
-          : answers.map((answer) => answerFigure(service, each, answer, texts))),
+        ...columns.map(({ cell }) => cell(service)),
       ],
     }));
-    const { sections, columns } = texts;
+    const { sections, columns: names } = texts;
     const heading = first.length === 1 ? sections.services : `${sections.services}: ${title}`;
-    return { kind: 'table', name: 'services', ...plainTable(heading, columns.service, headings, rows) };
+    return { kind: 'table', name: 'services', ...plainTable(heading, names.service, headings, rows) };
   });
+}
+
+/** A question's columns: its answers, or what a scale is told by. */
+function columnsOf(asked: AskedInOrder, texts: FigureTexts) {
+  const { question } = asked;
+  if (question.kind === 'scale') {
+    const measure = measureOf(question, texts);
+    const cell = (group: GroupFigures) => measuredFigure(group, asked, texts, measure);
+    return [{ heading: measure.label, cell }];
+  }
+  return question.answers.map((answer) => ({
+    heading: answer.label,
+    cell: (group: GroupFigures) => answerFigure(group, asked, answer, texts),
+  }));
 }
 
 /** A service's name as spoken, `l'anagrafe`, with a capital for the beginning of a row. */
@@ -205,7 +229,7 @@ function notesOf(
   { smallestGroup, isAlwaysSaid }: Threshold,
 ): Notes {
   const { total, services, parts, kind, compared } = figures;
-  const { shares, participation, intervals, threshold, sums, versions, anonymous } = texts.notes;
+  const { shares, participation, intervals, scores, nps, doubtful, threshold, sums, versions, anonymous } = texts.notes;
   const groups = [total, ...services, ...compared];
   const shown = groups.map(countShown).filter((each) => each !== undefined);
   const hasInterval = [...shown, ...groups.map(({ served }) => served)].some(
@@ -213,6 +237,10 @@ function notesOf(
   );
   const isWithheld = [...groups, ...parts].some(({ answers }) => answers === 'withheld');
   const smallest = writeNumber(smallestGroup);
+  const scales = asked.filter(
+    ({ question, questionnaire }) =>
+      question.kind === 'scale' && [...groups, ...parts].some((group) => shownOf(group, questionnaire)),
+  );
   // Leftovers of days are shown in their month, if together they reach the threshold.
   const inParts = parts.reduce((sum, part) => sum + (countShown(part) ?? 0), 0);
   const hasMoreThanItsParts = kind === 'month' && parts.length > 0 && (countShown(total) ?? 0) > inParts;
@@ -223,6 +251,8 @@ function notesOf(
       ...(shown.length > 0 ? [shares] : []),
       ...(groups.some(({ served }) => served > 0) ? [participation] : []),
       ...(hasInterval ? [fill(intervals, { fewest: writeNumber(fewestWithoutInterval) })] : []),
+      ...(scales.length > 0 ? [fill(scores, { fewest: writeNumber(fewestToSay) }), doubtful] : []),
+      ...(scales.some(({ question }) => question.measure === 'nps') ? [nps] : []),
       ...(isWithheld || isAlwaysSaid ? [fill(threshold, { smallest, insufficient: texts.insufficient })] : []),
       ...(hasMoreThanItsParts ? [sums] : []),
       ...changesIn(asked).map((day) => fill(versions, { day: longDate(day) })),

@@ -6,7 +6,7 @@ import type { WrittenFigure } from './written-figures';
  * A piece of a page, a mail or a text, in words and figures. Each room makes the sections of its own data; pages and mails draw
  * whatever sections they are given, so that all of them say the same.
  */
-export type Section = Lead | Totals | Faces | Bars | Chart | TableSection | Notes | Card | Form | Entries;
+export type Section = Lead | Totals | Faces | Scores | Bars | Chart | TableSection | Notes | Card | Form | Entries;
 
 /** What a mail can draw: it has no room for charts, is no sheet to print, and nothing can be typed there. */
 export type MailedSection = Exclude<Section, Bars | Chart | Card | Form | Entries>;
@@ -43,10 +43,31 @@ export interface Faces {
   readonly faces: readonly (NamedFigure & { readonly look: Look })[];
 }
 
+/** What a questionnaire's scales are told by: a few large figures. */
+export interface Scores {
+  readonly kind: 'scores';
+  readonly title: string;
+  /** Whether it stands beside other questionnaires, so that its title has to be seen. */
+  readonly isTitled: boolean;
+  readonly scores: readonly Score[];
+  readonly remarks: readonly string[];
+}
+
+export interface Score extends NamedFigure {
+  /** What was asked. */
+  readonly title: string;
+  /** Further figures of the same answers. */
+  readonly more: readonly NamedFigure[];
+  /** The answers in classes: their shares make one bar, between 0 and 1. */
+  readonly classes: readonly (NamedFigure & { readonly colour: Colour; readonly share: number })[];
+}
+
 export interface Bars {
   readonly kind: 'bars';
   readonly title: string;
   readonly colour: Colour;
+  /** Of a scale: so many bars that each has less room. */
+  readonly isScale?: true;
   /** The mean of a scale, and of how many answers. */
   readonly mean?: WrittenFigure;
   /** `share`: the length of the bar, between 0 and 1. */
@@ -101,6 +122,8 @@ export interface Chart {
   readonly columns: readonly ChartColumn[];
   /** The top of the scale. */
   readonly top: number;
+  /** Its lower end, where that is not 0. */
+  readonly bottom?: number;
   readonly ticks: readonly number[];
   readonly table: Table;
 }
@@ -122,6 +145,8 @@ export interface ChartColumn {
   readonly says: string;
   /** Each bar's lower and upper end. */
   readonly bars: readonly { readonly series: Series['name']; readonly from: number; readonly to: number }[];
+  /** A value in its bar: a short line across it. */
+  readonly mark?: number;
   readonly isWithheld?: true;
 }
 

@@ -4,10 +4,11 @@ import { type Html, html } from '../format/html';
 import type { Face } from '../format/look';
 import type { Bars, Faces, Lead, Notes, Section, TableSection, Totals } from '../format/section';
 import { dayInRome, longDate, timeInRome } from '../format/written-dates';
-import type { WrittenFigure } from '../format/written-figures';
+import { drawBeside as beside } from './draw-beside';
 import { drawCard } from './draw-card';
 import { drawChart } from './draw-chart';
 import { drawEntries, drawForm } from './draw-form';
+import { drawScores } from './draw-scores';
 import { drawTable, type PathTo } from './draw-table';
 import type { PageTexts } from './page-texts';
 
@@ -26,6 +27,8 @@ function draw(section: Section, texts: PageTexts, pathTo: PathTo): Html {
       return drawTotals(section);
     case 'faces':
       return drawFaces(section);
+    case 'scores':
+      return drawScores(section);
     case 'bars':
       return drawBars(section);
     case 'chart':
@@ -96,8 +99,8 @@ ${isTitled ? html`<h2 class="question">${title}</h2>` : html``}
     html`<li class="face colour-${look.colour}">${face(look.face)}<span class="word">${label}</span> <span class="count"><b>${figures.value}</b>${beside(figures)}</span></li>`,
 )}</ul>`;
 
-const drawBars = ({ title, colour, mean, bars, remark }: Bars): Html => html`
-<figure class="answers"><figcaption>${title}</figcaption>
+const drawBars = ({ title, colour, isScale, mean, bars, remark }: Bars): Html => html`
+<figure class="answers${isScale ? ' of-scale' : ''}"><figcaption>${title}</figcaption>
 ${remark === undefined ? html`` : html`<p>${remark}</p>`}
 ${mean === undefined ? html`` : html`<p class="mean"><b>${mean.value}</b>${beside(mean)}</p>`}
 <dl>${bars.map(
@@ -111,10 +114,6 @@ const drawTableSection = ({ name, ...table }: TableSection, pathTo: PathTo): Htm
 const drawNotes = ({ title, notes }: Notes): Html => html`
 <section class="notes"><h2>${title}</h2>
 <ul>${notes.map((note) => html`<li>${note}</li>`)}</ul></section>`;
-
-function beside({ beside: share, interval }: WrittenFigure): Html {
-  return html`${share === undefined ? html`` : html` <span class="share">${share}</span>`}${interval === undefined ? html`` : html` <span class="interval">(${interval})</span>`}`;
-}
 
 const mouths: Readonly<Record<Face, string>> = {
   smile: 'M7 14.2c1 2.2 2.8 3.3 5 3.3s4-1.1 5-3.3',

@@ -1,6 +1,6 @@
 import { fill } from '../format/fill';
 import { type Html, html } from '../format/html';
-import type { Section } from '../format/section';
+import type { Scores, Section } from '../format/section';
 import { longPeriod } from '../format/written-dates';
 import type { Page } from '../platform/web/page';
 import { type Counted, face, freshnessOf, sectionOf } from './draw-sections';
@@ -40,6 +40,7 @@ function drawPart({ counted, sections }: WallPart, texts: PageTexts): Html {
   const { wall } = texts;
   const lead = sectionOf(sections, 'lead');
   const shown = sectionOf(sections, 'faces');
+  const scores = sectionOf(sections, 'scores');
   const { totals = [] } = sectionOf(sections, 'totals') ?? {};
   const values = Object.fromEntries(totals.map(({ figure, value }) => [figure, value]));
   const share = totals.find(({ beside }) => beside !== undefined)?.beside;
@@ -51,10 +52,18 @@ ${
         ({ look, label, value, beside }) =>
           html`<li class="colour-${look.colour}">${face(look.face)}<b>${beside ?? value}</b> <span class="word">${label}</span> <span class="count">${value}</span></li>`,
       )}</ul>`
-    : html`<div class="wall-empty">${face('smile')}<p>${lead?.text ?? ''}</p></div>`
+    : scores
+      ? drawScores(scores)
+      : html`<div class="wall-empty">${face('smile')}<p>${lead?.text ?? ''}</p></div>`
 }
 <footer class="wall-bottom"><p>${fill(wall.calls, { received: '0', served: '0', ...values })}</p>
 ${share === undefined ? html`` : html`<p>${fill(wall.share, { ...values, share })}</p>`}
 ${counted.isComplete ? html`` : html`<p>${wall.incomplete}</p>`}
 <p class="fresh">${freshnessOf(counted, texts)}</p></footer>`;
 }
+
+const drawScores = ({ scores }: Scores): Html =>
+  html`<ul class="wall-scores">${scores.map(
+    ({ title, label, value, beside, interval }) =>
+      html`<li><span class="word">${title}</span> <b>${value}</b> <span class="word">${label}</span> <span class="count">${[interval, beside].filter((text) => text !== undefined).join(', ')}</span></li>`,
+  )}</ul>`;

@@ -1,6 +1,6 @@
 import { escapeHtml } from '../format/html';
 import type { Colour, Face } from '../format/look';
-import type { Faces, Group, Lead, MailedSection, Notes, Row, TableSection, Totals } from '../format/section';
+import type { Faces, Group, Lead, MailedSection, Notes, Row, Scores, TableSection, Totals } from '../format/section';
 import type { WrittenFigure } from '../format/written-figures';
 import type { Letter } from './report-mail';
 
@@ -66,6 +66,8 @@ function draw(section: MailedSection, letter: Letter): string {
       return totals(section);
     case 'faces':
       return faces(section);
+    case 'scores':
+      return scores(section);
     case 'table':
       return table(section, letter);
     case 'notes':
@@ -108,6 +110,23 @@ const faces = ({ title, isTitled, faces }: Faces): string => {
   const head = isTitled ? block(heading(title)) : '';
   return head + row(drawn.join('\n<td width="8" style="font-size:1px;line-height:1px">&nbsp;</td>\n'));
 };
+
+/** Each figure with its interval; what of the answers belongs to which class stands in the table. */
+function scores({ title, isTitled, scores, remarks }: Scores): string {
+  const width = Math.floor(100 / scores.length);
+  const cells = scores.map(({ title: asked, label, value, beside, interval }) => {
+    const small = [interval, beside].filter((text) => text !== undefined).map((text) => `<br>${escapeHtml(text)}`);
+    return `<td width="${width}%" align="left" valign="top" bgcolor="${page}" style="padding:14px 12px;${font};font-size:14px;line-height:20px;color:${ink};border-top:3px solid ${colours.blue}"><span style="font-size:15px;font-weight:bold">${escapeHtml(asked)}</span><br>${escapeHtml(label)}<br><span style="font-size:32px;line-height:40px;font-weight:bold">${escapeHtml(value)}</span>${small.join('')}</td>`;
+  });
+  const head = isTitled
+    ? block(`<p style="margin:0;font-size:17px;line-height:22px;font-weight:bold">${escapeHtml(title)}</p>`)
+    : '';
+  const more = remarks.map(
+    (remark) => `<p style="margin:8px 0 0;font-size:14px;line-height:20px;color:${faint}">${escapeHtml(remark)}</p>`,
+  );
+  const drawn = row(cells.join('\n<td width="8" style="font-size:1px;line-height:1px">&nbsp;</td>\n'));
+  return head + drawn + (more.length > 0 ? block(more.join('\n'), 'padding-top:0') : '');
+}
 
 /** The drawing is hidden from screen readers: the word beside it says the same. */
 function face({ look, label, value, beside, interval }: Faces['faces'][number], width: number): string {

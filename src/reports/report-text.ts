@@ -36,6 +36,22 @@ function blocksOf(section: MailedSection, { link }: Letter): readonly (readonly 
           totalLines({ label: `${drawings[look.face]} ${label}`, ...figures }),
         ),
       ];
+    case 'scores':
+      return [
+        section.isTitled ? wrap(section.title, width) : [],
+        ...section.scores.map((score) => [
+          ...wrap(score.title, width),
+          ...[score, ...score.more].flatMap(({ label, value, beside, interval }) =>
+            totalLines({
+              label,
+              value,
+              ...(beside !== undefined && { beside }),
+              ...(interval !== undefined && { interval }),
+            }),
+          ),
+        ]),
+        section.remarks.flatMap((remark) => wrap(remark, width)),
+      ];
     case 'table':
       return [columnLines(section), ...section.groups.map(groupLines)];
     case 'notes':

@@ -49,8 +49,12 @@ describe('a questionnaire of an administration’s own', () => {
 
   test('has the mean of a scale, and how many gave which value', () => {
     const [, scale] = ofKind(day, 'bars');
-    expect(scale).toMatchObject({ title: 'Lo consiglierebbe?', mean: { value: '8,9', beside: 'su 15 risposte' } });
-    expect(scale?.bars.map(({ value }) => value).join(' ')).toBe('1 0 0 0 0 0 0 2 0 0 12');
+    expect(scale).toMatchObject({
+      title: 'Lo consiglierebbe?',
+      isScale: true,
+      mean: { value: '–', beside: '15 risposte: non bastano' },
+    });
+    expect(scale?.bars.map(({ value }) => value).join(' ')).toBe('1 0 0 0 0 0 0 2 0 0 12 0');
   });
 
   test('says who was not asked', () => {
@@ -68,7 +72,8 @@ describe('a questionnaire of an administration’s own', () => {
         ['Le chiamate', '60 50 25 20 40%'],
         ['Il problema è risolto?', '12 8'],
         ['Che cosa è mancato', '0 5 3'],
-        ['Lo consiglierebbe?', '8,9'],
+        ['Lo consiglierebbe?', '–'],
+        ['Risposte dubbie', '0'],
       ],
     );
   });

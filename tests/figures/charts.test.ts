@@ -7,7 +7,7 @@ import { faces } from '../support/faces';
 import { aDay, aMonth, aYear } from './some-figures';
 import { figureTexts } from './told';
 
-const asked = [{ questionnaire: faces, question: faces.first, title: faces.first.title }];
+const asked = [{ questionnaire: faces, question: faces.first, title: faces.first.title, isFirst: true }];
 const chartsOf = (figures: PeriodFigures) => chartsWith(figures, asked, figureTexts);
 
 test('the scale holds what it measures, in at most four round steps', () => {

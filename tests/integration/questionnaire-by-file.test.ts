@@ -88,13 +88,13 @@ test('a questionnaire that is added as a file is asked, counted, shown, mailed, 
   const { text = '', attachments } = await PostalMime.parse(readFileSync(join(faccina.server.services.mailbox, mail)));
   expect(text).toMatch(/:-\) Risolto +9 +75%/);
   expect(text).toMatch(/Il tempo +1/);
-  expect(text).toMatch(/Media +8,3 [\s\S]*su 12 risposte/);
+  expect(text).toMatch(/Media +–[\s\S]*12 risposte:[\s\S]*non bastano/);
   expect(text).not.toMatch(/Soddisfatti/);
 
   const { body: page } = await manager.open(`/report?period=${day}`);
   expect(page).toMatch(/colour-green">.*Risolto.*<b>9<\/b>/);
   expect(page).toMatch(/<figcaption>Lo consiglierebbe\?<\/figcaption>/);
-  const cells = '12;12;12;12;9;3;2;1;0;0;0;0;0;2;0;0;0;0;9;1;99;';
+  const cells = '12;12;12;12;9;3;2;1;0;0;0;0;0;2;0;0;0;0;9;1;0;99;';
   expect((await manager.open(`/figures/download?period=${day}&format=excel`)).body).toContain(cells);
   expect(new TextDecoder().decode(attachments[0]?.content as ArrayBuffer)).toContain(cells);
 

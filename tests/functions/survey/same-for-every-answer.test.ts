@@ -23,7 +23,7 @@ async function seenOf(first: string, second: string, late: string | undefined) {
     'sip:urp@urp.sip.twilio.com',
     [
       { after: heard(satisfaction), press: first },
-      ...(late === undefined ? [] : [{ after: 'Grazie.', press: late }]),
+      ...(late === undefined ? [] : [{ after: 'La ringrazio.', press: late }]),
       { after: heard(recommendation), press: second },
     ],
   );

@@ -11,7 +11,7 @@ const pbx = 'sip:urp@comune.sip.twilio.com';
 
 const satisfaction = /quanto è soddisfatto/;
 const recommendation = /a un parente o a un amico/;
-const taken = /^Grazie\.$/;
+const taken = /La ringrazio/;
 const thanks = /Grazie del tempo/;
 const notUnderstood = /non è tra le risposte/;
 const goodbye = /grazie lo stesso/;
