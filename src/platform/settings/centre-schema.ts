@@ -106,6 +106,24 @@ const shape = v.strictObject({
       ),
     ),
   ),
+  churn: v.optional(
+    v.pipe(
+      v.strictObject({
+        pointsPerNps: v.pipe(
+          v.number(),
+          v.minValue(0.001, 'is less than 0.001'),
+          v.maxValue(1, 'is more than 1'),
+          v.description('how many percentage points fewer leave for each point of NPS; ten points about one is 0.1'),
+        ),
+        source: v.pipe(
+          text,
+          v.maxLength(300, 'has more than 300 characters'),
+          v.description('whose experience that is, as it is written beside the estimate'),
+        ),
+      }),
+      v.description('shown with a change of the NPS that is real; without it nothing is said of who leaves'),
+    ),
+  ),
 });
 
 /** `config/centre.json`, or an administration's own `config/local/centre.json`: who answers, and on which numbers. */

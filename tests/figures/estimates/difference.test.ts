@@ -86,7 +86,7 @@ describe('A difference', () => {
 describe('The share of customers who leave', () => {
   test('falls by a tenth of the points that are won', () => {
     const difference = npsDifference(classes(450, 250, 300), classes(500, 250, 250)) ?? fail();
-    const { value, interval } = churnEstimate(difference) ?? fail();
+    const { value, interval } = churnEstimate(difference, 0.1) ?? fail();
     expect(value).toBeCloseTo(-1, 10);
     expect([interval.low, interval.high]).toEqual([-difference.interval.high / 10, -difference.interval.low / 10]);
   });
@@ -95,7 +95,7 @@ describe('The share of customers who leave', () => {
     ['may be chance', classes(45, 25, 30), classes(50, 25, 25)],
     ['rests on too few answers', classes(40, 20, 20), classes(10, 20, 60)],
   ])('is not guessed from a difference that %s', (_, earlier, later) => {
-    expect(churnEstimate(npsDifference(earlier, later) ?? fail())).toBeUndefined();
+    expect(churnEstimate(npsDifference(earlier, later) ?? fail(), 0.1)).toBeUndefined();
   });
 });
 
