@@ -54,6 +54,9 @@ export interface SealedMonth {
 
 /** The counts of sealed days and months: what is kept when calls and ballots can't be decrypted any more. */
 export class DayTallies {
+  /** Cached by the process, as they don't change any more. */
+  readonly #sums = new Map<string, MonthSum>();
+
   /** @param monthKeys the keys under which leftovers are encrypted */
   constructor(
     private readonly table: Table,
@@ -88,8 +91,12 @@ export class DayTallies {
 
   /** The sum of a sealed month; undefined where there is none, and its days have to be read. */
   async sumOfMonth(month: string): Promise<MonthSum | undefined> {
+    const known = this.#sums.get(month);
+    if (known) return known;
     const item = await this.table.get(itemKey(month));
-    return item && v.parse(monthItem, item).sum;
+    const sum = item && v.parse(monthItem, item).sum;
+    if (sum) this.#sums.set(month, sum);
+    return sum;
   }
 
   /** Seals a month. The first write wins. */
