@@ -9,7 +9,7 @@ import { places } from '../../src/platform/web/places';
 export const addMilestone: BrowserEndpoint<typeof typedMilestone> = {
   name: 'milestones/add',
   kind: 'page',
-  letsIn: ['report'],
+  letsIn: ['evolution'],
   isCommand: true,
   request: typedMilestone,
   async answer(given, typed, { visitor }) {

@@ -7,7 +7,7 @@ import { readMilestone, typedMilestone } from '../../src/feedback/typed-mileston
 export const removeMilestone: BrowserEndpoint<typeof typedMilestone> = {
   name: 'milestones/remove',
   kind: 'page',
-  letsIn: ['report'],
+  letsIn: ['evolution'],
   isCommand: true,
   request: typedMilestone,
   async answer(given, typed, { visitor }) {

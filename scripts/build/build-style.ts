@@ -12,6 +12,7 @@ const ownSheets = [
   'period.css',
   'figures.css',
   'charts.css',
+  'course.css',
   'tables.css',
   'access.css',
   'desk.css',

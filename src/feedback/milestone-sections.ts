@@ -85,13 +85,14 @@ function filled(field: Named, typed: TypedMilestone, faults: MilestoneFaults, te
   };
 }
 
-/** `12 marzo 2026, formazione` */
+/** `12 marzo 2026: Formazione` */
 export function whenOf(
   { day, kind, service }: Milestone,
   services: Centre['services'],
   { when, whenFor, kinds }: EvolutionTexts['milestones'],
 ): string {
-  const given = { day: longDate(day), kind: kinds[kind] };
+  // On which day of the week it was says nothing.
+  const given = { day: longDate(day).replace(/^\S+ /, ''), kind: kinds[kind] };
   if (service === undefined) return fill(when, given);
   return fill(whenFor, { ...given, service: services.find(({ id }) => id === service)?.name ?? service });
 }

@@ -1,3 +1,4 @@
+import type { Course } from './course';
 import type { Entries, Form } from './form';
 import type { Colour, Look } from './look';
 import type { WrittenFigure } from './written-figures';
@@ -6,10 +7,22 @@ import type { WrittenFigure } from './written-figures';
  * A piece of a page, a mail or a text, in words and figures. Each room makes the sections of its own data; pages and mails draw
  * whatever sections they are given, so that all of them say the same.
  */
-export type Section = Lead | Totals | Faces | Scores | Bars | Chart | TableSection | Notes | Card | Form | Entries;
+export type Section =
+  | Lead
+  | Totals
+  | Faces
+  | Scores
+  | Bars
+  | Chart
+  | TableSection
+  | Notes
+  | Card
+  | Form
+  | Entries
+  | Course;
 
 /** What a mail can draw: it has no room for charts, is no sheet to print, and nothing can be typed there. */
-export type MailedSection = Exclude<Section, Bars | Chart | Card | Form | Entries>;
+export type MailedSection = Exclude<Section, Bars | Chart | Card | Form | Entries | Course>;
 
 /** The summary in one sentence, with remarks that are needed to understand the rest. */
 export interface Lead {

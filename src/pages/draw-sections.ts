@@ -7,6 +7,7 @@ import { dayInRome, longDate, timeInRome } from '../format/written-dates';
 import { drawBeside as beside } from './draw-beside';
 import { drawCard } from './draw-card';
 import { drawChart } from './draw-chart';
+import { drawCourse } from './draw-course';
 import { drawEntries, drawForm } from './draw-form';
 import { drawScores } from './draw-scores';
 import { drawTable, type PathTo } from './draw-table';
@@ -41,6 +42,8 @@ function draw(section: Section, texts: PageTexts, pathTo: PathTo): Html {
       return drawCard(section);
     case 'form':
       return drawForm(section);
+    case 'course':
+      return drawCourse(section, texts.table, pathTo);
     case 'entries':
       return drawEntries(section);
   }

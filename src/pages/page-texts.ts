@@ -12,7 +12,7 @@ export const pageTextsSchema = v.strictObject({
   tagline: sentence(),
   skip: sentence(),
   /** The pages that the frame leads to. */
-  pages: v.strictObject({ title: sentence(), report: sentence(), desk: sentence() }),
+  pages: v.strictObject({ title: sentence(), report: sentence(), evolution: sentence(), desk: sentence() }),
   day: periodTexts(),
   month: periodTexts(),
   year: periodTexts(),

@@ -5,14 +5,14 @@ export const roles = ['manager', 'leader', 'expert', 'operator'] as const;
 export type Role = (typeof roles)[number];
 
 /** The pages for people. */
-type PageName = 'report' | 'desk';
+type PageName = 'report' | 'evolution' | 'desk';
 /** What there is to see. */
 export type Sight = PageName | 'wall';
 
 /** Who may see which pages, in the order of the navigation; whoever comes in goes to the first. */
 const pages: Readonly<Record<Role, readonly [PageName, ...PageName[]]>> = {
-  manager: ['report', 'desk'],
-  leader: ['report', 'desk'],
+  manager: ['report', 'evolution', 'desk'],
+  leader: ['report', 'evolution', 'desk'],
   expert: ['desk'],
   operator: ['desk'],
 };

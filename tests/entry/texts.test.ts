@@ -26,8 +26,20 @@ const values: Readonly<Record<string, readonly string[]>> = {
   insufficient: [texts.figures.insufficient],
   address: ['dirigente@comune.example'],
   kind: Object.values(texts.evolution.milestones.kinds),
-  verdict: Object.values(texts.heard.verdicts),
   longest: ['100'],
+  // One of each: with all their values the sentences would be millions.
+  ...Object.fromEntries(['before', 'after', 'when'].map((name) => [name, ['agosto 2026']])),
+  // Windows end from 4:00 to 23:00.
+  hour: ['04:00', '08:00', '23:00'],
+  measure: ['NPS', 'voto medio'],
+  change: ['+1,0 punti'],
+  verdict: [texts.figures.differences.real, ...Object.values(texts.heard.verdicts)],
+  sentence: ['Fra agosto e ottobre, NPS da +1 a +8.'],
+  source: ['un programma.'],
+  questionnaire: questionnaires.map(({ title }) => title),
+  days: ['1, 8 e 11'],
+  label: ['Voti che si contraddicono'],
+  file: [texts.page.files.excel],
   question: questions.map(({ title }) => title),
   answers: questions.map(({ answers }) => answers.map(({ label }) => label).join(', ')),
   // Spoken digit by digit.
@@ -82,7 +94,7 @@ const joined =
 const wrong: Readonly<Record<string, RegExp>> = {
   'an article before a weekday': new RegExp(`\\b(il|la|al|alla|dal|dalla|del|della|nel|sul)[ '’]+${weekday}`, 'i'),
   '"a" before a month, which is "ad" before some': new RegExp(`\\b(a|ad) ${month}`, 'i'),
-  'an article before an hour, of which the first has another': /\b(le|alle|dalle|delle|sulle) \d\d:/i,
+  'an article before an hour, of which the first has another': /\b(le|alle|dalle|delle|sulle) 0[01]:/i,
   'an article or a preposition before a name, which may have its own': new RegExp(
     `\\b${joined}[ '’]+(${[...administrations, ...services].join('|')})`,
     'i',

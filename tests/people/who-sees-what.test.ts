@@ -30,6 +30,7 @@ const table: Readonly<Record<string, Row>> = {
   '/report?wall': { isPage: true, letIn: ['wall', ...readers] },
   '/figures/live': { isPage: false, letIn: ['wall', ...readers] },
   '/figures/download': { query: '?period=2026-11&format=json', isPage: false, letIn: readers },
+  '/evolution': { isPage: true, letIn: readers },
   '/desk': { isPage: true, letIn: ['operator', 'expert', ...readers] },
 };
 /** For everybody: the way in, and what is published. */
@@ -90,8 +91,8 @@ test('the frame leads to the pages that a role may see, and to no other', async 
     );
   };
   const here = ' aria-current="page"';
-  expect(await links('leader', '/desk')).toEqual(['/report', `/desk${here}`]);
-  expect(await links('manager', '/report')).toEqual([`/report${here}`, '/desk']);
+  expect(await links('leader', '/desk')).toEqual(['/report', '/evolution', `/desk${here}`]);
+  expect(await links('manager', '/report')).toEqual([`/report${here}`, '/evolution', '/desk']);
   // One page needs no way to others.
   expect(await links('operator', '/desk')).toEqual([]);
   // What everybody sees is the same for everybody, and may stand in another site's frame.

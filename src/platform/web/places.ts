@@ -4,6 +4,7 @@ import { civilNameOf } from '../../calendar/civil-time';
 export const places = {
   signIn: '/access/sign-in',
   report: '/report',
+  evolution: '/evolution',
   desk: '/desk',
   addMilestone: '/milestones/add',
   removeMilestone: '/milestones/remove',
