@@ -18,6 +18,7 @@ export const commands = {
   pictures: 'lab/pictures',
   wall: 'production/wall',
   visits: 'production/visits',
+  draw: 'production/draw',
   provision: 'production/provision',
   deploy: 'production/deploy',
   connect: 'production/connect',

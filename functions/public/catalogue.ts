@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { type BrowserEndpoint, browserEndpoint } from '../../src/entry/browser-endpoint';
 import { publicMonths } from '../../src/figures/public-month';
-import { pageTexts } from '../../src/format/texts';
+import { heardTexts, pageTexts } from '../../src/format/texts';
 import { openDataCatalogue } from '../../src/pages/open-data-catalogue';
 import { publicHeaders } from '../../src/pages/public-page';
 
@@ -16,8 +16,10 @@ export const publicCatalogue: BrowserEndpoint<typeof request> = {
   request,
   async answer(given) {
     const { settings, origin } = given;
+    const { administration, draws = [] } = settings.centre;
+    const named = draws.length > 0 ? heardTexts.draws : undefined;
     const catalogue = openDataCatalogue(
-      { administration: settings.centre.administration.name, ipaCode: settings.centre.administration.ipaCode, origin },
+      { administration: administration.name, ipaCode: administration.ipaCode, origin, draws: named },
       await publicMonths(given),
       pageTexts,
     );

@@ -12,6 +12,8 @@ interface Publisher {
   readonly ipaCode: string | undefined;
   /** Origin of the addresses. */
   readonly origin: string;
+  /** What the draws are called by which is chosen who is asked; nothing where nobody is drawn. */
+  readonly draws?: string | undefined;
 }
 
 const context = {
@@ -53,7 +55,7 @@ const italian = aValue(`${authority}/language/ITA`, 'dct:LinguisticSystem');
  * @param months that are over, the latest first
  */
 export function openDataCatalogue(
-  { administration, ipaCode, origin }: Publisher,
+  { administration, ipaCode, origin, draws }: Publisher,
   months: readonly string[],
   texts: PageTexts,
 ) {
@@ -85,10 +87,12 @@ export function openDataCatalogue(
     'dct:rightsHolder': at(agentId),
     'dcat:theme': theme,
     'dcat:keyword': texts.public.keywords.split(', ').map(inItalian),
-    'dcat:distribution': months.flatMap((month) => [
-      distribution(title, month, nameOf(month), 'csv', origin),
-      distribution(title, month, nameOf(month), 'json', origin),
-    ]),
+    'dcat:distribution': months
+      .flatMap((month) => [
+        distribution(title, month, nameOf(month), 'csv', origin),
+        distribution(title, month, nameOf(month), 'json', origin),
+      ])
+      .concat(draws === undefined ? [] : [drawsDistribution(draws, origin)]),
   };
   const catalogue = {
     '@id': `${origin}${places.publicCatalogue}`,
@@ -123,15 +127,31 @@ function periodOf(months: readonly string[]) {
   };
 }
 
-function distribution(title: string, month: string, name: string, format: 'csv' | 'json', origin: string) {
-  const mediaType = { csv: 'text/csv', json: 'application/json' }[format];
+const drawsDistribution = (draws: string, origin: string): ReturnType<typeof distribution> => ({
+  ...describe(`${origin}${places.publicDraws}`, 'json'),
+  'dct:title': inItalian(draws),
+  'dct:description': inItalian(draws),
+  'dcat:accessURL': at(`${origin}${places.publicDraws}`),
+});
+
+function distribution(title: string, month: string, name: string, format: Format, origin: string) {
   return {
-    '@id': `${origin}${places.publicData}?month=${month}&format=${format}`,
-    '@type': ['dcatapit:Distribution', 'dcat:Distribution'],
+    ...describe(`${origin}${places.publicData}?month=${month}&format=${format}`, format),
     'dct:title': inItalian(name),
     'dct:description': inItalian(`${title}, ${name} (${format.toUpperCase()})`),
     'dcat:accessURL': at(`${origin}${pathToPublicMonth(month)}`),
-    'dcat:downloadURL': at(`${origin}${places.publicData}?month=${month}&format=${format}`),
+  };
+}
+
+type Format = 'csv' | 'json';
+
+/** A file: where it is, and in which format. */
+function describe(url: string, format: Format) {
+  const mediaType = { csv: 'text/csv', json: 'application/json' }[format];
+  return {
+    '@id': url,
+    '@type': ['dcatapit:Distribution', 'dcat:Distribution'],
+    'dcat:downloadURL': at(url),
     'dcat:mediaType': aValue(`${mediaTypes}/${mediaType}`, 'dct:MediaType', 'dct:MediaTypeOrExtent'),
     'dct:format': aValue(`${authority}/file-type/${format.toUpperCase()}`, 'dct:MediaTypeOrExtent'),
     'dct:license': licence,

@@ -35,6 +35,8 @@ export const heardTextsSchema = v.strictObject({
     talk: sentence(),
     minutes: sentence(['minutes']),
   }),
+  /** What is published of the draws, in the catalogue of open data. */
+  draws: sentence(),
   verdicts: v.strictObject({ real: sentence(), chance: sentence(), tooFew: sentence() }),
 });
 

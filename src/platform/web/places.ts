@@ -14,6 +14,7 @@ export const places = {
   download: '/figures/download',
   publicMonth: '/public/month',
   publicData: '/public/data',
+  publicDraws: '/public/draws',
   publicCatalogue: '/public/catalogue',
 } as const;
 

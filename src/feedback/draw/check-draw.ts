@@ -1,0 +1,94 @@
+import { commitmentTo, isDrawn } from './is-drawn';
+import { lostSeed } from './publish-seeds';
+import type { PublishedDraw } from './published-draws';
+
+/** A call of the list that somebody has of them. */
+export interface ListedCall {
+  readonly callSid: string;
+  /** When it came in, or the name of its day. */
+  readonly at: Date | string;
+  /** Undefined where the list does not say which: then it is the only one that was drawn. */
+  readonly service: string | undefined;
+}
+
+/** What keeps a day from being checked, or what is wrong with it. */
+export type DrawFault =
+  | 'unsealed'
+  | 'lost'
+  /** The seed is none that was committed to. */
+  | 'forged'
+  /** It was made when the day had begun. */
+  | 'late'
+  /** It is not published how many were drawn, or others than the list has. */
+  | 'counts-differ'
+  /** The share of the drawn lies outside of where chance leaves it once in a thousand times. */
+  | 'share-off';
+
+export interface CheckedDraw {
+  readonly day: string;
+  readonly service: string;
+  readonly percent: number;
+  readonly calls: number;
+  readonly drawn: number;
+  /** Within so many calls of the list the counts may differ: those that came in near the day's beginning or end. */
+  readonly nearEdge: number;
+  readonly faults: readonly DrawFault[];
+}
+
+export interface Checked {
+  readonly draws: readonly CheckedDraw[];
+  /** Calls of the list for whose day, or service, nothing is published. */
+  readonly unknown: number;
+}
+
+/** Twilio's start of a call and our first step are some seconds apart; more where Twilio had to ask twice. */
+const edgeMilliseconds = 2 * 60_000;
+/** Of the normal distribution: outside of it lies one share in a thousand. */
+const z999 = 3.29;
+
+/** Repeats the draw of every day that is published, for the calls of a list. */
+export function checkDraws(calls: readonly ListedCall[], published: readonly PublishedDraw[]): Checked {
+  const draws = published.flatMap((draw) => {
+    const services = Object.entries(draw.percents ?? {});
+    return services.map(([service, percent]) => {
+      const those = calls.filter((call) => isOf(call, draw, service, services.length));
+      return checkOne(draw, service, percent, those);
+    });
+  });
+  const found = (call: ListedCall) =>
+    published.some((draw) => {
+      const services = Object.keys(draw.percents ?? {});
+      return services.some((service) => isOf(call, draw, service, services.length));
+    });
+  return { draws, unknown: calls.filter((call) => !found(call)).length };
+}
+
+function isOf({ at, service }: ListedCall, draw: PublishedDraw, drawn: string, services: number): boolean {
+  const isOfDay = typeof at === 'string' ? at === draw.day : at >= new Date(draw.from) && at < new Date(draw.to);
+  return isOfDay && (service === undefined ? services === 1 : service === drawn);
+}
+
+function checkOne(draw: PublishedDraw, service: string, percent: number, calls: readonly ListedCall[]): CheckedDraw {
+  const nearEdge = calls.filter(({ at }) => isNearEdge(at, draw)).length;
+  const seed = draw.seed === undefined || draw.seed === lostSeed ? undefined : Buffer.from(draw.seed, 'hex');
+  const drawn = seed ? calls.filter(({ callSid }) => isDrawn(seed, callSid, percent)).length : 0;
+  const listed = { day: draw.day, service, percent, calls: calls.length, drawn, nearEdge };
+  const counts = draw.counts?.[service] ?? { calls: 0, drawn: 0 };
+  const differ = Math.abs(counts.calls - calls.length) > nearEdge || Math.abs(counts.drawn - drawn) > nearEdge;
+  const faults: readonly (DrawFault | false)[] = [
+    draw.seed === undefined && 'unsealed',
+    draw.seed === lostSeed && 'lost',
+    seed !== undefined && commitmentTo(seed) !== draw.commitment && 'forged',
+    new Date(draw.madeAt) >= new Date(draw.from) && 'late',
+    seed !== undefined && differ && 'counts-differ',
+    seed !== undefined && !isInBand(drawn, calls.length, percent / 100) && 'share-off',
+  ];
+  return { ...listed, faults: faults.filter((fault) => fault !== false) };
+}
+
+const isNearEdge = (at: Date | string, { from, to }: PublishedDraw): boolean =>
+  typeof at !== 'string' && [from, to].some((edge) => Math.abs(at.getTime() - Date.parse(edge)) < edgeMilliseconds);
+
+/** With half a call for the steps between whole numbers. */
+const isInBand = (drawn: number, calls: number, share: number): boolean =>
+  Math.abs(drawn - calls * share) <= z999 * Math.sqrt(calls * share * (1 - share)) + 0.5;
