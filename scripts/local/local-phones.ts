@@ -1,5 +1,5 @@
 import type { Router } from 'express';
-import { questionnaireOn } from '../../src/ballots/questionnaires';
+import { dayEndOfService, dayEndsOf, questionnaireOn } from '../../src/ballots/questionnaires';
 import { dayOf, type Hour, hourOf } from '../../src/calendar/civil-time';
 import { HourChanges } from '../../src/calls/shards';
 import type { Settings } from '../../src/platform/settings/all-settings';
@@ -50,7 +50,8 @@ export function localPhones({ url, settings, now }: Options): LocalPhones {
     const clock = new VirtualClock(Date.parse(hour));
     const ofToday = simulatorOn(clock);
     inUse = ofToday;
-    const questionnaire = questionnaireOn(centre, service?.id ?? '', dayOf(now()));
+    const id = service?.id ?? '';
+    const questionnaire = questionnaireOn(centre, id, dayOf(now(), dayEndOfService(centre, id)));
     const day = {
       simulator: ofToday,
       clock,
@@ -99,6 +100,9 @@ export function localPhones({ url, settings, now }: Options): LocalPhones {
  */
 async function noteChanges(settings: Settings, hour: Hour, now: () => Date): Promise<void> {
   const client = connect(settings);
-  await new HourChanges(new Table(client, settings.TABLE_NAME), now).note({ day: dayOf(new Date(hour)), hour });
+  for (const dayEnd of dayEndsOf(settings.centre)) {
+    const day = dayOf(new Date(hour), dayEnd);
+    await new HourChanges(new Table(client, settings.TABLE_NAME), now).note({ day, hour });
+  }
   client.destroy();
 }

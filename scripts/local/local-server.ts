@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import express from 'express';
-import { questionnaireOn } from '../../src/ballots/questionnaires';
+import { dayEndOfService, questionnaireOn } from '../../src/ballots/questionnaires';
 import { dayOf } from '../../src/calendar/civil-time';
 import type { Settings } from '../../src/platform/settings/all-settings';
 import { builtCentre } from '../../src/platform/settings/centre';
@@ -121,9 +121,10 @@ export async function startLocalServer(options: Options): Promise<LocalServer> {
   app.use('/pages', pagesRouter());
   app.get(whoPath, (_request, response) => void response.type('text').send(environmentHere[whoName]));
   const { MANAGERS, centre } = services.settings;
+  const asking = centre.services[0]?.id ?? '';
   const home = {
     manager: MANAGERS[0] ?? '',
-    asked: questionnaireOn(centre, centre.services[0]?.id ?? '', dayOf(now())).first,
+    asked: questionnaireOn(centre, asking, dayOf(now(), dayEndOfService(centre, asking))).first,
     year: options.year,
   };
   app.use(clockRouter(now), homeRouter({ ...home, addresses: () => addresses }));

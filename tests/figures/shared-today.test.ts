@@ -37,3 +37,27 @@ test('a year takes today from the count that the live page shares, and shows wha
   expect((await yearOf(given))?.total.received).toBe(25);
   expect((await yearOf({ ...given, now: new Date('2026-11-25T10:30:06Z') }))?.total.received).toBe(26);
 });
+
+test('a month of windows takes the one that goes on from the count that the live page shares', async () => {
+  const { now: at, ...others } = await days.given('2026-11-24T19:30:00Z');
+  const [service, ...more] = others.settings.centre.services;
+  const services = [{ ...(service ?? { id: 'urp', name: 'urp', numbers: [] }), questionnaire: 'index' }, ...more];
+  const given = {
+    ...others,
+    now: at,
+    settings: { ...others.settings, centre: { ...others.settings.centre, services } },
+  };
+  const store = () => days.store(given, '2026-11-25T19', { hour: '2026-11-24T19:00Z', got: 'waiting' });
+  const received = async (name?: string, now = at) => {
+    const read = await readFigures({ ...given, now }, name);
+    return read.kind === 'figures' ? read.all.map(({ period, total }) => [period, total.received]) : [];
+  };
+  await store();
+  expect(await received()).toEqual([
+    ['2026-11-24', 0],
+    ['2026-11-25T19', 1],
+  ]);
+  await store();
+  expect(await received('2026-11T19')).toEqual([['2026-11T19', 1]]);
+  expect(await received('2026-11T19', new Date('2026-11-24T19:30:06Z'))).toEqual([['2026-11T19', 2]]);
+});

@@ -43,8 +43,8 @@ const openingSeconds = 120;
  */
 export async function playWorkingDay(options: Options): Promise<Truth> {
   const { simulator, clock, calls, seed, seconds = usualDaySeconds } = options;
-  const today = dayOf(new Date(clock.now()));
-  const { questionnaire = questionnaireOn({ services: [] }, '', today) } = options;
+  const { questionnaire = questionnaireOn({ services: [] }, '', dayOf(new Date(clock.now()))) } = options;
+  const today = dayOf(new Date(clock.now()), questionnaire.dayEnd);
   const openSeconds = seconds - openingSeconds;
   const day = new WorkingDay(options);
   let isOver = false;

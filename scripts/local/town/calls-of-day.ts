@@ -1,7 +1,7 @@
 import type { Answers } from '../../../src/ballots/answers';
 import type { Questionnaire } from '../../../src/ballots/questionnaire';
-import { questionnaireOn } from '../../../src/ballots/questionnaires';
-import { type Day, hourOf, nextAt, startOf } from '../../../src/calendar/civil-time';
+import { dayEndOfService, questionnaireOn } from '../../../src/ballots/questionnaires';
+import { type Day, dayOf, hourOf, nextAt, startOf } from '../../../src/calendar/civil-time';
 import type { CallState } from '../../../src/calls/calls';
 import type { Random } from '../phones/day/random';
 import { callsByHour } from './arrivals-by-hour';
@@ -11,6 +11,8 @@ import { callsOn, isBad, randomOf, type Town } from './town';
 
 /** A call that has ended. */
 export interface TownCall extends SyntheticCall {
+  /** By which it is counted. */
+  readonly day: Day;
   readonly hour: string;
   /** Milliseconds since 1970. */
   readonly endsAt: number;
@@ -44,9 +46,11 @@ function momentOf(day: Day, hour: number): number {
 
 function callAt(town: Town, day: Day, arrivesAt: number, random: Random): TownCall {
   const service = serviceOf(town, random);
-  const questionnaire = questionnaireOn(town, service, day);
+  const countedBy = dayOf(new Date(arrivesAt), dayEndOfService(town, service));
+  const questionnaire = questionnaireOn(town, service, countedBy);
   const { seconds, call, answers } = courseOf(questionnaire, isBad(town, day) ? 'bad' : 'usual', random);
   return {
+    day: countedBy,
     hour: hourOf(new Date(arrivesAt)),
     endsAt: arrivesAt + seconds * 1000,
     call: { service, ended: true, ...call },

@@ -1,3 +1,4 @@
+import { dayEndsOf } from '../../../src/ballots/questionnaires';
 import { type Day, daysBefore, endOf, nextAt } from '../../../src/calendar/civil-time';
 import { isOver } from '../../../src/calendar/is-open';
 import { ballotKey, callKey, type DayKey } from '../../../src/calls/keys';
@@ -27,6 +28,8 @@ interface Given {
   readonly now: Date;
 }
 
+/** Of a day: each call of a year has a number of its own. */
+const mostCalls = 100_000;
 /** The schedules of scripts/aws. */
 const countedEveryMilliseconds = 15 * 60_000;
 const reportedAt = '18:30';
@@ -44,7 +47,7 @@ export async function countYear(
 ): Promise<CountedYear> {
   const { settings, now } = given;
   const year = new PassingYear(given);
-  await year.stores.firstDay.note(first);
+  for (const dayEnd of dayEndsOf(given.town)) await year.stores.firstDay.note(`${first}${dayEnd}`);
   for (const day of daysFrom(first, today)) {
     await year.passDay(day);
     await year.passNight(new Date(Math.min(nextAt(sealedAt, endOf(day)).getTime(), now.getTime())));
@@ -68,19 +71,29 @@ class PassingYear {
 
   /** A day's calls come in, as far as they have ended by now. */
   async passDay(day: Day): Promise<void> {
-    const { town, settings, now } = this.given;
+    const { town, now } = this.given;
     const calls = callsOfDay(town, day).filter(({ endsAt }) => endsAt <= now.getTime());
-    if (calls.length === 0) return;
+    // A window has calls of two civil days.
+    const before = Number(day.replaceAll('-', '')) * mostCalls;
+    const numbered = calls.map((call, number) => ({ ...call, number: before + number }));
+    for (const countedBy of new Set(calls.map((call) => call.day)))
+      await this.passCalls(
+        countedBy,
+        numbered.filter((call) => call.day === countedBy),
+      );
+  }
+
+  private async passCalls(day: Day, calls: readonly Numbered[]): Promise<void> {
+    const { settings, now } = this.given;
     const dayKey = await this.stores.dayKeys.make(day);
     const store = (some: readonly Numbered[]) =>
       this.database.fill(
         settings.TABLE_NAME,
         some.flatMap((call) => itemsOf(dayKey, day, call)).map((item) => encodeItem(item)),
       );
-    const numbered = calls.map((call, number) => ({ ...call, number }));
     // Once a day is over all its ratings come out at once.
-    if (isOver(day, now)) return store(numbered);
-    for (const [quarter, ended] of byQuarter(numbered)) {
+    if (isOver(day, now)) return store(calls);
+    for (const [quarter, ended] of byQuarter(calls)) {
       store(ended);
       await this.count(day, new Date(Math.min((quarter + 1) * countedEveryMilliseconds, now.getTime())));
     }

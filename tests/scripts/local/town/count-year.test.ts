@@ -26,10 +26,10 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 /** Some days of a small town, up to a moment, as a page finds them in the tables. */
-async function daysOfTown(start: string, first: Day, usualCalls = town.usualCalls) {
+async function daysOfTown(start: string, first: Day, changes: Partial<typeof town> = {}) {
   const now = new Date(start);
   const { items, keys } = await countYear(
-    { town: { ...town, usualCalls }, settings, now },
+    { town: { ...town, ...changes }, settings, now },
     { first, today: dayOf(now) },
   );
   const [table, keyTable] = [await database.newTable(), await database.newTable()];
@@ -89,11 +89,25 @@ describe.each([
 });
 
 test('ratings have come out in batches up to now, and the latest are held back', async () => {
-  const { figuresOf, today } = await daysOfTown('2026-11-30T10:20:00Z', '2026-11-28', 200);
+  const { figuresOf, today } = await daysOfTown('2026-11-30T10:20:00Z', '2026-11-28', { usualCalls: 200 });
   const { total } = await figuresOf(today);
   const shown = countShown(total) ?? 0;
   expect(shown).toBeGreaterThan(0);
   expect(shown).toBeLessThanOrEqual(total.participants - settings.centre.smallestGroup);
+});
+
+test('a service that asks the index has its calls in windows, of which some came the evening before', async () => {
+  const services = [{ id: 'urp', name: 'URP', numbers: [], questionnaire: 'index' }];
+  const { figuresOf, items } = await daysOfTown('2026-11-30T10:20:00Z', '2026-11-26', { services, usualCalls: 200 });
+  const called = (...days: readonly Day[]) =>
+    days
+      .flatMap((day) => callsOfDay({ ...town, services, usualCalls: 200 }, day))
+      .filter(({ day, endsAt }) => day === '2026-11-28T19' && endsAt < Date.parse('2026-11-30T10:20:00Z')).length;
+  expect(called('2026-11-27')).toBeGreaterThan(0);
+  expect((await figuresOf('2026-11-28T19')).total.received).toBe(called('2026-11-27', '2026-11-28'));
+  expect((await figuresOf('2026-11')).total.received).toBe(0);
+  const calls = items.filter(({ pk }) => String(pk).startsWith('call#'));
+  expect(new Set(calls.map(({ pk }) => String(pk).split('#')[1]))).toEqual(new Set(['2026-11-29T19', '2026-11-30T19']));
 });
 
 test('two starts at the same moment show the same', async () => {
