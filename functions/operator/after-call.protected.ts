@@ -14,6 +14,7 @@ import { meetingEntries, roomAddresses } from '../../src/calls/queue/room-addres
 import { callForm, formCount, isInProgress } from '../../src/calls/twilio-form';
 import type { Opened } from '../../src/entry/step-dependencies';
 import { known, mostFailures, type Step, webhook } from '../../src/entry/webhook';
+import { isAgreedOn } from '../../src/platform/settings/by-operator';
 import { twilioCallsOf } from '../../src/platform/twilio/open-twilio';
 import { goTo, nothing, speakerOf } from '../../src/voice/speaker';
 
@@ -48,7 +49,8 @@ export const afterCall: Step<typeof request, typeof needs> = {
     const talked = Math.max(0, letGoAt - met);
     // A `<Dial>` that failed has connected nobody.
     const hasLetGo = isInProgress(asked) && asked.DialCallStatus !== 'failed';
-    const finished = { ...asked, callSid, talkSeconds: talked, isInProgress: hasLetGo };
+    const isAgreed = isAgreedOn(settings.centre.byOperator, day);
+    const finished = { ...asked, callSid, talkSeconds: talked, isInProgress: hasLetGo, isAgreed };
     const write = { day, to: (stores: LetGoStores) => finishConversation(stores, finished) };
     const found = await writeOrKeep(given, `conversation in ${room}`, write);
     if (!isInProgress(asked)) return nothing();

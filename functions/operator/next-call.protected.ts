@@ -92,6 +92,12 @@ async function take(given: Given, asked: Request, shift: Shift, log: Log): Promi
 
 const isSoon = (found: FoundCitizen): boolean => found.kind === 'brought' || (found.kind === 'waits' && found.soon);
 
-const shiftOf = ({ shift, turn, services, unheard }: Request): Shift => ({ shift, turn, services, unheard });
+const shiftOf = ({ shift, turn, services, unheard, mark }: Request): Shift => ({
+  shift,
+  turn,
+  services,
+  unheard,
+  mark,
+});
 
 export const handler = /* @__PURE__ */ webhook(nextCall, needs);

@@ -3,8 +3,9 @@ import { type Day, dayOf } from '../../src/calendar/civil-time';
 import { callerOf } from '../../src/calls/caller';
 import { dayKeysIn } from '../../src/calls/keys';
 import { askNumber, askPin, operatorAddresses, welcomeOperator } from '../../src/calls/operators/operator';
+import { operatorMark } from '../../src/calls/operators/operator-mark';
 import { type OperatorItem, Operators } from '../../src/calls/operators/operators';
-import type { Shift } from '../../src/calls/operators/shift';
+import { hideMark, type Shift } from '../../src/calls/operators/shift';
 import { signIn } from '../../src/calls/operators/sign-in';
 import { writeRanks } from '../../src/calls/queue/ranks';
 import { roomAddresses } from '../../src/calls/queue/room-addresses';
@@ -12,6 +13,7 @@ import { callForm, formCount } from '../../src/calls/twilio-form';
 import type { Opened } from '../../src/entry/step-dependencies';
 import { known, mostFailures, type Step, webhook } from '../../src/entry/webhook';
 import { Attempts } from '../../src/platform/attempts';
+import { isAgreedOn } from '../../src/platform/settings/by-operator';
 import { isLocal } from '../../src/platform/settings/environment';
 import type { CallSettings } from '../../src/platform/settings/settings';
 import { sayAndHangUp, sayAndRedirect, speakerOf } from '../../src/voice/speaker';
@@ -54,8 +56,14 @@ export const signInStep: Step<typeof request, typeof needs> = {
       const dayKey = await given.dayKeys.ofToday(shift);
       const tried = { number: operator, pin: Digits ?? '', caller: callerOf(From) };
       const signedIn = await signIn({ ...given, dayKey }, tried);
-      if ('operator' in signedIn)
-        return welcomeOperator(speaker, roomAddresses.nextCall(shiftOf(given.settings, shift, signedIn.operator)));
+      if ('operator' in signedIn) {
+        const { centre } = given.settings;
+        // Only an agreement allows to tell whose shift it is.
+        const mark = isAgreedOn(centre.byOperator, shift)
+          ? hideMark(dayKey, operatorMark(operator, signedIn.operator.name))
+          : undefined;
+        return welcomeOperator(speaker, roomAddresses.nextCall({ ...shiftOf(centre, shift, signedIn.operator), mark }));
+      }
       log({ code: 'sign-in-refused', step: name, fault: signedIn.refused });
       before = signedIn.refused === 'short-pin' ? 'operatorShortPin' : 'operatorWrong';
     }
@@ -72,7 +80,7 @@ export const signInStep: Step<typeof request, typeof needs> = {
   },
 };
 
-function shiftOf({ centre }: Pick<CallSettings, 'centre'>, shift: Day, { services, isRanked }: OperatorItem): Shift {
+function shiftOf(centre: CallSettings['centre'], shift: Day, { services, isRanked }: OperatorItem): Shift {
   const known = centre.services.map(({ id }) => id);
   const served = services.filter((id) => known.includes(id));
   const groups = services.length === 0 ? known : served;

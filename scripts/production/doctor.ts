@@ -6,6 +6,7 @@ import { connect } from '../../src/platform/table/connect';
 import { Table } from '../../src/platform/table/table';
 import { formerNames, unknownNames } from '../files/read-env-file';
 import { type Finding, lineOf, ok, unseen, wrong } from './doctor/finding';
+import { lookAtAgreement } from './doctor/look-at-agreement';
 import { lookAtAws } from './doctor/look-at-aws';
 import { lookAtDays } from './doctor/look-at-days';
 import { lookAtFunctions } from './doctor/look-at-functions';
@@ -47,6 +48,7 @@ export const doctor: Command = async (workplace, args) => {
     unread.length === 0
       ? ok('settings', productionFileName)
       : wrong('settings', `nobody reads ${unread.join(', ')}`, mend),
+    ...lookAtAgreement(settings.centre, now()),
     ...formerNames(environment).map((former) => unseen('settings', former, `take it out of ${productionFileName}`)),
   ]);
   const rest = restClient(account, shell);

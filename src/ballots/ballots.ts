@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { DayKey } from '../calls/keys';
+import { encryptMark, type OperatorMark } from '../calls/operators/operator-mark';
 import { HourChanges, type Place, shardedKey } from '../calls/shards';
 import { decrypt, encrypt } from '../platform/encryption';
 import type { Tables } from '../platform/table/connect';
@@ -60,12 +61,22 @@ export class Ballots {
     private readonly changes: HourChanges,
   ) {}
 
-  /** Creates a blank ballot, once per call: without one nobody can vote. */
-  async issue(dayKey: DayKey, place: Place, service: string, questionnaire: Questionnaire): Promise<void> {
+  /**
+   * Creates a blank ballot, once per call: without one nobody can vote.
+   * @param mark whose conversation it was; only where an agreement allows to tell, and there on every ballot
+   */
+  async issue(
+    dayKey: DayKey,
+    place: Place,
+    service: string,
+    questionnaire: Questionnaire,
+    mark?: OperatorMark,
+  ): Promise<void> {
     await this.changes.note(place);
     const key = shardedKey('ballot', place);
     const ballot = encryptBallot(dayKey, itemName(key), ballotOf(questionnaire, []));
-    await this.table.putNew(key, { service, ballot, written: 0, ...expiryOf(place.day) });
+    const operator = mark !== undefined && { operator: encryptMark(dayKey, itemName(key), mark) };
+    await this.table.putNew(key, { service, ballot, ...operator, written: 0, ...expiryOf(place.day) });
   }
 
   /**

@@ -3,9 +3,12 @@ import { callsIn, openCall } from '../calls/calls';
 import { Incidents, takeBackUnopened } from '../calls/incidents';
 import { type Arrival, carriedEntries, isStored, type Journey } from '../calls/journey';
 import { ballotKey, callKey, type DayKey, dayKeysIn } from '../calls/keys';
+import { decryptMark, nobody, type OperatorMark } from '../calls/operators/operator-mark';
 import type { KeepsWrites } from '../calls/pending-writes';
 import { encryptSid, PurgeList } from '../calls/purge/purge-list';
 import { revealRoom } from '../calls/queue/rooms';
+import type { Place } from '../calls/shards';
+import { isAgreedOn } from '../platform/settings/by-operator';
 import type { CallSettings } from '../platform/settings/settings';
 import type { Tables } from '../platform/table/connect';
 import { isUnavailable } from '../platform/table/patient-client';
@@ -127,17 +130,30 @@ const storeAnswers: Storing = async ({ ballots, dayKeys, settings }, callSid, st
  * transferred calls. If the administration has surveyed calls deleted at Twilio, it also adds the call to that list.
  */
 export async function handOutBallot(
-  { ballots, purgeList, settings }: Pick<Needs, 'ballots' | 'purgeList' | 'settings'>,
+  given: Pick<Needs, 'ballots' | 'calls' | 'purgeList' | 'settings'>,
   dayKey: DayKey,
   callSid: string,
   { day, hour, service }: Arrival,
 ): Promise<void> {
+  const { ballots, purgeList, settings } = given;
   const issued = ballots.issue(
     dayKey,
     { day, hour, key: ballotKey(dayKey, callSid) },
     service,
     questionnaireOn(settings.centre, service, day),
+    await markOfCall(given, dayKey, { day, hour, key: callKey(dayKey, callSid) }),
   );
   const noted = settings.PURGE_TWILIO && purgeList.note(day, encryptSid(dayKey, callSid));
   await Promise.all([issued, noted]);
+}
+
+/** Whose conversation a call was. Without an agreement nobody asks; under one, who is not known is nobody. */
+async function markOfCall(
+  { calls, settings }: Pick<Needs, 'calls' | 'settings'>,
+  dayKey: DayKey,
+  call: Place,
+): Promise<OperatorMark | undefined> {
+  if (!isAgreedOn(settings.centre.byOperator, call.day)) return undefined;
+  const operator = (await calls.find(call))?.operator;
+  return operator ? decryptMark(dayKey, call.key, operator) : nobody;
 }

@@ -40,6 +40,8 @@ const callItem = v.object({
   suppressed: v.optional(v.boolean()),
   /** Drawn, and asked whether they want to answer. */
   invited: v.optional(v.boolean()),
+  /** Whose conversation it was, encrypted (`operators/operator-mark.ts`); only where an agreement allows to tell. */
+  operator: v.optional(v.instance<typeof Uint8Array<ArrayBufferLike>>(Uint8Array)),
 });
 /** What is noted of how a call was drawn. */
 export type DrawNote = Pick<v.InferOutput<typeof callItem>, 'draw' | 'withheld' | 'stayed' | 'suppressed' | 'invited'>;
@@ -98,23 +100,30 @@ export class Calls {
     const states = from === 'lease' ? inState('waiting') : inState('waiting', 'served', 'released');
     return this.update(place, {
       set: { state: 'waiting', since },
-      remove: ['room', 'leasedUntil', 'waitSeconds', 'talkSeconds'],
+      remove: ['room', 'leasedUntil', 'waitSeconds', 'talkSeconds', 'operator'],
       when: [isIn(room), states],
     });
   }
 
-  /** The operator released the citizen, or the citizen hung up: on the operator's leg the two look alike. */
-  release(place: Place, room: string, talkSeconds: number): Promise<Written> {
+  /**
+   * The operator released the citizen, or the citizen hung up: on the operator's leg the two look alike.
+   * @param operator whose conversation it was, where that may be told
+   */
+  release(place: Place, room: string, talkSeconds: number, operator?: Uint8Array): Promise<Written> {
     return this.update(place, {
-      set: { state: 'released' },
+      set: { state: 'released', ...(operator && { operator }) },
       setOnce: { talkSeconds },
       when: [isIn(room), inState('served', 'released')],
     });
   }
 
   /** The operator's leg has ended, and so has the conversation. */
-  endConversation(place: Place, room: string, talkSeconds: number): Promise<Written> {
-    return this.update(place, { setOnce: { talkSeconds }, when: [isIn(room), inState('served')] });
+  endConversation(place: Place, room: string, talkSeconds: number, operator?: Uint8Array): Promise<Written> {
+    return this.update(place, {
+      ...(operator && { set: { operator } }),
+      setOnce: { talkSeconds },
+      when: [isIn(room), inState('served')],
+    });
   }
 
   /**

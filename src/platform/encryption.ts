@@ -1,7 +1,17 @@
 import { createCipheriv, createDecipheriv, createSecretKey, hkdfSync, type KeyObject, randomBytes } from 'node:crypto';
 
 /** What is encrypted. Each purpose has its own key, derived from that of the day, the month or the outbox. */
-export type Purpose = 'ballot' | 'hour' | 'live' | 'release' | 'leftover' | 'purge' | 'leg' | 'message' | 'person';
+export type Purpose =
+  | 'ballot'
+  | 'hour'
+  | 'live'
+  | 'release'
+  | 'leftover'
+  | 'purge'
+  | 'leg'
+  | 'message'
+  | 'person'
+  | 'operator';
 
 const algorithm = 'aes-256-gcm';
 /** The nonce size for AES-GCM (NIST SP 800-38D, 5.2.1.1). Random is safe: one key encrypts far fewer than 2³² times. */

@@ -1,11 +1,14 @@
 import type { Ballots } from '../../src/ballots/ballots';
 import { handOutBallot, storeJourney } from '../../src/ballots/store-journey';
+import type { Calls } from '../../src/calls/calls';
 import { isStored } from '../../src/calls/journey';
 import { ballotKey, callKey } from '../../src/calls/keys';
+import { encryptMark, nobody } from '../../src/calls/operators/operator-mark';
 import { PendingWrites } from '../../src/calls/pending-writes';
 import { decryptSid, type EncryptedSid, type PurgeList } from '../../src/calls/purge/purge-list';
 import { newRoom, roomAtTwilio } from '../../src/calls/queue/rooms';
 import { type Stores, storesIn } from '../../src/entry/stores';
+import type { Centre } from '../../src/platform/settings/centre-schema';
 import { TestDatabase } from '../platform/table/database';
 import { someSettings } from '../support/an-environment';
 import { faces } from '../support/faces';
@@ -14,24 +17,56 @@ const dayKey = new Uint8Array(32).fill(4);
 const callSid = `CA${'d'.repeat(32)}`;
 const arrival = { day: '2026-11-23', hour: '2026-11-23T08:00Z', service: 'urp' };
 
-async function handOut(settings: Readonly<Record<string, string>>) {
+/** @param operator what the call says of whose conversation it was */
+async function handOut(
+  settings: Readonly<Record<string, string>>,
+  changes: Partial<Centre> = {},
+  operator?: Uint8Array,
+) {
   const issued: unknown[] = [];
   const noted: [string, EncryptedSid][] = [];
-  // Of either store nothing else is used.
+  // Of each store nothing else is used.
   const ballots = { issue: async (...given: unknown[]) => void issued.push(given) } as unknown as Ballots;
   const purgeList = {
     note: async (day: string, sid: EncryptedSid) => void noted.push([day, sid]),
   } as unknown as PurgeList;
-  await handOutBallot({ ballots, purgeList, settings: someSettings(settings) }, dayKey, callSid, arrival);
-  return { issued, noted };
+  let looked = 0;
+  const find = async () => {
+    looked += 1;
+    return { operator };
+  };
+  const calls = { find } as unknown as Calls;
+  const known = someSettings(settings);
+  const given = { ballots, calls, purgeList, settings: { ...known, centre: { ...known.centre, ...changes } } };
+  await handOutBallot(given, dayKey, callSid, arrival);
+  return { issued, noted, looked };
 }
 
 test('a ballot is handed out, and nobody writes down whose it is', async () => {
-  const { issued, noted } = await handOut({});
+  const { issued, noted, looked } = await handOut({});
   expect(issued).toEqual([
-    [dayKey, { day: arrival.day, hour: arrival.hour, key: ballotKey(dayKey, callSid) }, 'urp', faces],
+    [dayKey, { day: arrival.day, hour: arrival.hour, key: ballotKey(dayKey, callSid) }, 'urp', faces, undefined],
   ]);
   expect(noted).toEqual([]);
+  expect(looked).toBe(0);
+});
+
+const agreed = { agreement: 'Accordo con la RSU', date: '2026-11-01', until: '2026-11-30' };
+const operator = encryptMark(dayKey, callKey(dayKey, callSid), '101.abcdef');
+
+test.each<[string, Partial<Centre>, Uint8Array | undefined, string | undefined]>([
+  ['under an agreement', { byOperator: agreed }, operator, '101.abcdef'],
+  [
+    'under an agreement, of a conversation of which nobody knows whose it was',
+    { byOperator: agreed },
+    undefined,
+    nobody,
+  ],
+  ['under one that has run out', { byOperator: { ...agreed, until: '2026-11-22' } }, operator, undefined],
+  ['before one', { byOperator: { ...agreed, date: '2026-11-24' } }, operator, undefined],
+])('whose conversation it was, %s', async (_, changes, ofCall, mark) => {
+  const { issued } = await handOut({}, changes, ofCall);
+  expect(issued).toEqual([[dayKey, expect.anything(), 'urp', faces, mark]]);
 });
 
 test('where calls are to be deleted at Twilio, this one is put on the list, for who has the day’s key', async () => {

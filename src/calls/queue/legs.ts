@@ -20,31 +20,40 @@ export const decryptLeg = (dayKey: DayKey, place: string, leg: Uint8Array): stri
   sidOf(decrypt(dayKey, 'leg', place, leg));
 
 /** What has to be known of an operator's leg to bring it. */
-export interface OperatorLeg extends Pick<Shift, 'turn' | 'unheard'> {
+export interface OperatorLeg extends Pick<Shift, 'turn' | 'unheard' | 'mark'> {
   readonly callSid: string;
 }
 
 /**
  * The same of an operator's leg, with its counters: in clear, the number of a turn would lead to the turns before and after.
+ * Where an agreement allows to tell whose leg it is, that comes last, as it is in addresses.
  * @param place the key of the turn
  */
-export const encryptOperator = (dayKey: DayKey, place: string, { callSid, turn, unheard }: OperatorLeg): Uint8Array => {
+export function encryptOperator(
+  dayKey: DayKey,
+  place: string,
+  { callSid, turn, unheard, mark }: OperatorLeg,
+): Uint8Array {
   const counters = Buffer.alloc(2 * counterBytes);
   counters.writeUInt32BE(turn);
   counters.writeUInt32BE(unheard, counterBytes);
-  return encrypt(dayKey, 'leg', place, Buffer.concat([bytesOf(callSid), counters]));
-};
+  const bytes = Buffer.concat([bytesOf(callSid), counters, Buffer.from(mark ?? '', 'base64url')]);
+  return encrypt(dayKey, 'leg', place, bytes);
+}
 
 /** @throws as `decryptLeg` does */
 export function decryptOperator(dayKey: DayKey, place: string, leg: Uint8Array): OperatorLeg {
   const bytes = decrypt(dayKey, 'leg', place, leg);
-  const counters = bytes.subarray(-2 * counterBytes);
+  const counters = bytes.subarray(sidBytes);
+  const mark = counters.subarray(2 * counterBytes).toString('base64url');
   return {
-    callSid: sidOf(bytes.subarray(0, -2 * counterBytes)),
+    callSid: sidOf(bytes.subarray(0, sidBytes)),
     turn: counters.readUInt32BE(),
     unheard: counters.readUInt32BE(counterBytes),
+    ...(mark && { mark }),
   };
 }
+const sidBytes = 16;
 const counterBytes = 4;
 
 /** A CallSid in an address, encrypted: 44 bytes in base64url. */

@@ -5,6 +5,8 @@ import { addresses } from '../addresses';
 import { callsIn } from '../calls';
 import { Incidents, noteLostTransfer } from '../incidents';
 import { callKey, dayKeysIn } from '../keys';
+import { encryptMark } from '../operators/operator-mark';
+import { markOfShift, type Shift } from '../operators/shift';
 import type { CitizenInAddress, LetGo } from './room-addresses';
 import { revealRoom } from './rooms';
 
@@ -16,13 +18,15 @@ export const letGoStoresIn = (tables: Tables) => ({
 });
 export type LetGoStores = Readonly<ReturnType<typeof letGoStoresIn>>;
 
-interface Finished extends Pick<CitizenInAddress, 'day' | 'hour' | 'since'> {
+interface Finished extends Pick<CitizenInAddress, 'day' | 'hour' | 'since'>, Pick<Shift, 'shift' | 'mark'> {
   readonly callSid: string;
   /** As the address has it. */
   readonly room: string;
   readonly talkSeconds: number;
   /** Whether the operator is still on the line: otherwise it was the operator who hung up, and there is no transfer. */
   readonly isInProgress: boolean;
+  /** Whether an agreement allows to tell whose conversation it was. */
+  readonly isAgreed: boolean;
 }
 
 /**
@@ -31,15 +35,16 @@ interface Finished extends Pick<CitizenInAddress, 'day' | 'hour' | 'since'> {
  */
 export async function finishConversation(
   { calls, dayKeys }: Pick<LetGoStores, 'calls' | 'dayKeys'>,
-  { callSid, day, hour, since, room, talkSeconds, isInProgress }: Finished,
+  { callSid, day, hour, since, room, talkSeconds, isInProgress, isAgreed, ...shift }: Finished,
 ): Promise<'released' | 'ended' | 'nobody'> {
   const dayKey = await dayKeys.find(day);
   if (!dayKey) return 'nobody';
   const call = { day, hour, key: callKey(dayKey, callSid) };
   const met = revealRoom(dayKey, room);
+  const operator = isAgreed ? encryptMark(dayKey, call.key, await markOfShift(dayKeys, shift)) : undefined;
   const finished = isInProgress
-    ? await calls.release(call, met, talkSeconds)
-    : await calls.endConversation(call, met, talkSeconds);
+    ? await calls.release(call, met, talkSeconds, operator)
+    : await calls.endConversation(call, met, talkSeconds, operator);
   if (finished === 'done') return isInProgress ? 'released' : 'ended';
   await calls.returnToLine(call, met, 'lease', since);
   return 'nobody';

@@ -24,13 +24,13 @@ interface FreeLeg {
 
 /** A free turn, as the list has it. */
 export function freeOf(shiftKey: DayKey, { shift, callSid, free }: Omit<FreeLeg, 'wasListed'>): Free {
-  const { shift: day, turn, services, unheard } = shift;
+  const { shift: day, turn, services, unheard, mark } = shift;
   const key = turnKey(shiftKey, callSid, turn);
   return {
     ranks: parseRanks(services),
     since: free,
     turn: { day, key },
-    leg: encryptOperator(shiftKey, key, { callSid, turn, unheard }),
+    leg: encryptOperator(shiftKey, key, { callSid, turn, unheard, mark }),
   };
 }
 

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import { civilNameOf, isDay } from '../../calendar/civil-time';
 import { phoneNumberOf } from '../../format/phone-number';
+import { byOperatorSchema } from './by-operator';
 import { numbersOf, serviceIdSchema } from './centre';
-import { text } from './shared-settings';
+import { civilDay, text } from './shared-settings';
 import { urlSetting } from './url-setting';
 
 /** The k-anonymity threshold: with fewer, who knows who called would know what they said. It can only be raised. */
@@ -41,8 +41,7 @@ export type Service = v.InferOutput<typeof service>;
 
 const draw = v.strictObject({
   from: v.pipe(
-    v.string(),
-    v.check((text) => isDay(text) && civilNameOf(text) === text, 'is not a day such as 2026-04-01'),
+    civilDay('2026-04-01'),
     v.description('the first day of this rate, until the next entry of the service'),
   ),
   service: v.pipe(v.string(), v.description("the service's id")),
@@ -122,6 +121,12 @@ const shape = v.strictObject({
         ),
       }),
       v.description('shown with a change of the NPS that is real; without it nothing is said of who leaves'),
+    ),
+  ),
+  byOperator: v.optional(
+    v.pipe(
+      byOperatorSchema,
+      v.description('the agreement under which closed months are told by operator; else they are not'),
     ),
   ),
 });

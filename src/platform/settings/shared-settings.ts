@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { civilNameOf, isDay } from '../../calendar/civil-time';
 import type { SettingsList } from './settings';
 import { parseUrl, urlSetting } from './url-setting';
 
@@ -35,3 +36,10 @@ export const sharedSettings = {
   AWS_SECRET_ACCESS_KEY: [text, "that user's secret"],
   DYNAMODB_ENDPOINT: [v.optional(urlSetting('http:', 'https:')), 'a DynamoDB that is not at AWS (optional)'],
 } as const satisfies SettingsList;
+
+/** A day as it is written in the centre's file: never a window. */
+export const civilDay = (example: string) =>
+  v.pipe(
+    v.string(),
+    v.check((text) => isDay(text) && civilNameOf(text) === text, `is not a day such as ${example}`),
+  );

@@ -1,5 +1,13 @@
 import * as v from 'valibot';
-import { nextTurn, type Shift, shiftEntries, shiftQuery } from '../../../src/calls/operators/shift';
+import { nobody } from '../../../src/calls/operators/operator-mark';
+import {
+  hideMark,
+  markOfShift,
+  nextTurn,
+  type Shift,
+  shiftEntries,
+  shiftQuery,
+} from '../../../src/calls/operators/shift';
 
 const shiftSchema = v.object(shiftEntries);
 const asked = { shift: '2026-11-23', turn: '12', services: 'urp,anagrafe>tributi', unheard: '1' };
@@ -30,11 +38,23 @@ describe('a shift', () => {
     ['a service without a name', { services: 'urp,' }],
     ['a rank without a service', { services: 'urp>' }],
     ['what is no service', { services: 'urp,Anagrafe!' }],
+    ['an operator in clear', { mark: '101.abcdef' }],
   ])('is none with %s', (_, overrides) => {
     expect(v.is(shiftSchema, { ...asked, ...overrides })).toBe(false);
   });
 
   test('has turns one after the other, and keeps its day, its services and who was left unheard', () => {
     expect(nextTurn(shift)).toEqual({ ...shift, turn: 13 });
+    expect(nextTurn({ ...shift, mark: 'whose' })).toEqual({ ...shift, turn: 13, mark: 'whose' });
   });
+});
+
+test('whose a shift is travels encrypted, for who has the key of its day', async () => {
+  const key = new Uint8Array(32).fill(9);
+  const mark = hideMark(key, '101.abcdef');
+  expect(v.parse(shiftSchema, { ...asked, mark })).toEqual({ ...shift, mark });
+  const keys = { find: async (day: string) => (day === shift.shift ? key : undefined) };
+  expect(await markOfShift(keys, { ...shift, mark })).toBe('101.abcdef');
+  expect(await markOfShift(keys, shift)).toBe(nobody);
+  expect(await markOfShift(keys, { ...shift, shift: '2026-11-20', mark })).toBe(nobody);
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import * as v from 'valibot';
+import { hideMark } from '../../../src/calls/operators/shift';
 import {
   decryptLeg,
   decryptOperator,
@@ -35,15 +36,18 @@ describe('a CallSid in an item', () => {
   });
 });
 
-test('an operator’s leg in an item is read with its counters, and is of one length whatever they are', () => {
+test.each([
+  ['', {}],
+  [', and whose it is', { mark: hideMark(new Uint8Array(32), '101.abcdef') }],
+])('an operator’s leg in an item is read with its counters%s, and is of one length whatever they are', (_, whose) => {
   const key = new Uint8Array(32).fill(9);
   const aCount = fc.nat(999_999);
   const lengths = new Set<number>();
   fc.assert(
     fc.property(aSid, aCount, aCount, (sid, turn, unheard) => {
-      const leg = encryptOperator(key, 'a turn', { callSid: sid, turn, unheard });
+      const leg = encryptOperator(key, 'a turn', { callSid: sid, turn, unheard, ...whose });
       lengths.add(leg.length);
-      expect(decryptOperator(key, 'a turn', leg)).toEqual({ callSid: sid, turn, unheard });
+      expect(decryptOperator(key, 'a turn', leg)).toEqual({ callSid: sid, turn, unheard, ...whose });
       expect(() => decryptOperator(key, 'another turn', leg)).toThrow();
     }),
   );

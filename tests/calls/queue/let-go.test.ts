@@ -1,6 +1,8 @@
 import type { CallItem, Calls } from '../../../src/calls/calls';
 import type { Incidents } from '../../../src/calls/incidents';
 import { callKey, type DayKeys } from '../../../src/calls/keys';
+import { decryptMark } from '../../../src/calls/operators/operator-mark';
+import { hideMark } from '../../../src/calls/operators/shift';
 import { finishConversation, type LetGoStores, settleLetGo } from '../../../src/calls/queue/let-go';
 import { roomAtTwilio } from '../../../src/calls/queue/rooms';
 import type { Written } from '../../../src/platform/table/table';
@@ -68,17 +70,20 @@ beforeEach(() => {
 });
 
 describe('when the operator has left the room', () => {
-  const finish = (answers: Partial<Answers>, isInProgress = true) =>
-    finishConversation(aGiven(told, answers), { callSid, day, hour, since, room, talkSeconds: 60, isInProgress });
+  const finish = (answers: Partial<Answers>, isInProgress = true, isAgreed = false) =>
+    finishConversation(aGiven(told, answers), {
+      ...{ callSid, day, hour, since, room, talkSeconds: 60, isInProgress },
+      ...{ shift: day, mark: hideMark(dayKey, '101.abcdef'), isAgreed },
+    });
 
   test('and is still there: the citizen was let go', async () => {
     expect(await finish({})).toBe('released');
-    expect(told).toEqual([['release', place, aRoom, 60]]);
+    expect(told).toEqual([['release', place, aRoom, 60, undefined]]);
   });
 
   test('and has hung up: the conversation has ended', async () => {
     expect(await finish({}, false)).toBe('ended');
-    expect(told).toEqual([['endConversation', place, aRoom, 60]]);
+    expect(told).toEqual([['endConversation', place, aRoom, 60, undefined]]);
   });
 
   test.each([
@@ -87,10 +92,20 @@ describe('when the operator has left the room', () => {
   ] as const)('before the citizen came, and %s: the citizen waits again', async (_, isInProgress, write) => {
     expect(await finish({ wrote: { [write]: 'refused' } }, isInProgress)).toBe('nobody');
     expect(told).toEqual([
-      [write, place, aRoom, 60],
+      [write, place, aRoom, 60, undefined],
       ['returnToLine', place, aRoom, 'lease', since],
     ]);
   });
+
+  test.each([true, false])(
+    'under an agreement the same write says whose conversation it was (%s)',
+    async (isInProgress) => {
+      await finish({}, isInProgress, true);
+      expect(told).toEqual([[isInProgress ? 'release' : 'endConversation', place, aRoom, 60, expect.any(Uint8Array)]]);
+      const [[, , , , operator]] = told as [[unknown, unknown, unknown, unknown, Uint8Array]];
+      expect(decryptMark(dayKey, place.key, operator)).toBe('101.abcdef');
+    },
+  );
 
   test('of a day of which nothing can be known any more: nobody', async () => {
     expect(await finish({ key: 'none' })).toBe('nobody');

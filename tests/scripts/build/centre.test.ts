@@ -40,6 +40,7 @@ const { administration } = aCentre;
 const urp = { id: 'urp', name: 'URP', numbers: ['+39800123456'] };
 const withName = (name: string) => ({ ...aCentre, administration: { ...administration, name } });
 const withServices = (...services: readonly unknown[]) => ({ ...aCentre, services });
+const agreed = { agreement: 'Accordo con la RSU', date: '2026-03-12', until: '2027-03-11' };
 const badId = 'has an id that is not of 1 to 32 small letters, digits and hyphens';
 
 test('numbers are read however they are written, and kept as Twilio writes them', () => {
@@ -67,6 +68,8 @@ test.each<[unknown, string]>([
   [withServices({ ...urp, transfers: urp.numbers }), 'services: has a number twice'],
   [withServices({ ...urp, transfers: ['0039 800 123456'] }), 'services: has a number twice'],
   [withServices({ ...urp, transfers: ['771'] }), 'services.0.transfers.0: is not a number such as +39800123456'],
+  [{ ...aCentre, byOperator: { ...agreed, until: '2026-03-11' } }, 'byOperator: ends before it begins'],
+  [{ ...aCentre, byOperator: { ...agreed, date: '12/03/2026' } }, 'byOperator.date: is not a day such as 2026-03-12'],
   [{ ...aCentre, smallestGroup: 4 }, 'smallestGroup: is less than 5'],
   [{ ...aCentre, transfersPerHour: 4.5 }, 'transfersPerHour: is not a whole number'],
   [

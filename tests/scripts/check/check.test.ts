@@ -37,7 +37,7 @@ async function run(): Promise<{ readonly status: number; readonly said: string }
 }
 
 const write = (written: unknown, file = own) => project.write(file, JSON.stringify(written, null, 2));
-const asIn = (service: object) =>
+const asIn = (service: object, more: object = {}) =>
   project.write('config/local/centre.json', {
     administration: {
       name: 'Comune di Borgo',
@@ -45,6 +45,7 @@ const asIn = (service: object) =>
       accessibilityUrl: 'https://borgo.example/a',
     },
     services: [{ id: 'urp', name: "l'ufficio relazioni", numbers: ['+39800123456'], ...service }],
+    ...more,
   });
 
 test('what is delivered is heard as it is written, and told as a tree of at most 80 columns', async () => {
@@ -178,4 +179,12 @@ describe('what is wrong is refused with file, line and place', () => {
       '- config/local/texts/it.json:1: spoken.takeYourTime: <Say> holds 3799 characters; 3000 are the most',
     ]);
   });
+});
+
+test('an agreement about figures by operator that has run out is named, and does not stop anything', async () => {
+  const byOperator = { agreement: 'Accordo con la RSU', date: '2020-03-12', until: '2021-03-11' };
+  asIn({}, { byOperator });
+  const { status, said } = await run();
+  expect(status).toBe(0);
+  expect(said).toMatch(/the agreement ended with 2021-03-11: nothing is told any more/);
 });
