@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import { dayOf } from '../src/calendar/civil-time';
 import { type BrowserEndpoint, browserEndpoint } from '../src/entry/browser-endpoint';
-import { readLastMonths } from '../src/feedback/answers-of-months';
 import { evolutionSections } from '../src/feedback/evolution-sections';
 import { groupsOf } from '../src/feedback/groups';
+import { readEvolution } from '../src/feedback/read-evolution';
 import { evolutionTexts, figureTexts, pageTexts } from '../src/format/texts';
 import { evolutionPage } from '../src/pages/evolution-page';
 import { pageAnswer } from '../src/platform/web/answer';
@@ -21,12 +21,12 @@ export const evolution: BrowserEndpoint<typeof request> = {
     const { centre } = given.settings;
     const groups = groupsOf(centre, dayOf(given.now), evolutionTexts);
     const group = groups.find(({ value }) => value === asked.of) ?? groups[0];
-    const [months, milestones] = await Promise.all([
-      group ? readLastMonths(given, group.questionnaire.dayEnd) : [],
+    const [read, milestones] = await Promise.all([
+      group ? readEvolution(given, group, asked) : { months: [], days: [] },
       given.milestones.all(),
     ]);
     const texts = { figures: figureTexts, evolution: evolutionTexts };
-    const sections = evolutionSections({ centre, asked, groups, group, months, milestones }, texts);
+    const sections = evolutionSections({ centre, asked, groups, group, ...read, milestones }, texts);
     return pageAnswer(evolutionPage({ title: evolutionTexts.title, group: group?.label, sections }, pageTexts));
   },
 };

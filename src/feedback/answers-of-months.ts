@@ -52,11 +52,15 @@ export function lastMonths(today: Day, first: string): readonly string[] {
 }
 
 /** A group's answers in each month, from the first in which somebody answered. */
-export function answersOfMonths(
-  { questionnaire, services }: Group,
-  months: readonly NamedPart[],
-): readonly MonthAnswers[] {
-  const all = months.map(({ period, part }) => {
+export function answersOfMonths(group: Group, months: readonly NamedPart[]): readonly MonthAnswers[] {
+  const all = answersIn(group, months);
+  const begins = all.findIndex(({ participants }) => participants > 0);
+  return begins === -1 ? [] : all.slice(begins);
+}
+
+/** A group's answers in each part. */
+export const answersIn = ({ questionnaire, services }: Group, parts: readonly NamedPart[]): readonly MonthAnswers[] =>
+  parts.map(({ period, part }) => {
     const groups = services.map((service) => groupOfService(part, service));
     return {
       month: period,
@@ -66,9 +70,6 @@ export function answersOfMonths(
         .reduce(addAnswers, noAnswers),
     };
   });
-  const begins = all.findIndex(({ participants }) => participants > 0);
-  return begins === -1 ? [] : all.slice(begins);
-}
 
 /** The questions that are told by a figure: the NPS first. */
 export const measuredQuestions = ({ questions }: Questionnaire): readonly Question[] =>

@@ -4,16 +4,7 @@ import { longPeriod } from '../format/written-dates';
 import { places } from '../platform/web/places';
 import type { MonthAnswers } from './answers-of-months';
 import type { EvolutionTexts } from './evolution-texts';
-import type { TwoPeriods } from './two-periods';
-
-/** What the page's address names: whose answers, and from which month to which. */
-export interface AskedEvolution {
-  readonly of?: string | undefined;
-  readonly from1?: string | undefined;
-  readonly to1?: string | undefined;
-  readonly from2?: string | undefined;
-  readonly to2?: string | undefined;
-}
+import type { AskedEvolution, TwoPeriods } from './two-periods';
 
 interface Shown {
   readonly asked: AskedEvolution;

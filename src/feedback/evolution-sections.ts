@@ -1,25 +1,24 @@
 import type { FigureTexts } from '../figures/figure-texts';
-import type { NamedPart } from '../figures/read-parts';
 import type { Lead, Notes, Section } from '../format/section';
 import type { Centre } from '../platform/settings/centre-schema';
-import { answersOfMonths, measuredQuestions } from './answers-of-months';
+import { answersIn, answersOfMonths, measuredQuestions } from './answers-of-months';
 import { aroundTable } from './around-table';
 import { comparedLead } from './compared-lead';
 import { courseSection } from './course-section';
-import { type AskedEvolution, evolutionForm } from './evolution-form';
+import { daysSection } from './days-section';
+import { evolutionForm } from './evolution-form';
 import type { EvolutionTexts } from './evolution-texts';
 import type { NamedGroup } from './groups';
 import type { Milestone } from './milestones';
-import { firstAndLast, periodsNamed } from './two-periods';
+import type { ReadEvolution } from './read-evolution';
+import { type AskedEvolution, comparedPeriods, namesPeriods } from './two-periods';
 
-interface Given {
+interface Given extends ReadEvolution {
   readonly centre: Pick<Centre, 'services' | 'churn'>;
   readonly asked: AskedEvolution;
   readonly groups: readonly NamedGroup[];
   /** Whose answers are shown; undefined if no service asks for any. */
   readonly group: NamedGroup | undefined;
-  /** The months that are over. */
-  readonly months: readonly NamedPart[];
   readonly milestones: readonly Milestone[];
 }
 
@@ -39,10 +38,10 @@ export function evolutionSections(given: Given, texts: Texts): readonly Section[
   const milestones = given.milestones.filter(
     ({ service }) => service === undefined || group.services.includes(service),
   );
-  const isNamed = [asked.from1, asked.to1, asked.from2, asked.to2].some((month) => month !== undefined);
-  const compared = isNamed ? periodsNamed(asked, months) : firstAndLast(months);
+  const compared = comparedPeriods(asked, months);
+  const days = answersIn(group, given.days);
   const form = evolutionForm(
-    { asked, groups, group: group.value, months, compared, isWrong: isNamed && !compared },
+    { asked, groups, group: group.value, months, compared, isWrong: namesPeriods(asked) && !compared },
     texts.evolution,
   );
   if (months.length === 0) return [alone(nothing.notYet), ...(groups.length > 1 ? [form] : [])];
@@ -51,6 +50,7 @@ export function evolutionSections(given: Given, texts: Texts): readonly Section[
     ...questions.map((question, index) =>
       courseSection({ question, months, milestones, services, isFirst: index === 0 }, texts),
     ),
+    ...questions.filter(({ measure }) => measure === 'index').flatMap((question) => daysSection(question, days, texts)),
     form,
     ...aroundTable({ questions, months, milestones, services }, texts),
     notesOf(texts),

@@ -55,7 +55,7 @@ export const evolutionTextsSchema = v.strictObject({
     about: sentence(['lowest', 'fewest']),
     line: sentence(['lowest']),
     limits: sentence(),
-    usual: sentence(['share']),
+    signal: sentence(),
     outside: sentence(['days']),
     none: sentence(),
     answers: sentence(),

@@ -16,16 +16,22 @@ export interface MonthRange {
   readonly to: string;
 }
 
+/** What the page's address names: whose answers, and from which month to which. */
+export interface AskedEvolution {
+  readonly of?: string | undefined;
+  readonly from1?: string | undefined;
+  readonly to1?: string | undefined;
+  readonly from2?: string | undefined;
+  readonly to2?: string | undefined;
+}
+
 export interface TwoPeriods {
   readonly before: MonthRange;
   readonly after: MonthRange;
 }
 
-/** What a form names, if it can be compared: months that there are, and a later period that begins after the earlier ends. */
-export function periodsNamed(
-  named: { readonly [name in 'from1' | 'to1' | 'from2' | 'to2']?: string | undefined },
-  months: readonly MonthAnswers[],
-): TwoPeriods | undefined {
+/** If it can be compared: months that there are, and a later period that begins after the earlier ends. */
+function periodsNamed(named: AskedEvolution, months: readonly MonthAnswers[]): TwoPeriods | undefined {
   const known = (month = '') => months.find((each) => civilNameOf(each.month) === month)?.month;
   const [from1, to1, from2, to2] = [named.from1, named.to1, named.from2, named.to2].map(known);
   if (!from1 || !to1 || !from2 || !to2) return undefined;
@@ -34,12 +40,19 @@ export function periodsNamed(
 }
 
 /** The first month in which somebody answered, and the latest. */
-export function firstAndLast(months: readonly MonthAnswers[]): TwoPeriods | undefined {
+function firstAndLast(months: readonly MonthAnswers[]): TwoPeriods | undefined {
   const answered = months.filter(({ counts }) => counts.count > 0);
   const [first, last] = [answered[0]?.month, answered.at(-1)?.month];
   if (first === undefined || last === undefined || first === last) return undefined;
   return { before: { from: first, to: first }, after: { from: last, to: last } };
 }
+
+/** Those that an address names, if it names any; undefined where they can't be compared. */
+export const comparedPeriods = (asked: AskedEvolution, months: readonly MonthAnswers[]): TwoPeriods | undefined =>
+  namesPeriods(asked) ? periodsNamed(asked, months) : firstAndLast(months);
+
+export const namesPeriods = ({ from1, to1, from2, to2 }: AskedEvolution): boolean =>
+  [from1, to1, from2, to2].some((month) => month !== undefined);
 
 /** At most so many months on a side: the longer ago, the more else has changed. */
 const mostMonthsBeside = 3;

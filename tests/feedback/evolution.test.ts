@@ -10,9 +10,12 @@ const churn = { pointsPerNps: 0.1, source: 'programma di un gestore di energia.'
 const services = [{ id: 'urp', name: 'URP', numbers: [] }];
 const texts = { figures: figureTexts, evolution: evolutionTexts };
 
-function told(months: readonly NamedPart[], { asked = {}, done = milestones, withChurn = true } = {}) {
+function told(
+  months: readonly NamedPart[],
+  { asked = {}, done = milestones, withChurn = true, days = [] as readonly NamedPart[] } = {},
+) {
   const centre = { services, ...(withChurn && { churn }) };
-  const sections = evolutionSections({ centre, asked, groups: [group], group, months, milestones: done }, texts);
+  const sections = evolutionSections({ centre, asked, groups: [group], group, months, days, milestones: done }, texts);
   const lead = sections.find((section): section is Lead => section.kind === 'lead');
   const courses = sections.filter((section): section is Course => section.kind === 'course');
   const around = sections.find((section): section is TableSection => section.kind === 'table');
@@ -127,6 +130,33 @@ describe('the course', () => {
       expect(Math.min(...ends, limits?.low ?? bottom)).toBeGreaterThanOrEqual(bottom);
       expect(Math.max(...ends, limits?.high ?? top)).toBeLessThanOrEqual(top);
     }
+  });
+});
+
+describe('the days of a month with many answers', () => {
+  const october = (answers: (day: number) => number, nps = (_: number) => 10) =>
+    Array.from({ length: 31 }, (_, index) =>
+      partOf(`2026-10-${String(index + 1).padStart(2, '0')}T19`, nps(index + 1), answers(index + 1)),
+    );
+  const daysOf = (days: readonly NamedPart[]) => told(monthsOf(2_000), { days }).courses[2];
+
+  test('are told apart from those with few, and from those that are outside of what is usual', () => {
+    const isSunday = (day: number) => day % 7 === 4;
+    const course = daysOf(
+      october(
+        (day) => (isSunday(day) ? 20 : 90 + (day % 4)),
+        (day) => (day === 20 ? -50 : 10 + (day % 3)),
+      ),
+    );
+    expect(course?.title).toBe('La soddisfazione: voti da 7 in su, giorno per giorno (ottobre 2026)');
+    expect(course?.points.flatMap(({ isTooFew, label }) => (isTooFew ? [label] : []))).toEqual(['4', '11', '18', '25']);
+    expect(course?.findings).toEqual(['Giorni fuori dal solito: mar 20/10.']);
+    expect(course?.points[19]?.isSignal).toBe(true);
+  });
+
+  test('are not told where there are few of them', () => {
+    expect(daysOf(october((day) => (day < 12 ? 90 : 49)))).toBeUndefined();
+    expect(daysOf(october((day) => (day < 13 ? 90 : 49)))).toBeDefined();
   });
 });
 
