@@ -11,6 +11,7 @@ import { ToMend } from '../production/to-mend';
 import type { Command } from '../production/workplace';
 import { chromium } from '../test/chromium';
 import { signedIn } from './bench/open-page';
+import { documentsPage } from './documents-page';
 
 /** A Wednesday afternoon, so that each picture is of the same day as the others. */
 const takenAt = machineTime('2026-11-25 17:40');
@@ -29,6 +30,7 @@ export const pictures: Command = async ({ root, terminal }) => {
   const browser = await chromium.launch();
   try {
     await takePages(browser, server, takenAt());
+    await takeEvolution(browser, server);
     await takeMail(browser, server);
     await takeCall(browser, server);
   } finally {
@@ -50,6 +52,15 @@ async function takePages(browser: Browser, { url, services }: LocalServer, now: 
   await take('report', places.report, 1100, 1060);
   await take('year', pathToPeriod('2026'), 1100, 1640);
   await take('wall', places.wall, 1100, 618);
+}
+
+/** The series that the second document tells, with four hundred answers a month. */
+async function takeEvolution(browser: Browser, { url, services }: LocalServer): Promise<void> {
+  const page = await browser.newPage({ locale: 'it-IT', viewport: { width: 1100, height: 1130 } });
+  // For the style sheet.
+  await page.goto(`${url}${places.signIn}`);
+  await page.setContent(documentsPage(services.settings), { waitUntil: 'networkidle' });
+  await page.screenshot({ path: fileOf('evolution') });
 }
 
 /** The latest mail, which is yesterday's report. */

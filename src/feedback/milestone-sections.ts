@@ -33,7 +33,8 @@ export function milestoneSections(shown: Shown, { milestones: texts }: Evolution
     lead: texts.lead,
     ...(news && { news: texts[news] }),
     method: 'post',
-    action: `${places.addMilestone}#milestone`,
+    // Without a fragment: browsers would go there, and not focus the field that was not taken.
+    action: places.addMilestone,
     groups: [{ fields: fieldsOf(shown, texts).map((field) => filled(field, typed, faults, texts)) }],
     button: texts.add,
   };

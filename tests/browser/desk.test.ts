@@ -85,7 +85,7 @@ describeInCi('in a browser', () =>
       await page.keyboard.type('Corso per chi risponde');
       await pressed('Enter');
       await page.getByText('Tappa segnata.').waitFor();
-      expect(await page.getByText('Corso per chi risponde').isVisible()).toBe(true);
+      expect(await page.getByText('Corso per chi risponde', { exact: true }).isVisible()).toBe(true);
       await expectAccessible(page);
       const remove = page.getByRole('button', { name: /^Togli .*Corso per chi risponde$/ });
       await remove.focus();

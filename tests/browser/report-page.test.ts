@@ -58,6 +58,9 @@ describeInCi('in a browser', () =>
         (state) => [`the wall: ${state}`, () => `${server.url}/wall?state=${encodeURIComponent(state)}`] as const,
       ),
       ['the public month', () => `${server.url}/public/month`],
+      ['months with many answers', () => `${server.url}/evolution?answers=400`],
+      ['months with too few', () => `${server.url}/evolution?answers=20`],
+      ['months without any', () => `${server.url}/evolution?answers=0`],
       ['a date that does not exist', () => `${server.url}/fault`],
       ...Object.keys(messages).map(
         (name) => [`the message: ${name}`, () => `${server.url}/message?name=${name}`] as const,

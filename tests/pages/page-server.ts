@@ -1,6 +1,7 @@
 import { static as staticFiles } from 'express';
 import * as v from 'valibot';
 import catalogue from '../../config/texts/it.json';
+import { documentsPage } from '../../scripts/lab/documents-page';
 import { fileFormatsOf } from '../../src/figures/figures-file';
 import type { PeriodFigures } from '../../src/figures/period-figures';
 import { sectionsOf } from '../../src/figures/sections';
@@ -17,6 +18,7 @@ import type { Page } from '../../src/platform/web/page';
 import { places } from '../../src/platform/web/places';
 import { aDay, aMonth, states } from '../figures/some-figures';
 import { type Served, serve } from '../scripts/local/phones/serve';
+import { aCentre } from '../support/an-environment';
 import { builtForTests } from '../support/built-for-tests';
 
 export const texts = v.parse(pageTextsSchema, catalogue.page);
@@ -82,6 +84,9 @@ export async function pageServer(): Promise<PageServer> {
       const sections = sectionsOf(figures, figureTexts, { smallestGroup: 10, isAlwaysSaid: true });
       const months = ['2026-11', '2026-10'];
       response.send(send(publicPage({ files: [figures.period], sections, site, months }, texts)));
+    });
+    app.get(places.evolution, (request, response) => {
+      response.send(documentsPage({ centre: aCentre }, Number(request.query['answers'])));
     });
     app.get('/message', (request, response) => {
       const message = messages[String(request.query['name'])];

@@ -7,7 +7,7 @@ export interface Site {
   readonly accessibilityUrl: string;
 }
 
-export function siteOf({ centre }: PageSettings): Site {
+export function siteOf({ centre }: Pick<PageSettings, 'centre'>): Site {
   const { name, privacyUrl, accessibilityUrl } = centre.administration;
   return { administration: name, privacyUrl, accessibilityUrl };
 }
