@@ -64,6 +64,7 @@ export class Ballots {
   /**
    * Creates a blank ballot, once per call: without one nobody can vote.
    * @param mark whose conversation it was; only where an agreement allows to tell, and there on every ballot
+   * @param topic what the call was about, where that is known
    */
   async issue(
     dayKey: DayKey,
@@ -71,12 +72,14 @@ export class Ballots {
     service: string,
     questionnaire: Questionnaire,
     mark?: OperatorMark,
+    topic?: string,
   ): Promise<void> {
     await this.changes.note(place);
     const key = shardedKey('ballot', place);
     const ballot = encryptBallot(dayKey, itemName(key), ballotOf(questionnaire, []));
     const operator = mark !== undefined && { operator: encryptMark(dayKey, itemName(key), mark) };
-    await this.table.putNew(key, { service, ballot, ...operator, written: 0, ...expiryOf(place.day) });
+    const about = topic !== undefined && { topic };
+    await this.table.putNew(key, { service, ...about, ballot, ...operator, written: 0, ...expiryOf(place.day) });
   }
 
   /**

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { callsIn, openCall } from '../calls/calls';
+import { type CallItem, callsIn, openCall } from '../calls/calls';
 import { Incidents, takeBackUnopened } from '../calls/incidents';
 import { type Arrival, carriedEntries, isStored, type Journey } from '../calls/journey';
 import { ballotKey, callKey, type DayKey, dayKeysIn } from '../calls/keys';
@@ -79,9 +79,9 @@ async function storeUpToFault(given: Needs, callSid: string, journey: Journey) {
 
 /** A call from a PBX is transferred already: it gets its ballot at once. */
 const storeCall: Storing = async (given, callSid, stored) => {
-  const { unopened, day, hour, service, since } = stored.journey;
+  const { unopened, day, hour, service, topic, since } = stored.journey;
   if (unopened === undefined) return stored;
-  const opened = await openCall(given, callSid, { day, hour, service }, unopened, since);
+  const opened = await openCall(given, callSid, { day, hour, service, topic }, unopened, since);
   const { arrival, state } = opened;
   if (unopened === 'transferred' && state === 'transferred') {
     const dayKey = await given.dayKeys.find(arrival.day);
@@ -133,27 +133,26 @@ export async function handOutBallot(
   given: Pick<Needs, 'ballots' | 'calls' | 'purgeList' | 'settings'>,
   dayKey: DayKey,
   callSid: string,
-  { day, hour, service }: Arrival,
+  { day, hour, service, topic }: Arrival,
 ): Promise<void> {
   const { ballots, purgeList, settings } = given;
+  const place = { day, hour, key: callKey(dayKey, callSid) };
+  const isByOperator = isAgreedOn(settings.centre.byOperator, day);
+  const isByTopic = settings.centre.services.some(({ id, topics }) => id === service && topics);
+  const call = isByOperator || isByTopic ? await given.calls.find(place) : undefined;
   const issued = ballots.issue(
     dayKey,
     { day, hour, key: ballotKey(dayKey, callSid) },
     service,
     questionnaireOn(settings.centre, service, day),
-    await markOfCall(given, dayKey, { day, hour, key: callKey(dayKey, callSid) }),
+    isByOperator ? markOf(dayKey, place, call) : undefined,
+    // Whoever talked to the citizen may have noted since what the call is about.
+    call?.topic ?? topic,
   );
   const noted = settings.PURGE_TWILIO && purgeList.note(day, encryptSid(dayKey, callSid));
   await Promise.all([issued, noted]);
 }
 
-/** Whose conversation a call was. Without an agreement nobody asks; under one, who is not known is nobody. */
-async function markOfCall(
-  { calls, settings }: Pick<Needs, 'calls' | 'settings'>,
-  dayKey: DayKey,
-  call: Place,
-): Promise<OperatorMark | undefined> {
-  if (!isAgreedOn(settings.centre.byOperator, call.day)) return undefined;
-  const operator = (await calls.find(call))?.operator;
-  return operator ? decryptMark(dayKey, call.key, operator) : nobody;
-}
+/** Whose conversation a call was: who is not known is nobody. */
+const markOf = (dayKey: DayKey, { key }: Place, call: CallItem | undefined): OperatorMark =>
+  call?.operator ? decryptMark(dayKey, key, call.operator) : nobody;

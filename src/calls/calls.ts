@@ -19,6 +19,8 @@ export type CallState = (typeof callStates)[number];
 
 const callItem = v.object({
   service: v.string(),
+  /** What the call is about, where that is known. */
+  topic: v.optional(v.string()),
   state: v.picklist(callStates),
   ended: v.optional(v.boolean()),
   /** When the call came in, in milliseconds since 1970; only while it waits. */
@@ -58,9 +60,21 @@ export class Calls {
    * Opens a call: `waiting`, or `transferred` if a PBX sends it after its own operator has finished.
    * @param since when it came in, if it waits
    */
-  async open(place: Place, service: string, state: 'waiting' | 'transferred', since?: number): Promise<Written> {
+  async open(
+    place: Place,
+    service: string,
+    state: 'waiting' | 'transferred',
+    since?: number,
+    topic?: string,
+  ): Promise<Written> {
     await this.changes.note(place);
-    const item = { service, state, ...(since !== undefined && { since }), ...expiryOf(place.day) };
+    const item = {
+      service,
+      ...(topic !== undefined && { topic }),
+      state,
+      ...(since !== undefined && { since }),
+      ...expiryOf(place.day),
+    };
     return this.table.putNew(shardedKey('call', place), item);
   }
 
@@ -212,16 +226,21 @@ export async function openCall(
   state: 'waiting' | 'transferred',
   since?: number,
 ): Promise<Opened> {
-  const { service } = arrival;
+  const { service, topic } = arrival;
   const hourBefore = new Date(Date.parse(arrival.hour) - hourMilliseconds);
   const earlier = arrivalAt(hourBefore, service, dayEndOf(arrival.day));
   const keyThen = await dayKeys.find(earlier.day);
   const opened = keyThen && (await calls.find({ ...earlier, key: callKey(keyThen, callSid) }));
   if (opened) {
-    return { arrival: { ...earlier, service: opened.service }, since: opened.since ?? since, state: opened.state };
+    return {
+      arrival: { ...earlier, service: opened.service, topic: opened.topic ?? topic },
+      since: opened.since ?? since,
+      state: opened.state,
+    };
   }
   const key = callKey(await dayKeys.ofToday(arrival.day), callSid);
-  if ((await calls.open({ ...arrival, key }, service, state, since)) === 'done') return { arrival, since, state };
+  if ((await calls.open({ ...arrival, key }, service, state, since, topic)) === 'done')
+    return { arrival, since, state };
   const found = await calls.find({ ...arrival, key });
   return { arrival, since: found?.since ?? since, state: found?.state ?? state };
 }

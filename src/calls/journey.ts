@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { type Day, type DayEnd, dayEndOf, dayOf, type Hour, hourOf, isDay } from '../calendar/civil-time';
-import { firstService, serviceIdSchema, serviceMeant } from '../platform/settings/centre';
+import { firstService, serviceIdSchema, serviceMeant, topicIdSchema } from '../platform/settings/centre';
 import type { CallSettings } from '../platform/settings/settings';
 
 /**
@@ -12,6 +12,8 @@ export interface Arrival {
   readonly hour: Hour;
   /** The service's id, as in the settings. */
   readonly service: string;
+  /** What the call is about, where that is known: the id of a topic of the service. */
+  readonly topic?: string | undefined;
 }
 
 export const daySchema = v.pipe(v.string(), v.check(isDay, 'not a day'));
@@ -25,6 +27,7 @@ export const arrivalSchema = v.object({
   day: daySchema,
   hour: v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:00Z$/, 'not an hour')),
   service: serviceIdSchema,
+  topic: v.optional(topicIdSchema),
 });
 
 /** A moment in milliseconds since 1970. */

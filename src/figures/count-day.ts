@@ -7,7 +7,7 @@ import { type AnswerCounts, addAnswers, withoutAnswers } from './disclosure/answ
 import { foldHours } from './fold-hours';
 import type { GroupedItems } from './grouped-items';
 import { type CountedHours, isAtRest, type KeptHours } from './kept-hours';
-import { type ByPoll, type ByQuestionnaire, type ByService, byQuestionnaire, pollOf } from './polls';
+import { type ByCell, type ByPoll, type ByQuestionnaire, byQuestionnaire, pollOf } from './polls';
 import type { HourCounts } from './service-tallies';
 import { addCalls, type CallCounts, callsOf, type DayTotals, noCalls, type Tally } from './tally';
 
@@ -24,7 +24,7 @@ export type Span = DayTally['spans'][number];
 
 /** Everything that is counted of a day. */
 export interface DayCounts {
-  readonly calls: ByService<CallCounts>;
+  readonly calls: ByCell<CallCounts>;
   /** All answers; of a sealed day those that were kept. */
   readonly answers: ByPoll<AnswerCounts>;
   /** The answers that can't change any more: all except those to which another may still be added. */
@@ -180,7 +180,7 @@ export function sumBy<Counts>(
   return sums;
 }
 
-const mapServices = <Of, To>(services: ByService<Of>, map: (of: Of) => To): ByService<To> =>
+const mapServices = <Of, To>(services: ByCell<Of>, map: (of: Of) => To): ByCell<To> =>
   Object.fromEntries(Object.entries(services).map(([name, of]) => [name, map(of)]));
 
 /** A citizen who is still on the line may still answer the next question. */
@@ -192,7 +192,7 @@ const finishedOf = ({ answers, unfinished }: Tally): Tally['answers'] =>
     }),
   );
 
-const byPoll = <Counts>(services: ByService<ByQuestionnaire<Counts>>): ByPoll<Counts> =>
+const byPoll = <Counts>(services: ByCell<ByQuestionnaire<Counts>>): ByPoll<Counts> =>
   Object.fromEntries(
     Object.entries(services).flatMap(([service, asked]) =>
       Object.entries(asked).map(([questionnaire, counts]) => [pollOf(service, questionnaire), counts] as const),

@@ -4,6 +4,7 @@ import type { DayKey } from '../calls/keys';
 import type { HourRange } from '../calls/shards';
 import type { Group, GroupedBallot, GroupedCall, GroupedItems } from './grouped-items';
 import type { CountedHours } from './kept-hours';
+import { type Cell, cellOf } from './polls';
 import type { HourCounts } from './service-tallies';
 import { addBallot, addCall, emptyTally } from './tally';
 
@@ -43,18 +44,13 @@ function byHour<Item>(groups: readonly Group<Item>[]): ReadonlyMap<Hour, readonl
 }
 
 function countHour(calls: readonly Group<GroupedCall>[], ballots: readonly Group<GroupedBallot>[]): HourCounts {
-  const names = [...new Set([...calls, ...ballots].map(({ like }) => like.service))].sort();
-  const ofService = <Item extends { service: string }>(groups: readonly Group<Item>[], name: string) =>
-    groups.filter(({ like }) => like.service === name);
-  return Object.fromEntries(
-    names.map((name) => [name, countService(ofService(calls, name), ofService(ballots, name))]),
-  );
+  const names = [...new Set([...calls, ...ballots].map(({ like }) => cellOf(like)))].sort();
+  const ofCell = <Item extends Cell>(groups: readonly Group<Item>[], name: string) =>
+    groups.filter(({ like }) => cellOf(like) === name);
+  return Object.fromEntries(names.map((name) => [name, countCell(ofCell(calls, name), ofCell(ballots, name))]));
 }
 
-function countService(
-  calls: readonly Group<GroupedCall>[],
-  ballots: readonly Group<GroupedBallot>[],
-): HourCounts[string] {
+function countCell(calls: readonly Group<GroupedCall>[], ballots: readonly Group<GroupedBallot>[]): HourCounts[string] {
   const ofCalls = calls.reduce((sum, { like, times }) => addCall(sum, like, times), emptyTally);
   const tally = ballots.reduce((sum, { like, times }) => addBallot(sum, like.ballot, times, questionnaires), ofCalls);
   const issued = ballots.reduce((sum, { times }) => sum + times, 0);

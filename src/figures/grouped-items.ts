@@ -27,6 +27,7 @@ export interface GroupsAsked {
 
 const groupedCall = v.object({
   service: v.string(),
+  topic: v.optional(v.string()),
   state: v.picklist(callStates),
   ended: v.optional(v.boolean()),
   draw: v.optional(v.picklist(callDraws)),
@@ -43,6 +44,7 @@ export type GroupedCall = v.InferOutput<typeof groupedCall>;
 /** What is counted of a ballot. */
 export interface GroupedBallot {
   readonly service: string;
+  readonly topic?: string;
   readonly ballot: Ballot;
 }
 
@@ -52,9 +54,9 @@ export class GroupedItems {
 
   calls(day: Day, asked: GroupsAsked = {}): Promise<readonly Group<GroupedCall>[]> {
     const grouping = {
-      attributes: ['service', 'state', 'ended', ...drawAttributes, 'waitSeconds', 'talkSeconds'],
+      attributes: ['service', 'topic', 'state', 'ended', ...drawAttributes, 'waitSeconds', 'talkSeconds'],
       nameOf: (item: TravellingItem) =>
-        ['service', 'state', 'ended'].map((name) => textOf(item[name])).join('|') + drawOf(item),
+        ['service', 'topic', 'state', 'ended'].map((name) => textOf(item[name])).join('|') + drawOf(item),
       read: (item: TravellingItem) => v.parse(groupedCall, readItem(item)),
     };
     return groupItems(this.table, 'call', day, grouping, asked);
@@ -62,14 +64,15 @@ export class GroupedItems {
 
   ballots(dayKey: DayKey, day: Day, asked: GroupsAsked = {}): Promise<readonly Group<GroupedBallot>[]> {
     const grouping = {
-      attributes: ['service', 'ballot'],
-      nameOf: ({ pk, sk, service, ballot }: TravellingItem) => {
+      attributes: ['service', 'topic', 'ballot'],
+      nameOf: ({ pk, sk, service, topic, ballot }: TravellingItem) => {
         const key = { pk: textOf(pk), sk: textOf(sk) };
         const encrypted = Buffer.from(textOf(ballot), 'base64');
-        return `${textOf(service)}|${decryptBallot(dayKey, itemName(key), encrypted)}`;
+        return `${textOf(service)}/${textOf(topic)}|${decryptBallot(dayKey, itemName(key), encrypted)}`;
       },
-      read: ({ service }: TravellingItem, name: string) => ({
+      read: ({ service, topic }: TravellingItem, name: string) => ({
         service: textOf(service),
+        ...(topic && { topic: textOf(topic) }),
         ballot: readBallot(name.slice(name.indexOf('|') + 1)),
       }),
     };

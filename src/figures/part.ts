@@ -3,12 +3,12 @@ import type { DayTally, MonthGroups, MonthSum } from './day-tallies';
 import { type AnswerCounts, addAnswers, noAnswers, withoutAnswers } from './disclosure/answer-counts';
 import { type Batches, pool, shownOf } from './disclosure/pool';
 import type { GroupFigures, ServiceFigures } from './period-figures';
-import { type ByPoll, type ByService, byQuestionnaire, pollOf } from './polls';
+import { type ByCell, type ByPoll, byQuestionnaire, type Cell, cellOf, partsOfCell, pollOf } from './polls';
 import { addCalls, type CallCounts, callsOf, noCalls } from './tally';
 
 /** A day, a month or a year: all calls by service, and the batches of answers by poll that may be shown. */
 export interface Part {
-  readonly calls: ByService<CallCounts>;
+  readonly calls: ByCell<CallCounts>;
   readonly batches: ByPoll<Batches>;
   /** Whether it is final. */
   readonly isOver: boolean;
@@ -28,19 +28,27 @@ export function partOfDay({ calls, answers }: DayCounts, released: ByPoll<Answer
 
 /** Today as its own page shows it: what is held back there is shown in no longer period either. */
 export const partOfToday = (services: readonly ServiceFigures[]): Part => ({
-  calls: Object.fromEntries(services.map((service) => [service.id, callsOf(service)])),
+  calls: Object.fromEntries(cellsIn(services).map(([cell, group]) => [cell, callsOf(group)])),
   batches: Object.fromEntries(
-    services.flatMap(({ id, answers }) =>
+    cellsIn(services).flatMap(([cell, { answers }]) =>
       typeof answers === 'string'
         ? []
         : Object.entries(answers).map(([questionnaire, shown]) => [
-            pollOf(id, questionnaire),
+            pollOf(cell, questionnaire),
             { batches: [shown], leftover: noAnswers },
           ]),
     ),
   ),
   isOver: false,
 });
+
+/** What services were counted by: their topics, where they have some. */
+const cellsIn = (services: readonly ServiceFigures[]): readonly (readonly [string, GroupFigures])[] =>
+  services.flatMap(({ topics, ...service }) =>
+    topics
+      ? topics.map((topic) => [cellOf({ service: service.id, topic: topic.id || undefined }), topic] as const)
+      : [[service.id, service] as const],
+  );
 
 /** The answers of each poll that are not shown. */
 export const leftoverOf = (answers: ByPoll<AnswerCounts>, released: ByPoll<AnswerCounts>): ByPoll<AnswerCounts> =>
@@ -123,14 +131,38 @@ function batchesOf(poll: string, parts: readonly Part[]): readonly Batches[] {
 /** All services together. Their batches are shown as one sum, from which no smaller figure can be derived. */
 export const groupOfAll = ({ calls, batches }: Part): GroupFigures => group(allCalls({ calls }), batches);
 
-export const groupOfService = ({ calls, batches }: Part, service: string): GroupFigures =>
-  group(calls[service] ?? noCalls, batches, service);
+/** With all of its topics. */
+export function groupOfService({ calls, batches }: Part, service: string): GroupFigures {
+  const cells = Object.entries(calls).filter(([cell]) => partsOfCell(cell).service === service);
+  const all = cells.reduce((sum, [, ofCell]) => addCalls(sum, ofCell), noCalls);
+  return group(all, batches, (poll) => poll.service === service);
+}
 
-function group(calls: CallCounts, batches: Part['batches'], service?: string): GroupFigures {
+/** A service's calls about one topic, or those of which it is not known. */
+export const groupOfCell = ({ calls, batches }: Part, cell: Cell): GroupFigures =>
+  group(
+    calls[cellOf(cell)] ?? noCalls,
+    batches,
+    ({ service, topic }) => service === cell.service && topic === cell.topic,
+  );
+
+/** The topics that a service's calls had; undefined among them, where that was not known of some. None if it was of none. */
+export function topicsIn({ calls }: Part, service: string): readonly (string | undefined)[] {
+  const topics = Object.keys(calls)
+    .map(partsOfCell)
+    .flatMap((cell) => (cell.service === service ? [cell.topic] : []));
+  return topics.some((topic) => topic !== undefined) ? topics : [];
+}
+
+function group(
+  calls: CallCounts,
+  batches: Part['batches'],
+  isAmong?: Parameters<typeof byQuestionnaire>[1],
+): GroupFigures {
   if (calls.participants === 0) return { ...calls, answers: 'none' };
   const shown = Object.entries(batches)
     .map(([poll, of]) => [poll, shownOf(of)] as const)
     .filter(([, { count }]) => count > 0);
-  const answers = byQuestionnaire(Object.fromEntries(shown), service);
+  const answers = byQuestionnaire(Object.fromEntries(shown), isAmong);
   return { ...calls, answers: Object.keys(answers).length === 0 ? 'withheld' : answers };
 }

@@ -17,6 +17,14 @@ export interface GroupFigures extends CallCounts {
 export interface ServiceFigures extends GroupFigures {
   readonly id: string;
   readonly name: string;
+  /** What its calls were about; missing where that is known of none. */
+  readonly topics?: readonly TopicFigures[];
+}
+
+export interface TopicFigures extends GroupFigures {
+  /** Empty: of these it is not known. */
+  readonly id: string;
+  readonly name: string;
 }
 
 /** A part of the day: an hour, or a longer one after sealing. Answers are never given by the hour. */

@@ -1,13 +1,13 @@
 import { dayEndOfService, questionnaireOn, questionnaires } from '../ballots/questionnaires';
 import { dayEndOf, dayOf, daysBefore, liesIn } from '../calendar/civil-time';
 import { latestDayOf, monthBefore, neighbour, type Period } from '../calendar/period';
-import { nameOfService } from '../platform/settings/centre';
+import { nameOfService, nameOfTopic } from '../platform/settings/centre';
 import type { PageSettings } from '../platform/settings/page-settings';
 import type { Occasion } from './advance-release';
 import type { DayCounts } from './count-day';
-import { groupOfAll, groupOfService, type Part } from './part';
-import type { ComparedFigures, PartFigures, PeriodFigures } from './period-figures';
-import { partsOf } from './polls';
+import { groupOfAll, groupOfCell, groupOfService, type Part, topicsIn } from './part';
+import type { ComparedFigures, PartFigures, PeriodFigures, ServiceFigures } from './period-figures';
+import { partsOf, partsOfCell } from './polls';
 import { type FiguresNeeds, type NamedPart, readDay, readMonth, readWholeMonth, readYear } from './read-parts';
 
 export interface PeriodFiguresNeeds extends FiguresNeeds {
@@ -132,9 +132,26 @@ export function common(given: PeriodFiguresNeeds, period: Period, part: Part, is
       id,
       name: nameOfService(given.settings, id) || id,
       ...groupOfService(part, id),
+      ...topicsOf(given.settings, part, id),
     })),
     asOf: given.now.toISOString(),
   };
+}
+
+/** In the order of the centre's file; then those that are there no more, and calls of which no topic is known. */
+function topicsOf(settings: Pick<PageSettings, 'centre'>, part: Part, service: string): Pick<ServiceFigures, 'topics'> {
+  const found = topicsIn(part, service);
+  if (found.length === 0) return {};
+  const known = settings.centre.services.find(({ id }) => id === service)?.topics ?? [];
+  const named = [...known.map(({ id }) => id), ...found].filter((topic) => topic !== undefined);
+  const inOrder = [...new Set(named)].filter((topic) => found.includes(topic));
+  const others = found.filter((topic) => topic === undefined);
+  const topics = [...inOrder, ...others].map((topic) => ({
+    id: topic ?? '',
+    name: topic === undefined ? '' : nameOfTopic(settings, service, topic),
+    ...groupOfCell(part, { service, topic }),
+  }));
+  return { topics };
 }
 
 /** Those that services ask at the period's end, and all that were answered in it; in the order of their files. */
@@ -153,7 +170,14 @@ function askedIn(
 
 /** The services that there are, in their order, then those that have counts but are there no more. */
 function servicesOf({ centre }: Pick<PageSettings, 'centre'>, { name }: Period, { calls }: Part): readonly string[] {
-  return [...new Set([...servicesWith(centre, name), ...Object.keys(calls).sort()])];
+  return [
+    ...new Set([
+      ...servicesWith(centre, name),
+      ...Object.keys(calls)
+        .map((cell) => partsOfCell(cell).service)
+        .sort(),
+    ]),
+  ];
 }
 
 /** The services that are counted by days of this kind. */

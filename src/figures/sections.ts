@@ -1,17 +1,9 @@
 import type { Questionnaire } from '../ballots/questionnaire';
 import { questionnaires } from '../ballots/questionnaires';
 import { fill, fillCounted } from '../format/fill';
-import {
-  type Group,
-  type Lead,
-  type MailedSection,
-  type Notes,
-  plainTable,
-  type Section,
-  type TableSection,
-} from '../format/section';
+import type { Group, Lead, MailedSection, Notes, Section } from '../format/section';
 import { longDate, shortPeriod } from '../format/written-dates';
-import { countAndShare, fewestWithoutInterval, writeNumber } from '../format/written-figures';
+import { fewestWithoutInterval, writeNumber } from '../format/written-figures';
 import {
   type AskedInOrder,
   answeredTold,
@@ -25,10 +17,10 @@ import {
 } from './answer-sections';
 import { chartsOf } from './charts';
 import { fewestToSay } from './estimates/estimate';
-import { answerFigure, answerRows, callRows, callTotals, countShown, measuredFigure, shownOf } from './figure-rows';
+import { answerRows, callRows, callTotals, countShown, shownOf } from './figure-rows';
 import type { FigureTexts } from './figure-texts';
-import { measureOf } from './measures';
-import type { GroupFigures, PeriodFigures, ServiceFigures } from './period-figures';
+import { serviceTables, topicTables } from './group-tables';
+import type { PeriodFigures } from './period-figures';
 
 /** The k-anonymity threshold. */
 export interface Threshold {
@@ -58,6 +50,7 @@ export function sectionsOf(
     ...chartsOf(figures, answeredTold(asked, figures.parts), texts),
     ...(compared.length > 0 ? [comparison(figures, asked, texts)] : []),
     ...(services.length > 1 ? serviceTables(figures, asked, texts) : []),
+    ...topicTables(figures, asked, texts),
     notesOf(figures, asked, texts, threshold),
   ];
 }
@@ -177,50 +170,6 @@ function comparison(
   };
 }
 
-/** One table for each questionnaire; a service that asks another is not in it. */
-function serviceTables({ services }: PeriodFigures, asked: readonly AskedInOrder[], texts: FigureTexts) {
-  const told = answeredTold(asked, services);
-  const first = told.filter(({ isFirst }) => isFirst);
-  return first.map(({ questionnaire, title }): TableSection => {
-    const isAsked = (service: ServiceFigures) =>
-      first.length === 1 || typeof service.answers === 'string' || shownOf(service, questionnaire) !== undefined;
-    const counts = ['received', 'served', 'participants'] as const;
-    const columns = told
-      .filter((each) => each.questionnaire === questionnaire)
-      .flatMap((each) => columnsOf(each, texts));
-    const headings = [...counts.map((figure) => texts.figures[figure]), ...columns.map(({ heading }) => heading)];
-    const rows = services.filter(isAsked).map((service) => ({
-      label: capitalised(service.name),
-      cells: [
-        { value: writeNumber(service.received) },
-        { value: writeNumber(service.served) },
-        countAndShare(service.participants, service.served, texts),
-        ...columns.map(({ cell }) => cell(service)),
-      ],
-    }));
-    const { sections, columns: names } = texts;
-    const heading = first.length === 1 ? sections.services : `${sections.services}: ${title}`;
-    return { kind: 'table', name: 'services', ...plainTable(heading, names.service, headings, rows) };
-  });
-}
-
-/** A question's columns: its answers, or what a scale is told by. */
-function columnsOf(asked: AskedInOrder, texts: FigureTexts) {
-  const { question } = asked;
-  if (question.kind === 'scale') {
-    const measure = measureOf(question, texts);
-    const cell = (group: GroupFigures) => measuredFigure(group, asked, texts, measure);
-    return [{ heading: measure.label, cell }];
-  }
-  return question.answers.map((answer) => ({
-    heading: answer.label,
-    cell: (group: GroupFigures) => answerFigure(group, asked, answer, texts),
-  }));
-}
-
-/** A service's name as spoken, `l'anagrafe`, with a capital for the beginning of a row. */
-const capitalised = (name: string): string => name.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
-
 /** Notes on what is shown, and on nothing else. */
 function notesOf(
   figures: PeriodFigures,
@@ -230,7 +179,7 @@ function notesOf(
 ): Notes {
   const { total, services, parts, kind, compared } = figures;
   const { shares, participation, intervals, scores, nps, doubtful, threshold, sums, versions, anonymous } = texts.notes;
-  const groups = [total, ...services, ...compared];
+  const groups = [total, ...services, ...services.flatMap(({ topics = [] }) => topics), ...compared];
   const shown = groups.map(countShown).filter((each) => each !== undefined);
   const hasInterval = [...shown, ...groups.map(({ served }) => served)].some(
     (count) => count > 0 && count < fewestWithoutInterval,

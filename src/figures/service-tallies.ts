@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { drawCountsSchema } from './draw-counts';
-import type { ByService } from './polls';
+import type { ByCell } from './polls';
 import type { Tally } from './tally';
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -20,7 +20,7 @@ const byQuestionnaire = v.record(v.string(), answerCountsSchema);
 const tallySchema = v.object({ ...callCountsEntries, answers: byQuestionnaire, unfinished: byQuestionnaire });
 
 /** The counts of an hour, from its calls and ballots. */
-export type HourCounts = ByService<{
+export type HourCounts = ByCell<{
   readonly tally: Tally;
   /** How many of its calls are still going on. */
   readonly underWay: number;

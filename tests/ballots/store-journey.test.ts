@@ -1,5 +1,7 @@
+import * as v from 'valibot';
 import type { Ballots } from '../../src/ballots/ballots';
-import { handOutBallot, storeJourney } from '../../src/ballots/store-journey';
+import { handOutBallot, journeySchema, storeJourney } from '../../src/ballots/store-journey';
+import { addresses } from '../../src/calls/addresses';
 import type { Calls } from '../../src/calls/calls';
 import { isStored } from '../../src/calls/journey';
 import { ballotKey, callKey } from '../../src/calls/keys';
@@ -7,6 +9,7 @@ import { encryptMark, nobody } from '../../src/calls/operators/operator-mark';
 import { PendingWrites } from '../../src/calls/pending-writes';
 import { decryptSid, type EncryptedSid, type PurgeList } from '../../src/calls/purge/purge-list';
 import { newRoom, roomAtTwilio } from '../../src/calls/queue/rooms';
+import { shardedKey } from '../../src/calls/shards';
 import { type Stores, storesIn } from '../../src/entry/stores';
 import type { Centre } from '../../src/platform/settings/centre-schema';
 import { TestDatabase } from '../platform/table/database';
@@ -45,7 +48,14 @@ async function handOut(
 test('a ballot is handed out, and nobody writes down whose it is', async () => {
   const { issued, noted, looked } = await handOut({});
   expect(issued).toEqual([
-    [dayKey, { day: arrival.day, hour: arrival.hour, key: ballotKey(dayKey, callSid) }, 'urp', faces, undefined],
+    [
+      dayKey,
+      { day: arrival.day, hour: arrival.hour, key: ballotKey(dayKey, callSid) },
+      'urp',
+      faces,
+      undefined,
+      undefined,
+    ],
   ]);
   expect(noted).toEqual([]);
   expect(looked).toBe(0);
@@ -121,5 +131,78 @@ describe('that a citizen was let go, which the operator’s step could not store
     await stores.calls.release(place(), met, 60);
     await store(met);
     expect(await found()).toMatchObject({ call: { state: 'transferred', talkSeconds: 60 }, ballot: { answers: {} } });
+  });
+});
+
+describe('what a call is about', () => {
+  const since = Date.parse('2026-11-23T08:10:00Z');
+  const { centre } = someSettings();
+  const [urp, ...others] = centre.services;
+  const topics = [{ id: 'passports', name: 'Passaporti' }];
+  const settings = {
+    ...someSettings(),
+    centre: { ...centre, services: [...(urp ? [{ ...urp, topics }] : []), ...others] },
+  };
+  let database: TestDatabase;
+
+  beforeAll(async () => {
+    database = await TestDatabase.start();
+  });
+  afterAll(() => database.close());
+
+  async function topicsAfter(unopened: 'waiting' | 'transferred', inAddress?: string, noted?: string) {
+    const { table } = await database.newTable();
+    const stores = storesIn(table, table, { now: () => new Date(since) });
+    const given = { ...stores, settings, pendingWrites: new PendingWrites() };
+    const opened = await storeJourney(given, callSid, { ...arrival, topic: inAddress, since, unopened, answers: [] });
+    const today = await stores.dayKeys.ofToday(arrival.day);
+    const place = { day: arrival.day, hour: arrival.hour, key: callKey(today, callSid) };
+    if (noted !== undefined) {
+      await table.update(shardedKey('call', place), { set: { topic: noted } });
+    }
+    if (unopened === 'waiting') {
+      const room = newRoom();
+      await stores.calls.serve(place, room, { now: since, waitSeconds: 3 });
+      const unreleased = `${roomAtTwilio(today, room).inAddress}.90`;
+      // Whoever waits is sent to the room by another, whose address does not say it.
+      const { topic: _, ...journey } = opened.journey;
+      await storeJourney(given, callSid, { ...journey, unreleased, untransferred: 'true' });
+    }
+    const [{ like } = { like: undefined }] = await stores.grouped.ballots(today, arrival.day);
+    return { travels: opened.journey.topic, call: (await stores.calls.find(place))?.topic, ballot: like?.topic };
+  }
+
+  test.each([
+    [
+      'is noted on call and ballot',
+      'transferred',
+      'passports',
+      undefined,
+      { travels: 'passports', call: 'passports', ballot: 'passports' },
+    ],
+    [
+      'is on the ballot of who has waited, too',
+      'waiting',
+      'passports',
+      undefined,
+      { travels: 'passports', call: 'passports', ballot: 'passports' },
+    ],
+    [
+      'may be noted while they talk',
+      'waiting',
+      undefined,
+      'passports',
+      { travels: undefined, call: 'passports', ballot: 'passports' },
+    ],
+    ['may not be known', 'waiting', undefined, undefined, { travels: undefined, call: undefined, ballot: undefined }],
+  ] as const)('%s', async (_, unopened, inAddress, noted, expected) => {
+    expect(await topicsAfter(unopened, inAddress, noted)).toEqual(expected);
+  });
+
+  test('travels in the addresses of the call', () => {
+    const journey = { ...arrival, topic: 'passports', answers: [] };
+    const address = new URL(addresses.waiting(journey), 'http://localhost');
+    expect(v.parse(journeySchema, Object.fromEntries(address.searchParams))).toMatchObject({ topic: 'passports' });
+    expect(v.safeParse(journeySchema, { ...arrival, topic: 'Carte!' }).success).toBe(false);
   });
 });

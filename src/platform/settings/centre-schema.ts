@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { phoneNumberOf } from '../../format/phone-number';
 import { byOperatorSchema } from './by-operator';
-import { numbersOf, serviceIdSchema } from './centre';
+import { numbersOf, serviceIdSchema, topicIdSchema } from './centre';
 import { civilDay, text } from './shared-settings';
 import { urlSetting } from './url-setting';
 
@@ -25,12 +25,27 @@ const phoneNumber = v.pipe(
 const url = (purpose: string) => v.pipe(urlSetting('https:', 'http:'), v.description(purpose));
 const whole = v.pipe(v.number(), v.integer('is not a whole number'));
 
+const isEachOnce = (those: readonly string[]): boolean => new Set(those).size === those.length;
+
 const service = v.strictObject({
   id: v.pipe(serviceIdSchema, v.description('in addresses, statistics and the names of queues: never changed again')),
   name: v.pipe(name, v.description("as it is spoken: l'ufficio relazioni con il pubblico")),
   numbers: v.pipe(v.array(phoneNumber), v.description('that citizens call')),
   transfers: v.optional(
     v.pipe(v.array(phoneNumber), v.description('to which a PBX transfers citizens for the survey alone (docs/pbx.md)')),
+  ),
+  topics: v.optional(
+    v.pipe(
+      v.array(
+        v.strictObject({
+          id: v.pipe(topicIdSchema, v.description('in addresses and statistics: never changed again')),
+          name: v.pipe(name, v.description('as it is written: Carte d’identità')),
+        }),
+      ),
+      v.maxLength(20, 'are more than 20'),
+      v.check((topics) => isEachOnce(topics.map(({ id }) => id)), 'has an id twice'),
+      v.description('what its calls are about; figures are shown by topic, too'),
+    ),
   ),
   questionnaire: v.optional(
     v.pipe(v.string(), v.description('the id in `config/questionnaires/` of what its citizens are asked; else faces')),
@@ -53,8 +68,6 @@ const draw = v.strictObject({
   ),
 });
 export type Draw = v.InferOutput<typeof draw>;
-
-const isEachOnce = (those: readonly string[]): boolean => new Set(those).size === those.length;
 
 const shape = v.strictObject({
   /** For editors. */

@@ -11,6 +11,12 @@ export const serviceIdSchema = v.pipe(
   v.regex(/^[a-z0-9-]{1,32}$/, 'has an id that is not of 1 to 32 small letters, digits and hyphens'),
 );
 
+/** What a call is about, where that is known: a topic of its service. */
+export const topicIdSchema = v.pipe(
+  v.string(),
+  v.regex(/^[a-z][a-z0-9-]{0,31}$/, 'has an id that is not of 1 to 32 small letters, digits and hyphens'),
+);
+
 interface Needs {
   readonly centre: Centre;
 }
@@ -51,3 +57,7 @@ export function firstService({ centre }: Needs): Service {
 export function nameOfService({ centre }: Needs, id: string): string {
   return centre.services.find((service) => service.id === id)?.name ?? '';
 }
+
+/** A topic's name as it is written. One that was taken out is called by its id. */
+export const nameOfTopic = ({ centre }: Needs, serviceId: string, id: string): string =>
+  centre.services.find((service) => service.id === serviceId)?.topics?.find((topic) => topic.id === id)?.name ?? id;
