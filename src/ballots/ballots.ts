@@ -64,15 +64,14 @@ export class Ballots {
   /**
    * Creates a blank ballot, once per call: without one nobody can vote.
    * @param mark whose conversation it was; only where an agreement allows to tell, and there on every ballot
-   * @param topic what the call was about, where that is known
+   * @param topic what it was about, where that is known
    */
   async issue(
     dayKey: DayKey,
     place: Place,
     service: string,
     questionnaire: Questionnaire,
-    mark?: OperatorMark,
-    topic?: string,
+    { mark, topic }: { readonly mark?: OperatorMark | undefined; readonly topic?: string | undefined } = {},
   ): Promise<void> {
     await this.changes.note(place);
     const key = shardedKey('ballot', place);

@@ -145,9 +145,8 @@ export async function handOutBallot(
     { day, hour, key: ballotKey(dayKey, callSid) },
     service,
     questionnaireOn(settings.centre, service, day),
-    isByOperator ? markOf(dayKey, place, call) : undefined,
     // Whoever talked to the citizen may have noted since what the call is about.
-    call?.topic ?? topic,
+    { mark: isByOperator ? markOf(dayKey, place, call) : undefined, topic: call?.topic ?? topic },
   );
   const noted = settings.PURGE_TWILIO && purgeList.note(day, encryptSid(dayKey, callSid));
   await Promise.all([issued, noted]);

@@ -53,8 +53,7 @@ test('a ballot is handed out, and nobody writes down whose it is', async () => {
       { day: arrival.day, hour: arrival.hour, key: ballotKey(dayKey, callSid) },
       'urp',
       faces,
-      undefined,
-      undefined,
+      { mark: undefined, topic: undefined },
     ],
   ]);
   expect(noted).toEqual([]);
@@ -76,7 +75,7 @@ test.each<[string, Partial<Centre>, Uint8Array | undefined, string | undefined]>
   ['before one', { byOperator: { ...agreed, date: '2026-11-24' } }, operator, undefined],
 ])('whose conversation it was, %s', async (_, changes, ofCall, mark) => {
   const { issued } = await handOut({}, changes, ofCall);
-  expect(issued).toEqual([[dayKey, expect.anything(), 'urp', faces, mark]]);
+  expect(issued).toEqual([[dayKey, expect.anything(), 'urp', faces, { mark, topic: undefined }]]);
 });
 
 test('where calls are to be deleted at Twilio, this one is put on the list, for who has the day’s key', async () => {

@@ -126,7 +126,9 @@ test('a ballot of a citizen whom a PBX sends is nobody’s, and of the same size
   const [one, other] = ['101.abcdef', nobody].map((mark, at) => ({ mark, key: `AAAA${at}` }));
   for (const each of [one, other]) {
     if (each)
-      await faccina.stores.ballots.issue(key, { day, hour: `${day}T08:00Z`, key: each.key }, 'urp', faces, each.mark);
+      await faccina.stores.ballots.issue(key, { day, hour: `${day}T08:00Z`, key: each.key }, 'urp', faces, {
+        mark: each.mark,
+      });
   }
   const sizes: number[] = [];
   await eachOfDay(faccina.stores.calls['table'], 'ballot', day, ({ operator }) =>
