@@ -8,6 +8,7 @@ import { PendingWrites } from '../../src/calls/pending-writes';
 import { callStoresIn } from '../../src/calls/stores';
 import type { Opened, OpenNeeds, openStep } from '../../src/entry/step-dependencies';
 import { answerStep, type Step } from '../../src/entry/webhook';
+import { drawStoresIn } from '../../src/feedback/draw/draw-stores';
 import { describeFault, type LogLine } from '../../src/platform/log';
 import type { CallSettings } from '../../src/platform/settings/settings';
 import { tablesOf } from '../../src/platform/table/connect';
@@ -39,6 +40,7 @@ export type Heard = Pick<LogLine, 'code' | 'step' | 'fault'>;
 const everything: OpenNeeds = (opened: Opened) => ({
   ...callStoresIn(opened),
   ...journeyStoresIn(opened),
+  ...drawStoresIn(opened),
   twilio: twilioCallsOf(opened),
 });
 
