@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import { dayOf } from '../src/calendar/civil-time';
 import { type BrowserEndpoint, browserEndpoint } from '../src/entry/browser-endpoint';
-import { evolutionSections } from '../src/feedback/evolution-sections';
-import { groupsOf } from '../src/feedback/groups';
-import { readEvolution } from '../src/feedback/read-evolution';
+import { evolutionSections } from '../src/feedback/evolution/evolution-sections';
+import { groupsOf } from '../src/feedback/evolution/groups';
+import { readEvolution } from '../src/feedback/evolution/read-evolution';
 import { evolutionTexts, figureTexts, pageTexts } from '../src/format/texts';
 import { evolutionPage } from '../src/pages/evolution-page';
 import { pageAnswer } from '../src/platform/web/answer';

@@ -1,7 +1,7 @@
 import { dayOf } from '../../src/calendar/civil-time';
 import { type BrowserEndpoint, browserEndpoint } from '../../src/entry/browser-endpoint';
 import { deskAnswer } from '../../src/entry/desk-answer';
-import { readMilestone, typedMilestone } from '../../src/feedback/typed-milestone';
+import { readMilestone, typedMilestone } from '../../src/feedback/milestones/typed-milestone';
 import { redirectAnswer } from '../../src/platform/web/answer';
 import { places } from '../../src/platform/web/places';
 

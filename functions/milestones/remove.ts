@@ -1,7 +1,7 @@
 import { dayOf } from '../../src/calendar/civil-time';
 import { type BrowserEndpoint, browserEndpoint } from '../../src/entry/browser-endpoint';
 import { deskAnswer } from '../../src/entry/desk-answer';
-import { readMilestone, typedMilestone } from '../../src/feedback/typed-milestone';
+import { readMilestone, typedMilestone } from '../../src/feedback/milestones/typed-milestone';
 
 /** The button beside a milestone. What was taken off stands in the form, so that a slip is undone by sending it again. */
 export const removeMilestone: BrowserEndpoint<typeof typedMilestone> = {

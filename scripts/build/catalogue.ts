@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import { deskTextsSchema } from '../../src/calls/operators/desk-texts';
 import { heardTextsSchema } from '../../src/feedback/draw/heard-texts';
-import { evolutionTextsSchema } from '../../src/feedback/evolution-texts';
+import { evolutionTextsSchema } from '../../src/feedback/evolution/evolution-texts';
 import { figureTextsSchema } from '../../src/figures/figure-texts';
 import { pageTextsSchema } from '../../src/pages/page-texts';
 import { accessTextsSchema } from '../../src/people/access-texts';

@@ -1,4 +1,4 @@
-import { evolutionSections } from '../../src/feedback/evolution-sections';
+import { evolutionSections } from '../../src/feedback/evolution/evolution-sections';
 import { accessTexts, evolutionTexts, figureTexts, pageTexts } from '../../src/format/texts';
 import { evolutionPage } from '../../src/pages/evolution-page';
 import { pagesOf } from '../../src/people/roles';

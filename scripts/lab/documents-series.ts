@@ -1,6 +1,6 @@
 import { questionnaires } from '../../src/ballots/questionnaires';
 import { neighbour } from '../../src/calendar/period';
-import type { Milestone } from '../../src/feedback/milestones';
+import type { Milestone } from '../../src/feedback/milestones/milestones';
 import { noAnswers } from '../../src/figures/disclosure/answer-counts';
 import { pollOf } from '../../src/figures/polls';
 import type { NamedPart } from '../../src/figures/read-parts';

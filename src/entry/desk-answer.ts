@@ -1,6 +1,6 @@
 import { dayOf } from '../calendar/civil-time';
 import { operatorCard } from '../calls/operators/operator-card';
-import { milestoneSections, type TypedNow } from '../feedback/milestone-sections';
+import { milestoneSections, type TypedNow } from '../feedback/milestones/milestone-sections';
 import { deskTexts, evolutionTexts, pageTexts } from '../format/texts';
 import { deskPage } from '../pages/desk-page';
 import { isShown, type Visitor } from '../people/visitor';

@@ -1,6 +1,6 @@
 import type { Tables } from '../platform/table/connect';
 import { type DrawStores, drawStoresIn } from './draw/draw-stores';
-import { Milestones } from './milestones';
+import { Milestones } from './milestones/milestones';
 
 /** What lies in the tables of feedback. */
 export interface FeedbackStores extends DrawStores {

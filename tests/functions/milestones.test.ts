@@ -1,4 +1,4 @@
-import type { Milestone } from '../../src/feedback/milestones';
+import type { Milestone } from '../../src/feedback/milestones/milestones';
 import type { Role } from '../../src/people/roles';
 import { Faccina } from '../support/a-faccina';
 import { aPerson } from '../support/a-manager';

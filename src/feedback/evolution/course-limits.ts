@@ -1,9 +1,9 @@
-import type { Estimate } from '../figures/estimates/estimate';
-import { type XmrLimits, xmrLimits } from '../figures/estimates/xmr-limits';
-import type { Signal } from '../figures/estimates/xmr-signals';
-import type { Measure } from '../figures/measures';
-import { fill } from '../format/fill';
-import { longPeriod } from '../format/written-dates';
+import type { Estimate } from '../../figures/estimates/estimate';
+import { type XmrLimits, xmrLimits } from '../../figures/estimates/xmr-limits';
+import type { Signal } from '../../figures/estimates/xmr-signals';
+import type { Measure } from '../../figures/measures';
+import { fill } from '../../format/fill';
+import { longPeriod } from '../../format/written-dates';
 import type { EvolutionTexts } from './evolution-texts';
 
 /** What a series of months keeps within by chance, and what of it is hardly chance. */

@@ -1,6 +1,7 @@
-import type { FigureTexts } from '../figures/figure-texts';
-import type { Lead, Notes, Section } from '../format/section';
-import type { Centre } from '../platform/settings/centre-schema';
+import type { FigureTexts } from '../../figures/figure-texts';
+import type { Lead, Notes, Section } from '../../format/section';
+import type { Centre } from '../../platform/settings/centre-schema';
+import type { Milestone } from '../milestones/milestones';
 import { answersIn, answersOfMonths, measuredQuestions } from './answers-of-months';
 import { aroundTable } from './around-table';
 import { comparedLead } from './compared-lead';
@@ -9,7 +10,6 @@ import { daysSection } from './days-section';
 import { evolutionForm } from './evolution-form';
 import type { EvolutionTexts } from './evolution-texts';
 import type { NamedGroup } from './groups';
-import type { Milestone } from './milestones';
 import type { ReadEvolution } from './read-evolution';
 import { type AskedEvolution, comparedPeriods, namesPeriods } from './two-periods';
 

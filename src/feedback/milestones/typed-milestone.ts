@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { type Day, isDay } from '../calendar/civil-time';
+import { type Day, isDay } from '../../calendar/civil-time';
 import { longestMilestone, type Milestone, milestoneKinds } from './milestones';
 
 /** A milestone as a form sends it. Whatever is no text counts as empty: it is said beside its field. */

@@ -1,10 +1,10 @@
-import type { Day } from '../calendar/civil-time';
-import { fill } from '../format/fill';
-import type { Entries, Field, Form } from '../format/form';
-import { longDate } from '../format/written-dates';
-import type { Centre } from '../platform/settings/centre-schema';
-import { places } from '../platform/web/places';
-import type { EvolutionTexts } from './evolution-texts';
+import type { Day } from '../../calendar/civil-time';
+import { fill } from '../../format/fill';
+import type { Entries, Field, Form } from '../../format/form';
+import { longDate } from '../../format/written-dates';
+import type { Centre } from '../../platform/settings/centre-schema';
+import { places } from '../../platform/web/places';
+import type { EvolutionTexts } from '../evolution/evolution-texts';
 import { longestMilestone, type Milestone, milestoneKinds } from './milestones';
 import type { MilestoneFaults, TypedMilestone } from './typed-milestone';
 

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { readMilestone, typedMilestone } from '../../src/feedback/typed-milestone';
+import { readMilestone, typedMilestone } from '../../../src/feedback/milestones/typed-milestone';
 
 const known = { today: '2026-11-25', services: ['urp', 'tributi'] };
 const read = (typed: object) => readMilestone(v.parse(typedMilestone, typed), known);

@@ -1,5 +1,5 @@
-import { answeredBy } from '../figures/question-counts';
-import { type FiguresNeeds, type NamedPart, readMonth } from '../figures/read-parts';
+import { answeredBy } from '../../figures/question-counts';
+import { type FiguresNeeds, type NamedPart, readMonth } from '../../figures/read-parts';
 import { answersOfMonths, type Group, measuredQuestions, readLastMonths } from './answers-of-months';
 import { fewestADay, fewestDays } from './days-section';
 import { type AskedEvolution, comparedPeriods } from './two-periods';

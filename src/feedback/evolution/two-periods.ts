@@ -1,14 +1,14 @@
-import type { Question } from '../ballots/questionnaire';
-import { civilNameOf } from '../calendar/civil-time';
-import { neighbour } from '../calendar/period';
-import { addAnswers, noAnswers } from '../figures/disclosure/answer-counts';
-import type { Difference } from '../figures/estimates/difference';
-import { meanDifference } from '../figures/estimates/mean-difference';
-import { npsClasses } from '../figures/estimates/nps';
-import { npsDifference } from '../figures/estimates/nps-difference';
-import { scaleCounts } from '../figures/measures';
+import type { Question } from '../../ballots/questionnaire';
+import { civilNameOf } from '../../calendar/civil-time';
+import { neighbour } from '../../calendar/period';
+import { addAnswers, noAnswers } from '../../figures/disclosure/answer-counts';
+import type { Difference } from '../../figures/estimates/difference';
+import { meanDifference } from '../../figures/estimates/mean-difference';
+import { npsClasses } from '../../figures/estimates/nps';
+import { npsDifference } from '../../figures/estimates/nps-difference';
+import { scaleCounts } from '../../figures/measures';
+import type { Milestone } from '../milestones/milestones';
 import type { MonthAnswers } from './answers-of-months';
-import type { Milestone } from './milestones';
 
 /** Months one after the other, of which both are part. */
 export interface MonthRange {

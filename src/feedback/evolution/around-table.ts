@@ -1,15 +1,15 @@
-import type { Question } from '../ballots/questionnaire';
-import { civilNameOf } from '../calendar/civil-time';
-import type { FigureTexts } from '../figures/figure-texts';
-import { measureOf } from '../figures/measures';
-import { fill, fillCounted } from '../format/fill';
-import { plainTable, type TableSection } from '../format/section';
-import { type WrittenFigure, writeSigned } from '../format/written-figures';
-import type { Centre } from '../platform/settings/centre-schema';
+import type { Question } from '../../ballots/questionnaire';
+import { civilNameOf } from '../../calendar/civil-time';
+import type { FigureTexts } from '../../figures/figure-texts';
+import { measureOf } from '../../figures/measures';
+import { fill, fillCounted } from '../../format/fill';
+import { plainTable, type TableSection } from '../../format/section';
+import { type WrittenFigure, writeSigned } from '../../format/written-figures';
+import type { Centre } from '../../platform/settings/centre-schema';
+import { whenOf } from '../milestones/milestone-sections';
+import type { Milestone } from '../milestones/milestones';
 import type { MonthAnswers } from './answers-of-months';
 import type { EvolutionTexts } from './evolution-texts';
-import { whenOf } from './milestone-sections';
-import type { Milestone } from './milestones';
 import { aroundMilestone, differenceBetween, type TwoPeriods } from './two-periods';
 import { writeRange } from './written-range';
 

@@ -1,5 +1,5 @@
-import { fill } from '../format/fill';
-import { longPeriod } from '../format/written-dates';
+import { fill } from '../../format/fill';
+import { longPeriod } from '../../format/written-dates';
 import type { EvolutionTexts } from './evolution-texts';
 import type { MonthRange } from './two-periods';
 

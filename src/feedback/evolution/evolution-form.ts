@@ -1,7 +1,7 @@
-import { civilNameOf } from '../calendar/civil-time';
-import type { Choice, Field, Form } from '../format/form';
-import { longPeriod } from '../format/written-dates';
-import { places } from '../platform/web/places';
+import { civilNameOf } from '../../calendar/civil-time';
+import type { Choice, Field, Form } from '../../format/form';
+import { longPeriod } from '../../format/written-dates';
+import { places } from '../../platform/web/places';
 import type { MonthAnswers } from './answers-of-months';
 import type { EvolutionTexts } from './evolution-texts';
 import type { AskedEvolution, TwoPeriods } from './two-periods';

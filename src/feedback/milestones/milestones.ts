@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as v from 'valibot';
-import type { Day } from '../calendar/civil-time';
-import type { Table } from '../platform/table/table';
+import type { Day } from '../../calendar/civil-time';
+import type { Table } from '../../platform/table/table';
 
 export const milestoneKinds = ['launch', 'pilot', 'callbacks', 'training', 'other'] as const;
 export type MilestoneKind = (typeof milestoneKinds)[number];

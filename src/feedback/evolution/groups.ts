@@ -1,10 +1,10 @@
-import type { Questionnaire } from '../ballots/questionnaire';
-import { questionnaires } from '../ballots/questionnaires';
-import { civilNameOf, type Day } from '../calendar/civil-time';
-import { pollOf } from '../figures/polls';
-import { fill } from '../format/fill';
-import type { Choice } from '../format/form';
-import type { Centre } from '../platform/settings/centre-schema';
+import type { Questionnaire } from '../../ballots/questionnaire';
+import { questionnaires } from '../../ballots/questionnaires';
+import { civilNameOf, type Day } from '../../calendar/civil-time';
+import { pollOf } from '../../figures/polls';
+import { fill } from '../../format/fill';
+import type { Choice } from '../../format/form';
+import type { Centre } from '../../platform/settings/centre-schema';
 import { type Group, measuredQuestions } from './answers-of-months';
 import type { EvolutionTexts } from './evolution-texts';
 

@@ -1,22 +1,22 @@
-import type { Question } from '../ballots/questionnaire';
-import { civilNameOf } from '../calendar/civil-time';
-import { lastDayOfMonth } from '../calendar/period';
-import { type Estimate, fewestToSay } from '../figures/estimates/estimate';
-import type { FigureTexts } from '../figures/figure-texts';
-import { measureOf, scaleCounts, writeMeasure } from '../figures/measures';
-import { answeredBy } from '../figures/question-counts';
-import type { Course, CourseMark, CoursePoint } from '../format/course';
-import { fill } from '../format/fill';
-import { plainTable } from '../format/section';
-import { longPeriod, shortPeriod, withinPeriod } from '../format/written-dates';
-import { writeNumber } from '../format/written-figures';
-import type { Centre } from '../platform/settings/centre-schema';
+import type { Question } from '../../ballots/questionnaire';
+import { civilNameOf } from '../../calendar/civil-time';
+import { lastDayOfMonth } from '../../calendar/period';
+import { type Estimate, fewestToSay } from '../../figures/estimates/estimate';
+import type { FigureTexts } from '../../figures/figure-texts';
+import { measureOf, scaleCounts, writeMeasure } from '../../figures/measures';
+import { answeredBy } from '../../figures/question-counts';
+import type { Course, CourseMark, CoursePoint } from '../../format/course';
+import { fill } from '../../format/fill';
+import { plainTable } from '../../format/section';
+import { longPeriod, shortPeriod, withinPeriod } from '../../format/written-dates';
+import { writeNumber } from '../../format/written-figures';
+import type { Centre } from '../../platform/settings/centre-schema';
+import { whenOf } from '../milestones/milestone-sections';
+import type { Milestone } from '../milestones/milestones';
 import type { MonthAnswers } from './answers-of-months';
 import { type FoundLimits, findLimits, tellLimits } from './course-limits';
 import { scaleBetween } from './course-scale';
 import type { EvolutionTexts } from './evolution-texts';
-import { whenOf } from './milestone-sections';
-import type { Milestone } from './milestones';
 
 export interface Followed {
   readonly question: Question;

@@ -1,10 +1,10 @@
-import { emptyMonth, group, milestones, monthsOf, partOf } from '../../scripts/lab/documents-series';
-import { lastMonths } from '../../src/feedback/answers-of-months';
-import { evolutionSections } from '../../src/feedback/evolution-sections';
-import type { NamedPart } from '../../src/figures/read-parts';
-import type { Course } from '../../src/format/course';
-import type { Lead, TableSection } from '../../src/format/section';
-import { evolutionTexts, figureTexts } from '../../src/format/texts';
+import { emptyMonth, group, milestones, monthsOf, partOf } from '../../../scripts/lab/documents-series';
+import { lastMonths } from '../../../src/feedback/evolution/answers-of-months';
+import { evolutionSections } from '../../../src/feedback/evolution/evolution-sections';
+import type { NamedPart } from '../../../src/figures/read-parts';
+import type { Course } from '../../../src/format/course';
+import type { Lead, TableSection } from '../../../src/format/section';
+import { evolutionTexts, figureTexts } from '../../../src/format/texts';
 
 const churn = { pointsPerNps: 0.1, source: 'programma di un gestore di energia.' };
 const services = [{ id: 'urp', name: 'URP', numbers: [] }];

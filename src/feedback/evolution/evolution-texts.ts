@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { sentence } from '../format/sentence';
+import { sentence } from '../../format/sentence';
 
 /** What a signal of a series says: up or rising, down or falling. */
 const rule = () => v.strictObject({ up: sentence(['when']), down: sentence(['when']) });

@@ -1,9 +1,9 @@
-import type { Question, Questionnaire } from '../ballots/questionnaire';
-import { type Day, type DayEnd, dayOf } from '../calendar/civil-time';
-import { monthBefore, monthOf } from '../calendar/period';
-import { type AnswerCounts, addAnswers, noAnswers } from '../figures/disclosure/answer-counts';
-import { groupOfService } from '../figures/part';
-import { type FiguresNeeds, type NamedPart, readWholeMonth } from '../figures/read-parts';
+import type { Question, Questionnaire } from '../../ballots/questionnaire';
+import { type Day, type DayEnd, dayOf } from '../../calendar/civil-time';
+import { monthBefore, monthOf } from '../../calendar/period';
+import { type AnswerCounts, addAnswers, noAnswers } from '../../figures/disclosure/answer-counts';
+import { groupOfService } from '../../figures/part';
+import { type FiguresNeeds, type NamedPart, readWholeMonth } from '../../figures/read-parts';
 
 /** Whose answers are followed: one service's to a questionnaire, or those of all that ask the same. */
 export interface Group {
