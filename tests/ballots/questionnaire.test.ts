@@ -1,7 +1,11 @@
+import * as v from 'valibot';
 import { byQuestion, inOrder, positionAfter } from '../../src/ballots/answers';
 import { questionnaireOf, type WrittenQuestionnaire } from '../../src/ballots/questionnaire';
 import { dayEndOfService, dayEndsOf, questionnaireOn } from '../../src/ballots/questionnaires';
+import { builtCentre } from '../../src/platform/settings/centre';
+import { centreSchema } from '../../src/platform/settings/centre-schema';
 import { faces } from '../support/faces';
+import { index } from '../support/index-questionnaire';
 import { outcome } from '../support/outcome';
 import written from '../support/outcome.json';
 
@@ -104,6 +108,16 @@ describe('of a questionnaire', () => {
       'outcome.2',
       'outcome.3',
     ]);
+  });
+
+  test('a service asks one: whoever is asked the index never hears the faces, and the other way round', () => {
+    const [heard, others] = [index, faces].map(({ questions }) =>
+      Object.values(questions).map(({ asks }) => asks.recording),
+    );
+    expect(heard?.some((each) => others?.includes(each))).toBe(false);
+    const centre = { ...builtCentre, services: [{ ...urp, questionnaire: ['faces', 'index'] }] };
+    expect(v.safeParse(centreSchema, centre).success).toBe(false);
+    expect(v.safeParse(centreSchema, { ...centre, services: [{ ...urp, questionnaire: 'index' }] }).success).toBe(true);
   });
 
   test('a service that names none asks the delivered one', () => {
