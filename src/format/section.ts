@@ -173,6 +173,8 @@ export interface Notes {
 /** A sheet to print: what to say and do, step by step. */
 export interface Card {
   readonly kind: 'card';
+  /** Its own among the cards of a page. */
+  readonly name: string;
   readonly title: string;
   /** Whose it is. */
   readonly from: string;
