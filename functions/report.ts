@@ -4,6 +4,8 @@ import { type BrowserEndpoint, browserEndpoint } from '../src/entry/browser-endp
 import { withHeard } from '../src/feedback/draw/heard-sections';
 import { type AllFigures, asOnTheWall, countedIn, daysIn } from '../src/figures/all-figures';
 import { allSections } from '../src/figures/all-sections';
+import { type ToldByOperator, withOperators } from '../src/figures/by-operator/operator-sections';
+import { readByOperator } from '../src/figures/by-operator/read-by-operator';
 import { fileFormatsOf } from '../src/figures/figures-file';
 import type { PeriodFigures } from '../src/figures/period-figures';
 import { readFigures, readToday } from '../src/figures/read-figures';
@@ -31,9 +33,13 @@ export const report: BrowserEndpoint<typeof request> = {
   async answer(given, { period, wall }, { visitor }) {
     const { now, settings } = given;
     const smallestGroup = settings.centre.smallestGroup;
-    const tell = (all: readonly PeriodFigures[]) =>
+    const tell = (all: readonly PeriodFigures[], operators?: ReadonlyMap<string, ToldByOperator>) =>
       allSections(all, figureTexts, (figures) =>
-        withHeard(sectionsOf(figures, figureTexts, { smallestGroup }), figures),
+        withOperators(
+          withHeard(sectionsOf(figures, figureTexts, { smallestGroup }), figures),
+          operators?.get(figures.period),
+          figureTexts,
+        ),
       );
     const liveOf = (revision: string, all: AllFigures) => ({
       revision: `"${revision}"`,
@@ -52,9 +58,10 @@ export const report: BrowserEndpoint<typeof request> = {
     const read = await readFigures(given, period);
     if (read.kind !== 'figures') return nothingAnswer(read);
     const { all, revision, first } = read;
+    const operators = isShown(visitor, 'operators') ? await readByOperator(given, all) : undefined;
     const page = {
       counted: countedIn(all),
-      sections: tell(all),
+      sections: tell(all, operators),
       ...(revision !== undefined && { live: liveOf(revision, all) }),
       files: all.map((figures) => ({ period: figures.period, formats: fileFormatsOf(figures) })),
       first,

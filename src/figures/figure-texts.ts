@@ -102,6 +102,17 @@ export const figureTextsSchema = v.strictObject({
     interval: sentence(),
     usualMonth: sentence(['mean']),
   }),
+  /** Told by operator, where an agreement allows it. */
+  operators: v.strictObject({
+    title: sentence(),
+    titleOf: sentence(['service', 'questionnaire']),
+    operator: sentence(),
+    /** In place of a name. */
+    unlisted: sentence(),
+    agreed: sentence(['agreement', 'from', 'until']),
+    noRanking: sentence(),
+    fewest: sentence(['fewest']),
+  }),
   differences: v.strictObject({
     /** Between two periods. */
     told: sentence(['measure', 'before', 'after', 'from', 'to', 'change', 'low', 'high', 'verdict']),

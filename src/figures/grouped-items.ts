@@ -102,7 +102,7 @@ interface Grouping<Item> {
   readonly read: (item: TravellingItem, name: string) => Item;
 }
 
-async function groupItems<Item>(
+export async function groupItems<Item>(
   table: Table,
   stored: ShardedKind,
   day: Day,

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Tables } from '../platform/table/connect';
 import { PeriodKeys } from '../platform/table/period-keys';
+import { OperatorTallies } from './by-operator/operator-tallies';
 import { DayTallies } from './day-tallies';
 import { FirstDay } from './first-day';
 import { GroupedItems } from './grouped-items';
@@ -15,6 +16,7 @@ export interface FigureStores {
   readonly grouped: GroupedItems;
   readonly keptHours: KeptHours;
   readonly dayTallies: DayTallies;
+  readonly operatorTallies: OperatorTallies;
   readonly releases: Releases;
   readonly liveTallies: LiveTallies;
   readonly sealings: Sealings;
@@ -28,6 +30,7 @@ export function figureStoresIn({ table, keyTable }: Tables): FigureStores {
     grouped: new GroupedItems(table),
     keptHours: new KeptHours(table),
     dayTallies: new DayTallies(table, monthKeys),
+    operatorTallies: new OperatorTallies(table, monthKeys, new PeriodKeys(keyTable, 'agreement-key', randomBytes)),
     releases: new Releases(table),
     liveTallies: new LiveTallies(table),
     sealings: new Sealings(keyTable),

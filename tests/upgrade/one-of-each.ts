@@ -1,5 +1,6 @@
 import { ballotOf } from '../../src/ballots/ballots';
 import { ballotKey, callKey, turnKey } from '../../src/calls/keys';
+import { encryptMark, operatorMark } from '../../src/calls/operators/operator-mark';
 import { encryptSid } from '../../src/calls/purge/purge-list';
 import { decryptLeg, decryptOperator, encryptLeg, encryptOperator } from '../../src/calls/queue/legs';
 import { type Free, leaseMilliseconds } from '../../src/calls/queue/line';
@@ -37,12 +38,12 @@ export async function writeOneOfEach(stores: Stores): Promise<void> {
   const call = { day, hour, key: callKey(key, callSid) };
   await stores.calls.open(call, 'urp', 'waiting');
   await stores.calls.serve(call, aRoom, { now: at.getTime(), waitSeconds: 40 });
-  await stores.calls.release(call, aRoom, 180);
+  await stores.calls.release(call, aRoom, 180, encryptMark(key, call.key, operatorMark('101', 'Ada')));
   await stores.calls.transfer(call);
   await stores.calls.noteDraw(call, { draw: 'drawn', invited: true });
   await stores.calls.end(call);
   const ballot = { day, hour, key: ballotKey(key, callSid) };
-  await stores.ballots.issue(key, ballot, 'urp', faces);
+  await stores.ballots.issue(key, ballot, 'urp', faces, { mark: operatorMark('101', 'Ada') });
   await stores.ballots.answer(key, ballot, ballotOf(faces, ['unsatisfied', 'negativeAnswer']), 2);
   const citizen = { group: 'urp', since: at.getTime(), call, leg: encryptLeg(key, call.key, callSid) };
   await stores.waiting.add(citizen);
@@ -66,6 +67,9 @@ export async function writeOneOfEach(stores: Stores): Promise<void> {
   await stores.dayTallies.keep(day, { calls, released: polls, leftover: polls, spans: [span] });
   const groups = { [pollOf('urp', faces.key)]: [counts] };
   await stores.dayTallies.keepMonth('2026-10', groups, { calls, shown: polls });
+  const byOperator = { [pollOf('urp', faces.key)]: { [operatorMark('101', 'Ada')]: counts } };
+  await stores.operatorTallies.keepDay(day, byOperator);
+  await stores.operatorTallies.keepMonth('2026-10', '2026-09-01', byOperator);
   const releases = { [pollOf('urp', faces.key)]: { released: noAnswers, pending: counts } };
   await stores.releases.replace(key, day, { polls: {}, revision: 0 }, releases);
   await stores.firstDay.note(day);
@@ -119,6 +123,8 @@ export async function readOneOfEach(stores: Stores): Promise<Readonly<Record<str
     dayTally: await stores.dayTallies.find(day),
     monthGroups: (await stores.dayTallies.ofMonth('2026-10')).groups,
     monthSum: await stores.dayTallies.sumOfMonth('2026-10'),
+    dayByOperator: await stores.operatorTallies.daysOf('2026-11'),
+    monthByOperator: await stores.operatorTallies.ofMonth('2026-10', '2026-09-01'),
     releases: await stores.releases.find(key, day),
     firstDay: await stores.firstDay.find(),
     liveTally: await stores.liveTallies.find(key, day),

@@ -6,6 +6,7 @@ import { type Stores, storesIn } from '../../src/entry/stores';
 import { DrawDays } from '../../src/feedback/draw/draw-days';
 import { Draws } from '../../src/feedback/draw/draws';
 import { Markers } from '../../src/feedback/draw/markers';
+import { OperatorTallies } from '../../src/figures/by-operator/operator-tallies';
 import { DayTallies } from '../../src/figures/day-tallies';
 import { PeriodKeys } from '../../src/platform/table/period-keys';
 import type { Table } from '../../src/platform/table/table';
@@ -35,6 +36,7 @@ const storesOf = (table: Table): Stores => {
     draws: new Draws(seeds, new DrawDays(table)),
     markers: new Markers(table, new PeriodKeys(table, 'marker-key', alwaysTheSame)),
     dayTallies: new DayTallies(table, monthKeys),
+    operatorTallies: new OperatorTallies(table, monthKeys, new PeriodKeys(table, 'agreement-key', alwaysTheSame)),
     incidents: new Incidents(table, () => 'an incident'),
   };
 };

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { textOf } from '../../platform/table/page';
 import type { Table, Written } from '../../platform/table/table';
 
 const operatorItem = v.object({
@@ -34,6 +35,15 @@ export class Operators {
       operators.push({ ...v.parse(operatorItem, item), number: v.parse(v.string(), item['sk']) });
     }
     return operators;
+  }
+
+  /** Their names by number, and nothing else of them: all that the pages may read. */
+  async names(): Promise<ReadonlyMap<string, string>> {
+    const names = new Map<string, string>();
+    for await (const page of this.table.pagesUnder(partition, { only: ['sk', 'name'] })) {
+      for (const { sk, name } of page) names.set(textOf(sk), textOf(name));
+    }
+    return names;
   }
 
   async find(number: string): Promise<OperatorItem | undefined> {

@@ -2,12 +2,16 @@ import type { Day } from '../../calendar/civil-time';
 import type { CallStores } from '../../calls/stores';
 import type { PageSettings } from '../../platform/settings/page-settings';
 import { advanceRelease } from '../advance-release';
+import { keepDayByOperator } from '../by-operator/seal-by-operator';
 import { countDay, noteUnended } from '../count-day';
 import { leftoverOf } from '../part';
 import type { FigureStores } from '../stores';
 
 export type SealingNeeds = Pick<CallStores, 'dayKeys' | 'incidents' | 'purgeList'> &
-  Pick<FigureStores, 'dayTallies' | 'grouped' | 'keptHours' | 'monthKeys' | 'releases' | 'sealings'> & {
+  Pick<
+    FigureStores,
+    'dayTallies' | 'grouped' | 'keptHours' | 'monthKeys' | 'operatorTallies' | 'releases' | 'sealings'
+  > & {
     readonly settings: Pick<PageSettings, 'centre'>;
     readonly now: Date;
   };
@@ -24,6 +28,7 @@ export async function sealDay(given: SealingNeeds, day: Day): Promise<{ readonly
     const released = await advanceRelease(given, day, counts, 'report');
     const spans = counts.spans.filter(({ received }) => received > 0);
     const leftover = leftoverOf(counts.answers, released);
+    await keepDayByOperator(given, day, counts.dayKey, leftover);
     await given.dayTallies.keep(day, { calls: counts.calls, released, leftover, spans });
   }
   const unpurged = (await given.purgeList.ofDay(day)).length;

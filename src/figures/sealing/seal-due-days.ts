@@ -1,5 +1,6 @@
 import type { Day } from '../../calendar/civil-time';
 import { isSealable } from '../../calendar/is-open';
+import { endAgreements } from '../by-operator/seal-by-operator';
 import { type SealingNeeds, sealDay } from './seal-day';
 import { sealMonths } from './seal-months';
 
@@ -34,6 +35,9 @@ export async function sealDueDays(given: SealingNeeds, isTimeUp: () => boolean):
       fault ??= error;
     }
   }
-  if (!isTimeUp()) await sealMonths(given);
+  if (!isTimeUp()) {
+    await sealMonths(given);
+    await endAgreements(given);
+  }
   return { sealed, unsealed: due.length - sealed.length, unpurged, fault };
 }

@@ -1,6 +1,7 @@
 import { liesIn } from '../../calendar/civil-time';
 import { isSealable } from '../../calendar/is-open';
 import { lastDayOfMonth } from '../../calendar/period';
+import { keepMonthByOperator } from '../by-operator/seal-by-operator';
 import { groupsOf, sumOfMonth } from '../part';
 import type { SealingNeeds } from './seal-day';
 
@@ -18,7 +19,9 @@ export async function sealMonths(given: SealingNeeds): Promise<void> {
       inOrder.map(([, { leftover }]) => leftover),
       given.settings.centre.smallestGroup,
     );
-    await given.dayTallies.keepMonth(month, groups, sumOfMonth([...days.values()], groups));
+    const sum = sumOfMonth([...days.values()], groups);
+    await keepMonthByOperator(given, month, sum.shown);
+    await given.dayTallies.keepMonth(month, groups, sum);
     await given.monthKeys.destroy(month, given.now);
   }
 }
