@@ -1,11 +1,10 @@
 import { inflateRawSync } from 'node:zlib';
-import { decryptBallot, readBallot } from '../../../src/ballots/ballots';
-import type { DayKey } from '../../../src/calls/keys';
+import { decryptBallot } from '../../../src/ballots/ballots';
 import { decrypt } from '../../../src/platform/encryption';
-import { itemName } from '../../../src/platform/table/table';
 import { askOverHttp, type HttpAsk } from '../../simulator/http-ask';
-import type { Truth } from './caller';
-import { type Evidence, tracesIn, type Version } from './evidence';
+import { ballotsInClear, byAnswer, inItems, numberOfVote, type Secrets } from './change-evidence';
+import { drawAblations } from './draw-ablations';
+import { type Evidence, tracesIn } from './evidence';
 
 /** A protection that is removed from the evidence, and the attempts that must then succeed. */
 export interface Ablation {
@@ -14,73 +13,26 @@ export interface Ablation {
   readonly take: (evidence: Evidence, secrets: Secrets) => Evidence;
   /** It hides how many questions followed: there is nothing to hide where that is always the same. */
   readonly hidesPath?: true;
+  /** There is nothing to hide where nobody is drawn. */
+  readonly ofDraw?: true;
   /** Prefixes of the attempts' names. */
   readonly foundBy: readonly string[];
 }
 
-/** For removing protections; the attacker has none of it. */
-export interface Secrets {
-  readonly dayKey: DayKey;
-  readonly monthKey: Uint8Array;
-  readonly truths: readonly Truth[];
-}
-
-type Item = NonNullable<Version['item']>;
-
-/** Replaces an encrypted attribute in all items of a kind. */
-const inItems = (
-  { history, ...evidence }: Evidence,
-  kind: string,
-  attribute: string,
-  change: (encrypted: Uint8Array, name: string) => unknown,
-): Evidence => ({
-  ...evidence,
-  history: history.map((version) => {
-    const encrypted = version.item?.[attribute];
-    if (!(encrypted instanceof Uint8Array) || version.pk.split('#', 1)[0] !== kind) return version;
-    const item: Item = { ...version.item, [attribute]: change(encrypted, itemName(version)) };
-    return { ...version, item };
-  }),
-});
-
 const parsed = (text: Uint8Array): unknown => JSON.parse(Buffer.from(text).toString());
 /** Nonce and tag. */
 const ofEncryption = 28;
+/** For each vote; longer than people differ in how long they think. */
 const earlier = 3_000;
 /** For each vote; longer than any variance of a machine. */
 const longer = 60_000;
 
-/** Which of the given votes somebody's is, as a number. */
-function numberOfVote(truths: readonly Truth[]): (truth: Truth) => number {
-  const votes = [...new Set(truths.map(({ vote }) => vote))].sort();
-  return ({ vote }) => votes.indexOf(vote);
-}
-
-/** Changes each call's log lines and ballot versions depending on its answers. */
-function byAnswer(
-  evidence: Evidence,
-  { truths }: Secrets,
-  change: <Timed extends { readonly at: number }>(timed: Timed, truth: Truth, index: number) => Timed,
-): Evidence {
-  const tracesOf = tracesIn(evidence);
-  const changed = new Map<object, object>();
-  for (const truth of truths) {
-    const { lines = [], ballot = [] } = tracesOf(truth.sid) ?? {};
-    for (const [index, line] of lines.entries()) changed.set(line, change(line, truth, index));
-    for (const [index, version] of ballot.entries()) changed.set(version, change(version, truth, index));
-  }
-  const changedIn = <Each extends object>(all: readonly Each[]) =>
-    all.map((each) => (changed.get(each) ?? each) as Each); // of the same type
-  return { ...evidence, lines: changedIn(evidence.lines), history: changedIn(evidence.history) };
-}
-
 /** Applied to the recorded evidence: with the keys, what it would hold without the protection is known exactly. */
-export const ablations: readonly Ablation[] = [
+const ofEveryDay: readonly Ablation[] = [
   {
     what: 'a ballot is encrypted',
     from: 'before',
-    take: (evidence, { dayKey }) =>
-      inItems(evidence, 'ballot', 'ballot', (bytes, name) => readBallot(decryptBallot(dayKey, name, bytes)).answers),
+    take: ballotsInClear,
     foundBy: ['by the time of each write', 'by polling'],
   },
   {
@@ -144,7 +96,7 @@ export const ablations: readonly Ablation[] = [
     take: (evidence, secrets) => {
       const numberOf = numberOfVote(secrets.truths);
       return byAnswer(evidence, secrets, (timed, truth, index) =>
-        numberOf(truth) % 2 === 1 && index > 0 ? { ...timed, at: timed.at - earlier } : timed,
+        index > 0 ? { ...timed, at: timed.at - earlier * numberOf(truth) } : timed,
       );
     },
     foundBy: ['by times'],
@@ -167,8 +119,11 @@ export const ablations: readonly Ablation[] = [
   {
     what: 'what is too few lies under the month’s key',
     from: 'after',
-    take: (evidence, { monthKey }) =>
-      inItems(evidence, 'tally', 'leftover', (bytes, name) => parsed(decrypt(monthKey, 'leftover', name, bytes))),
+    // Operators sign in by civil days: one of windows has an empty one beside it.
+    take: (evidence, { month, monthKey }) =>
+      inItems(evidence, `tally#${month}`, 'leftover', (bytes, name) =>
+        parsed(decrypt(monthKey, 'leftover', name, bytes)),
+      ),
     foundBy: ['counts'],
   },
   {
@@ -184,6 +139,8 @@ export const ablations: readonly Ablation[] = [
     foundBy: ['counts'],
   },
 ];
+
+export const ablations: readonly Ablation[] = [...ofEveryDay, ...drawAblations];
 
 /** Strips the steps that pad shorter surveys to the longest. It needs a day of its own. */
 export const withoutClosing: HttpAsk = async (question) => {

@@ -1,5 +1,8 @@
 import type { Attempt, Trace } from './attempt';
+import { byDraw } from './by-draw';
 import { byKey } from './by-key';
+import { byLooks } from './by-looks';
+import { byItsEnd, byMarker, whenWritten, withoutToken, withToken } from './by-marker';
 import { byVersions } from './by-versions';
 import { type Evidence, inClear, kindAndState, polled, sizeOf, type Traces, tracesIn } from './evidence';
 
@@ -29,6 +32,11 @@ const momentsOf = (timed: readonly { readonly at: number }[], { call }: Traces) 
   gaps([...timed.map(({ at }) => at), call.endedAt]);
 const momentsOfWrites = fromTraces((traces) => momentsOf(traces.ballot.slice(1), traces));
 
+const fromFirstAnswer = (lines: Traces['lines']): Traces['lines'] => {
+  const first = lines.findIndex(({ step }) => step === 'survey/answer');
+  return first < 0 ? [] : lines.slice(first);
+};
+
 /** Every attack that we could think of. `ablations.ts` lists what makes each succeed. */
 export const everyAttempt: readonly Attempt[] = [
   { name: 'by key: every value in the tables tried', baseline: 'guessing', prepare: byKey },
@@ -44,6 +52,18 @@ export const everyAttempt: readonly Attempt[] = [
     prepare: fromTraces(({ ballot }) => ({ text: '', numbers: ballot.map(({ item }) => sizeOf(item)) })),
   },
   { name: 'by versions: of live and kept counts, and their sizes', baseline: 'guessing', prepare: byVersions },
+  { name: 'by the page: what it shows before a call and after it', baseline: 'guessing', prepare: byLooks },
+  { name: 'by the draw: each place by the seed, and what the call says of it', baseline: 'guessing', prepare: byDraw },
+  {
+    name: 'by marker: from the number to the ballot after it, read',
+    baseline: 'guessing',
+    prepare: byMarker(whenWritten, withoutToken),
+  },
+  {
+    name: 'by marker: the same with Twilio’s token, by when it expires',
+    baseline: 'guessing',
+    prepare: byMarker(byItsEnd, withToken),
+  },
   { name: 'by names and number: of the writes', baseline: 'guessing', prepare: namesOfWrites },
   {
     name: 'by the hand-over: who waits and is free, turns and rooms, read',
@@ -69,6 +89,6 @@ export const everyAttempt: readonly Attempt[] = [
   {
     name: 'by times: of the log’s lines',
     baseline: 'length',
-    prepare: fromTraces((traces) => momentsOf(traces.lines.slice(1), traces)),
+    prepare: fromTraces((traces) => momentsOf(fromFirstAnswer(traces.lines), traces)),
   },
 ];

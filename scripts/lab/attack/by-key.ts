@@ -23,7 +23,7 @@ export function byKey(evidence: Evidence): (sid: string) => Trace {
   };
 }
 
-/** Every value of every item: as it is, decoded from base64, and hashed; and the empty key. */
+/** Every value of every item: as it is, decoded from base64 and from hexadecimal digits, and hashed; and the empty key. */
 function keysIn({ history, keys }: Evidence): readonly Uint8Array[] {
   const tried = new Map<string, Uint8Array>();
   const add = (key: Uint8Array) => tried.set(Buffer.from(key).toString('hex'), key);
@@ -34,6 +34,7 @@ function keysIn({ history, keys }: Evidence): readonly Uint8Array[] {
       if (typeof value !== 'string') continue;
       add(Buffer.from(value));
       add(Buffer.from(value, 'base64url'));
+      add(Buffer.from(value, 'hex'));
       add(createHash('sha256').update(value).digest());
     }
   }

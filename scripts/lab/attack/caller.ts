@@ -1,4 +1,4 @@
-import type { Answer, Question, Questionnaire } from '../../../src/ballots/questionnaire';
+import { type Answer, type Question, type Questionnaire, unclear } from '../../../src/ballots/questionnaire';
 import type { Random } from '../../local/phones/day/random';
 import type { Call } from '../../simulator/call';
 import type { VirtualClock } from '../../simulator/clock';
@@ -16,7 +16,7 @@ export interface Caller {
   readonly from: string;
   /** Their way through the questionnaire. */
   readonly steps: readonly Step[];
-  readonly manner: 'to the end' | 'hangs up' | 'has it repeated' | 'presses a wrong key';
+  readonly manner: 'to the end' | 'hangs up' | 'has it repeated' | 'presses a wrong key' | 'only wrong keys';
   readonly talks: number;
   /** How long those who hang up stay after their first answer. */
   readonly stays: number;
@@ -40,7 +40,11 @@ export interface Truth {
 export const drawCaller = (random: Random, questionnaire: Questionnaire): Caller => ({
   from: `+39000${Math.floor(random.between(1_000_000, 9_999_999))}`,
   steps: stepsThrough(questionnaire, random, (question) => drawAnswer(question, random)),
-  manner: random.oneOf({ 'to the end': 76, 'hangs up': 8, 'has it repeated': 8, 'presses a wrong key': 8 }),
+  manner: random.oneOf({
+    ...{ 'to the end': 76, 'hangs up': 8, 'has it repeated': 8, 'presses a wrong key': 8 },
+    // Of a scale it is an answer that could not be made out.
+    'only wrong keys': questionnaire.first.unclear ? 8 : 0,
+  }),
   talks: Math.round(random.between(10, 50)),
   stays: random.between(0.5, 2.5),
 });
@@ -83,7 +87,13 @@ export async function takeSurvey(
   await hears(call, first.question.asks);
   if (manner === 'presses a wrong key') await pressAndHear(simulator, call, wrongKey(first.question), first.question);
   let answeredAt: number | undefined;
-  for (const step of steps) {
+  if (manner === 'only wrong keys') {
+    await pressAndHear(simulator, call, wrongKey(first.question), first.question);
+    await simulator.advance(first.thinks);
+    answeredAt = clock.now();
+    await call.presses(wrongKey(first.question));
+  }
+  for (const step of manner === 'only wrong keys' ? [] : steps) {
     const { question, answer, thinks } = step;
     if (manner === 'has it repeated' && step === steps.at(-1)) {
       await pressAndHear(simulator, call, question.repeatKey, question);
@@ -102,11 +112,17 @@ export async function takeSurvey(
   }
   return {
     sid: call.sid,
-    vote: first.answer.id,
-    path: manner === 'hangs up' ? Math.min(steps.length - 1, 1) : steps.length - 1,
+    vote: manner === 'only wrong keys' ? unclear : first.answer.id,
+    path: pathOf(manner, steps.length - 1),
     secondsAfterAnswer: (clock.now() - (answeredAt ?? 0)) / 1000,
     isPlain: manner === 'to the end',
   };
+}
+
+/** How many questions were put after the first. */
+function pathOf(manner: Caller['manner'], whole: number): number {
+  if (manner === 'only wrong keys') return 0;
+  return manner === 'hangs up' ? Math.min(whole, 1) : whole;
 }
 
 async function pressAndHear(simulator: Simulator, call: Call, key: string, { asks }: Question): Promise<void> {

@@ -1,4 +1,5 @@
 import type { LoggedCall } from './call-log';
+import type { Look } from './looks';
 import type { StoredItem } from './scan-tables';
 
 /** A version of an item from some moment on; without `item` once it was removed. */
@@ -22,13 +23,17 @@ export interface LogLine {
 export interface Evidence {
   /** Every version of every item, in order. */
   readonly history: readonly Version[];
-  /** The key table's current items; empty before sealing, when it is out of reach. */
+  /** The key table's current items; before sealing without the keys of the day and the month, which are out of reach. */
   readonly keys: readonly StoredItem[];
   readonly lines: readonly LogLine[];
   /** The telephone company's log. */
   readonly calls: readonly LoggedCall[];
   /** The service of each called number, which is public. */
   readonly serviceCalled: ReadonlyMap<string, string>;
+  /** What pages, mails and files have shown, in order. */
+  readonly looks: readonly Look[];
+  /** Twilio's: only for attempts that say so. */
+  readonly token: string;
 }
 
 /** What the attacker can assign to a call: calls do not overlap, so the times suffice. */
@@ -41,6 +46,8 @@ export interface Traces {
   readonly writes: readonly Version[];
   /** Of those, what was written of who waits, who is free, whom each serves, and the call itself with its room. */
   readonly handOver: readonly Version[];
+  /** The versions of the call's own item. */
+  readonly calls: readonly Version[];
   /** The survey's log lines. Those of a waiting operator come at fixed intervals and only show how long the call lasts. */
   readonly lines: readonly LogLine[];
 }
@@ -64,6 +71,7 @@ export function tracesIn({ history, lines, calls, serviceCalled }: Evidence): (s
         service: serviceCalled.get(call.to) ?? '',
         ballot: written.filter((version) => version.pk === pk && version.sk === sk),
         writes,
+        calls: written.filter((version) => version.pk.startsWith('call#')),
         handOver: writes.filter((version) => ofHandOver.test(version.pk)),
         lines: lines.filter((line) => isDuring(line) && line.step.startsWith('survey/')),
       };

@@ -2,6 +2,7 @@ import { type Ablation, ablations } from './ablations';
 import { everyAttempt } from './attempts';
 import type { Truth } from './caller';
 import type { Evidence } from './evidence';
+import { smallDifferences } from './looks';
 import { type ReadableGroup, readableGroups } from './readable-groups';
 import type { AttackedDay } from './record-day';
 import { exceedsLimit, questions, type Score, scoreOf } from './score';
@@ -35,7 +36,12 @@ export function attack(evidence: Evidence, stage: Stage, truths: readonly Truth[
     tooEarlyOrFew.length === 0
       ? []
       : [`counts: ${tooEarlyOrFew.length} groups of answers can be read that are not shown, the smallest of ${fewest}`];
-  return { scores, groups, faults: [...exceeded, ...read] };
+  const differences = smallDifferences(evidence.looks, smallest);
+  const [first] = differences;
+  const shown = first
+    ? [`shown: ${differences.length} differences of few, such as ${first.count} of ${first.where}`]
+    : [];
+  return { scores, groups, faults: [...exceeded, ...read, ...shown] };
 }
 
 /** What is found without a protection. */
@@ -58,13 +64,17 @@ export const ablationResult = (
 /** Whether as many questions do not follow for everybody. */
 export const hasPaths = (truths: readonly Truth[]): boolean => new Set(truths.map(({ path }) => path)).size > 1;
 
-export const runAblations = (attacked: AttackedDay, smallest: number): readonly AblationResult[] =>
+/** What the day that was played has something to hide by. */
+export const ablationsOf = ({ truths, before }: AttackedDay): readonly Ablation[] =>
   ablations
-    .filter(({ hidesPath }) => !hidesPath || hasPaths(attacked.truths))
-    .map((ablation) => {
-      const evidence = ablation.take(attacked[ablation.from], attacked.secrets);
-      return ablationResult(ablation, attack(evidence, ablation.from, attacked.truths, smallest));
-    });
+    .filter(({ hidesPath }) => !hidesPath || hasPaths(truths))
+    .filter(({ ofDraw }) => !ofDraw || before.history.some(({ pk }) => pk === 'draw'));
+
+export const runAblations = (attacked: AttackedDay, smallest: number): readonly AblationResult[] =>
+  ablationsOf(attacked).map((ablation) => {
+    const evidence = ablation.take(attacked[ablation.from], attacked.secrets);
+    return ablationResult(ablation, attack(evidence, ablation.from, attacked.truths, smallest));
+  });
 
 /** For a day that was played without the padding of shorter surveys. */
 export const closingAblation = ({ before, truths }: AttackedDay, smallest: number): AblationResult =>

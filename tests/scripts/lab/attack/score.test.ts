@@ -3,7 +3,15 @@ import type { Truth } from '../../../../scripts/lab/attack/caller';
 import type { Evidence } from '../../../../scripts/lab/attack/evidence';
 import { exceedsLimit, scoreOf } from '../../../../scripts/lab/attack/score';
 
-const nothing: Evidence = { history: [], keys: [], lines: [], calls: [], serviceCalled: new Map() };
+const nothing: Evidence = {
+  history: [],
+  keys: [],
+  lines: [],
+  calls: [],
+  serviceCalled: new Map(),
+  looks: [],
+  token: '',
+};
 const votes = ['satisfied', 'fair', 'unsatisfied', 'satisfied', 'unsatisfied'] as const;
 const truths = Array.from({ length: 100 }, (_, index): Truth => {
   const vote = votes[(index * 3) % votes.length] ?? 'fair';
