@@ -1,5 +1,4 @@
 import { resolve } from 'node:path';
-import { builtCentre } from '../../src/platform/settings/centre';
 import { buildFunctions } from '../build/build-functions';
 import { readArguments } from '../production/read-arguments';
 import { UsageError } from '../production/to-mend';
@@ -8,12 +7,14 @@ import { dynamoDbLocal } from '../test/dynamodb-local';
 import { fetchDynamoDbLocal } from '../test/fetch-dynamodb-local';
 import type { BenchContext, BenchDatabase } from './bench/bench-context';
 import { startChild } from './bench/child';
+import { centreWithDraw } from './bench/drawn-service';
 import { bundleSize } from './bench/lines/bundle-size';
 import { busyCentre } from './bench/lines/busy-centre';
 import { coldStart } from './bench/lines/cold-start';
 import { dayReport } from './bench/lines/day-report';
 import { fromAClone } from './bench/lines/from-a-clone';
 import { growth } from './bench/lines/growth';
+import { indexCall } from './bench/lines/index-call';
 import { livePage } from './bench/lines/live-page';
 import { millionDay } from './bench/lines/million-day';
 import { pairing } from './bench/lines/pairing';
@@ -29,6 +30,7 @@ import { TwilioStandIn } from './bench/twilio-stand-in';
 
 const lines: Readonly<Record<string, (context: BenchContext) => Promise<Row[]>>> = {
   'warm-steps': warmSteps,
+  'index-call': indexCall,
   pairing: pairing,
   rooms: rooms,
   'busy-centre': busyCentre,
@@ -45,7 +47,7 @@ const lines: Readonly<Record<string, (context: BenchContext) => Promise<Row[]>>>
   'from-a-clone': fromAClone,
 };
 
-/** `--full` measures these on each emulator. `warm-steps` always uses both. */
+/** `--full` measures these on each emulator. `warm-steps` and `index-call` always use both. */
 const onEachEmulator = [
   'pairing',
   'busy-centre',
@@ -68,7 +70,7 @@ export const bench: Command = async ({ root, shell, terminal }, args) => {
   if (unknown.length > 0) throw new UsageError(`--only ${unknown.join(', ')}: no line is called so\n${usage}`);
   const say = (text: string) => console.error(text);
   fetchDynamoDbLocal('.faccina/dynamodb-local');
-  const { functionsFolder } = await buildFunctions(root, resolve('.faccina/bench/built'), builtCentre);
+  const { functionsFolder } = await buildFunctions(root, resolve('.faccina/bench/built'), centreWithDraw);
   const dynalite = await startChild<string>('dynalite', {});
   const local = dynamoDbLocal.isHere ? await dynamoDbLocal.start() : undefined;
   const twilio = await TwilioStandIn.start();

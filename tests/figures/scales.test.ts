@@ -101,6 +101,21 @@ test('of fewer than thirty answers nothing is said, and every answer is counted'
   expect(ofKind(day, 'bars')[0]?.bars[8]?.value).toBe('12');
 });
 
+const unclearOnly: AnswerCounts = { count: 6, answers: { satisfaction: { unclear: 6 } } };
+test.each<[string, GroupFigures, string]>([
+  ['in which nobody answered', group('none', 0), 'nessuno ha ancora dato un giudizio'],
+  ['whose answers are too few to be shown', group('withheld', 3), 'Li mostriamo quando sono di più'],
+  ['in which no key could be made out', group({ [index.key]: unclearOnly }, 6), '6 persone hanno detto'],
+])('a month %s says so, and has neither mean nor NPS', (_, total, said) => {
+  const month = view(aMonth({ asked, total, parts: [], services: [], compared: [] }));
+  expect(ofKind(month, 'lead').map(({ text }) => text)).toEqual([expect.stringContaining(said)]);
+  const scores = ofKind(month, 'scores').flatMap((section) => section.scores);
+  expect(scores.flatMap(({ value, interval, more }) => [value, interval, ...more.map((each) => each.value)])).toEqual(
+    total.answers === 'none' || total.answers === 'withheld' ? [] : ['–', undefined, '–', '–', undefined],
+  );
+  expect(JSON.stringify(month)).not.toMatch(/NaN|Infinity/);
+});
+
 test('a mail has the same, and everything else in its table', () => {
   const mail = mailedSections(aDayOf(counts), figureTexts, { smallestGroup: 5 }, all);
   expect(ofKind(mail, 'scores')).toEqual(ofKind(view(aDayOf(counts)), 'scores'));

@@ -11,10 +11,8 @@ export interface Ablation {
   readonly what: string;
   readonly from: 'before' | 'after';
   readonly take: (evidence: Evidence, secrets: Secrets) => Evidence;
-  /** It hides how many questions followed: there is nothing to hide where that is always the same. */
-  readonly hidesPath?: true;
-  /** There is nothing to hide where nobody is drawn. */
-  readonly ofDraw?: true;
+  /** Where there is something to hide: as many questions do not follow for everybody; answers have names of many lengths; some are drawn. */
+  readonly only?: 'where ways differ' | 'where lengths differ' | 'of a draw';
   /** Prefixes of the attempts' names. */
   readonly foundBy: readonly string[];
 }
@@ -38,6 +36,7 @@ const ofEveryDay: readonly Ablation[] = [
   {
     what: 'ballots are of one size',
     from: 'before',
+    only: 'where lengths differ',
     take: (evidence, { dayKey }) =>
       inItems(evidence, 'ballot', 'ballot', (bytes, name) =>
         bytes.subarray(0, decryptBallot(dayKey, name, bytes).trimEnd().length + ofEncryption),
@@ -70,7 +69,7 @@ const ofEveryDay: readonly Ablation[] = [
   {
     what: 'every answer goes to one path',
     from: 'before',
-    hidesPath: true,
+    only: 'where ways differ',
     take: (evidence, secrets) =>
       byAnswer(evidence, secrets, (timed, { path }, index) =>
         index > 1 && 'step' in timed ? { ...timed, step: `survey/${path}-more` } : timed,
@@ -104,7 +103,7 @@ const ofEveryDay: readonly Ablation[] = [
   {
     what: 'the hand-over is over when the survey begins',
     from: 'before',
-    hidesPath: true,
+    only: 'where ways differ',
     take: (evidence, { truths }) => {
       const tracesOf = tracesIn(evidence);
       const fewest = Math.min(...truths.map(({ path }) => path));

@@ -45,10 +45,13 @@ function countsIn(item: Version['item'], service: string): ReadonlyMap<string, n
   return counts;
 }
 
+const isOfAnswers = (path: string): number => (path.includes('answers') ? 1 : 0);
+
+/** Answers come first, in the order of the questions: of different texts those are alike that begin alike. */
 const growthOf = (before: ReadonlyMap<string, number>, after: ReadonlyMap<string, number>): string =>
   [...after]
     .map(([path, count]) => [path.replace(/^[^.]*\./, ''), count - (before.get(path) ?? 0)] as const)
     .filter(([, growth]) => growth !== 0)
+    .sort(([one], [other]) => isOfAnswers(other) - isOfAnswers(one))
     .map(([path, growth]) => `${path} ${growth}`)
-    .sort()
     .join();

@@ -13,14 +13,14 @@ export const drawAblations: readonly Ablation[] = [
   {
     what: 'the seed of the draw opens no ballot',
     from: 'before',
-    ofDraw: true,
+    only: 'of a draw',
     take: (evidence, { dayKey }) => ({ ...evidence, keys: [{ pk: 'draw-seed', sk: 'a day', key: dayKey }] }),
     foundBy: ['by key'],
   },
   {
     what: 'what a call says of its draw has nothing to do with the answer',
     from: 'before',
-    ofDraw: true,
+    only: 'of a draw',
     take: (evidence, secrets) =>
       byAnswer(evidence, secrets, (timed, { vote }) =>
         isCall(timed) ? { ...timed, item: { ...timed.item, draw: `drawn-${vote}` } } : timed,
@@ -30,14 +30,14 @@ export const drawAblations: readonly Ablation[] = [
   {
     what: 'Twilio’s token is in a marker’s name, and a ballot is encrypted',
     from: 'before',
-    ofDraw: true,
+    only: 'of a draw',
     take: (evidence, secrets) => named(ballotsInClear(evidence, secrets), secrets),
     foundBy: ['by marker: from'],
   },
   {
     what: 'a marker has no time of day, and a ballot is encrypted',
     from: 'before',
-    ofDraw: true,
+    only: 'of a draw',
     take: (evidence, secrets) => timed(ballotsInClear(evidence, secrets)),
     foundBy: ['by marker: the same'],
   },
@@ -50,7 +50,7 @@ export const drawAblations: readonly Ablation[] = [
   {
     what: 'a service is counted by windows only, and not by civil days',
     from: 'after',
-    ofDraw: true,
+    only: 'of a draw',
     take: (evidence, { truths }) => ({ ...evidence, looks: [...evidence.looks, ...byCivilDay(evidence, truths)] }),
     foundBy: ['shown'],
   },

@@ -61,14 +61,25 @@ export const ablationResult = (
   missedBy: foundBy.filter((name) => !faults.some((fault) => fault.startsWith(name))),
 });
 
-/** Whether as many questions do not follow for everybody. */
-export const hasPaths = (truths: readonly Truth[]): boolean => new Set(truths.map(({ path }) => path)).size > 1;
+/** Whether as many questions do not follow for everybody who hears it to its end. */
+export const hasPaths = (truths: readonly Truth[]): boolean =>
+  new Set(truths.filter(({ isPlain }) => isPlain).map(({ path }) => path)).size > 1;
 
-/** What the day that was played has something to hide by. */
-export const ablationsOf = ({ truths, before }: AttackedDay): readonly Ablation[] =>
-  ablations
-    .filter(({ hidesPath }) => !hidesPath || hasPaths(truths))
-    .filter(({ ofDraw }) => !ofDraw || before.history.some(({ pk }) => pk === 'draw'));
+/** Whether the length of an answer's name tells much of it: of numbers hardly anything. */
+function haveLengths(truths: readonly Truth[]): boolean {
+  const votes = new Set(truths.map(({ vote }) => vote));
+  return 2 * new Set([...votes].map((vote) => vote.length)).size > votes.size;
+}
+
+/** Those that have something to hide on the day that was played. */
+export function ablationsOf({ truths, before }: AttackedDay): readonly Ablation[] {
+  const has = {
+    'where ways differ': hasPaths(truths),
+    'where lengths differ': haveLengths(truths),
+    'of a draw': before.history.some(({ pk }) => pk === 'draw'),
+  };
+  return ablations.filter(({ only }) => only === undefined || has[only]);
+}
 
 export const runAblations = (attacked: AttackedDay, smallest: number): readonly AblationResult[] =>
   ablationsOf(attacked).map((ablation) => {

@@ -31,6 +31,8 @@ export interface PlayedCall {
   readonly path?: Way;
   /** The number that is called, and its service. */
   readonly called?: { readonly number: string; readonly service: string };
+  /** Where callers are drawn: what comes of it, or the keys pressed after a yes. */
+  readonly draw?: 'undrawn' | 'says no' | readonly string[];
 }
 
 /** The standard parameters. */
@@ -49,8 +51,10 @@ const urp = { number: localNumbers.citizen, service: 'urp' };
 const talkSeconds = 60;
 
 /** All webhooks of a call that nobody else disturbs, in order; each address is where the answers before lead. */
-export function* callWebhooks({ call, now, citizen, path = 'longest', called = urp }: PlayedCall): Webhooks {
-  const caller: Leg = { ...always, CallSid: sidOf('citizen', call), To: called.number };
+export function* callWebhooks({ call, now, citizen, path = 'longest', called = urp, draw }: PlayedCall): Webhooks {
+  // Nobody is drawn twice.
+  const From = `+393${String(call).padStart(9, '0')}`;
+  const caller: Leg = { ...always, CallSid: sidOf('citizen', call), From, To: called.number };
   const desk = deskOf(call);
   const rooms =
     citizen === 'finds'
@@ -63,18 +67,24 @@ export function* callWebhooks({ call, now, citizen, path = 'longest', called = u
     met: `${Math.round(Date.now() / 1000) - talkSeconds}`,
   });
   const survey = yield at(caller, dialAction(rooms.caller), left);
-  const question = yield at(caller, redirect(survey));
+  const accepted = typeof draw === 'object' ? yield at(caller, answerTo(survey), { Digits: '1' }) : survey;
+  if (draw === 'says no') yield { ...at(caller, answerTo(survey), { Digits: '2' }), name: 'survey/invitation, no' };
+  const question = typeof draw === 'string' ? undefined : yield at(caller, redirect(accepted));
   // Two seconds after the release.
   yield at(desk, redirect(letGo));
-  const keys = answersOf(path).map(({ key }) => key);
+  if (question)
+    yield* answers(caller, question, typeof draw === 'object' ? draw : answersOf(path).map(({ key }) => key));
+  yield at({ ...caller, CallStatus: 'completed' }, '/call-ended', { CallDuration: '0' });
+}
+
+/** A shorter way is padded. */
+function* answers(caller: Leg, question: Answered, keys: readonly string[]): Webhooks {
   let answered = question;
-  for (let step = 0; step < delivered.mostAnswers; step++) {
+  for (let step = 0; step < Math.max(keys.length, delivered.mostAnswers); step++) {
     const Digits = keys[step];
-    // A shorter way is padded.
     const next = Digits === undefined ? at(caller, redirect(answered)) : at(caller, answerTo(answered), { Digits });
     answered = yield step === 0 ? next : { ...next, name: `${next.name}, ${step === 1 ? 'the second' : step + 1}` };
   }
-  yield at({ ...caller, CallStatus: 'completed' }, '/call-ended', { CallDuration: '0' });
 }
 
 const deskOf = (call: number): Leg => ({ ...always, CallSid: sidOf('operator', call), To: localNumbers.operator });

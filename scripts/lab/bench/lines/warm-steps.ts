@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { type BenchContext, newTables } from '../bench-context';
 import { buildProgram, measureInChild } from '../child';
-import type { MeasuredStep, WarmSteps, WarmStepsOptions } from '../children/warm-steps';
+import type { MeasuredCall, MeasuredStep, WarmSteps, WarmStepsOptions } from '../children/warm-steps';
 import { counted, type Row } from '../row';
 import { ratios, spreadOf } from '../statistics';
 
@@ -17,6 +17,8 @@ export async function warmSteps({ functionsFolder, databases, twilio, isFull }: 
       bare: (await newTables(endpoint, twilio)).environment,
       rounds: isFull ? 9 : 5,
       callsPerRound: isFull ? 150 : 40,
+      timed: ways.map(({ citizen }) => ({ name: citizen, played: { citizen } })),
+      counted: ways.flatMap(({ citizen }) => paths.map((path) => ({ name: citizen, played: { citizen, path } }))),
     };
     rows.push(...rowsOf(await measureInChild<WarmSteps>('warm-steps', options), name));
   }
@@ -47,7 +49,7 @@ function rowsOf({ steps, sequence, consumed }: WarmSteps, database: string): Row
       unit: 'requests',
     },
     ...ways.flatMap(({ citizen, who }) => {
-      const names = sequence[citizen];
+      const names = sequence[citizen] ?? [];
       const toTheRoom = names.slice(names.indexOf('citizen/incoming'), names.indexOf('operator/after-call'));
       return ringRows(
         who,
@@ -56,7 +58,7 @@ function rowsOf({ steps, sequence, consumed }: WarmSteps, database: string): Row
       );
     }),
     ...ways.flatMap(({ citizen, who }) => {
-      const units = consumed.filter((each) => each.citizen === citizen);
+      const units = consumed.filter(({ name }) => name === citizen);
       const of = (kind: 'write' | 'read') => spreadOf(units.map((each) => each[kind]));
       const against = `ConsumedCapacity, ${database}`;
       return [
@@ -76,7 +78,8 @@ function rowsOf({ steps, sequence, consumed }: WarmSteps, database: string): Row
 const ways = [
   { citizen: 'finds', who: 'that finds an operator' },
   { citizen: 'waits', who: 'that waits for one' },
-] as const;
+] as const satisfies readonly { readonly citizen: MeasuredCall['played']['citizen']; readonly who: string }[];
+const paths = ['shortest', 'longest'] as const;
 
 /** From the ring until both are in the room: what is said meanwhile is not part of it. */
 function ringRows(who: string, steps: readonly MeasuredStep[], database: string): Row[] {
@@ -106,7 +109,7 @@ function ringRows(who: string, steps: readonly MeasuredStep[], database: string)
 }
 
 /** The step with the highest ratio to its requests. */
-function worst(steps: WarmSteps['steps'], part: 'median' | 'p99') {
+export function worst(steps: WarmSteps['steps'], part: 'median' | 'p99') {
   const compared = Object.entries(steps)
     .filter(([, { roundTrips }]) => roundTrips > 0)
     .map(([name, { rounds }]) => ({ name, ratio: ratioOf(rounds, part) }));
