@@ -111,7 +111,7 @@ function ringRows(who: string, steps: readonly MeasuredStep[], database: string)
 /** The step with the highest ratio to its requests. */
 export function worst(steps: WarmSteps['steps'], part: 'median' | 'p99') {
   const compared = Object.entries(steps)
-    .filter(([, { roundTrips }]) => roundTrips > 0)
+    .filter(([, { roundTrips, rounds }]) => roundTrips > 0 && rounds.length > 0)
     .map(([name, { rounds }]) => ({ name, ratio: ratioOf(rounds, part) }));
   return most(compared, ({ ratio }) => ratio.median);
 }
