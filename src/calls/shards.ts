@@ -64,7 +64,8 @@ export const settlingMilliseconds = 60_000;
  * are not valid.
  */
 export class HourChanges {
-  private readonly noted = new Set<Hour>();
+  /** By day, too: an hour lies in one day of each kind. */
+  private readonly noted = new Set<string>();
 
   /** @param now when the step that writes began; each step has its own */
   constructor(
@@ -74,9 +75,9 @@ export class HourChanges {
 
   async note({ day, hour }: Pick<Place, 'day' | 'hour'>): Promise<void> {
     const now = this.now();
-    if (now.getTime() < Date.parse(hour) + hourMilliseconds || this.noted.has(hour)) return;
+    if (now.getTime() < Date.parse(hour) + hourMilliseconds || this.noted.has(`${day} ${hour}`)) return;
     await this.table.put(changeKey(day, hour), { changedAt: now.getTime(), ...expiryOf(day) });
-    this.noted.add(hour);
+    this.noted.add(`${day} ${hour}`);
   }
 }
 

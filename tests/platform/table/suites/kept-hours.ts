@@ -56,6 +56,16 @@ export function describeKeptHours(newTable: MakeTable): void {
     },
   );
 
+  test('it holds no more in either kind of days, where one step writes late in both', async () => {
+    const window = `${day}T19`;
+    const { calls, keptHours } = stores('09:28:00');
+    for (const each of [day, window]) {
+      await keptHours.keep(dayKey, each, new Map([[hour, counts]]), at('09:05:00'));
+      await calls.open({ day: each, hour, key: 'AAAA-a-call' }, 'urp', 'waiting');
+      expect([...(await keptHours.ofDay(dayKey, each)).kept]).toEqual([]);
+    }
+  });
+
   test('it is noted before the write: whoever dies in between has kept nothing wrong', async () => {
     await keepAt('09:05:00');
     const { calls } = storesIn(
