@@ -60,7 +60,8 @@ async function readOne(
   const live = async () => (await readLiveFigures(given, dayEnd)).figures;
   if (period.name === today) return { figures: await live() };
   // Where nobody has called yet, the other kinds of days tell how far back there is nothing to read.
-  const first = firsts.get(dayEnd) ?? (firsts.size > 1 ? today : undefined);
+  const isOtherKnown = [...firsts.values()].some((known) => known !== undefined);
+  const first = firsts.get(dayEnd) ?? (isOtherKnown ? today : undefined);
   if (first !== undefined && period.name < periodOf(first, period.kind))
     return { kind: 'beforeFirst', first: civilNameOf(first) };
   const shared = async () => partOfToday((await live()).services);
