@@ -7,7 +7,7 @@ import { readEnvFile } from '../files/read-env-file';
 
 export type Environment = Readonly<Record<string, string>>;
 
-/** The citizens' number in `config/centre.json`, and the operators', on the phones' page. */
+/** The number of the first service in `config/centre.json`, and the operators', on the phones' page. */
 export const localNumbers = { citizen: '+39800000001', operator: '+39060000001' } as const;
 
 /** The operator on one's own machine. */

@@ -1,5 +1,5 @@
 import type { Router } from 'express';
-import { dayEndOfService, dayEndsOf, questionnaireOn } from '../../src/ballots/questionnaires';
+import { dayEndsOf } from '../../src/ballots/questionnaires';
 import { dayOf, type Hour, hourOf } from '../../src/calendar/civil-time';
 import { HourChanges } from '../../src/calls/shards';
 import type { Settings } from '../../src/platform/settings/all-settings';
@@ -11,6 +11,7 @@ import { localNumbers, localOperator } from './environment';
 import type { PlayDay } from './phones/day/desk';
 import { phonesRouter } from './phones/phones-router';
 import { playWorkingDay } from './phones/working-day';
+import { servicesToCall } from './services-to-call';
 import { numbersAt, telephones } from './telephones';
 
 interface Options {
@@ -37,11 +38,14 @@ const playedSeconds = 50 * 60;
 /** The phones' page over two simulators: one in real time for its users, and a fast one for each working day. One at a time is in use. */
 export function localPhones({ url, settings, now }: Options): LocalPhones {
   const { centre } = settings;
-  const service = centre.services.find(({ numbers }) => numbers.length > 0);
-  const citizenNumber = service?.numbers[0] ?? localNumbers.citizen;
+  const lines = servicesToCall(centre, now());
+  const numbers = numbersAt(
+    url,
+    lines.map(({ number }) => number),
+  );
   const operatorNumber = localNumbers.operator;
   const operators = [localOperator];
-  const simulatorOn = (clock: Clock) => telephones(url, settings, clock, { numbers: numbersAt(url, citizenNumber) });
+  const simulatorOn = (clock: Clock) => telephones(url, settings, clock, { numbers });
 
   const simulator = simulatorOn(new RealClock(() => now().getTime()));
   let inUse = simulator;
@@ -50,14 +54,11 @@ export function localPhones({ url, settings, now }: Options): LocalPhones {
     const clock = new VirtualClock(Date.parse(hour));
     const ofToday = simulatorOn(clock);
     inUse = ofToday;
-    const id = service?.id ?? '';
-    const questionnaire = questionnaireOn(centre, id, dayOf(now(), dayEndOfService(centre, id)));
     const day = {
       simulator: ofToday,
       clock,
-      questionnaire,
+      services: servicesToCall(centre, now()),
       seconds: playedSeconds,
-      citizenNumber,
       operatorNumber,
       operators,
     };
@@ -72,7 +73,7 @@ export function localPhones({ url, settings, now }: Options): LocalPhones {
   let played = Promise.resolve();
   const router = phonesRouter({
     simulator,
-    citizenNumber,
+    lines,
     operatorNumber,
     operators,
     workingDay(options) {
@@ -100,9 +101,7 @@ export function localPhones({ url, settings, now }: Options): LocalPhones {
  */
 async function noteChanges(settings: Settings, hour: Hour, now: () => Date): Promise<void> {
   const client = connect(settings);
-  for (const dayEnd of dayEndsOf(settings.centre)) {
-    const day = dayOf(new Date(hour), dayEnd);
-    await new HourChanges(new Table(client, settings.TABLE_NAME), now).note({ day, hour });
-  }
+  const changes = new HourChanges(new Table(client, settings.TABLE_NAME), now);
+  for (const dayEnd of dayEndsOf(settings.centre)) await changes.note({ day: dayOf(new Date(hour), dayEnd), hour });
   client.destroy();
 }

@@ -1,4 +1,5 @@
 import type { Settings } from '../../src/platform/settings/all-settings';
+import { builtCentre } from '../../src/platform/settings/centre';
 import type { Clock } from '../simulator/clock';
 import type { NumberSettings, SimulatorOptions } from '../simulator/settings';
 import { Simulator } from '../simulator/simulator';
@@ -9,11 +10,16 @@ import { localNumbers } from './environment';
 export const pbxNumber = 'sip:urp@comune.sip.twilio.com';
 
 /** What is set on this machine's numbers, as `npm run connect` sets it on an account's. */
-export function numbersAt(url: string, citizens: string = localNumbers.citizen): Record<string, NumberSettings> {
+export function numbersAt(
+  url: string,
+  citizens = builtCentre.services.flatMap(({ numbers }) => numbers),
+): Record<string, NumberSettings> {
   const voiceFallbackUrl = `${url}/fallback`;
   const statusCallback = `${url}/call-ended`;
   return {
-    [citizens]: { voiceUrl: `${url}/citizen/incoming`, voiceFallbackUrl, statusCallback },
+    ...Object.fromEntries(
+      citizens.map((number) => [number, { voiceUrl: `${url}/citizen/incoming`, voiceFallbackUrl, statusCallback }]),
+    ),
     [localNumbers.operator]: { voiceUrl: `${url}/operator/sign-in`, voiceFallbackUrl },
     [pbxNumber]: { voiceUrl: `${url}/survey/welcome`, voiceFallbackUrl, statusCallback },
   };

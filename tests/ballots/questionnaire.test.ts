@@ -115,7 +115,7 @@ describe('of a questionnaire', () => {
       Object.values(questions).map(({ asks }) => asks.recording),
     );
     expect(heard?.some((each) => others?.includes(each))).toBe(false);
-    const centre = { ...builtCentre, services: [{ ...urp, questionnaire: ['faces', 'index'] }] };
+    const centre = { ...builtCentre, services: [{ ...urp, questionnaire: ['faces', 'index'] }], draws: [] };
     expect(v.safeParse(centreSchema, centre).success).toBe(false);
     expect(v.safeParse(centreSchema, { ...centre, services: [{ ...urp, questionnaire: 'index' }] }).success).toBe(true);
   });

@@ -12,6 +12,7 @@ import { describeWithChromium, launchChromium } from '../support/chromium';
 import { inCi } from '../support/in-ci';
 
 const citizenNumber = '+390600000001';
+const lines = [{ number: citizenNumber, name: 'l’ufficio relazioni' }];
 const operatorNumber = '+390600000002';
 
 inCi(describeWithChromium)('the phones’ page', () => {
@@ -40,7 +41,7 @@ inCi(describeWithChromium)('the phones’ page', () => {
     callCentre.phones = simulator;
     const operators = [{ number: '101', pin: '123456' }];
     const workingDay: PlayDay = (options) => playDay(options);
-    const router = phonesRouter({ simulator, citizenNumber, operatorNumber, operators, workingDay });
+    const router = phonesRouter({ simulator, lines, operatorNumber, operators, workingDay });
     served = await serve((app) => {
       app.use('/pages', pagesRouter()).use('/phones', router);
       app.get('/hold-music.mp3', (_request, response) => void response.type('audio/mpeg').send(Buffer.alloc(0)));
@@ -192,7 +193,7 @@ inCi(describeWithChromium)('the phones’ page', () => {
     playDay = ({ signal, onProgress }) =>
       new Promise((resolve) => {
         onProgress({ arrived: 80, ended: 75 });
-        signal.addEventListener('abort', () => resolve(truth));
+        signal.addEventListener('abort', () => resolve([truth]));
       });
     const { page, complaints } = await openPage(browser, `${served.url}/phones`);
     const day = page.getByRole('region', { name: 'Una giornata di lavoro' });

@@ -199,7 +199,7 @@ describe('the public month', () => {
     const addresses = dataset['dcat:distribution'].map(
       (each: Record<string, Record<string, string>>) => each['dcat:downloadURL']?.['@id'],
     );
-    expect(addresses).toHaveLength(2);
+    expect(addresses).toHaveLength(3);
     for (const address of addresses) {
       const { pathname, search } = new URL(address);
       expect((await new ABrowser(faccina, april).open(pathname + search)).status).toBe(200);

@@ -8,6 +8,7 @@ import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks';
 import { copyProject } from '../../scripts/test/copy-project';
 import { localSecrets } from '../../src/platform/settings/settings';
 import { describeInCi, testInCi } from '../support/in-ci';
+import { eachPrinted } from '../support/npm-report';
 import { until } from '../support/until';
 import { aForm } from '../support/webhook-post';
 
@@ -90,7 +91,7 @@ testInCi(
     expect(await stop('SIGINT')).toBe(0);
     expect(existsSync(join(project, '.faccina/running.json'))).toBe(false);
     // Without the server, it opens the same table itself.
-    expect(JSON.parse(await report('--json'))).toMatchObject({ received: 1, served: 0, participants: 0 });
+    expect(eachPrinted(await report('--json'))[0]).toMatchObject({ received: 1, served: 0, participants: 0 });
   },
 );
 
@@ -100,7 +101,7 @@ testInCi('while it runs, it is not started again, and sends the report of what i
     code: 1,
     stderr: expect.stringMatching(/npm start is running here already: http:\/\/localhost:\d+\n→/),
   });
-  expect(JSON.parse(await report('--json'))).toMatchObject({ received: 1, served: 0, participants: 0 });
+  expect(eachPrinted(await report('--json'))[0]).toMatchObject({ received: 1, served: 0, participants: 0 });
   expect(await npmRun('operators', 'status', '--here')).toMatch(
     /^\w+: citizens who wait 0, operators who are free not /m,
   );

@@ -8,7 +8,7 @@ import { aManager } from '../support/a-manager';
 import { askScheduled } from '../support/ask-scheduled';
 import { faces } from '../support/faces';
 import { scaled } from '../support/in-ci';
-import { lastMail, npmReport } from '../support/npm-report';
+import { eachPrinted, lastMail, npmReport } from '../support/npm-report';
 import { playCalls, times } from '../support/play-calls';
 
 interface Figure {
@@ -92,7 +92,8 @@ test('the figures on the page, in the e-mail, in the CSV and of `npm run report 
       ...times(6, {}),
     ],
   });
-  const totals: DayTotals = JSON.parse(await printed('--day', day, '--json'));
+  const [totals] = eachPrinted(await printed('--day', day, '--json'));
+  if (!totals) throw new Error('nothing was printed');
   const expected = figures(({ count }) => String(count(totals)));
   expect(expected).toMatchObject({
     received: served + 62,

@@ -6,6 +6,7 @@ import { askTheTime } from '../../scripts/local/clock-router';
 import { readLocalEnvironment } from '../../scripts/local/environment';
 import type { Truth } from '../../scripts/local/phones/day/truth';
 import type { AnyServer } from '../../scripts/test/rig';
+import { civilNameOf, daysBefore } from '../../src/calendar/civil-time';
 import { sumBy } from '../../src/figures/count-day';
 import { addAnswers } from '../../src/figures/disclosure/answer-counts';
 import { addCalls, type DayTotals, noCalls } from '../../src/figures/tally';
@@ -16,11 +17,12 @@ import { localSecrets } from '../../src/platform/settings/settings';
 import { cookieNames } from '../../src/platform/web/cookie';
 import { startInHost } from '../support/host/start-in-host';
 import { describeInCi, scaled } from '../support/in-ci';
-import { lastMail, npmReport } from '../support/npm-report';
+import { eachPrinted, lastMail, npmReport } from '../support/npm-report';
 import { PhonesPage } from '../support/phones-page';
 import { testTimeoutMilliseconds } from '../support/timeouts';
 
-const shown = v.tuple([v.looseObject({ total: v.looseObject({ received: v.number() }) })]);
+const totals = v.looseObject({ received: v.number(), participants: v.number() });
+const shown = v.array(v.looseObject({ period: v.string(), isComplete: v.boolean(), total: totals }));
 
 /** What `npm start` starts, at that time in Rome. */
 async function startAt(startingAt: string) {
@@ -36,20 +38,23 @@ async function startAt(startingAt: string) {
   return { server, stop };
 }
 
-/** The report's page of today, for a manager who came in when Faccina was started, once it shows so many calls. */
+type Figure = 'received' | 'participants';
+const sumOf = (days: readonly { readonly total: Readonly<Record<Figure, number>> }[], figure: Figure): number =>
+  days.reduce((sum, { total }) => sum + total[figure], 0);
+
+/** The report's page of today, for a manager who came in when Faccina was started, once it shows so many calls of all kinds of days. */
 async function reportOnLine({ url, services: { settings, environment } }: AnyServer) {
   const manager = personId(settings, settings.MANAGERS[0] ?? '');
   const session = await signSession(settings.SESSION_SECRET, manager, await askTheTime(environment));
   const look = async () => {
     const answer = await fetch(`${url}/figures/live`, { headers: { cookie: `${cookieNames.session}=${session}` } });
     expect(answer.status).toBe(200);
-    const [figures] = v.parse(shown, await answer.json());
-    return figures;
+    return v.parse(shown, await answer.json());
   };
   return async (received: number, participants = 0) => {
     const patientUntil = Date.now() + testTimeoutMilliseconds;
     let figures = await look();
-    const isThere = () => figures.total.received >= received && Number(figures.total['participants']) >= participants;
+    const isThere = () => sumOf(figures, 'received') >= received && sumOf(figures, 'participants') >= participants;
     while (!isThere() && Date.now() < patientUntil) {
       await new Promise((lookAgain) => setTimeout(lookAgain, 100));
       figures = await look();
@@ -69,15 +74,20 @@ async function countAsTheSchedulerDoes({ url, services: { environment } }: AnySe
   expect(answer.status).toBe(200);
 }
 
-const addTotals = (a: DayTotals, b: DayTotals): DayTotals => ({
+const addTotals = <Totals extends DayTotals>(a: Totals, b: DayTotals): Totals => ({
+  ...a,
   ...addCalls(a, b),
   answers: sumBy([a.answers, b.answers], addAnswers),
 });
 
+const noTotals: DayTotals = { ...noCalls, answers: {} };
+const toTotals = (truths: readonly Truth[]) => truths.map((total) => ({ total }));
+
 const calls = scaled(10, { inCi: 60 });
 /** "Try it by hand", from the start to the mail: a call by hand, and a working day for each of the seeds. */
 async function tryByHand(startingAt: string, seeds: readonly number[]): Promise<void> {
-  const [day = ''] = startingAt.split(' ');
+  const [day = '', time = ''] = startingAt.split(' ');
+  const window = `${time >= '19:00' ? daysBefore(day, -1) : day}T19`;
   const { server, stop } = await startAt(startingAt);
   try {
     const phones = new PhonesPage(server.url);
@@ -85,29 +95,43 @@ async function tryByHand(startingAt: string, seeds: readonly number[]): Promise<
     await countAsTheSchedulerDoes(server);
     await phones.callAndHangUp();
 
-    const truths: Truth[] = [];
+    // The call by hand is of the first service.
+    const byHand: Truth = { day, ...noCalls, received: 1, answers: {} };
+    let all: readonly Truth[] = [byHand];
     for (const seed of seeds) {
-      const truth = await phones.workingDay(calls, seed, async () => {
+      const truths = await phones.workingDay(calls, seed, async () => {
         // Who looks on sees it happen.
-        const before = 1 + calls * truths.length;
-        expect((await onPage(before + 1)).total.received).toBeGreaterThan(before);
+        const before = sumOf(toTotals(all), 'received');
+        expect(sumOf(await onPage(before + 1), 'received')).toBeGreaterThan(before);
       });
-      expect(truth).toMatchObject({ day, received: calls });
-      expect(truth.participants).toBeGreaterThan(calls / 6);
-      truths.push(truth);
+      expect(truths.map((truth) => truth.day)).toEqual([day, window]);
+      expect(sumOf(toTotals(truths), 'received')).toBe(calls);
+      expect(sumOf(toTotals(truths), 'participants')).toBeGreaterThan(calls / 8);
+      all = truths.map((truth) => addTotals(truth, all.find((other) => other.day === truth.day) ?? noTotals));
     }
 
-    const all = truths.reduce(addTotals, { ...noCalls, received: 1, answers: {} });
     const { environment, mailbox } = server.services;
-    expect(JSON.parse(await npmReport(environment, '--json'))).toEqual({ day, ...all });
-    expect(await npmReport(environment)).toBe(`the report of ${day} was sent to 1 recipient`);
-    const { text = '' } = await lastMail(mailbox);
-    const inMail = (label: string) => Number(new RegExp(`^${label} +(\\d+)`, 'm').exec(text)?.[1]);
-    expect(inMail('Chiamate ricevute')).toBe(all.received);
-    expect(inMail('Servite da un operatore')).toBe(all.served);
-    const { received, served, transferred, participants } = all;
-    const total = { received, served, transferred, participants };
-    expect(await onPage(received, participants)).toMatchObject({ period: day, total, isComplete: true });
+    for (const truth of all) {
+      const reported = civilNameOf(truth.day);
+      const printed = eachPrinted(await npmReport(environment, '--json', '--day', reported));
+      const { draw, ...counted } = truth;
+      const others = printed.filter((totals) => totals.day !== truth.day);
+      expect(printed).toContainEqual({ ...counted, ...(draw && { draw: expect.objectContaining(draw) }) });
+      expect(others).toHaveLength(1);
+      expect(await npmReport(environment, '--day', reported)).toBe(`the report of ${reported} was sent to 1 recipient`);
+      const { text = '' } = await lastMail(mailbox);
+      const inMail = (label: string) =>
+        [...text.matchAll(new RegExp(`^${label} +(\\d+)`, 'gm'))].map(([, figure]) => Number(figure));
+      expect(inMail('Chiamate ricevute')).toContain(truth.received);
+      expect(inMail('Servite da un operatore')).toContain(truth.served);
+    }
+    const sums = toTotals(all);
+    const figures = await onPage(sumOf(sums, 'received'), sumOf(sums, 'participants'));
+    expect(figures).toMatchObject(
+      all.map(({ day: period, received, served, transferred, participants }) => {
+        return { period, total: { received, served, transferred, participants }, isComplete: true };
+      }),
+    );
   } finally {
     await stop();
   }

@@ -44,7 +44,7 @@ export class PhonesPage {
   }
 
   /** @param halfWay called when half of the calls have ended */
-  async workingDay(calls: number, seed: number, halfWay: () => Promise<void>): Promise<Truth> {
+  async workingDay(calls: number, seed: number, halfWay: () => Promise<void>): Promise<readonly Truth[]> {
     await this.click('working-day', { calls, seed });
     const heard = await listen(`${this.url}/phones/events`);
     const next = async (fits: (day: DayState) => boolean): Promise<DayState> => {
@@ -61,7 +61,7 @@ export class PhonesPage {
     const day = await next(({ kind }) => kind !== 'running');
     heard.close();
     if (day.kind !== 'over') throw new Error(`the day is ${JSON.stringify(day)}`);
-    return day.truth;
+    return day.truths;
   }
 
   private async click(path: string, body: object): Promise<unknown> {

@@ -5,6 +5,7 @@ import { groups } from './plan';
 /** A centre with two groups, each with its number. */
 export const settings = settingsInProcess({
   ...builtCentre,
+  draws: [],
   services: groups.map((id, index) => ({ id, name: id, numbers: [`+3980000000${index + 1}`] })),
 });
 

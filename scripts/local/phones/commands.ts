@@ -16,7 +16,12 @@ const phone = v.optional(
 );
 
 export const placeCallSchema = v.object(
-  { as: v.picklist(['citizen', 'operator'], 'as must be "citizen" or "operator"'), phone },
+  {
+    as: v.picklist(['citizen', 'operator'], 'as must be "citizen" or "operator"'),
+    phone,
+    /** Which number a citizen calls; without it the first. */
+    to: v.optional(v.string('to must be a number')),
+  },
   objectMessage,
 );
 

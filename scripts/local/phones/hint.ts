@@ -10,7 +10,12 @@ export interface Hint {
 }
 
 interface Situation {
-  readonly calls: readonly { readonly as: Role; readonly place: Place; readonly answered: boolean }[];
+  readonly calls: readonly {
+    readonly as: Role;
+    readonly place: Place;
+    readonly answered: boolean;
+    readonly draws: boolean;
+  }[];
   readonly operators: readonly { readonly number: string; readonly pin: string }[];
   /** Whether a working day is under way, which the phones are not part of. */
   readonly isWorkingDay: boolean;
@@ -26,6 +31,7 @@ export function hintFor({ calls, operators, isWorkingDay }: Situation): Hint {
   const [question] = calls.flatMap(({ place }) => place.question ?? []);
   if (question)
     return citizen(`Tocca al cittadino: ${keysOf(question)}. Con ${question.repeatKey} riascolta la domanda.`);
+  if (is('citizen', 'invited')) return citizen('Tocca al cittadino: vuole rispondere? 1 «Sì», 2 «No».');
   if (is('citizen', 'welcome')) {
     return citizen('Il sondaggio comincia. Dopo il benvenuto c’è una pausa: un tasto qualunque la salta.');
   }
@@ -37,6 +43,10 @@ export function hintFor({ calls, operators, isWorkingDay }: Situation): Hint {
     );
   }
   if (is('operator', 'talking')) {
+    if (calls.some(({ place, draws }) => draws && place.stage === 'talking'))
+      return operator(
+        'Sono in linea. Quando hanno finito l’operatore preme * o riaggancia: chi è sorteggiato, e resta in linea, è invitato a rispondere.',
+      );
     return operator(
       'Sono in linea. Se il cittadino accetta di rispondere, l’operatore preme *. Altrimenti riagganciate.',
     );

@@ -1,9 +1,10 @@
 import { type Html, html } from '../../../src/format/html';
 import { layout } from '../pages/layout';
 import { fewestCalls, largestSeed, mostCalls, usualCalls } from './commands';
+import type { CitizensLine } from './switchboard';
 
 interface Numbers {
-  readonly citizenNumber: string;
+  readonly lines: readonly CitizensLine[];
   readonly operatorNumber: string;
 }
 
@@ -21,12 +22,12 @@ I tasti si premono col mouse, col dito o dalla tastiera; la voce si sente dal te
 <div class="hint" id="hint" role="status"><span class="hint-title">Che cosa fare adesso</span> <span id="hint-text">Un momento…</span></div>
 <p class="lost" id="lost" role="alert" hidden>Il server non risponde. Appena torna, la pagina si ricollega da sola.</p>
 <div class="desk">
-${side('citizen', 'Cittadini', `Chiamano il numero verde ${numbers.citizenNumber}`, 'Un altro cittadino')}
+${side('citizen', 'Cittadini', explanationOf(numbers.lines), 'Un altro cittadino')}
 ${side('operator', 'Operatori', `Chiamano il loro numero ${numbers.operatorNumber}`, 'Un altro operatore')}
 </div>
 </div>
 ${workingDay()}
-${phoneTemplate()}`,
+${phoneTemplate(numbers.lines)}`,
   });
 }
 
@@ -57,7 +58,21 @@ const keys = [
 ] as const;
 const spokenKey: Readonly<Record<string, string>> = { '*': 'asterisco', '#': 'cancelletto' };
 
-function phoneTemplate(): Html {
+const explanationOf = ([first, ...others]: readonly CitizensLine[]): string =>
+  others.length > 0
+    ? 'Chiamano il numero verde di un servizio. Ogni chiamata è di un’altra persona'
+    : `Chiamano il numero verde ${first?.number ?? ''}`;
+
+/** Where there is a choice: which service a citizen calls. */
+const choiceOf = (lines: readonly CitizensLine[]): Html =>
+  lines.length > 1
+    ? html`
+<label class="called"><span>Chiama</span> <select class="to">${lines.map(
+        ({ number, name }) => html`<option value="${number}">${name}</option>`,
+      )}</select></label>`
+    : html``;
+
+function phoneTemplate(lines: readonly CitizensLine[]): Html {
   return html`
 <template id="phone">
 <article class="phone">
@@ -68,6 +83,7 @@ function phoneTemplate(): Html {
 <span class="unseen">Voce</span>
 </button>
 </div>
+${choiceOf(lines)}
 <p class="status"></p>
 <div class="transcript" role="log" aria-live="polite" tabindex="0"></div>
 <div class="keypad" role="group" aria-label="Tastiera">${keys.map(

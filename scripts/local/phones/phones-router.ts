@@ -8,12 +8,12 @@ import { DayDesk, type PlayDay } from './day/desk';
 import { EventStream } from './event-stream';
 import { phonesPage } from './phones-page';
 import { type PromptsHeard, promptsHeardHere } from './prompts-heard';
-import { Switchboard } from './switchboard';
+import { type CitizensLine, Switchboard } from './switchboard';
 
 interface Options {
   /** The real-time simulator, for people. */
   readonly simulator: Simulator;
-  readonly citizenNumber: string;
+  readonly lines: readonly CitizensLine[];
   readonly operatorNumber: string;
   readonly operators: readonly { readonly number: string; readonly pin: string }[];
   readonly workingDay: PlayDay;
@@ -45,8 +45,10 @@ export function phonesRouter({ workingDay, promptsHeard = promptsHeardHere(), ..
 
   router.post(
     '/calls',
-    command(placeCallSchema, ({ as, phone }, response) => {
-      const placed = switchboard.place(as, phone);
+    command(placeCallSchema, ({ as, phone, to }, response) => {
+      if (to !== undefined && !options.lines.some(({ number }) => number === to))
+        return refuse(response, 400, 'to must be a number that citizens call');
+      const placed = switchboard.place(as, phone, to);
       if (placed === undefined) refuse(response, 409, 'this phone is in a call already, or a working day is under way');
       else response.status(201).json(placed);
     }),

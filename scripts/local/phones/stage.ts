@@ -10,6 +10,7 @@ export type Stage =
   | 'connecting'
   | 'talking'
   | 'moving-on'
+  | 'invited'
   | 'welcome'
   | 'question'
   | 'thanked'
@@ -33,6 +34,7 @@ const stageAfterPrompt: Readonly<Record<string, Stage>> = {
   waitingUnreached: 'waiting',
   connecting: 'connecting',
   oneMoment: 'moving-on',
+  invitation: 'invited',
   welcome: 'welcome',
   goodbye: 'moving-on',
   operatorWelcome: 'ready',

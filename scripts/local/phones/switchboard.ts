@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import type { Call } from '../../simulator/call';
 import type { SimulatorEvent } from '../../simulator/events';
 import type { Simulator } from '../../simulator/simulator';
@@ -6,6 +7,15 @@ import type { PromptsHeard } from './prompts-heard';
 import { type Place, placeAfter, type Stage } from './stage';
 import { type TranscriptLine, transcriptLine } from './transcript-line';
 
+/** What a citizen can call. */
+export interface CitizensLine {
+  readonly number: string;
+  /** Of the service that answers. */
+  readonly name: string;
+  /** Whether it draws whom it invites to answer. */
+  readonly draws?: boolean;
+}
+
 /** A phone's latest call, as the page shows it. */
 export interface PhoneCall {
   readonly sid: string;
@@ -13,6 +23,8 @@ export interface PhoneCall {
   /** Which of the citizens' or operators' phones it is, from 1. */
   readonly phone: number;
   readonly from: string;
+  /** What it called. */
+  readonly to: string;
   readonly stage: Stage;
   /** The title of the question that the citizen is asked. */
   readonly question?: string;
@@ -29,7 +41,7 @@ export type Change =
 
 interface Options {
   readonly simulator: Simulator;
-  readonly citizenNumber: string;
+  readonly lines: readonly CitizensLine[];
   readonly operatorNumber: string;
   readonly operators: readonly { readonly number: string; readonly pin: string }[];
   readonly promptsHeard: PromptsHeard;
@@ -37,11 +49,15 @@ interface Options {
 
 interface Held extends Omit<PhoneCall, 'stage' | 'question' | 'lines'> {
   readonly call: Call;
+  /** Whether the service draws whom it invites to answer. */
+  readonly draws: boolean;
   readonly lines: TranscriptLine[];
   place: Place;
   /** Whether its survey has reached the thanks. */
   answered: boolean;
 }
+
+const numbersToCallFrom = 1_000_000;
 
 /** The most lines to keep of a call: an operator's may last all day. */
 const mostLines = 300;
@@ -84,22 +100,26 @@ export class Switchboard {
     this.#refreshHint();
   }
 
-  /** Places a call from one of the phones, unless it is in a call already or rests. */
-  place(as: Role, phone: number): PhoneCall | undefined {
+  /** Places a call from one of the phones, unless it is in a call already or rests. Each citizen who calls is another one. */
+  place(as: Role, phone: number, to = this.#options.lines[0]?.number ?? ''): PhoneCall | undefined {
     if (this.#rests) return undefined;
-    const { simulator, citizenNumber, operatorNumber } = this.#options;
-    const from = phoneNumber(as, phone);
-    const before = [...this.#held.values()].find((held) => held.from === from);
+    const { simulator, lines, operatorNumber } = this.#options;
+    // Who was invited to answer is not invited again for thirty days.
+    const from = phoneNumber(as, as === 'citizen' ? randomInt(numbersToCallFrom) : phone);
+    const before = [...this.#held.values()].find((held) => held.as === as && held.phone === phone);
     if (before !== undefined && before.place.stage !== 'ended') return undefined;
     if (before !== undefined) this.#held.delete(before.sid);
 
-    const call = simulator.call({ from, to: as === 'citizen' ? citizenNumber : operatorNumber });
+    const called = as === 'citizen' ? to : operatorNumber;
+    const call = simulator.call({ from, to: called });
     const held: Held = {
       sid: call.sid,
       as,
       phone,
       from,
+      to: called,
       call,
+      draws: lines.some(({ number, draws }) => draws === true && number === called),
       lines: [],
       place: { stage: 'calling' },
       answered: false,
@@ -165,8 +185,8 @@ const silences: ReadonlySet<SimulatorEvent['kind']> = new Set([
   'ended',
 ]);
 
-function described({ sid, as, phone, from, place: { stage, question } }: Held): Omit<PhoneCall, 'lines'> {
-  return { sid, as, phone, from, stage, ...(question && { question: question.title }) };
+function described({ sid, as, phone, from, to, place: { stage, question } }: Held): Omit<PhoneCall, 'lines'> {
+  return { sid, as, phone, from, to, stage, ...(question && { question: question.title }) };
 }
 
 /** As the page names its phones. */

@@ -1,6 +1,4 @@
-import type { Questionnaire } from '../../../src/ballots/questionnaire';
-import { questionnaireOn } from '../../../src/ballots/questionnaires';
-import { dayOf } from '../../../src/calendar/civil-time';
+import { type Day, dayEndOf, dayOf } from '../../../src/calendar/civil-time';
 import type { VirtualClock } from '../../simulator/clock';
 import type { SimulatorEvent } from '../../simulator/events';
 import type { Simulator } from '../../simulator/simulator';
@@ -8,7 +6,7 @@ import { beCitizen, type Citizen } from './day/citizen';
 import type { DayProgress } from './day/desk';
 import { Line } from './day/line';
 import { beOperator, type Workplace } from './day/operator';
-import { type CitizenPlan, operatorsFor, planDay } from './day/plan';
+import { type CitizenPlan, operatorsFor, type PlayedService, planDay } from './day/plan';
 import { Random } from './day/random';
 import { type Outcome, type Truth, truthOf } from './day/truth';
 import { type PromptsHeard, promptsHeardHere } from './prompts-heard';
@@ -22,11 +20,10 @@ interface Options {
   readonly seed: number;
   /** The time from the beginning to the last call; ten hours by default. */
   readonly seconds?: number;
-  readonly citizenNumber: string;
+  /** The first has the most calls. */
+  readonly services: readonly PlayedService[];
   readonly operatorNumber: string;
   readonly operators: readonly { readonly number: string; readonly pin: string }[];
-  /** The questionnaire of the number's service; by default the delivered one. */
-  readonly questionnaire?: Questionnaire;
   readonly onProgress?: (progress: DayProgress) => void;
   /** Once aborted no more calls come in; calls in progress are completed. */
   readonly signal?: AbortSignal;
@@ -37,28 +34,46 @@ const usualDaySeconds = 10 * 3600;
 /** Operators sign in that long before the first call. */
 const openingSeconds = 120;
 
+/** So many numbers are a day's own: another seed has other citizens. */
+const numbersOfDay = 1_000;
+
+/** The outcome of a call, and the day that it belongs to. */
+interface Ended {
+  readonly day: Day;
+  readonly outcome: Outcome;
+}
+
 /**
  * Plays a day at the call centre and returns what really happened: counted from what citizens and operators did and heard on
  * their phones, never from the system's own figures.
+ * @returns of each day that a call came in on, civil ones before windows
  */
-export async function playWorkingDay(options: Options): Promise<Truth> {
-  const { simulator, clock, calls, seed, seconds = usualDaySeconds } = options;
-  const { questionnaire = questionnaireOn({ services: [] }, '', dayOf(new Date(clock.now()))) } = options;
-  const today = dayOf(new Date(clock.now()), questionnaire.dayEnd);
+export async function playWorkingDay(options: Options): Promise<readonly Truth[]> {
+  const { simulator, clock, services, calls, seed, seconds = usualDaySeconds } = options;
+  const begun = services.map(({ questionnaire: { dayEnd } }) => dayOf(new Date(clock.now()), dayEnd));
   const openSeconds = seconds - openingSeconds;
   const day = new WorkingDay(options);
   let isOver = false;
   const played = day
-    .play(planDay(new Random(seed), calls, openSeconds, questionnaire), operatorsFor(calls, openSeconds))
+    .play(planDay(new Random(seed), calls, openSeconds, services), operatorsFor(calls, openSeconds))
     .finally(() => {
       isOver = true;
     });
   const moved = (async () => {
     while (!isOver) await simulator.advance(60);
   })();
-  const [outcomes] = await Promise.all([played, moved]);
-  return truthOf(today, outcomes);
+  const [ended] = await Promise.all([played, moved]);
+  const days = [...new Set([...begun, ...ended.map(({ day }) => day)])].sort(civilFirst);
+  return days.map((of) =>
+    truthOf(
+      of,
+      ended.flatMap(({ day: other, outcome }) => (other === of ? outcome : [])),
+    ),
+  );
 }
+
+const civilFirst = (one: Day, other: Day): number =>
+  dayEndOf(one).localeCompare(dayEndOf(other)) || one.localeCompare(other);
 
 class WorkingDay implements Workplace {
   readonly #options: Options;
@@ -77,7 +92,7 @@ class WorkingDay implements Workplace {
     this.#promptsHeard = options.promptsHeard ?? promptsHeardHere();
   }
 
-  async play(plans: readonly CitizenPlan[], operatorCount: number): Promise<Outcome[]> {
+  async play(plans: readonly CitizenPlan[], operatorCount: number): Promise<Ended[]> {
     const deafen = this.#options.simulator.subscribe((event) => this.#hear(event));
     const random = new Random(this.#options.seed + 1);
     // An error of any citizen or operator aborts the day: without operators it would never end.
@@ -128,8 +143,8 @@ class WorkingDay implements Workplace {
     plans: readonly CitizenPlan[],
     random: Random,
     breakOff: (fault: unknown) => void,
-  ): Promise<Outcome[]> {
-    const calls: Promise<Outcome>[] = [];
+  ): Promise<Ended[]> {
+    const calls: Promise<Ended>[] = [];
     for await (const plan of this.#arrivals(plans)) {
       const call = this.#receive(plan, random.fork());
       call.catch(breakOff);
@@ -163,8 +178,12 @@ class WorkingDay implements Workplace {
     });
   }
 
-  async #receive(plan: CitizenPlan, random: Random): Promise<Outcome> {
-    const line = this.#dial(phoneNumber('citizen', ++this.#arrived), this.#options.citizenNumber);
+  async #receive(plan: CitizenPlan, random: Random): Promise<Ended> {
+    const { seed, clock } = this.#options;
+    const { number, questionnaire } = plan.service;
+    this.#arrived++;
+    const day = dayOf(new Date(clock.now()), questionnaire.dayEnd);
+    const line = this.#dial(phoneNumber('citizen', seed * numbersOfDay + this.#arrived), number);
     const citizen: Citizen = { line, plan, starred: false };
     this.#citizens.set(line.sid, citizen);
     this.#coming.add(line.sid);
@@ -172,7 +191,7 @@ class WorkingDay implements Workplace {
     const outcome = await beCitizen(citizen, random);
     this.#ended++;
     this.#tell();
-    return outcome;
+    return { day, outcome };
   }
 
   #dial(from: string, to: string): Line {

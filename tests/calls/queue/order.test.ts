@@ -32,7 +32,7 @@ beforeAll(async () => {
 });
 beforeEach(() => {
   centre = CallCentre.open(faccina, {
-    numbers: { ...numbersAt(faccina.url), ...numbersAt(faccina.url, registry) },
+    numbers: numbersAt(faccina.url, [localNumbers.citizen, registry]),
   });
 });
 afterEach(() => centre.stop());

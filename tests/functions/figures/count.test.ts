@@ -11,7 +11,7 @@ test('the scheduler has the day counted, and kept for whoever looks', async () =
   const day = faccina.newDay();
   const dayKey = await faccina.stores.dayKeys.ofToday(day);
   const answer = await askScheduled(faccina.url, '/figures/count', { at: `${day}T09:00:00+01:00` });
-  expect(answer).toEqual({ status: 200, body: { day, asOf: `${day}T08:00:00.000Z` } });
+  expect(answer).toEqual({ status: 200, body: { day: `${day} ${day}T19`, asOf: `${day}T08:00:00.000Z` } });
   expect(await faccina.stores.liveTallies.find(dayKey, day)).toMatchObject({
     countedAt: Date.parse(`${day}T08:00:00Z`),
   });

@@ -92,7 +92,7 @@ describe('the scheduler', () => {
     expect(to?.map(({ address }) => address)).toEqual(['dirigenti@comune.example']);
     expect(text).toMatch(/Soddisfatt\w+\W.*6/i);
     expect(html).toContain('#008055');
-    expect(attachments.map(({ mimeType }) => mimeType)).toEqual(['text/csv']);
+    expect(attachments.map(({ mimeType }) => mimeType)).toEqual(['text/csv', 'text/csv']);
   });
 });
 

@@ -20,7 +20,7 @@ describe('without a .env', () => {
     expect({ own, port, reportTime }).toEqual({ own: [], port: 3000, reportTime: '18:30' });
     const settings = readAllSettings({ ...values, ...found, DOMAIN_NAME: 'localhost:3000' });
     expect(settings).toMatchObject(localSecrets);
-    expect(settings.centre.services.flatMap(({ numbers }) => numbers)).toEqual([localNumbers.citizen]);
+    expect(settings.centre.services.flatMap(({ numbers }) => numbers)).toContain(localNumbers.citizen);
   });
 
   test('the defaults are refused anywhere but on this machine', () => {

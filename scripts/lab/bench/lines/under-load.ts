@@ -34,6 +34,7 @@ export async function underLoad({ databases, twilio, isFull }: BenchContext): Pr
   if (!database) return [];
   const { functionsFolder, assetsFolder } = await buildFunctions(process.cwd(), resolve('.faccina/bench/under-load'), {
     ...builtCentre,
+    draws: [],
     services,
   });
   writeFileSync(

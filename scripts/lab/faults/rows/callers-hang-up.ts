@@ -1,3 +1,5 @@
+import { questionnaireOn } from '../../../../src/ballots/questionnaires';
+import { builtCentre } from '../../../../src/platform/settings/centre';
 import { localNumbers, localOperator } from '../../../local/environment';
 import { truthOf } from '../../../local/phones/day/truth';
 import { playWorkingDay } from '../../../local/phones/working-day';
@@ -83,14 +85,14 @@ async function workingDay({ built, size, seed, isProtected }: Run): Promise<Outc
   };
   let cancelTimer = clock.after(400_000, startOutage);
   try {
-    const { citizen: citizenNumber, operator: operatorNumber } = localNumbers;
-    const truth = await playWorkingDay({
+    const { citizen: number, operator: operatorNumber } = localNumbers;
+    const [truth = truthOf(day, [])] = await playWorkingDay({
       simulator,
       clock,
       calls,
       ...(size === 'short' && { seconds: shortDay.seconds }),
       seed,
-      citizenNumber,
+      services: [{ number, questionnaire: questionnaireOn(builtCentre, '', day) }],
       operatorNumber,
       operators: [localOperator],
     });

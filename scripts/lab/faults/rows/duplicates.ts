@@ -1,5 +1,8 @@
+import { questionnaireOn } from '../../../../src/ballots/questionnaires';
+import { builtCentre } from '../../../../src/platform/settings/centre';
 import { localNumbers, localOperator } from '../../../local/environment';
 import { Random } from '../../../local/phones/day/random';
+import { truthOf } from '../../../local/phones/day/truth';
 import { playWorkingDay } from '../../../local/phones/working-day';
 import { askOverHttp, type HttpAsk } from '../../../simulator/http-ask';
 import type { StarOrder } from '../../../simulator/settings';
@@ -44,10 +47,18 @@ async function day(run: Run, rig: FaultyRig, calls: number, index: number): Prom
     }
   });
   try {
-    const { citizen: citizenNumber, operator: operatorNumber } = localNumbers;
-    const numbers = { citizenNumber, operatorNumber, operators: [localOperator] };
+    const { citizen: number, operator: operatorNumber } = localNumbers;
+    const services = [{ number, questionnaire: questionnaireOn(builtCentre, '', day) }];
+    const numbers = { services, operatorNumber, operators: [localOperator] };
     const { seconds } = lastHalfHour;
-    const truth = await playWorkingDay({ simulator, clock, calls, seconds, seed: run.seed + index, ...numbers });
+    const [truth = truthOf(day, [])] = await playWorkingDay({
+      simulator,
+      clock,
+      calls,
+      seconds,
+      seed: run.seed + index,
+      ...numbers,
+    });
     await simulator.advance((3 * thirdOfAnHour) / 1000);
     await Promise.all(resent);
     const { lost, twice } = compare(truth, await rig.tally(day));

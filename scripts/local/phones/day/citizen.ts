@@ -1,3 +1,4 @@
+import { flagsOf } from '../../../../src/ballots/flags';
 import type { Question } from '../../../../src/ballots/questionnaire';
 import type { Line } from './line';
 import type { AnswerPlan, CitizenPlan, Silence } from './plan';
@@ -25,6 +26,11 @@ const anyKey = { '1': 3, '0': 2, '#': 1, '*': 1 };
  * begun, never between `*` and the welcome. Who hangs up before the two are connected was not served.
  */
 export async function beCitizen(citizen: Citizen, random: Random): Promise<Outcome> {
+  const outcome = await play(citizen, random);
+  return citizen.plan.service.draws ? { invited: false, ...outcome } : outcome;
+}
+
+async function play(citizen: Citizen, random: Random): Promise<Outcome> {
   const { line, plan } = citizen;
   if (plan.hangsUpIn === 'the greeting') {
     await line.until(['greeting'], soon);
@@ -64,10 +70,48 @@ async function talk(citizen: Citizen, random: Random): Promise<Outcome> {
     return servedOnly;
   }
   await line.until(['unbridged'], plan.talkSeconds + soon);
+  if (plan.service.draws) return beDrawn(citizen, random);
   if (citizen.starred) return answer(citizen, random);
   await line.until(['ended'], soon);
   await line.hangUp();
   return servedOnly;
+}
+
+/** The conversation is over, with `*` or without: they are invited to answer, or thanked. */
+async function beDrawn(citizen: Citizen, random: Random): Promise<Outcome> {
+  const { line, plan } = citizen;
+  if ((await line.until(['invitation', 'notTransferredThanks'], soon)) !== 'invitation') {
+    await line.until(['ended'], soon);
+    await line.hangUp();
+    return servedOnly;
+  }
+  switch (plan.whenInvited) {
+    case 'says yes':
+      await think(line, random);
+      await line.press('1');
+      return { ...(await answer(citizen, random)), invited: true };
+    case 'says no':
+      await think(line, random);
+      await line.press('2');
+      await line.until(['ended'], soon);
+      break;
+    case 'presses wrong keys':
+      await think(line, random);
+      await line.press('7');
+      await line.until(['notUnderstood'], soon);
+      await think(line, random);
+      await line.press('8');
+      await line.until(['ended'], soon);
+      break;
+    case 'stays silent':
+      await line.until(['ended'], 3 * soon);
+      break;
+    case 'hangs up':
+      await line.pause(random.between(1, 8));
+      break;
+  }
+  await line.hangUp();
+  return { ...servedOnly, invited: true };
 }
 
 async function answer({ line, plan: { survey } }: Citizen, random: Random): Promise<Outcome> {
@@ -81,13 +125,19 @@ async function answer({ line, plan: { survey } }: Citizen, random: Random): Prom
   if (survey.skipsThePause) {
     // Within the pause of five seconds, whatever the length of the welcome.
     await line.pause(random.between(1.5, 4.5));
-    await line.press(wrongKeys(questionnaire.first, random));
+    // Of a scale each digit would be an answer.
+    const { first } = questionnaire;
+    await line.press(first.kind === 'scale' ? first.repeatKey : wrongKeys(first, random));
   }
   const answers: Record<string, string> = {};
   for (const plan of questions) {
     await line.until([plan.question.asks], soon);
-    if ('because' in plan) await leaveOut(line, plan.question, plan.because, random);
-    else {
+    if ('because' in plan) {
+      await leaveOut(line, plan.question, plan.because, random);
+      // Of a scale two wrong keys are an answer that could not be made out.
+      const { id, unclear } = plan.question;
+      if (unclear && plan.because === 'presses wrong keys') answers[id] = unclear.id;
+    } else {
       await pressAnswer(line, plan, random);
       answers[plan.question.id] = plan.answer.id;
     }
@@ -100,7 +150,11 @@ async function answer({ line, plan: { survey } }: Citizen, random: Random): Prom
     await line.hangUp();
   }
   if (Object.keys(answers).length === 0) return transferredOnly;
-  return { ...transferredOnly, answered: { questionnaire: questionnaire.key, answers } };
+  const flags = flagsOf(questionnaire, answers);
+  return {
+    ...transferredOnly,
+    answered: { questionnaire: questionnaire.key, answers, ...(flags.length > 0 && { flags }) },
+  };
 }
 
 async function pressAnswer(line: Line, { question, answer, manner }: AnswerPlan, random: Random): Promise<void> {

@@ -14,7 +14,7 @@ export type PlayDay = (options: {
   readonly seed: number;
   readonly onProgress: (progress: DayProgress) => void;
   readonly signal: AbortSignal;
-}) => Promise<Truth>;
+}) => Promise<readonly Truth[]>;
 
 export type DayState =
   | { readonly kind: 'idle' }
@@ -23,7 +23,8 @@ export type DayState =
       readonly kind: 'over';
       readonly stopped: boolean;
       readonly seed: number;
-      readonly truth: Truth;
+      /** Of each day that calls came in on. */
+      readonly truths: readonly Truth[];
       readonly tables: readonly ResultTable[];
     }
   | { readonly kind: 'failed'; readonly seed: number; readonly message: string };
@@ -60,8 +61,8 @@ export class DayDesk {
   async #run(calls: number, seed: number, signal: AbortSignal): Promise<void> {
     const onProgress = (progress: DayProgress): void => this.#become({ kind: 'running', calls, seed, ...progress });
     try {
-      const truth = await this.#play({ calls, seed, onProgress, signal });
-      this.#become({ kind: 'over', stopped: signal.aborted, seed, truth, tables: resultTables(truth) });
+      const truths = await this.#play({ calls, seed, onProgress, signal });
+      this.#become({ kind: 'over', stopped: signal.aborted, seed, truths, tables: resultTables(truths) });
     } catch (fault) {
       console.error('the working day broke off:', fault);
       this.#become({ kind: 'failed', seed, message: fault instanceof Error ? fault.message : String(fault) });

@@ -15,6 +15,14 @@ export interface AnswerPlan {
 /** What a citizen does when they are asked: they answer, or leave. */
 type QuestionPlan = AnswerPlan | { readonly question: Question; readonly because: Silence };
 
+/** A service as its citizens know it: the number, and what they are asked in the end. */
+export interface PlayedService {
+  readonly number: string;
+  readonly questionnaire: Questionnaire;
+  /** Whether it draws whom it invites to answer. */
+  readonly draws?: boolean;
+}
+
 interface SurveyPlan {
   readonly questionnaire: Questionnaire;
   readonly hangsUpInTheWelcome: boolean;
@@ -25,6 +33,7 @@ interface SurveyPlan {
 
 /** What a citizen will do. Only whether an operator takes the call in time is open. */
 export interface CitizenPlan {
+  readonly service: PlayedService;
   readonly arrivesAfterSeconds: number;
   readonly hangsUpIn: 'the greeting' | 'the connecting' | 'nothing of it';
   readonly patienceSeconds: number;
@@ -32,6 +41,8 @@ export interface CitizenPlan {
   readonly pressesAfterSeconds?: number;
   readonly talkSeconds: number;
   readonly conversationEnds: 'with the star' | 'the citizen hangs up' | 'the operator hangs up';
+  /** What they do where they are invited to answer. */
+  readonly whenInvited: 'says yes' | 'says no' | Silence;
   readonly survey: SurveyPlan;
 }
 
@@ -45,22 +56,29 @@ export function operatorsFor(calls: number, daySeconds: number): number {
   return Math.max(2, Math.ceil(busyHour * (meanTalkSeconds + 15)));
 }
 
-/** A day's citizens in the order in which they call, spread over `daySeconds`. */
+/** A day's citizens in the order in which they call, spread over `daySeconds`. Of the services the first has the most calls. */
 export function planDay(
   random: Random,
   calls: number,
   daySeconds: number,
-  questionnaire: Questionnaire,
+  services: readonly PlayedService[],
 ): CitizenPlan[] {
-  const plans = Array.from({ length: calls }, () => planCitizen(random, daySeconds, questionnaire));
+  const weights = Object.fromEntries(services.map((_, place) => [place, 1 / (place + 1)]));
+  const plans = Array.from({ length: calls }, () => {
+    const service = services.length > 1 ? services[Number(random.oneOf(weights))] : services[0];
+    if (!service) throw new Error('a working day needs a service that can be called');
+    return planCitizen(random, daySeconds, service);
+  });
   return plans.sort((one, other) => one.arrivesAfterSeconds - other.arrivesAfterSeconds);
 }
 
-function planCitizen(random: Random, daySeconds: number, questionnaire: Questionnaire): CitizenPlan {
+function planCitizen(random: Random, daySeconds: number, service: PlayedService): CitizenPlan {
+  const { questionnaire } = service;
   const hour = Number(random.oneOf(Object.fromEntries(hourlyShare.entries())));
   // Few abandon the call while waiting, and most of those at once.
   const giving = random.oneOf({ never: 85, 'in the greeting': 6, 'in the line': 8, 'in the connecting': 1 });
   return {
+    service,
     arrivesAfterSeconds: ((hour + random.fraction()) * daySeconds) / hourlyShare.length,
     hangsUpIn:
       giving === 'in the greeting'
@@ -74,6 +92,7 @@ function planCitizen(random: Random, daySeconds: number, questionnaire: Question
     conversationEnds: random.chance(0.6)
       ? 'with the star'
       : random.oneOf({ 'the citizen hangs up': 65, 'the operator hangs up': 35 }),
+    whenInvited: service.draws ? planInvited(random) : 'says yes',
     survey: {
       questionnaire,
       hangsUpInTheWelcome: random.chance(0.03),
@@ -82,6 +101,9 @@ function planCitizen(random: Random, daySeconds: number, questionnaire: Question
     },
   };
 }
+
+const planInvited = (random: Random): CitizenPlan['whenInvited'] =>
+  random.oneOf({ 'says yes': 65, 'says no': 20, 'hangs up': 10, 'stays silent': 3, 'presses wrong keys': 2 });
 
 function planQuestions(random: Random, { first, questions }: Questionnaire): QuestionPlan[] {
   const plans: QuestionPlan[] = [];

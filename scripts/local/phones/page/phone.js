@@ -7,6 +7,7 @@ const statuses = {
   connecting: 'Collegamento in corso',
   talking: 'In conversazione',
   'moving-on': 'Conversazione finita',
+  invited: 'Invito a rispondere',
   welcome: 'Sondaggio: benvenuto',
   thanked: 'Sondaggio: finito',
   'operator-number': 'Accesso: numero',
@@ -44,12 +45,15 @@ export class Phone {
     this.#parts = {
       number: find('.number'),
       status: find('.status'),
+      to: find('.to'),
       transcript: find('.transcript'),
       call: find('.call'),
       hangUp: find('.hang-up'),
       ear: find('.ear'),
       keys: [...this.element.querySelectorAll('.key')],
     };
+    // Only citizens choose whom they call.
+    if (role !== 'citizen') find('.called')?.remove();
     this.#nameParts(title);
     this.#parts.call.addEventListener('click', () => this.#place());
     this.#parts.hangUp.addEventListener('click', () => this.#send('hang-up', {}));
@@ -88,11 +92,12 @@ export class Phone {
     this.#become(this.#live, this.#status);
   }
 
-  show({ sid, from, stage, question }) {
+  show({ sid, from, to, stage, question }) {
     if (sid !== this.#sid) {
       this.#sid = sid;
       this.#clear();
       this.#parts.number.textContent = from;
+      if (this.#role === 'citizen' && this.#parts.to) this.#parts.to.value = to;
     }
     this.#become(stage !== 'ended', question ? `Sondaggio: ${question}` : (statuses[stage] ?? stage));
     this.element.dataset.stage = stage;
@@ -150,7 +155,7 @@ export class Phone {
   }
 
   #become(live, status) {
-    const { call, hangUp, keys } = this.#parts;
+    const { call, hangUp, keys, to } = this.#parts;
     const focused = document.activeElement;
     this.#live = live;
     this.#status = status;
@@ -158,6 +163,7 @@ export class Phone {
     this.element.classList.toggle('live', live);
     call.disabled = live || this.#rests;
     hangUp.disabled = !live;
+    if (to) to.disabled = live;
     // Outside a call a key does nothing, but keeps the keyboard focus.
     for (const key of keys) key.setAttribute('aria-disabled', String(!live));
     if (focused === call && live) hangUp.focus();
@@ -180,7 +186,11 @@ export class Phone {
 
   async #place() {
     listenTo(this);
-    const { error } = await command('/phones/calls', { as: this.#role, phone: this.#number });
+    const { error } = await command('/phones/calls', {
+      as: this.#role,
+      phone: this.#number,
+      ...(this.#role === 'citizen' && this.#parts.to && { to: this.#parts.to.value }),
+    });
     if (error) this.#transcribe({ kind: 'fault', text: error });
   }
 

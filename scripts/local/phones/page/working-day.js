@@ -47,9 +47,9 @@ function showProgress({ arrived, ended, calls }) {
   else if (ended === 0) find('day-news').textContent = 'La giornata è cominciata.';
 }
 
-function showResult({ truth, tables, stopped, seed }) {
+function showResult({ truths, tables, stopped, seed }) {
   find('day-news').textContent = stopped ? 'La giornata è stata fermata.' : 'La giornata è finita.';
-  find('day-result').replaceChildren(...tables.map(table), nextStep(truth.day, seed));
+  find('day-result').replaceChildren(...tables.map(table), nextStep(truths, seed));
 }
 
 function table({ caption, rows }) {
@@ -67,18 +67,23 @@ function table({ caption, rows }) {
   return element;
 }
 
-function nextStep(day, seed) {
+function nextStep(truths, seed) {
   const paragraph = document.createElement('p');
   paragraph.className = 'next-step';
-  const request = document.createElement('code');
-  request.textContent = `npm run report -- --day ${day}`;
+  // In the evening a window has the date of the day after.
+  const days = [...new Set(truths.map(({ day }) => day.slice(0, 10)))];
+  const requests = days.flatMap((day, index) => {
+    const request = document.createElement('code');
+    request.textContent = `npm run report -- --day ${day}`;
+    return index === 0 ? [request] : [' e ', request];
+  });
   paragraph.append(
     'Questo hanno fatto i cittadini. Dice lo stesso, subito, il ',
     link('/report', 'rapporto in linea'),
     ', dove gli ultimi giudizi aspettano la sera; e per intero quello che trovate ',
     link('/mailbox', 'nella posta'),
     ' dopo aver scritto in un altro terminale ',
-    request,
+    ...requests,
     `. Se quel giorno ci sono altre chiamate, il rapporto conta anche quelle. Il seme di questa giornata è ${seed}.`,
   );
   return paragraph;

@@ -9,6 +9,7 @@ import { type Heard, listen } from './listen';
 import { type Served, serve } from './serve';
 
 const citizenNumber = '+390600000001';
+const lines = [{ number: citizenNumber, name: 'l’ufficio relazioni' }];
 const operatorNumber = '+390600000002';
 
 describe('the phones', () => {
@@ -33,7 +34,7 @@ describe('the phones', () => {
     callCentre.phones = simulator;
     const router = phonesRouter({
       simulator,
-      citizenNumber,
+      lines,
       operatorNumber,
       operators: [{ number: '101', pin: '123456' }],
       workingDay: (options) => playDay(options),
@@ -98,7 +99,7 @@ describe('the phones', () => {
 
   test('several citizens at once, each with a number of their own that belongs to nobody', async () => {
     const calls = await Promise.all([1, 2, 3].map((phone) => post('/calls', { as: 'citizen', phone })));
-    expect(calls.map(({ body }) => body['from'])).toEqual(['+390000000001', '+390000000002', '+390000000003']);
+    for (const { body } of calls) expect(body['from']).toMatch(/^\+390000\d{6}$/);
     expect(new Set(calls.map(({ body }) => body['sid'])).size).toBe(3);
   });
 
@@ -186,7 +187,7 @@ describe('the phones', () => {
     playDay = ({ signal, onProgress }) =>
       new Promise((resolve) => {
         onProgress({ arrived: 7, ended: 3 });
-        signal.addEventListener('abort', () => resolve(truth));
+        signal.addEventListener('abort', () => resolve([truth]));
       });
     expect(await post('/working-day', { calls: 120, seed: 42 })).toEqual({
       status: 202,
@@ -196,13 +197,19 @@ describe('the phones', () => {
     expect((await post('/working-day', {})).status).toBe(409);
     await post('/working-day/stop', {});
     const over = await heard.until(({ kind, day }) => kind === 'day' && (day as { kind: string }).kind === 'over');
-    expect(over['day']).toEqual({ kind: 'over', stopped: true, seed: 42, truth, tables: resultTables(truth) });
+    expect(over['day']).toEqual({
+      kind: 'over',
+      stopped: true,
+      seed: 42,
+      truths: [truth],
+      tables: resultTables([truth]),
+    });
     expect((await post('/working-day', {})).status).toBe(202);
   });
 
   test('a working day has the whole line: it waits until all have hung up, and then nobody can call until it is over', async () => {
     playDay = ({ signal }) =>
-      new Promise((resolve) => signal.addEventListener('abort', () => resolve(truthOf('2026-11-23', []))));
+      new Promise((resolve) => signal.addEventListener('abort', () => resolve([truthOf('2026-11-23', [])])));
     const citizen = await place('citizen');
     await line(citizen, 'Tocca a lei');
     expect(await post('/working-day', {})).toEqual({

@@ -6,7 +6,7 @@ import { outcome } from '../../../support/outcome';
 
 /** Of a thousand who answer a question, how many give each answer. */
 function answersTo(id: string, questionnaire: Questionnaire): Readonly<Record<string, number>> {
-  const given = planDay(new Random(1), 5_000, 36_000, questionnaire)
+  const given = planDay(new Random(1), 5_000, 36_000, [{ number: '', questionnaire }])
     .flatMap(({ survey }) => survey.questions)
     .flatMap((plan) => ('answer' in plan && plan.question.id === id ? plan.answer.id : []));
   const counts: Record<string, number> = {};
@@ -31,7 +31,7 @@ describe('what the citizens of a day answer', () => {
   });
 
   test('follows where the answers lead, and ends with who leaves', () => {
-    for (const { survey } of planDay(new Random(2), 500, 36_000, outcome)) {
+    for (const { survey } of planDay(new Random(2), 500, 36_000, [{ number: '', questionnaire: outcome }])) {
       const asked = survey.questions.map(({ question }) => question.id);
       const leadTo = survey.questions.flatMap((plan) => ('answer' in plan ? plan.answer.next : []));
       expect(asked).toEqual(['solved', ...leadTo.filter((next) => next in outcome.questions)]);

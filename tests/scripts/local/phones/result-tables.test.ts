@@ -15,7 +15,7 @@ test('a day’s result is told in the words of what was asked, with those who di
     voted({ solved: 'no' }),
     { served: false, transferred: false },
   ]);
-  const [calls, ...answers] = resultTables(truth, [outcome]);
+  const [calls, ...answers] = resultTables([truth], [outcome]);
   expect(calls).toEqual({
     caption: 'Le chiamate',
     rows: [
@@ -44,5 +44,5 @@ test('a day’s result is told in the words of what was asked, with those who di
 });
 
 test('what nobody answered is not told', () => {
-  expect(resultTables(truthOf('2026-11-23', []), [outcome])).toHaveLength(1);
+  expect(resultTables([truthOf('2026-11-23', [])], [outcome])).toHaveLength(1);
 });

@@ -23,7 +23,7 @@ const reached = (...bodies: readonly EventBody[]): Place =>
   });
 const hintOn = (as: Role, place: Place) =>
   hintFor({
-    calls: [{ as, place, answered: false }],
+    calls: [{ as, place, answered: false, draws: false }],
     operators: [{ number: '101', pin: '123456' }],
     isWorkingDay: false,
   });

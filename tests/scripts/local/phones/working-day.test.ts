@@ -7,7 +7,7 @@ import type { SimulatorEvent } from '../../../../scripts/simulator/events';
 import { Simulator } from '../../../../scripts/simulator/simulator';
 import type { Questionnaire } from '../../../../src/ballots/questionnaire';
 import { spokenTexts } from '../../../../src/format/texts';
-import { facesIn } from '../../../support/faces';
+import { faces, facesIn } from '../../../support/faces';
 import { scaled } from '../../../support/in-ci';
 import { outcome } from '../../../support/outcome';
 import { account, CallCentre } from './call-centre';
@@ -34,7 +34,7 @@ describe('a working day', () => {
   });
 
   async function play(options: Options): Promise<Truth> {
-    const { starOrder = 'presser-first', pin = '123456', onEvent, ...rest } = options;
+    const { starOrder = 'presser-first', pin = '123456', questionnaire = faces, onEvent, ...rest } = options;
     const clock = new VirtualClock(Date.parse('2026-11-23T08:00:00+01:00'));
     const simulator = new Simulator({
       ...account,
@@ -50,7 +50,10 @@ describe('a working day', () => {
     callCentre.phones = simulator;
     if (onEvent) simulator.subscribe(onEvent);
     const operators = [{ number: '101', pin }];
-    return playWorkingDay({ simulator, clock, citizenNumber, operatorNumber, operators, ...rest });
+    const services = [{ number: citizenNumber, questionnaire }];
+    const [truth] = await playWorkingDay({ simulator, clock, services, operatorNumber, operators, ...rest });
+    if (!truth) throw new Error('a day has a truth');
+    return truth;
   }
   const whatTheCentreKept = (day = '2026-11-23'): Truth => truthOf(day, [...callCentre.kept.values()]);
 

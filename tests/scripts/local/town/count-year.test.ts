@@ -16,8 +16,9 @@ import { readPeriodFigures } from '../../../../src/figures/read-period-figures';
 import { builtCentre } from '../../../../src/platform/settings/centre';
 import { TestDatabase } from '../../../platform/table/database';
 
-const settings = checkSettings(readLocalEnvironment('no-such-folder', {}).values, builtCentre);
 const town = { seed: 1, usualCalls: 40, services: [{ id: 'urp', name: 'URP', numbers: [] }], badMonths: [] };
+const centre = { ...builtCentre, services: town.services, draws: [] };
+const settings = checkSettings(readLocalEnvironment('no-such-folder', {}).values, centre);
 
 let database: TestDatabase;
 beforeAll(async () => {
