@@ -150,9 +150,10 @@ export class Calls {
     return this.update(place, { set: { state: 'transferred' }, when: [when] });
   }
 
-  /** The conversation is over, and the citizen is there: how they were drawn, and what they hear. */
+  /** The conversation is over, and the citizen is there: how they were drawn, and what they hear. The first note stays, whole. */
   noteDraw(place: Place, note: DrawNote): Promise<Written> {
-    return this.update(place, { setOnce: withoutUndefined({ ...note, stayed: true }) });
+    const set = withoutUndefined({ ...note, stayed: true });
+    return this.update(place, { set, when: [{ attribute: 'stayed', isAbsent: true }] });
   }
 
   /** The citizen is thanked, and not asked: nothing tells that the operator let go of them. */

@@ -41,17 +41,29 @@ export async function isDrawnFor(
  * @param call as it was read
  */
 export async function drawStayed(given: Needs, stayed: Stayed, call: CallItem | undefined): Promise<'ask' | 'thank'> {
-  if (call?.stayed) return call.invited ? 'ask' : 'thank';
+  if (call?.stayed) return asNoted(call);
   const note = await unlessSilent(() => noteOf(given, stayed));
   if (!note) return 'thank';
-  if (!note.invited) {
-    await writeOrKeep(given, idOf(stayed), writeOf(stayed, note));
-    return 'thank';
+  const written = note.invited
+    ? await unlessSilent(() => writeOf(stayed, note).to(given))
+    : await writeOrKeep(given, idOf(stayed), writeOf(stayed, note));
+  if (written === 'refused') {
+    // The same request came twice at once, and the other was first.
+    const noted = await unlessSilent(() => findCall(given, stayed));
+    if (noted?.stayed) return asNoted(noted);
   }
-  if ((await unlessSilent(() => writeOf(stayed, note).to(given))) === 'done') return 'ask';
+  if (!note.invited) return 'thank';
+  if (written === 'done') return 'ask';
   const { invited, ...uninvited } = note;
   given.pendingWrites.keep(idOf(stayed), writeOf(stayed, uninvited));
   return 'thank';
+}
+
+const asNoted = ({ invited }: CallItem): 'ask' | 'thank' => (invited ? 'ask' : 'thank');
+
+async function findCall({ calls, dayKeys }: Stores, { CallSid, day, hour }: Stayed): Promise<CallItem | undefined> {
+  const dayKey = await dayKeys.find(day);
+  return dayKey && calls.find({ day, hour, key: callKey(dayKey, CallSid) });
 }
 
 /** Reads the draw, and for who is drawn marks the number: two calls at once are asked once. */

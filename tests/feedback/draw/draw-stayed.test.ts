@@ -47,6 +47,16 @@ test('nobody is asked whose call could not say so; that they were drawn is writt
   expect(await find()).not.toHaveProperty('invited');
 });
 
+test('twice at once, both say the same, and the call is not both asked and left in peace', async () => {
+  const { given, find } = await aCall();
+  const call = await find();
+  const said = await Promise.all([1, 2, 3].map(() => drawStayed(given, stayed, call)));
+  expect(new Set(said).size).toBe(1);
+  const { invited = false, suppressed = false } = (await find()) ?? {};
+  expect([invited, suppressed].filter(Boolean)).toHaveLength(1);
+  expect(said[0]).toBe(invited ? 'ask' : 'thank');
+});
+
 test('repeated, it says the same, and marks nobody again', async () => {
   const { given, find } = await aCall();
   expect(await drawStayed(given, stayed, await find())).toBe('ask');
