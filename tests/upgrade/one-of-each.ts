@@ -95,7 +95,7 @@ export async function writeOneOfEach(stores: Stores): Promise<void> {
   await stores.draws.commit(day, at);
   await stores.draws.fixPercents(day, { ...settings.centre, draws: [{ from: day, service: 'urp', percent: 20 }] });
   await stores.drawDays.publish(day, 'a seed');
-  await stores.markers.claim('+390000000001', settings.AUTH_TOKEN, at);
+  await stores.markers.claim({ number: '+390000000001', callSid: 'CA1' }, settings.AUTH_TOKEN, at);
   await stores.milestones.add({ day, kind: 'training', text: 'Primo corso', service: 'urp' });
 }
 
@@ -139,7 +139,7 @@ export async function readOneOfEach(stores: Stores): Promise<Readonly<Record<str
     outbox: await stores.outbox.claim('a mark', at),
     draw: await stores.drawDays.find(day),
     seed: Buffer.from((await stores.seeds.find(day)) ?? []).toString('hex'),
-    marker: await stores.markers.claim('+390000000001', settings.AUTH_TOKEN, at),
+    marker: await stores.markers.claim({ number: '+390000000001', callSid: 'CA2' }, settings.AUTH_TOKEN, at),
     milestones: await stores.milestones.all(),
   };
 }

@@ -76,8 +76,9 @@ async function noteOf(
   const note: DrawNote = { draw, ...(caller === withheld && { withheld: true }) };
   if (draw !== 'drawn') return note;
   // Who withholds their number can't be known again, and is asked each time they are drawn.
-  const isAsked = caller !== withheld && (await markers.claim(caller, settings.AUTH_TOKEN, now)) === 'asked-before';
-  return { ...note, ...(isAsked ? { suppressed: true } : { invited: true }) };
+  if (caller === withheld) return { ...note, invited: true };
+  const claimed = await markers.claim({ number: caller, callSid: CallSid }, settings.AUTH_TOKEN, now);
+  return { ...note, ...(claimed === 'claimed' ? { invited: true } : { suppressed: true }) };
 }
 
 const idOf = ({ CallSid }: Stayed): string => `draw of ${CallSid}`;

@@ -9,7 +9,17 @@ import type { ItemKey, Table } from '../../platform/table/table';
 /** Nobody is asked again on the day they were asked, nor on so many days after it. */
 const restDays = 30;
 
-const markerItem = v.object({ expiresAtSeconds: v.number() });
+const markerItem = v.object({
+  expiresAtSeconds: v.number(),
+  /** HMAC of the call that was to be asked, made as the marker's name is. */
+  by: v.optional(v.string()),
+});
+
+/** A call, and the number that it comes from. */
+interface Caller {
+  readonly number: PhoneNumber;
+  readonly callSid: string;
+}
 
 /**
  * That a number was asked, in the whole centre, on which day and by which service nobody knows: a marker under a key of the month,
@@ -23,21 +33,23 @@ export class Markers {
   ) {}
 
   /**
-   * Marks a number as asked, before it is. Of two calls at once one is refused.
+   * Marks a number as asked, before it is. Of two calls at once one is refused; the call that has marked it may come again.
    * @param secret of Twilio's account: who has only the tables can't try all numbers, and who has that account has its list of calls
    */
-  async claim(number: PhoneNumber, secret: string, now: Date): Promise<'claimed' | 'asked-before'> {
+  async claim({ number, callSid }: Caller, secret: string, now: Date): Promise<'claimed' | 'asked-before'> {
     const today = dayOf(now);
     const [thisMonth = monthOf(today), ...earlier] = monthsBack(today);
     const markIn = (month: string, key: Uint8Array) => itemKey(month, key, `${secret}|${number}`);
     const isMarked = await Promise.all(earlier.map((month) => this.holds(month, markIn, now)));
     if (isMarked.includes(true)) return 'asked-before';
     const key = await this.keys.make(thisMonth);
+    const marker = markIn(thisMonth, key);
+    const by = hmac(key, `${secret}|${callSid}`);
+    const marked = await this.table.putNew(marker, { by, expiresAtSeconds: secondsOf(endOfRest(today)) });
+    if (marked === 'done') return 'claimed';
     // A month's marker lasts at least until the month is over: one that is there holds.
-    const marked = await this.table.putNew(markIn(thisMonth, key), {
-      expiresAtSeconds: secondsOf(endOfRest(today)),
-    });
-    return marked === 'done' ? 'claimed' : 'asked-before';
+    const item = await this.table.get(marker);
+    return item !== undefined && v.parse(markerItem, item).by === by ? 'claimed' : 'asked-before';
   }
 
   /** Destroys the keys under which no marker holds any more. */
@@ -68,5 +80,6 @@ const secondsOf = (moment: Date): number => Math.floor(moment.getTime() / 1000);
 const partition = (month: string) => `asked#${month}`;
 const itemKey = (month: string, key: Uint8Array, marked: string) => ({
   pk: partition(month),
-  sk: createHmac('sha256', key).update(marked).digest('base64url'),
+  sk: hmac(key, marked),
 });
+const hmac = (key: Uint8Array, text: string): string => createHmac('sha256', key).update(text).digest('base64url');
