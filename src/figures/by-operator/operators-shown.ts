@@ -5,7 +5,7 @@ import type { ByMark } from './by-mark';
 
 /**
  * Whose answers of a month may be told: with as many participants as a figure needs to say something, and only so that what is
- * left of the month is nobody or a group that may be shown. Else the fewest are dropped.
+ * left of the month is nobody or as many again: it may be a single operator's. Else the fewest are dropped.
  * @param all of a poll
  * @param shown how many participants the month shows of it, in all; those of operators are among them
  * @param smallest the k-anonymity threshold
@@ -17,7 +17,7 @@ export function operatorsShown(all: ByMark<AnswerCounts>, shown: number, smalles
     .sort(([one, { count: a }], [other, { count: b }]) => b - a || (one < other ? -1 : 1));
   while (told.length > 0) {
     const rest = told.reduce((left, [, { count }]) => left - count, shown);
-    if (rest === 0 || rest >= smallest) break;
+    if (rest === 0 || rest >= fewest) break;
     told.pop();
   }
   return Object.fromEntries(told);

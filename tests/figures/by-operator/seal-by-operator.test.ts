@@ -94,9 +94,10 @@ test('a day of which not everything is shown counts for no operator', async () =
     { day: two, mark: ada, times: 4 },
     { day: three, mark: ada, times: 3 },
     { day: one, mark: pia, times: 30 },
+    { day: one, mark: zoe, times: 23 },
   );
   await seal();
-  // The month shows all 67: the seven of the two days are a group by themselves.
+  // The month shows all 90: the seven of the two days are a group by themselves, and with Zoe's there are thirty left.
   expect(await told()).toEqual({ [urp]: { [ada]: 30, [pia]: 30 } });
 });
 
