@@ -1,6 +1,14 @@
 import type { Question } from '../ballots/questionnaire';
 import { fill, fillCounted } from '../format/fill';
-import { countAndShare, type WrittenFigure, writeDecimals, writeNumber, writeSigned } from '../format/written-figures';
+import {
+  countAndShare,
+  roundPercent,
+  type WrittenFigure,
+  writeDecimals,
+  writeNumber,
+  writePercent,
+  writeSigned,
+} from '../format/written-figures';
 import type { AnswerCounts } from './disclosure/answer-counts';
 import type { Estimate } from './estimates/estimate';
 import { mean } from './estimates/mean';
@@ -43,8 +51,8 @@ export const npsClassNames = ['promoters', 'passives', 'detractors'] as const sa
 export const highMeasure = ({ measures }: FigureTexts): Measure => ({
   label: fill(measures.high, { lowest: writeNumber(highFrom) }),
   estimate: (counts) => share(countFrom(counts, highFrom)),
-  level: wholePercent,
-  end: wholePercent,
+  level: writePercent,
+  end: roundPercent,
 });
 
 /** How many gave which value of a scale; those that could not be made out have none. */
@@ -81,7 +89,5 @@ export const writeClass = (
 export const writeEnds = (
   { end }: Pick<Measure, 'end'>,
   { interval: { low, high }, isRough }: Estimate,
-  { measures }: FigureTexts,
+  { measures }: Pick<FigureTexts, 'measures'>,
 ): string => fill(isRough ? measures.roughInterval : measures.interval, { low: end(low), high: end(high) });
-
-const wholePercent = (value: number): string => `${Math.round(100 * value)}%`;

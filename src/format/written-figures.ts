@@ -44,11 +44,14 @@ export const writeAbout = (value: number): string =>
   new Intl.NumberFormat('it-IT', { useGrouping: 'always', maximumSignificantDigits: 2 }).format(value);
 
 /** In whole per cent; "0 %" and "100 %" only for none and all. */
-export function writeShare(count: number, total: number): string {
-  const rounded = Math.round((count / total) * 100);
-  if (rounded === 0 && count > 0) return '<1%';
-  if (rounded === 100 && count < total) return '>99%';
-  return `${rounded}%`;
+export const writeShare = (count: number, total: number): string => writePercent(count / total);
+
+/** The same of a share between 0 and 1. */
+export function writePercent(share: number): string {
+  const rounded = roundPercent(share);
+  if (rounded === '0%' && share > 0) return '<1%';
+  if (rounded === '100%' && share < 1) return '>99%';
+  return rounded;
 }
 
 /** A count with its share of the total; without a share if the total is zero. */
@@ -70,7 +73,8 @@ export function shareOfTotal(count: number, total: number, texts: ShareTexts): W
 export function writeInterval(count: number, total: number, texts: ShareTexts): { readonly interval?: string } {
   if (total >= fewestWithoutInterval) return {};
   const { low, high } = wilsonInterval(count, total);
-  return { interval: fill(texts.interval, { low: wholePercent(low), high: wholePercent(high) }) };
+  return { interval: fill(texts.interval, { low: roundPercent(low), high: roundPercent(high) }) };
 }
 
-const wholePercent = (share: number): string => `${Math.round(share * 100)}%`;
+/** The end of an interval: of it nobody is to be told that it is none or all. */
+export const roundPercent = (share: number): string => `${Math.round(share * 100)}%`;

@@ -224,3 +224,16 @@ test('a plain scale, too, has its mean with an interval, and says where that is 
   );
   expect(bars.at(-1)?.mean).toEqual({ value: '7,3', beside: 'su 40 risposte', interval: 'circa da 6,8 a 7,7' });
 });
+
+test.each([
+  [399, 1, '>99%'],
+  [1, 399, '<1%'],
+  [400, 0, '100%'],
+])(
+  'of %i high marks and %i others the share is %s: all and none are only said where it is so',
+  (high, others, said) => {
+    const nearlyAll = { count: 400, answers: { satisfaction: { 9: high, 3: others } } };
+    const [scores] = ofKind(view(aDayOf(nearlyAll)), 'scores');
+    expect(scores?.scores[0]?.more[0]?.value).toBe(said);
+  },
+);

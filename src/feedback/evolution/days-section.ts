@@ -7,7 +7,7 @@ import type { Course } from '../../format/course';
 import { fill } from '../../format/fill';
 import { plainTable } from '../../format/section';
 import { longPeriod, shortPeriod, withinPeriod } from '../../format/written-dates';
-import { writeNumber } from '../../format/written-figures';
+import { roundPercent, writeNumber, writePercent } from '../../format/written-figures';
 import type { MonthAnswers } from './answers-of-months';
 import { scaleBetween } from './course-scale';
 import type { EvolutionTexts } from './evolution-texts';
@@ -51,9 +51,9 @@ export function daysSection(question: Question, days: readonly MonthAnswers[], t
   const cells = ({ day, total }: (typeof counted)[number]) => {
     const point = pointOf(day);
     if (!point) return [{ value: writeNumber(total) }, { value: '–' }, { value: '–' }];
-    const usual = { low: percent(point.limits.low), high: percent(point.limits.high) };
+    const usual = { low: roundPercent(point.limits.low), high: roundPercent(point.limits.high) };
     const within = fill(figures.measures.interval, usual);
-    return [{ value: writeNumber(total) }, { value: percent(point.share) }, { value: within }];
+    return [{ value: writeNumber(total) }, { value: writePercent(point.share) }, { value: within }];
   };
   const course: Course = {
     kind: 'course',
@@ -95,5 +95,3 @@ export function daysSection(question: Question, days: readonly MonthAnswers[], t
   };
   return [course];
 }
-
-const percent = (share: number): string => `${writeNumber(Math.round(100 * share))}%`;
