@@ -1,6 +1,6 @@
 import type { Question, Questionnaire } from '../../ballots/questionnaire';
-import { type Day, type DayEnd, dayOf } from '../../calendar/civil-time';
-import { monthBefore, monthOf } from '../../calendar/period';
+import { civilNameOf, type Day, type DayEnd, dayOf } from '../../calendar/civil-time';
+import { firstDayOf, monthBefore, monthOf } from '../../calendar/period';
 import { type AnswerCounts, addAnswers, noAnswers } from '../../figures/disclosure/answer-counts';
 import { groupOfService } from '../../figures/part';
 import { type FiguresNeeds, type NamedPart, readWholeMonth } from '../../figures/read-parts';
@@ -10,6 +10,8 @@ export interface Group {
   readonly questionnaire: Questionnaire;
   /** Their ids. */
   readonly services: readonly string[];
+  /** The civil day from which another version is asked; nothing if there is none. */
+  readonly until?: Day | undefined;
 }
 
 /** A month's answers that are shown, of so many who answered. */
@@ -51,10 +53,16 @@ export function lastMonths(today: Day, first: string): readonly string[] {
   return months;
 }
 
-/** A group's answers in each month, from the first in which somebody answered. */
+/**
+ * A group's answers in each month, from the first of which answers are shown until another version was asked. Participants are not
+ * known by version: months of others would have some, and no answers.
+ */
 export function answersOfMonths(group: Group, months: readonly NamedPart[]): readonly MonthAnswers[] {
-  const all = answersIn(group, months);
-  const begins = all.findIndex(({ participants }) => participants > 0);
+  const { until } = group;
+  const all = answersIn(group, months).filter(
+    ({ month }) => until === undefined || civilNameOf(firstDayOf(month)) < until,
+  );
+  const begins = all.findIndex(({ counts }) => counts.count > 0);
   return begins === -1 ? [] : all.slice(begins);
 }
 

@@ -3,6 +3,7 @@ import { type XmrLimits, xmrLimits } from '../../figures/estimates/xmr-limits';
 import type { Signal } from '../../figures/estimates/xmr-signals';
 import type { Measure } from '../../figures/measures';
 import { fill } from '../../format/fill';
+import type { Interval } from '../../format/wilson-interval';
 import { longPeriod } from '../../format/written-dates';
 import type { EvolutionTexts } from './evolution-texts';
 
@@ -15,8 +16,11 @@ export interface FoundLimits {
   readonly isOutside: (place: number) => boolean;
 }
 
-/** Of the months that have a figure; undefined where those are too few. */
-export function findLimits(told: readonly (Estimate | undefined)[]): FoundLimits | undefined {
+/**
+ * Of the months that have a figure; undefined where those are too few.
+ * @param ends between which the figure can lie: limits beyond say nothing
+ */
+export function findLimits(told: readonly (Estimate | undefined)[], ends: Interval): FoundLimits | undefined {
   const places = told.flatMap((estimate, place) => (estimate ? [place] : []));
   const limits = xmrLimits(told.flatMap((estimate) => (estimate ? [estimate.value] : [])));
   if (!limits) return undefined;
@@ -25,7 +29,8 @@ export function findLimits(told: readonly (Estimate | undefined)[]): FoundLimits
     .sort((one, other) => one.first - other.first);
   const isOutside = (place: number) =>
     signals.some(({ rule, first, last }) => rule === 'outside' && first <= place && place <= last);
-  return { limits, signals, isOutside };
+  const [low, high] = [Math.max(ends.low, limits.low), Math.min(ends.high, limits.high)];
+  return { limits: { ...limits, low, high }, signals, isOutside };
 }
 
 /** The limits to draw, and in words what is found by them. */

@@ -8,6 +8,7 @@ import { answeredBy } from '../../figures/question-counts';
 import type { Course, CourseMark, CoursePoint } from '../../format/course';
 import { fill } from '../../format/fill';
 import { plainTable } from '../../format/section';
+import type { Interval } from '../../format/wilson-interval';
 import { longPeriod, shortPeriod, withinPeriod } from '../../format/written-dates';
 import { writeNumber } from '../../format/written-figures';
 import type { Centre } from '../../platform/settings/centre-schema';
@@ -37,7 +38,7 @@ export function courseSection({ question, months, isFirst, ...shown }: Followed,
   const { figures, evolution } = texts;
   const measure = measureOf(question, figures);
   const told = months.map(({ counts }) => measure.estimate(scaleCounts(question, counts)));
-  const limits = findLimits(told);
+  const limits = findLimits(told, endsOf(question));
   const { bottom, top, steps } = scaleOf(question, told, limits);
   const cell = ({ counts }: MonthAnswers) => writeMeasure(measure, question, counts, figures);
   const names = months.map(({ month }) => month);
@@ -100,17 +101,18 @@ const drawn = (told: Estimate | undefined, answered: number): Pick<CoursePoint, 
   ...(!told && answered > 0 && { isTooFew: true }),
 });
 
-/** All that is drawn has room; an NPS is seen against 0. */
-function scaleOf(
-  { measure, answers }: Question,
-  told: readonly (Estimate | undefined)[],
-  found: FoundLimits | undefined,
-) {
+/** Between what a question's figure can lie. */
+function endsOf({ measure, answers }: Question): Interval {
   const values = answers.map(({ id }) => Number(id));
-  const [lowest, highest] = measure === 'nps' ? [-100, 100] : [Math.min(...values), Math.max(...values)];
+  return measure === 'nps' ? { low: -100, high: 100 } : { low: Math.min(...values), high: Math.max(...values) };
+}
+
+/** All that is drawn has room; an NPS is seen against 0. */
+function scaleOf(question: Question, told: readonly (Estimate | undefined)[], found: FoundLimits | undefined) {
+  const { low: lowest, high: highest } = endsOf(question);
   const ends = told.flatMap((estimate) => (estimate ? [estimate.interval.low, estimate.interval.high] : []));
   const limits = found ? [found.limits.low, found.limits.high] : [];
-  const all = [...ends, ...limits, ...(measure === 'nps' ? [-10, 10] : [])];
+  const all = [...ends, ...limits, ...(question.measure === 'nps' ? [-10, 10] : [])];
   if (all.length === 0) return scaleBetween(lowest, highest);
   return scaleBetween(Math.max(lowest, Math.min(...all)), Math.min(highest, Math.max(...all)));
 }

@@ -35,14 +35,19 @@ export function groupsOf(
       followed.length === 1
         ? name
         : fill(texts.ofQuestionnaire, { service: name, questionnaire: `${title} ${version}` });
+    const until = followed.find(
+      ({ questionnaire: other }) => other.id === questionnaire.id && other.version === version + 1,
+    )?.questionnaire.from;
     const each = asking.map(({ id, name }) => ({
       questionnaire,
+      until,
       services: [id],
       value: pollOf(id, key),
       label: label(name),
     }));
     const together = {
       questionnaire,
+      until,
       services: asking.map(({ id }) => id),
       value: key,
       label: label(texts.allServices),

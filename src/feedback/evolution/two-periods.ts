@@ -1,6 +1,6 @@
 import type { Question } from '../../ballots/questionnaire';
 import { civilNameOf } from '../../calendar/civil-time';
-import { neighbour } from '../../calendar/period';
+import { monthBefore, neighbour } from '../../calendar/period';
 import { addAnswers, noAnswers } from '../../figures/disclosure/answer-counts';
 import type { Difference } from '../../figures/estimates/difference';
 import { meanDifference } from '../../figures/estimates/mean-difference';
@@ -83,11 +83,12 @@ function rangeOf(months: readonly string[]): MonthRange | undefined {
   return from === undefined || to === undefined ? undefined : { from, to };
 }
 
-/** The same months of the year before; undefined where not all of them are among those that were read. */
+/** The same months of the year before; undefined where one of them has no answers, or was not read. */
 export function yearBefore({ from, to }: MonthRange, months: readonly MonthAnswers[]): MonthRange | undefined {
   const ago = (month: string) => `${Number(month.slice(0, 4)) - 1}${month.slice(4)}`;
   const names = new Set(months.filter(({ counts }) => counts.count > 0).map(({ month }) => month));
-  return names.has(ago(from)) && names.has(ago(to)) ? { from: ago(from), to: ago(to) } : undefined;
+  for (let month = ago(to); month >= ago(from); month = monthBefore(month)) if (!names.has(month)) return undefined;
+  return { from: ago(from), to: ago(to) };
 }
 
 /** A question's figure in the later period minus that in the earlier; undefined where one of them says nothing. */

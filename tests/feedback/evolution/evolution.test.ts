@@ -1,6 +1,8 @@
 import { emptyMonth, group, milestones, monthsOf, partOf } from '../../../scripts/lab/documents-series';
 import { lastMonths } from '../../../src/feedback/evolution/answers-of-months';
 import { evolutionSections } from '../../../src/feedback/evolution/evolution-sections';
+import type { NamedGroup } from '../../../src/feedback/evolution/groups';
+import { nothing } from '../../../src/figures/part';
 import type { NamedPart } from '../../../src/figures/read-parts';
 import type { Course } from '../../../src/format/course';
 import type { Lead, TableSection } from '../../../src/format/section';
@@ -12,10 +14,19 @@ const texts = { figures: figureTexts, evolution: evolutionTexts };
 
 function told(
   months: readonly NamedPart[],
-  { asked = {}, done = milestones, withChurn = true, days = [] as readonly NamedPart[] } = {},
+  {
+    asked = {},
+    done = milestones,
+    withChurn = true,
+    days = [] as readonly NamedPart[],
+    followed = group as NamedGroup,
+  } = {},
 ) {
   const centre = { services, ...(withChurn && { churn }) };
-  const sections = evolutionSections({ centre, asked, groups: [group], group, months, days, milestones: done }, texts);
+  const sections = evolutionSections(
+    { centre, asked, groups: [followed], group: followed, months, days, milestones: done },
+    texts,
+  );
   const lead = sections.find((section): section is Lead => section.kind === 'lead');
   const courses = sections.filter((section): section is Course => section.kind === 'course');
   const around = sections.find((section): section is TableSection => section.kind === 'table');
@@ -86,6 +97,12 @@ describe('two periods', () => {
       /^Stessi mesi di un anno prima\. Fra maggio 2025 e maggio 2026/,
     );
     expect(told(months).lead?.remarks[1]).toMatch(/un anno prima non ci sono voti/);
+    // One of the months between is missing.
+    const gap = [...'135'].map((month) => partOf(`2025-0${month}T19`, 10, 200));
+    const later = [...'123'].map((month) => partOf(`2026-0${month}T19`, 10, 200));
+    const asked = { from1: '2025-05', to1: '2025-05', from2: '2026-01', to2: '2026-03' };
+    const between = [gap[0], emptyMonth('2025-02T19'), ...gap.slice(1), ...later].flatMap((each) => each ?? []);
+    expect(told(between, { asked }).lead?.remarks[1]).toMatch(/un anno prima non ci sono voti/);
   });
 });
 
@@ -113,6 +130,35 @@ describe('the course', () => {
   test('begins with the first month in which somebody answered', () => {
     const { course } = told([emptyMonth('2026-01T19'), partOf('2026-02T19', 5, 90)]);
     expect(course?.points.map(({ label }) => label)).toEqual(['feb']);
+  });
+
+  test('has the months of its version only: who answered another one counts in none of them', () => {
+    const ofOthers = (month: string) => {
+      const { period, part } = partOf(month, 5, 90);
+      return { period, part: { ...part, batches: { 'urp/index.9': Object.values(part.batches)[0] ?? nothing } } };
+    };
+    const months = [
+      ofOthers('2026-01T19'),
+      partOf('2026-02T19', 5, 90),
+      emptyMonth('2026-03T19'),
+      ofOthers('2026-04T19'),
+    ];
+    const labels = (until?: string) => {
+      const followed = { ...group, ...(until !== undefined && { until }) };
+      return told(months, { done: [], followed }).course?.points.map(({ label }) => label);
+    };
+    expect(labels('2026-04-01')).toEqual(['feb', 'mar']);
+    expect(labels('2026-03-02')).toEqual(['feb', 'mar']);
+    // Of the version that is asked a month without an answer is one.
+    expect(labels()).toEqual(['feb', 'mar', 'apr']);
+  });
+
+  test('keeps the limits of chance within the scale', () => {
+    const wild = [95, 20, 95, 20, 95, 20].map((nps, place) => partOf(`2026-0${place + 1}T19`, nps, 400));
+    expect(told(wild, { done: [] }).courses.map(({ limits }) => [limits?.low, limits?.high])).toEqual([
+      [-100, 100],
+      [expect.closeTo(3.4, 1), 10],
+    ]);
   });
 
   test('says what month pages say: of how many who answered how many are shown', () => {
