@@ -1,8 +1,9 @@
 import { binsOf, type DrawCounts, drawCount, partsOfDay, type Side } from '../../figures/draw-counts';
 import type { Verdict } from '../../figures/estimates/difference';
-import { momentsOf } from '../../figures/estimates/mean';
+import type { Estimate } from '../../figures/estimates/estimate';
+import { mean } from '../../figures/estimates/mean';
 import { meanDifference } from '../../figures/estimates/mean-difference';
-import type { ScaleCounts } from '../../figures/estimates/scale-counts';
+import { answersOf, type ScaleCounts } from '../../figures/estimates/scale-counts';
 import type { ShareCounts } from '../../figures/estimates/share';
 import { twoProportions } from '../../figures/estimates/two-proportions';
 
@@ -24,11 +25,16 @@ export type ComparedSides =
     }
   | {
       readonly kind: 'wait' | 'talk';
-      /** In seconds, as well as the steps tell; undefined where there is nobody. */
-      readonly yes: number | undefined;
-      readonly others: number | undefined;
+      readonly yes: Seconds;
+      readonly others: Seconds;
       readonly verdict: Verdict;
     };
+
+/** Of so many calls; the mean as well as the steps tell, undefined where they say nothing. */
+export interface Seconds {
+  readonly calls: number;
+  readonly mean: Estimate | undefined;
+}
 
 /** How those who said yes differ from the others of the drawn: when they called, how long they waited, how long they talked. */
 export function compareSides(counts: DrawCounts): readonly ComparedSides[] {
@@ -40,7 +46,7 @@ export function compareSides(counts: DrawCounts): readonly ComparedSides[] {
     ...(['wait', 'talk'] as const).map((kind) => {
       const [yes, others] = [secondsOf(counts, 'yes', kind), secondsOf(counts, 'others', kind)];
       const verdict: Verdict = meanDifference(others, yes)?.verdict ?? 'tooFew';
-      return { kind, yes: meanOf(yes), others: meanOf(others), verdict };
+      return { kind, yes: toldOf(yes), others: toldOf(others), verdict };
     }),
   ];
 }
@@ -59,7 +65,4 @@ function secondsOf(counts: DrawCounts, side: Side, measured: 'wait' | 'talk'): S
   }));
 }
 
-function meanOf(counts: ScaleCounts): number | undefined {
-  const { n, value } = momentsOf(counts);
-  return n === 0 ? undefined : value;
-}
+const toldOf = (counts: ScaleCounts): Seconds => ({ calls: answersOf(counts), mean: mean(counts) });

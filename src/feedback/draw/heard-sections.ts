@@ -1,10 +1,14 @@
 import type { Questionnaire } from '../../ballots/questionnaire';
 import { questionnaires } from '../../ballots/questionnaires';
 import { type DrawCounts, drawCount } from '../../figures/draw-counts';
+import { fewestToSay } from '../../figures/estimates/estimate';
+import type { ShareCounts } from '../../figures/estimates/share';
 import { countShown } from '../../figures/figure-rows';
+import type { FigureTexts } from '../../figures/figure-texts';
+import { writeEnds } from '../../figures/measures';
 import type { PeriodFigures, ServiceFigures } from '../../figures/period-figures';
 import { askedOf, notGivenOf } from '../../figures/question-counts';
-import { fill } from '../../format/fill';
+import { fill, fillCounted } from '../../format/fill';
 import type { Row, Section, TableSection } from '../../format/section';
 import { figureTexts, heardTexts } from '../../format/texts';
 import {
@@ -14,15 +18,14 @@ import {
   type WrittenFigure,
   writeDecimals,
   writeNumber,
-  writeShare,
 } from '../../format/written-figures';
-import { type ComparedSides, compareSides, shareVerdict } from './compared-sides';
+import { type ComparedSides, compareSides, type Seconds, shareVerdict } from './compared-sides';
 import type { HeardTexts } from './heard-texts';
 
 /** The texts of this room, and how figures are written. */
 export interface TextsOfHeard {
   readonly heard: HeardTexts;
-  readonly figures: ShareTexts & { readonly insufficient: string };
+  readonly figures: ShareTexts & Pick<FigureTexts, 'insufficient' | 'measures'>;
 }
 
 /** A period's sections with who was heard before the notes: of each service that draws whom it asks, and of no other. */
@@ -48,7 +51,7 @@ function heardSections(
     const named = (alone: string, of: string) => (services.length === 1 ? alone : fill(of, { service: service.name }));
     return [
       funnelTable(named(title, titleOf), service, draw, texts, all),
-      ...(drawCount(draw, 'accepted') > 0 ? [comparedTable(named(compared.title, compared.titleOf), draw, texts)] : []),
+      ...(areMany(draw) ? [comparedTable(named(compared.title, compared.titleOf), draw, texts)] : []),
     ];
   });
 }
@@ -82,7 +85,7 @@ function funnelTable(
     title,
     rowsAre: heard.compared.rowsAre,
     columns: [{ heading: heard.calls }],
-    groups: [{ rows }, { rows: [], remark: stayedSentence(draw, heard) }, { rows: [], remark: heard.caution }],
+    groups: [{ rows }, { rows: [], remark: stayedSentence(draw, heard, figures) }, { rows: [], remark: heard.caution }],
   };
 }
 
@@ -112,29 +115,43 @@ function answeredRows(
 }
 
 /** Operators don't know who is drawn: if more of the drawn stay than of the others, somebody knows. */
-function stayedSentence(draw: DrawCounts, { stayed, verdicts }: HeardTexts): string {
+function stayedSentence(draw: DrawCounts, { stayed, verdicts }: HeardTexts, figures: ShareTexts): string {
   const [drawn, all] = [drawCount(draw, 'drawn'), drawCount(draw, 'eligible')];
   const sides = {
     drawn: { count: drawCount(draw, 'stayedDrawn'), total: drawn },
     others: { count: drawCount(draw, 'stayedUndrawn'), total: all - drawn },
   };
   return fill(stayed, {
-    drawn: shareIn(sides.drawn),
-    others: shareIn(sides.others),
+    drawn: shareIn(sides.drawn, figures),
+    others: shareIn(sides.others, figures),
     verdict: verdicts[shareVerdict(sides.drawn, sides.others)],
   });
 }
 
-const shareIn = ({ count, total }: { readonly count: number; readonly total: number }): string =>
-  total === 0 ? '–' : writeShare(count, total);
+function shareIn({ count, total }: ShareCounts, texts: ShareTexts): string {
+  const { value, beside, interval } = shareOfTotal(count, total, texts);
+  const noise = [beside, interval].filter((text) => text !== undefined);
+  return noise.length === 0 ? value : `${value} (${noise.join(', ')})`;
+}
+
+/** Of fewer on a side nothing could be said, and a handful would be known by how long they waited and talked. */
+function areMany(draw: DrawCounts): boolean {
+  const yes = drawCount(draw, 'accepted');
+  return Math.min(yes, drawCount(draw, 'drawn') - drawCount(draw, 'suppressed') - yes) >= fewestToSay;
+}
 
 function comparedTable(title: string, draw: DrawCounts, { heard, figures }: TextsOfHeard): TableSection {
   const { compared, verdicts } = heard;
   const cell = (side: ComparedSides, of: 'yes' | 'others'): WrittenFigure => {
     if (side.kind === 'share') return shareOfTotal(side[of].count, side[of].total, figures);
-    const seconds = side[of];
-    return { value: seconds === undefined ? '–' : fill(compared.minutes, { minutes: writeDecimals(seconds / 60, 1) }) };
+    return minutesIn(side[of]);
   };
+  const minutes = (seconds: number) => writeDecimals(seconds / 60, 1);
+  const minutesIn = ({ calls, mean }: Seconds): WrittenFigure => ({
+    value: mean ? fill(compared.minutes, { minutes: minutes(mean.value) }) : '–',
+    ...(calls > 0 && { beside: fillCounted(compared.ofCalls, calls, writeNumber(calls)) }),
+    ...(mean && { interval: writeEnds({ end: minutes }, mean, figures) }),
+  });
   const labels = [compared.morning, compared.noon, compared.afternoon];
   const rows = compareSides(draw).map((side) => ({
     label: (side.kind === 'share' ? labels[side.part] : compared[side.kind]) ?? '',

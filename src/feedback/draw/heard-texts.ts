@@ -34,6 +34,7 @@ export const heardTextsSchema = v.strictObject({
     wait: sentence(),
     talk: sentence(),
     minutes: sentence(['minutes']),
+    ofCalls: v.strictObject({ one: sentence([], ['count']), other: sentence(['count']) }),
   }),
   /** What is published of the draws, in the catalogue of open data. */
   draws: sentence(),

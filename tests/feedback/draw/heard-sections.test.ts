@@ -28,7 +28,10 @@ const tables = (...services: readonly ServiceFigures[]): readonly TableSection[]
 };
 const rowsOf = (table: TableSection | undefined) =>
   table?.groups.flatMap(({ rows }) =>
-    rows.map(({ label, cells }) => [label, ...cells.map(({ value, beside }) => [value, beside].join(' ').trim())]),
+    rows.map(({ label, cells }) => [
+      label,
+      ...cells.map(({ value, beside, interval }) => [value, beside, interval].join(' ').trim()),
+    ]),
   );
 const remarksOf = (table: TableSection | undefined) => table?.groups.flatMap(({ remark }) => remark ?? []);
 
@@ -70,13 +73,16 @@ test('a service without a draw has no funnel; of several each has its own', () =
 
 test.each([
   // 130 of 160, and 512 of 640.
-  [{}, '81% dei sorteggiati, 80% degli altri (differenza non distinguibile dal caso)'],
-  [{ stayedUndrawn: 400 }, '81% dei sorteggiati, 63% degli altri (differenza reale)'],
+  [{}, '81% (130 su 160) dei sorteggiati, 80% (512 su 640) degli altri: differenza non distinguibile dal caso.'],
+  [{ stayedUndrawn: 400 }, '81% (130 su 160) dei sorteggiati, 63% (400 su 640) degli altri: differenza reale.'],
   [
     { eligible: 643, drawn: 3, suppressed: 0, asked: 3, accepted: 0, stayedDrawn: 3, stayedUndrawn: 410 },
-    '100% dei sorteggiati, 64% degli altri (troppo pochi per dirlo)',
+    '100% (3 su 3, 44%–100%) dei sorteggiati, 64% (410 su 640) degli altri: troppo pochi per dirlo.',
   ],
-  [{ drawn: 800, stayedDrawn: 700, stayedUndrawn: 0 }, '88% dei sorteggiati, – degli altri (troppo pochi per dirlo)'],
+  [
+    { drawn: 800, stayedDrawn: 700, stayedUndrawn: 0 },
+    '88% (700 su 800) dei sorteggiati, – degli altri: troppo pochi per dirlo.',
+  ],
 ])('whether the drawn stay more often than the others is told with its noise: %j', (changed, said) => {
   const [funnel] = tables(aService({ draw: { ...draw, ...changed } }));
   expect(remarksOf(funnel)?.[0]).toContain(said);
@@ -101,12 +107,32 @@ test('how those who said yes differ is called real only where it is', () => {
     ['Hanno chiamato prima delle 12', '75% 150 su 200', '40% 80 su 200', 'differenza reale'],
     ['… tra le 12 e le 16', '15% 30 su 200', '18% 35 su 200', 'differenza non distinguibile dal caso'],
     ['… dopo le 16', '10% 20 su 200', '43% 85 su 200', 'differenza reale'],
-    ['Attesa media', '0,5 min', '3,0 min', 'differenza reale'],
-    ['Durata media della conversazione', '4,0 min', '4,0 min', 'differenza non distinguibile dal caso'],
+    [
+      'Attesa media',
+      '0,5 min su 200 chiamate da 0,4 a 0,5',
+      '3,0 min su 200 chiamate da 3,0 a 3,1',
+      'differenza reale',
+    ],
+    [
+      'Durata media della conversazione',
+      '4,0 min su 200 chiamate da 3,9 a 4,1',
+      '4,0 min su 200 chiamate da 3,9 a 4,1',
+      'differenza non distinguibile dal caso',
+    ],
   ]);
 });
 
 test('of few nothing is said', () => {
-  const [, compared] = tables(aService({ draw: { ...draw, 'yes.wait.0': 5, 'others.wait.9': 5 } }));
+  const [, compared] = tables(aService({ draw: { ...draw, 'yes.wait.0': 5, 'others.wait.9': 50 } }));
   expect(rowsOf(compared)?.map((row) => row.at(-1))).toEqual(Array(5).fill('troppo pochi per dirlo'));
+  expect(rowsOf(compared)?.[3]?.slice(1, 3)).toEqual(['– su 5 chiamate', '4,8 min su 50 chiamate da 4,4 a 5,1']);
+});
+
+test('how a handful waited and talked is not told: they would be known by it', () => {
+  const drawOf = (accepted: number) => ({ ...draw, accepted, 'yes.wait.9': accepted, 'yes.hour.2': accepted });
+  expect(tables(aService({ draw: drawOf(29) }))).toHaveLength(1);
+  expect(tables(aService({ draw: drawOf(30) }))).toHaveLength(2);
+  // Nor how the few others did.
+  const nearlyAll = { ...drawOf(111), suppressed: 20 };
+  expect(tables(aService({ draw: nearlyAll }))).toHaveLength(1);
 });
