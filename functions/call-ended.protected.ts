@@ -51,10 +51,11 @@ export const callEnded: Step<typeof request, typeof needs> = {
   async answer(given, { CallSid, CallStatus, CallDuration, Timestamp, From, To }) {
     const { now, settings } = given;
     const endedAt = Timestamp !== undefined && Timestamp < now ? Timestamp : now;
-    const dayEnds = dayEndsOf(settings.centre);
+    const ownDayEnd = dayEndOf(arrivalOfCalled(settings, { To }, endedAt, dayEndOfService).day);
+    const dayEnds = [...new Set([ownDayEnd, ...dayEndsOf(settings.centre)])];
     const areOpen = dayEnds.every((dayEnd) => isOpen(dayOf(endedAt, dayEnd), now));
     if (!finalStatuses.includes(CallStatus) || !areOpen) return nothing();
-    const { day } = arrivalOfCalled(settings, { To }, endedAt, dayEndOfService);
+    const day = dayOf(endedAt, ownDayEnd);
     const ended = { callSid: CallSid, lastedSeconds: CallDuration };
     const end = async ({ calls, dayKeys, waiting, incidents, draws }: Stores) => {
       let item: CallItem | undefined;
@@ -74,7 +75,7 @@ export const callEnded: Step<typeof request, typeof needs> = {
     const endOrNote = async (stores: Stores) => {
       // A call with another final status may have ended before Twilio requested any step.
       if ((await end(stores)) === 'ended' || CallStatus !== 'completed') return;
-      await noteUnopened(stores, ended, endedAt, dayEndOf(day));
+      await noteUnopened(stores, ended, endedAt, ownDayEnd);
     };
     const found = await unlessSilent(() => end(given));
     if (found === 'ended') return nothing();

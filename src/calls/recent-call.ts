@@ -13,7 +13,7 @@ const hoursBack = longestCallMilliseconds / hour + 1;
  * Writes to a call of which only the CallSid is known. Its hour follows from how long Twilio says it has lasted; near a change of
  * hour the neighbouring hour is tried too, and then every other hour that is possible.
  * @param lastedSeconds the call's duration as Twilio tells it; the time before Twilio began to count is missing
- * @param dayEnds of the centre's services: the call may lie in a day of each kind
+ * @param dayEnds of the centre's services, the likeliest first: the call may lie in a day of each kind
  * @returns the call that was written to; nothing if the write was refused in every hour
  */
 export async function writeToRecentCall(

@@ -95,6 +95,7 @@ describe('a call', () => {
     const number = services[1]?.numbers[0] ?? '';
     const endpoints = { voiceUrl: `${faccina.url}/citizen/incoming`, statusCallback: `${faccina.url}/call-ended` };
     const phones = faccina.phones(at('18:59'), { numbers: { [number]: endpoints } });
+    const civilKey = await faccina.stores.dayKeys.ofToday(day);
     const citizen = phones.call({ from: '+390699999999', to: number });
     await citizen.hearsMusic();
     await phones.advance(180);
@@ -104,6 +105,7 @@ describe('a call', () => {
     expect(await received(`${day}T19`, `${next()}T19`, day)).toEqual([1, 0, 0]);
     expect((await faccina.stores.incidents.during(`${day}T19`)).size).toBe(0);
     expect(await faccina.stores.waiting.count('suap')).toBe(0);
+    expect((await faccina.stores.keptHours.ofDay(civilKey, day)).changedAt.size).toBe(0);
   });
 });
 
