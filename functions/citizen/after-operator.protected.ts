@@ -17,6 +17,7 @@ import { known, mostFailures, webhook } from '../../src/entry/webhook';
 import { drawStayed, isDrawnFor } from '../../src/feedback/draw/draw-stayed';
 import { drawStoresIn } from '../../src/feedback/draw/draw-stores';
 import { invite } from '../../src/feedback/draw/invitation';
+import { percentOn } from '../../src/feedback/draw/ramp';
 import { unlessSilent } from '../../src/platform/table/patient-client';
 import { goTo, nothing, sayAndRedirect, speakerOf } from '../../src/voice/speaker';
 
@@ -59,9 +60,13 @@ export const afterOperator = citizenStep<typeof request, typeof needs>({
   goOn({ settings, request }) {
     const asked = known(carried, request);
     if (!asked) return undefined;
-    const { look } = asked;
-    const speaker = speakerOf(settings, asked.service);
-    if (look >= mostFailures) return sayLastWords(speaker, ['notTransferredThanks'], asked);
+    const { look, day, service } = asked;
+    const speaker = speakerOf(settings, service);
+    if (look >= mostFailures) {
+      // No step is left that would draw them.
+      const isDrawn = percentOn(settings.centre, service, day) !== undefined;
+      return sayLastWords(speaker, ['notTransferredThanks'], isDrawn ? { ...asked, untransferred: undefined } : asked);
+    }
     return sayAndRedirect(speaker, 'goesOn', addresses.afterOperator(asked, { look: look + 1 }));
   },
 });
