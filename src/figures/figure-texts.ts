@@ -112,6 +112,8 @@ export const figureTextsSchema = v.strictObject({
     agreed: sentence(['agreement', 'from', 'until']),
     noRanking: sentence(),
     fewest: sentence(['fewest']),
+    /** In place of the note that ratings are not about those who work there. */
+    anonymous: sentence(),
   }),
   differences: v.strictObject({
     /** Between two periods. */

@@ -36,9 +36,10 @@ export function withOperators(
   if (!told) return sections;
   const tables = tablesOf(told, texts, all);
   if (tables.length === 0) return sections;
-  const at = sections.findLastIndex(({ kind }) => kind === 'notes');
-  const before = at < 0 ? sections : sections.slice(0, at);
-  return [...before, ...tables, ...sections.slice(before.length), notesOf(told, texts)];
+  const others = sections.map((section) => (section.kind === 'notes' ? withoutPromise(section, texts) : section));
+  const at = others.findLastIndex(({ kind }) => kind === 'notes');
+  const before = at < 0 ? others : others.slice(0, at);
+  return [...before, ...tables, ...others.slice(before.length), notesOf(told, texts)];
 }
 
 /** One table for each service and questionnaire. */
@@ -95,8 +96,14 @@ function nameOf(mark: OperatorMark, names: ToldByOperator['names']): string | un
   return name !== undefined && operatorMark(numberIn(mark), name) === mark ? name : undefined;
 }
 
+/** That ratings are not about those who work there is said where nothing is told of them. */
+const withoutPromise = ({ notes, ...rest }: Notes, texts: FigureTexts): Notes => ({
+  ...rest,
+  notes: notes.filter((note) => note !== texts.notes.anonymous),
+});
+
 function notesOf({ agreement: { agreement, date, until } }: ToldByOperator, texts: FigureTexts): Notes {
-  const { agreed, noRanking, fewest } = texts.operators;
+  const { agreed, noRanking, fewest, anonymous } = texts.operators;
   return {
     kind: 'notes',
     title: texts.sections.notes,
@@ -104,6 +111,7 @@ function notesOf({ agreement: { agreement, date, until } }: ToldByOperator, text
       fill(agreed, { agreement, from: longDate(date), until: longDate(until) }),
       noRanking,
       fill(fewest, { fewest: writeNumber(fewestToSay) }),
+      anonymous,
     ],
   };
 }

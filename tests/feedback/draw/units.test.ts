@@ -3,6 +3,7 @@ import { rmSync } from 'node:fs';
 import type { ClientRequest } from 'node:http';
 import type { Built } from '../../../scripts/build/build-functions';
 import { localNumbers } from '../../../scripts/local/environment';
+import type { Centre } from '../../../src/platform/settings/centre-schema';
 import { CallCentre } from '../../calls/queue/a-call-centre';
 import { Faccina } from '../../support/a-faccina';
 import { builtWithCentre } from '../../support/built-with-centre';
@@ -18,19 +19,23 @@ const countWrites = (message: unknown) => {
   if (/\.(Put|Update|Delete)Item$/.test(String(request.getHeader('x-amz-target')))) writes += 1;
 };
 
-beforeAll(async () => {
+async function start(changes: Partial<Centre>): Promise<void> {
   built = builtWithCentre({
     services: [{ id: 'urp', name: "l'ufficio", numbers: [localNumbers.citizen], questionnaire: 'index' }],
     draws: [{ from: '2046-01-01', service: 'urp', percent: 100 }],
+    ...changes,
   });
   faccina = await Faccina.start({}, { built });
   subscribe('http.client.request.start', countWrites);
-});
-afterAll(async () => {
+}
+afterEach(async () => {
   unsubscribe('http.client.request.start', countWrites);
   await faccina.stop();
   rmSync(built.functionsFolder, { recursive: true });
 });
+
+const byOperator = { agreement: 'Accordo con la RSU', date: '2046-01-01', until: '2048-12-31' };
+const inUnits = new Set<number | undefined>();
 
 async function unitsOf(centre: CallCentre, caller: string, answers: readonly string[]): Promise<number> {
   const operator = await centre.waitForCalls();
@@ -53,21 +58,29 @@ async function unitsOf(centre: CallCentre, caller: string, answers: readonly str
   return units;
 }
 
-test(`a drawn call through the index writes at most ${mostUnits} units, the same for every answer`, async () => {
-  const centre = CallCentre.open(faccina);
-  // What is written once a day is written by the first.
-  await unitsOf(centre, '+393331110000', ['5', '5']);
-  const units: number[] = [];
-  for (const [index, answers] of [
-    ['9', '10'],
-    ['0', '0'],
-    ['10', '7'],
-    ['1', '10'],
-  ].entries()) {
-    units.push(await unitsOf(centre, `+39333111000${index + 1}`, answers));
-  }
-  await centre.stop();
-  expect(units).toEqual(units.map(() => units[0]));
-  expect(units[0]).toBeGreaterThan(5);
-  expect(units[0]).toBeLessThanOrEqual(mostUnits);
-});
+test.each<[string, Partial<Centre>]>([
+  ['', {}],
+  [', and no more under an agreement about operators', { byOperator }],
+])(
+  `a drawn call through the index writes at most ${mostUnits} units, the same for every answer%s`,
+  async (_, changes) => {
+    await start(changes);
+    const centre = CallCentre.open(faccina);
+    // What is written once a day is written by the first.
+    await unitsOf(centre, '+393331110000', ['5', '5']);
+    const units: number[] = [];
+    for (const [index, answers] of [
+      ['9', '10'],
+      ['0', '0'],
+      ['10', '7'],
+      ['1', '10'],
+    ].entries()) {
+      units.push(await unitsOf(centre, `+39333111000${index + 1}`, answers));
+    }
+    await centre.stop();
+    expect(units).toEqual(units.map(() => units[0]));
+    expect(units[0]).toBeGreaterThan(5);
+    expect(units[0]).toBeLessThanOrEqual(mostUnits);
+    expect(inUnits.add(units[0]).size).toBe(1);
+  },
+);

@@ -1,6 +1,6 @@
 import { ballotOf, encryptBallot } from '../../../src/ballots/ballots';
 import { startOf } from '../../../src/calendar/civil-time';
-import { ballotKey, callKey } from '../../../src/calls/keys';
+import { ballotKey, callKey, type DayKeys } from '../../../src/calls/keys';
 import { encryptMark } from '../../../src/calls/operators/operator-mark';
 import { shardedKey } from '../../../src/calls/shards';
 import type { Dependencies } from '../../../src/entry/page-dependencies';
@@ -10,12 +10,12 @@ import { expiryOf, itemName, type Table } from '../../../src/platform/table/tabl
 import { aCentre, someSettings } from '../../support/an-environment';
 import { index } from '../../support/index-questionnaire';
 
-const [urp, anagrafe] = aCentre.services.map((service) => ({ ...service, questionnaire: 'index' }));
+/** Both ask for the index. */
+export const services = aCentre.services.map((service) => ({ ...service, questionnaire: 'index' }));
 
 /** What sealing and pages need at some moment, of a centre whose services ask for the index. */
 export function givenAt(table: Table, now: string, changes: Partial<Centre> = {}): Dependencies {
   const moment = new Date(now);
-  const services = [urp, anagrafe].flatMap((service) => service ?? []);
   return {
     ...storesIn(table, table, { now: () => moment }),
     settings: { ...someSettings(), centre: { ...aCentre, services, ...changes } },
@@ -36,13 +36,17 @@ export interface Votes {
 
 let calls = 0;
 
-/** Puts calls and ballots into the table as the steps leave them under an agreement. */
+/**
+ * Puts calls and ballots into the table as the steps leave them under an agreement.
+ * @param dayKeys where they are not in the same table
+ */
 export async function vote(
   table: Table,
   { day, mark, times, service = 'urp', answers = ['8', '9'] }: Votes,
+  dayKeys?: DayKeys,
 ): Promise<void> {
   const begun = new Date(startOf(day).getTime() + 14 * 3_600_000);
-  const key = await givenAt(table, begun.toISOString()).dayKeys.ofToday(day);
+  const key = await (dayKeys ?? givenAt(table, begun.toISOString()).dayKeys).ofToday(day);
   const hour = `${begun.toISOString().slice(0, 13)}:00Z`;
   const each = async () => {
     calls += 1;

@@ -29,7 +29,8 @@ const told = (changes: Partial<ToldByOperator> = {}): ToldByOperator => ({
 });
 
 const lead: Section = { kind: 'lead', state: 'ratings', isAlone: false, text: 'Il mese', remarks: [] };
-const notes: Section = { kind: 'notes', title: 'Note', notes: ['Le quote'] };
+const promise = figureTexts.notes.anonymous;
+const notes: Section = { kind: 'notes', title: 'Note', notes: ['Le quote', promise] };
 const tell = (given?: ToldByOperator) => withOperators([lead, notes], given, figureTexts);
 const tables = (given: ToldByOperator) => tell(given).filter((one): one is TableSection => one.kind === 'table');
 const labels = ({ groups }: TableSection) => groups.flatMap(({ rows }) => rows.map(({ label }) => label));
@@ -109,6 +110,7 @@ test('two services have a table each, and one that is there no more its id', () 
 test('the agreement is said with its days, and that it is no ranking', () => {
   const said = tell(told()).flatMap((section) => (section.kind === 'notes' ? section.notes : []));
   expect(said[0]).toBe('Le quote');
+  expect(said).not.toContain(promise);
   expect(said[1]).toContain('Accordo con la RSU, prot. 12');
   expect(said[1]).toMatch(/giovedì 12 marzo 2026 a giovedì 11 marzo 2027/);
   expect(said[2]).toMatch(/ordine alfabetico.*non formano una graduatoria.*intervalli si sovrappongono/);
