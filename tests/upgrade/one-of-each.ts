@@ -68,7 +68,7 @@ export async function writeOneOfEach(stores: Stores): Promise<void> {
   const groups = { [pollOf('urp', faces.key)]: [counts] };
   await stores.dayTallies.keepMonth('2026-10', groups, { calls, shown: polls });
   const byOperator = { [pollOf('urp', faces.key)]: { [operatorMark('101', 'Ada')]: counts } };
-  await stores.operatorTallies.keepDay(day, byOperator);
+  await stores.operatorTallies.addDay(day, byOperator);
   await stores.operatorTallies.keepMonth('2026-10', '2026-09-01', byOperator);
   const releases = { [pollOf('urp', faces.key)]: { released: noAnswers, pending: counts } };
   await stores.releases.replace(key, day, { polls: {}, revision: 0 }, releases);
@@ -123,7 +123,7 @@ export async function readOneOfEach(stores: Stores): Promise<Readonly<Record<str
     dayTally: await stores.dayTallies.find(day),
     monthGroups: (await stores.dayTallies.ofMonth('2026-10')).groups,
     monthSum: await stores.dayTallies.sumOfMonth('2026-10'),
-    dayByOperator: await stores.operatorTallies.daysOf('2026-11'),
+    daysByOperator: await stores.operatorTallies.soFar('2026-11'),
     monthByOperator: await stores.operatorTallies.ofMonth('2026-10', '2026-09-01'),
     releases: await stores.releases.find(key, day),
     firstDay: await stores.firstDay.find(),

@@ -1,16 +1,16 @@
 import * as v from 'valibot';
 import { type Ballot, decryptBallot, readBallot } from '../../ballots/ballots';
 import type { Day } from '../../calendar/civil-time';
-import { monthOf } from '../../calendar/period';
+import { lastDayOfMonth, monthOf } from '../../calendar/period';
 import type { DayKey } from '../../calls/keys';
 import { decryptMark, type OperatorMark } from '../../calls/operators/operator-mark';
 import { decrypt, encrypt } from '../../platform/encryption';
 import { type TravellingItem, textOf } from '../../platform/table/page';
 import type { PeriodKeys } from '../../platform/table/period-keys';
-import { expiryOf, itemName, type Table } from '../../platform/table/table';
+import { expiryOf, type Item, type ItemKey, itemName, type Table } from '../../platform/table/table';
 import { groupItems } from '../grouped-items';
 import { answerCountsSchema } from '../service-tallies';
-import type { AnswersByOperator } from './by-mark';
+import { type AnswersByOperator, addByOperator } from './by-mark';
 
 /** Equal ballots of an operator, and how many. */
 export interface OperatorBallots {
@@ -23,19 +23,24 @@ export interface OperatorBallots {
 /** So many are read in the night while a function has time for it. */
 export const mostBallots = 100_000;
 
-const tallyItem = v.object({ sk: v.string(), answers: v.instance(Uint8Array) });
-const answersText = v.pipe(v.string(), v.parseJson(), v.record(v.string(), v.record(v.string(), answerCountsSchema)));
+const monthItem = v.object({ answers: v.instance(Uint8Array), agreedFrom: v.string() });
+const soFarItem = v.object({ answers: v.instance(Uint8Array), revision: v.number() });
+const answersSchema = v.record(v.string(), v.record(v.string(), answerCountsSchema));
+const answersText = v.pipe(v.string(), v.parseJson(), answersSchema);
+const soFarText = v.pipe(v.string(), v.parseJson(), v.object({ days: v.array(v.string()), answers: answersSchema }));
+/** The days of a month that were counted, added up. */
+export type SoFar = v.InferOutput<typeof soFarText>;
 
 /** Lengths are a multiple of this: they tell roughly how many operators there were, and nothing of answers. */
 const stepBytes = 4_096;
-const padded = (answers: AnswersByOperator): string => {
-  const text = JSON.stringify(answers);
+const padded = (told: AnswersByOperator | SoFar): string => {
+  const text = JSON.stringify(told);
   return text.padEnd(Math.ceil(text.length / stepBytes) * stepBytes);
 };
 
 /**
- * What is counted by operator under an agreement (decision 64): a day's under the key of the month, until that is sealed; a month's
- * under the key of the agreement, until that ends.
+ * What is counted by operator under an agreement (decision 64): the days of a month so far under the key of the month, until that is
+ * sealed; the month under the key of the agreement, until that ends.
  */
 export class OperatorTallies {
   constructor(
@@ -63,23 +68,36 @@ export class OperatorTallies {
     return groups.map(({ like: { service, mark, ballot }, times }) => ({ service, mark, ballot, times }));
   }
 
-  /** The first write wins. */
-  async keepDay(day: Day, answers: AnswersByOperator): Promise<void> {
-    const key = itemKey(day, monthOf(day));
-    const encrypted = encrypt(await this.monthKeys.make(monthOf(day)), 'operator', itemName(key), padded(answers));
-    await this.table.putNew(key, { answers: encrypted, ...expiryOf(day) });
+  /** Adds a day to its month, once: what is kept tells no day apart. */
+  async addDay(day: Day, answers: AnswersByOperator): Promise<void> {
+    const month = monthOf(day);
+    const key = itemKey(month, soFar);
+    const monthKey = await this.monthKeys.make(month);
+    for (;;) {
+      const item = await this.table.get(key);
+      const before = item && { ...readSoFar(monthKey, key, item), revision: v.parse(soFarItem, item).revision };
+      if (before?.days.includes(day)) return;
+      const after = {
+        days: [...(before?.days ?? []), day],
+        answers: before ? addByOperator([before.answers, answers]) : answers,
+      };
+      const written = {
+        answers: encrypt(monthKey, 'operator', itemName(key), padded(after)),
+        revision: (before?.revision ?? 0) + 1,
+      };
+      const outcome = before
+        ? await this.table.update(key, { set: written, when: [{ attribute: 'revision', isOneOf: [before.revision] }] })
+        : await this.table.putNew(key, { ...written, ...expiryOf(lastDayOfMonth(month)) });
+      // Another sealing has added a day meanwhile: then again from there.
+      if (outcome === 'done') return;
+    }
   }
 
-  /** A month's days, while it is not sealed. */
-  async daysOf(month: string): Promise<readonly AnswersByOperator[]> {
-    const monthKey = await this.monthKeys.find(month);
-    const days: AnswersByOperator[] = [];
-    if (!monthKey) return days;
-    for await (const item of this.table.itemsUnder(partition(month))) {
-      const { sk, answers } = v.parse(tallyItem, item);
-      if (sk !== month) days.push(read(monthKey, itemName(itemKey(sk, month)), answers));
-    }
-    return days;
+  /** A month's days that were added, while it is not sealed. */
+  async soFar(month: string): Promise<SoFar> {
+    const key = itemKey(month, soFar);
+    const [item, monthKey] = await Promise.all([this.table.get(key), this.monthKeys.find(month)]);
+    return item && monthKey ? readSoFar(monthKey, key, item) : { days: [], answers: {} };
   }
 
   /**
@@ -96,8 +114,9 @@ export class OperatorTallies {
   async ofMonth(month: string, agreedFrom: Day): Promise<AnswersByOperator | undefined> {
     const key = itemKey(month, month);
     const [item, agreementKey] = await Promise.all([this.table.get(key), this.agreementKeys.find(agreedFrom)]);
-    if (!item || !agreementKey || item['agreedFrom'] !== agreedFrom) return undefined;
-    return read(agreementKey, itemName(key), v.parse(tallyItem, item).answers);
+    const kept = item && v.parse(monthItem, item);
+    if (!kept || !agreementKey || kept.agreedFrom !== agreedFrom) return undefined;
+    return v.parse(answersText, decrypt(agreementKey, 'operator', itemName(key), kept.answers).toString());
   }
 
   /** What was kept under other agreements than this one can't be read any more. */
@@ -108,9 +127,10 @@ export class OperatorTallies {
   }
 }
 
-const read = (key: Uint8Array, place: string, encrypted: Uint8Array): AnswersByOperator =>
-  v.parse(answersText, decrypt(key, 'operator', place, encrypted).toString());
+const readSoFar = (monthKey: Uint8Array, key: ItemKey, item: Item): SoFar =>
+  v.parse(soFarText, decrypt(monthKey, 'operator', itemName(key), v.parse(soFarItem, item).answers).toString());
 
 const bytesOf = (travelling: Parameters<typeof textOf>[0]): Buffer => Buffer.from(textOf(travelling), 'base64');
-const partition = (month: string) => `by-operator#${month}`;
-const itemKey = (period: string, month: string) => ({ pk: partition(month), sk: period });
+const soFar = 'so-far';
+/** @param what the month, or its days so far */
+const itemKey = (month: string, what: string) => ({ pk: `by-operator#${month}`, sk: what });

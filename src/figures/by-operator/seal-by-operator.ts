@@ -33,7 +33,7 @@ export async function keepDayByOperator(
   const polls = whollyShown(leftover, all);
   if (polls.length === 0) return;
   const counted = countByOperator(await operatorTallies.ballots(dayKey, day), all);
-  await operatorTallies.keepDay(day, Object.fromEntries(polls.map((poll) => [poll, counted[poll] ?? {}])));
+  await operatorTallies.addDay(day, Object.fromEntries(polls.map((poll) => [poll, counted[poll] ?? {}])));
 }
 
 /** The polls of which all is shown and figures are made. @param leftover has an entry for each poll */
@@ -67,7 +67,7 @@ export async function keepMonthByOperator(
 ): Promise<void> {
   const { byOperator, smallestGroup } = centre;
   if (!isInForce(byOperator, now) || !isAgreedIn(byOperator, month)) return;
-  const counted = addByOperator(await operatorTallies.daysOf(month));
+  const { answers: counted } = await operatorTallies.soFar(month);
   const told = Object.entries(counted).map(([poll, marks]) => {
     const inAll = Object.entries(shown).reduce(
       (sum, [other, { count }]) => sum + (wholePoll(other) === poll ? count : 0),

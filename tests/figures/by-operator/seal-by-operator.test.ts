@@ -117,7 +117,7 @@ describe('without an agreement', () => {
     await seal('2026-11-07T03:30:00+01:00', late);
     expect(await keptDays()).toEqual([two]);
     await seal(inDecember, late);
-    expect(await keptDays()).toEqual([two]);
+    expect(await keptDays()).toEqual([]);
     expect(await told(inDecember, late)).toBe(undefined);
   });
 
@@ -139,10 +139,11 @@ describe('without an agreement', () => {
   });
 });
 
+/** The days that the month is made of so far, while it is not sealed; and whether there is a month. */
 async function keptDays(): Promise<readonly string[]> {
-  const days: string[] = [];
-  for await (const { sk } of made.table.itemsUnder(`by-operator#${month}`)) days.push(String(sk));
-  return days;
+  const { days } = await givenAt(made.table, inDecember).operatorTallies.soFar(month);
+  const sealed = await made.table.get({ pk: `by-operator#${month}`, sk: month });
+  return [...days, ...(sealed ? [month] : [])];
 }
 
 describe('a sealed month', () => {
@@ -211,6 +212,16 @@ describe('a sealed month', () => {
     expect(await operatorTallies.ofMonth(month, '2026-12-01')).toBe(undefined);
     expect(await operatorTallies.ofMonth(month, agreed.date)).toBe(undefined);
   });
+});
+
+test('no day is told apart, and none is added twice, also by two at once', async () => {
+  const { operatorTallies } = givenAt(made.table, inDecember);
+  const ofAda = (count: number) => ({ [urp]: { [ada]: { count, answers: {} } } });
+  await operatorTallies.addDay(one, ofAda(3));
+  await Promise.all([two, three, two, one].map((day) => operatorTallies.addDay(day, ofAda(4))));
+  const { days, answers } = await operatorTallies.soFar(month);
+  expect([[...days].sort(), answers]).toEqual([[one, two, three], ofAda(11)]);
+  expect((await made.table.firstUnder(`by-operator#${month}`, 9)).map(({ sk }) => sk)).toEqual(['so-far']);
 });
 
 test('a month that is not sealed yet is not told of', async () => {
