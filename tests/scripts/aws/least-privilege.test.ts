@@ -21,6 +21,7 @@ import { entranceOf } from '../../people/an-entrance';
 import { ABrowser } from '../../support/a-browser';
 import { Faccina } from '../../support/a-faccina';
 import { builtHalf } from '../../support/built-half';
+import { builtWithCentre } from '../../support/built-with-centre';
 import { describeInCi } from '../../support/in-ci';
 import { aForm, post } from '../../support/webhook-post';
 import { grantsOf, isOn, type TableName } from './granted';
@@ -49,6 +50,7 @@ const faccina = (half: Half) => running.get(half) as Faccina; // the same
 beforeAll(async () => {
   database = await startDatabase({ port: 0 });
   await asAdministrator(furnish);
+  const built = builtWithCentre({ byOperator: { agreement: 'Accordo', date: '2046-01-01', until: '2048-12-31' } });
   for (const half of halves) {
     const guard = await GuardedDynamoDb.before(database.endpoint, allows(half));
     guards.set(half, guard);
@@ -59,7 +61,7 @@ beforeAll(async () => {
       SMTP_URL: `smtp://127.0.0.1:${await freePort()}`,
       PURGE_TWILIO: 'yes',
     };
-    running.set(half, await Faccina.start(settings, { built: builtHalf(half) }));
+    running.set(half, await Faccina.start(settings, { built: builtHalf(half, built) }));
   }
 });
 afterAll(async () => {
@@ -220,6 +222,8 @@ describe('with the rights that the template grants', () => {
       await post(`${faccina('calls').url}/citizen/incoming`, aForm({ CallStatus: 'ringing' }), manager.clock);
       for (const path of [
         '/report',
+        // A sealed month, which is told by operator.
+        '/report?period=2046-11',
         '/desk',
         '/figures/live',
         `/figures/download?period=${manager.clock.slice(0, 10)}&format=json`,
@@ -268,6 +272,8 @@ describe('with the rights that the template grants', () => {
     expect(allows('pages')('UpdateItem faccina person')).toBe(false);
     expect(allows('pages')('PutItem faccina person')).toBe(false);
     expect(allows('calls')('GetItem faccina person')).toBe(false);
+    expect(allows('calls')('GetItem faccina by-operator#2026-11')).toBe(false);
+    expect(allows('pages')('GetItem faccina operator')).toBe(false);
   });
 });
 
