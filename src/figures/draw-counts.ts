@@ -35,6 +35,10 @@ export const drawCount = (counts: DrawCounts, name: Counted): number => counts[n
 
 export const drawCountsSchema = v.record(v.string(), v.pipe(v.number(), v.integer(), v.minValue(0)));
 
+/** Without the histograms: in them somebody may stand alone. */
+export const funnelOf = (counts: DrawCounts): DrawCounts =>
+  Object.fromEntries(Object.entries(counts).filter(([name]) => funnel.some((step) => step === name)));
+
 /** How wide the steps of each histogram are, in seconds, and the last one, which has no end. */
 export const binsOf = { wait: { seconds: 30, last: 20 }, talk: { seconds: 60, last: 30 } } as const;
 

@@ -2,9 +2,11 @@ import type { Questionnaire } from '../ballots/questionnaire';
 import { questionnaires } from '../ballots/questionnaires';
 import type { Answer } from '../platform/web/answer';
 import { noAnswers } from './disclosure/answer-counts';
+import { funnelOf } from './draw-counts';
 import { countShown } from './figure-rows';
 import { type Column, columnsOf } from './file-columns';
 import type { GroupFigures, PeriodFigures } from './period-figures';
+import type { CallCounts } from './tally';
 
 /** The formats that figures can be downloaded in. */
 export const fileFormats = ['csv', 'excel', 'services', 'json'] as const;
@@ -27,7 +29,7 @@ export function figuresFile(
       status: 200,
       headers: { 'Content-Type': 'application/json', ...saveAs(`${name}.json`) },
       cookies: [],
-      body: { json: { administration, ...figures } },
+      body: { json: { administration, ...withoutHistograms(figures) } },
     };
   }
   const columns = columnsOf(figures.asked, all);
@@ -42,6 +44,23 @@ export function figuresFile(
     headers: { 'Content-Type': 'text/csv; charset=utf-8; header=present', ...saveAs(`${name}${suffix}.csv`) },
     cookies: [],
     body: renderCsv(table, format === 'csv' ? 'open' : 'excel'),
+  };
+}
+
+/** A file outlives its reader: of those who were drawn it has how many, and not how long each waited and talked. */
+function withoutHistograms(figures: PeriodFigures): PeriodFigures {
+  const funnelIn = <Counts extends CallCounts>(counts: Counts): Counts =>
+    counts.draw ? { ...counts, draw: funnelOf(counts.draw) } : counts;
+  const { total, services, parts, compared } = figures;
+  return {
+    ...figures,
+    total: funnelIn(total),
+    services: services.map(({ topics, ...service }) => ({
+      ...funnelIn(service),
+      ...(topics && { topics: topics.map(funnelIn) }),
+    })),
+    parts: parts.map(funnelIn),
+    compared: compared.map(funnelIn),
   };
 }
 

@@ -48,3 +48,15 @@ describe('The report as CSV', () => {
     expect(renderCsv({ administration: '=1+1' }, 'excel')).toContain(";'=1+1;");
   });
 });
+
+test('JSON has how many were drawn and said yes, and not how long each of them waited and talked', () => {
+  const draw = { eligible: 90, drawn: 20, accepted: 1, 'yes.hour.2': 1, 'yes.wait.3': 1, 'others.talk.7': 1 };
+  const figures = aTalliedDay();
+  const total = { ...figures.total, draw };
+  const service = { ...total, id: 'urp', name: "l'URP", topics: [{ ...total, id: '', name: '' }] };
+  const part = { ...total, period: '2026-11-22', isComplete: true };
+  const compared = [{ ...part, is: 'dayBefore' as const }];
+  const { body } = figuresFile({ ...figures, total, services: [service], parts: [part], compared }, 'json', 'Borgo');
+  const text = JSON.stringify(body);
+  expect(text.match(/"draw":\{[^}]*\}/g)).toEqual(Array(5).fill('"draw":{"eligible":90,"drawn":20,"accepted":1}'));
+});

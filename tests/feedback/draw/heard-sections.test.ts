@@ -109,14 +109,14 @@ test('how those who said yes differ is called real only where it is', () => {
     ['… dopo le 16', '10% 20 su 200', '43% 85 su 200', 'differenza reale'],
     [
       'Attesa media',
-      '0,5 min su 200 chiamate da 0,4 a 0,5',
-      '3,0 min su 200 chiamate da 3,0 a 3,1',
+      '0,5 min su 200 chiamate circa da 0,4 a 0,5',
+      '3,0 min su 200 chiamate circa da 3,0 a 3,1',
       'differenza reale',
     ],
     [
       'Durata media della conversazione',
-      '4,0 min su 200 chiamate da 3,9 a 4,1',
-      '4,0 min su 200 chiamate da 3,9 a 4,1',
+      '4,0 min su 200 chiamate circa da 3,9 a 4,1',
+      '4,0 min su 200 chiamate circa da 3,9 a 4,1',
       'differenza non distinguibile dal caso',
     ],
   ]);
