@@ -7,7 +7,7 @@ import { aPerson } from '../support/a-manager';
 import { describeWithChromium, launchChromium } from '../support/chromium';
 import { describeInCi } from '../support/in-ci';
 
-/** A sheet of A5 and of A4, and no second one. */
+/** A sheet of A5 and of A4 for each card, and none besides. */
 const papers = ['A5', 'A4'] as const;
 
 describeInCi('in a browser', () =>
@@ -40,15 +40,22 @@ describeInCi('in a browser', () =>
 
     test('shows an operator what to say and which key to press, and nothing else', async () => {
       const { page, complaints } = await open('operator', '/desk');
-      const card = page.getByRole('region', { name: 'Il promemoria di chi risponde' });
-      const steps = await card
-        .getByRole('listitem')
-        .filter({ has: page.getByRole('heading') })
-        .allInnerTexts();
+      const cardFor = (service: string) =>
+        page.getByRole('region', { name: `Il promemoria di chi risponde: ${service}` });
+      const stepsOn = (of: ReturnType<typeof cardFor>) =>
+        of
+          .getByRole('listitem')
+          .filter({ has: page.getByRole('heading') })
+          .allInnerTexts();
+      const card = cardFor("l'ufficio relazioni");
+      const steps = await stepsOn(card);
       expect(steps.map((step) => step.split('\n')[0])).toEqual([
         'Chiedere',
         'Se la risposta è sì',
         'Se la risposta è no',
+      ]);
+      expect((await stepsOn(cardFor("l'ufficio tributi"))).map((step) => step.split('\n')[0])).toEqual([
+        'Salutare, sempre allo stesso modo',
       ]);
       expect(steps[0]).toContain('Comune');
       expect(steps[1]).toContain('Premere asterisco');
@@ -58,13 +65,13 @@ describeInCi('in a browser', () =>
       expect(complaints).toEqual([]);
     });
 
-    test.each(papers)('prints its card on one sheet of %s', async (format) => {
+    test.each(papers)('prints each card on one sheet of %s', async (format) => {
       const { page } = await open('leader', '/desk');
-      expect(await sheetsOf(page, format)).toBe(1);
+      expect(await sheetsOf(page, format)).toBe(await page.getByRole('region', { name: 'Il promemoria' }).count());
       await page.emulateMedia({ media: 'print' });
       expect(await page.getByRole('banner').isVisible()).toBe(false);
       expect(await page.getByRole('button', { name: 'Stampa il promemoria' }).isVisible()).toBe(false);
-      expect(await page.getByText('Premere asterisco').isVisible()).toBe(true);
+      expect(await page.getByText('Premere asterisco').first().isVisible()).toBe(true);
     });
 
     test('takes a milestone by keyboard alone, says what is wrong with it, and gives it back', async () => {
