@@ -7,8 +7,8 @@ import { openStores } from '../../src/entry/stores';
 import { type CheckedDraw, checkDraws, type DrawFault, type ListedCall } from '../../src/feedback/draw/check-draw';
 import { type PublishedDraw, publishedDraws, publishedSchema } from '../../src/feedback/draw/published-draws';
 import { CallListFault, readCallList } from '../../src/feedback/draw/read-call-list';
+import { serviceCalled } from '../../src/feedback/draw/service-called';
 import type { Settings } from '../../src/platform/settings/all-settings';
-import { serviceOfNumber } from '../../src/platform/settings/centre';
 import { readCentre } from '../build/centre';
 import { withSettings } from '../local/with-settings';
 import { explainAws } from './aws/explain-aws';
@@ -60,7 +60,7 @@ export const draw: Command = async (workplace, args) => {
 function readCalls(workplace: Workplace, file: string): readonly ListedCall[] {
   const centre = readCentre(workplace.root);
   try {
-    return readCallList(readFile(workplace, file), (number) => serviceOfNumber({ centre }, number)?.id);
+    return readCallList(readFile(workplace, file), (number) => serviceCalled({ centre }, number));
   } catch (error) {
     if (!(error instanceof CallListFault)) throw error;
     throw new ToMend(`${file}: ${error.message}`, usage, { cause: error });

@@ -7,7 +7,7 @@ export interface ListedCall {
   readonly callSid: string;
   /** When it came in, or the name of its day. */
   readonly at: Date | string;
-  /** Undefined where the list does not say which: then it is the only one that was drawn. */
+  /** Undefined where the list says it of no call: then it is the only one that was drawn. Empty: of none. */
   readonly service: string | undefined;
 }
 

@@ -1,10 +1,10 @@
 import type { Day } from '../../calendar/civil-time';
 import { callerOf, withheld } from '../../calls/caller';
 import type { DrawNote } from '../../calls/calls';
-import { phoneNumberOf } from '../../format/phone-number';
 import { firstService, serviceOfNumber } from '../../platform/settings/centre';
 import type { CallSettings } from '../../platform/settings/settings';
 import { type Draws, drawOf } from './draws';
+import { isAddress, serviceCalled } from './service-called';
 
 /** A call that has ended, as Twilio tells it. */
 interface Ended {
@@ -26,16 +26,14 @@ export async function drawEnded(
   { CallSid, From, To }: Ended,
   day: Day,
 ): Promise<DrawNote> {
-  const service = serviceCalled(settings, To);
+  const service = serviceMet(settings, To);
   if (!settings.centre.draws?.some((draw) => draw.service === service)) return {};
   const draw = drawOf(await draws.ofDay(day, settings.centre, now), service ?? '', CallSid);
   return draw === undefined ? {} : { draw, ...(callerOf(From) === withheld && { withheld: true }) };
 }
 
-/** The service whose line a citizen has called; undefined for what only a PBX calls. */
-function serviceCalled(settings: Pick<CallSettings, 'centre'>, to: string): string | undefined {
-  if (/^sips?:/i.test(to)) return undefined;
-  const { id, numbers } = serviceOfNumber(settings, to) ?? firstService(settings);
-  const isTransfer = serviceOfNumber(settings, to) !== undefined && !numbers.some((own) => own === phoneNumberOf(to));
-  return isTransfer ? undefined : id;
+/** A number that no service has is the first one's, as in `citizen/incoming`; undefined for what only a PBX calls. */
+function serviceMet(settings: Pick<CallSettings, 'centre'>, to: string): string | undefined {
+  const isUnknown = !isAddress(to) && serviceOfNumber(settings, to) === undefined;
+  return isUnknown ? firstService(settings).id : serviceCalled(settings, to);
 }

@@ -18,7 +18,7 @@ const mostFaults = 5;
 /**
  * Reads a list of calls as CSV, with a header: `CallSid` (or `Sid`, `Call Sid`), `Start Time` (or `start`, `day`, `Date Created`),
  * and if there are several services `service`, or `To`. Other columns are ignored; a call that is listed twice counts once.
- * @param serviceOf the service of a number that was called; undefined where it has none
+ * @param serviceOf the service whose citizens call a number. Operators and PBXs call others, which are no calls of a service
  * @throws CallListFault
  */
 export function readCallList(text: string, serviceOf: (number: string) => string | undefined): readonly ListedCall[] {
@@ -45,13 +45,14 @@ export function readCallList(text: string, serviceOf: (number: string) => string
       faults.push(
         `line ${index + 2}: "${cell(timeAt)}" is neither a day nor a time with its zone, such as 2026-11-22T09:00:00Z`,
       );
-    if (callSid && time) calls.set(callSid, { callSid, at: time, service: named || undefined });
+    if (callSid && time) calls.set(callSid, { callSid, at: time, service: named ?? '' });
   }
   if (faults.length > 0) {
     const more = faults.length > mostFaults ? [`and ${faults.length - mostFaults} more`] : [];
     throw new CallListFault([...faults.slice(0, mostFaults), ...more].join('\n'));
   }
-  return [...calls.values()];
+  const listed = [...calls.values()];
+  return listed.some(({ service }) => service) ? listed : listed.map((call) => ({ ...call, service: undefined }));
 }
 
 const sidOf = (text: string): string | undefined =>

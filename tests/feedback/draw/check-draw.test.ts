@@ -3,6 +3,8 @@ import { checkDraws, type ListedCall } from '../../../src/feedback/draw/check-dr
 import { commitmentTo, isDrawn } from '../../../src/feedback/draw/is-drawn';
 import type { PublishedDraw } from '../../../src/feedback/draw/published-draws';
 import { readCallList } from '../../../src/feedback/draw/read-call-list';
+import { serviceCalled } from '../../../src/feedback/draw/service-called';
+import { someSettings } from '../../support/an-environment';
 
 const sidOf = (index: number) => `CA${createHash('md5').update(String(index)).digest('hex')}`;
 const seed = new Uint8Array(32).fill(5);
@@ -76,6 +78,19 @@ test('of two services each has its own calls; those of none are told', () => {
     ['anagrafe', 1],
   ]);
   expect(unknown).toBe(2);
+});
+
+test('an operator who signs in is a call of no service, also where only one is drawn', () => {
+  const centre = {
+    ...someSettings().centre,
+    services: [{ id: 'urp', name: 'urp', numbers: ['+39800000001'], transfers: ['+39800000002'] }],
+  };
+  const rows = ['+39800000001', '+39060000001', '+39800000002', 'sip:urp@comune.sip.twilio.com'].map(
+    (to, index) => `${sidOf(index)},${to},2026-11-22T11:00:00Z`,
+  );
+  const listed = readCallList(['CallSid,To,Start Time', ...rows].join('\n'), (to) => serviceCalled({ centre }, to));
+  const { draws, unknown } = checkDraws(listed, [published]);
+  expect([draws.map((each) => each.calls), unknown]).toEqual([[1], 3]);
 });
 
 describe('a list of calls', () => {
