@@ -1,6 +1,6 @@
 import type VoiceResponse from 'twilio/lib/twiml/VoiceResponse';
 import * as v from 'valibot';
-import { correctedBy, hear, lateWriteAfter, positionAfter, writeAfter } from '../../src/ballots/answers';
+import { askedEntries, correctedBy, hear, lateWriteAfter, positionAfter, writeAfter } from '../../src/ballots/answers';
 import type { Questionnaire } from '../../src/ballots/questionnaire';
 import { questionnaireOn } from '../../src/ballots/questionnaires';
 import { journeySchema, journeyStoresIn, type Stored } from '../../src/ballots/store-journey';
@@ -14,9 +14,7 @@ import { type Speaker, speakerOf } from '../../src/voice/speaker';
 const carried = v.object({
   ...journeySchema.entries,
   Digits: formDigits,
-  mistakes: formCount,
-  silences: formCount,
-  repeats: formCount,
+  ...askedEntries,
   /** How many requests this step has had since the last answer. */
   closing: formCount,
   /** The key was pressed after the answer, before the next question. */

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
+import { askedEntries } from '../../src/ballots/answers';
 import { journeySchema, journeyStoresIn } from '../../src/ballots/store-journey';
 import { goToSurvey, sayLastWords } from '../../src/ballots/survey';
-import { callForm, formCount, formDigits } from '../../src/calls/twilio-form';
+import { callForm, formDigits } from '../../src/calls/twilio-form';
 import { citizenStep } from '../../src/entry/citizen-step';
 import { known, webhook } from '../../src/entry/webhook';
 import { hearInvitation, invite } from '../../src/feedback/draw/invitation';
@@ -10,9 +11,7 @@ import { speakerOf } from '../../src/voice/speaker';
 const carried = v.object({
   ...journeySchema.entries,
   Digits: formDigits,
-  mistakes: formCount,
-  silences: formCount,
-  repeats: formCount,
+  ...askedEntries,
 });
 const request = v.object({ ...callForm, ...carried.entries });
 

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { formCount } from '../calls/twilio-form';
 import { type Given, givenTo, type Question, type Questionnaire, unclear } from './questionnaire';
 
 /** A citizen's answers so far, in the order of the questions. Which question each belongs to follows from those before it. */
@@ -88,6 +89,14 @@ export interface Asked {
   readonly silences: number;
   readonly repeats: number;
 }
+
+export const askedEntries = { mistakes: formCount, silences: formCount, repeats: formCount };
+
+export const askedQuery = ({ mistakes, silences, repeats }: Asked) => ({
+  mistakes: mistakes || undefined,
+  silences: silences || undefined,
+  repeats: repeats || undefined,
+});
 
 export const firstTime: Asked = { mistakes: 0, silences: 0, repeats: 0 };
 

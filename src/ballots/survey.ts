@@ -3,7 +3,7 @@ import { address, journeyQuery } from '../calls/addresses';
 import { isStored, type Journey } from '../calls/journey';
 import { goTo, type Pace, type Speaker, type Spoken } from '../voice/speaker';
 import type { PromptName } from '../voice/spoken-texts';
-import { type Asked, firstTime, lastAnswered, positionAfter } from './answers';
+import { type Asked, askedQuery, firstTime, lastAnswered, positionAfter } from './answers';
 import type { Question, Questionnaire } from './questionnaire';
 
 /** The pause between welcome and question that the first document asks for. */
@@ -195,7 +195,10 @@ export const surveyAddresses = {
   transfer: (named: string | undefined) => address('/survey/welcome', { asked: 'true', named }),
   /** Receives the answer to the next question. `early`: a key pressed before the question. */
   answer: (journey: Journey, asked: Asked | 'early') =>
-    address('/survey/answer', { ...journeyQuery(journey), ...askedQuery(asked) }),
+    address('/survey/answer', {
+      ...journeyQuery(journey),
+      ...(asked === 'early' ? { early: 'true' } : askedQuery(asked)),
+    }),
   /** Receives a key that comes after the answer, and before the next question. */
   late: (journey: Journey) => address('/survey/answer', { ...journeyQuery(journey), late: 'true' }),
   /** Pads a survey that is shorter than the longest. `closing`: how many such steps there were, with this one. */
@@ -204,12 +207,3 @@ export const surveyAddresses = {
   farewell: (journey: Journey, tried: number) =>
     address('/survey/farewell', { ...journeyQuery(journey), tried: tried || undefined }),
 };
-
-const askedQuery = (asked: Asked | 'early') =>
-  asked === 'early'
-    ? { early: 'true' }
-    : {
-        mistakes: asked.mistakes || undefined,
-        silences: asked.silences || undefined,
-        repeats: asked.repeats || undefined,
-      };

@@ -1,5 +1,5 @@
 import VoiceResponse from 'twilio/lib/twiml/VoiceResponse';
-import { type Asked, firstTime, hear } from '../../ballots/answers';
+import { type Asked, askedQuery, firstTime, hear } from '../../ballots/answers';
 import { address, journeyQuery } from '../../calls/addresses';
 import type { Journey } from '../../calls/journey';
 import type { Pace, Speaker } from '../../voice/speaker';
@@ -47,10 +47,5 @@ export function invite(
 }
 
 /** Receives the key. */
-const invitationAddress = (journey: Journey, { mistakes, silences, repeats }: Asked): string =>
-  address('/survey/invitation', {
-    ...journeyQuery(journey),
-    mistakes: mistakes || undefined,
-    silences: silences || undefined,
-    repeats: repeats || undefined,
-  });
+const invitationAddress = (journey: Journey, asked: Asked): string =>
+  address('/survey/invitation', { ...journeyQuery(journey), ...askedQuery(asked) });

@@ -12,7 +12,7 @@ export function isDrawn(seed: Uint8Array, callSid: string, percent: number): boo
     .update(`invite|${callSid}`)
     .digest()
     .readUIntBE(0, bits / 8);
-  // Whole numbers below 2^53 on both sides: nothing is rounded.
+  // Four times a whole number below 2^53 on both sides: nothing is rounded.
   return place * 100 < percent * 2 ** bits;
 }
 
