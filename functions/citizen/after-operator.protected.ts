@@ -84,6 +84,8 @@ async function lookOrWait(given: Given, asked: Request, journey: Journey, isDraw
   }
   const { seen, call } = await lookForTransfer(given, CallSid, journey);
   if (isDrawn && (seen === 'let-go' || seen === 'hung-up')) {
+    // They have said yes: this request is late.
+    if (call?.state === 'transferred') return goToSurvey(journey);
     const drawn = await drawStayed(given, { ...asked, ...journey }, call);
     return drawn === 'ask' ? invite(speaker, journey) : sayLastWords(speaker, ['notTransferredThanks'], journey);
   }

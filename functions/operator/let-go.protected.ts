@@ -31,7 +31,8 @@ export const letGo: Step<typeof request, typeof needs> = {
     const { look, talked, unheard } = asked;
     const callSid = revealLeg(settings.AUTH_TOKEN, asked.citizen);
     const report = (fault: string) => log({ code: 'twilio-failed', step: name, fault });
-    const settled = await settleLetGo(given, { ...asked, callSid }, report);
+    const isDrawn = settings.centre.draws?.some(({ service }) => service === asked.service) ?? false;
+    const settled = await settleLetGo(given, { ...asked, callSid, isDrawn }, report);
     if (settled === 'again') {
       const again = roomAddresses.letGo(asked, { ...asked, look: look + 1 });
       return keepWaiting(speakerOf(settings), 'nothing', again, lookSeconds);

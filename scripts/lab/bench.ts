@@ -7,14 +7,13 @@ import { dynamoDbLocal } from '../test/dynamodb-local';
 import { fetchDynamoDbLocal } from '../test/fetch-dynamodb-local';
 import type { BenchContext, BenchDatabase } from './bench/bench-context';
 import { startChild } from './bench/child';
-import { centreWithDraw } from './bench/drawn-service';
 import { bundleSize } from './bench/lines/bundle-size';
 import { busyCentre } from './bench/lines/busy-centre';
 import { coldStart } from './bench/lines/cold-start';
 import { dayReport } from './bench/lines/day-report';
 import { fromAClone } from './bench/lines/from-a-clone';
 import { growth } from './bench/lines/growth';
-import { indexCall } from './bench/lines/index-call';
+import { benchPercent, indexCall } from './bench/lines/index-call';
 import { livePage } from './bench/lines/live-page';
 import { millionDay } from './bench/lines/million-day';
 import { pairing } from './bench/lines/pairing';
@@ -27,6 +26,7 @@ import { yearPage } from './bench/lines/year-page';
 import type { Row } from './bench/row';
 import { tableOf } from './bench/table';
 import { TwilioStandIn } from './bench/twilio-stand-in';
+import { centreWithDraw } from './drawn-service';
 
 const lines: Readonly<Record<string, (context: BenchContext) => Promise<Row[]>>> = {
   'warm-steps': warmSteps,
@@ -70,7 +70,7 @@ export const bench: Command = async ({ root, shell, terminal }, args) => {
   if (unknown.length > 0) throw new UsageError(`--only ${unknown.join(', ')}: no line is called so\n${usage}`);
   const say = (text: string) => console.error(text);
   fetchDynamoDbLocal('.faccina/dynamodb-local');
-  const { functionsFolder } = await buildFunctions(root, resolve('.faccina/bench/built'), centreWithDraw);
+  const { functionsFolder } = await buildFunctions(root, resolve('.faccina/bench/built'), centreWithDraw(benchPercent));
   const dynalite = await startChild<string>('dynalite', {});
   const local = dynamoDbLocal.isHere ? await dynamoDbLocal.start() : undefined;
   const twilio = await TwilioStandIn.start();

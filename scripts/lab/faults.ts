@@ -1,8 +1,8 @@
-import { builtCentre } from '../../src/platform/settings/centre';
 import { buildFunctions } from '../build/build-functions';
 import { readArguments, type Typed } from '../production/read-arguments';
 import { UsageError } from '../production/to-mend';
 import type { Command } from '../production/workplace';
+import { centreWithDraw } from './drawn-service';
 import { everyRow } from './faults/every-row';
 import { isGreen, type Outcome, type Row } from './faults/row';
 import { table } from './table';
@@ -17,7 +17,7 @@ const usage = 'npm run faults -- [--short] [--seed 1] [--only database]';
 /** `npm run faults`: injects faults, and tabulates what was lost and what was counted twice. */
 export const faults: Command = async ({ root, shell }, args) => {
   const { short, seed, only } = readFaults({ args, shell });
-  const built = await buildFunctions(root, '.faccina/faults-build', builtCentre);
+  const built = await buildFunctions(root, '.faccina/faults-build', centreWithDraw(100));
   const say = muteLog();
   say(`seed ${seed}`);
   const results: Result[] = [];

@@ -11,8 +11,19 @@ export function compare(truth: DayTotals, counted: DayTotals): { readonly lost: 
   };
 }
 
-function figuresOf({ received, served, transferred, participants, answers }: DayTotals): ReadonlyMap<string, number> {
+/** Of a draw, what is heard on a phone. */
+const ofDraw = ['calls', 'eligible', 'asked', 'accepted', 'suppressed'];
+
+function figuresOf({
+  received,
+  served,
+  transferred,
+  participants,
+  draw,
+  answers,
+}: DayTotals): ReadonlyMap<string, number> {
   const figures = new Map(Object.entries({ received, served, transferred, participants }));
+  for (const name of draw ? ofDraw : []) figures.set(`draw ${name}`, draw?.[name] ?? 0);
   for (const [questionnaire, { answers: questions }] of Object.entries(answers)) {
     for (const [question, counts] of Object.entries(questions)) {
       for (const [answer, count] of Object.entries(counts))

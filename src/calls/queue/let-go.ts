@@ -67,10 +67,11 @@ export type Settled = 'went-on' | 'hung-up' | 'again' | 'lost';
  * The operator let go of a citizen two seconds ago. Usually the citizen's own leg has gone on to the survey since. Otherwise
  * Twilio is asked to send it there, again and again, while the citizen is there: but only one who has surely met the operator.
  * Anybody else may be on the way still: if their own steps had found that nobody is there, the last look would see them wait.
+ * @param isDrawn whether the service draws whom it asks: by then they may be answering, and would be asked anew
  */
 export async function settleLetGo(
   { calls, dayKeys, incidents, twilio }: LetGoStores & { readonly twilio: TwilioCalls },
-  { callSid, ...letGo }: LetGo & { readonly callSid: string },
+  { callSid, isDrawn, ...letGo }: LetGo & { readonly callSid: string; readonly isDrawn: boolean },
   report: (failure: string) => void,
 ): Promise<Settled> {
   const { day, hour, talked, look, room } = letGo;
@@ -86,6 +87,7 @@ export async function settleLetGo(
     if (found.dismissed) return lose();
     if (found.ended) return 'hung-up';
   }
+  if (isDrawn && !found) return look < mostLooks ? 'again' : 'went-on';
   if (talked < surelyMetSeconds) {
     if (look < mostLooks) return 'again';
     // Whoever was alone has been given back to the line by now. While the database is silent nobody can tell.

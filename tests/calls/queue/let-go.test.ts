@@ -114,10 +114,10 @@ describe('when the operator has left the room', () => {
 });
 
 describe('a citizen who was let go two seconds ago', () => {
-  const settle = (answers: Partial<Answers>, { look = 0, talked = 60 } = {}) =>
+  const settle = (answers: Partial<Answers>, { look = 0, talked = 60, isDrawn = false } = {}) =>
     settleLetGo(
       aGiven(told, answers),
-      { day, hour, service: 'urp', since, citizen: 'not looked at', room, talked, look, callSid },
+      { day, hour, service: 'urp', since, citizen: 'not looked at', room, talked, look, callSid, isDrawn },
       (failure) => told.push(['reported', failure]),
     );
   const sentOn = [
@@ -204,6 +204,19 @@ describe('a citizen who was let go two seconds ago', () => {
     expect(await settle(answers)).toBe('went-on');
     expect(told).toEqual([sentOn]);
   });
+
+  test.each<[number, CallItem | 'silent', string, unknown[]]>([
+    [0, 'silent', 'again', []],
+    [8, 'silent', 'went-on', []],
+    [0, released, 'went-on', [sentOn]],
+    [0, { ...released, stayed: true, invited: true }, 'went-on', []],
+  ])(
+    'who is drawn is sent on, at look %i, only if the table says that they were not asked',
+    async (look, call, settled, done) => {
+      expect(await settle({ call }, { look, isDrawn: true })).toBe(settled);
+      expect(told).toEqual(done);
+    },
+  );
 
   test('is lost without a trace only if Twilio fails to the end and the database is silent about everything', async () => {
     expect(await settle({ call: 'silent', sent: failed }, { look: 8 })).toBe('lost');

@@ -2,13 +2,16 @@ import { join } from 'node:path';
 import { dayEndOfService } from '../../../../src/ballots/questionnaires';
 import { dayOf } from '../../../../src/calendar/civil-time';
 import { openStores } from '../../../../src/entry/stores';
+import { centreWithDraw, drawnService } from '../../drawn-service';
 import { type BenchContext, newTables } from '../bench-context';
 import { buildProgram, measureInChild } from '../child';
 import type { MeasuredCall, WarmSteps, WarmStepsOptions } from '../children/warm-steps';
-import { centreWithDraw, drawnPercent, drawnService } from '../drawn-service';
 import { counted, type Row } from '../row';
 import { spreadOf } from '../statistics';
 import { worst } from './warm-steps';
+
+/** Of each hundred calls as many are drawn as are not. */
+export const benchPercent = 50;
 
 /** What a call through the index writes, reads and asks for, whoever is drawn and whatever is answered; and its steps' time. */
 export async function indexCall({ functionsFolder, databases, twilio, isFull }: BenchContext): Promise<Row[]> {
@@ -25,7 +28,7 @@ export async function indexCall({ functionsFolder, databases, twilio, isFull }: 
       callsPerRound: isFull ? 100 : 30,
       timed: calls(['finds']),
       counted: calls(['finds', 'waits']),
-      draw: { seed: await seedOfToday(settings), percent: drawnPercent },
+      draw: { seed: await seedOfToday(settings), percent: benchPercent },
     };
     rows.push(...rowsOf(await measureInChild<WarmSteps>('warm-steps', options), name));
   }
@@ -48,8 +51,9 @@ const calls = (citizens: readonly MeasuredCall['played']['citizen'][]): readonly
 /** Made as the first call of the day would make it. */
 async function seedOfToday(settings: Parameters<typeof openStores>[0]): Promise<string> {
   const now = new Date();
-  const day = dayOf(now, dayEndOfService(centreWithDraw, drawnService.service));
-  const { seed } = await openStores(settings).draws.ofDay(day, centreWithDraw, now);
+  const centre = centreWithDraw(benchPercent);
+  const day = dayOf(now, dayEndOfService(centre, drawnService.service));
+  const { seed } = await openStores(settings).draws.ofDay(day, centre, now);
   if (!seed) throw new Error('today has no draw');
   return Buffer.from(seed).toString('hex');
 }

@@ -4,13 +4,14 @@ import { localNumbers, localOperator } from '../../../local/environment';
 import { truthOf } from '../../../local/phones/day/truth';
 import { playWorkingDay } from '../../../local/phones/working-day';
 import { compare } from '../compare';
+import { takeDrawnCalls } from '../drawn-calls';
 import { clockAt, FaultyRig } from '../faulty-rig';
 import type { Outcome, Row, Run } from '../row';
 import { takeSurveys } from '../surveys';
 
 /**
  * The database is down until all callers have hung up: only the process's memory has their answers. Other processes might
- * have lost some, so after such an outage the day must be marked as incomplete.
+ * have lost some, so after such an outage the day must be marked as incomplete. One who is drawn hangs up after the yes.
  */
 async function hangUpInTheMiddle({ built, size, seed, isProtected }: Run): Promise<Outcome> {
   const calls = !isProtected ? 4 : size === 'short' ? 10 : 200;
@@ -25,7 +26,16 @@ async function hangUpInTheMiddle({ built, size, seed, isProtected }: Run): Promi
     await rig.drainPendingWrites(simulator);
     const { lost, twice } = compare(truthOf(day, outcomes), await rig.tally(day));
     const unmarked = (await rig.isComplete(day)) ? 1 : 0;
-    return { done: calls, lost: lost + disturbed + unmarked, twice };
+    const drawn = await takeDrawnCalls(rig, {
+      ...{ calls: 1, afterYes: 'hangs up' },
+      whenInvited: () => rig.proxy.inject({ kind: 'refuses' }),
+      async after(simulator) {
+        rig.proxy.inject({ kind: 'fine' });
+        await rig.drainPendingWrites(simulator);
+      },
+    });
+    const allLost = lost + disturbed + unmarked + drawn.lost + drawn.disturbed;
+    return { done: calls, lost: allLost, twice: twice + drawn.twice };
   } finally {
     await simulator.stop();
     await rig.stop();

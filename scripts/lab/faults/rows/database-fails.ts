@@ -2,6 +2,7 @@ import { localNumbers } from '../../../local/environment';
 import { truthOf } from '../../../local/phones/day/truth';
 import { compare } from '../compare';
 import type { DatabaseFault } from '../database-proxy';
+import { takeDrawnCalls } from '../drawn-calls';
 import { clockAt, FaultyRig } from '../faulty-rig';
 import { withoutCarrying } from '../remove-protections';
 import type { Outcome, Row, Run } from '../row';
@@ -25,7 +26,7 @@ interface Outage {
 
 /**
  * The database is down for twenty seconds during many surveys. All callers stay on the line; their answers are kept only in
- * the addresses of their calls.
+ * the addresses of their calls. It is down, too, when citizens who are drawn say yes.
  */
 async function twentySeconds({ built, size, seed, isProtected }: Run, { fault, calls }: Outage): Promise<Outcome> {
   const environment = { STEP_PATIENCE: (fault.kind === 'delays' ? shortTimeout : longTimeout)[size] };
@@ -47,9 +48,17 @@ async function twentySeconds({ built, size, seed, isProtected }: Run, { fault, c
     const surveys = takeSurveys(simulator, { calls, seed, withinSeconds: 40 });
     const [{ outcomes, disturbed }] = await Promise.all([surveys, outage()]);
     const { lost, twice } = compare(truthOf(day, outcomes), await rig.tally(day));
+    const drawn = await takeDrawnCalls(rig, {
+      ...{ calls: size === 'short' ? 1 : 5, afterYes: 'answers', ...(!isProtected && { ask: withoutCarrying }) },
+      whenInvited(clock) {
+        rig.proxy.inject(fault);
+        clock.after(20_000, () => rig.proxy.inject({ kind: 'fine' }));
+      },
+    });
     const tooSlow = slowest > longestSilenceMilliseconds[size] ? 1 : 0;
-    const note = `slowest step ${(slowest / 1000).toFixed(1)} s, ${disturbed} calls disturbed`;
-    return { done: calls, lost: lost + tooSlow + disturbed, twice, note };
+    const allDisturbed = disturbed + drawn.disturbed;
+    const note = `slowest step ${(slowest / 1000).toFixed(1)} s, ${allDisturbed} calls disturbed`;
+    return { done: calls, lost: lost + drawn.lost + tooSlow + allDisturbed, twice: twice + drawn.twice, note };
   } finally {
     await simulator.stop();
     await rig.stop();

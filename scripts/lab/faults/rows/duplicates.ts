@@ -4,9 +4,12 @@ import { localNumbers, localOperator } from '../../../local/environment';
 import { Random } from '../../../local/phones/day/random';
 import { truthOf } from '../../../local/phones/day/truth';
 import { playWorkingDay } from '../../../local/phones/working-day';
+import type { VirtualClock } from '../../../simulator/clock';
 import { askOverHttp, type HttpAsk } from '../../../simulator/http-ask';
 import type { StarOrder } from '../../../simulator/settings';
+import type { Simulator } from '../../../simulator/simulator';
 import { compare } from '../compare';
+import { takeDrawnCalls } from '../drawn-calls';
 import { clockAt, FaultyRig } from '../faulty-rig';
 import type { Outcome, Row, Run } from '../row';
 
@@ -33,12 +36,9 @@ const twiceAtOnce: HttpAsk = async (question) => {
   return first;
 };
 
-/** A busy working day. Each webhook comes twice at once, and three times more within the next hour, in random order. */
-async function day(run: Run, rig: FaultyRig, calls: number, index: number): Promise<Outcome> {
-  const day = rig.newDay();
-  const clock = clockAt(day, lastHalfHour.from);
-  const simulator = rig.telephones(clock, { ask: twiceAtOnce, ...crossings[index % crossings.length] });
-  const random = new Random(run.seed);
+/** Three times more within an hour, each time at a random moment. */
+function resendAll(simulator: Simulator, clock: VirtualClock, seed: number): Promise<unknown>[] {
+  const random = new Random(seed);
   const resent: Promise<unknown>[] = [];
   simulator.subscribe((event) => {
     if (event.kind !== 'request' || !isOfACall(event.url)) return;
@@ -46,6 +46,31 @@ async function day(run: Run, rig: FaultyRig, calls: number, index: number): Prom
       clock.after((third + random.fraction()) * thirdOfAnHour, () => resent.push(simulator.resend(event)));
     }
   });
+  return resent;
+}
+
+/** The same with citizens who are drawn. */
+async function drawn(run: Run, rig: FaultyRig, calls: number): Promise<Outcome> {
+  let resent: readonly Promise<unknown>[] = [];
+  const { lost, twice, disturbed } = await takeDrawnCalls(rig, {
+    ...{ calls, afterYes: 'answers', ask: twiceAtOnce },
+    before(simulator, clock) {
+      resent = resendAll(simulator, clock, run.seed);
+    },
+    async after(simulator) {
+      await simulator.advance((3 * thirdOfAnHour) / 1000);
+      await Promise.all(resent);
+    },
+  });
+  return { done: (resent.length / 3) * 7, lost: lost + disturbed, twice };
+}
+
+/** A busy working day. Each webhook comes twice at once, and three times more within the next hour, in random order. */
+async function day(run: Run, rig: FaultyRig, calls: number, index: number): Promise<Outcome> {
+  const day = rig.newDay();
+  const clock = clockAt(day, lastHalfHour.from);
+  const simulator = rig.telephones(clock, { ask: twiceAtOnce, ...crossings[index % crossings.length] });
+  const resent = resendAll(simulator, clock, run.seed);
   try {
     const { citizen: number, operator: operatorNumber } = localNumbers;
     const services = [{ number, questionnaire: questionnaireOn(builtCentre, '', day) }];
@@ -76,6 +101,7 @@ async function run(run: Run): Promise<Outcome> {
     const outcomes: Outcome[] = [];
     const [days, calls] = run.size === 'short' ? [1, run.isProtected ? 5 : 3] : [crossings.length, 40];
     for (let index = 0; index < days; index += 1) outcomes.push(await day(run, rig, calls, index + (run.seed % 5)));
+    outcomes.push(await drawn(run, rig, run.size === 'short' ? 1 : 10));
     const sum = (figure: 'done' | 'lost' | 'twice') => outcomes.reduce((total, outcome) => total + outcome[figure], 0);
     return { done: sum('done'), lost: sum('lost'), twice: sum('twice'), note: 'duplicates' };
   } finally {

@@ -1,10 +1,19 @@
+import { rmSync } from 'node:fs';
+import type { Built } from '../../../../scripts/build/build-functions';
+import { centreWithDraw } from '../../../../scripts/lab/drawn-service';
 import { everyRow } from '../../../../scripts/lab/faults/every-row';
 import { isGreen, type Row } from '../../../../scripts/lab/faults/row';
-import { builtForTests } from '../../../support/built-for-tests';
+import { builtWithCentre } from '../../../support/built-with-centre';
 import { describeInCi } from '../../../support/in-ci';
 
 /** Between them they take some seconds. */
 const isQuick = /: it refuses$|^they hang up while there is no database$|^webhooks that Twilio has not signed/;
+
+let built: Built;
+beforeAll(() => {
+  built = builtWithCentre(centreWithDraw(100));
+});
+afterAll(() => rmSync(built.functionsFolder, { recursive: true }));
 
 const seed = Number(process.env['SEED'] ?? 1);
 
@@ -19,7 +28,7 @@ test('some rows are always played', () => {
 });
 
 function playRow(row: Row): void {
-  const run = (isProtected: boolean) => row.run({ built: builtForTests, size: 'short', seed, isProtected });
+  const run = (isProtected: boolean) => row.run({ built, size: 'short', seed, isProtected });
 
   test('loses nothing, and counts nothing twice', async () => {
     const outcome = await run(true);
