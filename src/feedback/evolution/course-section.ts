@@ -10,7 +10,7 @@ import { fill } from '../../format/fill';
 import { plainTable } from '../../format/section';
 import type { Interval } from '../../format/wilson-interval';
 import { longPeriod, shortPeriod, withinPeriod } from '../../format/written-dates';
-import { writeNumber } from '../../format/written-figures';
+import { type WrittenFigure, writeNumber } from '../../format/written-figures';
 import type { Centre } from '../../platform/settings/centre-schema';
 import { whenOf } from '../milestones/milestone-sections';
 import type { Milestone } from '../milestones/milestones';
@@ -40,7 +40,10 @@ export function courseSection({ question, months, isFirst, ...shown }: Followed,
   const told = months.map(({ counts }) => measure.estimate(scaleCounts(question, counts)));
   const limits = findLimits(told, endsOf(question));
   const { bottom, top, steps } = scaleOf(question, told, limits);
-  const cell = ({ counts }: MonthAnswers) => writeMeasure(measure, question, counts, figures);
+  const cell = ({ participants, counts }: MonthAnswers): WrittenFigure =>
+    participants > 0 && counts.count === 0
+      ? { value: figures.insufficient }
+      : writeMeasure(measure, question, counts, figures);
   const names = months.map(({ month }) => month);
   const points = months.map(
     (month, index): CoursePoint => ({

@@ -153,6 +153,14 @@ describe('the course', () => {
     expect(labels()).toEqual(['feb', 'mar', 'apr']);
   });
 
+  test('tells a month whose answers may not be shown from one without', () => {
+    const months = [partOf('2026-01T19', 5, 90), partOf('2026-02T19', 5, 0), emptyMonth('2026-03T19')];
+    const { course } = told(months, { done: [] });
+    const cells = course?.table.groups[0]?.rows.map((row) => row.cells.map(({ value }) => value).join(' '));
+    expect(cells?.slice(1)).toEqual(['3 dati insufficienti', '0 –']);
+    expect(course?.points[1]?.says).toBe('febbraio 2026, dati insufficienti');
+  });
+
   test('keeps the limits of chance within the scale', () => {
     const wild = [95, 20, 95, 20, 95, 20].map((nps, place) => partOf(`2026-0${place + 1}T19`, nps, 400));
     expect(told(wild, { done: [] }).courses.map(({ limits }) => [limits?.low, limits?.high])).toEqual([
