@@ -128,6 +128,17 @@ describe('with the rights that the template grants', () => {
     await unsatisfied.hears(/Useremo la sua risposta/);
     await unsatisfied.isEnded();
 
+    const drawn = call('+39800000002');
+    await drawn.hears(/passo un operatore/);
+    await phones.advance(60);
+    await operator.presses('*');
+    await drawn.hears(/prema 1/);
+    await drawn.presses('1');
+    await drawn.hears(/soddisfatto/);
+    await drawn.presses('9#');
+    await drawn.hears(/consiglierebbe/);
+    await drawn.hangsUp();
+
     const unasked = call();
     await unasked.hears(/passo un operatore/);
     await phones.advance(10);
