@@ -7,7 +7,7 @@ import { withoutClosing } from './attack/ablations';
 import { attackedCentre, attackedServices, drawnAsk, drawnServices } from './attack/attacked-services';
 import { formatAblation, formatAttempts, formatGroups, formatInsider } from './attack/format-results';
 import { readableGroups } from './attack/readable-groups';
-import { type AttackedDay, recordDay } from './attack/record-day';
+import { type AttackedDay, patiently, recordDay } from './attack/record-day';
 import { attack as attackDay, closingAblation, hasPaths, runAblations } from './attack/run-attack';
 import { FaultyRig } from './faults/faulty-rig';
 
@@ -24,7 +24,7 @@ export const attack: Command = async ({ root, shell, terminal: { say } }, args) 
   const seed = readSeed({ args, shell });
   useConfig(root);
   const built = await buildFunctions(root, '.faccina/attack-build', attackedCentre(size.services, drawn));
-  const rig = await FaultyRig.start(built);
+  const rig = await FaultyRig.start(built, patiently);
   try {
     return await attackDays(rig, seed, say);
   } finally {

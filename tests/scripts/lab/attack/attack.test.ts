@@ -12,7 +12,7 @@ import type { Truth } from '../../../../scripts/lab/attack/caller';
 import { ballotsInClear } from '../../../../scripts/lab/attack/change-evidence';
 import { formatInsider } from '../../../../scripts/lab/attack/format-results';
 import { readableGroups } from '../../../../scripts/lab/attack/readable-groups';
-import { type AttackedDay, recordDay } from '../../../../scripts/lab/attack/record-day';
+import { type AttackedDay, patiently, recordDay } from '../../../../scripts/lab/attack/record-day';
 import { ablationResult, ablationsOf, attack, closingAblation } from '../../../../scripts/lab/attack/run-attack';
 import { FaultyRig } from '../../../../scripts/lab/faults/faulty-rig';
 import { questionnaires } from '../../../../src/ballots/questionnaires';
@@ -34,7 +34,7 @@ let day: AttackedDay;
 let window: AttackedDay;
 beforeAll(async () => {
   built = builtWithCentre(attackedCentre(size.services, drawn));
-  rig = await FaultyRig.start(built);
+  rig = await FaultyRig.start(built, patiently);
   day = await recordDay(rig, { ...ofDay, day: '2046-11-05' });
   window = await recordDay(rig, { ...ofWindow, day: `2047-01-15${drawnAsk()?.dayEnd}` });
 });
