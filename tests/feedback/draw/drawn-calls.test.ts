@@ -167,6 +167,19 @@ describe('a citizen who is drawn', () => {
     expect(await centre.tally()).toMatchObject({ transferred: 1, participants: 0 });
   });
 
+  test('and says nothing more after the yes is asked again slower, thanked, and has a blank ballot', async () => {
+    const { citizen, operator } = await talk();
+    await operator.presses('*');
+    await citizen.hears(invitation);
+    await citizen.presses('1');
+    await citizen.hears(question, { withinSeconds: 60 });
+    await citizen.hears(/con calma/, { withinSeconds: 60 });
+    await citizen.hears(goodbye, { withinSeconds: 90 });
+    await citizen.isEnded();
+    expect(await ballots()).toBe(1);
+    expect(await centre.tally()).toMatchObject({ transferred: 1, participants: 0 });
+  });
+
   test('and has gone when the operator has finished was drawn, and not asked', async () => {
     const { citizen } = await talk();
     await citizen.hangsUp();
