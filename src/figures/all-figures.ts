@@ -16,9 +16,6 @@ export const countedIn = (all: AllFigures) => ({
 export const daysIn = (all: readonly PeriodFigures[]): string => all.map(({ period }) => period).join(' ');
 
 /** A wall screen gets only what the wall page shows. */
-export const asOnTheWall = (figures: PeriodFigures): PeriodFigures => ({
-  ...figures,
-  services: [],
-  hours: [],
-  compared: [],
-});
+export function asOnTheWall({ total: { draw: _, ...total }, ...figures }: PeriodFigures): PeriodFigures {
+  return { ...figures, total, services: [], hours: [], compared: [] };
+}

@@ -33,10 +33,10 @@ export function wallPage({ counted, parts, live }: WallPage, texts: PageTexts): 
 }
 
 export const drawWall = (parts: readonly WallPart[], texts: PageTexts): readonly Html[] =>
-  parts.map((part) => drawPart(part, texts));
+  parts.map((part, index) => drawPart(part, texts, index === 0));
 
-/** The faces, large enough to read from the other end of the hall. */
-function drawPart({ counted, sections }: WallPart, texts: PageTexts): Html {
+/** The faces, large enough to read from the other end of the hall. The page has one title. */
+function drawPart({ counted, sections }: WallPart, texts: PageTexts, isFirst: boolean): Html {
   const { wall } = texts;
   const lead = sectionOf(sections, 'lead');
   const shown = sectionOf(sections, 'faces');
@@ -45,7 +45,7 @@ function drawPart({ counted, sections }: WallPart, texts: PageTexts): Html {
   const values = Object.fromEntries(totals.map(({ figure, value }) => [figure, value]));
   const share = totals.find(({ beside }) => beside !== undefined)?.beside;
   return html`
-<header class="wall-top"><h1>${wall.title}</h1><p>${lead?.title ?? longPeriod(counted.period)}</p></header>
+<header class="wall-top">${isFirst ? html`<h1>${wall.title}</h1>` : html``}<p>${lead?.title ?? longPeriod(counted.period)}</p></header>
 ${
   shown
     ? html`<ul class="wall-faces">${shown.faces.map(
