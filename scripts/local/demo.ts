@@ -8,7 +8,7 @@ import type { Command } from '../production/workplace';
 import { clockAt } from './clock';
 import { onlyHere, readLocalEnvironment } from './environment';
 import { keepRunning, refuseIfRunning } from './keep-running';
-import { startDemo } from './start-demo';
+import { callListName, startDemo } from './start-demo';
 import { tellSettings } from './tell-settings';
 import { type TownYear, townYearAt } from './town/town-year';
 
@@ -25,7 +25,9 @@ export const demo: Command = async ({ root, shell, build }, args) => {
   const directory = join(root, '.faccina/demo');
   const server = await startDemo({ root, built, environment, say: console.log, now, directory });
   await keepRunning(root, server);
+  const whatToCheck = `npm run draw -- --check ${join('.faccina/demo', callListName)}`;
   for (const [what, path] of pagesOf(townYearAt(now()))) console.log(`${what.padEnd(26)} ${server.url}${path}`);
+  console.log(`${'whether the draw was fair'.padEnd(26)} ${whatToCheck}`);
   console.log(`ready: ${server.url}/  (Ctrl-C stops everything, and forgets the year)`);
   return 0;
 };
@@ -36,6 +38,7 @@ const pagesOf = ({ today, shown, badMonths: [bad = ''] }: TownYear): readonly (r
   ['a month that went badly', pathToPeriod(bad)],
   ['yesterday', pathToPeriod(daysBefore(today, 1))],
   ['today so far', places.report],
+  ['what became better', places.evolution],
   ['for a screen in a hall', places.wall],
   ['a month, for everybody', pathToPublicMonth(monthBefore(monthOf(today)))],
   ['the mails', '/mailbox/'],

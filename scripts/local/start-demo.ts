@@ -1,4 +1,5 @@
-import { rmSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { dayOf, daysBefore, timeOfDay } from '../../src/calendar/civil-time';
 import type { Settings } from '../../src/platform/settings/all-settings';
 import { builtCentre } from '../../src/platform/settings/centre';
@@ -8,6 +9,7 @@ import { type LocalServer, startLocalServer } from './local-server';
 import { askFor } from './scheduler';
 import { checkSettings } from './services';
 import { type CountedYear, countYear } from './town/count-year';
+import { programmeOf } from './town/programme';
 import { townYearAt } from './town/town-year';
 import { writeItems } from './town/write-items';
 
@@ -19,6 +21,9 @@ type Options = Pick<
   readonly directory: string;
   readonly usualCalls?: number;
 };
+
+/** In the demonstration's folder. */
+export const callListName = 'calls.csv';
 
 /** Another seed is another town. */
 const seed = 19;
@@ -34,9 +39,16 @@ export async function startDemo({ usualCalls = 400, directory, ...options }: Opt
   const year = townYearAt(now());
   say(`a year of a made-up town, from ${year.first} to ${year.today}: its calls come in, are counted and sealed …`);
   const { services } = settings.centre;
-  const town = { seed, usualCalls, services, badMonths: year.badMonths };
+  const town = {
+    seed,
+    usualCalls,
+    services,
+    badMonths: year.badMonths,
+    programme: programmeOf(settings.centre, year.first),
+  };
   const counted = await countYear({ town, settings, now: now() }, year);
   rmSync(directory, { recursive: true, force: true });
+  writeCallList(directory, counted.listed);
   const server = await startLocalServer({
     ...options,
     environment,
@@ -47,6 +59,13 @@ export async function startDemo({ usualCalls = 400, directory, ...options }: Opt
   });
   await mailReports(server, environment.reportTime, now);
   return server;
+}
+
+/** What Twilio's list of calls would be, as far as it is needed to check the draw: for `npm run draw`. */
+function writeCallList(directory: string, listed: CountedYear['listed']): void {
+  const lines = listed.map(({ sid, startsAt, to }) => `${sid},${new Date(startsAt).toISOString()},${to}`);
+  mkdirSync(directory, { recursive: true });
+  writeFileSync(join(directory, callListName), `${['CallSid,Start Time,To', ...lines].join('\n')}\n`);
 }
 
 async function fillTables(settings: Settings, { items, keys }: CountedYear): Promise<void> {

@@ -28,7 +28,7 @@ const meanings: Readonly<Record<DrawFault, string>> = {
   forged: 'THE SEED IS NOT THE ONE that was committed to',
   late: 'THE SEED WAS MADE LATE, when the day had begun: it may have been chosen',
   'counts-differ': 'THE COUNTS DIFFER from those that are published',
-  'share-off': 'THE SHARE LIES OUTSIDE of where chance leaves it 999 times in 1000',
+  'share-off': 'THE SHARE LIES OUTSIDE of where chance leaves all of such a list 999 times in 1000',
 };
 
 /** `npm run draw`: repeats the draw for a list of calls, and compares it with what is published of it. */

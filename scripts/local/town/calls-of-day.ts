@@ -2,10 +2,11 @@ import type { Answers } from '../../../src/ballots/answers';
 import type { Questionnaire } from '../../../src/ballots/questionnaire';
 import { dayEndOfService, questionnaireOn } from '../../../src/ballots/questionnaires';
 import { type Day, dayOf, hourOf, nextAt, startOf } from '../../../src/calendar/civil-time';
-import type { CallState } from '../../../src/calls/calls';
+import type { CallDraw, CallState } from '../../../src/calls/calls';
 import type { Random } from '../phones/day/random';
 import { callsByHour } from './arrivals-by-hour';
 import { chooseAnswers, type Mood } from './choose-answers';
+import { npsOn } from './programme';
 import type { SyntheticCall } from './stored-items';
 import { callsOn, isBad, randomOf, type Town } from './town';
 
@@ -16,6 +17,19 @@ export interface TownCall extends SyntheticCall {
   readonly hour: string;
   /** Milliseconds since 1970. */
   readonly endsAt: number;
+  /** When it came in. Milliseconds since 1970. */
+  readonly startsAt: number;
+  /** Where calls are drawn: what becomes of it if it is. */
+  readonly ifDrawn?: Drawable;
+}
+
+/** What a citizen does who may be drawn: nobody has looked yet. */
+interface Drawable {
+  readonly stays: boolean;
+  readonly withholds: boolean;
+  readonly wasAsked: boolean;
+  readonly saysYes: boolean;
+  readonly answers: Answers;
 }
 
 /** How long citizens wait, and how long they are willing to. */
@@ -25,6 +39,12 @@ const waiting = {
 } as const;
 const meanTalkSeconds = 150;
 const surveySeconds = 35;
+/** Where calls are drawn: how many stay on the line when the operator has finished, and how many who are invited say yes. */
+const stays = 0.85;
+const saysYes = 0.62;
+const withholds = 0.04;
+/** How many were invited in the thirty days before. */
+const wasAsked = 0.06;
 /** How many operators ask whether the citizen wants to be asked, and are told yes. */
 const agreed = 0.6;
 
@@ -48,9 +68,14 @@ function callAt(town: Town, day: Day, arrivesAt: number, random: Random): TownCa
   const service = serviceOf(town, random);
   const countedBy = dayOf(new Date(arrivesAt), dayEndOfService(town, service));
   const questionnaire = questionnaireOn(town, service, countedBy);
-  const { seconds, call, answers } = courseOf(questionnaire, isBad(town, day) ? 'bad' : 'usual', random);
+  const nps = town.programme && npsOn(town.programme, service, day);
+  const mood = nps === undefined && isBad(town, day) ? 'bad' : 'usual';
+  const { seconds, call, answers } = courseOf(questionnaire, mood, random, nps !== undefined);
+  const ifDrawn = nps === undefined ? undefined : drawableOf(questionnaire, random, nps);
   return {
     day: countedBy,
+    startsAt: arrivesAt,
+    ...(ifDrawn && { ifDrawn }),
     hour: hourOf(new Date(arrivesAt)),
     endsAt: arrivesAt + seconds * 1000,
     call: { service, ended: true, ...call },
@@ -65,19 +90,41 @@ interface Course {
   readonly answers?: Answers;
 }
 
-function courseOf(questionnaire: Questionnaire, mood: Mood, random: Random): Course {
+function courseOf(questionnaire: Questionnaire, mood: Mood, random: Random, mayBeDrawn: boolean): Course {
   const { meanSeconds, patienceSeconds, giveUpAtOnce } = waiting[mood];
   const waitSeconds = Math.round(random.about(meanSeconds, 2, 1_800));
   if (random.chance(giveUpAtOnce)) return { call: { state: 'waiting' }, seconds: random.between(5, 30) };
   if (waitSeconds > patienceSeconds) return { call: { state: 'waiting' }, seconds: patienceSeconds };
   const talkSeconds = Math.round(random.about(meanTalkSeconds, 15, 900));
   const seconds = waitSeconds + talkSeconds;
-  if (!random.chance(agreed)) return { call: { state: 'served', waitSeconds, talkSeconds }, seconds };
+  if (mayBeDrawn || !random.chance(agreed)) return { call: { state: 'served', waitSeconds, talkSeconds }, seconds };
   return {
     call: { state: 'transferred', waitSeconds, talkSeconds },
     seconds: seconds + surveySeconds,
     answers: chooseAnswers(questionnaire, random, mood),
   };
+}
+
+const drawableOf = (questionnaire: Questionnaire, random: Random, nps: number): Drawable => ({
+  stays: random.chance(stays),
+  withholds: random.chance(withholds),
+  wasAsked: random.chance(wasAsked),
+  saysYes: random.chance(saysYes),
+  answers: chooseAnswers(questionnaire, random, 'usual', nps),
+});
+
+/** A call as it ended when its draw was looked at. */
+export function drawn({ ifDrawn, ...given }: TownCall, draw: CallDraw | undefined): TownCall {
+  if (!ifDrawn || draw === undefined) return given;
+  const { call } = given;
+  const noted = { ...call, draw, ...(ifDrawn.withholds && { withheld: true }) };
+  if (call['state'] !== 'served' || !ifDrawn.stays) return { ...given, call: noted };
+  const stayed = { ...noted, stayed: true };
+  if (draw === 'undrawn') return { ...given, call: stayed };
+  if (ifDrawn.wasAsked && !ifDrawn.withholds) return { ...given, call: { ...stayed, suppressed: true } };
+  const invited = { ...stayed, invited: true };
+  if (!ifDrawn.saysYes) return { ...given, call: invited };
+  return { ...given, call: { ...invited, state: 'transferred' }, answers: ifDrawn.answers };
 }
 
 function serviceOf({ services }: Town, random: Random): string {

@@ -3,6 +3,7 @@ import { monthOf } from '../../../src/calendar/period';
 import type { Centre } from '../../../src/platform/settings/centre-schema';
 import { Random } from '../phones/day/random';
 import { isHoliday } from './holidays';
+import type { Programme } from './programme';
 
 /** A town whose call centre is made up. Two with the same values have the same calls on every day. */
 export interface Town {
@@ -13,6 +14,8 @@ export interface Town {
   readonly services: Centre['services'];
   /** The months in which citizens wait long and are less content. */
   readonly badMonths: readonly string[];
+  /** What is done for the services that draw whom they ask. */
+  readonly programme?: Programme;
 }
 
 /** From Monday on. On Sundays and holidays somebody answers for what cannot wait. */

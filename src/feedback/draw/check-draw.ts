@@ -1,3 +1,4 @@
+import { normalTail } from '../../figures/estimates/normal-tail';
 import { commitmentTo, isDrawn } from './is-drawn';
 import { lostSeed } from './publish-seeds';
 import type { PublishedDraw } from './published-draws';
@@ -21,7 +22,7 @@ export type DrawFault =
   | 'late'
   /** It is not published how many were drawn, or others than the list has. */
   | 'counts-differ'
-  /** The share of the drawn lies outside of where chance leaves it once in a thousand times. */
+  /** The share of the drawn lies where chance alone brings one of a whole list once in a thousand times. */
   | 'share-off';
 
 export interface CheckedDraw {
@@ -43,16 +44,17 @@ export interface Checked {
 
 /** Twilio's start of a call and our first step are some seconds apart; more where Twilio had to ask twice. */
 const edgeMilliseconds = 2 * 60_000;
-/** Of the normal distribution: outside of it lies one share in a thousand. */
-const z999 = 3.29;
+/** How often, in a whole list, chance alone leaves a share outside of its band. */
+const byChance = 0.001;
 
 /** Repeats the draw of every day that is published, for the calls of a list. */
 export function checkDraws(calls: readonly ListedCall[], published: readonly PublishedDraw[]): Checked {
+  const shares = published.reduce((sum, { percents = {} }) => sum + Object.keys(percents).length, 0);
   const draws = published.flatMap((draw) => {
     const services = Object.entries(draw.percents ?? {});
     return services.map(([service, percent]) => {
       const those = calls.filter((call) => isOf(call, draw, service, services.length));
-      return checkOne(draw, service, percent, those);
+      return checkOne(draw, service, percent, those, shares);
     });
   });
   const found = (call: ListedCall) =>
@@ -68,7 +70,13 @@ function isOf({ at, service }: ListedCall, draw: PublishedDraw, drawn: string, s
   return isOfDay && (service === undefined ? services === 1 : service === drawn);
 }
 
-function checkOne(draw: PublishedDraw, service: string, percent: number, calls: readonly ListedCall[]): CheckedDraw {
+function checkOne(
+  draw: PublishedDraw,
+  service: string,
+  percent: number,
+  calls: readonly ListedCall[],
+  shares: number,
+): CheckedDraw {
   const nearEdge = calls.filter(({ at }) => isNearEdge(at, draw)).length;
   const seed = draw.seed === undefined || draw.seed === lostSeed ? undefined : Buffer.from(draw.seed, 'hex');
   const drawn = seed ? calls.filter(({ callSid }) => isDrawn(seed, callSid, percent)).length : 0;
@@ -81,7 +89,7 @@ function checkOne(draw: PublishedDraw, service: string, percent: number, calls: 
     seed !== undefined && commitmentTo(seed) !== draw.commitment && 'forged',
     new Date(draw.madeAt) >= new Date(draw.from) && 'late',
     seed !== undefined && differ && 'counts-differ',
-    seed !== undefined && !isInBand(drawn, calls.length, percent / 100) && 'share-off',
+    seed !== undefined && !isInBand(drawn, calls.length, percent / 100, shares) && 'share-off',
   ];
   return { ...listed, faults: faults.filter((fault) => fault !== false) };
 }
@@ -89,6 +97,11 @@ function checkOne(draw: PublishedDraw, service: string, percent: number, calls: 
 const isNearEdge = (at: Date | string, { from, to }: PublishedDraw): boolean =>
   typeof at !== 'string' && [from, to].some((edge) => Math.abs(at.getTime() - Date.parse(edge)) < edgeMilliseconds);
 
-/** With half a call for the steps between whole numbers. */
-const isInBand = (drawn: number, calls: number, share: number): boolean =>
-  Math.abs(drawn - calls * share) <= z999 * Math.sqrt(calls * share * (1 - share)) + 0.5;
+/**
+ * With half a call for the steps between whole numbers.
+ * @param shares how many are looked at: of a year's days one in a thousand by itself would often be outside
+ */
+function isInBand(drawn: number, calls: number, share: number, shares: number): boolean {
+  const beyond = Math.abs(drawn - calls * share) - 0.5;
+  return beyond <= 0 || 2 * normalTail(beyond / Math.sqrt(calls * share * (1 - share))) * shares >= byChance;
+}

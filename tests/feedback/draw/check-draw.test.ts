@@ -53,6 +53,18 @@ test('finds a share that chance does not leave: somebody chose which calls there
   expect(faultsOf({}, chosen)[0]).toContain('share-off');
 });
 
+test('finds no fault in a share that a year of days has by chance', () => {
+  const undrawn = calls.filter(({ callSid }) => !isDrawn(seed, callSid, 20));
+  // Of a single day one in 1500 lies as far outside.
+  const some = calls.filter((call) => !undrawn.slice(0, 130).includes(call));
+  expect(faultsOf({}, some)[0]).toContain('share-off');
+  const year = [
+    published,
+    ...Array.from({ length: 300 }, () => ({ ...published, day: '2026-11-23', percents: { urp: 20 } })),
+  ];
+  expect(checkDraws(some, year).draws[0]?.faults).not.toContain('share-off');
+});
+
 test('calls near the edge of a day may lie on either side of it', () => {
   const [first, ...others] = calls;
   const atTheEdge = [
