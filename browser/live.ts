@@ -30,10 +30,9 @@ if (figuresElement?.dataset['live'] !== undefined) keepUp(figuresElement);
 
 function keepUp(element: HTMLElement): void {
   const { wall, period = '', smallest = '', age = '0' } = element.dataset;
-  const tell = (all: readonly PeriodFigures[]) =>
-    allSections(all, figureTexts, (figures) =>
-      withHeard(sectionsOf(figures, figureTexts, { smallestGroup: Number(smallest) }), figures),
-    );
+  const tellOne = (figures: PeriodFigures) =>
+    withHeard(sectionsOf(figures, figureTexts, { smallestGroup: Number(smallest) }), figures);
+  const tell = (some: readonly PeriodFigures[], shown: number) => allSections(some, figureTexts, tellOne, shown);
   const draw = (all: AllFigures): void => {
     if (wall === undefined && daysIn(all) !== period) {
       location.reload(); // it is past midnight, or a window has ended
@@ -41,8 +40,11 @@ function keepUp(element: HTMLElement): void {
     }
     const counted = countedIn(all);
     asOf = counted.asOf;
-    const parts = all.map((figures) => ({ counted: figures, sections: tell([figures]) }));
-    morph(element, parsed(wall === undefined ? drawPage(counted, tell(all)) : html`${drawWall(parts, texts)}`));
+    const parts = all.map((figures) => ({ counted: figures, sections: tell([figures], all.length) }));
+    morph(
+      element,
+      parsed(wall === undefined ? drawPage(counted, tell(all, all.length)) : html`${drawWall(parts, texts)}`),
+    );
     tellRatings(parts.flatMap(({ sections }) => sections));
   };
   const asking = keepAsking<AllFigures>({

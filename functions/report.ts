@@ -33,13 +33,10 @@ export const report: BrowserEndpoint<typeof request> = {
   async answer(given, { period, wall }, { visitor }) {
     const { now, settings } = given;
     const smallestGroup = settings.centre.smallestGroup;
+    const tellOne = (figures: PeriodFigures) => withHeard(sectionsOf(figures, figureTexts, { smallestGroup }), figures);
     const tell = (all: readonly PeriodFigures[], operators?: ReadonlyMap<string, ToldByOperator>) =>
       allSections(all, figureTexts, (figures) =>
-        withOperators(
-          withHeard(sectionsOf(figures, figureTexts, { smallestGroup }), figures),
-          operators?.get(figures.period),
-          figureTexts,
-        ),
+        withOperators(tellOne(figures), operators?.get(figures.period), figureTexts),
       );
     const liveOf = (revision: string, all: AllFigures) => ({
       revision: `"${revision}"`,
@@ -49,7 +46,10 @@ export const report: BrowserEndpoint<typeof request> = {
     });
     if (wall !== undefined) {
       const { all, revision } = await readToday(given);
-      const parts = all.map(asOnTheWall).map((figures) => ({ counted: figures, sections: tell([figures]) }));
+      const parts = all.map(asOnTheWall).map((figures) => ({
+        counted: figures,
+        sections: allSections([figures], figureTexts, tellOne, all.length),
+      }));
       return pageAnswer(wallPage({ counted: countedIn(all), parts, live: liveOf(revision, all) }, pageTexts));
     }
     // A wall screen may see only the wall page.

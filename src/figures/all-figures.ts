@@ -15,7 +15,8 @@ export const countedIn = (all: AllFigures) => ({
 /** The names of their days: a page of today is another one when one of them has changed. */
 export const daysIn = (all: readonly PeriodFigures[]): string => all.map(({ period }) => period).join(' ');
 
-/** A wall screen gets only what the wall page shows. */
-export function asOnTheWall({ total: { draw: _, ...total }, ...figures }: PeriodFigures): PeriodFigures {
-  return { ...figures, total, services: [], hours: [], compared: [] };
+/** A wall screen gets only what the wall page shows: of a service that is alone its name. */
+export function asOnTheWall({ total: { draw: _, ...total }, services, ...figures }: PeriodFigures): PeriodFigures {
+  const alone = services.length === 1 ? services.map(({ id, name }) => ({ id, name, ...total })) : [];
+  return { ...figures, total, services: alone, hours: [], compared: [] };
 }

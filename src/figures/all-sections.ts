@@ -10,14 +10,16 @@ import type { PeriodFigures } from './period-figures';
  * The sections of a period's figures for each kind of days, one after the other. Over windows stands from when to when they go,
  * and over each of several kinds the service, if it is one. The notes stand at the end, and none twice.
  * @param tell makes the sections of one kind of days
+ * @param shown how many kinds of days are shown, where these are not all of them
  */
 export function allSections<Each extends Section>(
   all: readonly PeriodFigures[],
   texts: FigureTexts,
   tell: (figures: PeriodFigures) => readonly Each[],
+  shown = all.length,
 ): readonly Each[] {
   const sections = all.flatMap((figures) => {
-    const title = titleOf(figures, texts, all.length > 1);
+    const title = titleOf(figures, texts, shown > 1);
     return tell(figures).map((section) => (section.kind === 'lead' && title !== '' ? { ...section, title } : section));
   });
   const last = sections.findLast(({ kind }) => kind === 'notes');

@@ -33,7 +33,9 @@ export function wallPage({ counted, parts, live }: WallPage, texts: PageTexts): 
 }
 
 export const drawWall = (parts: readonly WallPart[], texts: PageTexts): readonly Html[] =>
-  parts.map((part, index) => drawPart(part, texts, index === 0));
+  parts.length === 1
+    ? parts.map((part) => drawPart(part, texts, true))
+    : parts.map((part, index) => html`<section class="wall-part">${drawPart(part, texts, index === 0)}</section>`);
 
 /** The faces, large enough to read from the other end of the hall. The page has one title. */
 function drawPart({ counted, sections }: WallPart, texts: PageTexts, isFirst: boolean): Html {
