@@ -115,7 +115,10 @@ describe('the live figures', () => {
     expect([wall.status, wall.title]).toEqual([200, 'Com&#39;è andata oggi']);
     const figures = json((await screen.open('/figures/live')).body);
     expect(figures.total.received).toBeGreaterThan(0);
-    expect([figures.services, figures.hours, figures.compared]).toEqual([[], [], []]);
+    const name = expect.any(String);
+    expect(figures.services).toEqual([{ id: 'urp', name, ...figures.total }]);
+    expect(figures.total.draw).toBeUndefined();
+    expect([figures.hours, figures.compared]).toEqual([[], []]);
     const page = await screen.open('/report?period=2026-03');
     expect([page.status, page.headers.get('location')]).toEqual([303, '/report?wall']);
     expect((await screen.open(`/figures/download?period=${day}&format=json`)).status).toBe(401);
