@@ -36,6 +36,8 @@ const values: Readonly<Record<string, readonly string[]>> = {
   verdict: [texts.figures.differences.real, ...Object.values(texts.heard.verdicts)],
   sentence: ['Fra agosto e ottobre, NPS da +1 a +8.'],
   source: ['un programma.'],
+  agreement: ['Accordo con le rappresentanze del personale'],
+  until: ['2026-03-08', '2026-04-01', '2026-05-11'].map(longDate),
   questionnaire: questionnaires.map(({ title }) => title),
   days: ['1, 8 e 11'],
   label: ['Voti che si contraddicono'],
