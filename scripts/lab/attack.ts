@@ -7,9 +7,9 @@ import { withoutClosing } from './attack/ablations';
 import { attackedCentre, attackedServices, drawnAsk, drawnServices } from './attack/attacked-services';
 import { formatAblation, formatAttempts, formatGroups, formatInsider } from './attack/format-results';
 import { readableGroups } from './attack/readable-groups';
-import { type AttackedDay, patiently, recordDay } from './attack/record-day';
+import { type AttackedDay, recordDay } from './attack/record-day';
 import { attack as attackDay, closingAblation, hasPaths, runAblations } from './attack/run-attack';
-import { FaultyRig } from './faults/faulty-rig';
+import { FaultyRig, patiently } from './faults/faulty-rig';
 
 const usage = 'npm run attack -- [--seed 7]';
 const size = { hours: 14, services: 12, withOperator: 6 };

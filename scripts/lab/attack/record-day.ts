@@ -28,8 +28,6 @@ export interface AttackedDay extends PlayedDay {
 const keysOfDraw = /^(draw-seed|marker-key)$/;
 const everyKey = /^(draw-seed|marker-key|day-key|month-key|sealing)/;
 const withoutDeadline = () => false;
-/** How its rig starts: an answer that came too late would be another way through the call, and no trace of a vote. */
-export const patiently = { environment: { STEP_PATIENCE: '90000' } };
 const hours = 3_600_000;
 const minutes = 60_000;
 

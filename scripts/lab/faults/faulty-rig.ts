@@ -23,6 +23,9 @@ interface Options {
   readonly dropsPendingWrites?: boolean;
 }
 
+/** What is asked has nothing to do with a silent database: no step gives up on one that a busy machine makes slow. */
+export const patiently: Options = { environment: { STEP_PATIENCE: '90000' } };
+
 /** Faccina as `npm start` runs it, with faults injected into what its database and Twilio's REST API answer. */
 export class FaultyRig extends Rig {
   /** What Twilio's REST API answers; a row may refuse. The simulator is the one that was made last. */

@@ -10,7 +10,7 @@ import type { StarOrder } from '../../../simulator/settings';
 import type { Simulator } from '../../../simulator/simulator';
 import { compare } from '../compare';
 import { takeDrawnCalls } from '../drawn-calls';
-import { clockAt, FaultyRig } from '../faulty-rig';
+import { clockAt, FaultyRig, patiently } from '../faulty-rig';
 import type { Outcome, Row, Run } from '../row';
 
 /** The order of a conversation's two callbacks, and the time between them. */
@@ -95,13 +95,13 @@ async function day(run: Run, rig: FaultyRig, calls: number, index: number): Prom
 }
 
 async function run(run: Run): Promise<Outcome> {
-  const rig = await FaultyRig.start(run.built);
+  const rig = await FaultyRig.start(run.built, patiently);
   if (!run.isProtected) rig.proxy.rewrite = withoutConditions;
   try {
     const outcomes: Outcome[] = [];
     const [days, calls] = run.size === 'short' ? [1, run.isProtected ? 5 : 3] : [crossings.length, 40];
     for (let index = 0; index < days; index += 1) outcomes.push(await day(run, rig, calls, index + (run.seed % 5)));
-    outcomes.push(await drawn(run, rig, run.size === 'short' ? 1 : 10));
+    if (run.isProtected) outcomes.push(await drawn(run, rig, run.size === 'short' ? 1 : 10));
     const sum = (figure: 'done' | 'lost' | 'twice') => outcomes.reduce((total, outcome) => total + outcome[figure], 0);
     return { done: sum('done'), lost: sum('lost'), twice: sum('twice'), note: 'duplicates' };
   } finally {
