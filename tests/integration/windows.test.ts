@@ -184,10 +184,12 @@ describe('the figures', () => {
     const { body } = await screen.open('/report?wall');
     expect(body.match(/class="wall-top"/g)).toHaveLength(2);
     const figures = JSON.parse((await screen.open('/figures/live')).body) as readonly PeriodFigures[];
+    // Each has one service: of that the wall says the name.
     expect(figures.map(({ period, services }) => [period, services])).toEqual([
-      [day, []],
-      [`${day}T19`, []],
+      [day, [{ id: 'urp', name: "l'ufficio relazioni", ...figures[0]?.total }]],
+      [`${day}T19`, [{ id: 'suap', name: 'lo sportello delle imprese', ...figures[1]?.total }]],
     ]);
+    expect(body).toContain('Lo sportello delle imprese, dalle 19');
   });
 
   test.each([
