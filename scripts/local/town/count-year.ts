@@ -102,7 +102,7 @@ class PassingYear {
     const stores = openStores(settings, client, { now: () => now });
     // Another start at the same moment draws the same.
     let made = 0;
-    const random = () => createHash('sha256').update(`${town.seed} ${made++}`).digest();
+    const random = () => createHash('sha256').update(`draw ${town.seed} ${made++}`).digest();
     const seeds = new PeriodKeys(new Table(client, settings.DAY_KEY_TABLE_NAME), 'draw-seed', random);
     this.stores = { ...stores, seeds, draws: new Draws(seeds, stores.drawDays) };
   }

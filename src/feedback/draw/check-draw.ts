@@ -49,6 +49,7 @@ const byChance = 0.001;
 
 /** Repeats the draw of every day that is published, for the calls of a list. */
 export function checkDraws(calls: readonly ListedCall[], published: readonly PublishedDraw[]): Checked {
+  const isOf = placedBy(published);
   const shares = published.reduce((sum, { percents = {} }) => sum + Object.keys(percents).length, 0);
   const draws = published.flatMap((draw) => {
     const services = Object.entries(draw.percents ?? {});
@@ -65,9 +66,14 @@ export function checkDraws(calls: readonly ListedCall[], published: readonly Pub
   return { draws, unknown: calls.filter((call) => !found(call)).length };
 }
 
-function isOf({ at, service }: ListedCall, draw: PublishedDraw, drawn: string, services: number): boolean {
-  const isOfDay = typeof at === 'string' ? at === draw.day : at >= new Date(draw.from) && at < new Date(draw.to);
-  return isOfDay && (service === undefined ? services === 1 : service === drawn);
+/** Whether a call is one of a draw. The times are read once: a year has hundreds of draws, and tens of thousands of calls. */
+function placedBy(published: readonly PublishedDraw[]) {
+  const times = new Map(published.map((draw) => [draw, [Date.parse(draw.from), Date.parse(draw.to)] as const]));
+  return ({ at, service }: ListedCall, draw: PublishedDraw, drawn: string, services: number): boolean => {
+    const [from = 0, to = 0] = times.get(draw) ?? [];
+    const isOfDay = typeof at === 'string' ? at === draw.day : at.getTime() >= from && at.getTime() < to;
+    return isOfDay && (service === undefined ? services === 1 : service === drawn);
+  };
 }
 
 function checkOne(
