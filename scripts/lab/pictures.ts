@@ -63,13 +63,13 @@ async function takeEvolution(browser: Browser, { url, services }: LocalServer): 
   await page.screenshot({ path: fileOf('evolution') });
 }
 
-/** The latest mail, which is yesterday's report. */
+/** The latest mail, which is yesterday's report, down to the figures of its second service. */
 async function takeMail(browser: Browser, { url }: LocalServer): Promise<void> {
-  const page = await browser.newPage({ locale: 'it-IT', viewport: { width: 680, height: 900 } });
+  const page = await browser.newPage({ locale: 'it-IT', viewport: { width: 680, height: 1740 } });
   await page.goto(`${url}/mailbox/`);
   const message = await page.getByRole('main').getByRole('link').first().getAttribute('href');
   await page.goto(new URL(`${message}/html`, `${url}/mailbox/`).href);
-  await page.screenshot({ path: fileOf('mail'), fullPage: true });
+  await page.screenshot({ path: fileOf('mail') });
 }
 
 /** A call up to the question that follows on the last answer. */

@@ -59,9 +59,7 @@ const keys = [
 const spokenKey: Readonly<Record<string, string>> = { '*': 'asterisco', '#': 'cancelletto' };
 
 const explanationOf = ([first, ...others]: readonly CitizensLine[]): string =>
-  others.length > 0
-    ? 'Chiamano il numero verde di un servizio. Ogni chiamata è di un’altra persona'
-    : `Chiamano il numero verde ${first?.number ?? ''}`;
+  others.length > 0 ? 'Ogni chiamata è di un’altra persona' : `Chiamano il numero verde ${first?.number ?? ''}`;
 
 /** Where there is a choice: which service a citizen calls. */
 const choiceOf = (lines: readonly CitizensLine[]): Html =>
