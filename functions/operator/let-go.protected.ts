@@ -7,6 +7,7 @@ import { letGoEntries, roomAddresses } from '../../src/calls/queue/room-addresse
 import { callForm, isInProgress } from '../../src/calls/twilio-form';
 import type { Opened } from '../../src/entry/step-dependencies';
 import { known, type Step, webhook } from '../../src/entry/webhook';
+import { hasRamp } from '../../src/feedback/draw/ramp';
 import { twilioCallsOf } from '../../src/platform/twilio/open-twilio';
 import { goTo, nothing, speakerOf } from '../../src/voice/speaker';
 
@@ -31,7 +32,7 @@ export const letGo: Step<typeof request, typeof needs> = {
     const { look, talked, unheard } = asked;
     const callSid = revealLeg(settings.AUTH_TOKEN, asked.citizen);
     const report = (fault: string) => log({ code: 'twilio-failed', step: name, fault });
-    const isDrawn = settings.centre.draws?.some(({ service }) => service === asked.service) ?? false;
+    const isDrawn = hasRamp(settings.centre, asked.service);
     const settled = await settleLetGo(given, { ...asked, callSid, isDrawn }, report);
     if (settled === 'again') {
       const again = roomAddresses.letGo(asked, { ...asked, look: look + 1 });

@@ -4,6 +4,7 @@ import type { DrawNote } from '../../calls/calls';
 import { firstService, serviceOfNumber } from '../../platform/settings/centre';
 import type { CallSettings } from '../../platform/settings/settings';
 import { type Draws, drawOf } from './draws';
+import { hasRamp } from './ramp';
 import { isAddress, serviceCalled } from './service-called';
 
 /** A call that has ended, as Twilio tells it. */
@@ -27,8 +28,8 @@ export async function drawEnded(
   day: Day,
 ): Promise<DrawNote> {
   const service = serviceMet(settings, To);
-  if (!settings.centre.draws?.some((draw) => draw.service === service)) return {};
-  const draw = drawOf(await draws.ofDay(day, settings.centre, now), service ?? '', CallSid);
+  if (service === undefined || !hasRamp(settings.centre, service)) return {};
+  const draw = drawOf(await draws.ofDay(day, settings.centre, now), service, CallSid);
   return draw === undefined ? {} : { draw, ...(callerOf(From) === withheld && { withheld: true }) };
 }
 

@@ -8,7 +8,7 @@ import { unlessSilent } from '../../platform/table/patient-client';
 import type { Written } from '../../platform/table/table';
 import type { DrawStores } from './draw-stores';
 import { drawOf } from './draws';
-import { percentOn } from './ramp';
+import { hasRamp, percentOn } from './ramp';
 
 type Stores = Pick<DrawStores, 'draws' | 'markers'> & { readonly calls: Calls; readonly dayKeys: DayKeys };
 
@@ -30,7 +30,7 @@ export async function isDrawnFor(
   { draws, settings: { centre }, now }: Pick<Needs, 'draws' | 'settings' | 'now'>,
   { day, service }: Pick<Arrival, 'day' | 'service'>,
 ): Promise<boolean> {
-  if (!centre.draws?.some((draw) => draw.service === service)) return false;
+  if (!hasRamp(centre, service)) return false;
   const drawing = await unlessSilent(() => draws.ofDay(day, centre, now));
   return (drawing ? drawing.percents[service] : percentOn(centre, service, day)) !== undefined;
 }

@@ -4,6 +4,10 @@ import type { Centre } from '../../platform/settings/centre-schema';
 
 type Drawing = Pick<Centre, 'draws'>;
 
+/** Whether a service ever draws its calls. */
+export const hasRamp = ({ draws = [] }: Drawing, service: string): boolean =>
+  draws.some((draw) => draw.service === service);
+
 /** How many of a hundred calls of a service are drawn on a day; undefined where there is no draw. */
 export function percentOn({ draws = [] }: Drawing, service: string, day: Day): number | undefined {
   const date = civilNameOf(day);

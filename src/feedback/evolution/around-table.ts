@@ -1,6 +1,5 @@
 import type { Question } from '../../ballots/questionnaire';
 import { civilNameOf } from '../../calendar/civil-time';
-import type { FigureTexts } from '../../figures/figure-texts';
 import { measureOf } from '../../figures/measures';
 import { fill, fillCounted } from '../../format/fill';
 import { plainTable, type TableSection } from '../../format/section';
@@ -9,7 +8,7 @@ import type { Centre } from '../../platform/settings/centre-schema';
 import { whenOf } from '../milestones/milestone-sections';
 import type { Milestone } from '../milestones/milestones';
 import type { MonthAnswers } from './answers-of-months';
-import type { EvolutionTexts } from './evolution-texts';
+import type { TextsOfEvolution } from './evolution-texts';
 import { aroundMilestone, differenceBetween, type TwoPeriods } from './two-periods';
 import { writeRange } from './written-range';
 
@@ -20,13 +19,11 @@ interface Needs {
   readonly services: Centre['services'];
 }
 
-interface Texts {
-  readonly figures: FigureTexts;
-  readonly evolution: EvolutionTexts;
-}
-
 /** The months before and after each milestone that lies in one of them; nothing where none does. */
-export function aroundTable({ questions, months, milestones, services }: Needs, texts: Texts): readonly TableSection[] {
+export function aroundTable(
+  { questions, months, milestones, services }: Needs,
+  texts: TextsOfEvolution,
+): readonly TableSection[] {
   const { around, milestones: named } = texts.evolution;
   const rows = milestones.flatMap((milestone) => {
     if (!months.some(({ month }) => milestone.day.startsWith(civilNameOf(month)))) return [];
@@ -59,7 +56,7 @@ function differenceCell(
   question: Question,
   months: readonly MonthAnswers[],
   periods: TwoPeriods,
-  { figures, evolution }: Texts,
+  { figures, evolution }: TextsOfEvolution,
 ): WrittenFigure {
   const difference = differenceBetween(question, months, periods);
   const { verdicts } = evolution.around;

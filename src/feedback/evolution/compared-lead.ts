@@ -2,14 +2,13 @@ import type { Question } from '../../ballots/questionnaire';
 import { differenceSentence } from '../../figures/difference-sentence';
 import { churnEstimate } from '../../figures/estimates/churn-estimate';
 import type { Difference } from '../../figures/estimates/difference';
-import type { FigureTexts } from '../../figures/figure-texts';
 import { measureOf } from '../../figures/measures';
 import { fill, fillCounted } from '../../format/fill';
 import type { Lead } from '../../format/section';
 import { writeSigned } from '../../format/written-figures';
 import type { Centre } from '../../platform/settings/centre-schema';
 import type { MonthAnswers } from './answers-of-months';
-import type { EvolutionTexts } from './evolution-texts';
+import type { TextsOfEvolution } from './evolution-texts';
 import { differenceBetween, type TwoPeriods, yearBefore } from './two-periods';
 import { writeRange } from './written-range';
 
@@ -19,13 +18,8 @@ interface Needs {
   readonly churn: Centre['churn'];
 }
 
-interface Texts {
-  readonly figures: FigureTexts;
-  readonly evolution: EvolutionTexts;
-}
-
 /** Two periods in a sentence for each figure, beside the same months of the year before; what an NPS may mean for who leaves. */
-export function comparedLead({ questions, months, churn }: Needs, compared: TwoPeriods, texts: Texts): Lead {
+export function comparedLead({ questions, months, churn }: Needs, compared: TwoPeriods, texts: TextsOfEvolution): Lead {
   const { evolution } = texts;
   const [sentence = '', ...others] = questions.map((question) => tell(question, months, compared, texts));
   const lastYear = yearBefore(compared.after, months);
@@ -54,7 +48,7 @@ function tell(
   question: Question,
   months: readonly MonthAnswers[],
   compared: TwoPeriods,
-  { figures, evolution }: Texts,
+  { figures, evolution }: TextsOfEvolution,
 ) {
   const periods = { before: writeRange(compared.before, evolution), after: writeRange(compared.after, evolution) };
   const { label } = measureOf(question, figures);
@@ -63,7 +57,11 @@ function tell(
   return differenceSentence({ kind, name }, periods, differenceBetween(question, months, compared), figures);
 }
 
-function tellChurn(difference: Difference, churn: NonNullable<Centre['churn']>, { figures, evolution }: Texts) {
+function tellChurn(
+  difference: Difference,
+  churn: NonNullable<Centre['churn']>,
+  { figures, evolution }: TextsOfEvolution,
+) {
   const estimate = churnEstimate(difference, churn.pointsPerNps);
   if (!estimate) return [];
   const { value, interval } = estimate;

@@ -2,7 +2,6 @@ import type { Question } from '../../ballots/questionnaire';
 import { civilNameOf } from '../../calendar/civil-time';
 import { lastDayOfMonth } from '../../calendar/period';
 import { type Estimate, fewestToSay } from '../../figures/estimates/estimate';
-import type { FigureTexts } from '../../figures/figure-texts';
 import { measureOf, scaleCounts, writeMeasure } from '../../figures/measures';
 import { answeredBy } from '../../figures/question-counts';
 import type { Course, CourseMark, CoursePoint } from '../../format/course';
@@ -17,7 +16,7 @@ import type { Milestone } from '../milestones/milestones';
 import type { MonthAnswers } from './answers-of-months';
 import { type FoundLimits, findLimits, tellLimits } from './course-limits';
 import { scaleBetween } from './course-scale';
-import type { EvolutionTexts } from './evolution-texts';
+import type { EvolutionTexts, TextsOfEvolution } from './evolution-texts';
 
 export interface Followed {
   readonly question: Question;
@@ -28,13 +27,8 @@ export interface Followed {
   readonly isFirst: boolean;
 }
 
-interface Texts {
-  readonly figures: FigureTexts;
-  readonly evolution: EvolutionTexts;
-}
-
 /** A question's figure over the months: with what it keeps within by chance, and what was done when. */
-export function courseSection({ question, months, isFirst, ...shown }: Followed, texts: Texts): Course {
+export function courseSection({ question, months, isFirst, ...shown }: Followed, texts: TextsOfEvolution): Course {
   const { figures, evolution } = texts;
   const measure = measureOf(question, figures);
   const told = months.map(({ counts }) => measure.estimate(scaleCounts(question, counts)));

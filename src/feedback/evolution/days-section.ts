@@ -1,7 +1,6 @@
 import type { Question } from '../../ballots/questionnaire';
 import { laneyLimits } from '../../figures/estimates/laney-limits';
 import { countFrom } from '../../figures/estimates/share';
-import type { FigureTexts } from '../../figures/figure-texts';
 import { highFrom, scaleCounts } from '../../figures/measures';
 import type { Course } from '../../format/course';
 import { fill } from '../../format/fill';
@@ -10,23 +9,22 @@ import { longPeriod, shortPeriod, withinPeriod } from '../../format/written-date
 import { roundPercent, writeNumber, writePercent } from '../../format/written-figures';
 import type { MonthAnswers } from './answers-of-months';
 import { scaleBetween } from './course-scale';
-import type { EvolutionTexts } from './evolution-texts';
+import type { TextsOfEvolution } from './evolution-texts';
 
 /** With fewer, a day's usual range is wider than 40 points, and nothing is ever outside of it. */
 export const fewestADay = 50;
 /** A month of which fewer days have so many is told by the month alone. */
 export const fewestDays = 12;
 
-interface Texts {
-  readonly figures: FigureTexts;
-  readonly evolution: EvolutionTexts;
-}
-
 /**
  * The days of a month with many answers: the share of high ones, and where days usually are (p′ chart). Nothing where such days are
  * too few.
  */
-export function daysSection(question: Question, days: readonly MonthAnswers[], texts: Texts): readonly Course[] {
+export function daysSection(
+  question: Question,
+  days: readonly MonthAnswers[],
+  texts: TextsOfEvolution,
+): readonly Course[] {
   const { figures, evolution } = texts;
   const counted = days.map(({ month, participants, counts }) => ({
     day: month,

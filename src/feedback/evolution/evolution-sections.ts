@@ -1,4 +1,3 @@
-import type { FigureTexts } from '../../figures/figure-texts';
 import type { Lead, Notes, Section } from '../../format/section';
 import type { Centre } from '../../platform/settings/centre-schema';
 import type { Milestone } from '../milestones/milestones';
@@ -8,7 +7,7 @@ import { comparedLead } from './compared-lead';
 import { courseSection } from './course-section';
 import { daysSection } from './days-section';
 import { evolutionForm } from './evolution-form';
-import type { EvolutionTexts } from './evolution-texts';
+import type { TextsOfEvolution } from './evolution-texts';
 import type { NamedGroup } from './groups';
 import type { ReadEvolution } from './read-evolution';
 import { type AskedEvolution, comparedPeriods, namesPeriods } from './two-periods';
@@ -22,13 +21,8 @@ interface Given extends ReadEvolution {
   readonly milestones: readonly Milestone[];
 }
 
-interface Texts {
-  readonly figures: FigureTexts;
-  readonly evolution: EvolutionTexts;
-}
-
 /** What became of the figures over the months: two periods in words, the course of each figure, what was done and what then. */
-export function evolutionSections(given: Given, texts: Texts): readonly Section[] {
+export function evolutionSections(given: Given, texts: TextsOfEvolution): readonly Section[] {
   const { centre, asked, groups, group } = given;
   const { nothing } = texts.evolution;
   if (!group) return [alone(nothing.notAsked)];
@@ -59,7 +53,7 @@ export function evolutionSections(given: Given, texts: Texts): readonly Section[
 
 const alone = (text: string): Lead => ({ kind: 'lead', state: 'nothing', isAlone: true, text, remarks: [] });
 
-const notesOf = ({ figures, evolution: { notes } }: Texts): Notes => ({
+const notesOf = ({ figures, evolution: { notes } }: TextsOfEvolution): Notes => ({
   kind: 'notes',
   title: notes.title,
   notes: [notes.shown, notes.limits, notes.real, figures.notes.nps],

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { FigureTexts } from '../../figures/figure-texts';
 import { sentence } from '../../format/sentence';
 
 /** What a signal of a series says: up or rising, down or falling. */
@@ -106,3 +107,9 @@ export const evolutionTextsSchema = v.strictObject({
 });
 
 export type EvolutionTexts = v.InferOutput<typeof evolutionTextsSchema>;
+
+/** The texts of these sections, and how figures are written. */
+export interface TextsOfEvolution {
+  readonly figures: FigureTexts;
+  readonly evolution: EvolutionTexts;
+}
