@@ -42,16 +42,16 @@ const called = v.object({ To: v.fallback(v.string(), '') });
 
 /**
  * The arrival of a call of which no more is known than the number that was called, or not even that.
- * @param dayEndOf when the days of a service end (`ballots/questionnaires.ts`)
+ * @param dayEndOfService when the days of a service end (`ballots/questionnaires.ts`)
  */
 export function arrivalOfCalled(
   settings: Pick<CallSettings, 'centre'>,
   request: unknown,
   at: Date,
-  dayEndOf: (centre: CallSettings['centre'], service: string) => DayEnd,
+  dayEndOfService: (centre: CallSettings['centre'], service: string) => DayEnd,
 ): Arrival {
   const { id } = serviceMeant(settings, v.parse(called, request).To) ?? firstService(settings);
-  return arrivalAt(at, id, dayEndOf(settings.centre, id));
+  return arrivalAt(at, id, dayEndOfService(settings.centre, id));
 }
 
 /**

@@ -6,11 +6,16 @@ import { type KeepsWrites, writeOrKeep } from '../../calls/pending-writes';
 import type { CallSettings } from '../../platform/settings/settings';
 import { unlessSilent } from '../../platform/table/patient-client';
 import type { Written } from '../../platform/table/table';
-import type { DrawStores } from './draw-stores';
-import { drawOf } from './draws';
+import { type Draws, drawOf } from './draws';
+import type { Markers } from './markers';
 import { hasRamp, percentOn } from './ramp';
 
-type Stores = Pick<DrawStores, 'draws' | 'markers'> & { readonly calls: Calls; readonly dayKeys: DayKeys };
+interface Stores {
+  readonly draws: Pick<Draws, 'ofDay'>;
+  readonly markers: Pick<Markers, 'claim'>;
+  readonly calls: Pick<Calls, 'find' | 'noteDraw'>;
+  readonly dayKeys: Pick<DayKeys, 'find'>;
+}
 
 type Needs = Stores & {
   readonly settings: Pick<CallSettings, 'AUTH_TOKEN' | 'centre'>;
