@@ -22,7 +22,7 @@ import { homeRouter } from './pages/home-router';
 import { pagesRouter } from './pages/pages-router';
 import { whoName, whoPath } from './running';
 import { twilioRuntime } from './runtime';
-import { everyDayAt, everySeconds, startScheduler } from './scheduler';
+import { type Errand, everyDayAt, everySeconds, startScheduler } from './scheduler';
 import { type LocalServices, startServices } from './services';
 
 /** More often than in production, because a working day is played in a minute or two. */
@@ -59,16 +59,37 @@ interface Options {
   readonly year?: string;
   /** Another endpoint for the functions' database: a proxy in front of it, in tests of faults. */
   readonly databaseThrough?: (endpoint: string) => Promise<string>;
+  /** Whether jobs are requested when they are due. Not in tests that play other days than the clock's. */
+  readonly isScheduled?: boolean;
   /** A function's time limit; Twilio's unless a test shortens it. */
   readonly functionLimitMilliseconds?: number;
 }
+
+/** @param played what the day's report waits for */
+const errandsAt = (reportTime: string, played: () => Promise<void>): readonly Errand[] => [
+  { path: '/reports/daily', next: everyDayAt(reportTime), waitsFor: played },
+  // Requested every day, because timers can't wait for a month; it is idempotent.
+  { path: '/reports/monthly', next: everyDayAt(reportTime), quiet: true },
+  { path: '/figures/count', next: everySeconds(secondsBetweenCounts), quiet: true },
+  { path: '/days/seal', next: everySeconds(secondsBetweenSealings), quiet: true },
+  { path: '/outbox/send', next: everySeconds(secondsBetweenSendings), quiet: true },
+];
 
 /**
  * Starts everything on one port: the functions as Twilio would run them, the phones, the mailbox, the front page.
  * @throws SettingsError
  */
 export async function startLocalServer(options: Options): Promise<LocalServer> {
-  const { root, built, environment, say, now, directory = join(root, '.faccina'), isInMemory = false } = options;
+  const {
+    root,
+    built,
+    environment,
+    say,
+    now,
+    directory = join(root, '.faccina'),
+    isInMemory = false,
+    isScheduled = true,
+  } = options;
   const started = await startServices({
     environment: environment.values,
     centre: built.centre ?? builtCentre,
@@ -133,14 +154,7 @@ export async function startLocalServer(options: Options): Promise<LocalServer> {
     // The address that it listens on: `localhost` may be ::1 only.
     url: `http://127.0.0.1:${port}`,
     secret: services.settings.REPORT_SECRET,
-    errands: [
-      { path: '/reports/daily', next: everyDayAt(environment.reportTime), waitsFor: async () => phones?.untilPlayed() },
-      // Requested every day, because timers can't wait for a month; it is idempotent.
-      { path: '/reports/monthly', next: everyDayAt(environment.reportTime), quiet: true },
-      { path: '/figures/count', next: everySeconds(secondsBetweenCounts), quiet: true },
-      { path: '/days/seal', next: everySeconds(secondsBetweenSealings), quiet: true },
-      { path: '/outbox/send', next: everySeconds(secondsBetweenSendings), quiet: true },
-    ],
+    errands: isScheduled ? errandsAt(environment.reportTime, async () => phones?.untilPlayed()) : [],
     now,
     say,
   });

@@ -19,5 +19,7 @@ export const startHere = ({
     now: machineTime(startingAt) ?? (() => new Date(Number.NaN)),
     directory,
     isInMemory: true,
+    // Tests play days of their own: a job at the machine's time would meddle with them once a minute.
+    isScheduled: startingAt !== undefined,
     functionLimitMilliseconds: testTimeoutMilliseconds,
   });
