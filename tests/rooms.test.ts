@@ -10,6 +10,7 @@ const rooms = [
   'feedback',
   'figures',
   'ballots',
+  'centre',
   'calls',
   'people',
   'voice',
