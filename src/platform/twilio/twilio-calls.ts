@@ -14,11 +14,32 @@ const refusalSchema = v.object({ status: v.number(), code: v.optional(v.number()
 const notFound = 20404;
 const notInProgress = 21220;
 
+/**
+ * Twilio's codes for a number that it will not call (docs: api/errors): premium (21202), not a number (21211, 21217), out of reach
+ * (21214), a country that is not permitted (21203, 21215), blocked (21216), not verified by a trial account (21219); and those of
+ * `<Dial>` for the same.
+ */
+const numberRefused = [21202, 21203, 21211, 21214, 21215, 21216, 21217, 21219, 13223, 13224, 13225, 13226, 13227];
+
+/** A call to be placed. */
+export interface Dialling {
+  /** Who is called, and from which of the centre's numbers (E.164). */
+  readonly to: string;
+  readonly from: string;
+  /** The step that is requested when somebody, or a machine, has answered: a person is who presses a key. */
+  readonly address: string;
+  /** The step that is told the call's final status. */
+  readonly statusAddress: string;
+  readonly ringSeconds: number;
+  /** After which the call is ended; without it Twilio's own limit, four hours. */
+  readonly longestSeconds?: number;
+}
+
 class LateAnswer extends Error {
   override readonly name = 'LateAnswer';
 }
 
-/** The request to Twilio's REST API about calls: to send a leg to another step. */
+/** The requests to Twilio's REST API about calls: to place one, and to send a leg to another step. */
 export class TwilioCalls {
   private client: Twilio | undefined;
 
@@ -38,6 +59,26 @@ export class TwilioCalls {
     const sent = await this.ask(({ calls }) => calls(callSid).update(this.goTo(address)));
     if (!('failure' in sent)) return 'sent';
     return sent.code === notInProgress || sent.code === notFound ? 'gone' : failureOf(sent);
+  }
+
+  /**
+   * Places a call (docs: voice/api/call-resource). `refused`: not to this number, now or later. After a failure it may ring all the same,
+   * if only the answer was lost: the step at `address` must be able to tell.
+   */
+  async dial({ to, from, address, ...how }: Dialling): Promise<{ readonly sid: string } | 'refused' | TwilioFailure> {
+    const placed = await this.ask(({ calls }) =>
+      calls.create({
+        to,
+        from,
+        ...this.goTo(address),
+        fallbackUrl: `${this.origin}/fallback`,
+        statusCallback: `${this.origin}${how.statusAddress}`,
+        timeout: how.ringSeconds,
+        ...(how.longestSeconds !== undefined && { timeLimit: how.longestSeconds }),
+      }),
+    );
+    if (!('failure' in placed)) return { sid: placed.answer.sid };
+    return placed.code !== undefined && numberRefused.includes(placed.code) ? 'refused' : failureOf(placed);
   }
 
   /** Whether Twilio's REST API can be reached with these credentials. */

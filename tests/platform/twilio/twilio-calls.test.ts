@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { openTwilio } from '../../../src/platform/twilio/open-twilio';
 import { TwilioCalls } from '../../../src/platform/twilio/twilio-calls';
 import { stepTimeoutMilliseconds } from '../../support/timeouts';
@@ -13,8 +14,10 @@ const shortly = 300;
 async function answering(
   answer: { readonly status: number; readonly body: string } | 'nothing',
   ask: (calls: TwilioCalls) => Promise<void>,
-): Promise<void> {
-  const server = createServer((_, response) => {
+): Promise<string[]> {
+  const asked: string[] = [];
+  const server = createServer(async (request, response) => {
+    asked.push(`${request.method} ${request.url} ${await text(request)}`);
     if (answer !== 'nothing') response.writeHead(answer.status).end(answer.body);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -27,6 +30,7 @@ async function answering(
     server.closeAllConnections();
     server.close();
   }
+  return asked;
 }
 
 const refusal = (status: number, code: number) => ({ status, body: JSON.stringify({ code, message: 'no', status }) });
@@ -76,5 +80,59 @@ describe('a leg that is sent on', () => {
     await answering(answer, async (calls) => {
       expect(await calls.sendOn(callSid, '/survey')).toEqual(outcome);
     });
+  });
+});
+
+describe('a call that is placed', () => {
+  const placed = `CA${'b'.repeat(32)}`;
+  const dialling = {
+    to: '+393330000001',
+    from: '+390550000001',
+    address: '/citizen/called?at=1',
+    statusAddress: '/citizen/call-over?at=1',
+    ringSeconds: 25,
+  };
+  const outcomeOf = async (answer: Parameters<typeof answering>[0]) => {
+    let outcome: unknown;
+    await answering(answer, async (calls) => {
+      outcome = await calls.dial(dialling);
+    });
+    return outcome;
+  };
+
+  test('asks for its steps, and for no more than its final status', async () => {
+    const [asked = ''] = await answering({ status: 201, body: JSON.stringify({ sid: placed }) }, async (calls) => {
+      expect(await calls.dial({ ...dialling, longestSeconds: 36_000 })).toEqual({ sid: placed });
+    });
+    const [method, path, form] = asked.split(' ');
+    expect([method, path]).toEqual(['POST', expect.stringMatching(/\/Accounts\/AC\w+\/Calls\.json$/)]);
+    expect(Object.fromEntries(new URLSearchParams(form))).toEqual({
+      To: '+393330000001',
+      From: '+390550000001',
+      Url: 'https://faccina-1234.twil.io/citizen/called?at=1',
+      Method: 'POST',
+      FallbackUrl: 'https://faccina-1234.twil.io/fallback',
+      StatusCallback: 'https://faccina-1234.twil.io/citizen/call-over?at=1',
+      Timeout: '25',
+      TimeLimit: '36000',
+    });
+  });
+
+  test.each([21202, 21203, 21211, 21214, 21215, 21216, 21217, 21219, 13223, 13224, 13225, 13226, 13227])(
+    'is refused because of its number: %i',
+    async (code) => {
+      expect(await outcomeOf(refusal(400, code))).toBe('refused');
+    },
+  );
+
+  test.each([
+    ['our own number is not ours (21210)', refusal(400, 21210), { failure: '400 21210' }],
+    ['our own number is none (21212)', refusal(400, 21212), { failure: '400 21212' }],
+    ['the address is none (21205)', refusal(400, 21205), { failure: '400 21205' }],
+    ['there are too many (20429)', refusal(429, 20429), { failure: '429 20429' }],
+    ['Twilio is out of order', { status: 503, body: '<html>' }, { failure: '503' }],
+    ['Twilio says nothing', 'nothing', { failure: 'no answer: LateAnswer' }],
+  ] as const)('fails where %s', async (_, answer, outcome) => {
+    expect(await outcomeOf(answer)).toEqual(outcome);
   });
 });
