@@ -17,11 +17,19 @@ export type CallDraw = (typeof callDraws)[number];
 export const callStates = ['waiting', 'served', 'released', 'transferred'] as const;
 export type CallState = (typeof callStates)[number];
 
+/**
+ * How a call ended for which no operator was needed: the citizen heard what they wanted to know, or that the service is closed, or
+ * was promised a call-back. It counts only while the call waits: whoever talks to an operator after all is served.
+ */
+export const callOutcomes = ['informed', 'closed', 'promised'] as const;
+export type CallOutcome = (typeof callOutcomes)[number];
+
 const callItem = v.object({
   service: v.string(),
   /** What the call is about, where that is known. */
   topic: v.optional(v.string()),
   state: v.picklist(callStates),
+  outcome: v.optional(v.picklist(callOutcomes)),
   ended: v.optional(v.boolean()),
   /** When the call came in, in milliseconds since 1970; only while it waits. */
   since: v.optional(v.number()),
@@ -84,7 +92,15 @@ export class Calls {
     room: string,
     { now, until }: { readonly now: number; readonly until: number },
   ): Promise<Written> {
-    return this.update(place, { set: { room, leasedUntil: until }, when: canBeTaken(now) });
+    return this.update(place, {
+      set: { room, leasedUntil: until },
+      when: [...canBeTaken(now), { attribute: 'outcome', isAbsent: true }],
+    });
+  }
+
+  /** Ends a waiting call for which no operator is needed. Idempotent. Whoever concludes it takes it out of the line, too. */
+  conclude(place: Place, outcome: CallOutcome): Promise<Written> {
+    return this.update(place, { set: { outcome }, when: [inState('waiting')] });
   }
 
   /** Takes a waiting call for a room, where its own leg goes at once. */

@@ -1,6 +1,6 @@
-import * as v from 'valibot';
 import { type Hour, timeOfDay } from '../calendar/civil-time';
 import type { CallState, DrawNote } from '../calls/calls';
+import type { NamedCounts } from './named-counts';
 
 /** Calls of a service that draws whom it asks (`src/feedback/draw`), as far as that: all of them, and those that an operator took. */
 const funnel = [
@@ -28,12 +28,9 @@ type Bin = `${Side}.${Measured}.${number}`;
 
 type Counted = FunnelStep | Bin;
 
-/** Counts by name; what nobody did is missing. Days, months and years of them can be added up. */
-export type DrawCounts = Readonly<Record<string, number>>;
+export type DrawCounts = NamedCounts;
 
 export const drawCount = (counts: DrawCounts, name: Counted): number => counts[name] ?? 0;
-
-export const drawCountsSchema = v.record(v.string(), v.pipe(v.number(), v.integer(), v.minValue(0)));
 
 /** Without the histograms: in them somebody may stand alone. */
 export const funnelOf = (counts: DrawCounts): DrawCounts =>
@@ -89,14 +86,6 @@ function binsFor(side: Side, { hour, waitSeconds, talkSeconds }: DrawnCall): rea
 function partOfDay(hour: Hour): number {
   const clock = Number(timeOfDay(new Date(hour)).slice(0, 2));
   return partsOfDay.filter((from) => from <= clock).length - 1;
-}
-
-/** Undefined where neither service has a draw. */
-export function addDraws(one: DrawCounts | undefined, other: DrawCounts | undefined): DrawCounts | undefined {
-  if (!one || !other) return one ?? other;
-  const sums: Record<string, number> = { ...one };
-  for (const [name, count] of Object.entries(other)) sums[name] = (sums[name] ?? 0) + count;
-  return sums;
 }
 
 /** @param times how many identical calls there are */

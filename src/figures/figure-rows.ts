@@ -1,4 +1,5 @@
 import type { Answer, Question, Questionnaire } from '../ballots/questionnaire';
+import type { CallOutcome } from '../calls/calls';
 import { fill } from '../format/fill';
 import type { Row } from '../format/section';
 import {
@@ -15,7 +16,17 @@ import { highMeasure, type Measure, measureOf, npsClassNames, writeClass, writeM
 import type { GroupFigures } from './period-figures';
 import { answeredBy, askedOf, countOf, flaggedBy, notGivenOf, unclearTo } from './question-counts';
 
-const callFigures = ['received', 'served', 'transferred', 'participants'] as const;
+export const outcomeFigures = ['informed', 'closed', 'promised'] as const satisfies readonly CallOutcome[];
+const callFigures = ['received', 'served', ...outcomeFigures, 'transferred', 'participants'] as const;
+type CallFigure = (typeof callFigures)[number];
+
+const isOutcome = (figure: CallFigure): figure is CallOutcome => outcomeFigures.some((outcome) => outcome === figure);
+const countOfCalls = (group: GroupFigures, figure: CallFigure): number =>
+  isOutcome(figure) ? (group.concluded?.[figure] ?? 0) : group[figure];
+
+/** An outcome that no call had is not told: many services are always open, and have nothing to say without an operator. */
+const callFiguresOf = (groups: readonly GroupFigures[]): readonly CallFigure[] =>
+  callFigures.filter((figure) => !isOutcome(figure) || groups.some((group) => countOfCalls(group, figure) > 0));
 
 /** The answers to a questionnaire, if any may be shown. */
 export const shownOf = ({ answers }: GroupFigures, { key }: Questionnaire): AnswerCounts | undefined =>
@@ -28,10 +39,10 @@ export const countShown = ({ answers }: GroupFigures): number | undefined =>
 /** The counts of calls by state; for participants the share of the served calls as well. */
 export function callTotals(group: GroupFigures, texts: FigureTexts) {
   const { participants, served } = group;
-  return callFigures.map((figure) => ({
+  return callFiguresOf([group]).map((figure) => ({
     figure,
     label: texts.figures[figure],
-    value: writeNumber(group[figure]),
+    value: writeNumber(countOfCalls(group, figure)),
     ...(figure === 'participants' &&
       served > 0 && {
         beside: fill(texts.ofServed, { share: writeShare(participants, served) }),
@@ -66,9 +77,9 @@ export const measuredFigure = (
 ): WrittenFigure => ifShown(group, questionnaire, texts, (shown) => writeMeasure(measure, question, shown, texts));
 
 export const callRows = (groups: readonly GroupFigures[], texts: FigureTexts): readonly Row[] => [
-  ...callFigures.map((figure) => ({
+  ...callFiguresOf(groups).map((figure) => ({
     label: texts.figures[figure],
-    cells: groups.map((group) => ({ value: writeNumber(group[figure]) })),
+    cells: groups.map((group) => ({ value: writeNumber(countOfCalls(group, figure)) })),
   })),
   {
     label: texts.figures.participation,

@@ -39,6 +39,10 @@ export const figureTextsSchema = v.strictObject({
     transferred: sentence(),
     participants: sentence(),
     participation: sentence(),
+    /** Of those that no operator took. */
+    closed: sentence(),
+    informed: sentence(),
+    promised: sentence(),
   }),
   /** Of the answers to a scale. */
   mean: sentence(),

@@ -1,9 +1,10 @@
 import type { Questionnaire } from '../ballots/questionnaire';
 import { questionnaires } from '../ballots/questionnaires';
+import type { CallOutcome } from '../calls/calls';
 import type { Answer } from '../platform/web/answer';
 import { noAnswers } from './disclosure/answer-counts';
 import { funnelOf } from './draw-counts';
-import { countShown } from './figure-rows';
+import { countShown, outcomeFigures } from './figure-rows';
 import { type Column, columnsOf } from './file-columns';
 import type { GroupFigures, PeriodFigures } from './period-figures';
 import type { CallCounts } from './tally';
@@ -97,10 +98,21 @@ const callColumns = [
   'chiamate_passate_al_sondaggio',
   'giudizi_raccolti',
 ] as const;
+/** Only where calls ended so. */
+const outcomeColumns: Readonly<Record<CallOutcome, string>> = {
+  informed: 'chiamate_informate_senza_operatore',
+  closed: 'chiamate_a_servizio_chiuso',
+  promised: 'chiamate_con_promessa_di_richiamata',
+};
 const lastColumn = 'nota';
 
 /** What no column of answers may be called. */
-export const fixedColumns: readonly string[] = [...Object.values(rowNames), ...callColumns, lastColumn];
+export const fixedColumns: readonly string[] = [
+  ...Object.values(rowNames),
+  ...callColumns,
+  ...Object.values(outcomeColumns),
+  lastColumn,
+];
 
 interface CsvRow extends GroupFigures {
   readonly name: string;
@@ -119,6 +131,10 @@ interface CsvTable extends Rows {
   readonly columns: readonly Column[];
 }
 
+interface WithOutcomes {
+  readonly outcomes: readonly CallOutcome[];
+}
+
 /**
  * `open`: open data (RFC 4180, comma, UTF-8), for programs. `excel`: opens in an Italian spreadsheet by a double click; with
  * semicolons, because the comma is the decimal mark there, and a byte order mark for UTF-8.
@@ -133,23 +149,33 @@ const byteOrderMark = '\ufeff';
  */
 function renderCsv({ administration, rowsAre, rows, columns }: CsvTable, flavour: CsvFlavour): string {
   const separator = flavour === 'excel' ? ';' : ',';
+  const outcomes = outcomeFigures.filter((outcome) => rows.some(({ concluded }) => concluded?.[outcome]));
   const lines = [
-    [rowNames[rowsAre], ...callColumns, ...columns.map(({ name }) => name), lastColumn],
-    ...rows.map((row) => [textCell(row.name, separator), ...cellsOf(administration, columns, row, separator)]),
+    [
+      rowNames[rowsAre],
+      ...callColumns,
+      ...outcomes.map((outcome) => outcomeColumns[outcome]),
+      ...columns.map(({ name }) => name),
+      lastColumn,
+    ],
+    ...rows.map((row) => [
+      textCell(row.name, separator),
+      ...cellsOf(row, { administration, outcomes, columns }, separator),
+    ]),
   ];
   return `${flavour === 'excel' ? byteOrderMark : ''}${lines.map((line) => `${line.join(separator)}\r\n`).join('')}`;
 }
 
 function cellsOf(
-  administration: string,
-  columns: readonly Column[],
   row: CsvRow,
+  { administration, outcomes, columns }: Pick<CsvTable, 'administration' | 'columns'> & WithOutcomes,
   separator: string,
 ): readonly string[] {
-  const { received, served, transferred, participants } = row;
+  const { received, served, transferred, participants, concluded } = row;
   return [
     textCell(administration, separator),
     ...[received, served, transferred, participants].map(String),
+    ...outcomes.map((outcome) => String(concluded?.[outcome] ?? 0)),
     ...columns.map((column) => answerCell(row, column)),
     textCell(notesOn(row).join('; '), separator),
   ];

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { type Ballot, decryptBallot, readBallot } from '../ballots/ballots';
 import type { Day, Hour } from '../calendar/civil-time';
-import { callDraws, callStates } from '../calls/calls';
+import { callDraws, callOutcomes, callStates } from '../calls/calls';
 import type { DayKey } from '../calls/keys';
 import { type HourRange, hourOfSortKey, type ShardedKind, sortKeysOf, underEachShard } from '../calls/shards';
 import { readItem, type TravellingItem, textOf } from '../platform/table/page';
@@ -29,6 +29,7 @@ const groupedCall = v.object({
   service: v.string(),
   topic: v.optional(v.string()),
   state: v.picklist(callStates),
+  outcome: v.optional(v.picklist(callOutcomes)),
   ended: v.optional(v.boolean()),
   draw: v.optional(v.picklist(callDraws)),
   withheld: v.optional(v.boolean()),
@@ -54,9 +55,8 @@ export class GroupedItems {
 
   calls(day: Day, asked: GroupsAsked = {}): Promise<readonly Group<GroupedCall>[]> {
     const grouping = {
-      attributes: ['service', 'topic', 'state', 'ended', ...drawAttributes, 'waitSeconds', 'talkSeconds'],
-      nameOf: (item: TravellingItem) =>
-        ['service', 'topic', 'state', 'ended'].map((name) => textOf(item[name])).join('|') + drawOf(item),
+      attributes: [...callAttributes, ...drawAttributes, 'waitSeconds', 'talkSeconds'],
+      nameOf: (item: TravellingItem) => callAttributes.map((name) => textOf(item[name])).join('|') + drawOf(item),
       read: (item: TravellingItem) => v.parse(groupedCall, readItem(item)),
     };
     return groupItems(this.table, 'call', day, grouping, asked);
@@ -80,6 +80,7 @@ export class GroupedItems {
   }
 }
 
+const callAttributes = ['service', 'topic', 'state', 'outcome', 'ended'] as const;
 const drawAttributes = ['draw', 'withheld', 'stayed', 'suppressed', 'invited'] as const;
 
 /** What of the draw tells calls apart: for one that was drawn also how long it waited and talked, in coarse steps. */

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { drawCountsSchema } from './draw-counts';
+import { namedCountsSchema } from './named-counts';
 import type { ByCell } from './polls';
 import type { Tally } from './tally';
 
@@ -13,7 +13,8 @@ export const answerCountsSchema = v.object({
 
 const callCountsEntries = {
   ...{ received: count, served: count, transferred: count, participants: count },
-  draw: v.exactOptional(drawCountsSchema),
+  concluded: v.exactOptional(namedCountsSchema),
+  draw: v.exactOptional(namedCountsSchema),
 };
 export const callCountsSchema = v.object(callCountsEntries);
 const byQuestionnaire = v.record(v.string(), answerCountsSchema);

@@ -2,9 +2,10 @@ import { mayBecomeUnclear } from '../ballots/answers';
 import type { Ballot } from '../ballots/ballots';
 import { flagsOf } from '../ballots/flags';
 import { type Given, givenTo, type Question, type Questionnaire } from '../ballots/questionnaire';
-import type { CallState } from '../calls/calls';
+import type { CallOutcome, CallState } from '../calls/calls';
 import { type AnswerCounts, addAnswers, noAnswers } from './disclosure/answer-counts';
-import { addDraws, type DrawCounts, type DrawnCall, drawOfCalls } from './draw-counts';
+import { type DrawCounts, type DrawnCall, drawOfCalls } from './draw-counts';
+import { addNamed, type NamedCounts } from './named-counts';
 import type { ByQuestionnaire } from './polls';
 
 /** How many calls reached each state. */
@@ -13,6 +14,8 @@ export interface CallCounts {
   readonly received: number;
   /** Of those, taken by an operator. */
   readonly served: number;
+  /** Of the others, how many needed no operator, by their outcome: they did not give up. Missing where there are none. */
+  readonly concluded?: NamedCounts;
   /** Of those, sent to the survey with the citizen's consent. */
   readonly transferred: number;
   /** Of those, gave an answer. */
@@ -29,7 +32,8 @@ export interface Tally extends CallCounts {
 }
 
 /** What the tally needs to know of a call. */
-export type CountedCall = Pick<DrawnCall, 'state'> & Partial<DrawnCall>;
+export type CountedCall = Pick<DrawnCall, 'state'> &
+  Partial<DrawnCall> & { readonly outcome?: CallOutcome | undefined };
 
 export const noCalls: CallCounts = { received: 0, served: 0, transferred: 0, participants: 0 };
 
@@ -45,15 +49,21 @@ const wasServed: Readonly<Record<CallState, boolean>> = {
 
 /** @param times how many identical calls to add */
 export function addCall(tally: Tally, call: CountedCall, times: number): Tally {
-  const draw = addDraws(tally.draw, drawOfCalls(call, times));
+  const draw = addNamed(tally.draw, drawOfCalls(call, times));
+  const concluded = addNamed(tally.concluded, concludedOf(call, times));
   return {
     ...tally,
     received: tally.received + times,
     served: tally.served + (wasServed[call.state] ? times : 0),
     transferred: tally.transferred + (call.state === 'transferred' ? times : 0),
+    ...(concluded && { concluded }),
     ...(draw && { draw }),
   };
 }
+
+/** Whoever has reached an operator after all is served. */
+const concludedOf = ({ state, outcome }: CountedCall, times: number): NamedCounts | undefined =>
+  state === 'waiting' && outcome !== undefined ? { [outcome]: times } : undefined;
 
 /**
  * A ballot without an answer to the first question is blank and counts nothing. Answers are counted as far as they follow from
@@ -101,12 +111,14 @@ function answersOf({ first, questions }: Questionnaire, given: Ballot['answers']
 }
 
 export function addCalls(a: CallCounts, b: CallCounts): CallCounts {
-  const draw = addDraws(a.draw, b.draw);
+  const draw = addNamed(a.draw, b.draw);
+  const concluded = addNamed(a.concluded, b.concluded);
   return {
     received: a.received + b.received,
     served: a.served + b.served,
     transferred: a.transferred + b.transferred,
     participants: a.participants + b.participants,
+    ...(concluded && { concluded }),
     ...(draw && { draw }),
   };
 }

@@ -1,4 +1,5 @@
-import { addDraws, countedAs, type DrawnCall, drawOfCalls } from '../../src/figures/draw-counts';
+import { countedAs, type DrawnCall, drawOfCalls } from '../../src/figures/draw-counts';
+import { addNamed } from '../../src/figures/named-counts';
 
 const hour = '2026-11-22T10:00Z';
 const drawn: DrawnCall = { state: 'served', draw: 'drawn', hour };
@@ -57,14 +58,14 @@ test.each<[string, DrawnCall, readonly string[]]>([
 
 test('counts are added name by name; without a draw there are none', () => {
   const one = drawOfCalls({ state: 'served', draw: 'undrawn', hour }, 3);
-  expect(addDraws(one, drawOfCalls(drawn, 2))).toEqual({
+  expect(addNamed(one, drawOfCalls(drawn, 2))).toEqual({
     calls: 5,
     eligible: 5,
     drawnOfCalls: 2,
     drawn: 2,
     'others.hour.0': 2,
   });
-  expect(addDraws(one, undefined)).toEqual(one);
-  expect(addDraws(undefined, undefined)).toBeUndefined();
+  expect(addNamed(one, undefined)).toEqual(one);
+  expect(addNamed(undefined, undefined)).toBeUndefined();
   expect(drawOfCalls({ state: 'served', hour }, 3)).toBeUndefined();
 });

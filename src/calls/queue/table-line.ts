@@ -90,8 +90,11 @@ export function lineOf(given: Needs, log: Log, step: string): Line {
         : await calls.serve(call, room, { now, waitSeconds: secondsBetween(since, now) });
     if (taken === 'done') return 'done';
     const found = await calls.find(call);
+    if (found?.room === room) return 'done';
+    // Who was concluded meanwhile waits no longer.
+    if (how === 'lease' && found?.outcome !== undefined) return { state: 'gone' };
     // Given back between the two requests: free at the next look.
-    return found?.room === room ? 'done' : (holderOfCall(found, since, now) ?? { state: 'leased' });
+    return holderOfCall(found, since, now) ?? { state: 'leased' };
   }
 
   async function takeOperator({ room, citizen, operator }: Meeting, how: How): Promise<'done' | HeldOperator> {

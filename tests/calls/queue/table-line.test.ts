@@ -54,6 +54,15 @@ const meeting = (of = room) => ({ room: of, citizen: citizen(), operator: operat
 const open = () => stores.calls.open(citizen().call, 'urp', 'waiting', since);
 
 describe('a citizen', () => {
+  test('who was concluded is taken by nobody, until they wait for an operator after all', async () => {
+    await open();
+    expect(await stores.calls.conclude(citizen().call, 'informed')).toBe('done');
+    expect(await stores.calls.conclude(citizen().call, 'informed')).toBe('done');
+    expect(await lineAt(20).takeCitizen(citizen(), room, 'lease')).toEqual({ state: 'gone' });
+    expect(await lineAt(20).takeCitizen(citizen(), room, 'enter')).toBe('done');
+    expect(await stores.calls.conclude(citizen().call, 'closed')).toBe('refused');
+  });
+
   test('who is leased is so for fifteen seconds, and then nobody’s', async () => {
     await open();
     expect(await lineAt(20).takeCitizen(citizen(), room, 'lease')).toBe('done');
