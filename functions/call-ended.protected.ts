@@ -6,6 +6,7 @@ import { type CallItem, callsIn } from '../src/calls/calls';
 import { Incidents, noteLostTransfer, noteUnopened } from '../src/calls/incidents';
 import { arrivalOfCalled } from '../src/calls/journey';
 import { dayKeysIn } from '../src/calls/keys';
+import { groupOfJourney } from '../src/calls/queue/groups';
 import { WaitingList } from '../src/calls/queue/waiting-list';
 import { writeToRecentCall } from '../src/calls/recent-call';
 import type { Place } from '../src/calls/shards';
@@ -66,7 +67,7 @@ export const callEnded: Step<typeof request, typeof needs> = {
       const found = await writeToRecentCall(dayKeys, endedAt, ended, endIt, dayEnds);
       // Who hangs up while waiting leaves the line.
       if (found && item?.state === 'waiting' && item.since !== undefined) {
-        await waiting.remove({ group: item.service, since: item.since, call: found });
+        await waiting.remove({ group: groupOfJourney(settings.centre, item), since: item.since, call: found });
       }
       // The operator let go of them when they were thanked already, and may have hung up since: nobody else looks any more.
       if (found && item?.state === 'released' && item.dismissed) await noteLostTransfer(incidents, found);

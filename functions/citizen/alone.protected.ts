@@ -32,7 +32,7 @@ export const alone: Step<typeof carried, typeof needs> = {
     await unlessSilent(async () => {
       const dayKey = await dayKeys.find(asked.day);
       if (!dayKey || isLate(due, now)) return;
-      const me = waitingOf(dayKey, callSid, asked);
+      const me = waitingOf(settings.centre, dayKey, callSid, asked);
       const line = lineOf(given, log, name);
       if ((await leaveRoom(line, await calls.find(me.call), me, revealRoom(dayKey, room), look)) === 'stays') return;
       const sent = await twilio.sendOn(callSid, addresses.waiting(asked));

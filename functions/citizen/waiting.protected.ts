@@ -58,10 +58,17 @@ export const waiting = citizenStep<typeof request, typeof needs>({
 
 async function look(given: Given, asked: Request, journey: Journey, log: Log): Promise<VoiceResponse> {
   const { settings, now, dayKeys } = given;
+  const { centre } = settings;
   const speaker = speakerOf(settings, journey.service);
   const heard: InLine = { told: asked.told };
   const found = isStored(journey)
-    ? await lookForOperator(lineOf(given, log, name), dayKeys, asked.CallSid, journey, asked.silent !== undefined)
+    ? await lookForOperator(
+        lineOf(given, log, name),
+        { dayKeys, centre },
+        asked.CallSid,
+        journey,
+        asked.silent !== undefined,
+      )
     : ({ kind: 'silent' } as const);
   if (found.kind === 'connected') {
     return meetOperator(given, speaker, journey, {

@@ -31,7 +31,7 @@ export const alone: Step<typeof request, typeof needs> = {
       const dayKey = await dayKeys.find(asked.day);
       if (!dayKey || isLate(asked.due, now)) return;
       const callSid = revealLeg(settings.AUTH_TOKEN, asked.citizen);
-      const citizen = waitingOf(dayKey, callSid, { ...asked, answers: [] });
+      const citizen = waitingOf(settings.centre, dayKey, callSid, { ...asked, answers: [] });
       const left = await leaveRoom(
         lineOf(given, log, name),
         await calls.find(citizen.call),

@@ -70,7 +70,7 @@ async function take(given: Given, asked: Request, shift: Shift, log: Log): Promi
   const found = await lookForCitizen(lineOf(given, log, name), given.dayKeys, looked);
   if (found.kind === 'connected') {
     const { citizen, room } = found.meeting;
-    const met = await meetingAtTwilio(given.dayKeys, settings.AUTH_TOKEN, citizen, room);
+    const met = await meetingAtTwilio(given.dayKeys, settings, citizen, room);
     if (!met) return keepWaiting(speaker, 'nothing', roomAddresses.nextCall(nextTurn(shift)), soonSeconds);
     const { conference } = met;
     const meeting = { ...shift, ...met.citizen, free };

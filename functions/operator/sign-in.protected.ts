@@ -7,6 +7,7 @@ import { operatorMark } from '../../src/calls/operators/operator-mark';
 import { type OperatorItem, Operators } from '../../src/calls/operators/operators';
 import { hideMark, type Shift } from '../../src/calls/operators/shift';
 import { signIn } from '../../src/calls/operators/sign-in';
+import { groupOf, groupsOfCentre } from '../../src/calls/queue/groups';
 import { writeRanks } from '../../src/calls/queue/ranks';
 import { roomAddresses } from '../../src/calls/queue/room-addresses';
 import { callForm, formCount } from '../../src/calls/twilio-form';
@@ -81,9 +82,9 @@ export const signInStep: Step<typeof request, typeof needs> = {
 };
 
 function shiftOf(centre: CallSettings['centre'], shift: Day, { services, isRanked }: OperatorItem): Shift {
-  const known = centre.services.map(({ id }) => id);
-  const served = services.filter((id) => known.includes(id));
-  const groups = services.length === 0 ? known : served;
+  const known = groupsOfCentre(centre).map(({ id }) => id);
+  const named = [...new Set(services.map((id) => groupOf(centre, id)))];
+  const groups = services.length === 0 ? known : named.filter((id) => known.includes(id));
   return { shift, turn: 1, unheard: 0, services: writeRanks(isRanked ? groups.map((group) => [group]) : [groups]) };
 }
 

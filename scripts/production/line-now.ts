@@ -1,5 +1,6 @@
 import { dayEndsOf } from '../../src/ballots/questionnaires';
 import { dayOf } from '../../src/calendar/civil-time';
+import { groupOf, groupsOfCentre } from '../../src/calls/queue/groups';
 import type { Stores } from '../../src/entry/stores';
 import type { Centre } from '../../src/platform/settings/centre-schema';
 
@@ -9,16 +10,17 @@ import type { Centre } from '../../src/platform/settings/centre-schema';
  */
 export async function tellLine(
   { waiting, free, grouped }: Pick<Stores, 'waiting' | 'free' | 'grouped'>,
-  { services, smallestGroup }: Centre,
+  centre: Centre,
   now: Date,
 ): Promise<readonly string[]> {
+  const { services, smallestGroup } = centre;
   const counted = dayEndsOf({ services }).map((dayEnd) => grouped.calls(dayOf(now, dayEnd)));
   const calls = (await Promise.all(counted)).flat();
   return Promise.all(
-    services.map(async ({ id }) => {
+    groupsOfCentre(centre).map(async ({ id }) => {
       const [inLine, idle] = await Promise.all([waiting.count(id), free.count(id, now.getTime())]);
       const talking = calls
-        .filter(({ like }) => like.service === id && like.state === 'served' && !like.ended)
+        .filter(({ like }) => groupOf(centre, like.service) === id && like.state === 'served' && !like.ended)
         .reduce((sum, { times }) => sum + times, 0);
       const told =
         idle + talking >= smallestGroup ? idle : `not told, as fewer than ${smallestGroup} operators are signed in`;

@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { hashPin } from '../../src/calls/operators/pin';
 import { weaknessOfPin } from '../../src/calls/operators/weak-pin';
+import { groupsOfCentre } from '../../src/calls/queue/groups';
 import { openStores, type Stores } from '../../src/entry/stores';
 import { phoneNumberOf } from '../../src/format/phone-number';
 import type { Settings } from '../../src/platform/settings/all-settings';
@@ -99,11 +100,12 @@ async function add({ workplace, stores, settings }: Desk, number: string, given:
   if (given.ranked && services.length === 0) {
     throw new UsageError(`--ranked: --services names the services, the preferred one first\n${usage}`);
   }
-  const known = settings.centre.services.map(({ id }) => id);
+  const { centre } = settings;
+  const known = [...new Set([...groupsOfCentre(centre), ...centre.services].map(({ id }) => id))];
   const unknown = services.filter((id) => !known.includes(id));
   if (unknown.length > 0) {
     throw new ToMend(
-      `${unknown.join(', ')}: no such service; there are ${known.join(', ')}.`,
+      `${unknown.join(', ')}: no such ${centre.groups ? 'group or service' : 'service'}; there are ${known.join(', ')}.`,
       'type it again with those',
     );
   }

@@ -79,9 +79,9 @@ async function storeUpToFault(given: Needs, callSid: string, journey: Journey) {
 
 /** A call from a PBX is transferred already: it gets its ballot at once. */
 const storeCall: Storing = async (given, callSid, stored) => {
-  const { unopened, day, hour, service, topic, since } = stored.journey;
+  const { unopened, day, hour, service, topic, group, since } = stored.journey;
   if (unopened === undefined) return stored;
-  const opened = await openCall(given, callSid, { day, hour, service, topic }, unopened, since);
+  const opened = await openCall(given, callSid, { day, hour, service, topic, group }, unopened, since);
   const { arrival, state } = opened;
   if (unopened === 'transferred' && state === 'transferred') {
     const dayKey = await given.dayKeys.find(arrival.day);

@@ -28,6 +28,8 @@ const callItem = v.object({
   service: v.string(),
   /** What the call is about, where that is known. */
   topic: v.optional(v.string()),
+  /** Whose line it waits in, where that is not its service's group. */
+  group: v.optional(v.string()),
   state: v.picklist(callStates),
   outcome: v.optional(v.picklist(callOutcomes)),
   ended: v.optional(v.boolean()),
@@ -73,12 +75,13 @@ export class Calls {
     service: string,
     state: 'waiting' | 'transferred',
     since?: number,
-    topic?: string,
+    { topic, group }: Pick<Arrival, 'topic' | 'group'> = {},
   ): Promise<Written> {
     await this.changes.note(place);
     const item = {
       service,
       ...(topic !== undefined && { topic }),
+      ...(group !== undefined && { group }),
       state,
       ...(since !== undefined && { since }),
       ...expiryOf(place.day),
@@ -243,20 +246,20 @@ export async function openCall(
   state: 'waiting' | 'transferred',
   since?: number,
 ): Promise<Opened> {
-  const { service, topic } = arrival;
+  const { service, topic, group } = arrival;
   const hourBefore = new Date(Date.parse(arrival.hour) - hourMilliseconds);
   const earlier = arrivalAt(hourBefore, service, dayEndOf(arrival.day));
   const keyThen = await dayKeys.find(earlier.day);
   const opened = keyThen && (await calls.find({ ...earlier, key: callKey(keyThen, callSid) }));
   if (opened) {
     return {
-      arrival: { ...earlier, service: opened.service, topic: opened.topic ?? topic },
+      arrival: { ...earlier, service: opened.service, topic: opened.topic ?? topic, group: opened.group ?? group },
       since: opened.since ?? since,
       state: opened.state,
     };
   }
   const key = callKey(await dayKeys.ofToday(arrival.day), callSid);
-  if ((await calls.open({ ...arrival, key }, service, state, since, topic)) === 'done')
+  if ((await calls.open({ ...arrival, key }, service, state, since, arrival)) === 'done')
     return { arrival, since, state };
   const found = await calls.find({ ...arrival, key });
   return { arrival, since: found?.since ?? since, state: found?.state ?? state };

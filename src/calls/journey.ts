@@ -14,6 +14,8 @@ export interface Arrival {
   readonly service: string;
   /** What the call is about, where that is known: the id of a topic of the service. */
   readonly topic?: string | undefined;
+  /** Whose line it waits in, where that is not its service's group (`queue/groups.ts`). */
+  readonly group?: string | undefined;
 }
 
 export const daySchema = v.pipe(v.string(), v.check(isDay, 'not a day'));
@@ -28,6 +30,7 @@ export const arrivalSchema = v.object({
   hour: v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:00Z$/, 'not an hour')),
   service: serviceIdSchema,
   topic: v.optional(topicIdSchema),
+  group: v.optional(serviceIdSchema),
 });
 
 /** A moment in milliseconds since 1970. */

@@ -38,7 +38,7 @@ async function vote({ dayKeys, calls, ballots }: CountedDay, times: number, topi
   for (let time = 0; time < times; time += 1) {
     voted += 1;
     const place = { day, hour: `${day}T08:00Z`, key: Buffer.from(`vote ${voted}`.padStart(24)).toString('base64url') };
-    await calls.open(place, 'urp', 'transferred', undefined, topic);
+    await calls.open(place, 'urp', 'transferred', undefined, { topic });
     await ballots.issue(dayKey, place, 'urp', faces, { ...(topic && { topic }) });
     await ballots.answer(dayKey, place, ballotOf(faces, ['satisfied']), 1);
     await calls.end(place);

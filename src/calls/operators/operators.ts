@@ -7,9 +7,9 @@ const operatorItem = v.object({
   name: v.string(),
   /** As hashed by `src/calls/operators/pin.ts`. */
   pin: v.string(),
-  /** The ids of this operator's services; empty: all of them. */
+  /** The ids of this operator's groups, or of services, which mean theirs; empty: all of them. */
   services: v.array(v.string()),
-  /** Whether the services are in the order in which they are to be preferred; otherwise who waits longest is next. */
+  /** Whether they are in the order in which they are to be preferred; otherwise who waits longest is next. */
   isRanked: v.optional(v.boolean()),
   /** Increased with each new PIN and each unlocking, so that attempts are counted from zero. */
   round: v.optional(v.number()),

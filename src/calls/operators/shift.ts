@@ -13,7 +13,7 @@ export interface Shift {
   /** The day of the sign-in; a leg that lasts past midnight keeps it. */
   readonly shift: string;
   readonly turn: number;
-  /** The operator's groups by rank (`queue/ranks.ts`). */
+  /** The operator's groups by rank (`queue/ranks.ts`), named so since when each service was one. */
   readonly services: string;
   /** How many citizens in a row found nobody at this phone. */
   readonly unheard: number;

@@ -5,12 +5,13 @@ import { type Condition, expiryOf, type Table, type Written } from '../../platfo
 /** Whom a turn serves, as far as the operator's steps need it. */
 const citizenOfTurn = v.object({
   group: v.string(),
+  service: v.optional(v.string()),
+  topic: v.optional(v.string()),
   since: v.number(),
   call: v.object({ day: v.string(), hour: v.string(), key: v.string() }),
   /** The leg's CallSid, encrypted under the key of the call's day. */
   leg: v.instance<typeof Uint8Array<ArrayBufferLike>>(Uint8Array),
 });
-
 const turnItem = v.object({
   room: v.string(),
   citizen: citizenOfTurn,

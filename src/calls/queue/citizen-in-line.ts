@@ -1,10 +1,16 @@
 import { unlessSilent } from '../../platform/table/patient-client';
 import type { Journey } from '../journey';
 import { callKey, type DayKey } from '../keys';
+import { groupOf, groupOfJourney, type WithGroups } from './groups';
 import { encryptLeg } from './legs';
 import type { Line, Waiting } from './line';
 import { type FoundOperator, findOperator } from './match';
 import { type RoomAtTwilio, roomAtTwilio } from './rooms';
+
+interface Needs {
+  readonly dayKeys: { find(day: string): Promise<DayKey | undefined> };
+  readonly centre: WithGroups;
+}
 
 /** `listed`: written into the line. `silent`: the database is, and nothing is known. */
 export type Found =
@@ -17,16 +23,25 @@ export type Found =
 export const placeInLine = ({ since, hour }: Pick<Journey, 'since' | 'hour'>): number => since ?? Date.parse(hour);
 
 /** A citizen in the line. */
-export function waitingOf(dayKey: DayKey, callSid: string, journey: Journey): Waiting {
-  const { day, hour, service } = journey;
+export function waitingOf(centre: WithGroups, dayKey: DayKey, callSid: string, journey: Journey): Waiting {
+  const { day, hour, service, topic } = journey;
   const key = callKey(dayKey, callSid);
+  const group = groupOfJourney(centre, journey);
   return {
-    group: service,
+    group,
+    ...(service !== group && { service }),
+    ...(topic !== undefined && { topic }),
     since: placeInLine(journey),
     call: { day, hour, key },
     leg: encryptLeg(dayKey, key, callSid),
   };
 }
+
+/** What travels of a citizen who waits, in addresses. */
+export const arrivalOf = (centre: WithGroups, { group, service = group, topic, since, call }: Waiting) => ({
+  ...{ day: call.day, hour: call.hour, service, topic, since },
+  group: group === groupOf(centre, service) ? undefined : group,
+});
 
 /**
  * Looks for an operator.
@@ -35,7 +50,7 @@ export function waitingOf(dayKey: DayKey, callSid: string, journey: Journey): Wa
  */
 export async function lookForOperator(
   line: Line,
-  dayKeys: { find(day: string): Promise<DayKey | undefined> },
+  { dayKeys, centre }: Needs,
   callSid: string,
   journey: Journey,
   wasSilent: boolean,
@@ -43,7 +58,7 @@ export async function lookForOperator(
   const found = await unlessSilent(async (): Promise<Found> => {
     const dayKey = await dayKeys.find(journey.day);
     if (!dayKey) return { kind: 'over' };
-    const me = waitingOf(dayKey, callSid, journey);
+    const me = waitingOf(centre, dayKey, callSid, journey);
     if (wasSilent) {
       await line.addWaiting(me);
       return { kind: 'listed' };

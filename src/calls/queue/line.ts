@@ -7,6 +7,9 @@ import type { Room } from './rooms';
 /** A citizen who waits in the line of a group. */
 export interface Waiting {
   readonly group: string;
+  /** What they called for, where that is not named as the group is. */
+  readonly service?: string | undefined;
+  readonly topic?: string | undefined;
   /** When the call came in, in milliseconds since 1970: the order of the line. */
   readonly since: number;
   readonly call: Place;

@@ -1,6 +1,8 @@
+import type { CallSettings } from '../../platform/settings/settings';
 import { unlessSilent } from '../../platform/table/patient-client';
 import { type DayKey, turnKey } from '../keys';
 import type { Shift } from '../operators/shift';
+import { arrivalOf } from './citizen-in-line';
 import { decryptLeg, encryptOperator, hideLeg } from './legs';
 import type { Free, Line, Waiting } from './line';
 import { type FoundCitizen, findCitizen } from './match';
@@ -56,13 +58,14 @@ export interface MeetingAtTwilio {
 /** Nothing if the key of the call's day can't be had. */
 export async function meetingAtTwilio(
   dayKeys: FindsKeys,
-  authToken: string,
-  { group, since, call, leg }: Waiting,
+  settings: Pick<CallSettings, 'AUTH_TOKEN' | 'centre'>,
+  waiting: Waiting,
   room: Room,
 ): Promise<MeetingAtTwilio | undefined> {
+  const { call, leg } = waiting;
   const dayKey = await dayKeys.find(call.day);
   if (!dayKey) return undefined;
-  const citizen = hideLeg(authToken, decryptLeg(dayKey, call.key, leg));
+  const citizen = hideLeg(settings.AUTH_TOKEN, decryptLeg(dayKey, call.key, leg));
   const { conference, inAddress } = roomAtTwilio(dayKey, room);
-  return { citizen: { day: call.day, hour: call.hour, service: group, since, citizen, room: inAddress }, conference };
+  return { citizen: { ...arrivalOf(settings.centre, waiting), citizen, room: inAddress }, conference };
 }

@@ -1,7 +1,4 @@
-/**
- * The groups that an operator serves, the preferred ones first; those of one rank are equal. Today each service is a group, and
- * its id names it.
- */
+/** The groups that an operator serves, the preferred ones first; those of one rank are equal (`groups.ts`). */
 export type Ranks = readonly (readonly string[])[];
 
 /** As they are written: `urp,tributi` for two equal groups, `urp>tributi` if the first is preferred. */

@@ -26,8 +26,8 @@ const meetingQuery = (meeting: MeetingInAddress) => ({
   free: meeting.free,
 });
 
-const citizenQuery = ({ day, hour, service, since, citizen }: CitizenInAddress) => ({
-  ...{ day, hour, service, since, citizen },
+const citizenQuery = ({ day, hour, service, topic, group, since, citizen }: CitizenInAddress) => ({
+  ...{ day, hour, service, topic, group, since, citizen },
 });
 
 /**

@@ -5,6 +5,7 @@ import type { TwilioCalls } from '../../platform/twilio/twilio-calls';
 import { type CallItem, callsIn } from '../calls';
 import { type DayKey, dayKeysIn } from '../keys';
 import { type Turn, Turns } from '../operators/turns';
+import { arrivalOf } from './citizen-in-line';
 import { FreeList } from './free-list';
 import { decryptLeg, decryptOperator } from './legs';
 import {
@@ -62,8 +63,9 @@ export function lineOf(given: Needs, log: Log, step: string): Line {
     return 'failed';
   }
 
-  async function bringCitizen({ citizen: { group, since, call, leg }, room }: Meeting): Promise<Brought> {
-    const journey = { day: call.day, hour: call.hour, service: group, since, answers: [] };
+  async function bringCitizen({ citizen, room }: Meeting): Promise<Brought> {
+    const { call, leg } = citizen;
+    const journey = { ...arrivalOf(settings.centre, citizen), answers: [] };
     return bring(call.day, (dayKey) => ({
       callSid: decryptLeg(dayKey, call.key, leg),
       address: roomAddresses.citizenMeets(journey, roomAtTwilio(dayKey, room).inAddress),
@@ -72,7 +74,7 @@ export function lineOf(given: Needs, log: Log, step: string): Line {
 
   async function bringOperator({ operator, citizen, room }: Meeting): Promise<Brought> {
     const { ranks, turn, since, leg } = operator;
-    const met = await meetingAtTwilio(dayKeys, settings.AUTH_TOKEN, citizen, room);
+    const met = await meetingAtTwilio(dayKeys, settings, citizen, room);
     if (!met) return 'failed';
     return bring(turn.day, (shiftKey) => {
       const { callSid, ...counters } = decryptOperator(shiftKey, turn.key, leg);

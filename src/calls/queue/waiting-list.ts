@@ -7,6 +7,8 @@ const waitingItem = v.object({
   sk: v.string(),
   day: v.string(),
   hour: v.string(),
+  service: v.optional(v.string()),
+  topic: v.optional(v.string()),
   leg: v.instance(Uint8Array),
 });
 
@@ -20,8 +22,13 @@ export class WaitingList {
   constructor(private readonly table: Table) {}
 
   add(citizen: Waiting): Promise<void> {
-    const { call, leg } = citizen;
-    return this.table.put(itemKey(citizen), { day: call.day, hour: call.hour, leg, ...expiryOf(call.day) });
+    const { service, topic, call, leg } = citizen;
+    return this.table.put(itemKey(citizen), {
+      ...{ day: call.day, hour: call.hour, leg },
+      ...(service !== undefined && { service }),
+      ...(topic !== undefined && { topic }),
+      ...expiryOf(call.day),
+    });
   }
 
   remove(citizen: Listed): Promise<void> {
@@ -31,9 +38,9 @@ export class WaitingList {
   /** The oldest of a group, at most so many. */
   async first(group: string, most: number): Promise<readonly Waiting[]> {
     return (await this.table.firstUnder(partition(group), most)).map((item) => {
-      const { sk, day, hour, leg } = v.parse(waitingItem, item);
+      const { sk, day, hour, ...others } = v.parse(waitingItem, item);
       const call = { day, hour, key: sk.slice(digits + 1) };
-      return { group, since: Number(sk.slice(0, digits)), call, leg };
+      return { group, since: Number(sk.slice(0, digits)), call, ...others };
     });
   }
 

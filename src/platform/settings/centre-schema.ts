@@ -2,6 +2,8 @@ import * as v from 'valibot';
 import { phoneNumberOf } from '../../format/phone-number';
 import { byOperatorSchema } from './by-operator';
 import { numbersOf, serviceIdSchema, topicIdSchema } from './centre';
+import { groupFaults, groupsSchema } from './groups-schema';
+import { type PlacedFault, pathTo } from './placed-fault';
 import { civilDay, text } from './shared-settings';
 import { urlSetting } from './url-setting';
 
@@ -50,6 +52,9 @@ const service = v.strictObject({
   questionnaire: v.optional(
     v.pipe(v.string(), v.description('the id in `config/questionnaires/` of what its citizens are asked; else faces')),
   ),
+  group: v.optional(
+    v.pipe(v.string(), v.description('the id of the group whose operators serve it; else they serve it alone')),
+  ),
 });
 
 export type Service = v.InferOutput<typeof service>;
@@ -90,6 +95,7 @@ const shape = v.strictObject({
     v.check((services) => isEachOnce(services.map(({ id }) => id)), 'has an id twice'),
     v.check((services) => isEachOnce(services.flatMap(numbersOf)), 'has a number twice'),
   ),
+  groups: v.optional(groupsSchema),
   smallestGroup: v.optional(
     v.pipe(
       whole,
@@ -144,20 +150,20 @@ const shape = v.strictObject({
   ),
 });
 
+const drawFaults = ({ services, draws = [] }: v.InferOutput<typeof shape>): readonly PlacedFault[] =>
+  draws.flatMap(({ service: of }, index) =>
+    services.some(({ id }) => id === of)
+      ? []
+      : [{ at: ['draws', index, 'service'], message: `names a service that there is not: ${of}` }],
+  );
+
 /** `config/centre.json`, or an administration's own `config/local/centre.json`: who answers, and on which numbers. */
 export const centreSchema = v.pipe(
   shape,
   v.rawCheck(({ dataset, addIssue }) => {
     if (!dataset.typed) return;
-    const { services, draws = [] } = dataset.value;
-    for (const [index, entry] of draws.entries()) {
-      if (services.some(({ id }) => id === entry.service)) continue;
-      const at = (input: object, key: string | number, value: unknown) =>
-        ({ type: 'unknown', origin: 'value', input, key, value }) as const;
-      addIssue({
-        message: `names a service that there is not: ${entry.service}`,
-        path: [at(dataset.value, 'draws', draws), at(draws, index, entry), at(entry, 'service', entry.service)],
-      });
+    for (const { at, message } of [...drawFaults(dataset.value), ...groupFaults(dataset.value)]) {
+      addIssue({ message, path: pathTo(dataset.value, at) });
     }
   }),
 );

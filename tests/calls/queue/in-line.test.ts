@@ -1,12 +1,21 @@
 import { callKey, type DayKey, turnKey } from '../../../src/calls/keys';
-import { lookForOperator, waitingOf } from '../../../src/calls/queue/citizen-in-line';
+import { arrivalOf, lookForOperator, waitingOf } from '../../../src/calls/queue/citizen-in-line';
 import { decryptLeg, decryptOperator, revealLeg } from '../../../src/calls/queue/legs';
 import { freeOf, lookForCitizen, meetingAtTwilio } from '../../../src/calls/queue/operator-in-line';
 import { revealRoom, roomAtTwilio } from '../../../src/calls/queue/rooms';
 import { aRoom } from '../../platform/table/store-call';
+import { someSettings } from '../../support/an-environment';
 import { ALine } from './a-line';
 
 const [day, hour, since] = ['2026-11-23', '2026-11-23T08:00Z', Date.parse('2026-11-23T08:10:00Z')];
+/** `suap` is served by the operators of the `urp`. */
+const centre = {
+  ...someSettings().centre,
+  services: [
+    { id: 'urp', name: 'URP', numbers: [] },
+    { id: 'suap', name: 'SUAP', numbers: [], group: 'urp' },
+  ],
+};
 const journey = { day, hour, service: 'urp', since, answers: [] };
 const callSid = `CA${'0a'.repeat(16)}`;
 const legSid = `CA${'0b'.repeat(16)}`;
@@ -27,7 +36,7 @@ const broken = {
   },
 };
 
-const me = waitingOf(dayKey, callSid, journey);
+const me = waitingOf(centre, dayKey, callSid, journey);
 const operator = freeOf(shiftKey, { shift, callSid: legSid, free: since });
 
 let line: ALine;
@@ -42,12 +51,24 @@ describe('a citizen in the line', () => {
     expect(decryptLeg(dayKey, me.call.key, me.leg)).toBe(callSid);
   });
 
-  test('whose moment is not known came with the hour, and so before all others of it', () => {
-    expect(waitingOf(dayKey, callSid, { ...journey, since: undefined }).since).toBe(Date.parse(hour));
+  test.each([
+    [{ service: 'suap' }, 'urp', undefined],
+    [{ service: 'suap', topic: 'insegne' }, 'urp', undefined],
+    [{ service: 'suap', group: 'suap' }, 'suap', 'suap'],
+    [{ service: 'urp', group: 'specialisti' }, 'specialisti', 'specialisti'],
+    [{ service: 'was taken out' }, 'was taken out', undefined],
+  ])('of %j stands in the line of %s, and travels on as they came', (called, group, travels) => {
+    const waiting = waitingOf(centre, dayKey, callSid, { ...journey, ...called });
+    expect(waiting).toMatchObject({ group, ...(called.service !== group && { service: called.service }) });
+    expect(arrivalOf(centre, waiting)).toEqual({ day, hour, since, topic: undefined, ...called, group: travels });
   });
 
-  const look = (keys: Parameters<typeof lookForOperator>[1], wasSilent = false) =>
-    lookForOperator(line, keys, callSid, journey, wasSilent);
+  test('whose moment is not known came with the hour, and so before all others of it', () => {
+    expect(waitingOf(centre, dayKey, callSid, { ...journey, since: undefined }).since).toBe(Date.parse(hour));
+  });
+
+  const look = (keys: Parameters<typeof lookForOperator>[1]['dayKeys'], wasSilent = false) =>
+    lookForOperator(line, { dayKeys: keys, centre }, callSid, journey, wasSilent);
 
   test('is brought to a room as Twilio is to see it', async () => {
     line.isFree(operator);
@@ -111,12 +132,12 @@ describe('an operator in the line', () => {
   });
 
   test('has a meeting in addresses without a CallSid, and without what items say of the room', async () => {
-    const found = await meetingAtTwilio(bothKeys, 'token', me, aRoom);
+    const found = await meetingAtTwilio(bothKeys, { AUTH_TOKEN: 'token', centre }, me, aRoom);
     expect(found).toMatchObject({ citizen: { day, hour, service: 'urp', since } });
     const { citizen, room } = found?.citizen ?? { citizen: '', room: '' };
     expect(revealLeg('token', citizen)).toBe(callSid);
     expect(revealRoom(dayKey, room)).toBe(aRoom);
     expect(found?.conference).toBe(roomAtTwilio(dayKey, aRoom).conference);
-    expect(await meetingAtTwilio(keysOf({}), 'token', me, aRoom)).toBeUndefined();
+    expect(await meetingAtTwilio(keysOf({}), { AUTH_TOKEN: 'token', centre }, me, aRoom)).toBeUndefined();
   });
 });

@@ -33,6 +33,12 @@ export function describeWaitingList(newTable: MakeTable): void {
     expect(await waiting.first('urp', 5)).toEqual([waiter('a call')]);
   });
 
+  test('keeps what somebody called for, where the group is named otherwise', async () => {
+    const citizen = { ...waiter('a call', 0, 'primo'), service: 'tributi', topic: 'imu' };
+    await waiting.add(citizen);
+    expect(await waiting.first('primo', 5)).toEqual([citizen]);
+  });
+
   test('keeps the order of arrival, whenever somebody is written down; of one millisecond that of the keys', async () => {
     const line = [waiter('z', 0), waiter('c', 999), waiter('a', 1000), waiter('b', 1000), waiter('A', 60_000_000)];
     for (const one of [3, 0, 4, 2, 1].map((index) => line[index])) if (one) await waiting.add(one);
