@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { keepWaiting, tryToRelease } from '../../src/calls/operators/operator';
+import { keepWaiting, rest, tryToRelease } from '../../src/calls/operators/operator';
 import { nextTurn } from '../../src/calls/operators/shift';
 import { writeOrKeep } from '../../src/calls/pending-writes';
 import { revealLeg } from '../../src/calls/queue/legs';
@@ -65,7 +65,9 @@ export const afterCall: Step<typeof request, typeof needs> = {
     const sent =
       hasLetGo && talked >= shortestTalkSeconds ? await sendToSurvey(twilio, { ...asked, callSid, talked }) : 'gone';
     if (typeof sent === 'object') log({ code: 'twilio-failed', step: name, fault: sent.failure });
-    if (sent === 'sent' || tried >= mostTries) return goTo(roomAddresses.nextCall(next));
+    if (sent === 'sent' || tried >= mostTries) {
+      return rest(speaker, settings.centre.wrapUpSeconds ?? 0, roomAddresses.nextCall(next));
+    }
     const again = roomAddresses.afterCall(asked, { met, letGoAt, tried: tried + 1 });
     return tryToRelease(speaker, tried + 1, again);
   },

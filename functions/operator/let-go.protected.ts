@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { keepWaiting } from '../../src/calls/operators/operator';
+import { keepWaiting, rest } from '../../src/calls/operators/operator';
 import { shiftEntries } from '../../src/calls/operators/shift';
 import { revealLeg } from '../../src/calls/queue/legs';
 import { letGoStoresIn, settleLetGo } from '../../src/calls/queue/let-go';
@@ -29,6 +29,7 @@ export const letGo: Step<typeof request, typeof needs> = {
   async answer(given, asked, log) {
     if (!isInProgress(asked)) return nothing();
     const { settings } = given;
+    const speaker = speakerOf(settings);
     const { look, talked, unheard } = asked;
     const callSid = revealLeg(settings.AUTH_TOKEN, asked.citizen);
     const report = (fault: string) => log({ code: 'twilio-failed', step: name, fault });
@@ -36,10 +37,12 @@ export const letGo: Step<typeof request, typeof needs> = {
     const settled = await settleLetGo(given, { ...asked, callSid, isDrawn }, report);
     if (settled === 'again') {
       const again = roomAddresses.letGo(asked, { ...asked, look: look + 1 });
-      return keepWaiting(speakerOf(settings), 'nothing', again, lookSeconds);
+      return keepWaiting(speaker, 'nothing', again, lookSeconds);
     }
     const isUnheard = settled === 'hung-up' && talked < longestUnheardSeconds;
-    return goTo(roomAddresses.nextCall({ ...asked, unheard: isUnheard ? unheard + 1 : 0 }));
+    const next = roomAddresses.nextCall({ ...asked, unheard: isUnheard ? unheard + 1 : 0 });
+    // Nobody was there to talk, so there is nothing to rest from.
+    return isUnheard ? goTo(next) : rest(speaker, settings.centre.wrapUpSeconds ?? 0, next);
   },
 
   goOn({ request }) {

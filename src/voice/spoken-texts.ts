@@ -39,6 +39,7 @@ export const promptNames = [
   'operatorShortPin',
   'operatorGoodbye',
   'operatorWelcome',
+  'operatorRest',
   'operatorCall',
   'operatorNobody',
   'operatorThere',

@@ -57,6 +57,21 @@ export function keepWaiting(speaker: Speaker, heard: Heard, next: string, second
   return response;
 }
 
+/**
+ * Some seconds of peace after a call: the operator's next turn has not begun, so nobody is brought. A key ends them, and nothing else.
+ * @param seconds 0: none
+ */
+export function rest(speaker: Speaker, seconds: number, next: string): VoiceResponse {
+  const response = new VoiceResponse();
+  if (seconds > 0) {
+    const gather = response.gather({ numDigits: 1, finishOnKey: '', timeout: 1, action: next });
+    speaker.speak(gather, 'operatorRest');
+    gather.pause({ length: seconds });
+  }
+  response.redirect(next);
+  return response;
+}
+
 /** How long somebody is asked for a key, in seconds. */
 const keySeconds = 30;
 

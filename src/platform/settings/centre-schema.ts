@@ -3,6 +3,7 @@ import { phoneNumberOf } from '../../format/phone-number';
 import { byOperatorSchema } from './by-operator';
 import { numbersOf, serviceIdSchema, topicIdSchema } from './centre';
 import { groupFaults, groupsSchema } from './groups-schema';
+import { operatorsEntries } from './operators-schema';
 import { type PlacedFault, pathTo } from './placed-fault';
 import { civilDay, text } from './shared-settings';
 import { urlSetting } from './url-setting';
@@ -96,6 +97,7 @@ const shape = v.strictObject({
     v.check((services) => isEachOnce(services.flatMap(numbersOf)), 'has a number twice'),
   ),
   groups: v.optional(groupsSchema),
+  ...operatorsEntries,
   smallestGroup: v.optional(
     v.pipe(
       whole,
