@@ -39,6 +39,11 @@ export class Call {
     return this.leg.placed.to;
   }
 
+  /** Whether somebody is called, by the REST API. */
+  get isOutbound(): boolean {
+    return this.leg.placed.outbound !== undefined;
+  }
+
   get status(): CallStatus {
     return this.leg.status;
   }
@@ -55,8 +60,16 @@ export class Call {
     return this.#settle();
   }
 
+  /** A phone that rings is refused. */
   hangUp(): Promise<void> {
-    this.leg.end('completed');
+    this.leg.hangUp();
+    return this.#settle();
+  }
+
+  /** Picks up a phone that rings; does nothing on any other. */
+  answer(): Promise<void> {
+    this.#heardUpTo = this.transcript.length;
+    this.leg.pickUp();
     return this.#settle();
   }
 
@@ -86,6 +99,12 @@ export class Call {
     this.#failOnFaults('to hang up');
     if (this.leg.hasEnded) this.#fail('to hang up, but the call has ended');
     await this.hangUp();
+  }
+
+  async answers(): Promise<void> {
+    await this.#settle();
+    if (this.status !== 'ringing') this.#fail(`to answer, but the call is ${this.status}`);
+    await this.answer();
   }
 
   /** Waits until the call has ended and its webhooks are answered. */
@@ -127,9 +146,8 @@ export class Call {
   }
 
   #fail(what: string): never {
-    throw new ExpectationFailed(
-      `${this.from} on ${this.to} was expected ${what}\n${formatTranscript(this.transcript)}`,
-    );
+    const [phone, called] = this.isOutbound ? [this.to, this.from] : [this.from, this.to];
+    throw new ExpectationFailed(`${phone} on ${called} was expected ${what}\n${formatTranscript(this.transcript)}`);
   }
 }
 

@@ -47,7 +47,15 @@ export interface ErrorEvent extends OfACall {
   readonly message: string;
 }
 
-export type CallStatus = 'ringing' | 'in-progress' | 'completed' | 'busy' | 'no-answer' | 'failed';
+export type CallStatus =
+  | 'queued'
+  | 'ringing'
+  | 'in-progress'
+  | 'completed'
+  | 'busy'
+  | 'no-answer'
+  | 'failed'
+  | 'canceled';
 
 export type SimulatorEvent =
   | RequestEvent
@@ -55,6 +63,8 @@ export type SimulatorEvent =
   | PlayEvent
   | ErrorEvent
   | (OfACall & { readonly kind: 'placed'; readonly from: string; readonly to: string })
+  /** The phone of somebody who is called. */
+  | (OfACall & { readonly kind: 'ringing' })
   | (OfACall & { readonly kind: 'answered' })
   | (OfACall & { readonly kind: 'pause'; readonly seconds: number })
   | (OfACall & {

@@ -3,9 +3,11 @@ import type { CallStatus, EventBody, SimulatorEvent, WebhookParams } from './eve
 import type { Exchange } from './exchange';
 import type { Ending } from './outcome';
 import { resolveUrl } from './resolve-url';
+import { type Outbound, ring } from './ring';
 import { Interrupted, Scope } from './scope';
 import type { NumberSettings } from './settings';
 import { sipParams } from './sip-params';
+import { type CallEvent, statusParams } from './status-callback';
 import type { Place } from './twiml/document';
 import type { WebhookAnswer } from './webhook';
 
@@ -16,6 +18,8 @@ export interface Placed {
   readonly number: NumberSettings;
   /** Only headers that begin with `X-` are passed on; none for calls that do not come over SIP. */
   readonly sipHeaders: Readonly<Record<string, string>>;
+  /** Of a call from the REST API, which is to `to`. */
+  readonly outbound?: Outbound;
 }
 
 /** Fetches and executes documents until they end or `scope` is cancelled. */
@@ -25,7 +29,7 @@ export type Follow = (leg: Leg, first: DocumentRequest, place: Place, scope: Sco
 export class Leg {
   readonly sid: string;
   readonly scope: Scope;
-  status: CallStatus = 'ringing';
+  status: CallStatus;
   bridgedWith: Leg | undefined;
   /** Handles keys now; without a handler a key is lost. */
   onKey: ((digit: string) => void) | undefined;
@@ -36,6 +40,9 @@ export class Leg {
   /** The scope of the current chain of documents. */
   #following: Scope | undefined;
   #sentTo: DocumentRequest | undefined;
+  #stopRinging: (() => void) | undefined;
+  #cancelEnd = () => {};
+  #statusCallbacks = 0;
   #documents = { since: Number.NEGATIVE_INFINITY, count: 0 };
   readonly #pending = new Set<Promise<unknown>>();
 
@@ -46,6 +53,7 @@ export class Leg {
     private readonly record: (event: SimulatorEvent) => void,
   ) {
     this.sid = placed.sid;
+    this.status = placed.outbound === undefined ? 'ringing' : 'queued';
     this.scope = new Scope(exchange.clock);
   }
 
@@ -71,24 +79,57 @@ export class Leg {
     this.status = 'in-progress';
     this.#answeredAt = this.exchange.clock.now();
     this.emit({ kind: 'answered' });
+    this.tell('answered');
+  }
+
+  /** @param stop lets the ringing end with an answer */
+  startRinging(stop: () => void): void {
+    this.#stopRinging = stop;
+    this.status = 'ringing';
+    this.emit({ kind: 'ringing' });
+    this.tell('ringing');
+  }
+
+  /** Somebody answers the phone that rings. */
+  pickUp(): void {
+    this.#stopRinging?.();
+  }
+
+  /** The other side hangs up; a phone that rings is refused. */
+  hangUp(): void {
+    this.end(this.#isPlaced ? 'busy' : 'completed');
+  }
+
+  /** Our side ends it. */
+  cancel(): void {
+    this.end(this.#isPlaced ? 'canceled' : 'completed');
+  }
+
+  endAfter(seconds: number): void {
+    this.#cancelEnd = this.exchange.clock.after(seconds * 1000, () => this.end('completed'));
+  }
+
+  /** An outbound call that nobody has answered. */
+  get #isPlaced(): boolean {
+    return this.placed.outbound !== undefined && this.#answeredAt === undefined;
   }
 
   end(status: CallStatus): void {
     if (this.hasEnded) return;
     this.status = status;
     this.#endedAt = this.exchange.clock.now();
+    this.#cancelEnd();
     this.emit({ kind: 'ended', status });
     this.scope.cancel();
   }
 
-  /** From ringing to the status callback. */
+  /** From the first ring to the status callback. */
   async run(): Promise<void> {
-    const { voiceUrl, voiceMethod = 'POST' } = this.placed.number;
-    this.emit({ kind: 'placed', from: this.placed.from, to: this.placed.to });
+    const { from, to, outbound } = this.placed;
+    this.emit({ kind: 'placed', from, to });
     try {
-      const params = sipParams(this.sid, this.placed.to, this.placed.sipHeaders);
-      const ending = await this.#followUntilTheEnd({ url: voiceUrl, method: voiceMethod, params });
-      this.end(ending.kind === 'rejected' ? ending.status : 'completed');
+      const unanswered = outbound === undefined ? undefined : await ring(this, outbound);
+      this.end(unanswered ?? (await this.#followUntilTheEnd()));
     } catch (error) {
       if (!(error instanceof Interrupted)) throw error;
     } finally {
@@ -97,14 +138,16 @@ export class Leg {
   }
 
   /** Continues with each document that `sendTo` sets. */
-  async #followUntilTheEnd(first: DocumentRequest): Promise<Ending> {
-    let request = first;
+  async #followUntilTheEnd(): Promise<CallStatus> {
+    const { to, number, sipHeaders } = this.placed;
+    const { voiceUrl: url, voiceMethod: method = 'POST' } = number;
+    let request: DocumentRequest = { url, method, params: sipParams(this.sid, to, sipHeaders) };
     for (;;) {
       const followed = await this.scope.within((inner) => {
         this.#following = inner;
         return this.follow(request, 'call', inner);
       });
-      if (!followed.interrupted) return followed.value;
+      if (!followed.interrupted) return followed.value.kind === 'rejected' ? followed.value.status : 'completed';
       request = this.#sentTo ?? request;
     }
   }
@@ -168,25 +211,35 @@ export class Leg {
       Called: to,
       CallStatus: this.status,
       ApiVersion: '2010-04-01',
-      Direction: 'inbound',
+      Direction: this.placed.outbound === undefined ? 'inbound' : 'outbound-api',
     };
   }
 
-  /** https://www.twilio.com/docs/voice/api/call-resource#statuscallback, after all other webhooks are answered. */
+  /** After all other webhooks are answered. */
   async #reportCompletion(): Promise<void> {
     await Promise.allSettled(this.#pending);
-    const { statusCallback, statusCallbackMethod = 'POST' } = this.placed.number;
-    if (statusCallback === undefined || this.#endedAt === undefined) return;
-    const seconds = Math.ceil((this.#endedAt - (this.#answeredAt ?? this.#endedAt)) / 1000);
-    const durations = { CallDuration: `${seconds}`, Duration: `${Math.ceil(seconds / 60)}` };
-    const params = {
-      ...(this.status === 'completed' ? durations : {}),
-      Timestamp: new Date(this.exchange.clock.now()).toUTCString().replace('GMT', '+0000'),
-      SequenceNumber: '0',
-      CallbackSource: 'call-progress-events',
-    };
-    const url = resolveUrl(statusCallback);
-    const answer = await this.send({ url, method: statusCallbackMethod, params }, 'nothing');
+    await this.#report('completed');
+  }
+
+  /** Tells the status callback without waiting for it, if it asked for that. */
+  tell(event: CallEvent): void {
+    void this.#report(event);
+  }
+
+  async #report(event: CallEvent): Promise<void> {
+    const { number, outbound } = this.placed;
+    const { statusCallback, statusCallbackMethod: method = 'POST', statusCallbackEvents = ['completed'] } = number;
+    if (statusCallback === undefined || !statusCallbackEvents.includes(event)) return;
+    const now = this.exchange.clock.now();
+    const endedAt = this.#endedAt ?? now;
+    const params = statusParams(event, {
+      isOutbound: outbound !== undefined,
+      status: this.status,
+      seconds: Math.ceil((endedAt - (this.#answeredAt ?? endedAt)) / 1000),
+      now,
+      sent: this.#statusCallbacks++,
+    });
+    const answer = await this.send({ url: resolveUrl(statusCallback), method, params }, 'nothing');
     if (answer.answered && answer.status < 300) return;
     const status = answer.answered ? answer.status : answer.message;
     this.emit({ kind: 'error', code: 15003, message: `status callback ${statusCallback}: ${status}` });

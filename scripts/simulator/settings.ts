@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Clock } from './clock';
 import type { HttpMethod } from './events';
 import { askOverHttp, type HttpAsk } from './http-ask';
+import type { CallEvent } from './status-callback';
 
 /** The settings of a Twilio number. */
 export interface NumberSettings {
@@ -11,6 +12,8 @@ export interface NumberSettings {
   readonly voiceFallbackMethod?: HttpMethod;
   readonly statusCallback?: string;
   readonly statusCallbackMethod?: HttpMethod;
+  /** Only of outbound calls: what is told besides, or instead of, the end. */
+  readonly statusCallbackEvents?: readonly CallEvent[];
 }
 
 /** Which participant's callback is sent first after a `*`. The second follows the first's answer. */
@@ -37,6 +40,8 @@ export interface SimulatorOptions {
   readonly playSeconds?: (url: string) => number;
   /** The duration of a text at normal speech rate. */
   readonly speakSeconds?: (text: string) => number;
+  /** The account's rate of calls that the REST API is asked to place; more are queued. */
+  readonly callsPerSecond?: number;
   /** Undocumented: is `<Dial action>` requested when the dialling leg hangs up? */
   readonly dialActionOnHangup?: boolean;
   /** Undocumented. */
@@ -66,6 +71,7 @@ export function withDefaults(options: SimulatorOptions): Settings {
     ask: askOverHttp,
     playSeconds: () => 20,
     speakSeconds: (text) => text.length / charactersPerSecond,
+    callsPerSecond: 1,
     dialActionOnHangup: true,
     dialActionParams: 'none',
     fallbackHasParams: false,

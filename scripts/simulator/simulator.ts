@@ -1,11 +1,15 @@
-import { Call } from './call';
+import { Call, ExpectationFailed, type Within } from './call';
 import { VirtualClock } from './clock';
 import { Conferences } from './conference';
+import { DialQueue } from './dial-queue';
 import type { RequestEvent, SimulatorEvent } from './events';
 import { Exchange } from './exchange';
 import { followIn } from './follow';
-import { type Follow, Leg } from './leg';
-import { answerRest, type RestAnswer, type RestRequest } from './rest/answer-rest';
+import { type Follow, Leg, type Placed } from './leg';
+import { type Phone, type PhoneHandler, Phones } from './phones';
+import { answerRest, type RestRequest } from './rest/answer-rest';
+import type { OutboundCall } from './rest/create-call';
+import type { RestAnswer } from './rest/refusal';
 import { type SimulatorOptions, withDefaults } from './settings';
 import { RealTimeKeeper, type TimeKeeper, VirtualTimeKeeper } from './time-keeper';
 import { type TranscriptEntry, toTranscriptEntry } from './transcript';
@@ -25,12 +29,17 @@ export class Simulator {
   readonly #calls = new Map<string, Call>();
   /** By SID in lower case: the REST API takes either. */
   readonly #legs = new Map<string, Leg>();
+  readonly #phones = new Phones();
+  readonly #dialQueue: DialQueue;
+  /** The calls with which a number's phone has rung, and which no script has taken yet. */
+  readonly #rung = new Map<string, Call[]>();
   readonly #listeners = new Set<(event: SimulatorEvent) => void>();
   #isStopped = false;
 
   constructor(options: SimulatorOptions) {
     this.#exchange = new Exchange(withDefaults(options), (event) => this.#publish(event));
-    const { clock, activity } = this.#exchange;
+    const { clock, activity, settings } = this.#exchange;
+    this.#dialQueue = new DialQueue(clock, settings.callsPerSecond);
     this.#follow = followIn(this.#conferences);
     this.#time =
       clock instanceof VirtualClock ? new VirtualTimeKeeper(clock, activity) : new RealTimeKeeper(clock, activity);
@@ -54,16 +63,21 @@ export class Simulator {
     if (this.#isStopped) throw new Error('the simulator has been stopped');
     const number = this.#exchange.settings.numbers[to];
     if (number === undefined) throw new Error(`no such number: ${to}`);
-    const transcript: TranscriptEntry[] = [];
-    const record = (event: SimulatorEvent) => {
-      const entry = toTranscriptEntry(event);
-      if (entry !== undefined) transcript.push(entry);
-    };
-    const placed = { sid: this.#exchange.sids.nextCallSid(), from, to, number, sipHeaders };
-    const leg = new Leg(this.#exchange, placed, this.#follow, record);
-    const call = new Call(leg, transcript, this.#time, (other) => this.#callOf(other));
-    this.#calls.set(leg.sid, call);
-    void this.#run(leg);
+    return this.#callOf(this.#start({ from, to, number, sipHeaders }));
+  }
+
+  /** Sets what a phone does when it is called. Without that, nobody has the number. */
+  phone(number: string, phone: Phone | PhoneHandler): void {
+    this.#phones.set(number, phone);
+  }
+
+  /** Waits until a number's phone rings; each of its calls is given to one script. */
+  async rings(number: string, { withinSeconds = 30 }: Within = {}): Promise<Call> {
+    const waiting = this.#rung.get(number) ?? [];
+    this.#rung.set(number, waiting);
+    await this.#time.until(() => waiting.length > 0, this.#exchange.clock.now() + withinSeconds * 1000, number);
+    const call = waiting.shift();
+    if (call === undefined) throw new ExpectationFailed(`${number} was expected to ring within ${withinSeconds} s`);
     return call;
   }
 
@@ -112,14 +126,51 @@ export class Simulator {
   }
 
   answerRest(request: RestRequest): RestAnswer {
-    return answerRest({ exchange: this.#exchange, leg: (sid) => this.#legs.get(sid.toLowerCase()) }, request);
+    const placing = {
+      isOurs: (number: string) => this.#exchange.settings.numbers[number] !== undefined,
+      refusalOf: (number: string) => this.#phones.refusalOf(number),
+      place: (call: OutboundCall) => this.#place(call),
+    };
+    const leg = (sid: string) => this.#legs.get(sid.toLowerCase());
+    return answerRest({ exchange: this.#exchange, leg, placing }, request);
   }
 
   /** Ends all calls; resolves when all webhooks are answered. */
   async stop(): Promise<void> {
     this.#isStopped = true;
-    for (const leg of [...this.#legs.values()]) leg.end('completed');
+    for (const leg of [...this.#legs.values()]) leg.cancel();
     await this.#exchange.activity.idle();
+  }
+
+  #start(placed: Omit<Placed, 'sid'>): Leg {
+    const transcript: TranscriptEntry[] = [];
+    const record = (event: SimulatorEvent) => {
+      const entry = toTranscriptEntry(event);
+      if (entry !== undefined) transcript.push(entry);
+    };
+    const sid = this.#exchange.sids.nextCallSid();
+    const leg = new Leg(this.#exchange, { sid, ...placed }, this.#follow, record);
+    this.#calls.set(sid, new Call(leg, transcript, this.#time, (other) => this.#callOf(other)));
+    void this.#run(leg);
+    return leg;
+  }
+
+  #place({ from, to, webhooks, ringSeconds, longestSeconds }: OutboundCall): Leg {
+    if (this.#isStopped) throw new Error('the simulator has been stopped');
+    const queueTime = this.#dialQueue.takeTurn();
+    const phone = (): Phone => (this.#isInUse(leg) ? 'busy' : this.#phones.ring(this.#callOf(leg)));
+    const outbound = { queueTime, ringSeconds, longestSeconds, phone };
+    const leg = this.#start({ from, to, number: webhooks, sipHeaders: {}, outbound });
+    return leg;
+  }
+
+  /** Whether the phone that a call is to is in another call, or rings. */
+  #isInUse(called: Leg): boolean {
+    const { to } = called.placed;
+    return [...this.#legs.values()].some((leg) => {
+      if (leg === called || leg.hasEnded || leg.status === 'queued') return false;
+      return (leg.placed.outbound === undefined ? leg.placed.from : leg.placed.to) === to;
+    });
   }
 
   async #run(leg: Leg): Promise<void> {
@@ -140,5 +191,16 @@ export class Simulator {
   #publish(event: SimulatorEvent): void {
     for (const listener of this.#listeners) listener(event);
     this.#time.recheck(event.callSid);
+    if (event.kind === 'ringing') this.#noteRinging(event.callSid);
+  }
+
+  #noteRinging(callSid: string): void {
+    const call = this.#calls.get(callSid);
+    if (call === undefined) return;
+    const { to } = call;
+    const waiting = this.#rung.get(to) ?? [];
+    waiting.push(call);
+    this.#rung.set(to, waiting);
+    this.#time.recheck(to);
   }
 }

@@ -6,11 +6,11 @@ import { TimerHeap } from './timer-heap';
 export interface TimeKeeper {
   /**
    * Resolves with true when `isSo` is, with false after the deadline (ms since the epoch). `isSo` may only change with an
-   * event of that call.
+   * event of that call, or with a call to that number.
    */
-  until(isSo: () => boolean, deadline: number, callSid?: string): Promise<boolean>;
-  /** After an event of that call: waiters check their condition again. */
-  recheck(callSid: string): void;
+  until(isSo: () => boolean, deadline: number, about?: string): Promise<boolean>;
+  /** After an event of that call, or when that number's phone rings: waiters check their condition again. */
+  recheck(about: string): void;
 }
 
 interface Waiter {

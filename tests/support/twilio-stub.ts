@@ -1,4 +1,5 @@
-import type { RestAnswer, RestRequest } from '../../scripts/simulator/rest/answer-rest';
+import type { RestRequest } from '../../scripts/simulator/rest/answer-rest';
+import type { RestAnswer } from '../../scripts/simulator/rest/refusal';
 import { type RestServer, serveRest } from '../../scripts/simulator/rest/serve-rest';
 
 /** A stub of the REST API: every leg can be sent on. */

@@ -1,4 +1,5 @@
-import type { RestAnswer, RestRequest } from '../../simulator/rest/answer-rest';
+import type { RestRequest } from '../../simulator/rest/answer-rest';
+import type { RestAnswer } from '../../simulator/rest/refusal';
 import { type Faults, happens, latestSeconds, patienceSeconds } from './faults';
 import type { RestRecord } from './play-record';
 

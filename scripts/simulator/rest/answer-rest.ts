@@ -1,6 +1,8 @@
 import type { Exchange } from '../exchange';
 import type { Leg } from '../leg';
 import { parseUrl, resolveUrl } from '../resolve-url';
+import { createCall, type Placing } from './create-call';
+import { isMethod, type RestAnswer, refusal } from './refusal';
 import { accountResource, callResource } from './resources';
 
 export interface RestRequest {
@@ -8,13 +10,9 @@ export interface RestRequest {
   /** The path from `/2010-04-01/…`, without the query. */
   readonly path: string;
   readonly query: Readonly<Record<string, string>>;
+  /** What comes several times has a line for each. */
   readonly form: Readonly<Record<string, string>>;
   readonly authorization: string | undefined;
-}
-
-export interface RestAnswer {
-  readonly status: number;
-  readonly body: object;
 }
 
 /** The simulator's state that the API needs. */
@@ -22,10 +20,11 @@ export interface RestState {
   readonly exchange: Exchange;
   /** By SID, in either case. */
   leg(sid: string): Leg | undefined;
+  readonly placing: Placing;
 }
 
 /**
- * The part of Twilio's REST API that controls calls: fetch the account; fetch, redirect or end a call.
+ * The part of Twilio's REST API that controls calls: fetch the account; place, fetch, redirect or end a call.
  * https://www.twilio.com/docs/voice/api
  */
 export function answerRest(state: RestState, request: RestRequest): RestAnswer {
@@ -38,6 +37,9 @@ export function answerRest(state: RestState, request: RestRequest): RestAnswer {
   const root = `/2010-04-01/Accounts/${accountSid}/`;
   if (!request.path.startsWith(root) || !request.path.endsWith('.json')) return notFound(request);
   const [collection, sid = '', ...others] = request.path.slice(root.length, -'.json'.length).split('/');
+  if (collection === 'Calls' && sid === '') {
+    return request.method === 'POST' ? createCall(state.placing, request.form) : notAllowed();
+  }
   const leg = collection === 'Calls' && others.length === 0 ? state.leg(sid) : undefined;
   return leg === undefined ? notFound(request) : answerCall(leg, request);
 }
@@ -50,22 +52,22 @@ function answerCall(leg: Leg, { method, form }: RestRequest): RestAnswer {
   const [unsupported] = Object.keys(others);
   if (unsupported !== undefined)
     return refusal(400, 0, `${unsupported} is Twilio's, but this simulator does not do it`);
+  if (Status === 'canceled' || Status === 'completed') return endCall(leg, Status);
   if (leg.status !== 'in-progress') return refusal(400, 21220, 'Call is not in-progress. Cannot redirect.');
-  if (Status === 'completed') leg.end('completed');
-  else if (Url !== undefined && parseUrl(Url) && isMethod(Method)) {
+  if (Url !== undefined && parseUrl(Url) && isMethod(Method)) {
     leg.sendTo({ url: resolveUrl(Url), method: Method, params: {} });
   } else return refusal(400, 21205, `Url or Method is not valid: ${Url ?? ''} ${Method}`);
   return { status: 200, body: callResource(leg) };
 }
 
-const isMethod = (method: string): method is 'GET' | 'POST' => method === 'GET' || method === 'POST';
+/** "Specifying `canceled` will attempt to hang up calls that are queued or ringing"; others go on. */
+function endCall(leg: Leg, status: 'canceled' | 'completed'): RestAnswer {
+  if (leg.hasEnded) return refusal(400, 21220, 'Call is not in-progress. Cannot redirect.');
+  if (status === 'completed' || leg.status !== 'in-progress') leg.cancel();
+  return { status: 200, body: callResource(leg) };
+}
 
 const notFound = ({ path }: RestRequest): RestAnswer =>
   refusal(404, 20404, `The requested resource ${path} was not found`);
 
 const notAllowed = (): RestAnswer => refusal(405, 20004, 'Method not allowed');
-
-/** https://www.twilio.com/docs/usage/twilios-response#response-formats-exceptions */
-export function refusal(status: number, code: number, message: string): RestAnswer {
-  return { status, body: { code, message, more_info: `https://www.twilio.com/docs/errors/${code}`, status } };
-}

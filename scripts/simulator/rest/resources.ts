@@ -20,7 +20,7 @@ export function accountResource(accountSid: string): object {
 /** The simulated ones of https://www.twilio.com/docs/voice/api/call-resource#call-properties */
 export function callResource(leg: Leg): object {
   const { accountSid } = leg.exchange.settings;
-  const { from, to } = leg.placed;
+  const { from, to, outbound } = leg.placed;
   const uri = `/2010-04-01/Accounts/${accountSid}/Calls/${leg.sid}`;
   return {
     sid: leg.sid,
@@ -34,7 +34,7 @@ export function callResource(leg: Leg): object {
     to,
     to_formatted: to,
     status: leg.status,
-    direction: 'inbound',
+    direction: outbound === undefined ? 'inbound' : 'outbound-api',
     answered_by: null,
     api_version: '2010-04-01',
     caller_name: null,
@@ -46,7 +46,7 @@ export function callResource(leg: Leg): object {
     duration: null,
     price: null,
     price_unit: 'USD',
-    queue_time: '0',
+    queue_time: `${outbound?.queueTime ?? 0}`,
     uri: `${uri}.json`,
     subresource_uris: { recordings: `${uri}/Recordings.json` },
   };

@@ -2,7 +2,8 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import type { RestAnswer, RestRequest } from './answer-rest';
+import type { RestRequest } from './answer-rest';
+import type { RestAnswer } from './refusal';
 
 export interface RestHandler {
   /** A test may refuse, delay, or do what was asked and answer when the client has given up. */
@@ -47,7 +48,7 @@ async function readRequest(request: IncomingMessage): Promise<RestRequest> {
     method: request.method ?? '',
     path: pathname,
     query: Object.fromEntries(searchParams),
-    form: Object.fromEntries(form),
+    form: Object.fromEntries([...new Set(form.keys())].map((name) => [name, form.getAll(name).join('\n')])),
     authorization: request.headers.authorization,
   };
 }

@@ -1,4 +1,5 @@
-import { type RestAnswer, type RestRequest, refusal } from '../rest/answer-rest';
+import type { RestRequest } from '../rest/answer-rest';
+import { type RestAnswer, refusal } from '../rest/refusal';
 import { type RestHandler, type RestServer, serveRest } from '../rest/serve-rest';
 import type { Simulator } from '../simulator';
 import { aConversation, script } from './a-call-centre';

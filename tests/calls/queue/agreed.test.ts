@@ -1,6 +1,6 @@
 import { Random } from '../../../scripts/local/phones/day/random';
 import type { Call } from '../../../scripts/simulator/call';
-import { type RestAnswer, refusal } from '../../../scripts/simulator/rest/answer-rest';
+import { type RestAnswer, refusal } from '../../../scripts/simulator/rest/refusal';
 import { type RestServer, serveRest } from '../../../scripts/simulator/rest/serve-rest';
 import type { StarOrder } from '../../../scripts/simulator/settings';
 import { Faccina } from '../../support/a-faccina';

@@ -1,5 +1,6 @@
 import type { Call } from '../../../scripts/simulator/call';
-import { type RestAnswer, type RestRequest, refusal } from '../../../scripts/simulator/rest/answer-rest';
+import type { RestRequest } from '../../../scripts/simulator/rest/answer-rest';
+import { type RestAnswer, refusal } from '../../../scripts/simulator/rest/refusal';
 import { type RestServer, serveRest } from '../../../scripts/simulator/rest/serve-rest';
 import { Faccina } from '../../support/a-faccina';
 import { describeInCi, testFirstOf, testInCi } from '../../support/in-ci';

@@ -1,5 +1,5 @@
 import { FaultyRig } from '../../../scripts/lab/faults/faulty-rig';
-import { refusal } from '../../../scripts/simulator/rest/answer-rest';
+import { refusal } from '../../../scripts/simulator/rest/refusal';
 import { builtForTests } from '../../support/built-for-tests';
 import { countsOfFaces, faces } from '../../support/faces';
 import { testInCi } from '../../support/in-ci';

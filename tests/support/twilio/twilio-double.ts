@@ -153,7 +153,7 @@ export class TwilioDouble {
     const faults = described?.faultsOfRequest(asked) ?? [];
     this.faults.push(...faults);
     if (faults.length > 0) return refusal(400, 20001, faults.join('; '));
-    const isOfCalls = asked.method !== 'DELETE' && asked.path.includes('/Calls/');
+    const isOfCalls = asked.method !== 'DELETE' && /\/Calls\b/.test(asked.path);
     const answer =
       this.telephones && isOfCalls ? this.telephones.answerRest({ ...asked, authorization }) : this.voice.answer(asked);
     if (answer.status < 300) {

@@ -1,7 +1,7 @@
 import { Random } from '../../../local/phones/day/random';
 import { type Outcome as CallOutcome, truthOf } from '../../../local/phones/day/truth';
 import { askOverHttp, type HttpAnswer, type HttpAsk } from '../../../simulator/http-ask';
-import { refusal } from '../../../simulator/rest/answer-rest';
+import { refusal } from '../../../simulator/rest/refusal';
 import { playAgreed } from '../../agreed-calls';
 import { AloneInRooms } from '../../alone-in-rooms';
 import { firstAnswer } from '../../first-answer';
