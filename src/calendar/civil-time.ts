@@ -63,6 +63,14 @@ export function daysBefore(day: Day, days: number): Day {
   return `${date}${dayEndOf(day)}`;
 }
 
+export const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
+export type Weekday = (typeof weekdays)[number];
+
+export function weekdayOf(day: Day): Weekday {
+  const sinceMonday = (new Date(midnightInUtc(civilNameOf(day))).getUTCDay() + 6) % 7;
+  return weekdays[sinceMonday] ?? 'sunday';
+}
+
 /** The first moment after a day. */
 export function endOf(day: Day): Date {
   return startOf(daysBefore(day, -1));
@@ -87,8 +95,10 @@ export function isDay(text: string): boolean {
   return !Number.isNaN(milliseconds) && new Date(milliseconds).toISOString().startsWith(date);
 }
 
-/** The instant at which a clock in Rome shows a time: the first of two, or, if clocks skip it, as long after midnight. */
-function momentAt(date: string, time: string): Date {
+/**
+ * The instant at which a clock in Rome shows a time, up to `24:00`: the first of two, or, if clocks skip it, as long after midnight.
+ */
+export function momentAt(date: string, time: string): Date {
   const shown = Date.parse(`${date}T${time}Z`);
   const inSummer = new Date(shown - 2 * hourMilliseconds);
   return isSummerTime(inSummer) ? inSummer : new Date(shown - hourMilliseconds);
