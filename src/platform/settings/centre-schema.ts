@@ -3,6 +3,7 @@ import { phoneNumberOf } from '../../format/phone-number';
 import { byOperatorSchema } from './by-operator';
 import { numbersOf, serviceIdSchema, topicIdSchema } from './centre';
 import { groupFaults, groupsSchema } from './groups-schema';
+import { exceptionsSchema, holidaysSchema, hoursSchema, patronDaySchema } from './hours-schema';
 import { operatorsEntries } from './operators-schema';
 import { type PlacedFault, pathTo } from './placed-fault';
 import { civilDay, text } from './shared-settings';
@@ -55,6 +56,10 @@ const service = v.strictObject({
   ),
   group: v.optional(
     v.pipe(v.string(), v.description('the id of the group whose operators serve it; else they serve it alone')),
+  ),
+  hours: v.optional(v.pipe(hoursSchema, v.description('when it answers; without it, always'))),
+  holidays: v.optional(
+    v.pipe(holidaysSchema, v.description('on which holidays it is closed, where it has hours; else the national ones')),
   ),
 });
 
@@ -144,6 +149,15 @@ const shape = v.strictObject({
       v.description('shown with a change of the NPS that is real; without it nothing is said of who leaves'),
     ),
   ),
+  patronDay: v.optional(
+    v.pipe(patronDaySchema, v.description('the day of the patron saint: what has hours is closed, as on a holiday')),
+  ),
+  exceptions: v.optional(
+    v.pipe(
+      exceptionsSchema,
+      v.description('days with hours of their own, or with none; they go before week and holidays'),
+    ),
+  ),
   byOperator: v.optional(
     v.pipe(
       byOperatorSchema,
@@ -152,11 +166,18 @@ const shape = v.strictObject({
   ),
 });
 
-const drawFaults = ({ services, draws = [] }: v.InferOutput<typeof shape>): readonly PlacedFault[] =>
-  draws.flatMap(({ service: of }, index) =>
-    services.some(({ id }) => id === of)
-      ? []
-      : [{ at: ['draws', index, 'service'], message: `names a service that there is not: ${of}` }],
+/** Services that are named where there are none. */
+const serviceFaults = ({
+  services,
+  draws = [],
+  exceptions = [],
+}: v.InferOutput<typeof shape>): readonly PlacedFault[] =>
+  Object.entries({ draws, exceptions }).flatMap(([list, entries]) =>
+    entries.flatMap(({ service: of }, index) =>
+      of === undefined || services.some(({ id }) => id === of)
+        ? []
+        : [{ at: [list, index, 'service'], message: `names a service that there is not: ${of}` }],
+    ),
   );
 
 /** `config/centre.json`, or an administration's own `config/local/centre.json`: who answers, and on which numbers. */
@@ -164,7 +185,7 @@ export const centreSchema = v.pipe(
   shape,
   v.rawCheck(({ dataset, addIssue }) => {
     if (!dataset.typed) return;
-    for (const { at, message } of [...drawFaults(dataset.value), ...groupFaults(dataset.value)]) {
+    for (const { at, message } of [...serviceFaults(dataset.value), ...groupFaults(dataset.value)]) {
       addIssue({ message, path: pathTo(dataset.value, at) });
     }
   }),

@@ -51,6 +51,59 @@ test('numbers are read however they are written, and kept as Twilio writes them'
   ]);
 });
 
+const withHours = (hours: unknown) => withServices({ ...urp, hours });
+const exceptions = (...days: readonly unknown[]) => ({ ...aCentre, exceptions: days });
+const noStretch = 'is not a stretch such as 08:00-20:00, of times from 00:00 to 24:00';
+
+test('hours, holidays and days with hours of their own are kept as they are written', () => {
+  const hours = { monday: ['00:00-06:00', '08:00-12:30', '12:30-24:00'], sunday: [] };
+  const eve = { day: '2026-12-24', hours: ['08:00-12:00'], name: 'la vigilia di Natale' };
+  const centre = {
+    ...aCentre,
+    services: [{ ...urp, hours, holidays: 'southTyrol' as const }],
+    patronDay: { date: '12-07', name: "Sant'Ambrogio" },
+    exceptions: [eve, { ...eve, service: 'urp' }],
+  };
+  project.write(own, centre);
+  expect(readCentre(project.root)).toEqual(centre);
+});
+
+test('a weekday that is written twice is refused', () => {
+  const twice = `"hours": { "monday": ["08:00-20:00"], "monday": ["08:00-19:00"] }`;
+  expect(faultsOf(JSON.stringify(withServices(urp)).replace('"id":"urp"', `"id":"urp", ${twice}`))).toEqual([
+    'services.0.hours.monday: is written twice',
+  ]);
+});
+
+test.each<[unknown, string]>([
+  [withHours({}), 'services.0.hours: has no hours on any day'],
+  [withHours({ monday: [] }), 'services.0.hours: has no hours on any day'],
+  [withHours({ monday: ['08:00-25:00'] }), `services.0.hours.monday.0: ${noStretch}`],
+  [withHours({ monday: ['8-20'] }), `services.0.hours.monday.0: ${noStretch}`],
+  [withHours({ monday: ['24:00-24:00'] }), `services.0.hours.monday.0: ${noStretch}`],
+  [withHours({ monday: ['08:60-20:00'] }), `services.0.hours.monday.0: ${noStretch}`],
+  [
+    withHours({ monday: ['20:00-06:00'] }),
+    'services.0.hours.monday.0: ends before it begins; what goes on after midnight stands under the next day',
+  ],
+  [withHours({ monday: ['14:00-20:00', '08:00-12:00'] }), 'services.0.hours.monday: are not in order, or overlap'],
+  [withHours({ monday: ['08:00-13:00', '12:00-20:00'] }), 'services.0.hours.monday: are not in order, or overlap'],
+  [withHours({ lunedi: ['08:00-13:00'] }), 'services.0.hours.lunedi: is the name of nothing that is read here'],
+  [withServices({ ...urp, holidays: 'all' }), 'services.0.holidays: is none of national, southTyrol, none'],
+  [{ ...aCentre, patronDay: { date: '02-29' } }, 'patronDay.date: is not a month and a day such as 12-07'],
+  [{ ...aCentre, patronDay: { date: '7/12' } }, 'patronDay.date: is not a month and a day such as 12-07'],
+  [exceptions({ day: '2026-11-31', hours: [] }), 'exceptions.0.day: is not a day such as 2026-12-24'],
+  [exceptions({ day: '2026-12-24T19', hours: [] }), 'exceptions.0.day: is not a day such as 2026-12-24'],
+  [exceptions({ day: '2026-12-24', hours: [] }, { day: '2026-12-24', hours: [] }), 'exceptions: has a day twice'],
+  [exceptions({ day: '2026-12-24', hours: ['8-12'] }), `exceptions.0.hours.0: ${noStretch}`],
+  [
+    exceptions({ day: '2026-12-24', hours: [], service: 'polizia' }),
+    'exceptions.0.service: names a service that there is not: polizia',
+  ],
+])('hours that make no sense are refused, and it is said where: %j', (given, fault) => {
+  expect(faultsOf(given)).toEqual([fault]);
+});
+
 test.each<[unknown, string]>([
   [withName(' '), 'administration.name: is empty'],
   [withName('Comune\u0007'), 'administration.name: has a character that can be neither spoken nor written'],
