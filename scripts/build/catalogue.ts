@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { deskTextsSchema } from '../../src/calls/operators/desk-texts';
+import { openingTextsSchema } from '../../src/centre/opening/opening-texts';
 import { heardTextsSchema } from '../../src/feedback/draw/heard-texts';
 import { evolutionTextsSchema } from '../../src/feedback/evolution/evolution-texts';
 import { figureTextsSchema } from '../../src/figures/figure-texts';
@@ -24,6 +25,7 @@ export const catalogueSchema = v.strictObject({
   desk: deskTextsSchema,
   evolution: evolutionTextsSchema,
   heard: heardTextsSchema,
+  opening: openingTextsSchema,
 });
 export type Catalogue = v.InferOutput<typeof catalogueSchema>;
 

@@ -1,3 +1,4 @@
+import { longestNotice } from '../../src/centre/notices/notices';
 import type { CallSettings } from '../../src/platform/settings/settings';
 import { sayAndHangUp, speakerOf } from '../../src/voice/speaker';
 import { type PromptName, promptNames } from '../../src/voice/spoken-texts';
@@ -5,7 +6,15 @@ import { Telephone } from './telephone';
 import type { Deviation } from './walked';
 
 /** The longest that a call can fill in. */
-const fields = { ahead: 999, minutes: 999, number: '+39 800 123 456 789' };
+const fields = {
+  ahead: 999,
+  minutes: 999,
+  number: '+39 800 123 456 789',
+  name: 'x'.repeat(100),
+  when: 'mercoledì 30 settembre alle 23 e 59',
+  reason: 'x'.repeat(longestNotice),
+  notice: 'x'.repeat(longestNotice),
+};
 
 /** Hears every text of the calls. */
 export async function walkTexts(settings: CallSettings, service: string) {

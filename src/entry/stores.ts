@@ -1,5 +1,6 @@
 import { type Ballots, ballotsIn } from '../ballots/ballots';
 import { type CallStores, callStoresIn } from '../calls/stores';
+import { type CentreStores, centreStoresIn } from '../centre/stores';
 import { type FeedbackStores, feedbackStoresIn } from '../feedback/stores';
 import { type FigureStores, figureStoresIn } from '../figures/stores';
 import { type PeopleStores, peopleStoresIn } from '../people/stores';
@@ -9,7 +10,7 @@ import type { Table } from '../platform/table/table';
 import { ReportClaims } from '../reports/report-claims';
 
 /** The stores of all rooms. */
-export interface Stores extends CallStores, FigureStores, FeedbackStores, PeopleStores {
+export interface Stores extends CallStores, CentreStores, FigureStores, FeedbackStores, PeopleStores {
   readonly ballots: Ballots;
   readonly reportClaims: ReportClaims;
   readonly outbox: Outbox;
@@ -30,6 +31,7 @@ export function storesIn(table: Table, keyTable: Table = table, options: Options
   const tables = { table, keyTable, ...options };
   return {
     ...callStoresIn(tables),
+    ...centreStoresIn(tables),
     ballots: ballotsIn(tables),
     ...figureStoresIn(tables),
     ...feedbackStoresIn(tables),

@@ -1,6 +1,17 @@
 import faces from '../../config/questionnaires/faces.json';
 import index from '../../config/questionnaires/index.json';
-import { access, desk, evolution, faults, figures, heard, page, report, spoken } from '../../config/texts/it.json';
+import {
+  access,
+  desk,
+  evolution,
+  faults,
+  figures,
+  heard,
+  opening,
+  page,
+  report,
+  spoken,
+} from '../../config/texts/it.json';
 import moreQuestionnaires from './more-questionnaires.json';
 import recordings from './recordings.json';
 
@@ -18,6 +29,7 @@ export const pageTexts = page;
 export const deskTexts = desk;
 export const evolutionTexts = evolution;
 export const heardTexts = heard;
+export const openingTexts = opening;
 /** The delivered questionnaires, and those that the build finds beside them (`ballots/questionnaires.ts`). */
 export const writtenQuestionnaires: readonly unknown[] = [faces, index, ...moreQuestionnaires];
 export const recordedPrompts: readonly string[] = recordings;

@@ -5,6 +5,10 @@ export function longDate(day: Day): string {
   return written(day, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }).replace(' 1 ', ' 1º ');
 }
 
+/** `domenica 22 novembre`, as it is spoken: the first of a month is an ordinal. */
+export const spokenDate = (day: Day): string =>
+  written(day, { weekday: 'long', day: 'numeric', month: 'long' }).replace(' 1 ', ' primo ');
+
 /** `dom 22/11` */
 function shortDate(day: Day): string {
   return `${written(day, { weekday: 'short' })} ${written(day, { day: 'numeric', month: 'numeric' })}`;

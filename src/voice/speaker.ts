@@ -21,6 +21,12 @@ export interface Spoken {
   readonly phrases: readonly string[];
 }
 
+/** A prompt with values of its own. */
+export interface Words {
+  readonly prompt: PromptName;
+  readonly fields?: Fields;
+}
+
 /** Adds prompts to TwiML: the recording with the prompt's name if there is one, otherwise text to speech. */
 export class Speaker {
   /** @param recordings the recorded prompts' file names, `welcome.mp3` */
@@ -33,6 +39,14 @@ export class Speaker {
   /** The same speaker with more values. */
   with(fields: Fields): Speaker {
     return new Speaker(this.texts, this.recordings, { ...this.fields, ...fields });
+  }
+
+  /** One after the other. */
+  speakAll(into: Speaking, words: readonly (PromptName | Words)[]): void {
+    for (const each of words) {
+      const { prompt, fields = {} } = typeof each === 'string' ? { prompt: each } : each;
+      this.with(fields).speak(into, prompt);
+    }
   }
 
   speak(into: Speaking, prompt: PromptName | Spoken, pace: Pace = 'normal'): void {

@@ -6,12 +6,28 @@ const ownPlaceholders: Readonly<Record<string, readonly string[]>> = {
   waitingMany: ['ahead'],
   expectedMinutes: ['minutes'],
   callInstead: ['number'],
+  closedToday: ['name'],
+  closedThisHour: ['name'],
+  closedBecause: ['reason'],
+  closesBefore: ['when'],
+  reopens: ['when'],
+  notice: ['notice'],
 };
 
 /** In the order in which a call has them. */
 export const promptNames = [
   'greeting',
   'stayOnLine',
+  'closedGreeting',
+  'closedNow',
+  'closedToday',
+  'closedThisHour',
+  'closedBecause',
+  'closesBefore',
+  'closedMeanwhile',
+  'reopens',
+  'closedThanks',
+  'notice',
   'waitingNext',
   'waitingOneAhead',
   'waitingAhead',

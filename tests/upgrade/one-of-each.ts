@@ -97,6 +97,12 @@ export async function writeOneOfEach(stores: Stores): Promise<void> {
   await stores.drawDays.publish(day, 'a seed');
   await stores.markers.claim({ number: '+390000000001', callSid: 'CA1' }, settings.AUTH_TOKEN, at);
   await stores.milestones.add({ day, kind: 'training', text: 'Primo corso', service: 'urp' });
+  await stores.closings.close('urp', { from: at, until: new Date(at.getTime() + 3_600_000), reason: 'Assemblea.' });
+  await stores.notices.add({
+    until: new Date(at.getTime() + 3_600_000),
+    text: 'Oggi il portale non funziona.',
+    service: 'urp',
+  });
 }
 
 /** What the stores say of those items, by what they are. */
@@ -141,5 +147,7 @@ export async function readOneOfEach(stores: Stores): Promise<Readonly<Record<str
     seed: Buffer.from((await stores.seeds.find(day)) ?? []).toString('hex'),
     marker: await stores.markers.claim({ number: '+390000000001', callSid: 'CA2' }, settings.AUTH_TOKEN, at),
     milestones: await stores.milestones.all(),
+    closings: await stores.closings.all(),
+    notices: await stores.notices.current(at),
   };
 }

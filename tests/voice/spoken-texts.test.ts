@@ -60,6 +60,17 @@ describe('the spoken texts', () => {
   });
 
   test('are personal where they say a number of this call', () => {
-    expect(promptNames.filter(isPersonal)).toEqual(['waitingAhead', 'waitingMany', 'expectedMinutes', 'callInstead']);
+    expect(promptNames.filter(isPersonal)).toEqual([
+      'closedToday',
+      'closedThisHour',
+      'closedBecause',
+      'closesBefore',
+      'reopens',
+      'notice',
+      'waitingAhead',
+      'waitingMany',
+      'expectedMinutes',
+      'callInstead',
+    ]);
   });
 });
