@@ -9,6 +9,7 @@ import { afterOperator } from './citizen/after-operator.protected';
 import { alone as citizenAlone } from './citizen/alone.protected';
 import { incoming } from './citizen/incoming.protected';
 import { meeting as citizenMeeting } from './citizen/meeting.protected';
+import { menu } from './citizen/menu.protected';
 import { waiting } from './citizen/waiting.protected';
 import { afterCall } from './operator/after-call.protected';
 import { alone as operatorAlone } from './operator/alone.protected';
@@ -23,7 +24,7 @@ import { welcome } from './survey/welcome.protected';
 
 /** Every step of a call. */
 export const steps = [
-  ...[incoming, waiting, citizenMeeting, citizenAlone, afterOperator],
+  ...[incoming, menu, waiting, citizenMeeting, citizenAlone, afterOperator],
   ...[invitation, welcome, answer, farewell],
   ...[signInStep, nextCall, operatorMeeting, operatorAlone, afterCall, letGo, callEnded],
 ];

@@ -1,12 +1,15 @@
+import type VoiceResponse from 'twilio/lib/twiml/VoiceResponse';
 import * as v from 'valibot';
 import { dayEndOfService } from '../../src/ballots/questionnaires';
 import { journeyStoresIn } from '../../src/ballots/store-journey';
 import { sayAndWait } from '../../src/calls/citizen';
 import { arrivalAt, arrivalOfCalled, beginJourney, type Journey } from '../../src/calls/journey';
 import { callForm } from '../../src/calls/twilio-form';
+import { menuOf } from '../../src/centre/menu/menu-of';
+import { sayMenu } from '../../src/centre/menu/say-menu';
 import { citizenStep } from '../../src/entry/citizen-step';
 import { webhook } from '../../src/entry/webhook';
-import { percentOn } from '../../src/feedback/draw/ramp';
+import { stayOnLine } from '../../src/feedback/draw/stay-on-line';
 import { firstService, serviceOfNumber } from '../../src/platform/settings/centre';
 import type { CallSettings } from '../../src/platform/settings/settings';
 import { speakerOf } from '../../src/voice/speaker';
@@ -27,21 +30,23 @@ export const incoming = citizenStep({
     const arrival = arrivalAt(now, id, dayEndOfService(settings.centre, id));
     return {
       store: beginJourney(arrival, 'waiting', now),
-      thenSay: ({ journey }) =>
-        sayAndWait(speakerOf(settings, journey.service), greetingOf(settings.centre, journey), journey),
+      thenSay: ({ journey }) => greet(settings, journey),
     };
   },
 
   goOn({ settings, request, now }) {
     const journey = beginJourney(arrivalOfCalled(settings, request, now, dayEndOfService), 'waiting', now);
-    const said = ['goesOn' as const, ...greetingOf(settings.centre, journey)];
-    return sayAndWait(speakerOf(settings, journey.service), said, journey);
+    return greet(settings, journey, ['goesOn']);
   },
 });
 
-/** Where calls are drawn, everybody is asked to stay on the line: who is drawn shows when the conversation is over. */
-function greetingOf(centre: CallSettings['centre'], { service, day }: Journey): readonly PromptName[] {
-  return percentOn(centre, service, day) === undefined ? ['greeting'] : ['greeting', 'stayOnLine'];
+/** Who answers, and then the menu, or the line. */
+function greet(settings: CallSettings, journey: Journey, first: readonly PromptName[] = []): VoiceResponse {
+  const { centre } = settings;
+  const speaker = speakerOf(settings, journey.service);
+  const menu = menuOf(centre, journey.service);
+  if (menu) return sayMenu({ speaker, journey, isOpen: true }, menu, { first: [...first, 'menuGreeting'] });
+  return sayAndWait(speaker, [...first, 'greeting', ...stayOnLine(centre, journey)], journey);
 }
 
 export const handler = /* @__PURE__ */ webhook(incoming, journeyStoresIn);

@@ -14,6 +14,8 @@ const fields = {
   when: 'mercoledì 30 settembre alle 23 e 59',
   reason: 'x'.repeat(longestNotice),
   notice: 'x'.repeat(longestNotice),
+  choice: 'x'.repeat(100),
+  key: '9',
 };
 
 /** Hears every text of the calls. */

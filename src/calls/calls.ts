@@ -101,9 +101,19 @@ export class Calls {
     });
   }
 
-  /** Ends a waiting call for which no operator is needed. Idempotent. Whoever concludes it takes it out of the line, too. */
-  conclude(place: Place, outcome: CallOutcome): Promise<Written> {
-    return this.update(place, { set: { outcome }, when: [inState('waiting')] });
+  /**
+   * Ends a waiting call for which no operator is needed. Idempotent. Whoever concludes it takes it out of the line, too.
+   * @param topic what it was about, where that is known only now
+   */
+  conclude(place: Place, outcome: CallOutcome, topic?: string): Promise<Written> {
+    const set = { outcome, ...(topic !== undefined && { topic }) };
+    return this.update(place, { set, when: [inState('waiting')] });
+  }
+
+  /** A citizen has chosen what their call is about, and whose line it waits in: for an operator, also if it was concluded. Idempotent. */
+  choose(place: Place, { topic, group }: Pick<Arrival, 'topic' | 'group'>): Promise<Written> {
+    const set = { ...(topic !== undefined && { topic }), ...(group !== undefined && { group }) };
+    return this.update(place, { set, remove: ['outcome'], when: [inState('waiting')] });
   }
 
   /** Takes a waiting call for a room, where its own leg goes at once. */

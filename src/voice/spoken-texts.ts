@@ -12,6 +12,7 @@ const ownPlaceholders: Readonly<Record<string, readonly string[]>> = {
   closesBefore: ['when'],
   reopens: ['when'],
   notice: ['notice'],
+  menuChoice: ['choice', 'key'],
 };
 
 /** In the order in which a call has them. */
@@ -28,6 +29,15 @@ export const promptNames = [
   'reopens',
   'closedThanks',
   'notice',
+  'menuGreeting',
+  'menuChoice',
+  'menuOperator',
+  'menuWrongKey',
+  'menuNobody',
+  'menuToLine',
+  'informationEnd',
+  'informationEndClosed',
+  'complaintClosed',
   'waitingNext',
   'waitingOneAhead',
   'waitingAhead',

@@ -38,6 +38,7 @@ const meeting = `${shift}&${journey}&citizen=${leg}&${room}&free=${since}`;
 /** Steps that gave no answer. */
 const failedSteps = [
   '/citizen/incoming',
+  `/citizen/menu?${journey}`,
   `/citizen/waiting?${journey}`,
   `/citizen/meeting?${journey}&${room}`,
   `/citizen/alone?${journey}&${room}&leg=${leg}&due=1`,
@@ -62,6 +63,7 @@ const failedSteps = [
 /** What each step may be sent: every combination is. */
 const forms: Readonly<Record<string, readonly (readonly Record<string, string>[])[]>> = {
   '/citizen/incoming': [legs, [{ To: '+39800000001' }, { To: '+39999999999' }]],
+  '/citizen/menu': [legs, ends, keys],
   '/citizen/waiting': [legs, ends, [{}, { Digits: '5' }]],
   '/citizen/meeting': [legs, ends],
   '/citizen/alone': [legs],

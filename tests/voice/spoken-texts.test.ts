@@ -67,6 +67,7 @@ describe('the spoken texts', () => {
       'closesBefore',
       'reopens',
       'notice',
+      'menuChoice',
       'waitingAhead',
       'waitingMany',
       'expectedMinutes',

@@ -4,6 +4,7 @@ import { byOperatorSchema } from './by-operator';
 import { numbersOf, serviceIdSchema, topicIdSchema } from './centre';
 import { groupFaults, groupsSchema } from './groups-schema';
 import { exceptionsSchema, holidaysSchema, hoursSchema, patronDaySchema } from './hours-schema';
+import { informationSchema, menuFaults, menuSchema } from './menu-schema';
 import { operatorsEntries } from './operators-schema';
 import { type PlacedFault, pathTo } from './placed-fault';
 import { civilDay, text } from './shared-settings';
@@ -50,6 +51,10 @@ const service = v.strictObject({
       v.check((topics) => isEachOnce(topics.map(({ id }) => id)), 'has an id twice'),
       v.description('what its calls are about; figures are shown by topic, too'),
     ),
+  ),
+  menu: v.optional(v.pipe(menuSchema, v.description('what a caller may choose before an operator; 0 is an operator'))),
+  information: v.optional(
+    v.pipe(informationSchema, v.description('what is said at any hour, and found by operators at the desk')),
   ),
   questionnaire: v.optional(
     v.pipe(v.string(), v.description('the id in `config/questionnaires/` of what its citizens are asked; else faces')),
@@ -185,7 +190,11 @@ export const centreSchema = v.pipe(
   shape,
   v.rawCheck(({ dataset, addIssue }) => {
     if (!dataset.typed) return;
-    for (const { at, message } of [...serviceFaults(dataset.value), ...groupFaults(dataset.value)]) {
+    for (const { at, message } of [
+      ...serviceFaults(dataset.value),
+      ...groupFaults(dataset.value),
+      ...menuFaults(dataset.value),
+    ]) {
       addIssue({ message, path: pathTo(dataset.value, at) });
     }
   }),

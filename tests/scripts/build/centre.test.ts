@@ -43,6 +43,63 @@ const withServices = (...services: readonly unknown[]) => ({ ...aCentre, service
 const agreed = { agreement: 'Accordo con la RSU', date: '2026-03-12', until: '2027-03-11' };
 const badId = 'has an id that is not of 1 to 32 small letters, digits and hyphens';
 
+const topics = [{ id: 'carte', name: "Carte d'identità" }];
+const complaint = { key: '4', says: 'un reclamo', complaint: true };
+const first = { key: '1', says: "le carte d'identità", topic: 'carte' };
+const withMenu = (...choices: readonly object[]) =>
+  withServices({
+    ...urp,
+    topics,
+    menu: [...choices, complaint],
+    information: [{ id: 'orari', title: 'Orari', says: ['Ogni mattina.'] }],
+  });
+const below = (...choices: readonly object[]) => withMenu({ key: '2', says: 'altro', choices });
+const withInformation = (given: object) =>
+  withServices({ ...urp, information: [{ id: 'orari', title: 'Orari', says: ['Ogni mattina.'], ...given }] });
+const menuFaultCases: readonly [unknown, string][] = [
+  [withMenu({ ...first, key: '0' }), 'services.0.menu.0.key: is not a key from 1 to 9; 0 leads to an operator'],
+  [withMenu(first, { ...first, says: 'altro' }), 'services.0.menu: has a key twice'],
+  [withMenu(...['1', '2', '3', '5'].map((key) => ({ ...first, key }))), 'services.0.menu: has more than 4 choices'],
+  [withServices({ ...urp, topics, menu: [first] }), 'services.0.menu: has no choice with "complaint": true'],
+  [
+    withMenu({ key: '1', says: 'niente' }),
+    'services.0.menu.0: leads nowhere: name a topic, a group, an information, choices, or that it is a complaint',
+  ],
+  [
+    withMenu({ ...first, topic: 'tasse' }),
+    'services.0.menu.0.topic: names a topic of the service that there is not: tasse',
+  ],
+  [withMenu({ ...first, group: 'nessuno' }), 'services.0.menu.0.group: names a group that there is not: nessuno'],
+  [
+    withMenu({ ...first, information: 'ferie' }),
+    'services.0.menu.0.information: names an information that there is not: ferie',
+  ],
+  [
+    withMenu({ ...first, choices: [first] }),
+    'services.0.menu.0: leads to two things: choices, an information, a complaint, or operators',
+  ],
+  [
+    withMenu({ ...complaint, key: '1', information: 'orari' }),
+    'services.0.menu.0: leads to two things: choices, an information, a complaint, or operators',
+  ],
+  [below(), 'services.0.menu.0.choices: has no choice'],
+  [
+    below({ key: '1', says: 'niente' }),
+    'services.0.menu.0.choices.0: leads nowhere: name a topic, a group or an information',
+  ],
+  [
+    below({ key: '1', says: 'altro', topic: 'carte', choices: [first] }),
+    'services.0.menu.0.choices.0.choices: is a third level: a person has to be reached at the second',
+  ],
+  [
+    below({ ...first, topic: 'tasse' }),
+    'services.0.menu.0.choices.0.topic: names a topic of the service that there is not: tasse',
+  ],
+  [withInformation({ says: [] }), 'services.0.information.0.says: says nothing'],
+  [withInformation({ says: ['a'.repeat(1_001)] }), 'services.0.information.0.says: has more than 1000 characters'],
+  [withInformation({ says: ['Alle {ora}.'] }), 'services.0.information.0.says: has a brace, which can not be spoken'],
+];
+
 test('numbers are read however they are written, and kept as Twilio writes them', () => {
   const written = { ...urp, numbers: ['800 123 456', '0039 06 1234567'], transfers: ['06/7654321'] };
   project.write(own, withServices(written));
@@ -121,6 +178,7 @@ test.each<[unknown, string]>([
   [withServices({ ...urp, transfers: urp.numbers }), 'services: has a number twice'],
   [withServices({ ...urp, transfers: ['0039 800 123456'] }), 'services: has a number twice'],
   [withServices({ ...urp, transfers: ['771'] }), 'services.0.transfers.0: is not a number such as +39800123456'],
+  ...menuFaultCases,
   [{ ...aCentre, byOperator: { ...agreed, until: '2026-03-11' } }, 'byOperator: ends before it begins'],
   [{ ...aCentre, byOperator: { ...agreed, date: '12/03/2026' } }, 'byOperator.date: is not a day such as 2026-03-12'],
   [{ ...aCentre, smallestGroup: 4 }, 'smallestGroup: is less than 5'],

@@ -1,0 +1,143 @@
+import type VoiceResponse from 'twilio/lib/twiml/VoiceResponse';
+import * as v from 'valibot';
+import { type JourneyStores, journeySchema, journeyStoresIn } from '../../src/ballots/store-journey';
+import { sayLastWords } from '../../src/ballots/survey';
+import { sayAndWait } from '../../src/calls/citizen';
+import { isStored, type Journey } from '../../src/calls/journey';
+import { callKey } from '../../src/calls/keys';
+import { writeOrKeep } from '../../src/calls/pending-writes';
+import type { Place } from '../../src/calls/shards';
+import { callForm, formDigits, isInProgress } from '../../src/calls/twilio-form';
+import { hearInformation, hearMenu, menuEntries } from '../../src/centre/menu/hear-menu';
+import { informationOf, menuOf } from '../../src/centre/menu/menu-of';
+import { sayInformation, sayMenu, sayWhatNow } from '../../src/centre/menu/say-menu';
+import { citizenStep, type StoreFirst } from '../../src/entry/citizen-step';
+import type { StepDependencies } from '../../src/entry/step-dependencies';
+import { known, webhook } from '../../src/entry/webhook';
+import { stayOnLine } from '../../src/feedback/draw/stay-on-line';
+import type { Information } from '../../src/platform/settings/menu-schema';
+import type { CallSettings } from '../../src/platform/settings/settings';
+import { nothing, speakerOf } from '../../src/voice/speaker';
+import type { PromptName } from '../../src/voice/spoken-texts';
+
+const carried = v.object({ ...journeySchema.entries, ...menuEntries, Digits: formDigits });
+const request = v.object({ ...callForm, ...carried.entries });
+type Request = v.InferOutput<typeof request>;
+type Given = StepDependencies<typeof journeyStoresIn>;
+
+/** A key in the menu, or in what is said without an operator; the time that it takes costs nobody their place in the line. */
+export const menu = citizenStep<typeof request>({
+  name: 'citizen/menu',
+  request,
+  answer(given, asked) {
+    if (!isInProgress(asked)) return nothing();
+    const { settings } = given;
+    const information = asked.information && informationOf(settings.centre, asked.service, asked.information);
+    return information ? inInformation(given, asked, information) : inMenu(given, asked);
+  },
+
+  /** Whoever is there is led to an operator: that is what a menu is before. */
+  goOn({ settings, request }) {
+    const asked = known(carried, request);
+    if (!asked) return undefined;
+    const choices = menuOf(settings.centre, asked.service) ?? [];
+    const move = asked.information === undefined ? hearMenu(choices, asked, asked.Digits, true) : undefined;
+    const { topic = asked.topic, group = asked.group } = move && 'topic' in move ? move : asked;
+    return toLine(settings, { ...asked, topic, group }, ['goesOn']);
+  },
+});
+
+function inMenu(given: Given, asked: Request): StoreFirst {
+  const { settings } = given;
+  const speaker = speakerOf(settings, asked.service);
+  const isOpen = true;
+  const choices = menuOf(settings.centre, asked.service) ?? [];
+  const move = hearMenu(choices, asked, asked.Digits, isOpen);
+  const directed: Journey = { ...asked, ...('topic' in move && { topic: move.topic, group: move.group }) };
+  return {
+    store: directed,
+    async thenSay({ journey }) {
+      const said = { speaker, journey, isOpen };
+      switch (move.kind) {
+        case 'operator':
+          return goToOperator(given, asked, journey);
+        case 'choices':
+          return sayMenu(said, choices, { place: { ...asked, ...startAgain, at: move.at } });
+        case 'information': {
+          const information = informationOf(settings.centre, asked.service, move.id);
+          return information ? sayInformation(said, information) : goToOperator(given, asked, journey);
+        }
+        case 'again':
+          return sayMenu(said, choices, {
+            first: [wordsFor[move.because]],
+            place: move.place,
+            pace: move.because === 'silence' ? 'slow' : 'normal',
+          });
+        case 'complaint':
+          return sayLastWords(speaker, ['complaintClosed', 'notTransferredThanks'], journey);
+        case 'goodbye':
+          return sayLastWords(speaker, ['notTransferredThanks'], journey);
+      }
+    },
+  };
+}
+
+function inInformation(given: Given, asked: Request, information: Information): StoreFirst {
+  const speaker = speakerOf(given.settings, asked.service);
+  const isOpen = true;
+  const isHeard = asked.heard !== undefined;
+  const move = hearInformation(asked, asked.Digits, isHeard, isOpen);
+  return {
+    store: asked,
+    async thenSay({ journey }) {
+      const said = { speaker, journey, isOpen };
+      switch (move.kind) {
+        case 'operator':
+          return goToOperator(given, asked, journey);
+        case 'information':
+          return sayInformation(said, information, move.place);
+        case 'end':
+          // Whoever hangs up from now on, or keeps silent, has heard what they wanted to know.
+          await note(given, asked, journey, ({ calls }, place) => calls.conclude(place, 'informed', journey.topic));
+          return sayWhatNow(said, information, move.place, move.because ? [wordsFor[move.because]] : []);
+        case 'goodbye':
+          return sayLastWords(speaker, ['notTransferredThanks'], journey);
+      }
+    },
+  };
+}
+
+const startAgain = { mistakes: 0, silences: 0, repeats: 0 };
+
+const wordsFor = { mistake: 'menuWrongKey', silence: 'takeYourTime', 'no-operator': 'menuNobody' } as const;
+
+/** What was chosen is written, so that the figures have it, and a call that was concluded waits after all. */
+async function goToOperator(given: Given, asked: Request, journey: Journey): Promise<VoiceResponse> {
+  const { topic, group } = journey;
+  if (topic !== undefined || group !== undefined || asked.information !== undefined) {
+    await note(given, asked, journey, ({ calls }, place) => calls.choose(place, { topic, group }));
+  }
+  return toLine(given.settings, journey, ['menuToLine']);
+}
+
+const toLine = (settings: CallSettings, journey: Journey, first: readonly PromptName[]): VoiceResponse =>
+  sayAndWait(speakerOf(settings, journey.service), [...first, ...stayOnLine(settings.centre, journey)], journey);
+
+/** Writes to the call. While the database is silent the write is kept; of a call that is still to be opened, it comes after that. */
+async function note(
+  given: Given,
+  { CallSid }: Request,
+  journey: Journey,
+  write: (stores: JourneyStores, place: Place) => Promise<unknown>,
+): Promise<void> {
+  const { day, hour } = journey;
+  const to = async (stores: JourneyStores) => {
+    const dayKey = await stores.dayKeys.find(day);
+    if (dayKey) await write(stores, { day, hour, key: callKey(dayKey, CallSid) });
+  };
+  const id = `choice of ${CallSid}`;
+  if (isStored(journey)) await writeOrKeep(given, id, { day, to });
+  else given.pendingWrites.keep(id, { day, to });
+}
+
+export const handler = /* @__PURE__ */ webhook(menu, journeyStoresIn);

@@ -1,0 +1,12 @@
+import type { Centre } from '../../platform/settings/centre-schema';
+import type { Information, Menu } from '../../platform/settings/menu-schema';
+
+type Services = Pick<Centre, 'services'>;
+
+/** The menu of a service; undefined where callers go to the line at once. */
+export const menuOf = ({ services }: Services, service: string): Menu | undefined =>
+  services.find(({ id }) => id === service)?.menu;
+
+/** What a service says without an operator. One that was taken out during the call is not there any more. */
+export const informationOf = ({ services }: Services, service: string, id: string): Information | undefined =>
+  services.find((each) => each.id === service)?.information?.find((each) => each.id === id);

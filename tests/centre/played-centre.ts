@@ -1,0 +1,122 @@
+import { clockHeader } from '../../scripts/local/clock';
+import { DynamoDbInMemory } from '../../scripts/local/database-in-memory/dynamodb-in-memory';
+import { FunctionsInProcess, type Heard, type Outside } from '../../scripts/local/functions-in-process';
+import { domainInProcess, settingsInProcess } from '../../scripts/local/settings-in-process';
+import type { Call } from '../../scripts/simulator/call';
+import { VirtualClock } from '../../scripts/simulator/clock';
+import type { HttpAnswer } from '../../scripts/simulator/http-ask';
+import type { NumberSettings } from '../../scripts/simulator/settings';
+import { Simulator } from '../../scripts/simulator/simulator';
+import type { CallItem } from '../../src/calls/calls';
+import { type Stores, storesIn } from '../../src/entry/stores';
+import type { Centre } from '../../src/platform/settings/centre-schema';
+import { connect, tablesOf } from '../../src/platform/table/connect';
+import { goTo } from '../../src/voice/speaker';
+import { callsOf } from '../support/each-of-day';
+
+const origin = `http://${domainInProcess}`;
+const operatorsNumber = '+390600000001';
+/** Where an operator's call begins: signing in is no part of these plays. */
+const signedIn = '/signed-in';
+
+interface Options {
+  /** ISO 8601; by default on an ordinary morning. */
+  readonly at?: string;
+  /** Each webhook comes twice, and the second answer is the one that counts. */
+  readonly isTwice?: boolean;
+}
+
+/** A centre's own calls, played on the simulator with the product's steps and a table in memory. */
+export class PlayedCentre {
+  readonly clock: VirtualClock;
+  readonly phones: Simulator;
+  readonly stores: Stores;
+  readonly day: string;
+  /** What steps could not simply answer. */
+  readonly faults: Heard[] = [];
+  /** The steps that were asked, and how many requests each made to the table. */
+  readonly asked: { readonly path: string; requests: number }[] = [];
+  isDatabaseSilent = false;
+
+  constructor(
+    private readonly centre: Centre,
+    { at = '2026-11-24T09:00:00Z', isTwice = false }: Options = {},
+  ) {
+    const settings = settingsInProcess(centre);
+    const client = new DynamoDbInMemory().attach(connect(settings));
+    this.day = at.slice(0, 10);
+    this.clock = new VirtualClock(Date.parse(at));
+    const { table, keyTable } = tablesOf(settings, client);
+    this.stores = storesIn(table, keyTable, { now: () => new Date(this.clock.now()) });
+    const functions = new FunctionsInProcess({
+      settings,
+      domain: domainInProcess,
+      log: (line) => void this.faults.push(line),
+    });
+    const send = async (command: Parameters<typeof client.send>[0]) => {
+      const step = this.asked.at(-1);
+      if (step) step.requests += 1;
+      if (this.isDatabaseSilent) throw new Error('the database is silent');
+      return client.send(command);
+    };
+    const { ACCOUNT_SID: accountSid, AUTH_TOKEN: authToken } = settings;
+    const authorization = `Basic ${Buffer.from(`${accountSid}:${authToken}`).toString('base64')}`;
+    const update = async (sid: string, { url }: { readonly url: string }) => {
+      const path = `/2010-04-01/Accounts/${accountSid}/Calls/${sid}.json`;
+      const form = { Url: url, Method: 'POST' };
+      const { status, body } = this.phones.answerRest({ method: 'POST', path, query: {}, form, authorization });
+      if (status >= 400) throw Object.assign(new Error('refused'), { status, ...body });
+      return body;
+    };
+    const calls = (sid: string) => ({ update: (asked: { readonly url: string }) => update(sid, asked) });
+    // All that the steps ask of either.
+    const outside = { database: { send }, twilio: { calls } } as unknown as Outside;
+    this.phones = new Simulator({
+      ...{ accountSid, authToken, clock: this.clock },
+      numbers: numbersOf(centre),
+      headers: (nowMs) => ({ [clockHeader]: new Date(nowMs).toISOString() }),
+      webhookTimeoutMs: 600_000,
+      ask: async (question) => {
+        const path = new URL(question.url).pathname;
+        if (path === signedIn) return this.signedIn();
+        this.asked.push({ path, requests: 0 });
+        const answer = await functions.answer(question, outside);
+        return isTwice ? functions.answer(question, outside) : answer;
+      },
+    });
+  }
+
+  /** Somebody calls the first service. */
+  async call(from = '+390630000001'): Promise<Call> {
+    const call = this.phones.call({ from, to: this.centre.services[0]?.numbers[0] ?? '' });
+    await this.phones.settle();
+    return call;
+  }
+
+  /** An operator of all groups has signed in, and waits. */
+  async operator(): Promise<Call> {
+    const call = this.phones.call({ from: '+390600000101', to: operatorsNumber });
+    await this.phones.settle();
+    return call;
+  }
+
+  calls(): Promise<readonly CallItem[]> {
+    return callsOf(this.stores.calls, this.day);
+  }
+
+  private signedIn(): HttpAnswer {
+    const groups = this.centre.services.map(({ group, id }) => group ?? id).join();
+    const body = goTo(`/operator/next-call?shift=${this.day}&turn=1&services=${groups}`).toString();
+    return { status: 200, contentType: 'text/xml', body };
+  }
+}
+
+function numbersOf({ services }: Centre): Readonly<Record<string, NumberSettings>> {
+  const citizens = {
+    voiceUrl: `${origin}/citizen/incoming`,
+    voiceFallbackUrl: `${origin}/fallback`,
+    statusCallback: `${origin}/call-ended`,
+  };
+  const all = services.flatMap(({ numbers }) => numbers).map((number) => [number, citizens] as const);
+  return { ...Object.fromEntries(all), [operatorsNumber]: { voiceUrl: `${origin}${signedIn}` } };
+}
