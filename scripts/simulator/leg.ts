@@ -69,7 +69,7 @@ export class Leg {
   }
 
   press(digit: string): void {
-    if (this.hasEnded) return;
+    if (this.hasEnded || this.#isPlaced) return;
     this.emit({ kind: 'key', digit });
     this.onKey?.(digit);
   }

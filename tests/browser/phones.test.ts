@@ -15,6 +15,18 @@ const citizenNumber = '+390600000001';
 const lines = [{ number: citizenNumber, name: 'l’ufficio relazioni' }];
 const operatorNumber = '+390600000002';
 
+/** Has a phone of the page called. */
+function dialFrom(simulator: Simulator, From: string, To: string, Url: string): void {
+  const { accountSid, authToken } = account;
+  simulator.answerRest({
+    method: 'POST',
+    path: `/2010-04-01/Accounts/${accountSid}/Calls.json`,
+    query: {},
+    form: { To, From, Url },
+    authorization: `Basic ${Buffer.from(`${accountSid}:${authToken}`).toString('base64')}`,
+  });
+}
+
 inCi(describeWithChromium)('the phones’ page', () => {
   let browser: Browser;
   let callCentre: CallCentre;
@@ -135,6 +147,50 @@ inCi(describeWithChromium)('the phones’ page', () => {
     await hears(operator, 'In linea con Cittadino 2');
     expect(await second.getByText('In conversazione').count()).toBe(1);
     await expectAccessible(page);
+  });
+
+  test('a phone that is called rings, on every page, and is answered or refused; or does what it is set to', async () => {
+    const [{ page, complaints }, { page: other }] = await Promise.all([
+      openPage(browser, `${served.url}/phones`),
+      openPage(browser, `${served.url}/phones`),
+    ]);
+    const citizen = phone(page, 'Cittadino 1');
+    const button = (name: string) => citizen.getByRole('button', { name });
+    const dial = (to: string) => dialFrom(simulator, citizenNumber, to, `${callCentre.url}/incoming`);
+    await citizen.getByLabel('Da').selectOption('un numero nascosto');
+    await call(citizen);
+    await hears(citizen, 'Risponde Comune di Prova');
+    await citizen.getByText('nascosto a chi chiama').waitFor();
+    await button('Riaggancia').click();
+    await hears(citizen, 'Chiamata finita');
+    const [own = ''] = /\+39\d+/.exec((await citizen.locator('.number').textContent()) ?? '') ?? [];
+
+    dial(own);
+    await hint(page, 'Il telefono del cittadino squilla');
+    await citizen.getByText(`Squilla: chiama ${citizenNumber}`).waitFor();
+    await expectAccessible(page);
+    await phone(other, 'Cittadino 1').getByRole('button', { name: 'Rispondi' }).click();
+    await hears(citizen, 'Risponde Comune di Prova');
+    await citizen.getByText(own, { exact: true }).waitFor();
+    await button('Riaggancia').click();
+    await hears(citizen, 'Chiamata finita');
+
+    dial(own);
+    await button('Rifiuta').click();
+    await hears(citizen, 'Chiamata finita');
+    expect(await button('Chiama').isEnabled()).toBe(true);
+
+    await citizen.getByLabel('Se lo chiamano').selectOption('è spento');
+    const chosen = phone(other, 'Cittadino 1').locator('option:checked');
+    await chosen.getByText('è spento').waitFor({ state: 'attached' });
+    dial(own);
+    await simulator.calls.at(-1)?.isEnded();
+    expect(simulator.calls.filter(({ isOutbound }) => isOutbound).map(({ status }) => status)).toEqual([
+      'completed',
+      'busy',
+      'failed',
+    ]);
+    expect(complaints).toEqual([]);
   });
 
   test('two pages show the same telephones: who calls on one is answered on the other', async () => {

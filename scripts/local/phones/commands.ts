@@ -1,27 +1,41 @@
 import * as v from 'valibot';
+import { whenCalled } from './called-phones';
+import { ownNumbers } from './numbers';
 
 /** Also the message for a missing key, for which valibot gives only the path. */
 const objectMessage = ({ path }: v.ObjectIssue): string =>
   path === undefined ? 'the body must be a JSON object' : `${String(path[0].key)} is missing`;
+
+/** How many phones a citizen, or an operator, can have on the page. */
+export const mostPhones = 9;
 
 /** The schemas of the page's commands, with the messages for anything else. */
 const phone = v.optional(
   v.pipe(
     v.number('phone must be a number'),
     v.integer('phone must be a whole number'),
-    v.minValue(1, 'phone must be from 1 to 9'),
-    v.maxValue(9, 'phone must be from 1 to 9'),
+    v.minValue(1, `phone must be from 1 to ${mostPhones}`),
+    v.maxValue(mostPhones, `phone must be from 1 to ${mostPhones}`),
   ),
   1,
 );
+const as = v.picklist(['citizen', 'operator'], 'as must be "citizen" or "operator"');
+const oneOf = (name: string, values: readonly string[]) => `${name} must be one of ${values.join(', ')}`;
 
 export const placeCallSchema = v.object(
   {
-    as: v.picklist(['citizen', 'operator'], 'as must be "citizen" or "operator"'),
+    as,
     phone,
+    /** What a citizen calls from. */
+    own: v.optional(v.picklist(ownNumbers, oneOf('own', ownNumbers)), 'mobile'),
     /** Which number a citizen calls; without it the first. */
     to: v.optional(v.string('to must be a number')),
   },
+  objectMessage,
+);
+
+export const settingSchema = v.object(
+  { as, phone, whenCalled: v.picklist(whenCalled, oneOf('whenCalled', whenCalled)) },
   objectMessage,
 );
 

@@ -28,6 +28,11 @@ export function hintFor({ calls, operators, isWorkingDay }: Situation): Hint {
   const { number, pin } = operators[0] ?? { number: '101', pin: '' };
 
   if (isWorkingDay) return nobody('La giornata di lavoro ha tutta la linea: i telefoni tornano liberi quando finisce.');
+  if (is('citizen', 'ringing'))
+    return citizen('Il telefono del cittadino squilla: rispondete, o rifiutate la chiamata.');
+  if (is('operator', 'ringing')) {
+    return operator('Il telefono dell’operatore squilla: rispondete, o rifiutate la chiamata.');
+  }
   const [question] = calls.flatMap(({ place }) => place.question ?? []);
   if (question)
     return citizen(`Tocca al cittadino: ${keysOf(question)}. Con ${question.repeatKey} riascolta la domanda.`);

@@ -1,6 +1,8 @@
 import { type Html, html } from '../../../src/format/html';
 import { layout } from '../pages/layout';
+import type { WhenCalled } from './called-phones';
 import { fewestCalls, largestSeed, mostCalls, usualCalls } from './commands';
+import type { OwnNumber } from './numbers';
 import type { CitizensLine } from './switchboard';
 
 interface Numbers {
@@ -61,13 +63,38 @@ const spokenKey: Readonly<Record<string, string>> = { '*': 'asterisco', '#': 'ca
 const explanationOf = ([first, ...others]: readonly CitizensLine[]): string =>
   others.length > 0 ? 'Ogni chiamata è di un’altra persona' : `Chiamano il numero verde ${first?.number ?? ''}`;
 
-/** Where there is a choice: which service a citizen calls. */
-const choiceOf = (lines: readonly CitizensLine[]): Html =>
+const ownNumbers = {
+  mobile: 'un altro cellulare',
+  landline: 'un altro telefono fisso',
+  withheld: 'un numero nascosto',
+  same: 'il numero di prima',
+} as const satisfies Readonly<Record<OwnNumber, string>>;
+
+const whenCalled = {
+  rings: 'squilla',
+  voicemail: 'risponde la segreteria',
+  busy: 'è occupato',
+  failed: 'è spento',
+} as const satisfies Readonly<Record<WhenCalled, string>>;
+
+/** @param kind the class of the label, and with `-choice` of the list */
+const choice = (
+  kind: string,
+  label: string,
+  options: readonly (readonly [value: string, text: string])[],
+): Html => html`
+<label class="choice ${kind}"><span>${label}</span> <select class="${kind}-choice">${options.map(
+  ([value, text]) => html`<option value="${value}">${text}</option>`,
+)}</select></label>`;
+
+/** Where there is more than one: which service a citizen calls. */
+const serviceOf = (lines: readonly CitizensLine[]): Html =>
   lines.length > 1
-    ? html`
-<label class="called"><span>Chiama</span> <select class="to">${lines.map(
-        ({ number, name }) => html`<option value="${number}">${name}</option>`,
-      )}</select></label>`
+    ? choice(
+        'to',
+        'Chiama',
+        lines.map(({ number, name }) => [number, name]),
+      )
     : html``;
 
 function phoneTemplate(lines: readonly CitizensLine[]): Html {
@@ -81,7 +108,10 @@ function phoneTemplate(lines: readonly CitizensLine[]): Html {
 <span class="unseen">Voce</span>
 </button>
 </div>
-${choiceOf(lines)}
+<div class="choices">${serviceOf(lines)}
+${choice('own', 'Da', Object.entries(ownNumbers))}
+${choice('when-called', 'Se lo chiamano', Object.entries(whenCalled))}
+</div>
 <p class="status"></p>
 <div class="transcript" role="log" aria-live="polite" tabindex="0"></div>
 <div class="keypad" role="group" aria-label="Tastiera">${keys.map(
@@ -89,8 +119,8 @@ ${choiceOf(lines)}
 <button type="button" class="key" data-key="${key}"${spokenKey[key] ? html` aria-label="${spokenKey[key]}"` : html``}>${key}<small aria-hidden="true">${letters}</small></button>`,
   )}</div>
 <div class="hooks">
-<button type="button" class="call">${handset()} Chiama</button>
-<button type="button" class="hang-up" disabled>${handset()} Riaggancia</button>
+<button type="button" class="call">${handset()} <span>Chiama</span></button>
+<button type="button" class="hang-up" disabled>${handset()} <span>Riaggancia</span></button>
 </div>
 </article>
 </template>`;

@@ -3,7 +3,7 @@ import { json, type NextFunction, type Request, type Response, Router, static as
 import * as v from 'valibot';
 import type { Simulator } from '../../simulator/simulator';
 import { pageGuard } from '../pages/page-guard';
-import { keysSchema, largestSeed, placeCallSchema, workingDaySchema } from './commands';
+import { keysSchema, largestSeed, placeCallSchema, settingSchema, workingDaySchema } from './commands';
 import { DayDesk, type PlayDay } from './day/desk';
 import { EventStream } from './event-stream';
 import { phonesPage } from './phones-page';
@@ -39,18 +39,36 @@ export function phonesRouter({ workingDay, promptsHeard = promptsHeardHere(), ..
   });
 
   router.get('/events', (request, response) => {
-    const { calls, hint } = switchboard;
-    stream.open(request, response, { kind: 'everything', calls, hint, day: dayDesk.state });
+    const { calls, hint, settings } = switchboard;
+    stream.open(request, response, { kind: 'everything', calls, hint, settings, day: dayDesk.state });
   });
 
   router.post(
     '/calls',
-    command(placeCallSchema, ({ as, phone, to }, response) => {
+    command(placeCallSchema, ({ as, phone, to, own }, response) => {
       if (to !== undefined && !options.lines.some(({ number }) => number === to))
         return refuse(response, 400, 'to must be a number that citizens call');
-      const placed = switchboard.place(as, phone, to);
+      const placed = switchboard.place(as, phone, to, own);
       if (placed === undefined) refuse(response, 409, 'this phone is in a call already, or a working day is under way');
       else response.status(201).json(placed);
+    }),
+  );
+
+  router.post(
+    '/settings',
+    command(settingSchema, (setting, response) => {
+      switchboard.set(setting);
+      response.status(202).json({});
+    }),
+  );
+
+  router.post(
+    '/calls/:sid/answer',
+    command(v.unknown(), (_body, response, sid) => {
+      const call = switchboard.live(sid);
+      if (call?.status !== 'ringing') return refuse(response, 404, 'no such call, or it rings no more');
+      notWaitedFor(call.answer());
+      response.status(202).json({});
     }),
   );
 

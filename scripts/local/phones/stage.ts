@@ -5,6 +5,8 @@ import type { Prompt, PromptsHeard } from './prompts-heard';
 
 /** The stage of a call, as far as can be heard on the phone. */
 export type Stage =
+  | 'ringing'
+  | 'picked-up'
   | 'calling'
   | 'waiting'
   | 'connecting'
@@ -48,6 +50,8 @@ const stageAfterPrompt: Readonly<Record<string, Stage>> = {
 
 export function placeAfter(place: Place, event: SimulatorEvent, promptsHeard: PromptsHeard): Place {
   switch (event.kind) {
+    case 'answered':
+      return place.stage === 'ringing' ? { stage: 'picked-up' } : place;
     case 'joined':
       return { stage: 'connecting' };
     case 'bridged':

@@ -1,8 +1,10 @@
-import { randomInt } from 'node:crypto';
 import type { Call } from '../../simulator/call';
 import type { SimulatorEvent } from '../../simulator/events';
 import type { Simulator } from '../../simulator/simulator';
+import { CalledPhones, type PhoneSetting } from './called-phones';
+import { mostPhones } from './commands';
 import { type Hint, hintFor, type Role } from './hint';
+import type { OwnNumber } from './numbers';
 import type { PromptsHeard } from './prompts-heard';
 import { type Place, placeAfter, type Stage } from './stage';
 import { type TranscriptLine, transcriptLine } from './transcript-line';
@@ -22,9 +24,13 @@ export interface PhoneCall {
   readonly as: Role;
   /** Which of the citizens' or operators' phones it is, from 1. */
   readonly phone: number;
+  /** The phone's own; to whom it calls it may be withheld. */
+  readonly number: string;
   readonly from: string;
-  /** What it called. */
+  /** What was called: by this phone, or this phone. */
   readonly to: string;
+  /** Whether the phone was called, and did not call. */
+  readonly isCalled: boolean;
   readonly stage: Stage;
   /** The title of the question that the citizen is asked. */
   readonly question?: string;
@@ -37,7 +43,8 @@ export type Change =
   | { readonly kind: 'line'; readonly sid: string; readonly line: TranscriptLine }
   /** The voice or the music stops. */
   | { readonly kind: 'hush'; readonly sid: string }
-  | { readonly kind: 'hint'; readonly hint: Hint };
+  | { readonly kind: 'hint'; readonly hint: Hint }
+  | { readonly kind: 'setting'; readonly setting: PhoneSetting };
 
 interface Options {
   readonly simulator: Simulator;
@@ -57,8 +64,6 @@ interface Held extends Omit<PhoneCall, 'stage' | 'question' | 'lines'> {
   answered: boolean;
 }
 
-const numbersToCallFrom = 1_000_000;
-
 /** The most lines to keep of a call: an operator's may last all day. */
 const mostLines = 300;
 
@@ -66,6 +71,7 @@ const mostLines = 300;
 export class Switchboard {
   readonly #options: Options;
   readonly #held = new Map<string, Held>();
+  readonly #called: CalledPhones;
   readonly #listeners = new Set<(change: Change) => void>();
   #rests = false;
   #hint: Hint;
@@ -74,6 +80,12 @@ export class Switchboard {
     this.#options = options;
     this.#hint = this.#nextHint();
     options.simulator.subscribe((event) => this.#hear(event));
+    this.#called = new CalledPhones({
+      simulator: options.simulator,
+      mostPhones,
+      isInUse: (as, phone) => this.#rests || this.#isLive(this.#latest(as, phone)),
+      called: (as, phone, call) => this.#hold(call, { as, phone, number: call.to }),
+    });
   }
 
   get calls(): readonly PhoneCall[] {
@@ -90,7 +102,17 @@ export class Switchboard {
   }
 
   get isInUse(): boolean {
-    return [...this.#held.values()].some(({ place }) => place.stage !== 'ended');
+    return [...this.#held.values()].some((held) => this.#isLive(held));
+  }
+
+  get settings(): readonly PhoneSetting[] {
+    return this.#called.settings;
+  }
+
+  /** What a phone does when it is called. */
+  set(setting: PhoneSetting): void {
+    this.#called.set(setting);
+    this.#tell({ kind: 'setting', setting });
   }
 
   /** During a working day no call can be placed. */
@@ -100,31 +122,38 @@ export class Switchboard {
     this.#refreshHint();
   }
 
-  /** Places a call from one of the phones, unless it is in a call already or rests. Each citizen who calls is another one. */
-  place(as: Role, phone: number, to = this.#options.lines[0]?.number ?? ''): PhoneCall | undefined {
-    if (this.#rests) return undefined;
-    const { simulator, lines, operatorNumber } = this.#options;
-    // Who was invited to answer is not invited again for thirty days.
-    const from = phoneNumber(as, as === 'citizen' ? randomInt(numbersToCallFrom) : phone);
-    const before = [...this.#held.values()].find((held) => held.as === as && held.phone === phone);
-    if (before !== undefined && before.place.stage !== 'ended') return undefined;
-    if (before !== undefined) this.#held.delete(before.sid);
+  /** Places a call from one of the phones, unless it is in a call already or rests. */
+  place(
+    as: Role,
+    phone: number,
+    to = this.#options.lines[0]?.number ?? '',
+    own: OwnNumber = 'mobile',
+  ): PhoneCall | undefined {
+    if (this.#rests || this.#isLive(this.#latest(as, phone))) return undefined;
+    const { simulator, operatorNumber } = this.#options;
+    const { number, from } = this.#called.numberFor(as, phone, own);
+    const call = simulator.call({ from, to: as === 'citizen' ? to : operatorNumber });
+    return this.#hold(call, { as, phone, number });
+  }
 
-    const called = as === 'citizen' ? to : operatorNumber;
-    const call = simulator.call({ from, to: called });
-    const held: Held = {
-      sid: call.sid,
-      as,
-      phone,
-      from,
-      to: called,
-      call,
-      draws: lines.some(({ number, draws }) => draws === true && number === called),
-      lines: [],
-      place: { stage: 'calling' },
-      answered: false,
-    };
-    this.#held.set(call.sid, held);
+  #latest(as: Role, phone: number): Held | undefined {
+    return [...this.#held.values()].find((held) => held.as === as && held.phone === phone);
+  }
+
+  #isLive(held: Held | undefined): boolean {
+    return held !== undefined && held.place.stage !== 'ended';
+  }
+
+  /** From now on the phone shows this call. */
+  #hold(call: Call, phone: Pick<Held, 'as' | 'phone' | 'number'>): PhoneCall {
+    const before = this.#latest(phone.as, phone.phone);
+    if (before !== undefined) this.#held.delete(before.sid);
+    const { sid, from, to, isOutbound: isCalled } = call;
+    const answering = isCalled ? from : to;
+    const draws = this.#options.lines.some((line) => line.draws === true && line.number === answering);
+    const place: Place = { stage: isCalled ? 'ringing' : 'calling' };
+    const held: Held = { sid, ...phone, from, to, isCalled, call, draws, lines: [], place, answered: false };
+    this.#held.set(sid, held);
     this.#tell({ kind: 'call', call: described(held) });
     this.#refreshHint();
     return { ...described(held), lines: held.lines };
@@ -133,7 +162,7 @@ export class Switchboard {
   /** The phone's call, unless it has ended. */
   live(sid: string): Call | undefined {
     const held = this.#held.get(sid);
-    return held === undefined || held.place.stage === 'ended' ? undefined : held.call;
+    return this.#isLive(held) ? held?.call : undefined;
   }
 
   #hear(event: SimulatorEvent): void {
@@ -185,15 +214,18 @@ const silences: ReadonlySet<SimulatorEvent['kind']> = new Set([
   'ended',
 ]);
 
-function described({ sid, as, phone, from, to, place: { stage, question } }: Held): Omit<PhoneCall, 'lines'> {
-  return { sid, as, phone, from, to, stage, ...(question && { question: question.title }) };
+function described({
+  call: _,
+  draws: __,
+  answered: ___,
+  lines: ____,
+  place,
+  ...shown
+}: Held): Omit<PhoneCall, 'lines'> {
+  const { stage, question } = place;
+  return { ...shown, stage, ...(question && { question: question.title }) };
 }
 
 /** As the page names its phones. */
 const nameOf = (held: Held | undefined): string =>
   held ? `${held.as === 'citizen' ? 'Cittadino' : 'Operatore'} ${held.phone}` : 'qualcuno';
-
-/** Numbers that nobody has: 000 is no Italian prefix. */
-export function phoneNumber(as: Role, phone: number): string {
-  return `+39000${as === 'citizen' ? '0' : '9'}${String(phone).padStart(6, '0')}`;
-}

@@ -17,6 +17,8 @@ export function transcriptLine(event: SimulatorEvent, nameOf: (callSid: string) 
       return played(event.url);
     case 'key':
       return { kind: 'key', text: event.digit };
+    case 'ringing':
+      return { kind: 'line', text: 'Il telefono squilla' };
     case 'redirected':
       return { kind: 'line', text: 'Il centralino sposta la chiamata' };
     case 'bridged':

@@ -9,8 +9,8 @@ import { beOperator, type Workplace } from './day/operator';
 import { type CitizenPlan, operatorsFor, type PlayedService, planDay } from './day/plan';
 import { Random } from './day/random';
 import { type Outcome, type Truth, truthOf } from './day/truth';
+import { phoneNumber } from './numbers';
 import { type PromptsHeard, promptsHeardHere } from './prompts-heard';
-import { phoneNumber } from './switchboard';
 
 interface Options {
   /** The day's own simulator, and its clock, whose time is the day's beginning. */

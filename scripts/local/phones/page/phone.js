@@ -2,6 +2,7 @@ import { command } from './command.js';
 import { isListeningTo, listenTo, onListening, playMusic, silence, speak, toggleVoice } from './voice.js';
 
 const statuses = {
+  'picked-up': 'Ha risposto',
   calling: 'Chiamata in corso',
   waiting: 'In attesa di un operatore',
   connecting: 'Collegamento in corso',
@@ -34,6 +35,7 @@ export class Phone {
   #live = false;
   #status = 'Libero';
   #rests = false;
+  #rings = false;
   #lastLine;
   #parts;
 
@@ -41,22 +43,25 @@ export class Phone {
     this.#role = role;
     this.#number = number;
     this.element = document.querySelector('#phone').content.cloneNode(true).firstElementChild;
+    // Only citizens choose whom they call, and from where.
+    if (role !== 'citizen') for (const choice of this.element.querySelectorAll('.to, .own')) choice.remove();
     const find = (selector) => this.element.querySelector(selector);
     this.#parts = {
       number: find('.number'),
       status: find('.status'),
-      to: find('.to'),
+      to: find('.to-choice'),
+      own: find('.own-choice'),
+      whenCalled: find('.when-called-choice'),
       transcript: find('.transcript'),
       call: find('.call'),
       hangUp: find('.hang-up'),
       ear: find('.ear'),
       keys: [...this.element.querySelectorAll('.key')],
     };
-    // Only citizens choose whom they call.
-    if (role !== 'citizen') find('.called')?.remove();
     this.#nameParts(title);
-    this.#parts.call.addEventListener('click', () => this.#place());
+    this.#parts.call.addEventListener('click', () => (this.#rings ? this.#send('answer', {}) : this.#place()));
     this.#parts.hangUp.addEventListener('click', () => this.#send('hang-up', {}));
+    this.#parts.whenCalled.addEventListener('change', ({ target }) => this.#set(target.value));
     this.#parts.ear.addEventListener('click', () => toggleVoice(this));
     for (const key of this.#parts.keys) key.addEventListener('click', () => this.#press(key.dataset.key));
     this.element.addEventListener('keydown', (event) => this.#typed(event));
@@ -76,6 +81,7 @@ export class Phone {
   /** Resets the phone to its state before any call. */
   forget() {
     this.#sid = undefined;
+    this.#rings = false;
     this.#clear();
     this.#become(false, 'Libero');
     this.#parts.number.textContent = 'non ha ancora chiamato';
@@ -92,14 +98,16 @@ export class Phone {
     this.#become(this.#live, this.#status);
   }
 
-  show({ sid, from, to, stage, question }) {
+  show({ sid, number, from, to, isCalled, stage, question }) {
     if (sid !== this.#sid) {
       this.#sid = sid;
       this.#clear();
-      this.#parts.number.textContent = from;
-      if (this.#role === 'citizen' && this.#parts.to) this.#parts.to.value = to;
+      this.#parts.number.textContent = isCalled || from === number ? number : `${number}, nascosto a chi chiama`;
+      if (!isCalled && this.#role === 'citizen' && this.#parts.to) this.#parts.to.value = to;
     }
-    this.#become(stage !== 'ended', question ? `Sondaggio: ${question}` : (statuses[stage] ?? stage));
+    this.#rings = stage === 'ringing';
+    const status = this.#rings ? `Squilla: chiama ${from}` : (statuses[stage] ?? stage);
+    this.#become(stage !== 'ended', question ? `Sondaggio: ${question}` : status);
     this.element.dataset.stage = stage;
   }
 
@@ -108,6 +116,10 @@ export class Phone {
     if (!aloud) return;
     if (line.kind === 'voice') speak(this, line.text);
     else if (line.plays) playMusic(this, line.plays);
+  }
+
+  whenCalled(setting) {
+    this.#parts.whenCalled.value = setting;
   }
 
   hush() {
@@ -155,18 +167,21 @@ export class Phone {
   }
 
   #become(live, status) {
-    const { call, hangUp, keys, to } = this.#parts;
+    const { call, hangUp, keys, to, own } = this.#parts;
     const focused = document.activeElement;
     this.#live = live;
     this.#status = status;
     this.#parts.status.textContent = this.#rests ? 'Fermo: c’è la giornata di lavoro' : status;
     this.element.classList.toggle('live', live);
-    call.disabled = live || this.#rests;
+    this.element.classList.toggle('rings', this.#rings);
+    call.disabled = (live && !this.#rings) || this.#rests;
+    call.querySelector('span').textContent = this.#rings ? 'Rispondi' : 'Chiama';
     hangUp.disabled = !live;
-    if (to) to.disabled = live;
+    hangUp.querySelector('span').textContent = this.#rings ? 'Rifiuta' : 'Riaggancia';
+    for (const choice of [to, own]) if (choice) choice.disabled = live;
     // Outside a call a key does nothing, but keeps the keyboard focus.
-    for (const key of keys) key.setAttribute('aria-disabled', String(!live));
-    if (focused === call && live) hangUp.focus();
+    for (const key of keys) key.setAttribute('aria-disabled', String(!live || this.#rings));
+    if (focused === call && call.disabled && live) hangUp.focus();
     if (focused === hangUp && !live) call.focus();
   }
 
@@ -177,7 +192,7 @@ export class Phone {
   }
 
   async #press(key) {
-    if (!this.#live) return;
+    if (!this.#live || this.#rings) return;
     const button = this.#parts.keys.find((each) => each.dataset.key === key);
     button.classList.add('pressed');
     setTimeout(() => button.classList.remove('pressed'), 150);
@@ -189,8 +204,14 @@ export class Phone {
     const { error } = await command('/phones/calls', {
       as: this.#role,
       phone: this.#number,
-      ...(this.#role === 'citizen' && this.#parts.to && { to: this.#parts.to.value }),
+      ...(this.#parts.to && { to: this.#parts.to.value }),
+      ...(this.#parts.own && { own: this.#parts.own.value }),
     });
+    if (error) this.#transcribe({ kind: 'fault', text: error });
+  }
+
+  async #set(whenCalled) {
+    const { error } = await command('/phones/settings', { as: this.#role, phone: this.#number, whenCalled });
     if (error) this.#transcribe({ kind: 'fault', text: error });
   }
 

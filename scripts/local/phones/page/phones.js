@@ -45,13 +45,14 @@ function showWorkingDay(day) {
 }
 
 const changes = {
-  everything({ calls, hint, day }) {
+  everything({ calls, hint, settings, day }) {
     phoneOfCall.clear();
     for (const phone of [...phones.citizen, ...phones.operator]) phone.forget();
     for (const call of calls) {
       showCall(call);
       for (const line of call.lines) phoneOfCall.get(call.sid).write(line, { aloud: false });
     }
+    for (const setting of settings) changes.setting({ setting });
     showHint(hint);
     showWorkingDay(day);
   },
@@ -59,6 +60,7 @@ const changes = {
   line: ({ sid, line }) => phoneOfCall.get(sid)?.write(line),
   hush: ({ sid }) => phoneOfCall.get(sid)?.hush(),
   hint: ({ hint }) => showHint(hint),
+  setting: ({ setting }) => phoneFor(setting).whenCalled(setting.whenCalled),
   day: ({ day }) => showWorkingDay(day),
 };
 

@@ -97,10 +97,120 @@ describe('the phones', () => {
     ]);
   });
 
-  test('several citizens at once, each with a number of their own that belongs to nobody', async () => {
+  test('several citizens at once, each with a number of their own', async () => {
     const calls = await Promise.all([1, 2, 3].map((phone) => post('/calls', { as: 'citizen', phone })));
-    for (const { body } of calls) expect(body['from']).toMatch(/^\+390000\d{6}$/);
-    expect(new Set(calls.map(({ body }) => body['sid'])).size).toBe(3);
+    for (const { body } of calls) expect(body['from']).toMatch(/^\+39333\d{7}$/);
+    expect(new Set(calls.flatMap(({ body }) => [body['sid'], body['from']])).size).toBe(6);
+  });
+
+  test('a citizen calls from another mobile, from a landline, from a number that is not shown, or from the one before', async () => {
+    const calls: Record<string, unknown>[] = [];
+    for (const own of ['mobile', 'same', 'landline', 'same', 'withheld', 'same']) {
+      const { body } = await post('/calls', { as: 'citizen', own });
+      calls.push(body);
+      await post(`/calls/${body['sid']}/hang-up`, {});
+      await line(String(body['sid']), 'Chiamata finita');
+    }
+    const [mobile, again, landline, fromHome, hidden, shown] = calls.map(({ number, from }) => ({ number, from }));
+    expect([mobile?.number, landline?.number]).toEqual([
+      expect.stringMatching(/^\+393/),
+      expect.stringMatching(/^\+390/),
+    ]);
+    expect([again, fromHome]).toEqual([mobile, landline]);
+    expect(hidden).toEqual({ number: expect.stringMatching(/^\+393/), from: 'anonymous' });
+    expect(shown).toEqual({ number: hidden?.number, from: hidden?.number });
+  });
+
+  describe('who is called', () => {
+    /** Calls a phone from the citizens' number. */
+    const dial = (to: unknown) =>
+      simulator.answerRest({
+        method: 'POST',
+        path: `/2010-04-01/Accounts/${account.accountSid}/Calls.json`,
+        query: {},
+        form: { To: String(to), From: citizenNumber, Url: `${callCentre.url}/incoming` },
+        authorization: `Basic ${Buffer.from(`${account.accountSid}:${account.authToken}`).toString('base64')}`,
+      });
+    const ringing = async () => {
+      const change = await heard.until(
+        ({ kind, call }) => kind === 'call' && JSON.stringify(call).includes('"ringing"'),
+      );
+      return change['call'] as Record<string, unknown>; // so a change of a call is told
+    };
+    const ended = (to: string) => simulator.calls.find((call) => call.isOutbound && call.to === to)?.isEnded();
+    const statuses = () => simulator.calls.filter(({ isOutbound }) => isOutbound).map(({ status }) => status);
+
+    /** A citizen who has called, and hung up. */
+    async function aNumber(): Promise<string> {
+      const { body } = await post('/calls', { as: 'citizen', phone: 2 });
+      await line(String(body['sid']), 'Risponde Comune di Prova');
+      await post(`/calls/${body['sid']}/hang-up`, {});
+      await line(String(body['sid']), 'Chiamata finita');
+      return String(body['number']);
+    }
+
+    test('hears the phone ring, answers, and goes on as in any call', async () => {
+      const number = await aNumber();
+      dial(number);
+      const call = await ringing();
+      expect(call).toMatchObject({ as: 'citizen', phone: 2, number, from: citizenNumber, to: number, isCalled: true });
+      await line(String(call['sid']), 'Il telefono squilla');
+      await hint('rispondete, o rifiutate');
+      await post(`/calls/${call['sid']}/keys`, { digits: '1' });
+      expect((await post(`/calls/${call['sid']}/answer`, {})).status).toBe(202);
+      await line(String(call['sid']), 'Risponde Comune di Prova');
+      expect((await post(`/calls/${call['sid']}/answer`, {})).status).toBe(404);
+      expect(heard.all.filter((change) => JSON.stringify(change).includes('"kind":"key"'))).toEqual([]);
+    });
+
+    test('can refuse', async () => {
+      const number = await aNumber();
+      dial(number);
+      await post(`/calls/${(await ringing())['sid']}/hang-up`, {});
+      expect(statuses()).toEqual(['busy']);
+    });
+
+    test.each([
+      ['busy', 'busy'],
+      ['failed', 'failed'],
+    ])('is %s where that is set, and the page does not ring', async (whenCalled, status) => {
+      const number = await aNumber();
+      expect((await post('/settings', { as: 'citizen', phone: 2, whenCalled })).status).toBe(202);
+      await heard.until(({ kind, setting }) => kind === 'setting' && JSON.stringify(setting).includes(whenCalled));
+      dial(number);
+      await ended(number);
+      expect([statuses(), JSON.stringify(heard.all).includes('"ringing"')]).toEqual([[status], false]);
+    });
+
+    test('is busy while the phone is in a call, be it from a number that is not shown', async () => {
+      const { body } = await post('/calls', { as: 'citizen', phone: 2, own: 'withheld' });
+      await line(String(body['sid']), 'Risponde Comune di Prova');
+      dial(body['number']);
+      await ended(String(body['number']));
+      expect(statuses()).toEqual(['busy']);
+    });
+
+    test('is an operator, too', async () => {
+      dial('+390690000003');
+      expect(await ringing()).toMatchObject({ as: 'operator', phone: 3, isCalled: true });
+      await hint('Il telefono dell’operatore squilla');
+    });
+
+    test('is nobody during a working day', async () => {
+      playDay = () => new Promise(() => {});
+      const number = await aNumber();
+      await post('/working-day', { calls: 10, seed: 1 });
+      dial(number);
+      await ended(number);
+      expect(statuses()).toEqual(['busy']);
+    });
+
+    test('a page that is opened later is told how the phones are set', async () => {
+      await post('/settings', { as: 'operator', phone: 1, whenCalled: 'voicemail' });
+      const later = await listen(`${served.url}/phones/events`);
+      later.close();
+      expect(later.all[0]).toMatchObject({ settings: [{ as: 'operator', phone: 1, whenCalled: 'voicemail' }] });
+    });
   });
 
   test('a page that is opened later is told everything that was said before', async () => {
@@ -147,6 +257,21 @@ describe('the phones', () => {
   test.each([
     ['a caller who is nobody', '/calls', { as: 'mayor' }, 400, 'as must be "citizen" or "operator"'],
     ['a phone that is not on the page', '/calls', { as: 'citizen', phone: 10 }, 400, 'phone must be from 1 to 9'],
+    [
+      'a number that nobody calls from',
+      '/calls',
+      { as: 'citizen', own: 'satellite' },
+      400,
+      'own must be one of mobile',
+    ],
+    [
+      'a setting that no phone has',
+      '/settings',
+      { as: 'citizen', whenCalled: 'sings' },
+      400,
+      'whenCalled must be one of',
+    ],
+    ['a call that nobody is called with', '/calls/CA1/answer', {}, 404, 'it rings no more'],
     ['a body without a caller', '/calls', {}, 400, 'as is missing'],
     ['a body that is no object', '/calls', '[]', 400, 'as is missing'],
     ['a body that is no JSON', '/calls', '{', 400, 'the body is not JSON, or too long'],

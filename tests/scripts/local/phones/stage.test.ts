@@ -45,6 +45,13 @@ test.each<[Role, Stage, string, readonly EventBody[]]>([
   expect(hintOn(as, { stage }).text).not.toBe('');
 });
 
+test('a phone that rings is picked up, and then goes on as any', () => {
+  const picked = placeAfter({ stage: 'ringing' }, { kind: 'answered', callSid: 'CA2', at: 0 }, promptsHeard);
+  expect(picked).toEqual({ stage: 'picked-up' });
+  expect(reached({ kind: 'answered' }, says('waitingNext'))).toEqual({ stage: 'waiting' });
+  for (const as of ['citizen', 'operator'] as const) expect(hintOn(as, { stage: 'ringing' }).on).toBe(as);
+});
+
 test('who is asked for a key is told why', () => {
   expect(hintOn('operator', { stage: 'asked-for-key' })).toEqual({
     text: expect.stringContaining('Con un tasto l’operatore riceve il prossimo'),
