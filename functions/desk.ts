@@ -3,6 +3,8 @@ import { type BrowserEndpoint, browserEndpoint } from '../src/entry/browser-endp
 import { deskAnswer } from '../src/entry/desk-answer';
 
 const request = v.object({
+  /** Words by which an answer is looked for. */
+  search: v.fallback(v.optional(v.string()), undefined),
   /** What was just done with a milestone. */
   milestone: v.fallback(v.optional(v.picklist(['added'])), undefined),
 });
@@ -13,7 +15,7 @@ export const desk: BrowserEndpoint<typeof request> = {
   kind: 'page',
   letsIn: ['desk'],
   request,
-  answer: (given, { milestone }, { visitor }) => deskAnswer(given, visitor, { news: milestone }),
+  answer: (given, { search, milestone }, { visitor }) => deskAnswer(given, visitor, { search, news: milestone }),
 };
 
 export const handler = browserEndpoint(desk);

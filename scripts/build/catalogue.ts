@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { deskTextsSchema } from '../../src/calls/operators/desk-texts';
+import { informationTextsSchema } from '../../src/centre/information/information-texts';
 import { openingTextsSchema } from '../../src/centre/opening/opening-texts';
 import { heardTextsSchema } from '../../src/feedback/draw/heard-texts';
 import { evolutionTextsSchema } from '../../src/feedback/evolution/evolution-texts';
@@ -26,6 +27,7 @@ export const catalogueSchema = v.strictObject({
   evolution: evolutionTextsSchema,
   heard: heardTextsSchema,
   opening: openingTextsSchema,
+  information: informationTextsSchema,
 });
 export type Catalogue = v.InferOutput<typeof catalogueSchema>;
 

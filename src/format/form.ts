@@ -29,6 +29,8 @@ export interface Field {
   readonly takes:
     | { readonly what: 'day'; readonly latest: string }
     | { readonly what: 'text'; readonly longest: number }
+    /** May be left empty. */
+    | { readonly what: 'search'; readonly longest: number }
     | { readonly what: 'choice'; readonly choices: readonly Choice[] };
 }
 

@@ -16,13 +16,14 @@ export type Section =
   | Chart
   | TableSection
   | Notes
+  | Answers
   | Card
   | Form
   | Entries
   | Course;
 
 /** What a mail can draw: it has no room for charts, is no sheet to print, and nothing can be typed there. */
-export type MailedSection = Exclude<Section, Bars | Chart | Card | Form | Entries | Course>;
+export type MailedSection = Exclude<Section, Bars | Chart | Answers | Card | Form | Entries | Course>;
 
 /** The summary in one sentence, with remarks that are needed to understand the rest. */
 export interface Lead {
@@ -168,6 +169,12 @@ export interface Notes {
   readonly kind: 'notes';
   readonly title: string;
   readonly notes: readonly string[];
+}
+
+/** Answers to what callers ask. */
+export interface Answers {
+  readonly kind: 'answers';
+  readonly answers: readonly { readonly title: string; readonly text: string }[];
 }
 
 /** A sheet to print: what to say and do, step by step. */

@@ -7,6 +7,7 @@ import {
   faults,
   figures,
   heard,
+  information,
   opening,
   page,
   report,
@@ -30,6 +31,7 @@ export const deskTexts = desk;
 export const evolutionTexts = evolution;
 export const heardTexts = heard;
 export const openingTexts = opening;
+export const informationTexts = information;
 /** The delivered questionnaires, and those that the build finds beside them (`ballots/questionnaires.ts`). */
 export const writtenQuestionnaires: readonly unknown[] = [faces, index, ...moreQuestionnaires];
 export const recordedPrompts: readonly string[] = recordings;

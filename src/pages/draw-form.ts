@@ -34,6 +34,8 @@ function drawInput(id: string, { name, value, takes }: Field, described: Html): 
       return html`<input type="date" id="${id}" name="${name}" value="${value}" max="${takes.latest}" required${described}>`;
     case 'text':
       return html`<input type="text" id="${id}" name="${name}" value="${value}" maxlength="${takes.longest}" required autocomplete="off"${described}>`;
+    case 'search':
+      return html`<input type="search" id="${id}" name="${name}" value="${value}" maxlength="${takes.longest}" autocomplete="off"${described}>`;
     case 'choice':
       return html`<select id="${id}" name="${name}"${described}>${takes.choices.map(
         (choice) =>

@@ -4,6 +4,7 @@ import { type Html, html } from '../format/html';
 import type { Face } from '../format/look';
 import type { Bars, Faces, Lead, Notes, Section, TableSection, Totals } from '../format/section';
 import { dayInRome, longDate, timeInRome } from '../format/written-dates';
+import { drawAnswers } from './draw-answers';
 import { drawBeside as beside } from './draw-beside';
 import { drawCard } from './draw-card';
 import { drawChart } from './draw-chart';
@@ -38,6 +39,8 @@ function draw(section: Section, texts: PageTexts, pathTo: PathTo): Html {
       return drawTableSection(section, pathTo);
     case 'notes':
       return drawNotes(section);
+    case 'answers':
+      return drawAnswers(section);
     case 'card':
       return drawCard(section);
     case 'form':

@@ -42,6 +42,10 @@ const values: Readonly<Record<string, readonly string[]>> = {
   days: ['1, 8 e 11'],
   label: ['Voti che si contraddicono'],
   file: [texts.page.files.excel],
+  // Of a menu, and of the desk's answers.
+  choice: ["le carte d'identità", 'un reclamo'],
+  key: ['1', '8'],
+  title: ['Orari di apertura'],
   question: questions.map(({ title }) => title),
   answers: questions.map(({ answers }) => answers.map(({ label }) => label).join(', ')),
   // Spoken digit by digit.
