@@ -10,7 +10,7 @@ import { groupOfJourney } from '../src/calls/queue/groups';
 import { WaitingList } from '../src/calls/queue/waiting-list';
 import { writeToRecentCall } from '../src/calls/recent-call';
 import type { Place } from '../src/calls/shards';
-import { callForm, formCount, formMoment } from '../src/calls/twilio-form';
+import { callForm, formCount, formMoment, isFinal } from '../src/calls/twilio-form';
 import type { Opened } from '../src/entry/step-dependencies';
 import { type Step, webhook } from '../src/entry/webhook';
 import { drawEnded } from '../src/feedback/draw/draw-ended';
@@ -28,9 +28,6 @@ const request = v.object({
   /** When the call ended (docs: voice/api/call-resource, "StatusCallback"); a status callback may be delayed. */
   Timestamp: formMoment,
 });
-/** Final statuses: the call does not change any more (docs: voice/api/call-resource). */
-const finalStatuses = ['completed', 'busy', 'failed', 'no-answer', 'canceled'];
-
 /** Twilio stops a function after 10 s and retries once (docs: serverless/functions-assets/request-flow). */
 const longestStepMilliseconds = 20_000;
 
@@ -55,7 +52,7 @@ export const callEnded: Step<typeof request, typeof needs> = {
     const ownDayEnd = dayEndOf(arrivalOfCalled(settings, { To }, endedAt, dayEndOfService).day);
     const dayEnds = [...new Set([ownDayEnd, ...dayEndsOf(settings.centre)])];
     const areOpen = dayEnds.every((dayEnd) => isOpen(dayOf(endedAt, dayEnd), now));
-    if (!finalStatuses.includes(CallStatus) || !areOpen) return nothing();
+    if (!isFinal(CallStatus) || !areOpen) return nothing();
     const day = dayOf(endedAt, ownDayEnd);
     const ended = { callSid: CallSid, lastedSeconds: CallDuration };
     const end = async ({ calls, dayKeys, waiting, incidents, draws }: Stores) => {

@@ -2,6 +2,8 @@ import * as v from 'valibot';
 import { keepWaiting, rest, tryToRelease } from '../../src/calls/operators/operator';
 import { nextTurn } from '../../src/calls/operators/shift';
 import { writeOrKeep } from '../../src/calls/pending-writes';
+import { BusyList } from '../../src/calls/queue/busy-list';
+import { leaveTurn } from '../../src/calls/queue/leave-turn';
 import { revealLeg } from '../../src/calls/queue/legs';
 import {
   finishConversation,
@@ -32,7 +34,11 @@ const request = v.object({
   DialCallStatus: v.optional(v.string()),
 });
 
-const needs = (opened: Opened) => ({ ...letGoStoresIn(opened), twilio: twilioCallsOf(opened) });
+const needs = (opened: Opened) => ({
+  ...letGoStoresIn(opened),
+  busy: new BusyList(opened.table),
+  twilio: twilioCallsOf(opened),
+});
 
 /**
  * The operator's `<Dial>` is over: the operator pressed the transfer key `*`, the citizen hung up, or the operator hung up. Only in
@@ -52,7 +58,10 @@ export const afterCall: Step<typeof request, typeof needs> = {
     const isAgreed = isAgreedOn(settings.centre.byOperator, day);
     const finished = { ...asked, callSid, talkSeconds: talked, isInProgress: hasLetGo, isAgreed };
     const write = { day, to: (stores: LetGoStores) => finishConversation(stores, finished) };
-    const found = await writeOrKeep(given, `conversation in ${room}`, write);
+    const [found] = await Promise.all([
+      writeOrKeep(given, `conversation in ${room}`, write),
+      leaveTurn(given, asked, asked.CallSid, isInProgress(asked)),
+    ]);
     if (!isInProgress(asked)) return nothing();
     const next = nextTurn(asked);
     const speaker = speakerOf(settings);

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { nextTurn } from '../../src/calls/operators/shift';
 import { isLate, leaveRoom } from '../../src/calls/queue/alone';
 import { waitingOf } from '../../src/calls/queue/citizen-in-line';
+import { leaveTurn } from '../../src/calls/queue/leave-turn';
 import { revealLeg } from '../../src/calls/queue/legs';
 import { waitAlone } from '../../src/calls/queue/meeting';
 import { aloneEntries, meetingEntries, roomAddresses } from '../../src/calls/queue/room-addresses';
@@ -40,10 +41,9 @@ export const alone: Step<typeof request, typeof needs> = {
         asked.look,
       );
       if (left === 'stays') return;
-      const sent = await twilio.sendOn(
-        revealLeg(settings.AUTH_TOKEN, asked.leg),
-        roomAddresses.nextCall(nextTurn(asked)),
-      );
+      const own = revealLeg(settings.AUTH_TOKEN, asked.leg);
+      await leaveTurn(given, asked, own, true);
+      const sent = await twilio.sendOn(own, roomAddresses.nextCall(nextTurn(asked)));
       if (typeof sent === 'object') log({ code: 'twilio-failed', step: name, fault: sent.failure });
     });
     return again(asked, asked.look + 1, now);

@@ -26,7 +26,7 @@ export const meeting: Step<typeof request, typeof needs> = {
   request,
   async answer(given, asked) {
     if (!isInProgress(asked)) return nothing();
-    const { dayKeys, turns, free, settings } = given;
+    const { dayKeys, turns, free, busy, settings, now } = given;
     const { CallSid: callSid, room } = asked;
     const entered = await unlessSilent(async () => {
       const [shiftKey, dayKey] = await Promise.all([dayKeys.find(asked.shift), dayKeys.find(asked.day)]);
@@ -34,7 +34,7 @@ export const meeting: Step<typeof request, typeof needs> = {
       const met = revealRoom(dayKey, room);
       const operator = freeOf(shiftKey, { shift: asked, callSid, free: asked.free });
       if ((await turns.enter(operator.turn, met)) === 'refused') return undefined;
-      await free.remove(operator);
+      await Promise.all([free.remove(operator), busy.add(operator, now.getTime())]);
       return roomAtTwilio(dayKey, met);
     });
     const speaker = speakerOf(settings);

@@ -20,7 +20,11 @@ export function numbersAt(
     ...Object.fromEntries(
       citizens.map((number) => [number, { voiceUrl: `${url}/citizen/incoming`, voiceFallbackUrl, statusCallback }]),
     ),
-    [localNumbers.operator]: { voiceUrl: `${url}/operator/sign-in`, voiceFallbackUrl },
+    [localNumbers.operator]: {
+      voiceUrl: `${url}/operator/sign-in`,
+      voiceFallbackUrl,
+      statusCallback: `${url}/operator/ended`,
+    },
     [pbxNumber]: { voiceUrl: `${url}/survey/welcome`, voiceFallbackUrl, statusCallback },
   };
 }

@@ -6,6 +6,7 @@ import { dayKeysIn } from './keys';
 import { Operators } from './operators/operators';
 import { Turns } from './operators/turns';
 import { PurgeList } from './purge/purge-list';
+import { BusyList } from './queue/busy-list';
 import { FreeList } from './queue/free-list';
 import { WaitingList } from './queue/waiting-list';
 
@@ -16,6 +17,7 @@ export const callStoresIn = (tables: Tables) => ({
   turns: new Turns(tables.table),
   waiting: new WaitingList(tables.table),
   free: new FreeList(tables.table),
+  busy: new BusyList(tables.table),
   operators: new Operators(tables.table),
   attempts: new Attempts(tables.table),
   incidents: new Incidents(tables.table),

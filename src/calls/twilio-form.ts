@@ -28,6 +28,10 @@ export const formMoment = v.pipe(
 /** The keys pressed in a Gather; empty after silence. */
 export const formDigits = v.optional(v.string(), '');
 
+/** Statuses after which a call does not change any more (docs: voice/api/call-resource). */
+const finalStatuses: readonly string[] = ['completed', 'busy', 'failed', 'no-answer', 'canceled'];
+export const isFinal = (callStatus: string): boolean => finalStatuses.includes(callStatus);
+
 /** Whether the leg is still there to hear the answer. */
 export const isInProgress = (form: { readonly CallStatus: string }): boolean => form.CallStatus === 'in-progress';
 

@@ -80,6 +80,7 @@ const forms: Readonly<Record<string, readonly (readonly Record<string, string>[]
   '/survey/welcome': [legs, [{}, { SipDomain: 'comune.sip.twilio.com' }, { To: '+39060000002' }]],
   '/survey/answer': [[{}, ...voters], keys],
   '/call-ended': [[{}, ...voters], ends],
+  '/operator/ended': [[{}], ends],
 };
 
 /** So far repetitions are followed: turns, questions and music go on for ever, and the first tell of all the others. */
@@ -227,7 +228,7 @@ describe('every address', () => {
     const unstored = `/survey/farewell?${journey}&answers=fair&unsaved=1`;
     // Where calls are drawn; here they are not.
     const drawn = `/survey/invitation?${journey}`;
-    const alone = ['/call-ended', '/fallback', unstored, drawn];
+    const alone = ['/call-ended', '/operator/ended', '/fallback', unstored, drawn];
     const entries = ['/citizen/incoming', '/operator/sign-in', '/survey/welcome', ...alone];
     const toVisit: Visit[] = entries.map((address) => ({ address, sid: aLeg() }));
     const known = new Set(entries);

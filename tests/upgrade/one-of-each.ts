@@ -51,6 +51,7 @@ export async function writeOneOfEach(stores: Stores): Promise<void> {
   const leg = encryptOperator(key, turn.key, { callSid: legSid, turn: 1, unheard: 0 });
   const free: Free = { ranks: [['urp']], since: at.getTime(), turn, leg };
   await stores.free.add(free, at.getTime());
+  await stores.busy.add(free, at.getTime());
   await stores.turns.take(turn, { room: aRoom, citizen }, at.getTime(), at.getTime() + leaseMilliseconds);
   await stores.purgeList.note(day, encryptSid(key, callSid));
   await stores.incidents.note(day, 2);
@@ -120,6 +121,10 @@ export async function readOneOfEach(stores: Stores): Promise<Readonly<Record<str
     free: (await stores.free.first('urp', at.getTime())).map((operator) => ({
       ...operator,
       leg: decryptOperator(key, operator.turn.key, operator.leg),
+    })),
+    busy: (await stores.busy.listed(at.getTime())).map(({ leg, ...operator }) => ({
+      ...operator,
+      leg: decryptOperator(key, operator.turn.key, leg),
     })),
     turn: await stores.turns.find({ day, key: turnKey(key, legSid, 1) }),
     purgeList: await stores.purgeList.ofDay(day),

@@ -1,13 +1,22 @@
 import type { Free, Waiting } from '../../../src/calls/queue/line';
+import { type HelpOfGroups, servedBy } from '../../../src/calls/queue/overflow';
 import { groupsOf, parseRanks } from '../../../src/calls/queue/ranks';
 
 /** Who plays: the citizens in the order of arrival with their groups, the operators with theirs (`ranks.ts`). */
 export interface Cast {
   readonly citizens: Readonly<Record<string, string>>;
   readonly operators: Readonly<Record<string, string>>;
+  /** Which groups help which, at once. */
+  readonly help: HelpOfGroups;
 }
 
-export const castOf = (citizens: readonly string[], operators: readonly string[]): Cast => ({
+/** @param help by the group that is helped, the groups that do */
+export const castOf = (
+  citizens: readonly string[],
+  operators: readonly string[],
+  help: Readonly<Record<string, readonly string[]>> = {},
+): Cast => ({
+  help: new Map(Object.entries(help).map(([group, by]) => [group, { afterMilliseconds: 0, by }])),
   citizens: Object.fromEntries(citizens.map((group, index) => [`c${index + 1}`, group])),
   operators: Object.fromEntries(operators.map((ranks, index) => [`o${index + 1}`, ranks])),
 });
@@ -16,8 +25,8 @@ export const isCitizen = (leg: string): boolean => leg.startsWith('c');
 export const isBefore = (one: string, other: string): boolean => one < other;
 
 export const groupOf = ({ citizens }: Cast, citizen: string): string => citizens[citizen] ?? '';
-export const serves = ({ operators }: Cast, operator: string, group: string): boolean =>
-  groupsOf(parseRanks(operators[operator] ?? '')).includes(group);
+export const serves = ({ operators, help }: Cast, operator: string, group: string): boolean =>
+  servedBy(groupsOf(parseRanks(operators[operator] ?? '')), help).includes(group);
 
 const nothing = new Uint8Array();
 

@@ -68,6 +68,10 @@ export function modelLine(cast: Cast, ask: Ask, newRoom: () => string, grain: Gr
   };
 
   return {
+    now: Number.MAX_SAFE_INTEGER,
+    help: cast.help,
+    // Whoever is helped is so at once, whoever is there.
+    isStaffed: async () => true,
     async firstWaiting(group, most) {
       const first = await ask(`reads the line of ${group}`, (world) => inGroup(cast, world, group).slice(0, most), {
         list: 'line',

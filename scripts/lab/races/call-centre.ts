@@ -140,7 +140,8 @@ function numbersOf({ citizens, operators }: Pick<Plan, 'citizens' | 'operators'>
   };
   const operatorsNumber = (services: string) => {
     const query = new URLSearchParams({ shift: day, turn: '1', services });
-    return { voiceUrl: `${origin}${signedIn}?${query}`, voiceFallbackUrl };
+    const statusCallback = `${origin}/operator/ended`;
+    return { voiceUrl: `${origin}${signedIn}?${query}`, voiceFallbackUrl, statusCallback };
   };
   return Object.fromEntries([
     ...citizens.map(({ group }) => [numberOfGroup(group), citizensNumber]),

@@ -21,7 +21,6 @@ export function addressesAt(domain: string, purpose: Purpose): NumberAddresses {
   return {
     voiceUrl: address(purpose === 'citizens' ? '/citizen/incoming' : '/operator/sign-in'),
     voiceFallbackUrl: address('/fallback'),
-    // The end of an operator's call is not counted.
-    statusCallback: purpose === 'citizens' ? address('/call-ended') : '',
+    statusCallback: address(purpose === 'citizens' ? '/call-ended' : '/operator/ended'),
   };
 }

@@ -43,9 +43,15 @@ export class FreeList {
 
   /** How many are free for a group. */
   async count(group: string, now: number): Promise<number> {
-    let free = 0;
+    return (await this.all(group, now)).length;
+  }
+
+  /** All who are free for a group. */
+  async all(group: string, now: number): Promise<readonly Free[]> {
+    const free: Free[] = [];
     for await (const item of this.table.itemsUnder(partition(group))) {
-      if (isSeen(readFree(item), now)) free++;
+      const operator = readFree(item);
+      if (isSeen(operator, now)) free.push(operator);
     }
     return free;
   }

@@ -1,6 +1,7 @@
 import type { Written } from '../../platform/table/table';
 import type { TurnPlace } from '../operators/turns';
 import type { Place } from '../shards';
+import type { HelpOfGroups } from './overflow';
 import type { Ranks } from './ranks';
 import type { Room } from './rooms';
 
@@ -60,6 +61,13 @@ export type Brought = 'sent' | 'gone' | 'failed';
  * date. The call and the turn decide: each is taken by one conditional write.
  */
 export interface Line {
+  /** When the step began, in milliseconds since 1970. */
+  readonly now: number;
+  /** Which groups help which. */
+  readonly help: HelpOfGroups;
+  /** Whether anybody is signed in who serves this group, free or not. Asked only of groups that are helped. */
+  isStaffed(group: string): Promise<boolean>;
+
   /** The oldest of a group, consistently read. */
   firstWaiting(group: string, most: number): Promise<readonly Waiting[]>;
   /** Those who serve a group, the best ranked and longest free first, consistently read. */

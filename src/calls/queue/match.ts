@@ -1,5 +1,6 @@
 import type { Free, HeldCitizen, HeldOperator, How, Line, Meeting, Waiting } from './line';
-import { groupsOf, rankOf } from './ranks';
+import { openIn, rankFor, servedBy } from './overflow';
+import { groupsOf } from './ranks';
 import type { Room } from './rooms';
 
 /** What a citizen's step finds. */
@@ -35,6 +36,7 @@ const mostRounds = 12;
  */
 export async function findOperator(line: Line, me: Waiting): Promise<FoundOperator> {
   const isMe = (citizen: Waiting) => citizen.call.key === me.call.key;
+  const isOpen = openIn(line);
   const skipped = new Set<string>();
   let isWritten = false;
   for (let round = 0; round < mostRounds; round++) {
@@ -42,7 +44,9 @@ export async function findOperator(line: Line, me: Waiting): Promise<FoundOperat
     const isListed = isWritten || listed.some(isMe);
     const ahead = listed.filter((other) => !isMe(other) && isBefore(other, me));
     const citizen = [...ahead, me].find(({ call }) => !skipped.has(call.key)) ?? me;
-    const free = allFree.filter(({ turn }) => !skipped.has(turn.key));
+    const isNew = ({ turn }: Free) => !skipped.has(turn.key);
+    const own = allFree.filter(isNew);
+    const free = own.length > 0 || !(await isOpen(citizen)) ? own : (await freeToHelp(line, me.group)).filter(isNew);
     if (free.length === 0) {
       const held = isWritten ? undefined : await line.heldCitizen(me);
       if (held) return whereIAm(held);
@@ -71,6 +75,12 @@ export async function findOperator(line: Line, me: Waiting): Promise<FoundOperat
   return { kind: 'waits', ahead: 0, oldest: me.since, soon: true };
 }
 
+/** Those of the groups that help, in their order. */
+async function freeToHelp(line: Line, group: string): Promise<readonly Free[]> {
+  const lists = await Promise.all((line.help.get(group)?.by ?? []).map((one) => line.firstFree(one)));
+  return [...new Map(lists.flat().map((operator) => [operator.turn.key, operator])).values()];
+}
+
 /** Two who came in the same millisecond have an order, too: that of the list. */
 const isBefore = (one: Waiting, other: Waiting): boolean =>
   one.since < other.since || (one.since === other.since && one.call.key < other.call.key);
@@ -88,13 +98,13 @@ function whereIAm(held: HeldCitizen): FoundOperator {
  */
 export async function findCitizen(line: Line, me: Free, wasListed: boolean): Promise<FoundCitizen> {
   const skipped = new Set<string>();
+  const isOpen = openIn(line);
+  const served = servedBy(groupsOf(me.ranks), line.help);
   let isListed = false;
   for (let round = 0; round < mostRounds; round++) {
-    const lists = await Promise.all(groupsOf(me.ranks).map((group) => line.firstWaiting(group, fewRead)));
-    const [citizen] = lists
-      .flat()
-      .filter(({ call }) => !skipped.has(call.key))
-      .sort((one, other) => rankOf(me.ranks, one.group) - rankOf(me.ranks, other.group) || one.since - other.since);
+    const lists = await Promise.all(served.map((group) => line.firstWaiting(group, fewRead)));
+    const listed = lists.flat().filter(({ call }) => !skipped.has(call.key));
+    const citizen = await bestFor(me, listed, line, isOpen);
     if (!citizen) {
       if (isListed) return { kind: 'waits', soon: skipped.size > 0 };
       const held = await line.heldOperator(me);
@@ -113,6 +123,22 @@ export async function findCitizen(line: Line, me: Free, wasListed: boolean): Pro
     if (made.kind === 'no-operator' && made.held) return whereIServe(made.held);
   }
   return { kind: 'waits', soon: true };
+}
+
+/** The best ranked, and of one rank whoever has waited longest. */
+async function bestFor(
+  { ranks }: Free,
+  listed: readonly Waiting[],
+  { help }: Line,
+  isOpen: (citizen: Waiting) => Promise<boolean>,
+): Promise<Waiting | undefined> {
+  const ranked = await Promise.all(
+    listed.map(async (citizen) => ({ citizen, rank: await rankFor(ranks, citizen, help, isOpen) })),
+  );
+  const [best] = ranked
+    .flatMap(({ citizen, rank }) => (rank === undefined ? [] : [{ citizen, rank }]))
+    .sort((one, other) => one.rank - other.rank || one.citizen.since - other.citizen.since);
+  return best?.citizen;
 }
 
 /** The same of this operator. */

@@ -5,6 +5,7 @@ import type { TwilioCalls } from '../../platform/twilio/twilio-calls';
 import { type CallItem, callsIn } from '../calls';
 import { type DayKey, dayKeysIn } from '../keys';
 import { type Turn, Turns } from '../operators/turns';
+import { BusyList } from './busy-list';
 import { arrivalOf } from './citizen-in-line';
 import { FreeList } from './free-list';
 import { decryptLeg, decryptOperator } from './legs';
@@ -19,6 +20,7 @@ import {
   type Waiting,
 } from './line';
 import { meetingAtTwilio } from './operator-in-line';
+import { helpIn } from './overflow';
 import { writeRanks } from './ranks';
 import { roomAddresses } from './room-addresses';
 import { newRoom, type Room, roomAtTwilio } from './rooms';
@@ -31,6 +33,7 @@ export const lineStoresIn = (tables: Tables) => ({
   turns: new Turns(tables.table),
   waiting: new WaitingList(tables.table),
   free: new FreeList(tables.table),
+  busy: new BusyList(tables.table),
 });
 export type LineStores = Readonly<ReturnType<typeof lineStoresIn>>;
 
@@ -45,7 +48,7 @@ interface Needs extends LineStores {
  * @param step the step that asks, for the log
  */
 export function lineOf(given: Needs, log: Log, step: string): Line {
-  const { calls, turns, waiting, free, dayKeys, settings, twilio } = given;
+  const { calls, turns, waiting, free, busy, dayKeys, settings, twilio } = given;
   const now = given.now.getTime();
   const until = now + leaseMilliseconds;
 
@@ -99,7 +102,13 @@ export function lineOf(given: Needs, log: Log, step: string): Line {
     return holderOfCall(found, since, now) ?? { state: 'leased' };
   }
 
-  async function takeOperator({ room, citizen, operator }: Meeting, how: How): Promise<'done' | HeldOperator> {
+  async function takeOperator(meeting: Meeting, how: How): Promise<'done' | HeldOperator> {
+    const taken = await takeTurn(meeting, how);
+    if (taken === 'done' && how === 'enter') await busy.add(meeting.operator, now);
+    return taken;
+  }
+
+  async function takeTurn({ room, citizen, operator }: Meeting, how: How): Promise<'done' | HeldOperator> {
     const taken = await turns.take(operator.turn, { room, citizen }, now, how === 'lease' ? until : undefined);
     if (taken === 'done') return 'done';
     const found = await turns.find(operator.turn);
@@ -107,6 +116,12 @@ export function lineOf(given: Needs, log: Log, step: string): Line {
   }
 
   return {
+    now,
+    help: helpIn(settings.centre),
+    async isStaffed(group) {
+      const [areFree, isBusy] = await Promise.all([free.first(group, now), busy.isAnyOf(group, now)]);
+      return areFree.length > 0 || isBusy;
+    },
     firstWaiting: (group, most) => waiting.first(group, most),
     firstFree: (group) => free.first(group, now),
     addWaiting: (citizen) => waiting.add(citizen),
@@ -118,7 +133,13 @@ export function lineOf(given: Needs, log: Log, step: string): Line {
     takeCitizen,
     takeOperator,
     returnCitizen: ({ call, since }, room, how) => calls.returnToLine(call, room, placeOf(how), since),
-    returnOperator: ({ turn }, room, how) => turns.giveBack(turn, room, placeOf(how)),
+    async returnOperator({ turn }, room, how) {
+      const [given] = await Promise.all([
+        turns.giveBack(turn, room, placeOf(how)),
+        how === 'enter' ? busy.remove(turn) : undefined,
+      ]);
+      return given;
+    },
     bringCitizen,
     bringOperator,
     newRoom,

@@ -8,6 +8,7 @@ import type {
   Meeting,
   Waiting,
 } from '../../../src/calls/queue/line';
+import type { HelpOfGroups } from '../../../src/calls/queue/overflow';
 import { groupsOf, parseRanks, rankOf } from '../../../src/calls/queue/ranks';
 import type { Room } from '../../../src/calls/queue/rooms';
 import type { Written } from '../../../src/platform/table/table';
@@ -53,6 +54,11 @@ export class ALine implements Line {
   private readonly listed: Waiting[] = [];
   private readonly listedFree: Free[] = [];
   private rooms = 0;
+  now = 0;
+  /** Which groups help which. */
+  help: HelpOfGroups = new Map();
+  /** Groups of which somebody is signed in who is not free. */
+  readonly staffed = new Set<string>();
 
   /** Calls that wait, and their pointers. */
   waits(...citizens: readonly Waiting[]): void {
@@ -97,6 +103,11 @@ export class ALine implements Line {
       .filter((one) => one.group === group)
       .sort(inOrder)
       .slice(0, most);
+  }
+
+  async isStaffed(group: string) {
+    this.asked.push(`isStaffed ${group}`);
+    return this.staffed.has(group) || this.listedFree.some(({ ranks }) => groupsOf(ranks).includes(group));
   }
 
   async firstFree(group: string) {

@@ -6,7 +6,11 @@ import type { Budget } from '../../../scripts/lab/model/world';
 import { describeInCi, testInCi } from '../../support/in-ci';
 
 /** Citizens by group, in the order of arrival, and operators by the groups that they serve. */
-type Players = readonly [citizens: readonly string[], operators: readonly string[]];
+type Players = readonly [
+  citizens: readonly string[],
+  operators: readonly string[],
+  help?: Readonly<Record<string, readonly string[]>>,
+];
 const oneAndOne: Players = [['a'], ['a']];
 const oneAndTwo: Players = [['a'], ['a', 'a']];
 const twoAndOne: Players = [['a', 'a'], ['a']];
@@ -19,9 +23,9 @@ const soon = { rounds: 0, isStrict: true, isSoonFree: true } as const;
 const later = { rounds: 2, isStrict: false, isSoonFree: true } as const;
 
 /** The law that is broken first, and the shortest way there; nothing if none is in any state that can be reached. */
-async function brokenIn([citizens, operators]: Players, given: Partial<Model>): Promise<string | undefined> {
+async function brokenIn([citizens, operators, help]: Players, given: Partial<Model>): Promise<string | undefined> {
   const { broken } = await explore({
-    cast: castOf(citizens, operators),
+    cast: castOf(citizens, operators, help),
     budget: {},
     grain: 'method',
     isMerged: true,
@@ -37,6 +41,13 @@ const aDeath = { deaths: 1, expiries: 1 };
 describe('in every order of their reads and writes', () => {
   test('a citizen and an operator meet at once', async () => {
     expect(await brokenIn(oneAndOne, atOnce)).toBeUndefined();
+  });
+
+  test('a citizen and an operator of a group that helps meet at once', async () => {
+    const helped: Players = [['a'], ['b'], { a: ['b'] }];
+    expect(await brokenIn(helped, { ...atOnce, isMerged: false })).toBeUndefined();
+    const given = { ...atOnce, isMerged: false, mutation: readingFirst };
+    expect(await brokenIn(helped, given)).toMatch(/^c1 waits, and so does o1$/m);
   });
 
   test('a citizen meets one of two operators', async () => {

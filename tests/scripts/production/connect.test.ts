@@ -53,7 +53,10 @@ describeWhere(describedHere, `${descriptionFile} is not there`)('npm run connect
         statusCallbackMethod: 'POST',
       });
     }
-    expect(number(operators)).toMatchObject({ voiceUrl: at('/operator/sign-in'), statusCallback: '' });
+    expect(number(operators)).toMatchObject({
+      voiceUrl: at('/operator/sign-in'),
+      statusCallback: at('/operator/ended'),
+    });
   });
 
   test('changes nothing where the answer is no', async () => {

@@ -1,6 +1,7 @@
 import type { MakeTable } from '../database';
 import { describeAttempts } from './attempts';
 import { describeBallots } from './ballots';
+import { describeBusyList } from './busy-list';
 import { describeCalls } from './calls';
 import { describeDayKeys } from './day-keys';
 import { describeFirstDay } from './first-day';
@@ -34,6 +35,7 @@ export function describeStore(newTable: MakeTable): void {
   describe('the turns', () => describeTurns(newTable));
   describe('the line', () => describeWaitingList(newTable));
   describe('those who are free', () => describeFreeList(newTable));
+  describe('those who talk', () => describeBusyList(newTable));
   describe('the operators', () => describeOperators(newTable));
   describe('the claims to a report', () => describeReportClaims(newTable));
   describe('the first day', () => describeFirstDay(newTable));

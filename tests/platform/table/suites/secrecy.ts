@@ -155,7 +155,7 @@ export function describeSecrecy(newTable: MakeTable): void {
     expect(items.map(({ pk }) => String(pk).replace(/#.*/, '')).sort()).toEqual(
       // Or there is nothing to be sought in.
       [
-        ...['attempts', 'ballot', 'ballot', 'call', 'call', 'call', 'call', 'day-key'],
+        ...['attempts', 'ballot', 'ballot', 'busy', 'call', 'call', 'call', 'call', 'day-key'],
         ...['free', 'hour', 'leg', 'leg', 'operator', 'waiting'],
       ],
     );
