@@ -7,12 +7,18 @@ import { parseUrl } from '../src/platform/settings/url-setting';
 import { callEnded } from './call-ended.protected';
 import { afterOperator } from './citizen/after-operator.protected';
 import { alone as citizenAlone } from './citizen/alone.protected';
+import { held } from './citizen/held.protected';
 import { incoming } from './citizen/incoming.protected';
 import { meeting as citizenMeeting } from './citizen/meeting.protected';
 import { menu } from './citizen/menu.protected';
 import { waiting } from './citizen/waiting.protected';
 import { afterCall } from './operator/after-call.protected';
+import { afterConsultation } from './operator/after-consultation.protected';
 import { alone as operatorAlone } from './operator/alone.protected';
+import { asking } from './operator/asking.protected';
+import { choice } from './operator/choice.protected';
+import { consultation } from './operator/consultation.protected';
+import { fetching } from './operator/fetching.protected';
 import { letGo } from './operator/let-go.protected';
 import { meeting as operatorMeeting } from './operator/meeting.protected';
 import { nextCall } from './operator/next-call.protected';
@@ -25,6 +31,7 @@ import { welcome } from './survey/welcome.protected';
 /** Every step of a call. */
 export const steps = [
   ...[incoming, menu, waiting, citizenMeeting, citizenAlone, afterOperator],
+  ...[held, choice, asking, consultation, afterConsultation, fetching],
   ...[invitation, welcome, answer, farewell],
   ...[signInStep, nextCall, operatorMeeting, operatorAlone, afterCall, letGo, callEnded],
 ];

@@ -4,10 +4,14 @@ import { lookForTransfer } from '../../src/ballots/look-for-transfer';
 import { type JourneyStores, journeySchema, journeyStoresIn } from '../../src/ballots/store-journey';
 import { goToSurvey, sayLastWords } from '../../src/ballots/survey';
 import { addresses } from '../../src/calls/addresses';
+import type { CallItem } from '../../src/calls/calls';
 import { waitForDatabase, waitForOperator } from '../../src/calls/citizen';
+import { heldCallsIn } from '../../src/calls/held-calls';
 import type { Journey } from '../../src/calls/journey';
 import { callKey } from '../../src/calls/keys';
 import { writeOrKeep } from '../../src/calls/pending-writes';
+import { placeInLine } from '../../src/calls/queue/citizen-in-line';
+import { consultationAddresses } from '../../src/calls/queue/consultation-addresses';
 import { roomInAddress } from '../../src/calls/queue/rooms';
 import { waitAgain } from '../../src/calls/queue/wait-again';
 import { callForm, formCount, isInProgress } from '../../src/calls/twilio-form';
@@ -38,7 +42,11 @@ const request = v.object({
 });
 type Request = v.InferOutput<typeof request>;
 
-const needs = (opened: Opened) => ({ ...journeyStoresIn(opened), ...drawStoresIn(opened) });
+const needs = (opened: Opened) => ({
+  ...journeyStoresIn(opened),
+  ...drawStoresIn(opened),
+  held: heldCallsIn(opened),
+});
 type Given = StepDependencies<typeof needs>;
 
 /** The citizen has left the room: the operator let go of them, or hung up, or never came. */
@@ -83,6 +91,11 @@ async function lookOrWait(given: Given, asked: Request, journey: Journey, isDraw
     return goTo(addresses.waiting(journey));
   }
   const { seen, call } = await lookForTransfer(given, CallSid, journey);
+  if (seen === 'held') return goTo(consultationAddresses.held({ ...journey, group: call?.group }));
+  if (seen === 'choosing') {
+    if (call && (call.heldUntil ?? 0) < given.now.getTime()) await unlessSilent(() => endChoice(given, asked, call));
+    return waitForOperator(speaker, journey, { look, unanswered });
+  }
   if (isDrawn && (seen === 'let-go' || seen === 'hung-up')) {
     // They have said yes: this request is late.
     if (call?.state === 'transferred') return goToSurvey(journey);
@@ -96,6 +109,18 @@ async function lookOrWait(given: Given, asked: Request, journey: Journey, isDraw
   if (seen === 'not-yet' && look < mostLooks) return waitForOperator(speaker, journey, waited);
   if (seen !== 'hung-up') await dismiss(given, asked);
   return sayLastWords(speaker, ['notTransferredThanks'], journey);
+}
+
+/** The operator has chosen nobody in time. */
+async function endChoice(
+  { dayKeys, held, now }: Given,
+  { CallSid, ...journey }: Request,
+  call: CallItem,
+): Promise<void> {
+  const { day, hour } = journey;
+  const dayKey = await dayKeys.find(day);
+  if (!dayKey) return;
+  await held.end({ day, hour, key: callKey(dayKey, CallSid) }, call, placeInLine(journey), now.getTime());
 }
 
 /** If the operator's step is late, what is lost can be counted. */

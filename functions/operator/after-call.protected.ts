@@ -1,8 +1,10 @@
 import * as v from 'valibot';
-import { keepWaiting, rest, tryToRelease } from '../../src/calls/operators/operator';
+import { keepWaiting, rest, tryToRelease, waitForChoice } from '../../src/calls/operators/operator';
 import { nextTurn } from '../../src/calls/operators/shift';
 import { writeOrKeep } from '../../src/calls/pending-writes';
 import { BusyList } from '../../src/calls/queue/busy-list';
+import { choiceSeconds, mayChooseUntil } from '../../src/calls/queue/consultation';
+import { consultationAddresses } from '../../src/calls/queue/consultation-addresses';
 import { leaveTurn } from '../../src/calls/queue/leave-turn';
 import { revealLeg } from '../../src/calls/queue/legs';
 import {
@@ -56,7 +58,8 @@ export const afterCall: Step<typeof request, typeof needs> = {
     // A `<Dial>` that failed has connected nobody.
     const hasLetGo = isInProgress(asked) && asked.DialCallStatus !== 'failed';
     const isAgreed = isAgreedOn(settings.centre.byOperator, day);
-    const finished = { ...asked, callSid, talkSeconds: talked, isInProgress: hasLetGo, isAgreed };
+    const heldUntil = mayChooseUntil(settings.centre, now);
+    const finished = { ...asked, callSid, talkSeconds: talked, isInProgress: hasLetGo, isAgreed, heldUntil };
     const write = { day, to: (stores: LetGoStores) => finishConversation(stores, finished) };
     const [found] = await Promise.all([
       writeOrKeep(given, `conversation in ${room}`, write),
@@ -66,8 +69,11 @@ export const afterCall: Step<typeof request, typeof needs> = {
     const next = nextTurn(asked);
     const speaker = speakerOf(settings);
     if (found === 'released') {
-      const letGo = roomAddresses.letGo(next, { ...asked, talked, look: 0 });
-      return keepWaiting(speaker, 'nothing', letGo, lookSeconds);
+      const letGo = { ...asked, talked, look: 0 };
+      if (heldUntil === undefined) {
+        return keepWaiting(speaker, 'nothing', roomAddresses.letGo(next, letGo), lookSeconds);
+      }
+      return waitForChoice(choiceSeconds, consultationAddresses.choice(next, letGo));
     }
     if (found !== undefined) return goTo(roomAddresses.nextCall(next));
     // The database is silent. The citizen need not wait for it.

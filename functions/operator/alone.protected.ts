@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { nextTurn } from '../../src/calls/operators/shift';
 import { isLate, leaveRoom } from '../../src/calls/queue/alone';
 import { waitingOf } from '../../src/calls/queue/citizen-in-line';
+import { consultationAddresses } from '../../src/calls/queue/consultation-addresses';
 import { leaveTurn } from '../../src/calls/queue/leave-turn';
 import { revealLeg } from '../../src/calls/queue/legs';
 import { waitAlone } from '../../src/calls/queue/meeting';
@@ -21,7 +22,7 @@ const needs = (opened: Opened) => ({ ...lineStoresIn(opened), twilio: twilioCall
 
 /**
  * The operator is alone in the room. If the citizen has hung up on the way, or does not come, the operator is sent on to the next
- * turn. Only a request to Twilio's REST API gets a leg out of a conference's wait document.
+ * turn; who waited for a colleague takes the citizen. Only a request to Twilio's REST API gets a leg out of a conference's wait document.
  */
 export const alone: Step<typeof request, typeof needs> = {
   name,
@@ -43,7 +44,13 @@ export const alone: Step<typeof request, typeof needs> = {
       if (left === 'stays') return;
       const own = revealLeg(settings.AUTH_TOKEN, asked.leg);
       await leaveTurn(given, asked, own, true);
-      const sent = await twilio.sendOn(own, roomAddresses.nextCall(nextTurn(asked)));
+      const next = nextTurn(asked);
+      const sent = await twilio.sendOn(
+        own,
+        asked.other === undefined
+          ? roomAddresses.nextCall(next)
+          : consultationAddresses.fetching(next, asked, now.getTime()),
+      );
       if (typeof sent === 'object') log({ code: 'twilio-failed', step: name, fault: sent.failure });
     });
     return again(asked, asked.look + 1, now);

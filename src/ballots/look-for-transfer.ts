@@ -6,9 +6,10 @@ import type { JourneyStores } from './store-journey';
 
 /**
  * What is known of a call after its citizen has left the operator. `waits`: they met nobody, and are in the line again.
- * `hung-up`: the operator did. `unanswered`: the database is down.
+ * `held`: operators ask each other first; `choosing`: whether they do is not known yet. `hung-up`: the operator did.
+ * `unanswered`: the database is down.
  */
-type Seen = 'let-go' | 'waits' | 'hung-up' | 'not-yet' | 'unanswered';
+type Seen = 'let-go' | 'waits' | 'held' | 'choosing' | 'hung-up' | 'not-yet' | 'unanswered';
 
 /** The same, with the call as it was read. */
 interface Looked {
@@ -34,7 +35,9 @@ export async function lookForTransfer(
 }
 
 function seenIn(call: CallItem | undefined): Seen {
-  if (call?.state === 'released' || call?.state === 'transferred') return 'let-go';
+  if (call?.state === 'transferred') return 'let-go';
+  if (call?.heldUntil !== undefined) return call.state === 'released' ? 'choosing' : 'held';
+  if (call?.state === 'released') return 'let-go';
   if (call?.state === 'waiting') return 'waits';
   // The operator's step has ended the conversation, and not let go of the citizen.
   return call?.talkSeconds === undefined ? 'not-yet' : 'hung-up';

@@ -41,6 +41,11 @@ const callItem = v.object({
   leasedUntil: v.optional(v.number()),
   waitSeconds: v.optional(v.number()),
   talkSeconds: v.optional(v.number()),
+  /** Until when operators have the citizen, in milliseconds since 1970: they may still ask a group, or do (`held-calls.ts`). */
+  heldUntil: v.optional(v.number()),
+  /** Of a call that an operator took before another was asked: how long it waited for the first, and how long it talked. */
+  waitedBefore: v.optional(v.number()),
+  talkedBefore: v.optional(v.number()),
   /** The citizen was thanked before it was known that the operator had let go of them. */
   dismissed: v.optional(v.boolean()),
   draw: v.optional(v.picklist(callDraws)),
@@ -130,7 +135,7 @@ export class Calls {
     return this.update(place, {
       set: { state: 'served' },
       setOnce: { waitSeconds },
-      remove: ['leasedUntil', 'since'],
+      remove: ['leasedUntil', 'since', 'heldUntil'],
       when: [isIn(room), inState('waiting', 'served')],
     });
   }
@@ -151,10 +156,17 @@ export class Calls {
   /**
    * The operator released the citizen, or the citizen hung up: on the operator's leg the two look alike.
    * @param operator whose conversation it was, where that may be told
+   * @param heldUntil until when the operator may ask a group instead
    */
-  release(place: Place, room: string, talkSeconds: number, operator?: Uint8Array): Promise<Written> {
+  release(
+    place: Place,
+    room: string,
+    talkSeconds: number,
+    operator?: Uint8Array,
+    heldUntil?: number,
+  ): Promise<Written> {
     return this.update(place, {
-      set: { state: 'released', ...(operator && { operator }) },
+      set: { state: 'released', ...(operator && { operator }), ...(heldUntil !== undefined && { heldUntil }) },
       setOnce: { talkSeconds },
       when: [isIn(room), inState('served', 'released')],
     });
@@ -209,7 +221,7 @@ export class Calls {
   }
 }
 
-const inState = (...states: readonly [CallState, ...CallState[]]): Condition => ({
+export const inState = (...states: readonly [CallState, ...CallState[]]): Condition => ({
   attribute: 'state',
   isOneOf: states,
 });
@@ -219,7 +231,7 @@ const withoutUndefined = (attributes: DrawNote): Readonly<Record<string, string 
     Object.entries(attributes).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
   );
 
-const isIn = (room: string): Condition => ({ attribute: 'room', isOneOf: [room] });
+export const isIn = (room: string): Condition => ({ attribute: 'room', isOneOf: [room] });
 
 const canBeTaken = (now: number): readonly Condition[] => [
   inState('waiting'),

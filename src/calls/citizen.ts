@@ -47,6 +47,15 @@ export function playMusic(journey: Journey, heard: InLine = {}): VoiceResponse {
   return response;
 }
 
+/** Operators ask each other about the citizen, who hears so once. */
+export function playWhileHeld(speaker: Speaker, isTold: boolean, again: string): VoiceResponse {
+  const response = new VoiceResponse();
+  if (!isTold) speaker.speak(response, 'heldForColleague');
+  response.play(holdMusic);
+  response.redirect(again);
+  return response;
+}
+
 /** The database is silent: nobody can be put through, and the place in the line is kept. */
 export function tellUnreached(speaker: Speaker, journey: Journey, heard: InLine): VoiceResponse {
   const response = new VoiceResponse();

@@ -1,6 +1,7 @@
 import { Attempts } from '../platform/attempts';
 import type { Tables } from '../platform/table/connect';
 import { callsIn } from './calls';
+import { heldCallsIn } from './held-calls';
 import { Incidents } from './incidents';
 import { dayKeysIn } from './keys';
 import { Operators } from './operators/operators';
@@ -14,6 +15,7 @@ import { WaitingList } from './queue/waiting-list';
 export const callStoresIn = (tables: Tables) => ({
   dayKeys: dayKeysIn(tables),
   calls: callsIn(tables),
+  held: heldCallsIn(tables),
   turns: new Turns(tables.table),
   waiting: new WaitingList(tables.table),
   free: new FreeList(tables.table),

@@ -52,15 +52,17 @@ export interface DrawnCall extends DrawNote {
   readonly hour?: Hour | undefined;
   readonly waitSeconds?: number | undefined;
   readonly talkSeconds?: number | undefined;
+  /** There if an operator took it before another was asked: though it waits again, it was served. */
+  readonly talkedBefore?: number | undefined;
 }
 
 /** Each name under which a call counts. */
 export function countedAs(call: DrawnCall): readonly Counted[] {
-  const { draw, state, stayed, suppressed, invited, withheld } = call;
+  const { draw, state, stayed, suppressed, invited, withheld, talkedBefore } = call;
   if (draw === undefined) return [];
   const isDrawn = draw === 'drawn';
   const ofAll = ['calls' as const, ...(isDrawn ? ['drawnOfCalls' as const] : [])];
-  if (state === 'waiting') return ofAll;
+  if (state === 'waiting' && talkedBefore === undefined) return ofAll;
   const hasAccepted = invited === true && state === 'transferred';
   return [
     ...ofAll,

@@ -39,6 +39,9 @@ const groupedCall = v.object({
   /** Of a call that was drawn those of the first in the group: the others' count in the same steps. */
   waitSeconds: v.optional(v.number()),
   talkSeconds: v.optional(v.number()),
+  /** Of a call that an operator took before another was asked. */
+  waitedBefore: v.optional(v.number()),
+  talkedBefore: v.optional(v.number()),
 });
 export type GroupedCall = v.InferOutput<typeof groupedCall>;
 
@@ -55,9 +58,20 @@ export class GroupedItems {
 
   calls(day: Day, asked: GroupsAsked = {}): Promise<readonly Group<GroupedCall>[]> {
     const grouping = {
-      attributes: [...callAttributes, ...drawAttributes, 'waitSeconds', 'talkSeconds'],
-      nameOf: (item: TravellingItem) => callAttributes.map((name) => textOf(item[name])).join('|') + drawOf(item),
-      read: (item: TravellingItem) => v.parse(groupedCall, readItem(item)),
+      attributes: [...callAttributes, ...drawAttributes, ...timesOf.wait, ...timesOf.talk],
+      nameOf: (item: TravellingItem) =>
+        [...callAttributes.map((name) => textOf(item[name])), item['talkedBefore'] ? 'again' : ''].join('|') +
+        drawOf(item),
+      read: (item: TravellingItem) => {
+        const call = v.parse(groupedCall, readItem(item));
+        const waitSeconds = measuredOf('wait', (name) => call[name]);
+        const talkSeconds = measuredOf('talk', (name) => call[name]);
+        return {
+          ...call,
+          ...(waitSeconds !== undefined && { waitSeconds }),
+          ...(talkSeconds !== undefined && { talkSeconds }),
+        };
+      },
     };
     return groupItems(this.table, 'call', day, grouping, asked);
   }
@@ -80,6 +94,9 @@ export class GroupedItems {
   }
 }
 
+/** What is measured of a call. With two conversations it waited for the first, and talked in both. */
+const timesOf = { wait: ['waitedBefore', 'waitSeconds'], talk: ['talkedBefore', 'talkSeconds'] } as const;
+
 const callAttributes = ['service', 'topic', 'state', 'outcome', 'ended'] as const;
 const drawAttributes = ['draw', 'withheld', 'stayed', 'suppressed', 'invited'] as const;
 
@@ -87,11 +104,23 @@ const drawAttributes = ['draw', 'withheld', 'stayed', 'suppressed', 'invited'] a
 function drawOf(item: TravellingItem): string {
   if (item['draw'] === undefined) return '';
   const steps = (['wait', 'talk'] as const).map((measured) => {
-    const seconds = item[`${measured}Seconds`]?.['N'];
-    return seconds === undefined ? '' : binOf(measured, Number(seconds));
+    const seconds = measuredOf(measured, (name) => {
+      const number = item[name]?.['N'];
+      return number === undefined ? undefined : Number(number);
+    });
+    return seconds === undefined ? '' : binOf(measured, seconds);
   });
   const noted = drawAttributes.map((name) => textOf(item[name]));
   return `|${[...noted, ...(textOf(item['draw']) === 'drawn' ? steps : [])].join('|')}`;
+}
+
+function measuredOf<Name extends 'wait' | 'talk'>(
+  measured: Name,
+  read: (name: (typeof timesOf)[Name][number]) => number | undefined,
+): number | undefined {
+  const found = timesOf[measured].map(read).filter((seconds) => seconds !== undefined);
+  if (found.length === 0) return undefined;
+  return measured === 'wait' ? found[0] : found.reduce((sum, seconds) => sum + seconds, 0);
 }
 
 interface Grouping<Item> {

@@ -33,7 +33,9 @@ export interface Tally extends CallCounts {
 
 /** What the tally needs to know of a call. */
 export type CountedCall = Pick<DrawnCall, 'state'> &
-  Partial<DrawnCall> & { readonly outcome?: CallOutcome | undefined };
+  Partial<DrawnCall> & {
+    readonly outcome?: CallOutcome | undefined;
+  };
 
 export const noCalls: CallCounts = { received: 0, served: 0, transferred: 0, participants: 0 };
 
@@ -54,7 +56,7 @@ export function addCall(tally: Tally, call: CountedCall, times: number): Tally {
   return {
     ...tally,
     received: tally.received + times,
-    served: tally.served + (wasServed[call.state] ? times : 0),
+    served: tally.served + (wasServed[call.state] || call.talkedBefore !== undefined ? times : 0),
     transferred: tally.transferred + (call.state === 'transferred' ? times : 0),
     ...(concluded && { concluded }),
     ...(draw && { draw }),
@@ -62,8 +64,8 @@ export function addCall(tally: Tally, call: CountedCall, times: number): Tally {
 }
 
 /** Whoever has reached an operator after all is served. */
-const concludedOf = ({ state, outcome }: CountedCall, times: number): NamedCounts | undefined =>
-  state === 'waiting' && outcome !== undefined ? { [outcome]: times } : undefined;
+const concludedOf = ({ state, outcome, talkedBefore }: CountedCall, times: number): NamedCounts | undefined =>
+  state === 'waiting' && outcome !== undefined && talkedBefore === undefined ? { [outcome]: times } : undefined;
 
 /**
  * A ballot without an answer to the first question is blank and counts nothing. Answers are counted as far as they follow from

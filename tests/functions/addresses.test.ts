@@ -57,6 +57,12 @@ const failedSteps = [
   `/operator/alone?${meeting}&leg=${leg}&due=1`,
   `/operator/after-call?${meeting}&met=1`,
   `/operator/let-go?${shift}&${journey}&citizen=${leg}&${room}&talked=60`,
+  `/operator/choice?${shift}&${journey}&citizen=${leg}&${room}&talked=60`,
+  `/operator/asking?${shift}&${journey}&citizen=${leg}&until=${since}`,
+  `/operator/consultation?${meeting}`,
+  `/operator/after-consultation?${meeting}`,
+  `/operator/fetching?${shift}&${journey}&citizen=${leg}&free=${since}`,
+  `/citizen/held?${journey}`,
   '/elsewhere',
 ];
 
@@ -76,6 +82,12 @@ const forms: Readonly<Record<string, readonly (readonly Record<string, string>[]
   '/operator/alone': [legs],
   '/operator/after-call': [legs, ends, dialStatuses],
   '/operator/let-go': [legs, ends],
+  '/operator/choice': [legs, ends, [{}, { Digits: '2' }]],
+  '/operator/asking': [legs, ends, [{}, { Digits: '*' }]],
+  '/operator/consultation': [legs, ends],
+  '/operator/after-consultation': [legs, ends, dialStatuses],
+  '/operator/fetching': [legs, ends],
+  '/citizen/held': [legs, ends],
   '/survey/invitation': [legs, ['', '0', '2', '7'].map((Digits) => ({ Digits }))],
   '/survey/welcome': [legs, [{}, { SipDomain: 'comune.sip.twilio.com' }, { To: '+39060000002' }]],
   '/survey/answer': [[{}, ...voters], keys],
@@ -84,9 +96,22 @@ const forms: Readonly<Record<string, readonly (readonly Record<string, string>[]
 };
 
 /** So far repetitions are followed: turns, questions and music go on for ever, and the first tell of all the others. */
-const most: Readonly<Record<string, number>> = { turn: 2, repeats: 1, look: 3, failed: 2, warned: 1 };
+const most: Readonly<Record<string, number>> = { turn: 2, tried: 2, repeats: 1, look: 3, failed: 2, warned: 1 };
 /** These differ each time. */
-const passing = ['room', 'citizen', 'leg', 'since', 'free', 'due', 'met', 'letGoAt', 'told', 'silent'];
+const passing = [
+  'room',
+  'citizen',
+  'leg',
+  'since',
+  'free',
+  'due',
+  'met',
+  'letGoAt',
+  'told',
+  'silent',
+  'until',
+  'other',
+];
 
 const combinations = (choices: readonly (readonly Record<string, string>[])[]): Record<string, string>[] =>
   choices.reduce<Record<string, string>[]>(

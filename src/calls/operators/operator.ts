@@ -57,6 +57,24 @@ export function keepWaiting(speaker: Speaker, heard: Heard, next: string, second
   return response;
 }
 
+/** Whether the operator wants to ask a group: a key, or silence. @param chosen where either leads */
+export function waitForChoice(seconds: number, chosen: string): VoiceResponse {
+  const response = new VoiceResponse();
+  response.gather({ numDigits: 1, finishOnKey: '', timeout: seconds, actionOnEmptyResult: true, action: chosen });
+  response.redirect(chosen);
+  return response;
+}
+
+/** The operator waits for a colleague; a key ends that. @param next where either leads */
+export function waitForColleague(speaker: Speaker, isTold: boolean, seconds: number, next: string): VoiceResponse {
+  const response = new VoiceResponse();
+  const gather = response.gather({ numDigits: 1, finishOnKey: '', timeout: 1, action: next });
+  if (!isTold) speaker.speak(gather, 'operatorAsking');
+  gather.pause({ length: seconds });
+  response.redirect(next);
+  return response;
+}
+
 /**
  * Some seconds of peace after a call: the operator's next turn has not begun, so nobody is brought. A key ends them, and nothing else.
  * @param seconds 0: none

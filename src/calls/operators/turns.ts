@@ -11,6 +11,7 @@ const citizenOfTurn = v.object({
   call: v.object({ day: v.string(), hour: v.string(), key: v.string() }),
   /** The leg's CallSid, encrypted under the key of the call's day. */
   leg: v.instance<typeof Uint8Array<ArrayBufferLike>>(Uint8Array),
+  asker: v.optional(v.instance<typeof Uint8Array<ArrayBufferLike>>(Uint8Array)),
 });
 const turnItem = v.object({
   room: v.string(),

@@ -27,6 +27,8 @@ interface Finished extends Pick<CitizenInAddress, 'day' | 'hour' | 'since'>, Pic
   readonly isInProgress: boolean;
   /** Whether an agreement allows to tell whose conversation it was. */
   readonly isAgreed: boolean;
+  /** Until when the operator may ask a group instead of letting go. */
+  readonly heldUntil?: number | undefined;
 }
 
 /**
@@ -35,7 +37,7 @@ interface Finished extends Pick<CitizenInAddress, 'day' | 'hour' | 'since'>, Pic
  */
 export async function finishConversation(
   { calls, dayKeys }: Pick<LetGoStores, 'calls' | 'dayKeys'>,
-  { callSid, day, hour, since, room, talkSeconds, isInProgress, isAgreed, ...shift }: Finished,
+  { callSid, day, hour, since, room, talkSeconds, isInProgress, isAgreed, heldUntil, ...shift }: Finished,
 ): Promise<'released' | 'ended' | 'nobody'> {
   const dayKey = await dayKeys.find(day);
   if (!dayKey) return 'nobody';
@@ -43,7 +45,7 @@ export async function finishConversation(
   const met = revealRoom(dayKey, room);
   const operator = isAgreed ? encryptMark(dayKey, call.key, await markOfShift(dayKeys, shift)) : undefined;
   const finished = isInProgress
-    ? await calls.release(call, met, talkSeconds, operator)
+    ? await calls.release(call, met, talkSeconds, operator, heldUntil)
     : await calls.endConversation(call, met, talkSeconds, operator);
   if (finished === 'done') return isInProgress ? 'released' : 'ended';
   await calls.returnToLine(call, met, 'lease', since);

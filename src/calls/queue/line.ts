@@ -16,6 +16,8 @@ export interface Waiting {
   readonly call: Place;
   /** The leg's CallSid, encrypted under the key of the call's day. */
   readonly leg: Uint8Array;
+  /** The operator who asks this group first, in whose hands the citizen is: encrypted (`colleague.ts`). */
+  readonly asker?: Uint8Array | undefined;
 }
 
 /** A turn of an operator's leg, from being free to the end of the conversation. */

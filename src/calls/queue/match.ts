@@ -159,7 +159,7 @@ type Hows = { readonly citizen: How; readonly operator: How };
  * Takes the citizen, then the first of these operators who can be taken: always in this order, so that of two steps that try at
  * once one gets both. Then has Twilio bring whoever is not here. Who is found gone is dropped.
  */
-async function connect(
+export async function connect(
   line: Line,
   citizen: Waiting,
   operators: readonly Free[],

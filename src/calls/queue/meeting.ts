@@ -4,6 +4,7 @@ import type { Speaker } from '../../voice/speaker';
 import { holdMusic } from '../addresses';
 import type { Journey } from '../journey';
 import { isLate } from './alone';
+import { consultationAddresses } from './consultation-addresses';
 import type { LegInAddress } from './legs';
 import { type MeetingInAddress, roomAddresses } from './room-addresses';
 import type { RoomAtTwilio } from './rooms';
@@ -51,7 +52,13 @@ export function meetOperator(
   return response;
 }
 
-/** The operator hears that somebody comes, enters the room, and leaves it with `*`. */
+/** Two operators have said what there is to say after ten minutes, and a citizen who is held has waited for long. */
+export const longestConsultationSeconds = 600;
+
+/**
+ * The operator hears that somebody comes, enters the room, and leaves it with `*`. Where a colleague comes first, the room does not end
+ * with the first who leaves: so whose `<Dial>` is over has left, and the other one has stayed.
+ */
 export function meetCitizen(
   { settings, now }: Given,
   speaker: Speaker,
@@ -59,8 +66,15 @@ export function meetCitizen(
   { conference, leg }: { readonly conference: string; readonly leg: LegInAddress },
 ): VoiceResponse {
   const response = new VoiceResponse();
-  speaker.speak(response, 'operatorCall');
   const waitUrl = roomAddresses.operatorAlone(meeting, { leg, look: 0, due: secondsOf(now) });
+  if (meeting.other !== undefined) {
+    speaker.speak(response, 'operatorColleague');
+    response
+      .dial({ hangupOnStar: true, timeLimit: longestConsultationSeconds, action: consultationAddresses.after(meeting) })
+      .conference({ ...forTwo, endConferenceOnExit: false, ...regionOf(settings), waitUrl }, conference);
+    return response;
+  }
+  speaker.speak(response, 'operatorCall');
   response
     .dial({ hangupOnStar: true, action: roomAddresses.afterCall(meeting, { met: secondsOf(now) }) })
     .conference({ ...forTwo, ...regionOf(settings), waitUrl }, conference);

@@ -3,6 +3,7 @@ import { unlessSilent } from '../../platform/table/patient-client';
 import { type DayKey, turnKey } from '../keys';
 import type { Shift } from '../operators/shift';
 import { arrivalOf } from './citizen-in-line';
+import { type ColleagueInAddress, decryptColleague } from './colleague';
 import { decryptLeg, encryptOperator, hideLeg } from './legs';
 import type { Free, Line, Waiting } from './line';
 import { type FoundCitizen, findCitizen } from './match';
@@ -51,7 +52,11 @@ export async function lookForCitizen(
 
 /** A meeting as Twilio sees it: what operators' addresses say of citizen and room, and the conference. */
 export interface MeetingAtTwilio {
-  readonly citizen: CitizenInAddress & { readonly room: string };
+  readonly citizen: CitizenInAddress & {
+    readonly room: string;
+    /** Who asks about them first. */
+    readonly other?: ColleagueInAddress | undefined;
+  };
   readonly conference: string;
 }
 
@@ -62,10 +67,11 @@ export async function meetingAtTwilio(
   waiting: Waiting,
   room: Room,
 ): Promise<MeetingAtTwilio | undefined> {
-  const { call, leg } = waiting;
+  const { call, leg, asker } = waiting;
   const dayKey = await dayKeys.find(call.day);
   if (!dayKey) return undefined;
   const citizen = hideLeg(settings.AUTH_TOKEN, decryptLeg(dayKey, call.key, leg));
   const { conference, inAddress } = roomAtTwilio(dayKey, room);
-  return { citizen: { ...arrivalOf(settings.centre, waiting), citizen, room: inAddress }, conference };
+  const other = asker && decryptColleague(dayKey, call.key, asker);
+  return { citizen: { ...arrivalOf(settings.centre, waiting), citizen, room: inAddress, other }, conference };
 }

@@ -1,8 +1,9 @@
-import type * as v from 'valibot';
+import * as v from 'valibot';
 import { address, journeyQuery } from '../addresses';
 import { arrivalSchema, type Journey, sinceSchema } from '../journey';
 import { type Shift, shiftEntries, shiftQuery } from '../operators/shift';
 import { formCount } from '../twilio-form';
+import { colleagueInAddress } from './colleague';
 import { type LegInAddress, legInAddress } from './legs';
 import { roomInAddress } from './rooms';
 
@@ -15,18 +16,25 @@ export const citizenEntries = {
 };
 export interface CitizenInAddress extends v.InferOutput<v.ObjectSchema<typeof citizenEntries, undefined>> {}
 
-/** Of an operator in a room. `free`: since when the turn was free, which is part of its keys (`free-list.ts`). */
-export const meetingEntries = { ...shiftEntries, ...citizenEntries, room: roomInAddress, free: sinceSchema };
+/**
+ * Of an operator in a room. `free`: since when the turn was free, which is part of its keys (`free-list.ts`). `other`: the colleague
+ * there, where two operators talk about the citizen first.
+ */
+export const meetingEntries = {
+  ...{ ...shiftEntries, ...citizenEntries, room: roomInAddress, free: sinceSchema },
+  other: v.optional(colleagueInAddress),
+};
 export interface MeetingInAddress extends v.InferOutput<v.ObjectSchema<typeof meetingEntries, undefined>> {}
 
-const meetingQuery = (meeting: MeetingInAddress) => ({
+export const meetingQuery = (meeting: MeetingInAddress) => ({
   ...shiftQuery(meeting),
   ...citizenQuery(meeting),
   room: meeting.room,
   free: meeting.free,
+  other: meeting.other,
 });
 
-const citizenQuery = ({ day, hour, service, topic, group, since, citizen }: CitizenInAddress) => ({
+export const citizenQuery = ({ day, hour, service, topic, group, since, citizen }: CitizenInAddress) => ({
   ...{ day, hour, service, topic, group, since, citizen },
 });
 

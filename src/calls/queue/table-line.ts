@@ -5,6 +5,7 @@ import type { TwilioCalls } from '../../platform/twilio/twilio-calls';
 import { type CallItem, callsIn } from '../calls';
 import { type DayKey, dayKeysIn } from '../keys';
 import { type Turn, Turns } from '../operators/turns';
+import { bringAsker } from './bring-asker';
 import { BusyList } from './busy-list';
 import { arrivalOf } from './citizen-in-line';
 import { FreeList } from './free-list';
@@ -60,14 +61,20 @@ export function lineOf(given: Needs, log: Log, step: string): Line {
     const dayKey = await dayKeys.find(day);
     if (!dayKey) return 'gone';
     const { callSid, address } = reveal(dayKey);
+    return sendOn(callSid, address);
+  }
+
+  async function sendOn(callSid: string, address: string): Promise<Brought> {
     const sent = await twilio.sendOn(callSid, address);
     if (typeof sent === 'string') return sent;
     log({ code: 'twilio-failed', step, fault: sent.failure });
     return 'failed';
   }
 
-  async function bringCitizen({ citizen, room }: Meeting): Promise<Brought> {
+  async function bringCitizen(meeting: Meeting): Promise<Brought> {
+    const { citizen, room } = meeting;
     const { call, leg } = citizen;
+    if (citizen.asker) return bringAsker({ ...given, sendOn }, meeting);
     const journey = { ...arrivalOf(settings.centre, citizen), answers: [] };
     return bring(call.day, (dayKey) => ({
       callSid: decryptLeg(dayKey, call.key, leg),

@@ -10,6 +10,7 @@ const waitingItem = v.object({
   service: v.optional(v.string()),
   topic: v.optional(v.string()),
   leg: v.instance(Uint8Array),
+  asker: v.optional(v.instance(Uint8Array)),
 });
 
 /** Milliseconds since 1970 have thirteen digits until the year 2286, so that as text they are in order. */
@@ -22,11 +23,12 @@ export class WaitingList {
   constructor(private readonly table: Table) {}
 
   add(citizen: Waiting): Promise<void> {
-    const { service, topic, call, leg } = citizen;
+    const { service, topic, call, leg, asker } = citizen;
     return this.table.put(itemKey(citizen), {
       ...{ day: call.day, hour: call.hour, leg },
       ...(service !== undefined && { service }),
       ...(topic !== undefined && { topic }),
+      ...(asker && { asker }),
       ...expiryOf(call.day),
     });
   }
