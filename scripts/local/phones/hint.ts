@@ -36,6 +36,10 @@ export function hintFor({ calls, operators, isWorkingDay }: Situation): Hint {
   const [question] = calls.flatMap(({ place }) => place.question ?? []);
   if (question)
     return citizen(`Tocca al cittadino: ${keysOf(question)}. Con ${question.repeatKey} riascolta la domanda.`);
+  if (is('citizen', 'choosing'))
+    return citizen(
+      'Tocca al cittadino: sceglie con uno dei tasti che ha sentito. Chi non preme niente non resta fermo.',
+    );
   if (is('citizen', 'invited')) return citizen('Tocca al cittadino: vuole rispondere? 1 «Sì», 2 «No».');
   if (is('citizen', 'welcome')) {
     return citizen('Il sondaggio comincia. Dopo il benvenuto c’è una pausa: un tasto qualunque la salta.');
@@ -47,6 +51,12 @@ export function hintFor({ calls, operators, isWorkingDay }: Situation): Hint {
       'Due cittadini hanno riagganciato subito: forse nessuno tiene in mano il telefono. Con un tasto l’operatore riceve il prossimo.',
     );
   }
+  if (is('operator', 'asking')) {
+    return operator('Si cerca un collega: risponde un altro operatore del gruppo. Con un tasto si torna al cittadino.');
+  }
+  if (is('operator', 'talking') && is('citizen', 'held')) {
+    return operator('Il cittadino aspetta con la musica. Chi dei due operatori preme * esce; chi resta parla con lui.');
+  }
   if (is('operator', 'talking')) {
     if (calls.some(({ place, draws }) => draws && place.stage === 'talking'))
       return operator(
@@ -56,6 +66,8 @@ export function hintFor({ calls, operators, isWorkingDay }: Situation): Hint {
       'Sono in linea. Se il cittadino accetta di rispondere, l’operatore preme *. Altrimenti riagganciate.',
     );
   }
+  if (is('citizen', 'closed'))
+    return nobody('Il servizio è chiuso: il cittadino sente quando riapre, e che cosa può fare adesso.');
   if (is('citizen', 'connecting')) return nobody('Il cittadino sta per parlare con l’operatore.');
   if (is('citizen', 'moving-on'))
     return nobody('La conversazione è finita. Restate ad ascoltare il telefono del cittadino.');

@@ -8,9 +8,13 @@ export type Stage =
   | 'ringing'
   | 'picked-up'
   | 'calling'
+  | 'choosing'
+  | 'closed'
   | 'waiting'
   | 'connecting'
   | 'talking'
+  | 'held'
+  | 'asking'
   | 'moving-on'
   | 'invited'
   | 'welcome'
@@ -29,6 +33,17 @@ export interface Place {
 }
 
 const stageAfterPrompt: Readonly<Record<string, Stage>> = {
+  menuChoice: 'choosing',
+  menuOperator: 'choosing',
+  menuWrongKey: 'choosing',
+  informationEnd: 'choosing',
+  informationEndClosed: 'choosing',
+  closedNow: 'closed',
+  closedToday: 'closed',
+  closedThisHour: 'closed',
+  closesBefore: 'closed',
+  closedMeanwhile: 'closed',
+  menuToLine: 'waiting',
   waitingNext: 'waiting',
   waitingOneAhead: 'waiting',
   waitingAhead: 'waiting',
@@ -36,13 +51,18 @@ const stageAfterPrompt: Readonly<Record<string, Stage>> = {
   waitingUnreached: 'waiting',
   connecting: 'connecting',
   oneMoment: 'moving-on',
+  heldForColleague: 'held',
   invitation: 'invited',
   welcome: 'welcome',
   goodbye: 'moving-on',
   operatorWelcome: 'ready',
   operatorNobody: 'ready',
+  operatorRest: 'ready',
   operatorUnreached: 'ready',
   operatorCall: 'connecting',
+  operatorAsking: 'asking',
+  operatorNoColleague: 'connecting',
+  operatorCallerGone: 'ready',
   operatorThere: 'asked-for-key',
   operatorNumber: 'operator-number',
   operatorPin: 'operator-pin',

@@ -4,9 +4,13 @@ import { isListeningTo, listenTo, onListening, playMusic, silence, speak, toggle
 const statuses = {
   'picked-up': 'Ha risposto',
   calling: 'Chiamata in corso',
+  choosing: 'Sceglie con un tasto',
+  closed: 'Servizio chiuso',
   waiting: 'In attesa di un operatore',
   connecting: 'Collegamento in corso',
   talking: 'In conversazione',
+  held: 'Attende un collega',
+  asking: 'Cerca un collega',
   'moving-on': 'Conversazione finita',
   invited: 'Invito a rispondere',
   welcome: 'Sondaggio: benvenuto',

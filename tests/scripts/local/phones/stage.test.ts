@@ -30,6 +30,13 @@ const hintOn = (as: Role, place: Place) =>
 
 test.each<[Role, Stage, string, readonly EventBody[]]>([
   ['citizen', 'calling', 'is greeted', [says('greeting')]],
+  ['citizen', 'choosing', 'is told what to choose', [says('menuGreeting'), says('menuChoice'), says('menuOperator')]],
+  ['citizen', 'waiting', 'has chosen an operator', [says('menuOperator'), says('menuToLine')]],
+  ['citizen', 'closed', 'calls too late', [says('closedGreeting'), says('closedNow'), says('reopens')]],
+  ['citizen', 'held', 'waits while the operators talk', [bridged, unbridged, says('heldForColleague')]],
+  ['operator', 'asking', 'asks a second one', [unbridged, says('operatorAsking')]],
+  ['operator', 'ready', 'asked a second one too late', [says('operatorAsking'), says('operatorCallerGone')]],
+  ['operator', 'ready', 'has some seconds of peace', [unbridged, says('operatorRest')]],
   ['citizen', 'waiting', 'is told a place', [says('greeting'), says('waitingOneAhead')]],
   ['citizen', 'connecting', 'is brought to a room', [says('waitingNext'), says('connecting')]],
   ['citizen', 'connecting', 'is alone in it', [says('connecting'), { kind: 'joined', conference: 'a room' }]],
