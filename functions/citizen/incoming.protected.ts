@@ -2,51 +2,99 @@ import type VoiceResponse from 'twilio/lib/twiml/VoiceResponse';
 import * as v from 'valibot';
 import { dayEndOfService } from '../../src/ballots/questionnaires';
 import { journeyStoresIn } from '../../src/ballots/store-journey';
+import { sayLastWords } from '../../src/ballots/survey';
+import { openAt } from '../../src/calendar/opening';
 import { sayAndWait } from '../../src/calls/citizen';
 import { arrivalAt, arrivalOfCalled, beginJourney, type Journey } from '../../src/calls/journey';
+import { noteOnCall } from '../../src/calls/note-on-call';
+import { WaitingList } from '../../src/calls/queue/waiting-list';
 import { callForm } from '../../src/calls/twilio-form';
 import { menuOf } from '../../src/centre/menu/menu-of';
 import { sayMenu } from '../../src/centre/menu/say-menu';
+import { noticeWords } from '../../src/centre/notices/notice-words';
+import { calendarOf } from '../../src/centre/opening/calendar-of';
+import { closedWords } from '../../src/centre/opening/closed-words';
+import { lookAtDoor } from '../../src/centre/opening/look-at-door';
+import { readCalendar } from '../../src/centre/opening/open-now';
+import { centreStoresIn } from '../../src/centre/stores';
 import { citizenStep } from '../../src/entry/citizen-step';
+import type { Opened, StepDependencies } from '../../src/entry/step-dependencies';
 import { webhook } from '../../src/entry/webhook';
 import { stayOnLine } from '../../src/feedback/draw/stay-on-line';
 import { firstService, serviceOfNumber } from '../../src/platform/settings/centre';
 import type { CallSettings } from '../../src/platform/settings/settings';
-import { speakerOf } from '../../src/voice/speaker';
+import { speakerOf, type Words } from '../../src/voice/speaker';
 import type { PromptName } from '../../src/voice/spoken-texts';
 
 const name = 'citizen/incoming';
 const request = v.object({ ...callForm, To: v.string() });
 
+const needs = (opened: Opened) => ({
+  ...journeyStoresIn(opened),
+  ...centreStoresIn(opened),
+  waiting: new WaitingList(opened.table),
+});
+type Given = StepDependencies<typeof needs>;
+
 /** A citizen calls the toll-free number: opens the call. */
-export const incoming = citizenStep({
+export const incoming = citizenStep<typeof request, typeof needs>({
   name,
   request,
   isBare: true,
-  answer({ settings, now }, { To }, log) {
+  answer(given, { CallSid, To }, log) {
+    const { settings, now } = given;
     const known = serviceOfNumber(settings, To);
     const { id } = known ?? firstService(settings);
     if (!known) log({ code: 'unknown-number', step: name });
     const arrival = arrivalAt(now, id, dayEndOfService(settings.centre, id));
     return {
       store: beginJourney(arrival, 'waiting', now),
-      thenSay: ({ journey }) => greet(settings, journey),
+      thenSay: ({ journey }) => receive(given, CallSid, journey),
     };
   },
 
   goOn({ settings, request, now }) {
     const journey = beginJourney(arrivalOfCalled(settings, request, now, dayEndOfService), 'waiting', now);
+    const state = openAt(now, calendarOf(settings.centre, journey.service, []));
+    if (!state.isOpen) return turnAway(settings, journey, closedWords(state, now));
     return greet(settings, journey, ['goesOn']);
   },
 });
 
+async function receive(given: Given, callSid: string, journey: Journey): Promise<VoiceResponse> {
+  const { settings } = given;
+  const [calendar, notices] = await Promise.all([
+    readCalendar(given, journey.service),
+    noticeWords(given, journey.service),
+  ]);
+  const door = await lookAtDoor(given, journey, calendar);
+  // Who may choose hears that the line is full when they have chosen an operator.
+  const isIn = door.kind === 'open' || (door.kind === 'full' && menuOf(settings.centre, journey.service));
+  if (isIn) return greet(settings, journey, [], notices);
+  await noteOnCall(given, callSid, journey, (calls, place) => calls.conclude(place, 'closed'));
+  return turnAway(settings, journey, [...door.words, ...notices]);
+}
+
 /** Who answers, and then the menu, or the line. */
-function greet(settings: CallSettings, journey: Journey, first: readonly PromptName[] = []): VoiceResponse {
+function greet(
+  settings: CallSettings,
+  journey: Journey,
+  first: readonly PromptName[],
+  notices: readonly Words[] = [],
+): VoiceResponse {
   const { centre } = settings;
   const speaker = speakerOf(settings, journey.service);
   const menu = menuOf(centre, journey.service);
-  if (menu) return sayMenu({ speaker, journey, isOpen: true }, menu, { first: [...first, 'menuGreeting'] });
-  return sayAndWait(speaker, [...first, 'greeting', ...stayOnLine(centre, journey)], journey);
+  if (menu) return sayMenu({ speaker, journey, isOpen: true }, menu, { first: [...first, 'menuGreeting', ...notices] });
+  return sayAndWait(speaker, [...first, 'greeting', ...notices, ...stayOnLine(centre, journey)], journey);
 }
 
-export const handler = /* @__PURE__ */ webhook(incoming, journeyStoresIn);
+/** Nobody can serve them now: why, until when, and what can be done without. */
+function turnAway(settings: CallSettings, journey: Journey, words: readonly Words[]): VoiceResponse {
+  const speaker = speakerOf(settings, journey.service);
+  const menu = menuOf(settings.centre, journey.service);
+  if (menu) return sayMenu({ speaker, journey, isOpen: false }, menu, { first: ['closedGreeting', ...words] });
+  return sayLastWords(speaker, ['closedGreeting', ...words, 'closedThanks'], journey);
+}
+
+export const handler = /* @__PURE__ */ webhook(incoming, needs);

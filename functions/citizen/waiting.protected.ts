@@ -1,15 +1,21 @@
 import type VoiceResponse from 'twilio/lib/twiml/VoiceResponse';
 import * as v from 'valibot';
 import { journeySchema, journeyStoresIn } from '../../src/ballots/store-journey';
+import { sayLastWords } from '../../src/ballots/survey';
 import { addresses, type InLine } from '../../src/calls/addresses';
 import { playMusic, sayAndWait, tellUnreached, tellWait, waitShortly } from '../../src/calls/citizen';
 import { isStored, type Journey } from '../../src/calls/journey';
-import { lookForOperator } from '../../src/calls/queue/citizen-in-line';
+import { noteOnCall } from '../../src/calls/note-on-call';
+import { type Found, lookForOperator } from '../../src/calls/queue/citizen-in-line';
+import { leaveLine } from '../../src/calls/queue/leave-line';
 import { hideLeg } from '../../src/calls/queue/legs';
 import { mostRead } from '../../src/calls/queue/match';
 import { meetOperator } from '../../src/calls/queue/meeting';
 import { lineOf, lineStoresIn } from '../../src/calls/queue/table-line';
 import { callForm, formMaybe, isInProgress } from '../../src/calls/twilio-form';
+import { type Closed, closedMeanwhileWords } from '../../src/centre/opening/closed-words';
+import { openNow } from '../../src/centre/opening/open-now';
+import { centreStoresIn } from '../../src/centre/stores';
 import { citizenStep } from '../../src/entry/citizen-step';
 import type { Opened, StepDependencies } from '../../src/entry/step-dependencies';
 import { known, webhook } from '../../src/entry/webhook';
@@ -31,6 +37,7 @@ type Request = v.InferOutput<typeof request>;
 const needs = (opened: Opened) => ({
   ...journeyStoresIn(opened),
   ...lineStoresIn(opened),
+  closings: centreStoresIn(opened).closings,
   twilio: twilioCallsOf(opened),
 });
 type Given = StepDependencies<typeof needs>;
@@ -57,19 +64,10 @@ export const waiting = citizenStep<typeof request, typeof needs>({
 });
 
 async function look(given: Given, asked: Request, journey: Journey, log: Log): Promise<VoiceResponse> {
-  const { settings, now, dayKeys } = given;
-  const { centre } = settings;
+  const { settings, now } = given;
   const speaker = speakerOf(settings, journey.service);
   const heard: InLine = { told: asked.told };
-  const found = isStored(journey)
-    ? await lookForOperator(
-        lineOf(given, log, name),
-        { dayKeys, centre },
-        asked.CallSid,
-        journey,
-        asked.silent !== undefined,
-      )
-    : ({ kind: 'silent' } as const);
+  const [found, state] = await Promise.all([findFor(given, asked, journey, log), openNow(given, journey.service)]);
   if (found.kind === 'connected') {
     return meetOperator(given, speaker, journey, {
       room: found.room,
@@ -77,6 +75,8 @@ async function look(given: Given, asked: Request, journey: Journey, log: Log): P
     });
   }
   if (found.kind === 'over') return sayAndRedirect(speaker, 'oneMoment', addresses.afterOperator(journey));
+  // Who was taken before is served. Anybody else would wait for nobody.
+  if (!state.isOpen && found.kind !== 'brought') return leave(given, asked, journey, state);
   if (found.kind === 'silent') return waitInSilence(given, asked, journey);
   if (found.kind === 'listed') return playMusic(journey, heard);
   // Whoever brings this leg does so within the pause, or else has given the call back.
@@ -89,6 +89,21 @@ async function look(given: Given, asked: Request, journey: Journey, log: Log): P
   const expectedSeconds = ((journey.since ?? found.oldest) - found.oldest) / 1000;
   const wait = { ahead: found.ahead, isMore: found.ahead >= mostRead, expectedSeconds };
   return tellWait(speaker, wait, journey, seconds);
+}
+
+function findFor(given: Given, asked: Request, journey: Journey, log: Log): Promise<Found> | Found {
+  if (!isStored(journey)) return { kind: 'silent' };
+  const { dayKeys, settings } = given;
+  const needed = { dayKeys, centre: settings.centre };
+  return lookForOperator(lineOf(given, log, name), needed, asked.CallSid, journey, asked.silent !== undefined);
+}
+
+/** The service has closed while they waited. */
+async function leave(given: Given, { CallSid }: Request, journey: Journey, state: Closed): Promise<VoiceResponse> {
+  await noteOnCall(given, CallSid, journey, (calls, place) => calls.conclude(place, 'closed'));
+  await leaveLine(given, CallSid, journey);
+  const words = closedMeanwhileWords(state, given.now);
+  return sayLastWords(speakerOf(given.settings, journey.service), [...words, 'closedThanks'], journey);
 }
 
 /** Somebody is free, or was a moment ago: looks again at once, and then between pieces of music. */

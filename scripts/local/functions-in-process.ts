@@ -6,6 +6,7 @@ import { journeyStoresIn } from '../../src/ballots/store-journey';
 import type { DayKey } from '../../src/calls/keys';
 import { PendingWrites } from '../../src/calls/pending-writes';
 import { callStoresIn } from '../../src/calls/stores';
+import { centreStoresIn } from '../../src/centre/stores';
 import type { Opened, OpenNeeds, openStep } from '../../src/entry/step-dependencies';
 import { answerStep, type Step } from '../../src/entry/webhook';
 import { drawStoresIn } from '../../src/feedback/draw/draw-stores';
@@ -39,6 +40,7 @@ export type Heard = Pick<LogLine, 'code' | 'step' | 'fault'>;
 /** All stores that any step needs. */
 const everything: OpenNeeds = (opened: Opened) => ({
   ...callStoresIn(opened),
+  ...centreStoresIn(opened),
   ...journeyStoresIn(opened),
   ...drawStoresIn(opened),
   twilio: twilioCallsOf(opened),

@@ -1,7 +1,7 @@
 import VoiceResponse from 'twilio/lib/twiml/VoiceResponse';
 import { address, journeyQuery } from '../calls/addresses';
 import { isStored, type Journey } from '../calls/journey';
-import { goTo, type Pace, type Speaker, type Spoken } from '../voice/speaker';
+import { goTo, type Pace, type Speaker, type Spoken, type Words } from '../voice/speaker';
 import type { PromptName } from '../voice/spoken-texts';
 import { type Asked, askedQuery, firstTime, lastAnswered, positionAfter } from './answers';
 import type { Question, Questionnaire } from './questionnaire';
@@ -130,11 +130,11 @@ function addEnd(response: VoiceResponse, { mostAnswers }: Questionnaire, journey
 /** The last words. If part of the call is still unstored, the citizen's leg stays on the line until it is. */
 export function sayLastWords(
   speaker: Speaker,
-  prompts: readonly (PromptName | Spoken)[],
+  prompts: readonly (PromptName | Spoken | Words)[],
   journey: Journey,
 ): VoiceResponse {
   const response = new VoiceResponse();
-  for (const prompt of prompts) speaker.speak(response, prompt);
+  speaker.speakAll(response, prompts);
   addLast(response, journey);
   return response;
 }

@@ -1,13 +1,17 @@
 import VoiceResponse from 'twilio/lib/twiml/VoiceResponse';
-import type { Speaker } from '../voice/speaker';
+import type { Speaker, Words } from '../voice/speaker';
 import type { PromptName } from '../voice/spoken-texts';
 import { addresses, holdMusic, type InLine, type Waited } from './addresses';
 import type { Journey } from './journey';
 
 /** Something is said, then the call waits in the line. */
-export function sayAndWait(speaker: Speaker, prompts: readonly PromptName[], journey: Journey): VoiceResponse {
+export function sayAndWait(
+  speaker: Speaker,
+  prompts: readonly (PromptName | Words)[],
+  journey: Journey,
+): VoiceResponse {
   const response = new VoiceResponse();
-  for (const prompt of prompts) speaker.speak(response, prompt);
+  speaker.speakAll(response, prompts);
   response.redirect(addresses.waiting(journey));
   return response;
 }

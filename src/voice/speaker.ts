@@ -42,10 +42,10 @@ export class Speaker {
   }
 
   /** One after the other. */
-  speakAll(into: Speaking, words: readonly (PromptName | Words)[]): void {
-    for (const each of words) {
-      const { prompt, fields = {} } = typeof each === 'string' ? { prompt: each } : each;
-      this.with(fields).speak(into, prompt);
+  speakAll(into: Speaking, all: readonly (PromptName | Spoken | Words)[], pace: Pace = 'normal'): void {
+    for (const each of all) {
+      const { prompt, fields = {} } = typeof each === 'object' && 'prompt' in each ? each : { prompt: each };
+      this.with(fields).speak(into, prompt, pace);
     }
   }
 

@@ -2,7 +2,7 @@ import VoiceResponse from 'twilio/lib/twiml/VoiceResponse';
 import { address, journeyQuery } from '../../calls/addresses';
 import type { Journey } from '../../calls/journey';
 import type { Information, Menu } from '../../platform/settings/menu-schema';
-import type { Pace, Speaker } from '../../voice/speaker';
+import type { Pace, Speaker, Words } from '../../voice/speaker';
 import type { PromptName } from '../../voice/spoken-texts';
 import { askedFirst, type MenuAsked, type MenuPlace, offered } from './hear-menu';
 
@@ -28,14 +28,14 @@ export function sayMenu(
     place = askedFirst,
     pace = 'normal',
   }: {
-    readonly first?: readonly PromptName[];
+    readonly first?: readonly (PromptName | Words)[];
     readonly place?: MenuPlace;
     readonly pace?: Pace;
   } = {},
 ): VoiceResponse {
   const response = new VoiceResponse();
   const gather = waitForKey(response, keySeconds[pace], menuAddresses.menu(journey, place));
-  for (const prompt of first) speaker.speak(gather, prompt, pace);
+  speaker.speakAll(gather, first, pace);
   for (const { says, key } of offered(menu, place.at, isOpen)) {
     speaker.with({ choice: says, key }).speak(gather, 'menuChoice', pace);
   }

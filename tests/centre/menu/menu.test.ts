@@ -178,13 +178,13 @@ describe('A citizen', () => {
   });
 });
 
-test('a choice costs one request to the table, and whoever only listens to the menu none', async () => {
+test('a key in the menu costs one request to the table, whether it is open, and a choice one more', async () => {
   await begin();
   await citizen.presses('8');
   await citizen.presses('2');
   await citizen.presses('1');
   const asked = centre.asked.filter(({ path }) => path === '/citizen/menu').map(({ requests }) => requests);
-  expect(asked).toEqual([0, 0, 1]);
+  expect(asked).toEqual([1, 1, 2]);
 });
 
 test('while the database is silent the menu works, and what was chosen is written once it answers', async () => {
