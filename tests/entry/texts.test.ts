@@ -43,6 +43,9 @@ const values: Readonly<Record<string, readonly string[]>> = {
   label: ['Voti che si contraddicono'],
   file: [texts.page.files.excel],
   // Of a menu, and of the desk's answers.
+  name: [...Object.values(texts.opening.holidays), texts.opening.patronDay, 'la vigilia di Natale'],
+  reason: ['C’è un’assemblea.'],
+  notice: ['Oggi il portale non funziona.'],
   choice: ["le carte d'identità", 'un reclamo'],
   key: ['1', '8'],
   title: ['Orari di apertura'],
