@@ -135,6 +135,11 @@ export class AConsultation {
       await this.phones.advance(90);
       if (this.leg('late') !== citizen.bridgedWith) this.broken.push(`the citizen is at ${this.stepOf('citizen')}`);
     }
+    if (citizen?.bridgedWith) {
+      await citizen.bridgedWith.press('*');
+      await this.phones.advance(20);
+      if (!this.heardSurvey) this.broken.push('a * did not lead to the survey');
+    }
     const isBye = citizen?.transcript.some(({ text = '' }) => /Grazie per la sua chiamata/.test(text));
     // Before Twilio has told of the `*`, an operator who hangs up has hung up, and not let go.
     if (isBye && !this.heardSurvey && this.isThere('first')) this.broken.push('the citizen was thanked, and sent away');

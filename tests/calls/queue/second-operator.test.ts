@@ -1,4 +1,5 @@
 import type { Call } from '../../../scripts/simulator/call';
+import type { StarOrder } from '../../../scripts/simulator/settings';
 import { signIn } from '../../../scripts/test/sign-in';
 import { Faccina } from '../../support/a-faccina';
 import { builtWithCentre } from '../../support/built-with-centre';
@@ -109,16 +110,21 @@ describe('after a *', () => {
 });
 
 describe("a group's key after the * asks that group", () => {
-  test('who leaves first goes on to the next; who stays has the citizen, and lets go of them as always', async () => {
-    const { citizen, first, expert } = await consult();
-    await first.presses('*');
-    await citizen.hears(connecting);
-    await letsGo(expert, citizen);
-    const next = await centre.callIn();
-    await next.isBridged();
-    expect(next.bridgedWith).toBe(first);
-    expect(await centre.tally()).toEqual({ ...once, received: 2, served: 2, transferred: 1 });
-  });
+  test.each<StarOrder>(['presser-first', 'other-first'])(
+    'who leaves first goes on to the next; who stays has the citizen, and lets go of them as always (%s)',
+    async (starOrder) => {
+      await centre.stop();
+      centre = CallCentre.open(faccina, { starOrder });
+      const { citizen, first, expert } = await consult();
+      await first.presses('*');
+      await citizen.hears(connecting);
+      await letsGo(expert, citizen);
+      const next = await centre.callIn();
+      await next.isBridged();
+      expect(next.bridgedWith).toBe(first);
+      expect(await centre.tally()).toEqual({ ...once, received: 2, served: 2, transferred: 1 });
+    },
+  );
 
   test('the second one leaves first: the first has the citizen back', async () => {
     const { citizen, first, expert } = await consult();
