@@ -1,8 +1,6 @@
 import { type Answer, type Question, type Questionnaire, questionnaireOf } from '../../src/ballots/questionnaire';
 import type { Checked } from './check-config';
-
-/** As many columns as every terminal has. */
-const width = 80;
+import { branch, wrap } from './wrap';
 
 /** What a citizen hears of each questionnaire, as a tree: the words, then what each key leads to. */
 export function drawTrees({ config, questionnaires }: Pick<Checked, 'config' | 'questionnaires'>): readonly string[] {
@@ -86,24 +84,4 @@ function byNext({ kind, answers }: Question): readonly Branch[] {
     const keys = last ? `${first.key}–${last.key}` : first.key;
     return { keys, label: kind === 'scale' ? '' : first.label, next: first.next };
   });
-}
-
-const branch = (mark: '├' | '└', text: string, indent: string) =>
-  wrap(text, `${indent}${mark}─ `, `${indent}${mark === '├' ? '│' : ' '}     `);
-
-/** Lines of at most 80 characters, the first after one indent, the others after another. */
-function wrap(text: string, first = '', others = first): readonly string[] {
-  const lines: string[] = [];
-  let line = first;
-  let isEmpty = true;
-  for (const word of text.split(' ')) {
-    if (!isEmpty && line.length + 1 + word.length > width) {
-      lines.push(line);
-      line = others;
-      isEmpty = true;
-    }
-    line += isEmpty ? word : ` ${word}`;
-    isEmpty = false;
-  }
-  return [...lines, line].map((each) => each.trimEnd());
 }

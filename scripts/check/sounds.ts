@@ -40,7 +40,8 @@ export class Sounds {
   }
 }
 
-function soundOf(spoken: Spoken | undefined, fields: Fields): string {
+/** As the simulator tells what is said, or the recording that is played in its place. */
+export function soundOf(spoken: Spoken | undefined, fields: Fields): string {
   const { recording, phrases } = spoken ?? { recording: '', phrases: [] };
   if (recordedPrompts.some((file) => file.replace(/\.\w+$/, '') === recording)) return recordingSound(recording);
   const words = phrases.join(' ').replace(/\{(\w+)\}/g, (whole, name: string) => String(fields[name] ?? whole));

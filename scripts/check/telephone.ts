@@ -3,11 +3,13 @@ import type { Twilio } from 'twilio';
 import type { Day } from '../../src/calendar/civil-time';
 import { startOf } from '../../src/calendar/civil-time';
 import type { CallSettings } from '../../src/platform/settings/settings';
+import { connect } from '../../src/platform/table/connect';
 import { clockHeader } from '../local/clock';
 import { DynamoDbInMemory } from '../local/database-in-memory/dynamodb-in-memory';
-import { FunctionsInProcess } from '../local/functions-in-process';
+import { FunctionsInProcess, type Outside } from '../local/functions-in-process';
 import { VirtualClock } from '../simulator/clock';
 import type { HttpAsk } from '../simulator/http-ask';
+import type { NumberSettings } from '../simulator/settings';
 import { Simulator } from '../simulator/simulator';
 
 /** What the caller does as soon as they hear something. */
@@ -30,33 +32,37 @@ const longestWaitSeconds = 600;
 /** After a day has begun: it lasts 23 hours at least. */
 const inTheDayMilliseconds = 9 * 3_600_000;
 
+/** A moment of a day like any other. */
+export const momentOf = (day: Day): Date => new Date(startOf(day).getTime() + inTheDayMilliseconds);
+
 /** What a recording sounds like. */
 export const recordingSound = (name: string): string => `recording ${name}`;
 
-/** Calls on the simulator, on one day. Each call begins at the same moment. */
-export class Telephone {
-  private readonly startedAt: number;
+interface Answering extends Pick<NumberSettings, 'voiceUrl' | 'statusCallback'> {
+  readonly ask: HttpAsk;
+  readonly faults: string[];
+}
 
+/** Calls on the simulator. Each call begins at the same moment. */
+export class Telephone {
   /** @param answer the web service that is called, and the address in it that answers first */
   constructor(
     private readonly settings: Pick<CallSettings, 'ACCOUNT_SID' | 'AUTH_TOKEN'>,
-    private readonly answer: { readonly ask: HttpAsk; readonly voiceUrl: string; readonly faults: string[] },
-    day: Day,
-  ) {
-    this.startedAt = startOf(day).getTime() + inTheDayMilliseconds;
-  }
+    private readonly answer: Answering,
+    private readonly startedAt: Date,
+  ) {}
 
   async call(to: string, acts: readonly Act[] = []): Promise<HeardCall> {
-    const { ask, voiceUrl, faults } = this.answer;
+    const { ask, faults, ...number } = this.answer;
     faults.length = 0;
     // Under `npm start` others are answered meanwhile.
     await setImmediate();
     const simulator = new Simulator({
       accountSid: this.settings.ACCOUNT_SID,
       authToken: this.settings.AUTH_TOKEN,
-      clock: new VirtualClock(this.startedAt),
+      clock: new VirtualClock(this.startedAt.getTime()),
       headers: (nowMs) => ({ [clockHeader]: new Date(nowMs).toISOString() }),
-      numbers: { [to]: { voiceUrl } },
+      numbers: { [to]: number },
       ask,
       // In real time, as a step's patience (`walk.ts`).
       webhookTimeoutMs: 600_000,
@@ -91,7 +97,21 @@ export class Telephone {
 }
 
 /** Calls a service's survey, as a PBX transfers a citizen to it: the product's own steps, with a table in memory. */
-export function surveyTelephone(settings: CallSettings, day: Day, database = new DynamoDbInMemory()): Telephone {
+export const surveyTelephone = (settings: CallSettings, day: Day, database = new DynamoDbInMemory()): Telephone =>
+  stepsTelephone(settings, '/survey/welcome', momentOf(day), database.client);
+
+/** Calls a service as a citizen does, while nobody else is on the line. */
+export const citizensTelephone = (settings: CallSettings, at: Date): Telephone =>
+  stepsTelephone(settings, '/citizen/incoming', at, new DynamoDbInMemory().attach(connect(settings)), '/call-ended');
+
+/** @param ends what is told that a call has ended, where somebody who stays in a line would be in the way of the next */
+function stepsTelephone(
+  settings: CallSettings,
+  first: string,
+  at: Date,
+  database: Outside['database'],
+  ends?: string,
+): Telephone {
   const domain = 'localhost';
   const faults: string[] = [];
   const functions = new FunctionsInProcess({
@@ -100,9 +120,14 @@ export function surveyTelephone(settings: CallSettings, day: Day, database = new
     log: ({ code, step, fault = '' }) => faults.push(`${step}: ${code} ${fault}`.trim()),
   });
   const outside = {
-    database: database.client,
-    twilio: {} as Pick<Twilio, 'calls'>, // no step of the survey asks Twilio for anything
+    database,
+    twilio: {} as Pick<Twilio, 'calls'>, // where no operator is, no step asks Twilio for anything
   };
   const ask: HttpAsk = (question) => functions.answer(question, outside);
-  return new Telephone(settings, { ask, voiceUrl: `http://${domain}/survey/welcome`, faults }, day);
+  const origin = `http://${domain}`;
+  return new Telephone(
+    settings,
+    { ask, voiceUrl: `${origin}${first}`, faults, ...(ends && { statusCallback: `${origin}${ends}` }) },
+    at,
+  );
 }

@@ -1,7 +1,7 @@
 import type { Answer, Question, Questionnaire } from '../../src/ballots/questionnaire';
 import type { Sound, Sounds } from './sounds';
 import type { Act, HeardCall } from './telephone';
-import type { Deviation } from './walked';
+import { everyKey, makeTrials, type Trial } from './trial';
 
 interface Needs {
   readonly questionnaire: Questionnaire;
@@ -13,43 +13,9 @@ interface Needs {
 const states = [[], ['mistake'], ['silence'], ['mistake', 'silence'], ['repeat']] as const;
 type Again = (typeof states)[number][number];
 
-const digits = '0123456789*#';
-
-/** What is done at one place of a questionnaire, and what must be heard from the beginning of the call to its end. */
-interface Trial {
-  readonly said: string;
-  readonly acts: readonly Act[];
-  readonly hears: readonly Sound[];
-}
-
 /** Walks a questionnaire: at every place every key, silence, and a hang-up. */
-export async function walkQuestionnaire({ questionnaire, sounds, call }: Needs) {
-  const deviations = new Map<string, Deviation>();
-  const heard: Record<string, string> = {};
-  let calls = 0;
-  for (const trial of trialsOf(questionnaire, sounds)) {
-    calls++;
-    const made = await call(trial.acts);
-    for (const [index, { name, sound }] of trial.hears.entries()) if (made.sounds[index] === sound) heard[name] = sound;
-    const deviation = compare(trial, made);
-    // One of a place is enough: the others say the same.
-    if (deviation && !deviations.has(deviation.place.join())) deviations.set(deviation.place.join(), deviation);
-  }
-  return { calls, heard, deviations: [...deviations.values()] };
-}
-
-function compare({ said, hears }: Trial, { sounds, faults, hasEnded }: HeardCall): Deviation | undefined {
-  const at = hears.findIndex(({ sound }, index) => sounds[index] !== sound);
-  const expected = hears[at === -1 ? hears.length - 1 : at];
-  if (!expected) return undefined;
-  const { place } = expected;
-  const [fault] = faults;
-  if (fault !== undefined) return { place, message: `${fault} (${said})` };
-  if (at !== -1) return { place, message: `is not heard ${said}; instead: ${sounds[at] ?? 'nothing'}` };
-  const more = sounds[hears.length];
-  if (more !== undefined) return { place, message: `is not the last that is heard ${said}; then: ${more}` };
-  return hasEnded ? undefined : { place, message: `the call does not end ${said}` };
-}
+export const walkQuestionnaire = ({ questionnaire, sounds, call }: Needs) =>
+  makeTrials(trialsOf(questionnaire, sounds), call);
 
 function* trialsOf(questionnaire: Questionnaire, sounds: Sounds): Generator<Trial> {
   const { first } = questionnaire;
@@ -149,7 +115,7 @@ function following({ digits: most }: Question, { next }: Answer, sounds: Sounds)
 
 /** Every key, and of two digits those that an answer has and one that none has. */
 function inputsOf({ answers, digits: most }: Question): readonly string[] {
-  const single = [...digits];
+  const single = [...everyKey];
   if (most === 1) return single;
   const double = answers.map(({ key }) => key).filter((key) => key.length > 1);
   return [...single, ...double, '07', '99'];

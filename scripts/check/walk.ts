@@ -6,14 +6,15 @@ import type { CallSettings } from '../../src/platform/settings/settings';
 import { settingsInProcess } from '../local/settings-in-process';
 import { Sounds } from './sounds';
 import { surveyTelephone } from './telephone';
+import { walkMenu } from './walk-menu';
 import { walkQuestionnaire } from './walk-questionnaire';
 import { walkTexts } from './walk-texts';
-import type { Walked, WalkedQuestionnaire } from './walked';
+import type { Walked, WalkedMenu, WalkedQuestionnaire } from './walked';
 
 /** A day of the questionnaires that have no other version. */
 const anyDay: Day = '2046-11-01';
 
-/** Walks all questionnaires and texts that are built in. */
+/** Walks all questionnaires, menus and texts that are built in. */
 export async function walk(centre: Centre): Promise<Walked> {
   const walked: WalkedQuestionnaire[] = [];
   let calls = 0;
@@ -33,8 +34,14 @@ export async function walk(centre: Centre): Promise<Walked> {
     calls += made;
     walked.push({ key: questionnaire.key, ...found });
   }
+  const menus: WalkedMenu[] = [];
+  for (const index of centre.services.keys()) {
+    const { calls: made, walked: found } = await walkMenu(settingsFor({ ...centre, draws: [] }), index);
+    calls += made;
+    if (found) menus.push(found);
+  }
   const texts = await walkTexts(settingsFor(centre), longestNamed(centre.services)?.id ?? '');
-  return { calls: calls + texts.calls, questionnaires: walked, texts: texts.deviations };
+  return { calls: calls + texts.calls, questionnaires: walked, menus, texts: texts.deviations };
 }
 
 /** Whether a service asks it, today or once. */

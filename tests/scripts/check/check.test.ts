@@ -4,6 +4,8 @@ import { check } from '../../../scripts/check/check';
 import { checkConfig } from '../../../scripts/check/check-config';
 import { deploy } from '../../../scripts/production/deploy';
 import { carryOut } from '../../../scripts/production/run-command';
+import type { Service } from '../../../src/platform/settings/centre-schema';
+import { aCentreWithMenu } from '../../centre/a-menu';
 import { anEnvironment, someKeys } from '../../support/an-environment';
 import outcome from '../../support/outcome.json';
 import { withThat } from '../../support/with-that';
@@ -69,6 +71,18 @@ così così, prema 2. Se non è soddisfatto, prema 3. Per riascoltare, prema 0.�
 │     reason: “Ci dica che cosa non è andato. Se ha aspettato troppo, prema 1."
 `);
   expect(said.split('\n').filter((line) => line.length > 80)).toEqual([]);
+});
+
+test('a menu is heard at every place, and told as a tree', async () => {
+  const [{ menu, information, topics }] = aCentreWithMenu.services as [Service];
+  asIn(
+    { menu, information, topics, hours: { monday: ['08:00-20:00'] } },
+    { groups: [{ id: 'tributi', name: 'i tributi' }] },
+  );
+  const { status, said } = await run();
+  expect(said).toMatch(/config\/: 2 questionnaires, the menu and all texts heard as written \(\d+ calls\)$/);
+  expect(status).toBe(0);
+  expect(said.split('\n').slice(0, 16).join('\n')).toMatchInlineSnapshot();
 });
 
 test('own ones are heard beside it, each version on a day on which it is asked: branches once, scales by what follows', async () => {

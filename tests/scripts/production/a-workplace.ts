@@ -71,7 +71,9 @@ export class TestWorkplace {
           },
         },
         now: this.options.now ?? (() => new Date()),
-        check: this.options.check ?? (async () => ({ config: readConfig(this.root), calls: 0, questionnaires: [] })),
+        check:
+          this.options.check ??
+          (async () => ({ config: readConfig(this.root), calls: 0, questionnaires: [], menus: [] })),
         build: this.options.build ?? (async () => builtForTests),
         pause: async () => {},
       },
