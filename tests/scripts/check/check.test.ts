@@ -82,7 +82,24 @@ test('a menu is heard at every place, and told as a tree', async () => {
   const { status, said } = await run();
   expect(said).toMatch(/config\/: 2 questionnaires, the menu and all texts heard as written \(\d+ calls\)$/);
   expect(status).toBe(0);
-  expect(said.split('\n').slice(0, 16).join('\n')).toMatchInlineSnapshot();
+  expect(said.split('\n').slice(0, 16).join('\n')).toMatchInlineSnapshot(`
+"The menu of l'ufficio relazioni: urp
+“Risponde Comune di Borgo, l'ufficio relazioni.”
+├─ 1  “Per le carte d'identità, prema 1.” THE LINE (carte)
+├─ 2  “Per i tributi, prema 2.”
+│     ├─ 1  “Per la tassa sui rifiuti, prema 1.” THE LINE (rifiuti, group
+│     │     tributi)
+│     ├─ 2  “Per le scadenze, prema 2.” “La prima rata scade a giugno.”
+├─ 3  “Per gli orari degli uffici, prema 3.” “Gli uffici sono aperti ogni
+│     mattina.”
+├─ 4  “Per un reclamo, prema 4.” THE LINE (reclami, complaint)
+├─ 0  “Per un operatore, prema 0.” “Resti in linea: le passiamo un operatore
+│     appena possibile.” THE LINE
+├─ silence  “Faccia pure con calma.” and the same again; then as after 0
+└─ other key  “Questo tasto non è tra le scelte.” and the same again; then as
+      after 0
+"
+`);
 });
 
 test('own ones are heard beside it, each version on a day on which it is asked: branches once, scales by what follows', async () => {
