@@ -1,3 +1,4 @@
+import { informationRecording } from '../../src/centre/menu/say-menu';
 import type { Centre } from '../../src/platform/settings/centre-schema';
 import { type Catalogue, readCatalogue, readRecordings } from './catalogue';
 import { centreFile, readCentre } from './centre';
@@ -23,13 +24,19 @@ export function readConfig(root: string, given?: Centre): Config {
   const centre = faults.from(() => given ?? readCentre(root));
   const catalogue = faults.from(() => readCatalogue(root));
   const questionnaires = faults.from(() => readQuestionnaires(root));
-  // What a recording is of is not known while a questionnaire can't be read.
-  const recordings = questionnaires && faults.from(() => readRecordings(root, recordedWords(questionnaires)));
+  // What a recording is of is not known while a questionnaire or the centre can't be read.
+  const recordings =
+    questionnaires &&
+    centre &&
+    faults.from(() => readRecordings(root, [...recordedWords(questionnaires), ...recordedInformation(centre)]));
   if (centre) faults.from(() => refuseUnknown(root, centre));
   faults.refuse();
   if (!centre || !catalogue || !questionnaires || !recordings) throw new Error('what is not read has a fault');
   return { centre, catalogue, questionnaires, recordings };
 }
+
+const recordedInformation = ({ services }: Centre): readonly string[] =>
+  services.flatMap(({ id, information = [] }) => information.map((said) => informationRecording(id, said.id)));
 
 /** A service may ask only what there is. */
 function refuseUnknown(root: string, { services }: Centre): void {

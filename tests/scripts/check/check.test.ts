@@ -79,6 +79,7 @@ test('a menu is heard at every place, and told as a tree', async () => {
     { menu, information, topics, hours: { monday: ['08:00-20:00'] } },
     { groups: [{ id: 'tributi', name: 'i tributi' }] },
   );
+  project.write('assets/prompts/information-urp-scadenze.mp3', '');
   const { status, said } = await run();
   expect(said).toMatch(/config\/: 2 questionnaires, the menu and all texts heard as written \(\d+ calls\)$/);
   expect(status).toBe(0);
@@ -89,7 +90,7 @@ test('a menu is heard at every place, and told as a tree', async () => {
 ├─ 2  “Per i tributi, prema 2.”
 │     ├─ 1  “Per la tassa sui rifiuti, prema 1.” THE LINE (rifiuti, group
 │     │     tributi)
-│     ├─ 2  “Per le scadenze, prema 2.” “La prima rata scade a giugno.”
+│     ├─ 2  “Per le scadenze, prema 2.” “recording information-urp-scadenze”
 ├─ 3  “Per gli orari degli uffici, prema 3.” “Gli uffici sono aperti ogni
 │     mattina.”
 ├─ 4  “Per un reclamo, prema 4.” THE LINE (reclami, complaint)
