@@ -49,10 +49,6 @@ const values: Readonly<Record<string, readonly string[]>> = {
   choice: ["le carte d'identità", 'un reclamo'],
   key: ['1', '8'],
   title: ['Orari di apertura'],
-  // Of a closed service.
-  name: ['la vigilia di Natale', "Sant'Ambrogio"],
-  reason: ['Gli uffici sono chiusi per sciopero.'],
-  notice: ['Oggi il portale dei tributi non funziona.'],
   question: questions.map(({ title }) => title),
   answers: questions.map(({ answers }) => answers.map(({ label }) => label).join(', ')),
   // Spoken digit by digit.

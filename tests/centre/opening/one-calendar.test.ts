@@ -37,6 +37,7 @@ describe('greeting, line, menu and pages ask one calendar:', () => {
       /\bcalendarOf\(/,
       [
         'functions/citizen/incoming.protected.ts',
+        'scripts/check/walk-menu.ts',
         'src/centre/opening/calendar-of.ts',
         'src/centre/opening/open-now.ts',
       ],
