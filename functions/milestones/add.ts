@@ -15,7 +15,7 @@ export const addMilestone: BrowserEndpoint<typeof typedMilestone> = {
   async answer(given, typed, { visitor }) {
     const services = given.settings.centre.services.map(({ id }) => id);
     const read = readMilestone(typed, { today: dayOf(given.now), services });
-    if ('faults' in read) return deskAnswer(given, visitor, { typed, faults: read.faults });
+    if ('faults' in read) return deskAnswer(given, visitor, { milestone: { typed, faults: read.faults } });
     await given.milestones.add(read);
     return redirectAnswer(`${places.desk}?milestone=added#milestone`);
   },

@@ -13,9 +13,9 @@ export const removeMilestone: BrowserEndpoint<typeof typedMilestone> = {
   async answer(given, typed, { visitor }) {
     // Its service may be there no more.
     const milestone = readMilestone(typed, { today: dayOf(given.now), services: [typed.service] });
-    if ('faults' in milestone) return deskAnswer(given, visitor, { typed, faults: milestone.faults });
+    if ('faults' in milestone) return deskAnswer(given, visitor, { milestone: { typed, faults: milestone.faults } });
     await given.milestones.remove(milestone);
-    return deskAnswer(given, visitor, { typed, news: 'removed' });
+    return deskAnswer(given, visitor, { milestone: { typed, news: 'removed' } });
   },
 };
 

@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { deskTextsSchema } from '../../src/calls/operators/desk-texts';
+import { announcementTextsSchema } from '../../src/centre/desk/announcement-texts';
 import { informationTextsSchema } from '../../src/centre/information/information-texts';
 import { openingTextsSchema } from '../../src/centre/opening/opening-texts';
 import { heardTextsSchema } from '../../src/feedback/draw/heard-texts';
@@ -27,6 +28,7 @@ export const catalogueSchema = v.strictObject({
   evolution: evolutionTextsSchema,
   heard: heardTextsSchema,
   opening: openingTextsSchema,
+  announcements: announcementTextsSchema,
   information: informationTextsSchema,
 });
 export type Catalogue = v.InferOutput<typeof catalogueSchema>;

@@ -1,29 +1,56 @@
 import { dayEndOfService } from '../ballots/questionnaires';
 import { dayOf } from '../calendar/civil-time';
 import { operatorCards, type ServicesOnCards } from '../calls/operators/operator-card';
+import { closingSections, type TypedClosingNow } from '../centre/desk/closing-sections';
+import { noticeSections, type TypedNoticeNow } from '../centre/desk/notice-sections';
 import { informationSections } from '../centre/information/information-sections';
 import { percentOn } from '../feedback/draw/ramp';
 import { milestoneSections, type TypedNow } from '../feedback/milestones/milestone-sections';
-import { deskTexts, evolutionTexts, informationTexts, pageTexts } from '../format/texts';
+import type { Section } from '../format/section';
+import { announcementTexts, deskTexts, evolutionTexts, informationTexts, pageTexts } from '../format/texts';
 import { deskPage } from '../pages/desk-page';
 import { isShown, type Visitor } from '../people/visitor';
 import type { Centre } from '../platform/settings/centre-schema';
 import { type Answer, pageAnswer } from '../platform/web/answer';
 import type { PageDependencies } from './page-dependencies';
 
+/** What was looked for, and what came of the forms. */
+interface Typed {
+  readonly search?: string | undefined;
+  readonly closing?: TypedClosingNow;
+  readonly notice?: TypedNoticeNow;
+  readonly milestone?: TypedNow;
+}
+
 /** The desk, as somebody may see it: the answers that callers hear, the operator's cards; for whoever sees the evolution its milestones, too. */
 export async function deskAnswer(
-  { settings: { centre }, milestones, now }: PageDependencies,
+  given: PageDependencies,
   visitor: Visitor,
-  { search = '', ...typed }: TypedNow & { readonly search?: string | undefined } = {},
+  { search = '', ...typed }: Typed = {},
 ): Promise<Answer> {
+  const { settings, now } = given;
+  const { centre } = settings;
   const cards = operatorCards(deskTexts, centre.administration.name, servicesOnCards(centre, now));
   const answers = informationSections({ services: centre.services, search }, informationTexts);
-  const shown = { services: centre.services, today: dayOf(now), ...typed };
-  const entered = isShown(visitor, 'evolution')
-    ? milestoneSections({ ...shown, milestones: await milestones.all() }, evolutionTexts)
-    : [];
-  return pageAnswer(deskPage([...answers, ...cards, ...entered], pageTexts), { status: typed.faults ? 400 : 200 });
+  const entered = isShown(visitor, 'evolution') ? await enteredSections(given, typed) : [];
+  const isRefused = [typed.closing, typed.notice, typed.milestone].some((form) => form?.faults);
+  return pageAnswer(deskPage([...answers, ...cards, ...entered], pageTexts), { status: isRefused ? 400 : 200 });
+}
+
+/** What leaders and managers enter: what callers hear at once, and what was done for the service. */
+async function enteredSections(given: PageDependencies, typed: Typed): Promise<readonly Section[]> {
+  const { settings, now } = given;
+  const { services } = settings.centre;
+  const [closings, notices, milestones] = await Promise.all([
+    given.closings.all(),
+    given.notices.current(now),
+    given.milestones.all(),
+  ]);
+  return [
+    ...closingSections({ services, closings, now, ...typed.closing }, announcementTexts),
+    ...noticeSections({ services, notices, ...typed.notice }, announcementTexts),
+    ...milestoneSections({ services, milestones, today: dayOf(now), ...typed.milestone }, evolutionTexts),
+  ];
 }
 
 function servicesOnCards(centre: Centre, now: Date): ServicesOnCards {

@@ -28,7 +28,9 @@ export interface Field {
   readonly fault?: string;
   readonly takes:
     | { readonly what: 'day'; readonly latest: string }
-    | { readonly what: 'text'; readonly longest: number }
+    /** A day and a time of day, in Rome; may be left empty. */
+    | { readonly what: 'moment' }
+    | { readonly what: 'text'; readonly longest: number; readonly isOptional?: true }
     /** May be left empty. */
     | { readonly what: 'search'; readonly longest: number }
     | { readonly what: 'choice'; readonly choices: readonly Choice[] };

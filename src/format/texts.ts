@@ -2,6 +2,7 @@ import faces from '../../config/questionnaires/faces.json';
 import index from '../../config/questionnaires/index.json';
 import {
   access,
+  announcements,
   desk,
   evolution,
   faults,
@@ -31,6 +32,7 @@ export const deskTexts = desk;
 export const evolutionTexts = evolution;
 export const heardTexts = heard;
 export const openingTexts = opening;
+export const announcementTexts = announcements;
 export const informationTexts = information;
 /** The delivered questionnaires, and those that the build finds beside them (`ballots/questionnaires.ts`). */
 export const writtenQuestionnaires: readonly unknown[] = [faces, index, ...moreQuestionnaires];

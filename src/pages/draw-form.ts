@@ -33,7 +33,9 @@ function drawInput(id: string, { name, value, takes }: Field, described: Html): 
     case 'day':
       return html`<input type="date" id="${id}" name="${name}" value="${value}" max="${takes.latest}" required${described}>`;
     case 'text':
-      return html`<input type="text" id="${id}" name="${name}" value="${value}" maxlength="${takes.longest}" required autocomplete="off"${described}>`;
+      return html`<input type="text" id="${id}" name="${name}" value="${value}" maxlength="${takes.longest}"${takes.isOptional ? html`` : html` required`} autocomplete="off"${described}>`;
+    case 'moment':
+      return html`<input type="datetime-local" id="${id}" name="${name}" value="${value}"${described}>`;
     case 'search':
       return html`<input type="search" id="${id}" name="${name}" value="${value}" maxlength="${takes.longest}" autocomplete="off"${described}>`;
     case 'choice':

@@ -44,6 +44,7 @@ const values: Readonly<Record<string, readonly string[]>> = {
   file: [texts.page.files.excel],
   // Of a menu, and of the desk's answers.
   name: [...Object.values(texts.opening.holidays), texts.opening.patronDay, 'la vigilia di Natale'],
+  since: ['lunedì 2 marzo 2026, 08:00'],
   reason: ['C’è un’assemblea.'],
   notice: ['Oggi il portale non funziona.'],
   choice: ["le carte d'identità", 'un reclamo'],

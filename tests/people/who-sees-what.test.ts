@@ -36,7 +36,7 @@ const table: Readonly<Record<string, Row>> = {
 /** For everybody: the way in, and what is published. */
 const open = /^\/(access|public)\//;
 /** Commands of one of our own pages, which an address that is opened is not: tested with their forms. */
-const commands = /^\/milestones\//;
+const commands = /^\/(closings|milestones|notices)\//;
 /** For who signs with REPORT_SECRET, which no browser does. */
 const signed = /^\/(reports|days|outbox)\/|^\/figures\/count$/;
 

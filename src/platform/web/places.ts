@@ -8,6 +8,10 @@ export const places = {
   desk: '/desk',
   addMilestone: '/milestones/add',
   removeMilestone: '/milestones/remove',
+  closeService: '/closings/close',
+  reopenService: '/closings/reopen',
+  addNotice: '/notices/add',
+  removeNotice: '/notices/remove',
   /** Where a wall screen goes once it is connected. */
   wall: '/report?wall',
   live: '/figures/live',
