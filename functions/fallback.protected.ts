@@ -22,6 +22,8 @@ import { fetching } from './operator/fetching.protected';
 import { letGo } from './operator/let-go.protected';
 import { meeting as operatorMeeting } from './operator/meeting.protected';
 import { nextCall } from './operator/next-call.protected';
+import { ringInStep } from './operator/ring-in.protected';
+import { rung } from './operator/rung.protected';
 import { signInStep } from './operator/sign-in.protected';
 import { answer } from './survey/answer.protected';
 import { farewell } from './survey/farewell.protected';
@@ -33,7 +35,7 @@ export const steps = [
   ...[incoming, menu, waiting, citizenMeeting, citizenAlone, afterOperator],
   ...[held, choice, asking, consultation, afterConsultation, fetching],
   ...[invitation, welcome, answer, farewell],
-  ...[signInStep, nextCall, operatorMeeting, operatorAlone, afterCall, letGo, callEnded],
+  ...[signInStep, ringInStep, rung, nextCall, operatorMeeting, operatorAlone, afterCall, letGo, callEnded],
 ];
 
 /** The address of the step that failed (docs: usage/security/availability-reliability). */

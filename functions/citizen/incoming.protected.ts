@@ -23,6 +23,7 @@ import { webhook } from '../../src/entry/webhook';
 import { stayOnLine } from '../../src/feedback/draw/stay-on-line';
 import { firstService, serviceOfNumber } from '../../src/platform/settings/centre';
 import type { CallSettings } from '../../src/platform/settings/settings';
+import { operatorsCountry } from '../../src/voice/operators-country';
 import { speakerOf, type Words } from '../../src/voice/speaker';
 import type { PromptName } from '../../src/voice/spoken-texts';
 
@@ -84,9 +85,13 @@ function greet(
 ): VoiceResponse {
   const { centre } = settings;
   const speaker = speakerOf(settings, journey.service);
+  const country = operatorsCountry(centre);
   const menu = menuOf(centre, journey.service);
-  if (menu) return sayMenu({ speaker, journey, isOpen: true }, menu, { first: [...first, 'menuGreeting', ...notices] });
-  return sayAndWait(speaker, [...first, 'greeting', ...notices, ...stayOnLine(centre, journey)], journey);
+  if (menu)
+    return sayMenu({ speaker, journey, isOpen: true }, menu, {
+      first: [...first, 'menuGreeting', ...country, ...notices],
+    });
+  return sayAndWait(speaker, [...first, 'greeting', ...country, ...notices, ...stayOnLine(centre, journey)], journey);
 }
 
 /** Nobody can serve them now: why, until when, and what can be done without. */

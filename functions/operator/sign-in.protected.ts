@@ -2,9 +2,10 @@ import * as v from 'valibot';
 import { type Day, dayOf } from '../../src/calendar/civil-time';
 import { callerOf } from '../../src/calls/caller';
 import { dayKeysIn } from '../../src/calls/keys';
-import { askNumber, askPin, operatorAddresses, welcomeOperator } from '../../src/calls/operators/operator';
+import { askNumber, askPin, offerRing, operatorAddresses, welcomeOperator } from '../../src/calls/operators/operator';
 import { operatorMark } from '../../src/calls/operators/operator-mark';
 import { type OperatorItem, Operators } from '../../src/calls/operators/operators';
+import { mayBeRung } from '../../src/calls/operators/ring-in';
 import { hideMark, type Shift } from '../../src/calls/operators/shift';
 import { signIn } from '../../src/calls/operators/sign-in';
 import { groupOf, groupsOfCentre } from '../../src/calls/queue/groups';
@@ -29,6 +30,9 @@ const request = v.object({
   ...callForm,
   ...carried.entries,
   From: v.optional(v.string(), ''),
+  To: v.optional(v.string(), ''),
+  /** `outbound-api` if the operator was rung (docs: voice/twiml, "Twilio's request to your application"). */
+  Direction: v.optional(v.string(), ''),
   Digits: v.optional(v.string()),
   /** The operator's number, after it was keyed in. The PIN is never put into an address. */
   operator: v.optional(v.string()),
@@ -46,7 +50,7 @@ const needs = (opened: Opened) => ({
 export const signInStep: Step<typeof request, typeof needs> = {
   name,
   request,
-  async answer(given, { From, Digits, attempt, operator }, log) {
+  async answer(given, { From, To, Direction, Digits, attempt, operator }, log) {
     const speaker = speakerOf(given.settings);
     if (attempt === 0) return askNumber(speaker, 1);
     if (operator === undefined && Digits) return askPin(speaker, attempt, Digits);
@@ -55,7 +59,9 @@ export const signInStep: Step<typeof request, typeof needs> = {
     if (operator !== undefined) {
       const shift = dayOf(given.now);
       const dayKey = await given.dayKeys.ofToday(shift);
-      const tried = { number: operator, pin: Digits ?? '', caller: callerOf(From) };
+      const isRung = Direction.startsWith('outbound');
+      const caller = callerOf(isRung ? To : From);
+      const tried = { number: operator, pin: Digits ?? '', caller };
       const signedIn = await signIn({ ...given, dayKey }, tried);
       if ('operator' in signedIn) {
         const { centre } = given.settings;
@@ -63,7 +69,10 @@ export const signInStep: Step<typeof request, typeof needs> = {
         const mark = isAgreedOn(centre.byOperator, shift)
           ? hideMark(dayKey, operatorMark(operator, signedIn.operator.name))
           : undefined;
-        return welcomeOperator(speaker, roomAddresses.nextCall({ ...shiftOf(centre, shift, signedIn.operator), mark }));
+        const begun = { ...shiftOf(centre, shift, signedIn.operator), mark };
+        const next = roomAddresses.nextCall(begun);
+        const mayRing = !isRung && (await mayBeRung(centre, signedIn.operator, caller));
+        return mayRing ? offerRing(speaker, operatorAddresses.ringIn(begun), next) : welcomeOperator(speaker, next);
       }
       log({ code: 'sign-in-refused', step: name, fault: signedIn.refused });
       before = signedIn.refused === 'short-pin' ? 'operatorShortPin' : 'operatorWrong';

@@ -6,6 +6,7 @@ const ownPlaceholders: Readonly<Record<string, readonly string[]>> = {
   waitingMany: ['ahead'],
   expectedMinutes: ['minutes'],
   callInstead: ['number'],
+  fromCountry: ['from'],
   closedToday: ['name'],
   closedThisHour: ['name'],
   closedBecause: ['reason'],
@@ -18,6 +19,7 @@ const ownPlaceholders: Readonly<Record<string, readonly string[]>> = {
 /** In the order in which a call has them. */
 export const promptNames = [
   'greeting',
+  'fromCountry',
   'stayOnLine',
   'closedGreeting',
   'closedNow',
@@ -66,6 +68,9 @@ export const promptNames = [
   'operatorShortPin',
   'operatorGoodbye',
   'operatorWelcome',
+  'operatorRingOffer',
+  'operatorWillBeRung',
+  'operatorRung',
   'operatorRest',
   'operatorCall',
   'operatorAsking',

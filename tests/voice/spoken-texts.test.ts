@@ -61,6 +61,7 @@ describe('the spoken texts', () => {
 
   test('are personal where they say a number of this call', () => {
     expect(promptNames.filter(isPersonal)).toEqual([
+      'fromCountry',
       'closedToday',
       'closedThisHour',
       'closedBecause',

@@ -2,10 +2,13 @@ import VoiceResponse from 'twilio/lib/twiml/VoiceResponse';
 import type { Speaker } from '../../voice/speaker';
 import type { PromptName } from '../../voice/spoken-texts';
 import { address } from '../addresses';
+import { type Shift, shiftQuery } from './shift';
 
 export const operatorAddresses = {
   signIn: ({ attempt, operator }: { attempt: number; operator?: string }) =>
     address('/operator/sign-in', { attempt, operator }),
+  ringIn: (shift: Shift) => address('/operator/ring-in', shiftQuery(shift)),
+  rung: (asked = 0) => address('/operator/rung', { asked: asked || undefined }),
 };
 
 /** Enough time for an operator who reads the digits off a note. */
@@ -37,6 +40,28 @@ export function welcomeOperator(speaker: Speaker, next: string): VoiceResponse {
   const response = new VoiceResponse();
   speaker.speak(response, 'operatorWelcome');
   response.redirect(next);
+  return response;
+}
+
+/** How long a key is waited for after an offer that most do not take, in seconds. */
+const offerSeconds = 2;
+
+/** The same, for who may also have themselves rung. @param rung where a key leads */
+export function offerRing(speaker: Speaker, rung: string, next: string): VoiceResponse {
+  const response = new VoiceResponse();
+  speaker.speak(response, 'operatorWelcome');
+  const gather = response.gather({ numDigits: 1, finishOnKey: '', timeout: offerSeconds, action: rung });
+  speaker.speak(gather, 'operatorRingOffer');
+  response.redirect(next);
+  return response;
+}
+
+/** Whoever answers hears who calls: only a key shows that it is a person. @param pressed where it leads */
+export function askWhoAnswers(speaker: Speaker, pressed: string, again: string): VoiceResponse {
+  const response = new VoiceResponse();
+  const gather = response.gather({ numDigits: 1, finishOnKey: '', timeout: 8, action: pressed });
+  speaker.speak(gather, 'operatorRung');
+  response.redirect(again);
   return response;
 }
 

@@ -1,5 +1,4 @@
 import * as v from 'valibot';
-import { phoneNumberOf } from '../../format/phone-number';
 import { byOperatorSchema } from './by-operator';
 import { numbersOf, serviceIdSchema, topicIdSchema } from './centre';
 import { groupFaults, groupsSchema } from './groups-schema';
@@ -7,7 +6,7 @@ import { exceptionsSchema, holidaysSchema, hoursSchema, patronDaySchema } from '
 import { informationSchema, menuFaults, menuSchema } from './menu-schema';
 import { operatorsEntries } from './operators-schema';
 import { type PlacedFault, pathTo } from './placed-fault';
-import { civilDay, text } from './shared-settings';
+import { civilDay, phoneNumber, text } from './shared-settings';
 import { urlSetting } from './url-setting';
 
 /** The k-anonymity threshold: with fewer, who knows who called would know what they said. It can only be raised. */
@@ -18,14 +17,6 @@ const mostTransfersPerHour = 300;
 
 /** A spoken prompt has at most 3,000 characters (Twilio's error 13521), and a mail's subject should be short. */
 const name = v.pipe(text, v.maxLength(200, 'has more than 200 characters'));
-
-/** Any usual way to write it; normalised to Twilio's. */
-const phoneNumber = v.pipe(
-  v.string(),
-  v.description('such as +39800123456, or 800 123 456'),
-  v.transform((written) => phoneNumberOf(written) ?? ''),
-  v.nonEmpty('is not a number such as +39800123456'),
-);
 
 const url = (purpose: string) => v.pipe(urlSetting('https:', 'http:'), v.description(purpose));
 const whole = v.pipe(v.number(), v.integer('is not a whole number'));

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { civilNameOf, isDay } from '../../calendar/civil-time';
+import { phoneNumberOf } from '../../format/phone-number';
 import type { SettingsList } from './settings';
 import { parseUrl, urlSetting } from './url-setting';
 
@@ -19,6 +20,14 @@ export const origin = v.pipe(
   urlSetting('https:', 'http:'),
   v.check((given) => parseUrl(given) === undefined || isOrigin(parseUrl(given)), 'has more than https:// and a host'),
   v.transform((given) => parseUrl(given)?.origin ?? given),
+);
+
+/** Any usual way to write it; normalised to Twilio's. */
+export const phoneNumber = v.pipe(
+  v.string(),
+  v.description('such as +39800123456, or 800 123 456'),
+  v.transform((written) => phoneNumberOf(written) ?? ''),
+  v.nonEmpty('is not a number such as +39800123456'),
 );
 
 /** The settings of both halves. */

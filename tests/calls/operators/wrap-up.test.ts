@@ -3,6 +3,7 @@ import { builtWithCentre } from '../../support/built-with-centre';
 import { CallCentre, heardAt, survey } from '../queue/a-call-centre';
 
 const wrapUpSeconds = 60;
+const operatorsCountry = { says: "dall'Italia" };
 /** The voice, the look whether the citizen has come to the survey, and the moment after the pause. */
 const aroundSeconds = 15;
 const pause = /Per la prossima chiamata, prema un tasto/;
@@ -11,7 +12,7 @@ let faccina: Faccina;
 let centre: CallCentre;
 
 beforeAll(async () => {
-  faccina = await Faccina.start({}, { built: builtWithCentre({ wrapUpSeconds }) });
+  faccina = await Faccina.start({}, { built: builtWithCentre({ wrapUpSeconds, operatorsCountry }) });
 });
 beforeEach(() => {
   centre = CallCentre.open(faccina);
@@ -63,7 +64,13 @@ describe('an operator with some seconds of peace after each call', () => {
     await centre.phones.advance(4);
     await citizen.hangsUp();
     const next = await centre.callIn();
-    await next.isBridged({ withinSeconds: aroundSeconds });
+    await next.isBridged({ withinSeconds: 2 * aroundSeconds });
     expect([next.bridgedWith, heardAt(operator, pause)]).toEqual([operator, []]);
   });
+});
+
+test('who calls hears from which country operators speak, before they wait for one', async () => {
+  const citizen = await centre.callIn();
+  await citizen.hears("I nostri operatori le parlano dall'Italia.");
+  await citizen.hears(/Tocca a lei/);
 });
