@@ -33,7 +33,7 @@ export const rehearse: Command = async (workplace, args) => {
   const [citizens = ''] = settings.centre.services.flatMap(({ numbers }) => numbers);
   const operators = environment['OPERATORS_NUMBER'];
   if (!operators) throw new ToMend('There is no number that operators call.', 'npm run connect -- --operators +39…');
-  const parts = partsFor({ citizens, operators });
+  const parts = partsFor({ citizens, operators, rungFrom: settings.centre.ringIn?.from });
   const from = Number(values.from ?? 1);
   if (!Number.isInteger(from) || from < 1 || from > parts.length) {
     throw new UsageError(`--from ${values.from}: there are parts 1 to ${parts.length}\n${usage}`);

@@ -14,6 +14,8 @@ export interface Part {
 interface Numbers {
   readonly citizens: string;
   readonly operators: string;
+  /** From which number operators are rung, where they can be. */
+  readonly rungFrom?: string | undefined;
 }
 
 const notTaken = 'the call was not counted as it went: look at the steps in the log, and at the row’s last column';
@@ -26,7 +28,7 @@ const brought = (step: 'operator/meeting' | 'citizen/meeting', rows: string): Si
  * Ten minutes with two telephones. C is the citizen's, O the operator's; nobody else may call meanwhile.
  * @param numbers what to call
  */
-export function partsFor({ citizens, operators }: Numbers): readonly Part[] {
+export function partsFor({ citizens, operators, rungFrom }: Numbers): readonly Part[] {
   const signIn = `With O call ${operators}. Key in the operator's number and #, the PIN and #.`;
   const getsTheCall = `With C call ${citizens}. O gets the call`;
   return [
@@ -155,5 +157,29 @@ export function partsFor({ citizens, operators }: Numbers): readonly Part[] {
         allAnswered,
       ],
     },
+    ...(rungFrom === undefined ? [] : [ringsOperator(operators, rungFrom)]),
   ];
 }
+
+/** A call that Twilio places with an Italian number may be blocked on its way into Italy (docs/telephone-numbers.md). */
+const ringsOperator = (operators: string, rungFrom: string): Part => ({
+  title: 'An operator is rung',
+  assumptions: [73],
+  doThis: [
+    `With O, which must be on the operator's list (npm run operators -- phones), call ${operators} and sign in.`,
+    'Press 1 when you are offered to be called, and hang up.',
+    'O rings: look at the number, answer, press 1, and hang up at the next question.',
+  ],
+  heard: [
+    { question: 'Did O ring within half a minute?', otherwise: 'row 73: docs/telephone-numbers.md' },
+    { question: `Did it show ${rungFrom}?`, otherwise: 'row 73: docs/telephone-numbers.md' },
+  ],
+  signs: [
+    asked('operator/ring-in', 1, 1, 'the key was not taken: is the phone on the list? npm run operators -- phones'),
+    asked('operator/ended', 1, 9, 'the end of the call was not told: npm run connect'),
+    asked('operator/rung', 2, 3, 'nobody answered the call that Twilio placed: row 73'),
+    counted({}, notTaken),
+    twilioAnswered,
+    allAnswered,
+  ],
+});

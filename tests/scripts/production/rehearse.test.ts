@@ -203,6 +203,25 @@ test('a citizen whom only Twilio’s REST API has brought to the survey is told 
   expect(holds(['operator/after-call', 1], ['operator/let-go', 3])).toBe(false);
 });
 
+test('where operators are rung, one part more tries whether an Italian number gets through', () => {
+  const usual = partsFor({ citizens, operators: ours });
+  const [part, ...more] = partsFor({ citizens, operators: ours, rungFrom: '+390612345678' }).slice(usual.length);
+  expect([part?.assumptions, more]).toEqual([[73], []]);
+  expect(readFileSync('docs/assumptions.md', 'utf8')).toMatch(/^\| 73 /m);
+  const isFine = (rung: number) =>
+    part?.signs.every(({ holds }) =>
+      holds({
+        steps: [
+          ...['operator/sign-in', 'operator/ring-in', 'operator/ended', ...Array(rung).fill('operator/rung')],
+          'operator/sign-in',
+        ].map((step) => ({ step, at: new Date(0) })),
+        codes: [],
+        more: { received: 0, served: 0, transferred: 0, participants: 0 },
+      }),
+    );
+  expect([isFine(2), isFine(0)]).toEqual([true, false]);
+});
+
 test('each row that is tried is one of docs/assumptions.md', () => {
   const page = readFileSync('docs/assumptions.md', 'utf8');
   const known = new Set([...page.matchAll(/^\| (\d+) /gm)].map(([, row]) => Number(row)));
