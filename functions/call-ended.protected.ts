@@ -2,12 +2,13 @@ import * as v from 'valibot';
 import { dayEndOfService, dayEndsOf } from '../src/ballots/questionnaires';
 import { dayEndOf, dayOf } from '../src/calendar/civil-time';
 import { isOpen } from '../src/calendar/is-open';
-import { type CallItem, callsIn } from '../src/calls/calls';
+import { putInLine } from '../src/calls/call-backs/put-in-line';
+import { endStandIn, promiseNamed } from '../src/calls/call-backs/stand-in-for';
+import type { CallItem } from '../src/calls/calls';
 import { Incidents, noteLostTransfer, noteUnopened } from '../src/calls/incidents';
 import { arrivalOfCalled } from '../src/calls/journey';
-import { dayKeysIn } from '../src/calls/keys';
 import { groupOfJourney } from '../src/calls/queue/groups';
-import { WaitingList } from '../src/calls/queue/waiting-list';
+import { lineOf, lineStoresIn } from '../src/calls/queue/table-line';
 import { writeToRecentCall } from '../src/calls/recent-call';
 import type { Place } from '../src/calls/shards';
 import { callForm, formCount, formMoment, isFinal } from '../src/calls/twilio-form';
@@ -17,8 +18,10 @@ import { drawEnded } from '../src/feedback/draw/draw-ended';
 import { drawStoresIn } from '../src/feedback/draw/draw-stores';
 import { Attempts } from '../src/platform/attempts';
 import { unlessSilent } from '../src/platform/table/patient-client';
+import { twilioCallsOf } from '../src/platform/twilio/open-twilio';
 import { nothing } from '../src/voice/speaker';
 
+const name = 'call-ended';
 const request = v.object({
   ...callForm,
   /** Who called whom: it goes into no log. */
@@ -32,21 +35,20 @@ const request = v.object({
 const longestStepMilliseconds = 20_000;
 
 const needs = (opened: Opened) => ({
-  dayKeys: dayKeysIn(opened),
-  calls: callsIn(opened),
+  ...lineStoresIn(opened),
   incidents: new Incidents(opened.table),
   attempts: new Attempts(opened.table),
-  waiting: new WaitingList(opened.table),
+  twilio: twilioCallsOf(opened),
   draws: drawStoresIn(opened).draws,
 });
 type Stores = ReturnType<typeof needs>;
 
 /** The number's status callback: the call is over, whichever step it had reached. */
 export const callEnded: Step<typeof request, typeof needs> = {
-  name: 'call-ended',
+  name,
   request,
   isBare: true,
-  async answer(given, { CallSid, CallStatus, CallDuration, Timestamp, From, To }) {
+  async answer(given, { CallSid, CallStatus, CallDuration, Timestamp, From, To }, log) {
     const { now, settings } = given;
     const endedAt = Timestamp !== undefined && Timestamp < now ? Timestamp : now;
     const ownDayEnd = dayEndOf(arrivalOfCalled(settings, { To }, endedAt, dayEndOfService).day);
@@ -55,7 +57,8 @@ export const callEnded: Step<typeof request, typeof needs> = {
     if (!isFinal(CallStatus) || !areOpen) return nothing();
     const day = dayOf(endedAt, ownDayEnd);
     const ended = { callSid: CallSid, lastedSeconds: CallDuration };
-    const end = async ({ calls, dayKeys, waiting, incidents, draws }: Stores) => {
+    const end = async (stores: Stores) => {
+      const { calls, dayKeys, waiting, incidents, draws } = stores;
       let item: CallItem | undefined;
       const endIt = async (call: Place) => {
         item = await calls.end(call, await drawEnded({ draws, settings, now }, { CallSid, From, To }, call.day));
@@ -65,6 +68,12 @@ export const callEnded: Step<typeof request, typeof needs> = {
       // Who hangs up while waiting leaves the line.
       if (found && item?.state === 'waiting' && item.since !== undefined) {
         await waiting.remove({ group: groupOfJourney(settings.centre, item), since: item.since, call: found });
+      }
+      // Who was promised a call-back, and called themselves: unless they were served, it stands again.
+      const promise = promiseNamed(item?.promise);
+      if (found && item && promise) {
+        const standing = await endStandIn(stores, promise, found, item.state !== 'waiting', now);
+        if (standing) await putInLine(lineOf({ ...stores, settings, now }, log, name), standing, now);
       }
       // The operator let go of them when they were thanked already, and may have hung up since: nobody else looks any more.
       if (found && item?.state === 'released' && item.dismissed) await noteLostTransfer(incidents, found);

@@ -7,6 +7,10 @@ import { parseUrl } from '../src/platform/settings/url-setting';
 import { callEnded } from './call-ended.protected';
 import { afterOperator } from './citizen/after-operator.protected';
 import { alone as citizenAlone } from './citizen/alone.protected';
+import { callBackNumber } from './citizen/call-back-number.protected';
+import { callBackOffer } from './citizen/call-back-offer.protected';
+import { callBackOver } from './citizen/call-back-over.protected';
+import { calledBack } from './citizen/called-back.protected';
 import { held } from './citizen/held.protected';
 import { incoming } from './citizen/incoming.protected';
 import { meeting as citizenMeeting } from './citizen/meeting.protected';
@@ -16,6 +20,8 @@ import { afterCall } from './operator/after-call.protected';
 import { afterConsultation } from './operator/after-consultation.protected';
 import { alone as operatorAlone } from './operator/alone.protected';
 import { asking } from './operator/asking.protected';
+import { callBack } from './operator/call-back.protected';
+import { calling } from './operator/calling.protected';
 import { choice } from './operator/choice.protected';
 import { consultation } from './operator/consultation.protected';
 import { fetching } from './operator/fetching.protected';
@@ -34,6 +40,7 @@ import { welcome } from './survey/welcome.protected';
 export const steps = [
   ...[incoming, menu, waiting, citizenMeeting, citizenAlone, afterOperator],
   ...[held, choice, asking, consultation, afterConsultation, fetching],
+  ...[callBackOffer, callBackNumber, calledBack, callBackOver, callBack, calling],
   ...[invitation, welcome, answer, farewell],
   ...[signInStep, ringInStep, rung, nextCall, operatorMeeting, operatorAlone, afterCall, letGo, callEnded],
 ];

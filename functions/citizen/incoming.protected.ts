@@ -4,11 +4,14 @@ import { dayEndOfService } from '../../src/ballots/questionnaires';
 import { journeyStoresIn } from '../../src/ballots/store-journey';
 import { sayLastWords } from '../../src/ballots/survey';
 import { openAt } from '../../src/calendar/opening';
+import { standInForPromise } from '../../src/calls/call-backs/stand-in-for';
+import { callBackStoresIn } from '../../src/calls/call-backs/stores';
 import { sayAndWait } from '../../src/calls/citizen';
-import { arrivalAt, arrivalOfCalled, beginJourney, type Journey } from '../../src/calls/journey';
+import { arrivalAt, arrivalOfCalled, beginJourney, isStored, type Journey } from '../../src/calls/journey';
 import { noteOnCall } from '../../src/calls/note-on-call';
 import { WaitingList } from '../../src/calls/queue/waiting-list';
 import { callForm } from '../../src/calls/twilio-form';
+import { callsBack, offerInstead } from '../../src/centre/call-backs/offer-instead';
 import { menuOf } from '../../src/centre/menu/menu-of';
 import { sayMenu } from '../../src/centre/menu/say-menu';
 import { noticeWords } from '../../src/centre/notices/notice-words';
@@ -23,16 +26,23 @@ import { webhook } from '../../src/entry/webhook';
 import { stayOnLine } from '../../src/feedback/draw/stay-on-line';
 import { firstService, serviceOfNumber } from '../../src/platform/settings/centre';
 import type { CallSettings } from '../../src/platform/settings/settings';
+import { unlessSilent } from '../../src/platform/table/patient-client';
 import { operatorsCountry } from '../../src/voice/operators-country';
 import { speakerOf, type Words } from '../../src/voice/speaker';
 import type { PromptName } from '../../src/voice/spoken-texts';
 
 const name = 'citizen/incoming';
-const request = v.object({ ...callForm, To: v.string() });
+const request = v.object({
+  ...callForm,
+  To: v.string(),
+  /** The caller's number. It goes into no address and no log. */
+  From: v.fallback(v.string(), ''),
+});
 
 const needs = (opened: Opened) => ({
   ...journeyStoresIn(opened),
   ...centreStoresIn(opened),
+  ...callBackStoresIn(opened),
   waiting: new WaitingList(opened.table),
 });
 type Given = StepDependencies<typeof needs>;
@@ -42,7 +52,7 @@ export const incoming = citizenStep<typeof request, typeof needs>({
   name,
   request,
   isBare: true,
-  answer(given, { CallSid, To }, log) {
+  answer(given, { CallSid, To, From }, log) {
     const { settings, now } = given;
     const known = serviceOfNumber(settings, To);
     const { id } = known ?? firstService(settings);
@@ -50,7 +60,7 @@ export const incoming = citizenStep<typeof request, typeof needs>({
     const arrival = arrivalAt(now, id, dayEndOfService(settings.centre, id));
     return {
       store: beginJourney(arrival, 'waiting', now),
-      thenSay: ({ journey }) => receive(given, CallSid, journey),
+      thenSay: async ({ journey }) => receive(given, CallSid, await atPromisedPlace(given, CallSid, From, journey)),
     };
   },
 
@@ -61,6 +71,14 @@ export const incoming = citizenStep<typeof request, typeof needs>({
     return greet(settings, journey, ['goesOn']);
   },
 });
+
+/** Who was promised a call-back and calls themselves has its place. */
+async function atPromisedPlace(given: Given, callSid: string, from: string, journey: Journey): Promise<Journey> {
+  const { settings, now } = given;
+  if (!isStored(journey) || !callsBack(settings, journey.service)) return journey;
+  const caller = { from, callSid, journey, secret: settings.AUTH_TOKEN };
+  return (await unlessSilent(() => standInForPromise(given, caller, now))) ?? journey;
+}
 
 async function receive(given: Given, callSid: string, journey: Journey): Promise<VoiceResponse> {
   const { settings } = given;
@@ -99,7 +117,8 @@ function turnAway(settings: CallSettings, journey: Journey, words: readonly Word
   const speaker = speakerOf(settings, journey.service);
   const menu = menuOf(settings.centre, journey.service);
   if (menu) return sayMenu({ speaker, journey, isOpen: false }, menu, { first: ['closedGreeting', ...words] });
-  return sayLastWords(speaker, ['closedGreeting', ...words, 'closedThanks'], journey);
+  const said = ['closedGreeting' as const, ...words];
+  return offerInstead(settings, journey, said) ?? sayLastWords(speaker, [...said, 'closedThanks'], journey);
 }
 
 export const handler = /* @__PURE__ */ webhook(incoming, needs);

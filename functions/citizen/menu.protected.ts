@@ -9,6 +9,7 @@ import type { Journey } from '../../src/calls/journey';
 import { noteOnCall } from '../../src/calls/note-on-call';
 import { WaitingList } from '../../src/calls/queue/waiting-list';
 import { callForm, formDigits, isInProgress } from '../../src/calls/twilio-form';
+import { offerInstead } from '../../src/centre/call-backs/offer-instead';
 import { hearInformation, hearMenu, menuEntries } from '../../src/centre/menu/hear-menu';
 import { informationOf, menuOf } from '../../src/centre/menu/menu-of';
 import { sayInformation, sayMenu, sayWhatNow } from '../../src/centre/menu/say-menu';
@@ -86,7 +87,10 @@ function inMenu(given: Given, asked: Request, calendar: OpeningCalendar): StoreF
         // It is closed by now, if it was not when they called.
         case 'complaint':
           await conclude(given, asked, journey, 'closed');
-          return sayLastWords(speaker, ['complaintClosed', 'notTransferredThanks'], journey);
+          return (
+            offerInstead(settings, journey, []) ??
+            sayLastWords(speaker, ['complaintClosed', 'notTransferredThanks'], journey)
+          );
         case 'goodbye':
           await conclude(given, asked, journey, 'closed');
           return sayLastWords(speaker, ['notTransferredThanks'], journey);

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { journeySchema, journeyStoresIn } from '../../src/ballots/store-journey';
 import { sayLastWords } from '../../src/ballots/survey';
 import { addresses, type InLine } from '../../src/calls/addresses';
+import { callBackAddresses } from '../../src/calls/call-backs/addresses';
 import { playMusic, sayAndWait, tellUnreached, tellWait, waitShortly } from '../../src/calls/citizen';
 import { isStored, type Journey } from '../../src/calls/journey';
 import { noteOnCall } from '../../src/calls/note-on-call';
@@ -12,7 +13,8 @@ import { hideLeg } from '../../src/calls/queue/legs';
 import { mostRead } from '../../src/calls/queue/match';
 import { meetOperator } from '../../src/calls/queue/meeting';
 import { lineOf, lineStoresIn } from '../../src/calls/queue/table-line';
-import { callForm, formMaybe, isInProgress } from '../../src/calls/twilio-form';
+import { callForm, formDigits, formMaybe, isInProgress } from '../../src/calls/twilio-form';
+import { callsBack, offerInstead } from '../../src/centre/call-backs/offer-instead';
 import { type Closed, closedMeanwhileWords } from '../../src/centre/opening/closed-words';
 import { openNow } from '../../src/centre/opening/open-now';
 import { centreStoresIn } from '../../src/centre/stores';
@@ -21,7 +23,7 @@ import type { Opened, StepDependencies } from '../../src/entry/step-dependencies
 import { known, webhook } from '../../src/entry/webhook';
 import type { Log } from '../../src/platform/log';
 import { twilioCallsOf } from '../../src/platform/twilio/open-twilio';
-import { nothing, sayAndRedirect, speakerOf } from '../../src/voice/speaker';
+import { goTo, nothing, sayAndRedirect, speakerOf } from '../../src/voice/speaker';
 
 const name = 'citizen/waiting';
 const carried = v.object({
@@ -31,7 +33,7 @@ const carried = v.object({
   silent: formMaybe,
   warned: formMaybe,
 });
-const request = v.object({ ...callForm, ...carried.entries });
+const request = v.object({ ...callForm, ...carried.entries, Digits: formDigits });
 type Request = v.InferOutput<typeof request>;
 
 const needs = (opened: Opened) => ({
@@ -42,6 +44,8 @@ const needs = (opened: Opened) => ({
 });
 type Given = StepDependencies<typeof needs>;
 
+/** For a call-back in the place of waiting. */
+const callBackKey = '5';
 /** The place is told once in so many seconds, or when a key is pressed. */
 const toldEverySeconds = 40;
 /** While the database is silent a citizen is told so once a minute. */
@@ -82,12 +86,17 @@ async function look(given: Given, asked: Request, journey: Journey, log: Log): P
   // Whoever brings this leg does so within the pause, or else has given the call back.
   if (found.kind !== 'waits' || found.soon) return tryAgain(journey, heard, asked.tried);
   const seconds = secondsOf(now);
+  // From the second in line on; whoever is next would be called while they hang up.
+  const offersCallBack = found.ahead > 0 && callsBack(settings, journey.service);
   if (asked.told !== undefined && seconds - asked.told < toldEverySeconds) {
     return playMusic(journey, heard);
   }
   // The one who has waited longest tells best how long it takes (Ibrahim and Whitt, 2009: delay of the head of the line).
   const expectedSeconds = ((journey.since ?? found.oldest) - found.oldest) / 1000;
-  const wait = { ahead: found.ahead, isMore: found.ahead >= mostRead, expectedSeconds };
+  if (offersCallBack && asked.Digits === callBackKey) {
+    return goTo(callBackAddresses.offer(journey, { expected: Math.max(0, Math.round(expectedSeconds)) }));
+  }
+  const wait = { ahead: found.ahead, isMore: found.ahead >= mostRead, expectedSeconds, offersCallBack };
   return tellWait(speaker, wait, journey, seconds);
 }
 
@@ -102,8 +111,10 @@ function findFor(given: Given, asked: Request, journey: Journey, log: Log): Prom
 async function leave(given: Given, { CallSid }: Request, journey: Journey, state: Closed): Promise<VoiceResponse> {
   await noteOnCall(given, CallSid, journey, (calls, place) => calls.conclude(place, 'closed'));
   await leaveLine(given, CallSid, journey);
-  const words = closedMeanwhileWords(state, given.now);
-  return sayLastWords(speakerOf(given.settings, journey.service), [...words, 'closedThanks'], journey);
+  const { settings, now } = given;
+  const words = closedMeanwhileWords(state, now);
+  const thanks = () => sayLastWords(speakerOf(settings, journey.service), [...words, 'closedThanks'], journey);
+  return offerInstead(settings, journey, words) ?? thanks();
 }
 
 /** Somebody is free, or was a moment ago: looks again at once, and then between pieces of music. */

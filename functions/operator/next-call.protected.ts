@@ -1,19 +1,24 @@
 import type VoiceResponse from 'twilio/lib/twiml/VoiceResponse';
 import * as v from 'valibot';
-import { askForKey, keepWaiting } from '../../src/calls/operators/operator';
+import { callBackAddresses } from '../../src/calls/call-backs/addresses';
+import type { CallBackPlace } from '../../src/calls/call-backs/call-back';
+import { promiseOf } from '../../src/calls/call-backs/in-line';
+import { askForKey, keepWaiting, longPauseSeconds } from '../../src/calls/operators/operator';
 import { nextTurn, type Shift, shiftEntries } from '../../src/calls/operators/shift';
 import { hideLeg } from '../../src/calls/queue/legs';
 import type { FoundCitizen } from '../../src/calls/queue/match';
 import { meetCitizen } from '../../src/calls/queue/meeting';
 import { lookForCitizen, meetingAtTwilio } from '../../src/calls/queue/operator-in-line';
 import { type Idle, roomAddresses } from '../../src/calls/queue/room-addresses';
+import { type Room, roomAtTwilio } from '../../src/calls/queue/rooms';
 import { lineOf, lineStoresIn } from '../../src/calls/queue/table-line';
 import { callForm, formCount, formMaybe, isInProgress } from '../../src/calls/twilio-form';
 import type { Opened, StepDependencies } from '../../src/entry/step-dependencies';
 import { known, type Step, webhook } from '../../src/entry/webhook';
 import type { Log } from '../../src/platform/log';
+import { unlessSilent } from '../../src/platform/table/patient-client';
 import { twilioCallsOf } from '../../src/platform/twilio/open-twilio';
-import { nothing, speakerOf } from '../../src/voice/speaker';
+import { goTo, nothing, speakerOf } from '../../src/voice/speaker';
 
 const name = 'operator/next-call';
 const carried = v.object({
@@ -67,9 +72,12 @@ async function take(given: Given, asked: Request, shift: Shift, log: Log): Promi
   const speaker = speakerOf(settings);
   const { CallSid, free = now.getTime() } = asked;
   const looked = { shift, callSid: CallSid, free, wasListed: asked.free !== undefined };
-  const found = await lookForCitizen(lineOf(given, log, name), given.dayKeys, looked);
+  const line = lineOf(given, log, name);
+  const found = await lookForCitizen(line, given.dayKeys, looked);
   if (found.kind === 'connected') {
     const { citizen, room } = found.meeting;
+    const place = promiseOf(citizen);
+    if (place) return callInTurn(given, shift, { place, room, free });
     const met = await meetingAtTwilio(given.dayKeys, settings, citizen, room);
     if (!met) return keepWaiting(speaker, 'nothing', roomAddresses.nextCall(nextTurn(shift)), soonSeconds);
     const { conference } = met;
@@ -87,10 +95,30 @@ async function take(given: Given, asked: Request, shift: Shift, log: Log): Promi
     return keepWaiting(speaker, heard, roomAddresses.nextCall(shift, { ...idle, failed }), seconds);
   }
   if (isSoon(found)) return keepWaiting(speaker, 'nothing', roomAddresses.nextCall(shift, idle), soonSeconds);
-  return keepWaiting(speaker, isIdle ? 'nothing' : 'nobody', roomAddresses.nextCall(shift, { ...idle, idle: true }));
+  const next = roomAddresses.nextCall(shift, { ...idle, idle: true });
+  return keepWaiting(speaker, isIdle ? 'nothing' : 'nobody', next, secondsUntil(line.soonest(), now));
+}
+
+/** The next in the line is a promise: this operator has them called. */
+async function callInTurn(
+  { dayKeys, settings }: Given,
+  shift: Shift,
+  { place, room, free }: { readonly place: CallBackPlace; readonly room: Room; readonly free: number },
+): Promise<VoiceResponse> {
+  const shiftKey = await unlessSilent(() => dayKeys.find(shift.shift));
+  if (!shiftKey)
+    return keepWaiting(speakerOf(settings), 'nothing', roomAddresses.nextCall(nextTurn(shift)), soonSeconds);
+  return goTo(callBackAddresses.dial(shift, { place, room: roomAtTwilio(shiftKey, room).inAddress, free }));
 }
 
 const isSoon = (found: FoundCitizen): boolean => found.kind === 'brought' || (found.kind === 'waits' && found.soon);
+
+/** An operator who waits looks again when the first promise is due whose turn has not come: nobody else would bring them. */
+function secondsUntil(soonest: number | undefined, now: Date): number | undefined {
+  return soonest === undefined
+    ? undefined
+    : Math.min(longPauseSeconds, Math.max(1, Math.ceil((soonest - now.getTime()) / 1000)));
+}
 
 const shiftOf = ({ shift, turn, services, unheard, mark }: Request): Shift => ({
   shift,

@@ -43,6 +43,7 @@ const everything: OpenNeeds = (opened: Opened) => ({
   ...centreStoresIn(opened),
   ...journeyStoresIn(opened),
   ...drawStoresIn(opened),
+  ...centreStoresIn(opened),
   twilio: twilioCallsOf(opened),
 });
 

@@ -33,6 +33,10 @@ const callItem = v.object({
   state: v.picklist(callStates),
   outcome: v.optional(v.picklist(callOutcomes)),
   ended: v.optional(v.boolean()),
+  /** We have called: it is no call that came in. */
+  isCallBack: v.optional(v.boolean()),
+  /** The promise that it stands in for: its day and id. */
+  promise: v.optional(v.string()),
   /** When the call came in, in milliseconds since 1970; only while it waits. */
   since: v.optional(v.number()),
   /** The room that it was taken for (`queue/line.ts`). */
@@ -92,6 +96,28 @@ export class Calls {
       ...expiryOf(place.day),
     };
     return this.table.putNew(shardedKey('call', place), item);
+  }
+
+  /** Opens the call by which somebody is called back, leased for the room in which an operator waits. It has not waited on the line. */
+  openCallBack(
+    place: Place,
+    { service, topic, group, since }: Arrival & { readonly since?: number | undefined },
+    { room, leasedUntil }: { readonly room: string; readonly leasedUntil: number },
+  ): Promise<Written> {
+    const item = {
+      service,
+      ...(topic !== undefined && { topic }),
+      ...(group !== undefined && { group }),
+      ...{ state: 'waiting', isCallBack: true, room, leasedUntil, waitSeconds: 0 },
+      ...(since !== undefined && { since }),
+      ...expiryOf(place.day),
+    };
+    return this.table.putNew(shardedKey('call', place), item);
+  }
+
+  /** A waiting call stands in for a promise, at its place. */
+  standInFor(place: Place, promise: string, since: number): Promise<Written> {
+    return this.update(place, { set: { promise, since }, when: [inState('waiting')] });
   }
 
   /** Leases a waiting call for a room, unless it is leased for another. */

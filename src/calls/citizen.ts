@@ -23,6 +23,8 @@ export interface Wait {
   /** Whether there may be more than these. */
   readonly isMore: boolean;
   readonly expectedSeconds: number;
+  /** Whether they may be called back in the place of waiting. */
+  readonly offersCallBack?: boolean;
 }
 
 /** Three times sixteen seconds: then the place is told anew. */
@@ -38,6 +40,7 @@ export function tellWait(speaker: Speaker, wait: Wait, journey: Journey, told: n
   // An expected wait that is over already, or shorter than half a minute, is not worth saying.
   if (minutes === 1) speaker.speak(gather, 'expectedMinute');
   if (minutes > 1) speaker.with({ minutes }).speak(gather, 'expectedMinutes');
+  if (wait.offersCallBack) speaker.speak(gather, 'waitingCallBack');
   gather.play({ loop: piecesOfMusic }, holdMusic);
   response.redirect(again);
   return response;

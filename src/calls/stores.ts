@@ -1,5 +1,6 @@
 import { Attempts } from '../platform/attempts';
 import type { Tables } from '../platform/table/connect';
+import { callBackStoresIn } from './call-backs/stores';
 import { callsIn } from './calls';
 import { heldCallsIn } from './held-calls';
 import { Incidents } from './incidents';
@@ -24,5 +25,6 @@ export const callStoresIn = (tables: Tables) => ({
   attempts: new Attempts(tables.table),
   incidents: new Incidents(tables.table),
   purgeList: new PurgeList(tables.table),
+  ...callBackStoresIn(tables),
 });
 export type CallStores = Readonly<ReturnType<typeof callStoresIn>>;

@@ -11,7 +11,8 @@ export type Purpose =
   | 'leg'
   | 'message'
   | 'person'
-  | 'operator';
+  | 'operator'
+  | 'case';
 
 const algorithm = 'aes-256-gcm';
 /** The nonce size for AES-GCM (NIST SP 800-38D, 5.2.1.1). Random is safe: one key encrypts far fewer than 2³² times. */

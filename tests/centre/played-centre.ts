@@ -61,14 +61,22 @@ export class PlayedCentre {
     };
     const { ACCOUNT_SID: accountSid, AUTH_TOKEN: authToken } = settings;
     const authorization = `Basic ${Buffer.from(`${accountSid}:${authToken}`).toString('base64')}`;
-    const update = async (sid: string, { url }: { readonly url: string }) => {
-      const path = `/2010-04-01/Accounts/${accountSid}/Calls/${sid}.json`;
-      const form = { Url: url, Method: 'POST' };
-      const { status, body } = this.phones.answerRest({ method: 'POST', path, query: {}, form, authorization });
+    const post = async (path: string, form: Readonly<Record<string, string>>) => {
+      const { status, body } = this.phones.answerRest({
+        ...{ method: 'POST', path: `/2010-04-01/Accounts/${accountSid}/${path}.json` },
+        ...{ query: {}, form, authorization },
+      });
       if (status >= 400) throw Object.assign(new Error('refused'), { status, ...body });
       return body;
     };
-    const calls = (sid: string) => ({ update: (asked: { readonly url: string }) => update(sid, asked) });
+    const update = (sid: string) => (asked: { readonly url: string }) =>
+      post(`Calls/${sid}`, { Url: asked.url, Method: 'POST' });
+    const create = (asked: Readonly<Record<'to' | 'from' | 'url' | 'statusCallback', string>> & { timeout: number }) =>
+      post('Calls', {
+        ...{ To: asked.to, From: asked.from, Url: asked.url, StatusCallback: asked.statusCallback },
+        Timeout: String(asked.timeout),
+      });
+    const calls = Object.assign((sid: string) => ({ update: update(sid) }), { create });
     // All that the steps ask of either.
     const outside = { database: { send }, twilio: { calls } } as unknown as Outside;
     this.phones = new Simulator({

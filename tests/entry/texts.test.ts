@@ -53,6 +53,7 @@ const values: Readonly<Record<string, readonly string[]>> = {
   question: questions.map(({ title }) => title),
   answers: questions.map(({ answers }) => answers.map(({ label }) => label).join(', ')),
   // Spoken digit by digit.
+  digits: ['0 0 4 2'],
   number: ['8 0 0 1 2 3 4 5 6', '0 6 1 1'],
   ...Object.fromEntries(
     [

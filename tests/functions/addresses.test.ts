@@ -35,6 +35,16 @@ const shift = `shift=${today}&turn=1&services=urp`;
 const room = 'room=<room>';
 const leg = hideLeg(localSecrets.AUTH_TOKEN, unknownSid);
 const meeting = `${shift}&${journey}&citizen=${leg}&${room}&free=${since}`;
+const promised = `promised=${today}&promise=${'A'.repeat(22)}`;
+/** Where citizens are called back; here they are not. */
+const callingBack = [
+  `/citizen/call-back-offer?${journey}`,
+  `/citizen/call-back-number?${journey}`,
+  `/citizen/called-back?${journey}&${promised}&${room}`,
+  `/citizen/call-back-over?${journey}&${promised}&${room}`,
+  `/operator/call-back?${shift}&${promised}&${room}&free=${since}`,
+  `/operator/calling?${meeting}&${promised}&leg=${leg}&due=1`,
+];
 /** Steps that gave no answer. */
 const failedSteps = [
   '/citizen/incoming',
@@ -65,14 +75,23 @@ const failedSteps = [
   `/operator/after-consultation?${meeting}`,
   `/operator/fetching?${shift}&${journey}&citizen=${leg}&free=${since}`,
   `/citizen/held?${journey}`,
+  ...callingBack,
   '/elsewhere',
 ];
+
+const caller = '+393330000001';
 
 /** What each step may be sent: every combination is. */
 const forms: Readonly<Record<string, readonly (readonly Record<string, string>[])[]>> = {
   '/citizen/incoming': [legs, [{ To: '+39800000001' }, { To: '+39999999999' }]],
   '/citizen/menu': [legs, ends, keys],
   '/citizen/waiting': [legs, ends, [{}, { Digits: '5' }]],
+  '/citizen/call-back-offer': [legs, ends, keys],
+  '/citizen/call-back-number': [legs, ends, [{ Digits: '1' }, { Digits: '2' }, { Digits: '0612345678', From: caller }]],
+  '/citizen/called-back': [legs, ends, [{}, { Digits: '1' }]],
+  '/citizen/call-back-over': [legs, ends],
+  '/operator/call-back': [legs, ends],
+  '/operator/calling': [legs],
   '/citizen/meeting': [legs, ends],
   '/citizen/alone': [legs],
   '/citizen/after-operator': [legs, ends, dialStatuses],
@@ -183,7 +202,11 @@ describe('every address', () => {
   let hiddenRoom = '';
   const ask = (address: string, { ErrorUrl, ...form }: Record<string, string>) => {
     const failed = ErrorUrl && { ErrorUrl: ErrorUrl.replace('<room>', hiddenRoom) };
-    return post(new URL(address, faccina.url).href, aForm({ ...form, ...failed }), morning);
+    return post(
+      new URL(address.replace('<room>', hiddenRoom), faccina.url).href,
+      aForm({ ...form, ...failed }),
+      morning,
+    );
   };
 
   beforeAll(async () => {
@@ -257,7 +280,7 @@ describe('every address', () => {
     const unstored = `/survey/farewell?${journey}&answers=fair&unsaved=1`;
     // Where calls are drawn; here they are not.
     const drawn = `/survey/invitation?${journey}`;
-    const alone = ['/call-ended', '/operator/ended', '/fallback', unstored, drawn];
+    const alone = ['/call-ended', '/operator/ended', '/fallback', unstored, drawn, ...callingBack];
     const entries = ['/citizen/incoming', '/operator/sign-in', '/survey/welcome', ...alone];
     const toVisit: Visit[] = entries.map((address) => ({ address, sid: aLeg() }));
     const known = new Set(entries);

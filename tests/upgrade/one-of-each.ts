@@ -1,4 +1,6 @@
 import { ballotOf } from '../../src/ballots/ballots';
+import { take } from '../../src/calls/call-backs/attempts';
+import { seal, unseal } from '../../src/calls/call-backs/secret';
 import { ballotKey, callKey, turnKey } from '../../src/calls/keys';
 import { encryptMark, operatorMark } from '../../src/calls/operators/operator-mark';
 import { encryptSid } from '../../src/calls/purge/purge-list';
@@ -21,6 +23,7 @@ const at = new Date('2026-11-22T09:30:00Z');
 const callSid = `CA${'1'.repeat(32)}`;
 const legSid = `CA${'2'.repeat(32)}`;
 const settings = someSettings();
+const promised = { number: '+390000000001', service: 'urp', secret: settings.AUTH_TOKEN };
 const limit = { most: 5, perSeconds: 600 };
 const expiresAtSeconds = 1_800_000_000;
 const link = { nonce: 'one', underWayUntilSeconds: 1_790_000_000, day, stretches: 1, expiresAtSeconds };
@@ -97,6 +100,20 @@ export async function writeOneOfEach(stores: Stores): Promise<void> {
   await stores.draws.fixPercents(day, { ...settings.centre, draws: [{ from: day, service: 'urp', percent: 20 }] });
   await stores.drawDays.publish(day, 'a seed');
   await stores.markers.claim({ number: '+390000000001', callSid: 'CA1' }, settings.AUTH_TOKEN, at);
+  const promise = { day, id: 'AAAAAAAAAAAAAAAAAAAAAA' };
+  await stores.callBacks.open({
+    ...promise,
+    ...{ kind: 'promise', service: 'urp', topic: 'carte', group: 'urp', how: 'slot' },
+    secret: seal(key, promise.id, { number: '+390000000001', digits: '0042' }),
+    events: [
+      { kind: 'opened', at: at.getTime(), since: at.getTime(), due: at.getTime(), until: at.getTime() + 60_000 },
+    ],
+  });
+  await stores.callBacks.change(promise, (callBack) => take(callBack, aRoom, at.getTime(), at.getTime() + 15_000));
+  await stores.caseKeys.make(promise.id);
+  await stores.promisedNumbers.note(promised, promise, [], at);
+  await stores.capacity.take('urp', at.getTime(), 2);
+  await stores.capacity.noteRefused(day, 'urp');
   await stores.milestones.add({ day, kind: 'training', text: 'Primo corso', service: 'urp' });
   await stores.closings.close('urp', { from: at, until: new Date(at.getTime() + 3_600_000), reason: 'Assemblea.' });
   await stores.notices.add({
@@ -151,6 +168,15 @@ export async function readOneOfEach(stores: Stores): Promise<Readonly<Record<str
     draw: await stores.drawDays.find(day),
     seed: Buffer.from((await stores.seeds.find(day)) ?? []).toString('hex'),
     marker: await stores.markers.claim({ number: '+390000000001', callSid: 'CA2' }, settings.AUTH_TOKEN, at),
+    promises: (await stores.callBacks.ofDay(day)).map(({ secret, ...callBack }) => ({
+      ...callBack,
+      secret: unseal(key, callBack.id, secret),
+    })),
+    openPromises: await stores.callBacks.listed(),
+    caseKey: Buffer.from((await stores.caseKeys.find('AAAAAAAAAAAAAAAAAAAAAA')) ?? []).toString('hex'),
+    promised: await stores.promisedNumbers.find(promised, at),
+    halfHours: [...(await stores.capacity.takenBetween('urp', at.getTime(), at.getTime()))],
+    refused: [...(await stores.capacity.refusedOn(day))],
     milestones: await stores.milestones.all(),
     closings: await stores.closings.all(),
     notices: await stores.notices.current(at),

@@ -1,5 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { type AttributeValue, PutItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
+import { CaseKeys } from '../../src/calls/call-backs/case-keys';
+import { PromisedNumbers } from '../../src/calls/call-backs/promised-numbers';
 import { Incidents } from '../../src/calls/incidents';
 import { DayKeys } from '../../src/calls/keys';
 import { type Stores, storesIn } from '../../src/entry/stores';
@@ -33,6 +35,8 @@ const storesOf = (table: Table): Stores => {
     dayKeys: new DayKeys(table, alwaysTheSame),
     monthKeys,
     seeds,
+    caseKeys: new CaseKeys(table, alwaysTheSame),
+    promisedNumbers: new PromisedNumbers(table, new PeriodKeys(table, 'promise-key', alwaysTheSame)),
     draws: new Draws(seeds, new DrawDays(table)),
     markers: new Markers(table, new PeriodKeys(table, 'marker-key', alwaysTheSame)),
     dayTallies: new DayTallies(table, monthKeys),

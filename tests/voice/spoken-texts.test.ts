@@ -72,6 +72,14 @@ describe('the spoken texts', () => {
       'waitingAhead',
       'waitingMany',
       'expectedMinutes',
+      'callBackTurn',
+      'callBackHalfHour',
+      'callBackNumber',
+      'callBackPromised',
+      'callBackPromisedHalfHour',
+      'callBackDigits',
+      'callBackKeptDays',
+      'calledBackDigits',
       'callInstead',
     ]);
   });

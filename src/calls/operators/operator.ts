@@ -14,7 +14,7 @@ export const operatorAddresses = {
 /** Enough time for an operator who reads the digits off a note. */
 const signInGather = { finishOnKey: '#', timeout: 10, actionOnEmptyResult: true } as const;
 /** An operator who waits is asked for so seldom that an hour takes nine requests: whoever comes brings this leg by REST. */
-const longPauseSeconds = 400;
+export const longPauseSeconds = 400;
 
 /**
  * Asks for the operator's number.

@@ -14,11 +14,14 @@ export interface Waiting {
   /** When the call came in, in milliseconds since 1970: the order of the line. */
   readonly since: number;
   readonly call: Place;
-  /** The leg's CallSid, encrypted under the key of the call's day. */
+  /** The leg's CallSid, encrypted under the key of the call's day; of a promise to call somebody back `noLeg`. */
   readonly leg: Uint8Array;
   /** The operator who asks this group first, in whose hands the citizen is: encrypted (`colleague.ts`). */
   readonly asker?: Uint8Array | undefined;
 }
+
+/** A promise stands in the line as a citizen does; `call` is where it is stored (`call-backs/line-with-promises.ts`). */
+export const noLeg = new Uint8Array(1);
 
 /** A turn of an operator's leg, from being free to the end of the conversation. */
 export interface Free {

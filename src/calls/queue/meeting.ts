@@ -13,7 +13,7 @@ import type { RoomAtTwilio } from './rooms';
  * A conference for two: it starts with the second, ends with the first who leaves, and has no beep. A small jitter buffer
  * delays the voice least (docs: voice/twiml/conference).
  */
-const forTwo = {
+export const forTwo = {
   beep: 'false',
   startConferenceOnEnter: true,
   endConferenceOnExit: true,
@@ -22,7 +22,7 @@ const forTwo = {
 } as const;
 
 /** Where the data stay in Europe, the voices do, too. */
-const regionOf = ({ TWILIO_REGION }: Pick<CallSettings, 'TWILIO_REGION'>) =>
+export const regionOf = ({ TWILIO_REGION }: Pick<CallSettings, 'TWILIO_REGION'>) =>
   TWILIO_REGION === 'us1' ? {} : { region: TWILIO_REGION };
 
 /** When somebody who is alone is looked for, in seconds after the look before. */

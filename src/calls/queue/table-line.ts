@@ -2,6 +2,8 @@ import type { Log } from '../../platform/log';
 import type { CallSettings } from '../../platform/settings/settings';
 import type { Tables } from '../../platform/table/connect';
 import type { TwilioCalls } from '../../platform/twilio/twilio-calls';
+import { CallBacks } from '../call-backs/call-backs';
+import { type LineWithPromises, withPromises } from '../call-backs/line-with-promises';
 import { type CallItem, callsIn } from '../calls';
 import { type DayKey, dayKeysIn } from '../keys';
 import { type Turn, Turns } from '../operators/turns';
@@ -35,6 +37,7 @@ export const lineStoresIn = (tables: Tables) => ({
   waiting: new WaitingList(tables.table),
   free: new FreeList(tables.table),
   busy: new BusyList(tables.table),
+  callBacks: new CallBacks(tables.table),
 });
 export type LineStores = Readonly<ReturnType<typeof lineStoresIn>>;
 
@@ -48,7 +51,10 @@ interface Needs extends LineStores {
  * The line as the table and Twilio have it.
  * @param step the step that asks, for the log
  */
-export function lineOf(given: Needs, log: Log, step: string): Line {
+export const lineOf = (given: Needs, log: Log, step: string): LineWithPromises =>
+  withPromises(lineOfCalls(given, log, step), given, log, step);
+
+function lineOfCalls(given: Needs, log: Log, step: string): Line {
   const { calls, turns, waiting, free, busy, dayKeys, settings, twilio } = given;
   const now = given.now.getTime();
   const until = now + leaseMilliseconds;

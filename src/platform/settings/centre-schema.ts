@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { byOperatorSchema } from './by-operator';
+import { callBackFaults, callBacksSchema } from './call-backs-schema';
 import { numbersOf, serviceIdSchema, topicIdSchema } from './centre';
 import { groupFaults, groupsSchema } from './groups-schema';
 import { exceptionsSchema, holidaysSchema, hoursSchema, patronDaySchema } from './hours-schema';
@@ -52,6 +53,9 @@ const service = v.strictObject({
   ),
   group: v.optional(
     v.pipe(v.string(), v.description('the id of the group whose operators serve it; else they serve it alone')),
+  ),
+  callBacks: v.optional(
+    v.pipe(callBacksSchema, v.description('who waits is offered to be called back; without it nobody is')),
   ),
   hours: v.optional(v.pipe(hoursSchema, v.description('when it answers; without it, always'))),
   holidays: v.optional(
@@ -183,6 +187,7 @@ export const centreSchema = v.pipe(
     if (!dataset.typed) return;
     for (const { at, message } of [
       ...serviceFaults(dataset.value),
+      ...callBackFaults(dataset.value),
       ...groupFaults(dataset.value),
       ...menuFaults(dataset.value),
     ]) {

@@ -16,7 +16,7 @@ const keyItem = v.object({
 });
 
 /** What has a random key for each day, or for each month. */
-type KeyKind = 'day-key' | 'month-key' | 'draw-seed' | 'marker-key' | 'agreement-key';
+type KeyKind = 'day-key' | 'month-key' | 'draw-seed' | 'marker-key' | 'promise-key' | 'agreement-key';
 
 /** The random keys of days, or of months, until they are destroyed. */
 export class PeriodKeys {
