@@ -24,6 +24,7 @@ import { callBack } from './operator/call-back.protected';
 import { calling } from './operator/calling.protected';
 import { choice } from './operator/choice.protected';
 import { consultation } from './operator/consultation.protected';
+import { operatorEnded } from './operator/ended.protected';
 import { fetching } from './operator/fetching.protected';
 import { letGo } from './operator/let-go.protected';
 import { meeting as operatorMeeting } from './operator/meeting.protected';
@@ -42,7 +43,18 @@ export const steps = [
   ...[held, choice, asking, consultation, afterConsultation, fetching],
   ...[callBackOffer, callBackNumber, calledBack, callBackOver, callBack, calling],
   ...[invitation, welcome, answer, farewell],
-  ...[signInStep, ringInStep, rung, nextCall, operatorMeeting, operatorAlone, afterCall, letGo, callEnded],
+  ...[
+    signInStep,
+    ringInStep,
+    rung,
+    nextCall,
+    operatorMeeting,
+    operatorAlone,
+    afterCall,
+    letGo,
+    callEnded,
+    operatorEnded,
+  ],
 ];
 
 /** The address of the step that failed (docs: usage/security/availability-reliability). */
