@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { heldCallsIn } from '../../src/calls/held-calls';
 import { callKey, dayKeysIn } from '../../src/calls/keys';
-import { tryToRelease } from '../../src/calls/operators/operator';
+import { rest, tryToRelease } from '../../src/calls/operators/operator';
 import { nextTurn } from '../../src/calls/operators/shift';
 import { writeOrKeep } from '../../src/calls/pending-writes';
 import { BusyList } from '../../src/calls/queue/busy-list';
@@ -54,7 +54,9 @@ export const afterConsultation: Step<typeof request, typeof needs> = {
     const sent = isMine ? await sendOther(given, asked, log) : undefined;
     if (!isInProgress(asked)) return nothing();
     const isToBeTried = written === undefined || sent === 'failed';
-    if (!isToBeTried || asked.tried >= mostTries) return goTo(roomAddresses.nextCall(nextTurn(asked)));
+    if (!isToBeTried || asked.tried >= mostTries) {
+      return rest(speakerOf(settings), settings.centre.wrapUpSeconds ?? 0, roomAddresses.nextCall(nextTurn(asked)));
+    }
     const again = consultationAddresses.after(asked, asked.tried + 1);
     return tryToRelease(speakerOf(settings), asked.tried + 1, again);
   },

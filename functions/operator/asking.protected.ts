@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { heldCallsIn } from '../../src/calls/held-calls';
 import { sinceSchema } from '../../src/calls/journey';
-import { waitForColleague } from '../../src/calls/operators/operator';
+import { rest, waitForColleague } from '../../src/calls/operators/operator';
 import { nextTurn, shiftEntries } from '../../src/calls/operators/shift';
 import { waitingOf } from '../../src/calls/queue/citizen-in-line';
 import { colleagueOf, encryptColleague } from '../../src/calls/queue/colleague';
@@ -60,7 +60,8 @@ export const asking: Step<typeof request, typeof needs> = {
     const found = await unlessSilent(() => lookForColleague(given, asked, log));
     if (found?.kind === 'over') {
       await leaveTurn(given, asked, asked.CallSid, true);
-      return sayAndRedirect(speaker, 'operatorCallerGone', roomAddresses.nextCall(nextTurn(asked)));
+      const next = roomAddresses.nextCall(nextTurn(asked));
+      return rest(speaker, settings.centre.wrapUpSeconds ?? 0, next, 'operatorCallerGone');
     }
     if (found?.kind === 'connected' && found.operator) {
       const { room, operator } = found;

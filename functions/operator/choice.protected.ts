@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { callsIn } from '../../src/calls/calls';
 import { heldCallsIn } from '../../src/calls/held-calls';
 import { dayKeysIn } from '../../src/calls/keys';
-import { keepWaiting } from '../../src/calls/operators/operator';
+import { keepWaiting, rest } from '../../src/calls/operators/operator';
 import { type Shift, shiftEntries } from '../../src/calls/operators/shift';
 import { BusyList } from '../../src/calls/queue/busy-list';
 import { askGroup, askNobody, groupOfKey, inGroup } from '../../src/calls/queue/consultation';
@@ -14,7 +14,7 @@ import { callForm, formDigits, isInProgress } from '../../src/calls/twilio-form'
 import type { Opened, StepDependencies } from '../../src/entry/step-dependencies';
 import { known, type Step, webhook } from '../../src/entry/webhook';
 import { unlessSilent } from '../../src/platform/table/patient-client';
-import { goTo, nothing, sayAndRedirect, speakerOf } from '../../src/voice/speaker';
+import { goTo, nothing, speakerOf } from '../../src/voice/speaker';
 
 const carried = v.object({ ...shiftEntries, ...letGoEntries });
 const request = v.object({ ...callForm, ...carried.entries, Digits: formDigits });
@@ -44,7 +44,9 @@ export const choice: Step<typeof request, typeof needs> = {
     const group = groupOfKey(settings.centre, asked.Digits);
     if (group) {
       const found = await askGroup(given, { ...asked, callSid }, group.id);
-      if (found === 'gone') return sayAndRedirect(speaker, 'operatorCallerGone', roomAddresses.nextCall(asked));
+      if (found === 'gone') {
+        return rest(speaker, settings.centre.wrapUpSeconds ?? 0, roomAddresses.nextCall(asked), 'operatorCallerGone');
+      }
       if (found) {
         await stayBusy(given, asked);
         return goTo(consultationAddresses.asking(asked, inGroup(asked, group.id), found));

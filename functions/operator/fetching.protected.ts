@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { sinceSchema } from '../../src/calls/journey';
-import { tryToRelease } from '../../src/calls/operators/operator';
+import { rest, tryToRelease } from '../../src/calls/operators/operator';
 import { nextTurn, shiftEntries } from '../../src/calls/operators/shift';
 import { waitingOf } from '../../src/calls/queue/citizen-in-line';
 import { consultationAddresses } from '../../src/calls/queue/consultation-addresses';
@@ -18,7 +18,7 @@ import { known, type Step, webhook } from '../../src/entry/webhook';
 import type { Log } from '../../src/platform/log';
 import { unlessSilent } from '../../src/platform/table/patient-client';
 import { twilioCallsOf } from '../../src/platform/twilio/open-twilio';
-import { goTo, nothing, sayAndRedirect, speakerOf } from '../../src/voice/speaker';
+import { goTo, nothing, speakerOf } from '../../src/voice/speaker';
 
 const name = 'operator/fetching';
 const carried = v.object({ ...shiftEntries, ...citizenEntries, free: sinceSchema, tried: formCount });
@@ -48,7 +48,9 @@ export const fetching: Step<typeof request, typeof needs> = {
     if (found !== 'gone' && asked.tried < mostTries) return tryToRelease(speaker, asked.tried + 1, again(asked));
     await leaveTurn(given, asked, asked.CallSid, true);
     const next = roomAddresses.nextCall(nextTurn(asked));
-    return found === 'gone' ? sayAndRedirect(speaker, 'operatorCallerGone', next) : goTo(next);
+    return found === 'gone'
+      ? rest(speaker, settings.centre.wrapUpSeconds ?? 0, next, 'operatorCallerGone')
+      : goTo(next);
   },
 
   goOn({ settings, request }) {

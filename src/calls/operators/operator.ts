@@ -103,9 +103,11 @@ export function waitForColleague(speaker: Speaker, isTold: boolean, seconds: num
 /**
  * Some seconds of peace after a call: the operator's next turn has not begun, so nobody is brought. A key ends them, and nothing else.
  * @param seconds 0: none
+ * @param before what is said first
  */
-export function rest(speaker: Speaker, seconds: number, next: string): VoiceResponse {
+export function rest(speaker: Speaker, seconds: number, next: string, before?: PromptName): VoiceResponse {
   const response = new VoiceResponse();
+  if (before) speaker.speak(response, before);
   if (seconds > 0) {
     const gather = response.gather({ numDigits: 1, finishOnKey: '', timeout: 1, action: next });
     speaker.speak(gather, 'operatorRest');
