@@ -10,7 +10,7 @@ import { halfHour } from '../../src/calls/call-backs/half-hours';
 import { hiddenNumber, hideNumber, revealNumber } from '../../src/calls/call-backs/hidden-number';
 import { makePromise } from '../../src/calls/call-backs/make-promise';
 import { numberToCall } from '../../src/calls/call-backs/number-to-call';
-import { putInLine } from '../../src/calls/call-backs/put-in-line';
+import { standUntilHeard } from '../../src/calls/call-backs/stand-in-for';
 import { callBackStoresIn } from '../../src/calls/call-backs/stores';
 import { sayAndWait } from '../../src/calls/citizen';
 import { isStored, type Journey, sinceSchema } from '../../src/calls/journey';
@@ -119,6 +119,7 @@ async function promise(
   const slot = offer?.halfHours.find(({ begin }) => begin === asked.begin);
   const until = asked.begin === undefined ? offer?.turn?.until : slot?.until;
   const due = asked.begin === undefined ? asked.due : asked.begin + halfHour;
+  const call = { day, hour, key: callKey(dayKey, asked.CallSid) };
   const isFull = until === undefined || due === undefined || due > until;
   const made = isFull
     ? 'full'
@@ -128,7 +129,7 @@ async function promise(
           ...{ number, service, topic, group: groupOfJourney(centre, journey) },
           ...{ begin: asked.begin, since: asked.begin ?? placeInLine(journey), due, until },
           day: dayOf(new Date(due), dayEndOfService(centre, service)),
-          call: { day, hour, key: callKey(dayKey, asked.CallSid) },
+          call,
           perHalfHour: how.perHalfHour,
           secret: settings.AUTH_TOKEN,
         },
@@ -137,9 +138,9 @@ async function promise(
   if (made === 'full')
     return goTo(callBackAddresses.offer(journey, { taken: 1, expected: asked.begin === undefined ? 0 : undefined }));
   const { callBack, digits } = made;
-  await noteOnCall(given, asked.CallSid, journey, (calls, call) => calls.conclude(call, 'promised'));
+  await noteOnCall(given, asked.CallSid, journey, (calls, place) => calls.conclude(place, 'promised'));
   await leaveLine(given, asked.CallSid, journey);
-  await putInLine(lineOf(given, log, name), callBack, now);
+  await standUntilHeard(given, lineOf(given, log, name), { callBack, call }, now);
   const state = stateOf(callBack);
   const moment = callBack.how === 'turn' ? state.due : state.due - halfHour;
   const words = promisedWords({ how: callBack.how, moment, digits }, how, now);

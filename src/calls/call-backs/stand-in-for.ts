@@ -2,12 +2,13 @@ import type { Calls } from '../calls';
 import type { Journey } from '../journey';
 import { callKey, type DayKeys } from '../keys';
 import { placeInLine } from '../queue/citizen-in-line';
+import type { Line } from '../queue/line';
 import type { WaitingList } from '../queue/waiting-list';
 import type { Place } from '../shards';
 import { type CallBack, type CallBackPlace, stateOf } from './call-back';
 import { waitingOfCallBack } from './in-line';
 import { numberToCall } from './number-to-call';
-import { standAgain, standIn } from './standing-in';
+import { holdUntilHeard, standAgain, standIn } from './standing-in';
 import type { CallBackStores } from './stores';
 
 interface Needs extends Pick<CallBackStores, 'callBacks' | 'promisedNumbers'> {
@@ -51,6 +52,19 @@ export async function standInForPromise(
     return { ...journey, since };
   }
   return journey;
+}
+
+/** Somebody is promised a call-back, and still hears so: it stands in the line, and nobody takes it before that call has ended. */
+export async function standUntilHeard(
+  { callBacks, calls }: Pick<Needs, 'callBacks' | 'calls'>,
+  line: Pick<Line, 'addWaiting'>,
+  { callBack, call }: { readonly callBack: CallBack; readonly call: Place },
+  now: Date,
+): Promise<void> {
+  const held = await callBacks.change(callBack, (found) => holdUntilHeard(found, call, now.getTime()));
+  if (!held) return;
+  await calls.standInFor(call, nameOf(callBack), stateOf(held).since);
+  await line.addWaiting(waitingOfCallBack(held));
 }
 
 /** How a call names the promise that it stands in for. */

@@ -1,5 +1,5 @@
 import type { Place } from '../shards';
-import { type CallBack, close, letGoOf, stateOf } from './call-back';
+import { type CallBack, close, isHeld, letGoOf, stateOf } from './call-back';
 
 const isSame = (one: Place | undefined, other: Place): boolean => one?.key === other.key && one.day === other.day;
 
@@ -7,6 +7,15 @@ const isSame = (one: Place | undefined, other: Place): boolean => one?.key === o
 export function standIn(callBack: CallBack, call: Place): CallBack | undefined {
   const { closed, until } = stateOf(callBack);
   return closed ? undefined : { ...callBack, hold: { call, until } };
+}
+
+/** The call in which it was promised goes on for so long at most, should Twilio never say that it has ended. */
+const goodbyeMilliseconds = 60_000;
+
+/** Nobody is called who still hears that they will be: until it ends the call holds its promise. */
+export function holdUntilHeard(callBack: CallBack, call: Place, now: number): CallBack | undefined {
+  if (stateOf(callBack).closed || isHeld(callBack, now)) return undefined;
+  return { ...callBack, hold: { call, until: now + goodbyeMilliseconds } };
 }
 
 /** The call that stood in for the promise has ended, or asks to be called back: the promise stands again, unless it was served. */

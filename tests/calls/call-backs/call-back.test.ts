@@ -2,7 +2,7 @@ import { atClosing } from '../../../src/calls/call-backs/at-closing';
 import { attemptMilliseconds, dial, giveBack, miss, reach, take } from '../../../src/calls/call-backs/attempts';
 import { type CallBack, stateOf, withEvent } from '../../../src/calls/call-backs/call-back';
 import { countedAs } from '../../../src/calls/call-backs/counted';
-import { standAgain, standIn } from '../../../src/calls/call-backs/standing-in';
+import { holdUntilHeard, standAgain, standIn } from '../../../src/calls/call-backs/standing-in';
 
 const nine = Date.parse('2026-11-23T08:00:00Z');
 const minutes = (count: number) => nine + count * 60_000;
@@ -90,6 +90,15 @@ describe('a call of the citizen’s own', () => {
     expect(standAgain(standing, { ...call, key: 'another' }, false, minutes(5))).toBeUndefined();
     const again = play(standing, (callBack) => standAgain(callBack, call, false, minutes(5)));
     expect(take(again, 'room', minutes(6), minutes(7))).toMatchObject({ hold: { room: 'room' } });
+  });
+
+  test('in which it is promised holds it until it ends, or for a minute where nobody says so', () => {
+    const held = play(promised(), (callBack) => holdUntilHeard(callBack, call, nine));
+    expect(take(held, 'room', nine + 59_000, minutes(9))).toBeUndefined();
+    expect(take(held, 'room', nine + 60_000, minutes(9))).toBeDefined();
+    const heard = play(held, (callBack) => standAgain(callBack, call, false, nine + 20_000));
+    expect(take(heard, 'room', nine + 20_000, minutes(9))).toBeDefined();
+    expect(holdUntilHeard(play(promised(), taken(nine)), call, nine)).toBeUndefined();
   });
 
   test('that is served ends the promise', () => {

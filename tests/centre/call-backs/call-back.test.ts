@@ -42,6 +42,28 @@ describe('A citizen', () => {
     await operator.hears(/Nessuno in linea/);
   });
 
+  test('is not called while they still hear that they will be, though an operator is there at once', async () => {
+    begin();
+    centre.phones.phone(caller, 'rings');
+    const first = await centre.call('+390630000002');
+    await first.hears(/Tocca a lei/);
+    const second = await centre.call(caller);
+    await second.hears(/prema 5/);
+    await second.presses('5');
+    await second.hears(/La richiamiamo al numero/);
+    await second.presses('1');
+    await second.hears(/D'accordo/);
+    const operator = await centre.operator();
+    await first.hears(/Le passo un operatore/);
+    await first.hangUp();
+    await second.hears(/Arrivederci/);
+    expect(centre.phones.calls.filter(({ isOutbound }) => isOutbound)).toEqual([]);
+    await second.isEnded();
+    await operator.hears(/Una richiamata/);
+    await (await centre.phones.rings(caller)).answers();
+    expect(await centre.promises()).toMatchObject([{ attempts: 1 }]);
+  });
+
   test.each([
     ['is engaged', 'busy', 10],
     ['does not answer', 'rings', 45],
