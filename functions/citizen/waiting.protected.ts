@@ -10,9 +10,9 @@ import { noteOnCall } from '../../src/calls/note-on-call';
 import { type Found, lookForOperator } from '../../src/calls/queue/citizen-in-line';
 import { leaveLine } from '../../src/calls/queue/leave-line';
 import { hideLeg } from '../../src/calls/queue/legs';
-import { mostRead } from '../../src/calls/queue/match';
 import { meetOperator } from '../../src/calls/queue/meeting';
 import { lineOf, lineStoresIn } from '../../src/calls/queue/table-line';
+import { waitToTell } from '../../src/calls/queue/told-wait';
 import { callForm, formDigits, formMaybe, isInProgress } from '../../src/calls/twilio-form';
 import { callsBack, offerInstead } from '../../src/centre/call-backs/offer-instead';
 import { type Closed, closedMeanwhileWords } from '../../src/centre/opening/closed-words';
@@ -29,6 +29,8 @@ const name = 'citizen/waiting';
 const carried = v.object({
   ...journeySchema.entries,
   told: formMaybe,
+  place: formMaybe,
+  by: formMaybe,
   tried: formMaybe,
   silent: formMaybe,
   warned: formMaybe,
@@ -70,7 +72,7 @@ export const waiting = citizenStep<typeof request, typeof needs>({
 async function look(given: Given, asked: Request, journey: Journey, log: Log): Promise<VoiceResponse> {
   const { settings, now } = given;
   const speaker = speakerOf(settings, journey.service);
-  const heard: InLine = { told: asked.told };
+  const heard = heardBy(asked);
   const [found, state] = await Promise.all([findFor(given, asked, journey, log), openNow(given, journey.service)]);
   if (found.kind === 'connected') {
     return meetOperator(given, speaker, journey, {
@@ -91,14 +93,16 @@ async function look(given: Given, asked: Request, journey: Journey, log: Log): P
   if (asked.told !== undefined && seconds - asked.told < toldEverySeconds) {
     return playMusic(journey, heard);
   }
-  // The one who has waited longest tells best how long it takes (Ibrahim and Whitt, 2009: delay of the head of the line).
-  const expectedSeconds = ((journey.since ?? found.oldest) - found.oldest) / 1000;
+  const since = journey.since ?? found.oldest;
   if (offersCallBack && asked.Digits === callBackKey) {
-    return goTo(callBackAddresses.offer(journey, { expected: Math.max(0, Math.round(expectedSeconds)) }));
+    const expected = Math.max(0, Math.round((since - found.oldest) / 1000));
+    return goTo(callBackAddresses.offer(journey, { expected }));
   }
-  const wait = { ahead: found.ahead, isMore: found.ahead >= mostRead, expectedSeconds, offersCallBack };
-  return tellWait(speaker, wait, journey, seconds);
+  const told = waitToTell({ ...found, since }, asked, now);
+  return tellWait(speaker, { ...told.wait, offersCallBack }, journey, told.heard);
 }
+
+const heardBy = ({ told, place, by }: Request): InLine => ({ told, place, by });
 
 function findFor(given: Given, asked: Request, journey: Journey, log: Log): Promise<Found> | Found {
   if (!isStored(journey)) return { kind: 'silent' };
@@ -126,9 +130,10 @@ function tryAgain(journey: Journey, heard: InLine, tried = 0): VoiceResponse {
 /** Nobody new is put through. */
 function waitInSilence({ settings, now }: Given, asked: Request, journey: Journey): VoiceResponse {
   const seconds = secondsOf(now);
-  const { silent = seconds, warned = 0 } = asked;
-  if (seconds - silent < warnedEverySeconds * (warned + 1)) return playMusic(journey, { silent, warned });
-  return tellUnreached(speakerOf(settings, journey.service), journey, { silent, warned: warned + 1 });
+  const { silent = seconds, warned = 0, place, by } = asked;
+  const heard = { place, by, silent };
+  if (seconds - silent < warnedEverySeconds * (warned + 1)) return playMusic(journey, { ...heard, warned });
+  return tellUnreached(speakerOf(settings, journey.service), journey, { ...heard, warned: warned + 1 });
 }
 
 const secondsOf = (moment: Date): number => Math.round(moment.getTime() / 1000);

@@ -6,10 +6,12 @@ import type { Arrival, Journey } from './journey';
  */
 export const addresses = {
   incoming: () => '/citizen/incoming',
-  waiting: (journey: Journey, { told, tried, silent, warned }: InLine = {}) =>
+  waiting: (journey: Journey, { told, place, by, tried, silent, warned }: InLine = {}) =>
     address('/citizen/waiting', {
       ...journeyQuery(journey),
       told,
+      place,
+      by,
       tried: tried || undefined,
       silent,
       warned: warned || undefined,
@@ -29,6 +31,10 @@ type Travelling = Arrival & Partial<Journey>;
 export interface InLine {
   /** When they were told their place. */
   readonly told?: number | undefined;
+  /** How many they were told to be before them, at last: it never becomes more. */
+  readonly place?: number | undefined;
+  /** By when they were told to be served: it never becomes later. */
+  readonly by?: number | undefined;
   /** How often in a row somebody was free who could not be brought. */
   readonly tried?: number | undefined;
   /** Since when the database is silent. */

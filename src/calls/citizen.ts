@@ -3,6 +3,7 @@ import type { Speaker, Words } from '../voice/speaker';
 import type { PromptName } from '../voice/spoken-texts';
 import { addresses, holdMusic, type InLine, type Waited } from './addresses';
 import type { Journey } from './journey';
+import type { Wait } from './queue/told-wait';
 
 /** Something is said, then the call waits in the line. */
 export function sayAndWait(
@@ -16,40 +17,34 @@ export function sayAndWait(
   return response;
 }
 
-/** A citizen's place in the line. */
-export interface Wait {
-  /** How many are before this one. */
-  readonly ahead: number;
-  /** Whether there may be more than these. */
-  readonly isMore: boolean;
-  readonly expectedSeconds: number;
-  /** Whether they may be called back in the place of waiting. */
-  readonly offersCallBack?: boolean;
-}
-
 /** Three times sixteen seconds: then the place is told anew. */
 const piecesOfMusic = 3;
 
 /** Place and expected wait, then music. A key is heard: the place is told at once. */
-export function tellWait(speaker: Speaker, wait: Wait, journey: Journey, told: number): VoiceResponse {
+export function tellWait(speaker: Speaker, wait: Wait, journey: Journey, heard: InLine): VoiceResponse {
   const response = new VoiceResponse();
-  const again = addresses.waiting(journey, { told });
-  const gather = waitForKey(response, addresses.waiting(journey));
+  const gather = waitForKey(response, journey, heard);
   speaker.with({ ahead: wait.ahead }).speak(gather, promptOf(wait));
-  const minutes = Math.round(wait.expectedSeconds / 60);
-  // An expected wait that is over already, or shorter than half a minute, is not worth saying.
-  if (minutes === 1) speaker.speak(gather, 'expectedMinute');
-  if (minutes > 1) speaker.with({ minutes }).speak(gather, 'expectedMinutes');
+  if (wait.minutes) speaker.speakAll(gather, [expectedIn(wait.minutes)]);
   if (wait.offersCallBack) speaker.speak(gather, 'waitingCallBack');
   gather.play({ loop: piecesOfMusic }, holdMusic);
-  response.redirect(again);
+  response.redirect(addresses.waiting(journey, heard));
   return response;
+}
+
+/** A range from less than a minute has only an end. */
+function expectedIn({ from, to }: NonNullable<Wait['minutes']>): PromptName | Words {
+  if (to === 1) return 'expectedMinute';
+  if (from < 1) return { prompt: 'expectedAtMost', fields: { minutes: to } };
+  return from === to
+    ? { prompt: 'expectedMinutes', fields: { minutes: to } }
+    : { prompt: 'expectedBetween', fields: { lowest: from, minutes: to } };
 }
 
 /** Music, when the place was told just before, or can't be told. */
 export function playMusic(journey: Journey, heard: InLine = {}): VoiceResponse {
   const response = new VoiceResponse();
-  waitForKey(response, addresses.waiting(journey, { ...heard, told: undefined })).play(holdMusic);
+  waitForKey(response, journey, heard).play(holdMusic);
   response.redirect(addresses.waiting(journey, heard));
   return response;
 }
@@ -80,7 +75,9 @@ export function waitShortly(journey: Journey, heard: InLine): VoiceResponse {
   return response;
 }
 
-function waitForKey(response: VoiceResponse, action: string) {
+/** With a key the place is told at once. */
+function waitForKey(response: VoiceResponse, journey: Journey, heard: InLine) {
+  const action = addresses.waiting(journey, { ...heard, told: undefined });
   return response.gather({ numDigits: 1, finishOnKey: '', timeout: 1, action });
 }
 

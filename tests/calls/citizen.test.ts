@@ -30,19 +30,17 @@ describe('what the citizen hears', () => {
     ['one caller ahead', { ahead: 1 }, ['waitingOneAhead']],
     ['some callers ahead', { ahead: 2 }, ['waitingAhead 2']],
     ['more callers ahead than were counted', { ahead: 50, isMore: true }, ['waitingMany 50']],
-    ['less than half a minute to go', { expectedSeconds: 29 }, ['waitingNext']],
-    ['half a minute to go', { expectedSeconds: 30 }, ['waitingNext', 'expectedMinute']],
-    ['about a minute to go', { expectedSeconds: 89 }, ['waitingNext', 'expectedMinute']],
-    ['some minutes to go', { expectedSeconds: 90 }, ['waitingNext', 'expectedMinutes 2']],
-    ['a wait that should be over', { expectedSeconds: -140 }, ['waitingNext']],
-    ['both', { ahead: 4, expectedSeconds: 300 }, ['waitingAhead 4', 'expectedMinutes 5']],
+    ['about a minute to go', { minutes: { from: 0, to: 1 } }, ['waitingNext', 'expectedMinute']],
+    ['some minutes at most', { minutes: { from: 0, to: 2 } }, ['waitingNext', 'expectedAtMost 2']],
+    ['some minutes to go', { minutes: { from: 2, to: 2 } }, ['waitingNext', 'expectedMinutes 2']],
+    ['both', { ahead: 4, minutes: { from: 4, to: 6 } }, ['waitingAhead 4', 'expectedBetween 4 6']],
   ])('while waiting, with %s; a key tells it at once', (_, wait, spoken) => {
-    const whole = { ahead: 0, isMore: false, expectedSeconds: 0, ...wait };
+    const whole = { ahead: 0, isMore: false, ...wait };
     const words = spoken.map((each) => says(each)).join('');
-    expect(tellWait(aSpeaker(), whole, arrival, 1234).toString()).toBe(
+    expect(tellWait(aSpeaker(), whole, arrival, { told: 1234, place: 4, by: 1500 }).toString()).toBe(
       document(
-        `${gather()}${words}<Play loop="3">/hold-music.wav</Play></Gather>`,
-        `<Redirect>/citizen/waiting?${query}&amp;told=1234</Redirect>`,
+        `${gather('&amp;place=4&amp;by=1500')}${words}<Play loop="3">/hold-music.wav</Play></Gather>`,
+        `<Redirect>/citizen/waiting?${query}&amp;told=1234&amp;place=4&amp;by=1500</Redirect>`,
       ),
     );
   });
@@ -50,6 +48,7 @@ describe('what the citizen hears', () => {
   test.each([
     ['was told the place just before', { told: 1234 }, '&amp;told=1234', ''],
     ['was told nothing yet', {}, '', ''],
+    ['was told a place, too', { told: 1234, place: 2 }, '&amp;told=1234&amp;place=2', '&amp;place=2'],
     ['can’t be told, while the database is silent', { silent: 9, warned: 2 }, '&amp;silent=9&amp;warned=2', undefined],
   ])('who %s: music; a key tells the place', (_, heard, again, pressed = again) => {
     expect(playMusic(arrival, heard).toString()).toBe(
@@ -102,11 +101,13 @@ describe('what the citizen hears', () => {
   });
 
   test.each(promptNames)('at the end: %s, and then the line is closed', (prompt) => {
-    const speaker = aSpeaker().with({ ahead: 1, minutes: 2, number: 3 });
-    const numbers: Partial<Record<typeof prompt, number>> = {
+    const speaker = aSpeaker().with({ ahead: 1, minutes: 2, number: 3, lowest: 1 });
+    const numbers: Partial<Record<typeof prompt, number | string>> = {
       waitingAhead: 1,
       waitingMany: 1,
       expectedMinutes: 2,
+      expectedBetween: '1 2',
+      expectedAtMost: 2,
       callInstead: 3,
     };
     const words = prompt in numbers ? `${prompt} ${numbers[prompt]}` : prompt;

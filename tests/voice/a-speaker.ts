@@ -9,7 +9,8 @@ export const texts = v.parse(
     promptNames.map((name) => {
       if (name === 'waitingAhead' || name === 'waitingMany') return [name, [`${name} {ahead}`]];
       if (name === 'callInstead') return [name, [`${name} {number}`]];
-      return [name, [name === 'expectedMinutes' ? `${name} {minutes}` : name]];
+      if (name === 'expectedBetween') return [name, [`${name} {lowest} {minutes}`]];
+      return [name, [name === 'expectedMinutes' || name === 'expectedAtMost' ? `${name} {minutes}` : name]];
     }),
   ),
 );

@@ -72,6 +72,8 @@ describe('the spoken texts', () => {
       'waitingAhead',
       'waitingMany',
       'expectedMinutes',
+      'expectedBetween',
+      'expectedAtMost',
       'callBackTurn',
       'callBackHalfHour',
       'callBackNumber',

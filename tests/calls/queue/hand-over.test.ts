@@ -31,10 +31,10 @@ describe('a citizen', () => {
     await centre.phones.advance(170);
     const second = await centre.callIn();
     await second.hears(/c'è una persona/);
-    await second.hears(/circa 3 minuti/);
+    await second.hears(/tra 1 e 5 minuti/);
     const third = await centre.callIn();
     await third.hears(/ci sono 2 persone/);
-    await third.hears(/circa 3 minuti/);
+    await third.hears(/tra 1 e 5 minuti/);
     await centre.phones.advance(130);
     expect(heardAt(second, /c'è una persona/)).toHaveLength(3);
     await first.hangsUp();
