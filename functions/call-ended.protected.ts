@@ -7,7 +7,9 @@ import { endStandIn, promiseNamed } from '../src/calls/call-backs/stand-in-for';
 import type { CallItem } from '../src/calls/calls';
 import { Incidents, noteLostTransfer, noteUnopened } from '../src/calls/incidents';
 import { arrivalOfCalled } from '../src/calls/journey';
+import { CutOffs } from '../src/calls/queue/cut-offs';
 import { groupOfJourney } from '../src/calls/queue/groups';
+import { keepPlace } from '../src/calls/queue/place-kept';
 import { lineOf, lineStoresIn } from '../src/calls/queue/table-line';
 import { writeToRecentCall } from '../src/calls/recent-call';
 import type { Place } from '../src/calls/shards';
@@ -39,6 +41,7 @@ const needs = (opened: Opened) => ({
   incidents: new Incidents(opened.table),
   attempts: new Attempts(opened.table),
   twilio: twilioCallsOf(opened),
+  cutOffs: new CutOffs(opened.table),
   draws: drawStoresIn(opened).draws,
 });
 type Stores = ReturnType<typeof needs>;
@@ -58,7 +61,7 @@ export const callEnded: Step<typeof request, typeof needs> = {
     const day = dayOf(endedAt, ownDayEnd);
     const ended = { callSid: CallSid, lastedSeconds: CallDuration };
     const end = async (stores: Stores) => {
-      const { calls, dayKeys, waiting, incidents, draws } = stores;
+      const { calls, dayKeys, waiting, cutOffs, incidents, draws } = stores;
       let item: CallItem | undefined;
       const endIt = async (call: Place) => {
         item = await calls.end(call, await drawEnded({ draws, settings, now }, { CallSid, From, To }, call.day));
@@ -67,7 +70,13 @@ export const callEnded: Step<typeof request, typeof needs> = {
       const found = await writeToRecentCall(dayKeys, endedAt, ended, endIt, dayEnds);
       // Who hangs up while waiting leaves the line.
       if (found && item?.state === 'waiting' && item.since !== undefined) {
-        await waiting.remove({ group: groupOfJourney(settings.centre, item), since: item.since, call: found });
+        const { service, since } = item;
+        await Promise.all([
+          waiting.remove({ group: groupOfJourney(settings.centre, item), since, call: found }),
+          // Who was promised a call-back has its place, whoever was told something else needs none.
+          (item.outcome ?? item.promise) === undefined &&
+            keepPlace({ cutOffs, dayKeys }, found.day, { from: From, service }, since, endedAt),
+        ]);
       }
       // Who was promised a call-back, and called themselves: unless they were served, it stands again.
       const promise = promiseNamed(item?.promise);

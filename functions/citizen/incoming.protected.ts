@@ -9,6 +9,8 @@ import { callBackStoresIn } from '../../src/calls/call-backs/stores';
 import { sayAndWait } from '../../src/calls/citizen';
 import { arrivalAt, arrivalOfCalled, beginJourney, isStored, type Journey } from '../../src/calls/journey';
 import { noteOnCall } from '../../src/calls/note-on-call';
+import { CutOffs } from '../../src/calls/queue/cut-offs';
+import { findPlace, forgetPlace, isPlaceKept } from '../../src/calls/queue/place-kept';
 import { WaitingList } from '../../src/calls/queue/waiting-list';
 import { callForm } from '../../src/calls/twilio-form';
 import { callsBack, offerInstead } from '../../src/centre/call-backs/offer-instead';
@@ -44,23 +46,29 @@ const needs = (opened: Opened) => ({
   ...centreStoresIn(opened),
   ...callBackStoresIn(opened),
   waiting: new WaitingList(opened.table),
+  cutOffs: new CutOffs(opened.table),
 });
 type Given = StepDependencies<typeof needs>;
 
-/** A citizen calls the toll-free number: opens the call. */
+/** A citizen calls the toll-free number: opens the call, at the place of one that was cut off a moment ago. */
 export const incoming = citizenStep<typeof request, typeof needs>({
   name,
   request,
   isBare: true,
-  answer(given, { CallSid, To, From }, log) {
+  async answer(given, { CallSid, To, From }, log) {
     const { settings, now } = given;
     const known = serviceOfNumber(settings, To);
     const { id } = known ?? firstService(settings);
     if (!known) log({ code: 'unknown-number', step: name });
     const arrival = arrivalAt(now, id, dayEndOfService(settings.centre, id));
+    const caller = { from: From, service: id };
+    const since = await findPlace(given, arrival.day, caller);
     return {
-      store: beginJourney(arrival, 'waiting', now),
-      thenSay: async ({ journey }) => receive(given, CallSid, await atPromisedPlace(given, CallSid, From, journey)),
+      store: beginJourney(arrival, 'waiting', since === undefined ? now : new Date(since)),
+      async thenSay({ journey }) {
+        if (since !== undefined) await forgetPlace(given, arrival.day, caller);
+        return receive(given, CallSid, await atPromisedPlace(given, CallSid, From, journey));
+      },
     };
   },
 
@@ -81,7 +89,7 @@ async function atPromisedPlace(given: Given, callSid: string, from: string, jour
 }
 
 async function receive(given: Given, callSid: string, journey: Journey): Promise<VoiceResponse> {
-  const { settings } = given;
+  const { settings, now } = given;
   const [calendar, notices] = await Promise.all([
     readCalendar(given, journey.service),
     noticeWords(given, journey.service),
@@ -89,7 +97,8 @@ async function receive(given: Given, callSid: string, journey: Journey): Promise
   const door = await lookAtDoor(given, journey, calendar);
   // Who may choose hears that the line is full when they have chosen an operator.
   const isIn = door.kind === 'open' || (door.kind === 'full' && menuOf(settings.centre, journey.service));
-  if (isIn) return greet(settings, journey, [], notices);
+  const kept = isPlaceKept(journey, now) ? [{ prompt: 'placeKept' } as const] : [];
+  if (isIn) return greet(settings, journey, [], [...kept, ...notices]);
   await noteOnCall(given, callSid, journey, (calls, place) => calls.conclude(place, 'closed'));
   return turnAway(settings, journey, [...door.words, ...notices]);
 }

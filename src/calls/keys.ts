@@ -19,6 +19,8 @@ export const turnKey = (dayKey: DayKey, legSid: string, turn: number): string =>
 export const purgeKey = (dayKey: DayKey, callSid: string): string => keyed(dayKey, 'purge', callSid);
 /** The key of a counter of attempts: an operator's sign-ins, in all or from one phone, or refused calls. */
 export const attemptsKey = (dayKey: DayKey, counted: string): string => keyed(dayKey, 'attempts', counted);
+/** The key of the place that a number had in a service's line. */
+export const cutOffKey = (dayKey: DayKey, caller: string): string => keyed(dayKey, 'cut off', caller);
 
 function keyed(dayKey: DayKey, label: string, value: string): string {
   return createHmac('sha256', dayKey).update(`${label}:${value}`).digest('base64url');

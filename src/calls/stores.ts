@@ -9,6 +9,7 @@ import { Operators } from './operators/operators';
 import { Turns } from './operators/turns';
 import { PurgeList } from './purge/purge-list';
 import { BusyList } from './queue/busy-list';
+import { CutOffs } from './queue/cut-offs';
 import { FreeList } from './queue/free-list';
 import { WaitingList } from './queue/waiting-list';
 
@@ -19,6 +20,7 @@ export const callStoresIn = (tables: Tables) => ({
   held: heldCallsIn(tables),
   turns: new Turns(tables.table),
   waiting: new WaitingList(tables.table),
+  cutOffs: new CutOffs(tables.table),
   free: new FreeList(tables.table),
   busy: new BusyList(tables.table),
   operators: new Operators(tables.table),

@@ -30,6 +30,7 @@ const ownPlaceholders: Readonly<Record<string, readonly string[]>> = {
 export const promptNames = [
   'greeting',
   'fromCountry',
+  'placeKept',
   'stayOnLine',
   'closedGreeting',
   'closedNow',

@@ -35,6 +35,8 @@ const tally = {
   ...{ answers: { [faces.key]: counts }, unfinished: { [faces.key]: unfinished } },
 };
 
+const cutOff = { from: '+390000000001', service: 'urp' };
+
 /** Writes an item of every kind there is, always the same ones. */
 export async function writeOneOfEach(stores: Stores): Promise<void> {
   const key = await stores.dayKeys.ofToday(day);
@@ -55,6 +57,7 @@ export async function writeOneOfEach(stores: Stores): Promise<void> {
   const free: Free = { ranks: [['urp']], since: at.getTime(), turn, leg };
   await stores.free.add(free, at.getTime());
   await stores.busy.add(free, at.getTime());
+  await stores.cutOffs.keep(key, cutOff, at.getTime(), at.getTime());
   await stores.turns.take(turn, { room: aRoom, citizen }, at.getTime(), at.getTime() + leaseMilliseconds);
   await stores.purgeList.note(day, encryptSid(key, callSid));
   await stores.incidents.note(day, 2);
@@ -143,6 +146,7 @@ export async function readOneOfEach(stores: Stores): Promise<Readonly<Record<str
       ...operator,
       leg: decryptOperator(key, operator.turn.key, leg),
     })),
+    cutOff: await stores.cutOffs.find(key, cutOff, at.getTime()),
     turn: await stores.turns.find({ day, key: turnKey(key, legSid, 1) }),
     purgeList: await stores.purgeList.ofDay(day),
     lost: [...(await stores.incidents.during(day))],
