@@ -7,6 +7,8 @@ interface Options<Figures> {
   readonly chance: () => number;
   /** Age of the figures in the page as it was delivered. */
   readonly firstAgeMilliseconds: number;
+  /** How often what is asked for changes; else as often as figures are counted. */
+  readonly everyMilliseconds?: number;
 }
 
 export interface Asking {
@@ -17,14 +19,14 @@ export interface Asking {
 
 /** Polls while the page is open: one request and one timer at a time, so that nothing piles up overnight. */
 export function keepAsking<Figures>(options: Options<Figures>): Asking {
-  const { ask, hear, isHidden, chance, firstAgeMilliseconds } = options;
+  const { ask, hear, isHidden, chance, firstAgeMilliseconds, everyMilliseconds } = options;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isAsking = false;
   let isOver = false;
   let failures = 0;
 
   const wait = (heard: Heard<unknown>): void => {
-    const pause = pauseAfter(heard, { failures, isHidden: isHidden(), chance: chance() });
+    const pause = pauseAfter(heard, { failures, isHidden: isHidden(), chance: chance(), everyMilliseconds });
     if (pause === undefined) isOver = true;
     else timer = setTimeout(next, pause);
   };

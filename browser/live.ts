@@ -7,14 +7,15 @@ import { fill } from '../src/format/fill';
 import { type Html, html } from '../src/format/html';
 import type { Section } from '../src/format/section';
 import { figureTexts, pageTexts as texts } from '../src/format/texts';
-import { timeInRome } from '../src/format/written-dates';
 import { type Counted, drawSections, freshnessOf, ratingsIn } from '../src/pages/draw-sections';
 import { drawWall } from '../src/pages/wall-page';
 import { pathToPeriod, places } from '../src/platform/web/places';
 import { askFigures } from './ask-figures';
 import { keepAsking } from './keep-asking';
+import { keepLine } from './keep-line';
 import { morph } from './morph';
-import type { Heard } from './poll-pace';
+import { parsed } from './parsed';
+import { say, showTrouble } from './trouble';
 
 const figuresElement = document.getElementById('figures');
 
@@ -22,11 +23,12 @@ const figuresElement = document.getElementById('figures');
 let asOf = figuresElement?.dataset['asOf'] ?? '';
 let revision = figuresElement?.dataset['revision'] ?? '';
 let ratingsShown = figuresElement?.dataset['ratings'] ?? '';
-let trouble = '';
 
 document.getElementById('print')?.addEventListener('click', () => print());
 document.getElementById('print')?.removeAttribute('hidden');
 if (figuresElement?.dataset['live'] !== undefined) keepUp(figuresElement);
+const lineElement = document.getElementById('line');
+if (lineElement) keepLine(lineElement);
 
 function keepUp(element: HTMLElement): void {
   const { wall, period = '', smallest = '', age = '0' } = element.dataset;
@@ -54,7 +56,7 @@ function keepUp(element: HTMLElement): void {
         revision = heard.revision;
         draw(heard.figures);
       }
-      showTrouble(heard);
+      showTrouble(heard, asOf);
     },
     isHidden: () => document.hidden,
     chance: Math.random,
@@ -72,40 +74,9 @@ function drawPage(counted: Counted, sections: readonly Section[]): Html {
   return html`${drawSections(sections, texts, pathToPeriod)}`;
 }
 
-function parsed({ markup }: Html): Element {
-  const template = document.createElement('template');
-  template.innerHTML = `<div>${markup}</div>`; // escaped by `html`
-  return template.content.firstElementChild ?? document.createElement('div');
-}
-
-/** Shows a problem while it lasts, and announces it once. */
-function showTrouble(heard: Heard<unknown>): void {
-  const text = troubleIn(heard);
-  if (text === trouble) return;
-  const note = document.getElementById('trouble');
-  if (note) {
-    note.hidden = text === '';
-    note.querySelector('span')?.replaceChildren(text);
-    note.querySelector('a')?.toggleAttribute('hidden', heard.kind !== 'signedOut');
-  }
-  document.body.classList.toggle('is-old', text !== '');
-  say(text === '' ? texts.found : text);
-  trouble = text;
-}
-
-function troubleIn({ kind }: Heard<unknown>): string {
-  if (kind === 'new' || kind === 'same') return '';
-  const time = timeInRome(asOf);
-  return fill(document.body.classList.contains('wall') ? texts.wall.old : texts[kind], { time });
-}
-
 /** Announces new ratings to screen readers: they come in batches. Calls come one by one, and are not announced. */
 function tellRatings(sections: readonly Section[]): void {
   const shown = ratingsIn(sections);
   if (shown !== '' && shown !== ratingsShown) say(fill(texts.moreRatings, { count: shown }));
   ratingsShown = shown;
-}
-
-function say(text: string): void {
-  document.getElementById('news')?.replaceChildren(text);
 }

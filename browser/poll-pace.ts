@@ -24,13 +24,18 @@ const shortestPauseMilliseconds = 500;
  */
 export function pauseAfter(
   heard: Heard<unknown>,
-  { failures, isHidden, chance }: { failures: number; isHidden: boolean; chance: number },
+  {
+    failures,
+    isHidden,
+    chance,
+    everyMilliseconds = countedEveryMilliseconds,
+  }: { failures: number; isHidden: boolean; chance: number; everyMilliseconds?: number | undefined },
 ): number | undefined {
   if (heard.kind === 'signedOut') return undefined;
   if (!('ageMilliseconds' in heard)) {
-    const doubled = countedEveryMilliseconds * 2 ** Math.min(failures - 1, 4);
+    const doubled = everyMilliseconds * 2 ** Math.min(failures - 1, 4);
     return Math.min(longestPauseMilliseconds, doubled) * (0.75 + chance / 4);
   }
   if (isHidden) return hiddenMilliseconds;
-  return Math.max(shortestPauseMilliseconds, countedEveryMilliseconds - heard.ageMilliseconds) + chance * 100;
+  return Math.max(shortestPauseMilliseconds, everyMilliseconds - heard.ageMilliseconds) + chance * 100;
 }

@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import { deskTextsSchema } from '../../src/calls/operators/desk-texts';
 import { announcementTextsSchema } from '../../src/centre/desk/announcement-texts';
 import { informationTextsSchema } from '../../src/centre/information/information-texts';
+import { lineTextsSchema } from '../../src/centre/line/line-texts';
 import { openingTextsSchema } from '../../src/centre/opening/opening-texts';
 import { heardTextsSchema } from '../../src/feedback/draw/heard-texts';
 import { evolutionTextsSchema } from '../../src/feedback/evolution/evolution-texts';
@@ -30,6 +31,7 @@ export const catalogueSchema = v.strictObject({
   opening: openingTextsSchema,
   announcements: announcementTextsSchema,
   information: informationTextsSchema,
+  line: lineTextsSchema,
 });
 export type Catalogue = v.InferOutput<typeof catalogueSchema>;
 

@@ -4,10 +4,19 @@ import { operatorCards, type ServicesOnCards } from '../calls/operators/operator
 import { closingSections, type TypedClosingNow } from '../centre/desk/closing-sections';
 import { noticeSections, type TypedNoticeNow } from '../centre/desk/notice-sections';
 import { informationSections } from '../centre/information/information-sections';
+import { readLineNow } from '../centre/line/line-now';
+import { lineSection } from '../centre/line/line-section';
 import { percentOn } from '../feedback/draw/ramp';
 import { milestoneSections, type TypedNow } from '../feedback/milestones/milestone-sections';
 import type { Section } from '../format/section';
-import { announcementTexts, deskTexts, evolutionTexts, informationTexts, pageTexts } from '../format/texts';
+import {
+  announcementTexts,
+  deskTexts,
+  evolutionTexts,
+  informationTexts,
+  lineTexts,
+  pageTexts,
+} from '../format/texts';
 import { deskPage } from '../pages/desk-page';
 import { isShown, type Visitor } from '../people/visitor';
 import type { Centre } from '../platform/settings/centre-schema';
@@ -22,7 +31,7 @@ interface Typed {
   readonly milestone?: TypedNow;
 }
 
-/** The desk, as somebody may see it: the answers that callers hear, the operator's cards; for whoever sees the evolution its milestones, too. */
+/** The desk, as somebody may see it: the answers that callers hear, the operator's cards; for whoever leads, who waits now and what they enter, too. */
 export async function deskAnswer(
   given: PageDependencies,
   visitor: Visitor,
@@ -34,7 +43,8 @@ export async function deskAnswer(
   const answers = informationSections({ services: centre.services, search }, informationTexts);
   const entered = isShown(visitor, 'evolution') ? await enteredSections(given, typed) : [];
   const isRefused = [typed.closing, typed.notice, typed.milestone].some((form) => form?.faults);
-  return pageAnswer(deskPage([...answers, ...cards, ...entered], pageTexts), { status: isRefused ? 400 : 200 });
+  const line = isShown(visitor, 'line') ? lineSection(await readLineNow(given, centre, now), lineTexts) : undefined;
+  return pageAnswer(deskPage([...answers, ...cards, ...entered], pageTexts, line), { status: isRefused ? 400 : 200 });
 }
 
 /** What leaders and managers enter: what callers hear at once, and what was done for the service. */

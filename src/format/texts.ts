@@ -9,6 +9,7 @@ import {
   figures,
   heard,
   information,
+  line,
   opening,
   page,
   report,
@@ -34,6 +35,7 @@ export const heardTexts = heard;
 export const openingTexts = opening;
 export const announcementTexts = announcements;
 export const informationTexts = information;
+export const lineTexts = line;
 /** The delivered questionnaires, and those that the build finds beside them (`ballots/questionnaires.ts`). */
 export const writtenQuestionnaires: readonly unknown[] = [faces, index, ...moreQuestionnaires];
 export const recordedPrompts: readonly string[] = recordings;

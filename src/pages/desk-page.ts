@@ -4,9 +4,13 @@ import type { Page } from '../platform/web/page';
 import { pathToPeriod } from '../platform/web/places';
 import { drawSections } from './draw-sections';
 import type { PageTexts } from './page-texts';
+import { troubleNote } from './report-page';
 
-/** The desk: what whoever answers needs at hand. */
-export function deskPage(sections: readonly Section[], texts: PageTexts): Page {
+/**
+ * The desk: what whoever answers needs at hand.
+ * @param line who waits now, which the page keeps asking for; for those who lead
+ */
+export function deskPage(sections: readonly Section[], texts: PageTexts, line?: Section): Page {
   const { title, print } = texts.desk;
   return {
     title,
@@ -14,6 +18,7 @@ export function deskPage(sections: readonly Section[], texts: PageTexts): Page {
     scripts: ['/page/live.js'],
     content: html`<div class="top"><h1>${title}</h1>
 <button type="button" id="print" class="btn btn-outline-primary" hidden>${print}</button></div>
+${line ? html`${troubleNote(texts)}<div id="line">${drawSections([line], texts, pathToPeriod)}</div>` : html``}
 ${drawSections(sections, texts, pathToPeriod)}`,
   };
 }

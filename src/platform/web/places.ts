@@ -15,6 +15,7 @@ export const places = {
   /** Where a wall screen goes once it is connected. */
   wall: '/report?wall',
   live: '/figures/live',
+  line: '/line/now',
   download: '/figures/download',
   publicMonth: '/public/month',
   publicData: '/public/data',

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { ownCentre } from '../../../scripts/build/centre';
 import { operators } from '../../../scripts/production/operators';
 import { dayOf, hourOf } from '../../../src/calendar/civil-time';
-import { callsIn } from '../../../src/calls/calls';
 import { Operators } from '../../../src/calls/operators/operators';
 import { isPin } from '../../../src/calls/operators/pin';
 import { signIn } from '../../../src/calls/operators/sign-in';
+import { BusyList } from '../../../src/calls/queue/busy-list';
 import { FreeList } from '../../../src/calls/queue/free-list';
 import { parseRanks } from '../../../src/calls/queue/ranks';
 import { WaitingList } from '../../../src/calls/queue/waiting-list';
@@ -150,14 +150,13 @@ describe('npm run operators -- status', () => {
       },
       seenAt.getTime(),
     );
-  const talk = async (nr: number, service: string, then: 'talks' | 'has-ended' | 'released' = 'talks') => {
-    const calls = callsIn({ table, keyTable: table, now: () => now });
-    const call = { day: day(), hour: hourOf(now), key: aKey(nr) };
-    const room = `room ${nr}`;
-    await calls.open(call, service, 'waiting', now.getTime());
-    await calls.serve(call, room, { now: now.getTime(), waitSeconds: 1 });
-    if (then === 'released') await calls.release(call, room, 60);
-    if (then === 'has-ended') await calls.end(call);
+  const talk = async (nr: number, services: string, then: 'talks' | 'has-hung-up' | 'released' = 'talks') => {
+    const busy = new BusyList(table);
+    const turn = { day: day(), key: aKey(nr) };
+    const leg = { ranks: parseRanks(services), since: now.getTime() - nr, leg: new Uint8Array(44) };
+    await busy.add({ ...leg, turn }, now.getTime());
+    if (then === 'released') await busy.leave(turn, now.getTime() + 60_000);
+    if (then === 'has-hung-up') await busy.remove(turn);
   };
   const told = async () => (await workplace.run(operators, ['status'])).said.split('\n').slice(1);
 
@@ -181,7 +180,7 @@ describe('npm run operators -- status', () => {
     await operatorIsFree(11, 'urp', new Date(now.getTime() - 3_600_000));
     for (const nr of [12, 13]) await operatorIsFree(nr, 'urp');
     await talk(21, 'anagrafe');
-    await talk(22, 'urp', 'has-ended');
+    await talk(22, 'urp', 'has-hung-up');
     await talk(23, 'urp', 'released');
     await talk(24, 'urp');
     await talk(25, 'urp');
