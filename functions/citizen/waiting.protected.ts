@@ -6,13 +6,14 @@ import { addresses, type InLine } from '../../src/calls/addresses';
 import { callBackAddresses } from '../../src/calls/call-backs/addresses';
 import { playMusic, sayAndWait, tellUnreached, tellWait, waitShortly } from '../../src/calls/citizen';
 import { isStored, type Journey } from '../../src/calls/journey';
+import { callKey } from '../../src/calls/keys';
 import { noteOnCall } from '../../src/calls/note-on-call';
 import { type Found, lookForOperator } from '../../src/calls/queue/citizen-in-line';
 import { leaveLine } from '../../src/calls/queue/leave-line';
 import { hideLeg } from '../../src/calls/queue/legs';
 import { meetOperator } from '../../src/calls/queue/meeting';
 import { lineOf, lineStoresIn } from '../../src/calls/queue/table-line';
-import { waitToTell } from '../../src/calls/queue/told-wait';
+import { type Range, waitToTell } from '../../src/calls/queue/told-wait';
 import { callForm, formDigits, formMaybe, isInProgress } from '../../src/calls/twilio-form';
 import { callsBack, offerInstead } from '../../src/centre/call-backs/offer-instead';
 import { type Closed, closedMeanwhileWords } from '../../src/centre/opening/closed-words';
@@ -22,6 +23,7 @@ import { citizenStep } from '../../src/entry/citizen-step';
 import type { Opened, StepDependencies } from '../../src/entry/step-dependencies';
 import { known, webhook } from '../../src/entry/webhook';
 import type { Log } from '../../src/platform/log';
+import { unlessSilent } from '../../src/platform/table/patient-client';
 import { twilioCallsOf } from '../../src/platform/twilio/open-twilio';
 import { goTo, nothing, sayAndRedirect, speakerOf } from '../../src/voice/speaker';
 
@@ -99,7 +101,23 @@ async function look(given: Given, asked: Request, journey: Journey, log: Log): P
     return goTo(callBackAddresses.offer(journey, { expected }));
   }
   const told = waitToTell({ ...found, since }, asked, now);
+  if (told.range && asked.by === undefined) await noteTold(given, asked, since, told.range);
   return tellWait(speaker, { ...told.wait, offersCallBack }, journey, told.heard);
+}
+
+/** What was told first is compared with what came, in the figures; they can do without it. */
+async function noteTold(
+  { dayKeys, calls, now }: Given,
+  { CallSid, day, hour }: Request,
+  since: number,
+  { from, to }: Range,
+): Promise<void> {
+  const waited = Math.max(0, Math.round((now.getTime() - since) / 1000));
+  await unlessSilent(async () => {
+    const dayKey = await dayKeys.find(day);
+    if (!dayKey) return;
+    await calls.noteTold({ day, hour, key: callKey(dayKey, CallSid) }, { from: waited + from, to: waited + to });
+  });
 }
 
 const heardBy = ({ told, place, by }: Request): InLine => ({ told, place, by });

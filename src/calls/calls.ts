@@ -44,6 +44,9 @@ const callItem = v.object({
   /** Until when it is leased for that room, in milliseconds since 1970. */
   leasedUntil: v.optional(v.number()),
   waitSeconds: v.optional(v.number()),
+  /** Between how many seconds of waiting in all and how many the citizen was told at first that it would take. */
+  toldFrom: v.optional(v.number()),
+  toldTo: v.optional(v.number()),
   talkSeconds: v.optional(v.number()),
   /** Until when operators have the citizen, in milliseconds since 1970: they may still ask a group, or do (`held-calls.ts`). */
   heldUntil: v.optional(v.number()),
@@ -145,6 +148,11 @@ export class Calls {
   choose(place: Place, { topic, group }: Pick<Arrival, 'topic' | 'group'>): Promise<Written> {
     const set = { ...(topic !== undefined && { topic }), ...(group !== undefined && { group }) };
     return this.update(place, { set, remove: ['outcome'], when: [inState('waiting')] });
+  }
+
+  /** How long the citizen was told that they would wait in all, in seconds. What they were told first stays. */
+  noteTold(place: Place, { from, to }: { readonly from: number; readonly to: number }): Promise<Written> {
+    return this.update(place, { setOnce: { toldFrom: from, toldTo: to }, when: [inState('waiting')] });
   }
 
   /** Takes a waiting call for a room, where its own leg goes at once. */

@@ -135,6 +135,8 @@ export const figureTextsSchema = v.strictObject({
   notes: v.strictObject({
     shares: sentence(),
     participation: sentence(),
+    /** Where a wait was told to enough callers who were served. */
+    told: sentence(['count', 'median', 'most']),
     intervals: sentence([], ['fewest']),
     /** Where means and scores are shown. */
     scores: sentence([], ['fewest']),

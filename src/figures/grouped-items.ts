@@ -7,6 +7,7 @@ import { type HourRange, hourOfSortKey, type ShardedKind, sortKeysOf, underEachS
 import { readItem, type TravellingItem, textOf } from '../platform/table/page';
 import { itemName, type Table } from '../platform/table/table';
 import { binOf } from './draw-counts';
+import { stepOf } from './told-errors';
 
 /** A page of a megabyte would have some 8,000 items; several of those at once take much of a function's 256 MB. */
 export const itemsPerPage = 2_500;
@@ -36,6 +37,9 @@ const groupedCall = v.object({
   stayed: v.optional(v.boolean()),
   suppressed: v.optional(v.boolean()),
   invited: v.optional(v.boolean()),
+  /** Of a call that was told how long it would wait; those of the first in the group: the others err in the same step. */
+  toldFrom: v.optional(v.number()),
+  toldTo: v.optional(v.number()),
   /** Of a call that was drawn those of the first in the group: the others' count in the same steps. */
   waitSeconds: v.optional(v.number()),
   talkSeconds: v.optional(v.number()),
@@ -58,9 +62,10 @@ export class GroupedItems {
 
   calls(day: Day, asked: GroupsAsked = {}): Promise<readonly Group<GroupedCall>[]> {
     const grouping = {
-      attributes: [...callAttributes, ...drawAttributes, ...timesOf.wait, ...timesOf.talk],
+      attributes: [...callAttributes, ...drawAttributes, ...timesOf.wait, ...timesOf.talk, 'toldFrom', 'toldTo'],
       nameOf: (item: TravellingItem) =>
         [...callAttributes.map((name) => textOf(item[name])), item['talkedBefore'] ? 'again' : ''].join('|') +
+        toldOf(item) +
         drawOf(item),
       read: (item: TravellingItem) => {
         const call = v.parse(groupedCall, readItem(item));
@@ -100,14 +105,26 @@ const timesOf = { wait: ['waitedBefore', 'waitSeconds'], talk: ['talkedBefore', 
 const callAttributes = ['service', 'topic', 'state', 'outcome', 'ended'] as const;
 const drawAttributes = ['draw', 'withheld', 'stayed', 'suppressed', 'invited'] as const;
 
+const numberIn =
+  (item: TravellingItem) =>
+  (name: string): number | undefined => {
+    const number = item[name]?.['N'];
+    return number === undefined ? undefined : Number(number);
+  };
+
+/** By how much the wait that was told erred, in coarse steps. */
+function toldOf(item: TravellingItem): string {
+  const numberOf = numberIn(item);
+  const waitSeconds = measuredOf('wait', numberOf);
+  const step = stepOf({ toldFrom: numberOf('toldFrom'), toldTo: numberOf('toldTo'), waitSeconds });
+  return step === undefined ? '' : `|told ${step}`;
+}
+
 /** What of the draw tells calls apart: for one that was drawn also how long it waited and talked, in coarse steps. */
 function drawOf(item: TravellingItem): string {
   if (item['draw'] === undefined) return '';
   const steps = (['wait', 'talk'] as const).map((measured) => {
-    const seconds = measuredOf(measured, (name) => {
-      const number = item[name]?.['N'];
-      return number === undefined ? undefined : Number(number);
-    });
+    const seconds = measuredOf(measured, numberIn(item));
     return seconds === undefined ? '' : binOf(measured, seconds);
   });
   const noted = drawAttributes.map((name) => textOf(item[name]));

@@ -3,7 +3,7 @@ import { questionnaires } from '../ballots/questionnaires';
 import { fill, fillCounted } from '../format/fill';
 import type { Group, Lead, MailedSection, Notes, Section } from '../format/section';
 import { longDate, shortPeriod } from '../format/written-dates';
-import { fewestWithoutInterval, writeNumber } from '../format/written-figures';
+import { fewestWithoutInterval, writeDecimals, writeNumber } from '../format/written-figures';
 import {
   type AskedInOrder,
   answeredTold,
@@ -21,6 +21,7 @@ import { answerRows, callRows, callTotals, countShown, shownOf } from './figure-
 import type { FigureTexts } from './figure-texts';
 import { serviceTables, topicTables } from './group-tables';
 import type { PeriodFigures } from './period-figures';
+import { countTold, errorWithin } from './told-errors';
 
 /** The k-anonymity threshold. */
 export interface Threshold {
@@ -178,7 +179,8 @@ function notesOf(
   { smallestGroup, isAlwaysSaid }: Threshold,
 ): Notes {
   const { total, services, parts, kind, compared } = figures;
-  const { shares, participation, intervals, scores, nps, doubtful, threshold, sums, versions, anonymous } = texts.notes;
+  const { shares, participation, told, intervals, scores, nps, doubtful, threshold, sums, versions, anonymous } =
+    texts.notes;
   const groups = [total, ...services, ...services.flatMap(({ topics = [] }) => topics), ...compared];
   const shown = groups.map(countShown).filter((each) => each !== undefined);
   const hasInterval = [...shown, ...groups.map(({ served }) => served)].some(
@@ -199,6 +201,7 @@ function notesOf(
     notes: [
       ...(shown.length > 0 ? [shares] : []),
       ...(groups.some(({ served }) => served > 0) ? [participation] : []),
+      ...toldIn(figures, told, smallestGroup),
       ...(hasInterval ? [fill(intervals, { fewest: writeNumber(fewestWithoutInterval) })] : []),
       ...(scales.length > 0 ? [fill(scores, { fewest: writeNumber(fewestToSay) }), doubtful] : []),
       ...(scales.some(({ question }) => question.measure === 'nps') ? [nps] : []),
@@ -208,6 +211,14 @@ function notesOf(
       anonymous,
     ],
   };
+}
+
+/** How far what callers were told of their wait lay from what came; of a handful nothing can be said. */
+function toldIn({ total: { told = {} } }: PeriodFigures, text: string, fewest: number): readonly string[] {
+  const count = countTold(told);
+  if (count < fewest) return [];
+  const minutes = (share: number) => writeDecimals(errorWithin(told, share) / 60, 1);
+  return [fill(text, { count: writeNumber(count), median: minutes(0.5), most: minutes(0.9) })];
 }
 
 /** The days from which another version of a questionnaire was asked. */

@@ -14,6 +14,7 @@ export const answerCountsSchema = v.object({
 const callCountsEntries = {
   ...{ received: count, served: count, transferred: count, participants: count },
   concluded: v.exactOptional(namedCountsSchema),
+  told: v.exactOptional(namedCountsSchema),
   draw: v.exactOptional(namedCountsSchema),
 };
 export const callCountsSchema = v.object(callCountsEntries);

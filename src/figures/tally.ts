@@ -7,6 +7,7 @@ import { type AnswerCounts, addAnswers, noAnswers } from './disclosure/answer-co
 import { type DrawCounts, type DrawnCall, drawOfCalls } from './draw-counts';
 import { addNamed, type NamedCounts } from './named-counts';
 import type { ByQuestionnaire } from './polls';
+import { errorsOfTold, type ToldCall, type ToldErrors } from './told-errors';
 
 /** How many calls reached each state. */
 export interface CallCounts {
@@ -20,6 +21,8 @@ export interface CallCounts {
   readonly transferred: number;
   /** Of those, gave an answer. */
   readonly participants: number;
+  /** How far what was told of the wait lay from what came, of those who were told and served. Missing where nobody was. */
+  readonly told?: ToldErrors;
   /** Where a service draws whom it asks. */
   readonly draw?: DrawCounts;
 }
@@ -33,7 +36,8 @@ export interface Tally extends CallCounts {
 
 /** What the tally needs to know of a call. */
 export type CountedCall = Pick<DrawnCall, 'state'> &
-  Partial<DrawnCall> & {
+  Partial<DrawnCall> &
+  ToldCall & {
     readonly outcome?: CallOutcome | undefined;
   };
 
@@ -53,12 +57,14 @@ const wasServed: Readonly<Record<CallState, boolean>> = {
 export function addCall(tally: Tally, call: CountedCall, times: number): Tally {
   const draw = addNamed(tally.draw, drawOfCalls(call, times));
   const concluded = addNamed(tally.concluded, concludedOf(call, times));
+  const told = addNamed(tally.told, errorsOfTold(call, times));
   return {
     ...tally,
     received: tally.received + times,
     served: tally.served + (wasServed[call.state] || call.talkedBefore !== undefined ? times : 0),
     transferred: tally.transferred + (call.state === 'transferred' ? times : 0),
     ...(concluded && { concluded }),
+    ...(told && { told }),
     ...(draw && { draw }),
   };
 }
@@ -115,12 +121,14 @@ function answersOf({ first, questions }: Questionnaire, given: Ballot['answers']
 export function addCalls(a: CallCounts, b: CallCounts): CallCounts {
   const draw = addNamed(a.draw, b.draw);
   const concluded = addNamed(a.concluded, b.concluded);
+  const told = addNamed(a.told, b.told);
   return {
     received: a.received + b.received,
     served: a.served + b.served,
     transferred: a.transferred + b.transferred,
     participants: a.participants + b.participants,
     ...(concluded && { concluded }),
+    ...(told && { told }),
     ...(draw && { draw }),
   };
 }

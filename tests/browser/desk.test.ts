@@ -104,6 +104,23 @@ describeInCi('in a browser', () =>
       expect(complaints.filter((each) => !each.includes('400'))).toEqual([]);
     });
 
+    test('shows who leads the line as it is, and goes on with it; an operator sees no such thing', async () => {
+      const { page, complaints } = await open('leader', '/desk', 320);
+      const line = page.getByRole('region', { name: 'La linea in questo momento' });
+      const row = line.getByRole('row', { name: /^L'ufficio relazioni/ });
+      expect(await row.getByRole('cell').allInnerTexts()).toEqual(['0', 'nessuno', 'pochi operatori']);
+      await expectAccessible(page);
+      const since = Date.parse('2026-11-23T08:00:00Z');
+      const call = { day: '2026-11-23', hour: '2026-11-23T08:00Z', key: 'somebody' };
+      await faccina.stores.waiting.add({ group: 'urp', since, call, leg: new Uint8Array(44) });
+      await row.getByText('1', { exact: true }).waitFor();
+      await faccina.stores.waiting.remove({ group: 'urp', since, call });
+      await row.getByText('0', { exact: true }).waitFor();
+      expect(complaints).toEqual([]);
+      const operators = await open('operator', '/desk');
+      expect(await operators.page.getByText('La linea in questo momento').count()).toBe(0);
+    });
+
     test('is a way from the report for a leader, and back', async () => {
       const { page } = await open('leader', '/report');
       const pages = page.getByRole('navigation', { name: 'Pagine' });

@@ -71,6 +71,7 @@ const values: Readonly<Record<string, readonly string[]>> = {
       'lowest',
       'highest',
       'mean',
+      'median',
     ].map((name) => [name, numbers]),
   ),
   ...Object.fromEntries(['time', 'from', 'to'].map((name) => [name, times])),

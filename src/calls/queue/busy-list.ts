@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { longestCallMilliseconds } from '../../calendar/is-open';
+import { textOf } from '../../platform/table/page';
 import type { Table } from '../../platform/table/table';
 import type { TurnPlace } from '../operators/turns';
 import type { Free } from './line';
@@ -19,10 +20,9 @@ const busyItem = v.object({
 /** DynamoDB removes what nobody has come by to remove. */
 const keptMilliseconds = longestCallMilliseconds + 3_600_000;
 
-/** An operator who talks, or has talked a moment ago: `talks` tells which. */
+/** An operator who talks, or has talked a moment ago. */
 export interface Busy extends Pick<Free, 'turn' | 'leg'> {
   readonly ranks: Ranks;
-  readonly talks: boolean;
   readonly isOver: boolean;
 }
 
@@ -55,9 +55,20 @@ export class BusyList {
     for await (const item of this.table.itemsUnder(partition)) {
       const { sk, day, services, leg, metAt, until } = v.parse(busyItem, item);
       const isOver = now >= (until ?? metAt + longestCallMilliseconds);
-      listed.push({ ranks: parseRanks(services), turn: { day, key: sk }, leg, talks: until === undefined, isOver });
+      listed.push({ ranks: parseRanks(services), turn: { day, key: sk }, leg, isOver });
     }
     return listed;
+  }
+
+  /** The groups of each who talks now: of nobody more is read. */
+  async talking(now: number): Promise<readonly Ranks[]> {
+    const talking: Ranks[] = [];
+    const only = ['sk', 'services', 'metAt', 'until'];
+    for await (const page of this.table.pagesUnder(partition, { only })) {
+      const inRoom = page.filter(({ metAt, until }) => !until && now < Number(metAt?.['N']) + longestCallMilliseconds);
+      talking.push(...inRoom.map(({ services }) => parseRanks(textOf(services))));
+    }
+    return talking;
   }
 
   /** Whether anybody who serves a group is in a room, or was a moment ago. */

@@ -41,9 +41,13 @@ export class FreeList {
     return unseen.length === fewRead ? this.first(group, now) : all.filter((operator) => isSeen(operator, now));
   }
 
-  /** How many are free for a group. */
+  /** How many are free for a group: of nobody more is read than when they were seen. */
   async count(group: string, now: number): Promise<number> {
-    return (await this.all(group, now)).length;
+    let free = 0;
+    for await (const page of this.table.pagesUnder(partition(group), { only: ['sk', 'seenAt'] })) {
+      free += page.filter(({ seenAt }) => isSeen({ seenAt: Number(seenAt?.['N']) }, now)).length;
+    }
+    return free;
   }
 
   /** All who are free for a group. */

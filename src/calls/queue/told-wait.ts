@@ -13,6 +13,12 @@ export interface Wait {
   readonly offersCallBack?: boolean;
 }
 
+/** In seconds from now on. */
+export interface Range {
+  readonly from: number;
+  readonly to: number;
+}
+
 /** What the matcher has seen of the line before a citizen. */
 interface Seen {
   readonly ahead: number;
@@ -36,7 +42,7 @@ export function waitToTell(
   { ahead: seen, oldest, since }: Seen,
   before: Pick<InLine, 'place' | 'by'>,
   now: Date,
-): { readonly wait: Wait; readonly heard: InLine; readonly range?: { readonly from: number; readonly to: number } } {
+): { readonly wait: Wait; readonly heard: InLine; readonly range?: Range } {
   const told = Math.round(now.getTime() / 1000);
   const ahead = Math.min(seen, before.place ?? seen);
   const expected = (since - oldest) / 1000;

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { textOf } from '../../platform/table/page';
 import { expiryOf, type ItemKey, type Table } from '../../platform/table/table';
 import type { Waiting } from './line';
 
@@ -48,9 +49,16 @@ export class WaitingList {
 
   /** How many wait. */
   async count(group: string): Promise<number> {
-    let waiting = 0;
-    for await (const _ of this.table.itemsUnder(partition(group))) waiting++;
-    return waiting;
+    return (await this.arrivals(group)).length;
+  }
+
+  /** When each came who waits, in order: of nobody more is read. */
+  async arrivals(group: string): Promise<readonly number[]> {
+    const arrivals: number[] = [];
+    for await (const page of this.table.pagesUnder(partition(group), { only: ['sk'] })) {
+      arrivals.push(...page.map(({ sk }) => Number(textOf(sk).slice(0, digits))));
+    }
+    return arrivals;
   }
 }
 

@@ -17,9 +17,9 @@ export interface GroupNow {
 }
 
 interface Needs {
-  readonly waiting: Pick<WaitingList, 'count' | 'first'>;
+  readonly waiting: Pick<WaitingList, 'arrivals'>;
   readonly free: Pick<FreeList, 'count'>;
-  readonly busy: Pick<BusyList, 'listed'>;
+  readonly busy: Pick<BusyList, 'talking'>;
 }
 
 /** The line of each group as it is now. Who is free is told where at least the smallest group is signed in. */
@@ -29,18 +29,15 @@ export async function readLineNow(
   now: Date,
 ): Promise<readonly GroupNow[]> {
   const at = now.getTime();
-  const talking = (await busy.listed(at)).filter(({ talks, isOver }) => talks && !isOver);
+  const talking = await busy.talking(at);
   return Promise.all(
     groupsOfCentre(centre).map(async ({ id, name }) => {
-      const [count, [first], areFree] = await Promise.all([
-        waiting.count(id),
-        waiting.first(id, 1),
-        free.count(id, at),
-      ]);
-      const signedIn = areFree + talking.filter(({ ranks }) => groupsOf(ranks).includes(id)).length;
+      const [arrivals, areFree] = await Promise.all([waiting.arrivals(id), free.count(id, at)]);
+      const [first] = arrivals;
+      const signedIn = areFree + talking.filter((ranks) => groupsOf(ranks).includes(id)).length;
       return {
-        ...{ id, name, waiting: count },
-        ...(first && { longestMinutes: Math.max(0, Math.floor((at - first.since) / 60_000)) }),
+        ...{ id, name, waiting: arrivals.length },
+        ...(first !== undefined && { longestMinutes: Math.max(0, Math.floor((at - first) / 60_000)) }),
         ...(signedIn >= centre.smallestGroup && { free: areFree }),
       };
     }),

@@ -278,7 +278,7 @@ describe('with the rights that the template grants', () => {
     expect(allows('calls')('UpdateItem faccina-day-keys day-key')).toBe(false);
     expect(allows('calls')('GetItem faccina wall-screen')).toBe(false);
     expect(allows('calls')('Query faccina call#2026-11-25#1')).toBe(false);
-    expect(allows('pages')('Query faccina waiting#urp')).toBe(false);
+    expect(allows('pages')('GetItem faccina waiting#urp')).toBe(false);
     expect(allows('pages')('PutItem faccina operator')).toBe(false);
     expect(allows('pages')('UpdateItem faccina person')).toBe(false);
     expect(allows('pages')('PutItem faccina person')).toBe(false);

@@ -22,14 +22,14 @@ export function describeBusyList(newTable: MakeTable): void {
     busy = new BusyList(made.table);
   });
   const told = async (at: number) =>
-    (await busy.listed(at)).map(({ turn, talks, isOver }) => `${turn.key} ${talks ? 'talks' : 'left'} ${isOver}`);
+    (await busy.listed(at)).map(({ turn, isOver }) => `${turn.key} ${isOver ? 'is over' : 'is there'}`);
 
   test('has who is in a room, with their groups and their leg, until they leave it or the leg has surely ended', async () => {
     await busy.add(operator('a turn', 'urp>tributi'), now);
     const { ranks, turn, leg } = operator('a turn', 'urp>tributi');
-    expect(await busy.listed(now)).toEqual([{ ranks, turn, leg, talks: true, isOver: false }]);
-    expect(await told(now + hours(4) - 1)).toEqual(['a turn talks false']);
-    expect(await told(now + hours(4))).toEqual(['a turn talks true']);
+    expect(await busy.listed(now)).toEqual([{ ranks, turn, leg, isOver: false }]);
+    expect(await told(now + hours(4) - 1)).toEqual(['a turn is there']);
+    expect(await told(now + hours(4))).toEqual(['a turn is over']);
   });
 
   test('counts on somebody who has left until they should be free again; the first moment that is told holds', async () => {
@@ -37,10 +37,17 @@ export function describeBusyList(newTable: MakeTable): void {
     await busy.leave({ day, key: 'a turn' }, now + 100);
     await busy.leave({ day, key: 'a turn' }, now + 999);
     await busy.add(operator('a turn'), now + 50); // a request that comes late
-    expect(await told(now + 99)).toEqual(['a turn left false']);
-    expect(await told(now + 100)).toEqual(['a turn left true']);
+    expect(await told(now + 99)).toEqual(['a turn is there']);
+    expect(await told(now + 100)).toEqual(['a turn is over']);
     await busy.leave({ day, key: 'another' }, now + 100);
     expect(await told(now)).toHaveLength(1);
+  });
+
+  test('tells the groups of each who talks, and of nobody who has left', async () => {
+    for (const key of ['a', 'b', 'c']) await busy.add(operator(key, key === 'a' ? 'urp>tributi' : 'urp'), now);
+    await busy.leave({ day, key: 'b' }, now + 100);
+    expect([...(await busy.talking(now))].sort()).toEqual([[['urp']], [['urp'], ['tributi']]]);
+    expect(await busy.talking(now + hours(4))).toEqual([]);
   });
 
   test('says whether anybody is there for a group', async () => {
