@@ -80,7 +80,7 @@ const values: Readonly<Record<string, readonly string[]>> = {
 
 /** Said of several: of none and of one there is another text, or it never is so few. */
 const neverOne =
-  /\.other$|waitingAhead|waitingMany|expected(Minutes|Between|AtMost)|heldBack|leftOut|notes\.(intervals|threshold)|operators\.fewest/;
+  /\.other$|waitingAhead|waitingMany|expected(Minutes|Between|AtMost)|heldBack|leftOut|notes\.(intervals|threshold|told)|operators\.fewest/;
 
 /** Every sentence there can be: each text, with each value in each of its places. */
 function everySentence(node: unknown, path = ''): readonly (readonly [path: string, sentence: string])[] {
