@@ -130,6 +130,7 @@ export function partsFor({ citizens, operators, rungFrom }: Numbers): readonly P
       doThis: [`${getsTheCall}. After ten seconds hang up on O. C listens to the end.`],
       heard: [{ question: 'On C: were you thanked, and not asked anything?', otherwise: 'row 4' }],
       signs: [
+        asked('operator/ended', 1, 9, 'the operators’ number has no status callback: npm run connect'),
         asked('survey/welcome', 0, 0, 'an operator’s hang-up was taken for a *: row 4'),
         counted({ received: 1, served: 1 }, 'an operator’s hang-up was taken for a *: row 4'),
         allAnswered,
