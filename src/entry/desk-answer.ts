@@ -9,14 +9,7 @@ import { lineSection } from '../centre/line/line-section';
 import { percentOn } from '../feedback/draw/ramp';
 import { milestoneSections, type TypedNow } from '../feedback/milestones/milestone-sections';
 import type { Section } from '../format/section';
-import {
-  announcementTexts,
-  deskTexts,
-  evolutionTexts,
-  informationTexts,
-  lineTexts,
-  pageTexts,
-} from '../format/texts';
+import { announcementTexts, deskTexts, evolutionTexts, informationTexts, lineTexts, pageTexts } from '../format/texts';
 import { deskPage } from '../pages/desk-page';
 import { isShown, type Visitor } from '../people/visitor';
 import type { Centre } from '../platform/settings/centre-schema';

@@ -30,6 +30,7 @@ const table: Readonly<Record<string, Row>> = {
   '/report?wall': { isPage: true, letIn: ['wall', ...readers] },
   '/figures/live': { isPage: false, letIn: ['wall', ...readers] },
   '/figures/download': { query: '?period=2026-11&format=json', isPage: false, letIn: readers },
+  '/line/now': { isPage: false, letIn: readers },
   '/evolution': { isPage: true, letIn: readers },
   '/desk': { isPage: true, letIn: ['operator', 'expert', ...readers] },
 };

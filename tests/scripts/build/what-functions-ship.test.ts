@@ -21,7 +21,7 @@ const allowed: Readonly<Record<string, RegExp>> = {
   // Mail and sign-in.
   nodemailer: maySend,
   'p-map': maySend,
-  jose: /^(access\/|public\/|figures\/(live|download)|report$|desk$|evolution$|(closings|milestones|notices)\/)/,
+  jose: /^(access\/|public\/|figures\/(live|download)|report$|desk$|evolution$|line\/|(closings|milestones|notices)\/)/,
   'openid-client': /^access\/oidc/,
 };
 
