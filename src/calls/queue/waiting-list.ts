@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { textOf } from '../../platform/table/page';
+import { type TravellingItem, textOf } from '../../platform/table/page';
 import { expiryOf, type ItemKey, type Table } from '../../platform/table/table';
-import type { Waiting } from './line';
+import { noLeg, type Waiting } from './line';
 
 /** `leg`: its CallSid, encrypted under the key of the call's day. */
 const waitingItem = v.object({
@@ -19,6 +19,11 @@ const digits = 13;
 
 type Listed = Pick<Waiting, 'group' | 'since' | 'call'>;
 
+interface Arrived {
+  readonly since: number;
+  readonly isPromise: boolean;
+}
+
 /** The line of each group, in order of arrival. What it holds are pointers to calls (`line.ts`). */
 export class WaitingList {
   constructor(private readonly table: Table) {}
@@ -29,6 +34,8 @@ export class WaitingList {
       ...{ day: call.day, hour: call.hour, leg },
       ...(service !== undefined && { service }),
       ...(topic !== undefined && { topic }),
+      // For who only counts: they do not read whose leg it is.
+      ...(leg.length === noLeg.length && { isPromise: true }),
       ...(asker && { asker }),
       ...expiryOf(call.day),
     });
@@ -52,11 +59,15 @@ export class WaitingList {
     return (await this.arrivals(group)).length;
   }
 
-  /** When each came who waits, in order: of nobody more is read. */
-  async arrivals(group: string): Promise<readonly number[]> {
-    const arrivals: number[] = [];
-    for await (const page of this.table.pagesUnder(partition(group), { only: ['sk'] })) {
-      arrivals.push(...page.map(({ sk }) => Number(textOf(sk).slice(0, digits))));
+  /** When each came who waits, in order, and whether it is a promise to call somebody back: of nobody more is read. */
+  async arrivals(group: string): Promise<readonly Arrived[]> {
+    const arrivals: Arrived[] = [];
+    for await (const page of this.table.pagesUnder(partition(group), { only: ['sk', 'isPromise'] })) {
+      const read = ({ sk, isPromise }: TravellingItem) => ({
+        since: Number(textOf(sk).slice(0, digits)),
+        isPromise: isPromise !== undefined,
+      });
+      arrivals.push(...page.map(read));
     }
     return arrivals;
   }

@@ -10,6 +10,8 @@ export interface GroupNow {
   readonly id: string;
   readonly name: string;
   readonly waiting: number;
+  /** How many promised call-backs have come to their turn; missing where nobody is called back. */
+  readonly due?: number;
   /** For how many whole minutes the first of them has waited. */
   readonly longestMinutes?: number;
   /** How many operators are free; missing where so few are signed in that it would tell what one of them does. */
@@ -29,15 +31,19 @@ export async function readLineNow(
   now: Date,
 ): Promise<readonly GroupNow[]> {
   const at = now.getTime();
+  const callsBack = centre.services.some(({ callBacks }) => callBacks);
   const talking = await busy.talking(at);
   return Promise.all(
     groupsOfCentre(centre).map(async ({ id, name }) => {
       const [arrivals, areFree] = await Promise.all([waiting.arrivals(id), free.count(id, at)]);
-      const [first] = arrivals;
+      const citizens = arrivals.filter(({ isPromise }) => !isPromise);
+      const [first] = citizens;
+      const due = arrivals.filter(({ isPromise, since }) => isPromise && since <= at).length;
       const signedIn = areFree + talking.filter((ranks) => groupsOf(ranks).includes(id)).length;
       return {
-        ...{ id, name, waiting: arrivals.length },
-        ...(first !== undefined && { longestMinutes: Math.max(0, Math.floor((at - first) / 60_000)) }),
+        ...{ id, name, waiting: citizens.length },
+        ...(callsBack && { due }),
+        ...(first !== undefined && { longestMinutes: Math.max(0, Math.floor((at - first.since) / 60_000)) }),
         ...(signedIn >= centre.smallestGroup && { free: areFree }),
       };
     }),

@@ -6,12 +6,18 @@ import type { LineTexts } from './line-texts';
 
 /** Who waits, group by group. */
 export function lineSection(groups: readonly GroupNow[], texts: LineTexts): TableSection {
-  const { title, rowsAre, waiting, longest, free } = texts;
+  const { title, rowsAre, waiting, longest, free, due } = texts;
+  const callsBack = groups.some((group) => group.due !== undefined);
   const rows = groups.map((group) => ({
     label: group.name.charAt(0).toUpperCase() + group.name.slice(1),
-    cells: [{ value: writeNumber(group.waiting) }, longestOf(group, texts), freeOf(group, texts)],
+    cells: [
+      { value: writeNumber(group.waiting) },
+      longestOf(group, texts),
+      ...(callsBack ? [{ value: writeNumber(group.due ?? 0) }] : []),
+      freeOf(group, texts),
+    ],
   }));
-  const columns = [waiting, longest, free].map((heading) => ({ heading }));
+  const columns = [waiting, longest, ...(callsBack ? [due] : []), free].map((heading) => ({ heading }));
   return { kind: 'table', name: 'line', title, rowsAre, columns, groups: [{ rows }] };
 }
 

@@ -7,6 +7,8 @@ export const lineTextsSchema = v.strictObject({
   rowsAre: sentence(),
   waiting: sentence(),
   longest: sentence(),
+  /** Promised call-backs that have come to their turn. */
+  due: sentence(),
   free: sentence(),
   minutes: v.strictObject({ one: sentence([], ['count']), other: sentence(['count']) }),
   underMinute: sentence(),

@@ -1,3 +1,4 @@
+import { noLeg } from '../../../src/calls/queue/line';
 import { parseRanks } from '../../../src/calls/queue/ranks';
 import { readLineNow } from '../../../src/centre/line/line-now';
 import { type Stores, storesIn } from '../../../src/entry/stores';
@@ -25,7 +26,12 @@ beforeEach(async () => {
 afterAll(() => database.close());
 
 const waits = (key: string, seconds: number, group = 'primo') =>
-  stores.waiting.add({ group, since: now.getTime() - seconds * 1000, call: { day, hour, key }, leg: new Uint8Array() });
+  stores.waiting.add({
+    group,
+    since: now.getTime() - seconds * 1000,
+    call: { day, hour, key },
+    leg: new Uint8Array(44),
+  });
 const operator = (key: string, services: string) => ({
   ...{ ranks: parseRanks(services), since: now.getTime() - 1000, leg: new Uint8Array() },
   turn: { day, key },
@@ -41,6 +47,20 @@ test('of each group: how many wait, the first for how many whole minutes', async
     { id: 'primo', name: 'Primo livello', waiting: 2, longestMinutes: 2 },
     { id: 'tributi', name: 'Tributi', waiting: 0 },
   ]);
+});
+
+test('a promise to call somebody back is not somebody who waits; it is due from its moment on', async () => {
+  const callBacks = { from: '+39061234567', perHalfHour: 2, daysAhead: 3, keptDays: 1, ringSeconds: 25 };
+  const services = centre.services.map((service) => ({ ...service, callBacks }));
+  const promise = (key: string, seconds: number) =>
+    stores.waiting.add({ group: 'primo', since: now.getTime() - seconds * 1000, call: { day, hour, key }, leg: noLeg });
+  await promise('due', 0);
+  await promise('older', 900);
+  await promise('later', -1);
+  await waits('a', 60);
+  const [first, other] = await readLineNow(stores, { ...centre, services }, now);
+  expect(first).toMatchObject({ waiting: 1, longestMinutes: 1, due: 2 });
+  expect(other).toMatchObject({ waiting: 0, due: 0 });
 });
 
 test('who is free only where five are signed in, free or talking; of several groups for each', async () => {

@@ -13,6 +13,14 @@ test.each([
   expect(cellsOf(of)?.map(({ value }) => value)).toEqual(values);
 });
 
+test('where citizens are called back, how many are to be called now', () => {
+  expect(cellsOf({ waiting: 1, longestMinutes: 3, due: 2, free: 6 })?.map(({ value }) => value)).toEqual([
+    ...['1', '3 minuti', '2', '6'],
+  ]);
+  const { columns } = lineSection([{ ...group, due: 0 }], lineTexts);
+  expect(columns.map(({ heading }) => heading)).toContain('Da richiamare ora');
+});
+
 test('each group is a row with its name, and where few are signed in that is said', () => {
   const { groups } = lineSection([group, { ...group, id: 'tributi', name: 'l’ufficio tributi' }], lineTexts);
   expect(groups[0]?.rows.map(({ label }) => label)).toEqual(['Il primo livello', 'L’ufficio tributi']);
