@@ -11,6 +11,7 @@ import { CutOffs } from '../src/calls/queue/cut-offs';
 import { groupOfJourney } from '../src/calls/queue/groups';
 import { keepPlace } from '../src/calls/queue/place-kept';
 import { lineOf, lineStoresIn } from '../src/calls/queue/table-line';
+import { tellTalkers } from '../src/calls/queue/tell-talkers';
 import { writeToRecentCall } from '../src/calls/recent-call';
 import type { Place } from '../src/calls/shards';
 import { callForm, formCount, formMoment, isFinal } from '../src/calls/twilio-form';
@@ -45,6 +46,9 @@ const needs = (opened: Opened) => ({
   draws: drawStoresIn(opened).draws,
 });
 type Stores = ReturnType<typeof needs>;
+
+/** Who waits again, because an operator asked another, was served. */
+const wasServed = ({ state, talkedBefore }: CallItem): boolean => state !== 'waiting' || talkedBefore !== undefined;
 
 /** The number's status callback: the call is over, whichever step it had reached. */
 export const callEnded: Step<typeof request, typeof needs> = {
@@ -81,9 +85,10 @@ export const callEnded: Step<typeof request, typeof needs> = {
       // Who was promised a call-back, and called themselves: unless they were served, it stands again.
       const promise = promiseNamed(item?.promise);
       if (found && item && promise) {
-        const standing = await endStandIn(stores, promise, found, item.state !== 'waiting', now);
+        const standing = await endStandIn(stores, promise, found, wasServed(item), now);
         if (standing) await putInLine(lineOf({ ...stores, settings, now }, log, name), standing, now);
       }
+      if (found && item) await tellTalkers({ ...stores, settings, now }, CallSid, found, item);
       // The operator let go of them when they were thanked already, and may have hung up since: nobody else looks any more.
       if (found && item?.state === 'released' && item.dismissed) await noteLostTransfer(incidents, found);
       return found ? 'ended' : 'not-opened';

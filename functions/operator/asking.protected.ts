@@ -4,7 +4,7 @@ import { sinceSchema } from '../../src/calls/journey';
 import { rest, waitForColleague } from '../../src/calls/operators/operator';
 import { nextTurn, shiftEntries } from '../../src/calls/operators/shift';
 import { waitingOf } from '../../src/calls/queue/citizen-in-line';
-import { colleagueOf, encryptColleague } from '../../src/calls/queue/colleague';
+import { colleagueOf, encryptColleague, encryptTalkers, writeColleague } from '../../src/calls/queue/colleague';
 import { heldWhile } from '../../src/calls/queue/consultation';
 import { consultationAddresses } from '../../src/calls/queue/consultation-addresses';
 import { leaveTurn } from '../../src/calls/queue/leave-turn';
@@ -115,9 +115,11 @@ async function meet({ dayKeys, held, settings, now }: Given, asked: Request, { r
     ...asked,
     answers: [],
   });
-  if ((await held.meet(call, room, heldWhile.talking(now))) === 'refused') return undefined;
-  const { conference, inAddress } = roomAtTwilio(dayKey, room);
   const other = colleagueOf(shiftKey, settings, operator);
+  const own = writeColleague({ ...asked, leg: hideLeg(settings.AUTH_TOKEN, asked.CallSid) });
+  const talkers = encryptTalkers(dayKey, call.key, [own, other]);
+  if ((await held.meet(call, room, heldWhile.talking(now), talkers)) === 'refused') return undefined;
+  const { conference, inAddress } = roomAtTwilio(dayKey, room);
   const meeting = { ...asked, room: inAddress, free: now.getTime(), other };
   return { meeting, at: { conference, leg: hideLeg(settings.AUTH_TOKEN, asked.CallSid) } };
 }

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { heldCallsIn } from '../../src/calls/held-calls';
 import { callKey, dayKeysIn } from '../../src/calls/keys';
+import { encryptTalkers, writeColleague } from '../../src/calls/queue/colleague';
 import { heldWhile } from '../../src/calls/queue/consultation';
 import { consultationAddresses } from '../../src/calls/queue/consultation-addresses';
 import { hideLeg, revealLeg } from '../../src/calls/queue/legs';
@@ -30,11 +31,14 @@ export const consultation: Step<typeof request, typeof needs> = {
     const { dayKeys, held, settings, now } = given;
     const entered = await unlessSilent(async () => {
       const dayKey = await dayKeys.find(asked.day);
-      if (!dayKey) return undefined;
+      const { other } = asked;
+      if (!dayKey || other === undefined) return undefined;
       const met = revealRoom(dayKey, asked.room);
       const { day, hour } = asked;
       const call = { day, hour, key: callKey(dayKey, revealLeg(settings.AUTH_TOKEN, asked.citizen)) };
-      const done = await held.meet(call, met, heldWhile.talking(now));
+      const own = writeColleague({ ...asked, leg: hideLeg(settings.AUTH_TOKEN, asked.CallSid) });
+      const talkers = encryptTalkers(dayKey, call.key, [own, other]);
+      const done = await held.meet(call, met, heldWhile.talking(now), talkers);
       return done === 'done' ? roomAtTwilio(dayKey, met) : undefined;
     });
     if (!entered) return goTo(consultationAddresses.fetching(asked, asked, now.getTime()));

@@ -50,6 +50,8 @@ const callItem = v.object({
   talkSeconds: v.optional(v.number()),
   /** Until when operators have the citizen, in milliseconds since 1970: they may still ask a group, or do (`held-calls.ts`). */
   heldUntil: v.optional(v.number()),
+  /** The two operators who talk about the citizen, encrypted (`queue/colleague.ts`); only while they do. */
+  talkers: v.optional(v.instance<typeof Uint8Array<ArrayBufferLike>>(Uint8Array)),
   /** Of a call that an operator took before another was asked: how long it waited for the first, and how long it talked. */
   waitedBefore: v.optional(v.number()),
   talkedBefore: v.optional(v.number()),

@@ -46,10 +46,10 @@ export class HeldCalls {
     });
   }
 
-  /** The two operators meet in the room that the call was taken for. Idempotent. */
-  meet(place: Place, room: string, until: number): Promise<Written> {
+  /** The two operators meet in the room that the call was taken for. Idempotent. @param talkers the two, encrypted */
+  meet(place: Place, room: string, until: number, talkers: Uint8Array): Promise<Written> {
     return this.update(place, {
-      set: { state: 'served', heldUntil: until },
+      set: { state: 'served', heldUntil: until, talkers },
       remove: ['leasedUntil', 'since'],
       when: [isIn(room), inState('waiting', 'served'), { attribute: 'heldUntil', isPresent: true }],
     });
@@ -59,7 +59,7 @@ export class HeldCalls {
   leave(place: Place, room: string, since: number, until: number): Promise<Written> {
     return this.update(place, {
       set: { state: 'waiting', since, heldUntil: until },
-      remove: ['room', 'leasedUntil', 'waitSeconds'],
+      remove: ['room', 'leasedUntil', 'waitSeconds', 'talkers'],
       when: [isIn(room), inState('waiting', 'served'), { attribute: 'heldUntil', isPresent: true }],
     });
   }
@@ -80,7 +80,7 @@ export class HeldCalls {
     }
     return this.update(place, {
       set: { state: 'waiting', since },
-      remove: ['room', 'leasedUntil', 'waitSeconds', 'heldUntil'],
+      remove: ['room', 'leasedUntil', 'waitSeconds', 'heldUntil', 'talkers'],
       when: [isIn(room), inState('served'), isOver],
     });
   }

@@ -41,6 +41,19 @@ export const encryptColleague = (dayKey: DayKey, callKey: string, colleague: Col
 export const decryptColleague = (dayKey: DayKey, callKey: string, asker: Uint8Array): ColleagueInAddress =>
   decrypt(dayKey, 'leg', placeOf(callKey), asker).toString();
 
+const placeOfTalkers = (callKey: string): string => `talkers about ${callKey}`;
+
+/** The two who talk about a citizen, in the citizen's call. */
+export const encryptTalkers = (
+  dayKey: DayKey,
+  callKey: string,
+  talkers: readonly [ColleagueInAddress, ColleagueInAddress],
+): Uint8Array => encrypt(dayKey, 'leg', placeOfTalkers(callKey), talkers.join('\n'));
+
+/** @throws as `decryptColleague` does */
+export const decryptTalkers = (dayKey: DayKey, callKey: string, talkers: Uint8Array): readonly Colleague[] =>
+  decrypt(dayKey, 'leg', placeOfTalkers(callKey), talkers).toString().split('\n').map(readColleague);
+
 /** A free operator as the colleague of who asks. @param shiftKey of the day of their sign-in */
 export function colleagueOf(
   shiftKey: DayKey,

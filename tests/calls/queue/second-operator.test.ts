@@ -160,13 +160,13 @@ describe("a group's key after the * asks that group", () => {
     expect(await centre.tally()).toEqual({ ...once, transferred: 1 });
   });
 
-  test('the citizen hangs up meanwhile: served once, and whoever comes to fetch them is told', async () => {
+  test('the citizen hangs up meanwhile: served once; both are told, and are free', async () => {
     const { citizen, first, expert } = await consult();
     await citizen.hangsUp();
     expect(await centre.tally()).toEqual(once);
-    await first.presses('*');
+    await first.hears(gone);
     await expert.hears(gone);
-    await centre.phones.advance(5);
+    await expert.hears(/Nessuno in linea/);
     const next = await centre.callIn();
     await next.isBridged();
     expect(next.bridgedWith).toBe(first);
