@@ -1,8 +1,9 @@
 import * as v from 'valibot';
-import { type CallItem, callsIn, openCall } from '../calls/calls';
+import { type CallItem, callsIn } from '../calls/calls';
 import { Incidents, takeBackUnopened } from '../calls/incidents';
 import { type Arrival, carriedEntries, isStored, type Journey } from '../calls/journey';
 import { ballotKey, callKey, type DayKey, dayKeysIn } from '../calls/keys';
+import { openCall } from '../calls/open-call';
 import { decryptMark, nobody, type OperatorMark } from '../calls/operators/operator-mark';
 import type { KeepsWrites } from '../calls/pending-writes';
 import { encryptSid, PurgeList } from '../calls/purge/purge-list';

@@ -1,7 +1,8 @@
 import type { DayEnd } from '../../src/calendar/civil-time';
-import { type CallItem, type Calls, openCall } from '../../src/calls/calls';
+import type { CallItem, Calls } from '../../src/calls/calls';
 import { arrivalAt } from '../../src/calls/journey';
 import { callKey, type DayKeys } from '../../src/calls/keys';
+import { openCall } from '../../src/calls/open-call';
 import { storesIn } from '../../src/entry/stores';
 import { TestDatabase } from '../platform/table/database';
 import { aRoom } from '../platform/table/store-call';
