@@ -15,6 +15,7 @@ export const commands = {
   faults: 'lab/faults',
   races: 'lab/races',
   model: 'lab/model',
+  'centre-day': 'lab/centre-day',
   pictures: 'lab/pictures',
   wall: 'production/wall',
   visits: 'production/visits',
