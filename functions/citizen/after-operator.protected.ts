@@ -36,6 +36,9 @@ const request = v.object({
   ...carried.entries,
   /** The caller's number. It goes into no address and no log. */
   From: v.fallback(v.string(), ''),
+  /** Theirs, if we have called them. */
+  To: v.fallback(v.string(), ''),
+  Direction: v.fallback(v.string(), ''),
   /** Both are missing when the step has redirected to itself. */
   DialCallStatus: v.optional(v.string()),
   room: v.optional(roomInAddress),
@@ -99,7 +102,7 @@ async function lookOrWait(given: Given, asked: Request, journey: Journey, isDraw
   if (isDrawn && (seen === 'let-go' || seen === 'hung-up')) {
     // They have said yes: this request is late.
     if (call?.state === 'transferred') return goToSurvey(journey);
-    const drawn = await drawStayed(given, { ...asked, ...journey }, call);
+    const drawn = await drawStayed(given, { ...asked, ...journey, From: citizensNumber(asked) }, call);
     return drawn === 'ask' ? invite(speaker, journey) : sayLastWords(speaker, ['notTransferredThanks'], journey);
   }
   if (seen === 'let-go') return goToSurvey({ ...journey, untransferred: 'true' });
@@ -122,6 +125,9 @@ async function endChoice(
   if (!dayKey) return;
   await held.end({ day, hour, key: callKey(dayKey, CallSid) }, call, placeInLine(journey), now.getTime());
 }
+
+/** Who was called back is at the other end. */
+const citizensNumber = ({ From, To, Direction }: Request): string => (Direction.startsWith('outbound') ? To : From);
 
 /** If the operator's step is late, what is lost can be counted. */
 async function dismiss(given: Given, { CallSid, day, hour }: Request): Promise<void> {

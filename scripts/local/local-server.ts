@@ -72,6 +72,7 @@ const errandsAt = (reportTime: string, played: () => Promise<void>): readonly Er
   { path: '/reports/monthly', next: everyDayAt(reportTime), quiet: true },
   { path: '/figures/count', next: everySeconds(secondsBetweenCounts), quiet: true },
   { path: '/days/seal', next: everySeconds(secondsBetweenSealings), quiet: true },
+  { path: '/call-backs/due', next: everySeconds(secondsBetweenSendings), quiet: true },
   { path: '/outbox/send', next: everySeconds(secondsBetweenSendings), quiet: true },
 ];
 

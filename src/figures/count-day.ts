@@ -1,7 +1,10 @@
 import { type Day, type Hour, hourMilliseconds, hoursOf } from '../calendar/civil-time';
 import { hasEnded } from '../calendar/is-open';
+import type { CallBacks } from '../calls/call-backs/call-backs';
+import type { Capacity } from '../calls/call-backs/capacity';
 import type { Incidents } from '../calls/incidents';
 import type { DayKey, DayKeys } from '../calls/keys';
+import { countPromises } from './count-promises';
 import type { DayTallies, DayTally, Leftover, SealedDay } from './day-tallies';
 import { type AnswerCounts, addAnswers, withoutAnswers } from './disclosure/answer-counts';
 import { foldHours } from './fold-hours';
@@ -16,6 +19,8 @@ export interface CountedStores {
   readonly grouped: GroupedItems;
   readonly keptHours: KeptHours;
   readonly dayTallies: DayTallies;
+  readonly callBacks: Pick<CallBacks, 'ofDay'>;
+  readonly capacity: Pick<Capacity, 'refusedOn'>;
   readonly now: Date;
 }
 
@@ -42,16 +47,25 @@ export interface DayCounts {
 export async function countDay(given: CountedStores, day: Day): Promise<DayCounts> {
   const [sealed, dayKey] = await Promise.all([given.dayTallies.find(day), given.dayKeys.find(day)]);
   if (sealed) return countsOfSealed(sealed);
-  if (dayKey) return countHours(given, dayKey, day, {});
+  if (dayKey) return withPromises(given, day, await countHours(given, dayKey, day, {}));
   // Nobody has called, or the day was sealed between the two reads.
   const sealedMeanwhile = await given.dayTallies.find(day);
-  return sealedMeanwhile ? countsOfSealed(sealedMeanwhile) : countsOf(given, day, undefined, new Map());
+  if (sealedMeanwhile) return countsOfSealed(sealedMeanwhile);
+  return withPromises(given, day, countsOf(given, day, undefined, new Map()));
 }
 
 /** The same for today, which can't be sealed, by eventually consistent reads: the live page is counted every five seconds. */
 export async function countToday(given: CountedStores, day: Day): Promise<DayCounts> {
   const dayKey = await given.dayKeys.find(day);
-  return dayKey ? countHours(given, dayKey, day, { mayLag: true }) : countsOf(given, day, undefined, new Map());
+  const counts = dayKey
+    ? await countHours(given, dayKey, day, { mayLag: true })
+    : countsOf(given, day, undefined, new Map());
+  return withPromises(given, day, counts);
+}
+
+/** With the promises to call back whose promised time was on that day. */
+async function withPromises(given: CountedStores, day: Day, counts: DayCounts): Promise<DayCounts> {
+  return { ...counts, calls: sumBy([counts.calls, await countPromises(given, day)], addCalls) };
 }
 
 async function countHours(

@@ -1,4 +1,5 @@
 import type { Answer, Question, Questionnaire } from '../ballots/questionnaire';
+import type { PromiseCount } from '../calls/call-backs/counted';
 import type { CallOutcome } from '../calls/calls';
 import { fill } from '../format/fill';
 import type { Row } from '../format/section';
@@ -17,16 +18,38 @@ import type { GroupFigures } from './period-figures';
 import { answeredBy, askedOf, countOf, flaggedBy, notGivenOf, unclearTo } from './question-counts';
 
 export const outcomeFigures = ['informed', 'closed', 'promised'] as const satisfies readonly CallOutcome[];
-const callFigures = ['received', 'served', ...outcomeFigures, 'transferred', 'participants'] as const;
+/** What came of promises to call back: all of them are kept, late, broken or withdrawn, once their time has come. */
+export const promiseFigures = [
+  'kept',
+  'late',
+  'broken',
+  'withdrawn',
+  'unreached',
+  'refused',
+] as const satisfies readonly PromiseCount[];
+const callFigures = [
+  'received',
+  'served',
+  ...outcomeFigures,
+  ...promiseFigures,
+  'transferred',
+  'participants',
+] as const;
 type CallFigure = (typeof callFigures)[number];
 
-const isOutcome = (figure: CallFigure): figure is CallOutcome => outcomeFigures.some((outcome) => outcome === figure);
-const countOfCalls = (group: GroupFigures, figure: CallFigure): number =>
-  isOutcome(figure) ? (group.concluded?.[figure] ?? 0) : group[figure];
+type CountedCalls = 'received' | 'served' | 'transferred' | 'participants';
 
-/** An outcome that no call had is not told: many services are always open, and have nothing to say without an operator. */
+const isOutcome = (figure: CallFigure): figure is CallOutcome => outcomeFigures.some((outcome) => outcome === figure);
+const isAlways = (figure: CallFigure): figure is CountedCalls =>
+  !isOutcome(figure) && !promiseFigures.some((promise) => promise === figure);
+function countOfCalls(group: GroupFigures, figure: CallFigure): number {
+  if (isAlways(figure)) return group[figure];
+  return (isOutcome(figure) ? group.concluded : group.callBacks)?.[figure] ?? 0;
+}
+
+/** What no call was is not told: many services are always open, have nothing to say without an operator, and call nobody back. */
 const callFiguresOf = (groups: readonly GroupFigures[]): readonly CallFigure[] =>
-  callFigures.filter((figure) => !isOutcome(figure) || groups.some((group) => countOfCalls(group, figure) > 0));
+  callFigures.filter((figure) => isAlways(figure) || groups.some((group) => countOfCalls(group, figure) > 0));
 
 /** The answers to a questionnaire, if any may be shown. */
 export const shownOf = ({ answers }: GroupFigures, { key }: Questionnaire): AnswerCounts | undefined =>

@@ -43,6 +43,13 @@ export const figureTextsSchema = v.strictObject({
     closed: sentence(),
     informed: sentence(),
     promised: sentence(),
+    /** Of promises to call back. */
+    kept: sentence(),
+    late: sentence(),
+    broken: sentence(),
+    withdrawn: sentence(),
+    unreached: sentence(),
+    refused: sentence(),
   }),
   /** Of the answers to a scale. */
   mean: sentence(),

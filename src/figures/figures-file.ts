@@ -4,7 +4,7 @@ import type { CallOutcome } from '../calls/calls';
 import type { Answer } from '../platform/web/answer';
 import { noAnswers } from './disclosure/answer-counts';
 import { funnelOf } from './draw-counts';
-import { countShown, outcomeFigures } from './figure-rows';
+import { countShown, outcomeFigures, promiseFigures } from './figure-rows';
 import { type Column, columnsOf } from './file-columns';
 import type { GroupFigures, PeriodFigures } from './period-figures';
 import type { CallCounts } from './tally';
@@ -104,6 +104,15 @@ const outcomeColumns: Readonly<Record<CallOutcome, string>> = {
   closed: 'chiamate_a_servizio_chiuso',
   promised: 'chiamate_con_promessa_di_richiamata',
 };
+/** Only where somebody was promised a call-back, or refused one. */
+const promiseColumns: Readonly<Record<(typeof promiseFigures)[number], string>> = {
+  kept: 'richiamate_entro_ora_promessa',
+  late: 'richiamate_in_ritardo',
+  broken: 'promesse_di_richiamata_mancate',
+  withdrawn: 'promesse_superate_da_nuova_chiamata',
+  unreached: 'richiamate_senza_trovare_nessuno',
+  refused: 'richiamate_non_promesse_senza_orari',
+};
 const lastColumn = 'nota';
 
 /** What no column of answers may be called. */
@@ -111,6 +120,7 @@ export const fixedColumns: readonly string[] = [
   ...Object.values(rowNames),
   ...callColumns,
   ...Object.values(outcomeColumns),
+  ...Object.values(promiseColumns),
   lastColumn,
 ];
 
@@ -133,6 +143,7 @@ interface CsvTable extends Rows {
 
 interface WithOutcomes {
   readonly outcomes: readonly CallOutcome[];
+  readonly promises: readonly (typeof promiseFigures)[number][];
 }
 
 /**
@@ -150,17 +161,19 @@ const byteOrderMark = '\ufeff';
 function renderCsv({ administration, rowsAre, rows, columns }: CsvTable, flavour: CsvFlavour): string {
   const separator = flavour === 'excel' ? ';' : ',';
   const outcomes = outcomeFigures.filter((outcome) => rows.some(({ concluded }) => concluded?.[outcome]));
+  const promises = promiseFigures.filter((promise) => rows.some(({ callBacks }) => callBacks?.[promise]));
   const lines = [
     [
       rowNames[rowsAre],
       ...callColumns,
       ...outcomes.map((outcome) => outcomeColumns[outcome]),
+      ...promises.map((promise) => promiseColumns[promise]),
       ...columns.map(({ name }) => name),
       lastColumn,
     ],
     ...rows.map((row) => [
       textCell(row.name, separator),
-      ...cellsOf(row, { administration, outcomes, columns }, separator),
+      ...cellsOf(row, { administration, outcomes, promises, columns }, separator),
     ]),
   ];
   return `${flavour === 'excel' ? byteOrderMark : ''}${lines.map((line) => `${line.join(separator)}\r\n`).join('')}`;
@@ -168,14 +181,15 @@ function renderCsv({ administration, rowsAre, rows, columns }: CsvTable, flavour
 
 function cellsOf(
   row: CsvRow,
-  { administration, outcomes, columns }: Pick<CsvTable, 'administration' | 'columns'> & WithOutcomes,
+  { administration, outcomes, promises, columns }: Pick<CsvTable, 'administration' | 'columns'> & WithOutcomes,
   separator: string,
 ): readonly string[] {
-  const { received, served, transferred, participants, concluded } = row;
+  const { received, served, transferred, participants, concluded, callBacks } = row;
   return [
     textCell(administration, separator),
     ...[received, served, transferred, participants].map(String),
     ...outcomes.map((outcome) => String(concluded?.[outcome] ?? 0)),
+    ...promises.map((promise) => String(callBacks?.[promise] ?? 0)),
     ...columns.map((column) => answerCell(row, column)),
     textCell(notesOn(row).join('; '), separator),
   ];

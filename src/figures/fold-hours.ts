@@ -57,7 +57,8 @@ function countCell(calls: readonly Group<GroupedCall>[], ballots: readonly Group
   const transferred = Math.max(tally.transferred, issued);
   const served = Math.max(tally.served, transferred);
   const underWay = calls.reduce((sum, { like, times }) => sum + (like.ended ? 0 : times), 0);
-  return { tally: { ...tally, transferred, served, received: Math.max(tally.received, served) }, underWay };
+  const cameIn = served - (tally.callBacks?.['served'] ?? 0);
+  return { tally: { ...tally, transferred, served, received: Math.max(tally.received, cameIn) }, underWay };
 }
 
 /** Merges consecutive hours into ranges. */

@@ -32,6 +32,7 @@ const groupedCall = v.object({
   state: v.picklist(callStates),
   outcome: v.optional(v.picklist(callOutcomes)),
   ended: v.optional(v.boolean()),
+  isCallBack: v.optional(v.boolean()),
   draw: v.optional(v.picklist(callDraws)),
   withheld: v.optional(v.boolean()),
   stayed: v.optional(v.boolean()),
@@ -102,7 +103,7 @@ export class GroupedItems {
 /** What is measured of a call. With two conversations it waited for the first, and talked in both. */
 const timesOf = { wait: ['waitedBefore', 'waitSeconds'], talk: ['talkedBefore', 'talkSeconds'] } as const;
 
-const callAttributes = ['service', 'topic', 'state', 'outcome', 'ended'] as const;
+const callAttributes = ['service', 'topic', 'state', 'outcome', 'ended', 'isCallBack'] as const;
 const drawAttributes = ['draw', 'withheld', 'stayed', 'suppressed', 'invited'] as const;
 
 const numberIn =

@@ -15,6 +15,7 @@ const callCountsEntries = {
   ...{ received: count, served: count, transferred: count, participants: count },
   concluded: v.exactOptional(namedCountsSchema),
   told: v.exactOptional(namedCountsSchema),
+  callBacks: v.exactOptional(namedCountsSchema),
   draw: v.exactOptional(namedCountsSchema),
 };
 export const callCountsSchema = v.object(callCountsEntries);

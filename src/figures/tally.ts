@@ -17,6 +17,11 @@ export interface CallCounts {
   readonly served: number;
   /** Of the others, how many needed no operator, by their outcome: they did not give up. Missing where there are none. */
   readonly concluded?: NamedCounts;
+  /**
+   * Promises to call back whose promised time was then, by what came of them (`calls/call-backs/counted.ts`), and `served`: how many
+   * of the served were called back. Those are no calls that came in.
+   */
+  readonly callBacks?: NamedCounts;
   /** Of those, sent to the survey with the citizen's consent. */
   readonly transferred: number;
   /** Of those, gave an answer. */
@@ -39,6 +44,7 @@ export type CountedCall = Pick<DrawnCall, 'state'> &
   Partial<DrawnCall> &
   ToldCall & {
     readonly outcome?: CallOutcome | undefined;
+    readonly isCallBack?: boolean | undefined;
   };
 
 export const noCalls: CallCounts = { received: 0, served: 0, transferred: 0, participants: 0 };
@@ -55,13 +61,17 @@ const wasServed: Readonly<Record<CallState, boolean>> = {
 
 /** @param times how many identical calls to add */
 export function addCall(tally: Tally, call: CountedCall, times: number): Tally {
-  const draw = addNamed(tally.draw, drawOfCalls(call, times));
-  const concluded = addNamed(tally.concluded, concludedOf(call, times));
   const told = addNamed(tally.told, errorsOfTold(call, times));
+  // A draw is checked by Twilio's list of the calls that came in.
+  const draw = call.isCallBack ? tally.draw : addNamed(tally.draw, drawOfCalls(call, times));
+  const concluded = call.isCallBack ? tally.concluded : addNamed(tally.concluded, concludedOf(call, times));
+  const isServed = wasServed[call.state] || call.talkedBefore !== undefined;
+  const callBacks = call.isCallBack && isServed ? addNamed(tally.callBacks, { served: times }) : tally.callBacks;
   return {
     ...tally,
-    received: tally.received + times,
-    served: tally.served + (wasServed[call.state] || call.talkedBefore !== undefined ? times : 0),
+    received: tally.received + (call.isCallBack ? 0 : times),
+    served: tally.served + (isServed ? times : 0),
+    ...(callBacks && { callBacks }),
     transferred: tally.transferred + (call.state === 'transferred' ? times : 0),
     ...(concluded && { concluded }),
     ...(told && { told }),
@@ -122,11 +132,13 @@ export function addCalls(a: CallCounts, b: CallCounts): CallCounts {
   const draw = addNamed(a.draw, b.draw);
   const concluded = addNamed(a.concluded, b.concluded);
   const told = addNamed(a.told, b.told);
+  const callBacks = addNamed(a.callBacks, b.callBacks);
   return {
     received: a.received + b.received,
     served: a.served + b.served,
     transferred: a.transferred + b.transferred,
     participants: a.participants + b.participants,
+    ...(callBacks && { callBacks }),
     ...(concluded && { concluded }),
     ...(told && { told }),
     ...(draw && { draw }),

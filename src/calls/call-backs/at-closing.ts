@@ -19,7 +19,8 @@ export function atClosing(callBack: CallBack, next: NextOpening | undefined, now
   // What is left of an attempt or of a call ends by itself.
   if (closed || now < until || (isHeld(callBack, now) && callBack.hold?.room !== undefined)) return undefined;
   const isBroken = dialledAt === undefined && deferrals >= mostDeferrals;
-  if (isBroken || !next) return close(callBack, dialledAt === undefined ? 'broken' : 'unreached', now);
+  if (isBroken) return close(callBack, 'broken', now);
+  if (!next) return undefined;
   return letGoOf(
     withEvent(callBack, { kind: 'deferred', at: now, since: Math.max(since, next.from), until: next.until }),
   );

@@ -7,7 +7,7 @@ import { countDay, noteUnended } from '../count-day';
 import { leftoverOf } from '../part';
 import type { FigureStores } from '../stores';
 
-export type SealingNeeds = Pick<CallStores, 'dayKeys' | 'incidents' | 'purgeList'> &
+export type SealingNeeds = Pick<CallStores, 'callBacks' | 'capacity' | 'dayKeys' | 'incidents' | 'purgeList'> &
   Pick<
     FigureStores,
     'dayTallies' | 'grouped' | 'keptHours' | 'monthKeys' | 'operatorTallies' | 'releases' | 'sealings'

@@ -1,7 +1,9 @@
+import { due } from '../../../functions/call-backs/due';
 import type { Call } from '../../../scripts/simulator/call';
 import { type CallBackState, stateOf } from '../../../src/calls/call-backs/call-back';
 import { countedAs } from '../../../src/calls/call-backs/counted';
 import type { Centre } from '../../../src/platform/settings/centre-schema';
+import type { PageSettings } from '../../../src/platform/settings/page-settings';
 import { PlayedCentre } from '../played-centre';
 
 export const shown = '+390630000099';
@@ -34,11 +36,15 @@ export const aCallingCentre = (more: Partial<NonNullable<Service['callBacks']>> 
 
 /** A centre that calls back, and what its promises have come to. */
 export class CallingCentre extends PlayedCentre {
+  private readonly settings: PageSettings;
+
   constructor(
     more: Parameters<typeof aCallingCentre>[0] = {},
     options: ConstructorParameters<typeof PlayedCentre>[1] = {},
   ) {
     super(aCallingCentre(more), options);
+    // Of all of them the job needs only the centre.
+    this.settings = { centre: aCallingCentre(more) } as PageSettings;
   }
 
   async promises(): Promise<readonly CallBackState[]> {
@@ -47,6 +53,27 @@ export class CallingCentre extends PlayedCentre {
 
   async counted(): Promise<readonly (readonly string[])[]> {
     return (await this.all()).map((callBack) => countedAs(callBack, this.clock.now()));
+  }
+
+  /** The job of each minute, until a moment. */
+  async tendUntil(moment: string): Promise<void> {
+    const until = Date.parse(moment);
+    while (this.clock.now() < until) {
+      await this.phones.advance(Math.min(60, (until - this.clock.now()) / 1000));
+      await this.tend();
+    }
+  }
+
+  async tend(): Promise<void> {
+    const { settings, stores, clock } = this;
+    await due({ ...stores, settings, now: new Date(clock.now()), local: true, origin: '' }, {}, () => 0);
+  }
+
+  /** Whether the numbers of promises can still be read. */
+  async numbersKept(): Promise<number> {
+    const listed = await this.stores.callBacks.listed();
+    const keys = await Promise.all(listed.map(({ id }) => this.stores.caseKeys.find(id)));
+    return keys.filter((key) => key !== undefined).length;
   }
 
   private async all() {

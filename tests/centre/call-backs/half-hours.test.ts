@@ -1,0 +1,152 @@
+import { CallingCentre, caller } from './a-calling-centre';
+
+let centre: CallingCentre;
+const begin = (...options: ConstructorParameters<typeof CallingCentre>) => {
+  centre = new CallingCentre(...options);
+};
+afterEach(async () => {
+  await centre.phones.stop();
+  expect(centre.faults).toEqual([]);
+});
+
+/** Somebody calls while the service is closed, and takes the first half hour. */
+async function promiseAtNight(first: RegExp) {
+  const call = await centre.call(caller);
+  await call.hears(first);
+  await call.presses('1');
+  await call.hears(/La richiamiamo al numero/);
+  await call.presses('1');
+  await call.hears(/D'accordo: la richiamiamo nella mezz'ora/);
+  await call.hears(/Arrivederci/);
+  await centre.phones.settle();
+}
+
+test('at night a half hour of the morning is promised, and kept by an operator who waits', async () => {
+  begin({ perHalfHour: 2 }, { at: '2026-11-24T21:00:00Z' });
+  centre.phones.phone(caller, 'rings');
+  await promiseAtNight(/mezz'ora che comincia domani alle 8, prema 1/);
+  await centre.tendUntil('2026-11-25T06:58:00Z');
+  const operator = await centre.operator();
+  await operator.hears(/Nessuno in linea/);
+  await centre.phones.advance(130);
+  await operator.hears(/Una richiamata/);
+  const ringing = await centre.phones.rings(caller);
+  await ringing.answers();
+  await ringing.hears(/È Comune di Borgo/);
+  await ringing.presses('1');
+  await ringing.hears(/Le passo un operatore/);
+  await centre.phones.advance(60);
+  await ringing.hangsUp();
+  await centre.phones.advance(5);
+  expect(await centre.counted()).toEqual([['promised', 'kept', 'reached']]);
+});
+
+test('half hours are told three at a time; a full one is none, and where all are full that is said and counted', async () => {
+  begin({ perHalfHour: 1, daysAhead: 0 }, { at: '2026-11-24T21:00:00Z' });
+  await promiseAtNight(/comincia domani alle 8, prema 1/);
+  const other = await centre.call('+393330000002');
+  await other.hears(/comincia domani alle 8 e 30, prema 1/);
+  await other.hears(/comincia domani alle 9 e 30, prema 3/);
+  await other.hears(/Per altri orari, prema 4/);
+  await other.presses('4');
+  await other.hears(/comincia domani alle 10, prema 1/);
+  await other.hangUp();
+  for (let half = 1; half < 24; half++) {
+    await centre.stores.capacity.take('urp', Date.parse('2026-11-25T07:00:00Z') + half * 30 * 60_000, 1);
+  }
+  const late = await centre.call('+393330000003');
+  await late.hears(/Per ora non abbiamo mezz'ore libere/);
+  await late.hears(/Arrivederci/);
+  expect(await centre.stores.capacity.refusedOn('2026-11-24')).toEqual(new Map([['urp', 1]]));
+});
+
+test.each([
+  ['a Sunday', '2026-11-28T21:00:00Z', /comincia lunedì 30 novembre alle 8, prema 1/],
+  ['Christmas and what follows', '2026-12-24T21:00:00Z', /comincia lunedì 28 dicembre alle 8, prema 1/],
+])('nothing is promised for %s', async (_, at, first) => {
+  begin({ perHalfHour: 2, daysAhead: 0 }, { at });
+  const call = await centre.call(caller);
+  await call.hears(first);
+});
+
+test('who waits may choose between their turn and a half hour, or wait on', async () => {
+  begin({ perHalfHour: 2 });
+  await (await centre.call('+390630000002')).hears(/Tocca a lei/);
+  const second = await centre.call(caller);
+  await second.hears(/prema 5/);
+  await second.presses('5');
+  await second.hears(/al suo turno, al più tardi oggi alle 10 e 45, prema 1/);
+  await second.hears(/Per scegliere una mezz'ora, prema 2/);
+  await second.presses('0');
+  await second.hears(/il suo posto nell'attesa non cambia/);
+  await second.hears(/Prima di lei c'è una persona/);
+  await second.presses('5');
+  await second.hears(/al suo turno/);
+  await second.presses('2');
+  await second.hears(/comincia oggi alle 10 e 30, prema 1/);
+  await second.presses('1');
+  await second.hears(/La richiamiamo al numero/);
+  await second.presses('1');
+  await second.hears(/nella mezz'ora che comincia oggi alle 10 e 30/);
+  expect(await centre.promises()).toMatchObject([{ since: Date.parse('2026-11-24T09:30:00Z') }]);
+});
+
+test('shortly before closing no turn is promised, but a half hour of the next day', async () => {
+  begin({ perHalfHour: 2 }, { at: '2026-11-24T18:40:00Z' });
+  await (await centre.call('+390630000002')).hears(/Tocca a lei/);
+  const second = await centre.call(caller);
+  await second.hears(/prema 5/);
+  await second.presses('5');
+  await second.hears(/comincia domani alle 8, prema 1/);
+});
+
+test('closing in between: who was not called is first in the morning, and is counted as late', async () => {
+  begin({}, { at: '2026-11-24T17:00:00Z' });
+  centre.phones.phone(caller, 'rings');
+  const { first } = await centre.promiseTo();
+  await first.hangUp();
+  await centre.tendUntil('2026-11-24T19:05:00Z');
+  expect(await centre.promises()).toMatchObject([{ deferrals: 1, since: Date.parse('2026-11-25T07:00:00Z') }]);
+  await centre.tendUntil('2026-11-25T06:59:00Z');
+  const operator = await centre.operator();
+  await centre.phones.advance(70);
+  await operator.hears(/Una richiamata/);
+  await (await centre.phones.rings(caller)).answers();
+  expect(await centre.counted()).toEqual([['promised', 'late']]);
+});
+
+test('what was not kept on the next day either is broken; its number is forgotten a day later', async () => {
+  begin({}, { at: '2026-11-24T17:00:00Z' });
+  const { first } = await centre.promiseTo();
+  await first.hangUp();
+  await centre.tendUntil('2026-11-24T19:05:00Z');
+  for (const at of ['2026-11-25T19:05:00Z', '2026-11-26T19:00:00Z']) {
+    await centre.phones.advance((Date.parse(at) - centre.clock.now()) / 1000);
+    await centre.tend();
+  }
+  expect(await centre.counted()).toEqual([['promised', 'broken']]);
+  expect(await centre.numbersKept()).toBe(1);
+  await centre.phones.advance(600);
+  await centre.tend();
+  expect([await centre.numbersKept(), await centre.stores.callBacks.listed()]).toEqual([0, []]);
+});
+
+test('an attempt whose end nobody tells is over by itself, and tried again', async () => {
+  begin();
+  const { first } = await centre.promiseTo();
+  await first.hangUp();
+  const [place] = await centre.stores.callBacks.listed();
+  if (!place) throw new Error('nothing was promised');
+  const at = centre.clock.now();
+  await centre.stores.callBacks.change(place, (callBack) => ({
+    ...callBack,
+    events: [...callBack.events, { kind: 'dialled', at }],
+    hold: { room: 'a room', until: at + 90_000 },
+  }));
+  await centre.phones.advance(80);
+  await centre.tend();
+  expect((await centre.promises())[0]?.since).toBeLessThan(at);
+  await centre.phones.advance(20);
+  await centre.tend();
+  expect((await centre.promises())[0]).toMatchObject({ attempts: 1, since: centre.clock.now() + 7 * 60_000 });
+});
