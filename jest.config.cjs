@@ -11,6 +11,8 @@ module.exports = {
   // Without the project's own folder, which may be called like a pattern.
   testMatch: ['**/tests/**/*.test.ts'],
   transform: { '\\.(ts|m?js)$': '<rootDir>/tests/support/esbuild-transform.cjs' },
+  // Tests call at all hours, and straight to the line: they have a centre that is always open, and has no menu.
+  moduleNameMapper: { '/config/centre\\.json$': '<rootDir>/tests/support/test-centre.json' },
   // These come as ES modules only, which jest does not take from node_modules; the others are only pointed at.
   transformIgnorePatterns: [
     `/node_modules/(?!(${packages.join('|')}|temporal-polyfill|temporal-utils|p-map|postal-mime|jose|openid-client|oauth4webapi)/)`,

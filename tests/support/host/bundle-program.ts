@@ -13,6 +13,15 @@ const whereTheSourceIs: Plugin = {
   },
 };
 
+/** The centre that tests have in the place of the delivered one (`jest.config`). */
+const centreOfTests: Plugin = {
+  name: 'centre of tests',
+  setup(bundler) {
+    const contents = readFileSync(join(__dirname, '../test-centre.json'), 'utf8');
+    bundler.onLoad({ filter: /[\\/]config[\\/]centre\.json$/ }, () => ({ contents, loader: 'json' }));
+  },
+};
+
 /** Bundles the hosts' program: Node loads it in half the time that compiling it for each host would take. */
 export async function bundleProgram(root: string): Promise<string> {
   const file = join(root, '.faccina/test-host.js');
@@ -23,7 +32,7 @@ export async function bundleProgram(root: string): Promise<string> {
     packages: 'external',
     platform: 'node',
     target: 'node20',
-    plugins: [whereTheSourceIs],
+    plugins: [whereTheSourceIs, centreOfTests],
     logLevel: 'warning',
   });
   return file;
