@@ -23,8 +23,10 @@ export const drawMenus = ({ config: { centre }, menus }: Pick<Checked, 'config' 
 function drawLevel(choices: readonly AnyChoice[], walked: WalkedMenu, above: string, indent = ''): readonly string[] {
   return choices.flatMap((choice) => {
     const { key, information, topic, group } = choice;
-    const below: readonly AnyChoice[] = 'complaint' in choice || !Array.isArray(choice.choices) ? [] : choice.choices;
-    const leads = [topic, group && `group ${group}`, 'complaint' in choice && 'complaint'].filter(Boolean).join(', ');
+    const below: readonly AnyChoice[] = !Array.isArray(choice.choices) ? [] : choice.choices;
+    const leads = [topic, group && `group ${group}`, 'complaint' in choice && choice.complaint && 'complaint']
+      .filter(Boolean)
+      .join(', ');
     const line = below.length > 0 ? '' : `THE LINE (${leads})`;
     const then = information === undefined ? line : `“${walked.heard[information] ?? ''}”`;
     return [

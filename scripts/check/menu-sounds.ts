@@ -63,7 +63,7 @@ export class MenuSounds {
   private readonly at = (...place: Place): Place => ['services', this.given.index, ...place];
 }
 
-type AnyChoice = { readonly information?: string | undefined; readonly complaint?: true | undefined } & {
+type AnyChoice = { readonly information?: string | undefined; readonly complaint?: boolean | undefined } & {
   readonly choices?: unknown;
 };
 

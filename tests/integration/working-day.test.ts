@@ -1,11 +1,15 @@
+import { rmSync } from 'node:fs';
+import type { Built } from '../../scripts/build/build-functions';
 import { localNumbers, localOperator } from '../../scripts/local/environment';
 import { playWorkingDay } from '../../scripts/local/phones/working-day';
 import { servicesToCall } from '../../scripts/local/services-to-call';
 import { VirtualClock } from '../../scripts/simulator/clock';
 import { daysBefore } from '../../src/calendar/civil-time';
 import { builtCentre } from '../../src/platform/settings/centre';
+import { aCentreWithMenu } from '../centre/a-menu';
 import { Faccina } from '../support/a-faccina';
-import { describeInCi } from '../support/in-ci';
+import { builtWithCentre } from '../support/built-with-centre';
+import { describeInCi, testInCi } from '../support/in-ci';
 
 /** Printed when the test fails, so that the same day can be played again. */
 const seed = Number(process.env['SEED'] ?? Math.floor(Math.random() * 1_000_000));
@@ -28,11 +32,24 @@ const days: readonly Day[] = [
 
 // A shorter one is played always, from the phones' page to the mail: `try-it-by-hand.test.ts`.
 describeInCi('a working day', () => {
-  test.each(days)(`of $calls calls from $from (seed ${seed}) is reported as it went, figure by figure`, play);
+  test.each(days)(`of $calls calls from $from (seed ${seed}) is reported as it went, figure by figure`, (day) =>
+    play(day),
+  );
 });
 
-async function play({ calls, from, seconds, windows }: Day): Promise<void> {
-  const faccina = await Faccina.start();
+testInCi(`a working day behind menus is reported as it went, too (seed ${seed})`, async () => {
+  const { menu = [], information = [], topics = [] } = aCentreWithMenu.services[0] ?? {};
+  const withMenu = { menu, information, topics };
+  const built = builtWithCentre({
+    services: builtCentre.services.map((service) => ({ ...service, ...withMenu })),
+    groups: [],
+  });
+  await play({ calls: 60, from: '09:00', seconds: 3_600, windows: [0] }, built);
+  rmSync(built.functionsFolder, { recursive: true });
+});
+
+async function play({ calls, from, seconds, windows }: Day, built?: Built): Promise<void> {
+  const faccina = await Faccina.start({}, built && { built });
   const day = faccina.newDay();
   const clock = new VirtualClock(Date.parse(`${day}T${from}:00+01:00`));
   const simulator = faccina.phones('', { clock });
@@ -43,7 +60,7 @@ async function play({ calls, from, seconds, windows }: Day): Promise<void> {
       calls,
       seed,
       seconds,
-      services: servicesToCall(builtCentre, new Date(clock.now())),
+      services: servicesToCall(built?.centre ?? builtCentre, new Date(clock.now())),
       operatorNumber: localNumbers.operator,
       operators: [localOperator],
     });

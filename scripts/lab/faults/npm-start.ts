@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { rmSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Settings } from '../../../src/platform/settings/all-settings';
@@ -8,6 +8,7 @@ import { readAllSettings } from '../../../src/platform/settings/all-settings';
 import { findRunning } from '../../local/running';
 import { copyProject } from '../../test/copy-project';
 import { freePort } from '../../test/free-port';
+import { labCentre } from '../lab-centre';
 
 /** Runs `npm start` as a child process in a copy of the project, to be killed and restarted. */
 export class NpmStart {
@@ -19,7 +20,10 @@ export class NpmStart {
   ) {}
 
   static async prepare(): Promise<NpmStart> {
-    return new NpmStart(copyProject('faccina-killed-'), await freePort());
+    const project = copyProject('faccina-killed-');
+    mkdirSync(join(project, 'config/local'), { recursive: true });
+    writeFileSync(join(project, 'config/local/centre.json'), JSON.stringify(labCentre));
+    return new NpmStart(project, await freePort());
   }
 
   get url(): string {

@@ -62,19 +62,17 @@ const levelOf = <Choice extends v.GenericSchema<unknown, { readonly key: string 
 const first = v.pipe(
   v.strictObject({
     ...entries,
-    complaint: v.optional(
-      v.pipe(v.literal(true, 'is true, or is left out'), v.description('it is for those who want to complain')),
-    ),
+    complaint: v.optional(v.pipe(v.boolean(), v.description('it is for those who want to complain'))),
     choices: v.optional(v.pipe(levelOf(last), v.description('the second level, and the last'))),
   }),
   v.check(
     ({ topic, group, information, complaint, choices }) =>
-      (topic ?? group ?? information ?? complaint ?? choices) !== undefined,
+      complaint || (topic ?? group ?? information ?? choices) !== undefined,
     'leads nowhere: name a topic, a group, an information, choices, or that it is a complaint',
   ),
   v.check(
     ({ topic, group, information, complaint, choices }) =>
-      [information, complaint, choices].filter((each) => each !== undefined).length < 2 &&
+      [information, complaint || undefined, choices].filter((each) => each !== undefined).length < 2 &&
       (choices === undefined || (topic ?? group) === undefined),
     leadsToOne,
   ),

@@ -53,8 +53,10 @@ const asIn = (service: object, more: object = {}) =>
 test('what is delivered is heard as it is written, and told as a tree of at most 80 columns', async () => {
   const { status, said } = await run();
   expect(status).toBe(0);
-  expect(said).toMatch(/config\/: 2 questionnaires and all texts heard as written \(\d+ calls\)$/);
-  expect(said.split('\n').slice(0, 14).join('\n')).toMatchInlineSnapshot(`
+  expect(said).toMatch(/config\/: 2 questionnaires, 2 menus and all texts heard as written \(\d+ calls\)$/);
+  expect(said).toMatch(/^The menu of l'ufficio relazioni con il pubblico: urp\n/);
+  const questionnaires = said.slice(said.indexOf('I giudizi'));
+  expect(questionnaires.split('\n').slice(0, 14).join('\n')).toMatchInlineSnapshot(`
 "I giudizi: faces, version 1
 config/questionnaires/faces.json
 asked by: urp

@@ -32,8 +32,11 @@ export async function beCitizen(citizen: Citizen, random: Random): Promise<Outco
 
 async function play(citizen: Citizen, random: Random): Promise<Outcome> {
   const { line, plan } = citizen;
-  if (plan.hangsUpIn === 'the greeting') {
-    await line.until(['greeting'], soon);
+  // With a menu, and closed, the greeting has the same words.
+  const greeted = await line.until(['greeting', 'menuGreeting'], soon);
+  const isClosed =
+    plan.hangsUpIn !== 'the greeting' && greeted === 'menuGreeting' && !(await chooseOperator(line, random));
+  if (plan.hangsUpIn === 'the greeting' || isClosed) {
     await line.pause(1);
     await line.hangUp();
     return notServed;
@@ -49,6 +52,15 @@ async function play(citizen: Citizen, random: Random): Promise<Outcome> {
   }
   await line.until(['bridged'], soon);
   return talk(citizen, random);
+}
+
+/** Whether the menu offers an operator: closed, it does not. */
+async function chooseOperator(line: Line, random: Random): Promise<boolean> {
+  const offered = await line.until(['menuOperator', 'closedNow', 'closedToday', 'closedThisHour'], soon);
+  if (offered !== 'menuOperator') return false;
+  await think(line, random);
+  await line.press('0');
+  return true;
 }
 
 /** Whether an operator answers before the citizen loses patience. Some press a key, which tells them their place. */
