@@ -3,6 +3,7 @@ import { calendarOf } from '../../src/centre/opening/calendar-of';
 import { closedWords } from '../../src/centre/opening/closed-words';
 import type { Centre } from '../../src/platform/settings/centre-schema';
 import type { CallSettings } from '../../src/platform/settings/settings';
+import { operatorsCountry } from '../../src/voice/operators-country';
 import { MenuSounds } from './menu-sounds';
 import { menuTrials } from './menu-trials';
 import { citizensTelephone, momentOf } from './telephone';
@@ -30,7 +31,9 @@ export async function walkMenu(
   let calls = 0;
   for (const { at, state } of momentsOf(centre, service.id)) {
     const { isOpen } = state;
-    const greeting = state.isOpen ? ['menuGreeting' as const] : ['closedGreeting' as const, ...closedWords(state, at)];
+    const greeting = state.isOpen
+      ? ['menuGreeting' as const, ...operatorsCountry(centre)]
+      : ['closedGreeting' as const, ...closedWords(state, at)];
     const fields = { administration: centre.administration.name, service: service.name };
     const sounds = new MenuSounds({ service, index, fields, isOpen, greeting });
     const telephone = citizensTelephone(settings, at);

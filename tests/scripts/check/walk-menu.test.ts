@@ -17,6 +17,19 @@ test('a menu is heard at every place', async () => {
   });
 });
 
+test('while it is closed, too, and with what is said in the greeting', async () => {
+  const [first, ...others] = aCentreWithMenu.services;
+  const services = first ? [{ ...first, hours: { monday: ['08:00-20:00'] } }, ...others] : [];
+  const settings = settingsInProcess({ ...aCentreWithMenu, services, operatorsCountry: { says: "dall'Italia" } });
+  const { walked } = await walkMenu(settings, 0);
+  expect(walked?.deviations).toEqual([]);
+  expect(walked?.heard).toMatchObject({
+    fromCountry: expect.stringContaining("dall'Italia"),
+    reopens: expect.stringMatching(/lunedì/),
+    complaintClosed: expect.anything(),
+  });
+});
+
 test('a service without a menu, or without a number of its own, has none to walk', async () => {
   expect(await walkMenu(settingsInProcess(aCentreWithMenu), 1)).toEqual({ calls: 0 });
 });
