@@ -2,10 +2,11 @@ import { builtCentre } from '../../../src/platform/settings/centre';
 import { settingsInProcess } from '../../local/settings-in-process';
 import { groups } from './plan';
 
-/** A centre with two groups, each with its number. */
+/** A centre with two groups, each with its number; one helps the other after a time, or where nobody is there. */
 export const settings = settingsInProcess({
   ...builtCentre,
   draws: [],
+  groups: [{ id: groups[1], name: groups[1], overflow: { afterSeconds: 20, to: [groups[0]] } }],
   services: groups.map((id, index) => ({ id, name: id, numbers: [`+3980000000${index + 1}`] })),
 });
 

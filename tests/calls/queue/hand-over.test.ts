@@ -41,14 +41,14 @@ describe('a citizen', () => {
     await second.hears(/Tocca a lei/, { withinSeconds: 70 });
   });
 
-  testInCi('who has waited for half a minute to one and a half is told a minute, and before it nothing', async () => {
+  testInCi('whose wait is likely to take half a minute or more is told until when, and before it nothing', async () => {
     const first = await centre.waitInLine();
     await centre.phones.advance(10);
     const second = await centre.waitInLine();
     expect(heardAt(second, /attesa prevista/)).toEqual([]);
     await centre.phones.advance(30);
     const third = await centre.callIn();
-    await third.hears(/circa un minuto/);
+    await third.hears(/2 minuti al massimo/);
     expect(heardAt(first, /attesa prevista/)).toEqual([]);
   });
 
