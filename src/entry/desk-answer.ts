@@ -32,7 +32,7 @@ export async function deskAnswer(
 ): Promise<Answer> {
   const { settings, now } = given;
   const { centre } = settings;
-  const cards = operatorCards(deskTexts, centre.administration.name, servicesOnCards(centre, now));
+  const cards = operatorCards(deskTexts, centre.administration.name, servicesOnCards(centre, now), centre.groups);
   const answers = informationSections({ services: centre.services, search }, informationTexts);
   const entered = isShown(visitor, 'evolution') ? await enteredSections(given, typed) : [];
   const isRefused = [typed.closing, typed.notice, typed.milestone].some((form) => form?.faults);

@@ -8,7 +8,7 @@ const ownPlaceholders: Readonly<Record<string, readonly string[]>> = {
   expectedBetween: ['lowest', 'minutes'],
   expectedAtMost: ['minutes'],
   callInstead: ['number'],
-  fromCountry: ['from'],
+  fromCountry: ['country'],
   closedToday: ['name'],
   closedThisHour: ['name'],
   closedBecause: ['reason'],

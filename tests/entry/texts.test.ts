@@ -49,6 +49,8 @@ const values: Readonly<Record<string, readonly string[]>> = {
   notice: ['Oggi il portale non funziona.'],
   choice: ["le carte d'identità", 'un reclamo'],
   key: ['1', '8'],
+  group: ['gli esperti', 'il primo livello'],
+  country: ["dall'Italia"],
   title: ['Orari di apertura'],
   question: questions.map(({ title }) => title),
   answers: questions.map(({ answers }) => answers.map(({ label }) => label).join(', ')),

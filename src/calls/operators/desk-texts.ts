@@ -18,6 +18,8 @@ export const deskTextsSchema = v.strictObject({
     no: step(),
     key: aboutKey(),
   }),
+  /** Of each group that can be asked after the key. */
+  colleague: sentence(['group', 'key']),
   /** The same, where it is drawn who is asked. */
   drawn: v.strictObject({ lead: sentence(), stay: step(), key: aboutKey() }),
 });

@@ -1,5 +1,6 @@
 import { fill } from '../../format/fill';
 import type { Card } from '../../format/section';
+import type { Group } from '../../platform/settings/groups-schema';
 import type { DeskTexts } from './desk-texts';
 
 /** The key that lets go of the citizen and sends them to the survey (`hangupOnStar`). */
@@ -13,11 +14,18 @@ export interface ServicesOnCards {
   readonly drawn: readonly string[];
 }
 
-/** The operators' cards: one for those who ask for consent, one for those of services that draw whom they ask. */
-export function operatorCards(texts: DeskTexts, administration: string, services: ServicesOnCards): readonly Card[] {
+/** The operators' cards: one for those who ask for consent, one for those of services that draw whom they ask. @param groups those with a key can be asked */
+export function operatorCards(
+  texts: DeskTexts,
+  administration: string,
+  services: ServicesOnCards,
+  groups: readonly Group[] = [],
+): readonly Card[] {
+  const asked = groups.flatMap(({ key, name }) => (key ? [fill(texts.colleague, { key, group: name })] : []));
   const kinds = (['consent', 'drawn'] as const).filter((kind) => services[kind].length > 0);
   return kinds.map((kind) => {
-    const card = cardOf[kind](texts, administration);
+    const made = cardOf[kind](texts, administration);
+    const card = { ...made, notes: { ...made.notes, notes: [...made.notes.notes, ...asked] } };
     return kinds.length === 1 ? card : { ...card, title: `${card.title}: ${services[kind].join(', ')}` };
   });
 }

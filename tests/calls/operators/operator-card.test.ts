@@ -38,3 +38,18 @@ test('a centre with both has two cards, which say whose they are', () => {
     ['drawn', "Il promemoria di chi risponde: l'ufficio tributi"],
   ]);
 });
+
+test('where groups have keys, each card says whom they ask', () => {
+  const groups = [
+    { id: 'primo', name: 'il primo livello' },
+    { id: 'esperti', name: 'gli esperti', key: '2' },
+  ];
+  const made = operatorCards(
+    deskTexts,
+    'Comune di Borgo',
+    { consent: ["l'urp"], drawn: ["l'ufficio tributi"] },
+    groups,
+  );
+  const told = made.map(({ notes }) => notes.notes.filter((note) => note.includes('consiglio')));
+  expect(told).toEqual([[expect.stringContaining('gli esperti')], [expect.stringMatching(/si preme 2 entro/)]]);
+});
