@@ -43,10 +43,12 @@ export async function findOperator(line: Line, me: Waiting): Promise<FoundOperat
     const [listed, allFree] = await Promise.all([line.firstWaiting(me.group, mostRead), line.firstFree(me.group)]);
     const isListed = isWritten || listed.some(isMe);
     const ahead = listed.filter((other) => !isMe(other) && isBefore(other, me));
-    const citizen = [...ahead, me].find(({ call }) => !skipped.has(call.key)) ?? me;
+    const inOrder = [...ahead, me].filter(({ call }) => !skipped.has(call.key));
     const isNew = ({ turn }: Free) => !skipped.has(turn.key);
     const own = allFree.filter(isNew);
-    const free = own.length > 0 || !(await isOpen(citizen)) ? own : (await freeToHelp(line, me.group)).filter(isNew);
+    const helped = own.length > 0 ? undefined : await firstOpen(inOrder, isOpen);
+    const free = helped ? (await freeToHelp(line, me.group)).filter(isNew) : own;
+    const citizen = helped ?? inOrder[0] ?? me;
     if (free.length === 0) {
       const held = isWritten ? undefined : await line.heldCitizen(me);
       if (held) return whereIAm(held);
@@ -73,6 +75,15 @@ export async function findOperator(line: Line, me: Waiting): Promise<FoundOperat
     if (made.kind === 'no-citizen') return whereIAm(made.held);
   }
   return { kind: 'waits', ahead: 0, oldest: me.since, soon: true };
+}
+
+/** Of one group the older are open where the younger are, but for colleagues who ask (`overflow.ts`). */
+async function firstOpen(
+  inOrder: readonly Waiting[],
+  isOpen: (citizen: Waiting) => Promise<boolean>,
+): Promise<Waiting | undefined> {
+  const first = inOrder.find(({ asker }) => !asker);
+  return first && (await isOpen(first)) ? first : undefined;
 }
 
 /** Those of the groups that help, in their order. */

@@ -20,14 +20,15 @@ export const helpIn = (centre: WithGroups): HelpOfGroups =>
 type Seen = Pick<Line, 'help' | 'now' | 'isStaffed'>;
 
 /**
- * Whether a citizen is open to those who help: has waited long enough, or nobody of the group is signed in. Of one group those who
+ * Whether a citizen is open to those who help, which whoever asks a colleague of this very group is not: has waited long enough, or nobody of the group is signed in. Of one group those who
  * came before are open, too, so that nobody of it is overtaken. For one step: who is signed in is asked once.
  */
 export function openIn(line: Seen): (citizen: Waiting) => Promise<boolean> {
   const staffed = new Map<string, Promise<boolean>>();
-  return async ({ group, since }) => {
+  return async ({ group, since, asker }) => {
     const help = line.help.get(group);
-    if (!help) return false;
+    // Whoever asks a colleague asks one of this very group.
+    if (!help || asker) return false;
     if (line.now - since >= help.afterMilliseconds) return true;
     const isStaffed = staffed.get(group) ?? line.isStaffed(group);
     staffed.set(group, isStaffed);

@@ -78,6 +78,25 @@ describe('a citizen', () => {
   });
 });
 
+describe('an operator who asks a colleague of a group', () => {
+  const asker = { ...waiter('asker', 9), asker: new Uint8Array(1) };
+
+  test('is not given one of another, however long the citizen has waited', async () => {
+    line.calls(asker);
+    line.isFree(anOperator('ada', 1, 'tributi'));
+    expect(await findOperator(line, asker)).toMatchObject({ kind: 'waits' });
+    expect(await findCitizen(line, anOperator('bruno', 2, 'tributi'), false)).toMatchObject({ kind: 'waits' });
+  });
+
+  test('keeps no citizen behind them from being helped', async () => {
+    line.waits(asker);
+    line.calls(patient);
+    line.isFree(anOperator('ada', 1, 'tributi'));
+    expect(await findOperator(line, patient)).toMatchObject({ kind: 'connected' });
+    expect(line.of('asker')).toBe('free');
+  });
+});
+
 describe('an operator', () => {
   const takes = async (services: string) => {
     const found = await findCitizen(line, anOperator('me', 1, services), false);
