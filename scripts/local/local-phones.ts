@@ -39,9 +39,10 @@ const playedSeconds = 50 * 60;
 export function localPhones({ url, settings, now }: Options): LocalPhones {
   const { centre } = settings;
   const lines = servicesToCall(centre, now());
+  // A call-back shows one of them that is not the first.
   const numbers = numbersAt(
     url,
-    lines.map(({ number }) => number),
+    centre.services.flatMap((service) => service.numbers),
   );
   const operatorNumber = localNumbers.operator;
   const operators = [localOperator];

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { costOfKnownPin, hashPin } from '../../src/calls/operators/pin';
-import { openStores } from '../../src/entry/stores';
+import { openStores, type Stores } from '../../src/entry/stores';
 import type { Settings } from '../../src/platform/settings/all-settings';
 import { readAllSettings } from '../../src/platform/settings/all-settings';
 import type { Centre } from '../../src/platform/settings/centre-schema';
@@ -9,6 +9,7 @@ import { createTable } from '../../src/platform/table/create-table';
 import { startDatabase } from './database';
 import { type Environment, localOperator, localPort } from './environment';
 import { type Mailbox, startMailbox } from './mailbox/start-mailbox';
+import { operatorsNumber } from './phones/numbers';
 
 /** The database and the mail relay on one's own machine. */
 export interface LocalServices {
@@ -18,6 +19,9 @@ export interface LocalServices {
   readonly mailbox: string;
   close(): Promise<void>;
 }
+
+/** As many as an operator can have there. */
+const phonesOfPage = 4;
 
 interface Options {
   readonly environment: Environment;
@@ -87,4 +91,11 @@ async function furnish(settings: Settings): Promise<void> {
   const isNew = (await operators.add(number, { name: 'Prova', pin, services: [], local: true })) === 'done';
   // Data of an earlier version may have another PIN.
   if (!isNew && (await operators.find(number))?.local) await operators.changePin(number, pin);
+  if (settings.centre.ringIn) await listPhonesOfPage(operators, number);
+}
+
+/** Only phones that are listed are rung: those that the page shows. */
+async function listPhonesOfPage(operators: Stores['operators'], number: string): Promise<void> {
+  const phones = Array.from({ length: phonesOfPage }, (_, index) => operatorsNumber(index + 1));
+  await operators.listPhones(number, await Promise.all(phones.map((phone) => hashPin(phone, costOfKnownPin))));
 }

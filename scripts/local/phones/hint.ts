@@ -40,6 +40,8 @@ export function hintFor({ calls, operators, isWorkingDay }: Situation): Hint {
     return citizen(
       'Tocca al cittadino: sceglie con uno dei tasti che ha sentito. Chi non preme niente non resta fermo.',
     );
+  if (is('citizen', 'called-back'))
+    return citizen('Il cittadino è stato richiamato: con 1 parla con l’operatore. Una segreteria non preme tasti.');
   if (is('citizen', 'invited')) return citizen('Tocca al cittadino: vuole rispondere? 1 «Sì», 2 «No».');
   if (is('citizen', 'welcome')) {
     return citizen('Il sondaggio comincia. Dopo il benvenuto c’è una pausa: un tasto qualunque la salta.');
@@ -51,6 +53,13 @@ export function hintFor({ calls, operators, isWorkingDay }: Situation): Hint {
       'Due cittadini hanno riagganciato subito: forse nessuno tiene in mano il telefono. Con un tasto l’operatore riceve il prossimo.',
     );
   }
+  if (is('operator', 'ring-offered')) {
+    return operator(
+      'Con 1, e riagganciando, l’operatore si fa chiamare qui per il turno. Chi aspetta resta in linea così.',
+    );
+  }
+  if (is('operator', 'rung'))
+    return operator('L’operatore è stato chiamato per il turno: preme 1, e poi entra come sempre.');
   if (is('operator', 'asking')) {
     return operator('Si cerca un collega: risponde un altro operatore del gruppo. Con un tasto si torna al cittadino.');
   }
@@ -66,6 +75,10 @@ export function hintFor({ calls, operators, isWorkingDay }: Situation): Hint {
       'Sono in linea. Se il cittadino accetta di rispondere, l’operatore preme *. Altrimenti riagganciate.',
     );
   }
+  if (is('citizen', 'promised'))
+    return nobody(
+      'La richiamata è promessa: quando tocca a lui, e un operatore è libero, il telefono del cittadino squilla.',
+    );
   if (is('citizen', 'closed'))
     return nobody('Il servizio è chiuso: il cittadino sente quando riapre, e che cosa può fare adesso.');
   if (is('citizen', 'connecting')) return nobody('Il cittadino sta per parlare con l’operatore.');

@@ -10,11 +10,15 @@ export type Stage =
   | 'calling'
   | 'choosing'
   | 'closed'
+  | 'promised'
+  | 'called-back'
   | 'waiting'
   | 'connecting'
   | 'talking'
   | 'held'
   | 'asking'
+  | 'ring-offered'
+  | 'rung'
   | 'moving-on'
   | 'invited'
   | 'welcome'
@@ -43,6 +47,15 @@ const stageAfterPrompt: Readonly<Record<string, Stage>> = {
   closedThisHour: 'closed',
   closesBefore: 'closed',
   closedMeanwhile: 'closed',
+  callBackTurn: 'choosing',
+  callBackHalfHour: 'choosing',
+  callBackNumber: 'choosing',
+  callBackKeyNumber: 'choosing',
+  callBackPromised: 'promised',
+  callBackPromisedHalfHour: 'promised',
+  calledBackKey: 'called-back',
+  calledBackWaits: 'waiting',
+  callBackToLine: 'waiting',
   menuToLine: 'waiting',
   waitingNext: 'waiting',
   waitingOneAhead: 'waiting',
@@ -60,6 +73,9 @@ const stageAfterPrompt: Readonly<Record<string, Stage>> = {
   operatorRest: 'ready',
   operatorUnreached: 'ready',
   operatorCall: 'connecting',
+  operatorRingOffer: 'ring-offered',
+  operatorRung: 'rung',
+  operatorCallsBack: 'connecting',
   operatorAsking: 'asking',
   operatorNoColleague: 'connecting',
   operatorCallerGone: 'ready',

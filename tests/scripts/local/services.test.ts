@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { localOperator, readLocalEnvironment } from '../../../scripts/local/environment';
+import { operatorsNumber } from '../../../scripts/local/phones/numbers';
 import { startServices } from '../../../scripts/local/services';
 import { costOfKnownPin, hashPin, isPin } from '../../../src/calls/operators/pin';
 import { openStores } from '../../../src/entry/stores';
@@ -13,10 +14,10 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(directory, { recursive: true, force: true }));
 
-const start = () =>
+const start = (centre = builtCentre) =>
   startServices({
     environment: readLocalEnvironment(directory, {}).values,
-    centre: builtCentre,
+    centre,
     directory,
     now: () => new Date(),
   });
@@ -30,4 +31,15 @@ test('the local operator signs in with the PIN that npm start says, whatever an 
   const operator = await openStores(now.settings).operators.find(number);
   await now.close();
   expect(await isPin(pin, operator?.pin ?? '')).toBe(true);
+});
+
+test.each([
+  ['can be rung where operators are', { ringIn: { from: '+390612345678' } }, true],
+  ['is listed nowhere else', {}, false],
+])('the operator’s phone on the page %s', async (_, ringIn, isListed) => {
+  const services = await start({ ...builtCentre, ...ringIn });
+  const { phones = [] } = (await openStores(services.settings).operators.find(localOperator.number)) ?? {};
+  await services.close();
+  const found = await Promise.all(phones.map((phone) => isPin(operatorsNumber(1), phone)));
+  expect(found.includes(true)).toBe(isListed);
 });
