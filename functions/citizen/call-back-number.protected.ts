@@ -138,11 +138,15 @@ async function promise(
   if (made === 'full')
     return goTo(callBackAddresses.offer(journey, { taken: 1, expected: asked.begin === undefined ? 0 : undefined }));
   const { callBack, digits } = made;
+  // A day without a key is one on which nothing was: what comes of the promise counts, though nobody else should call.
+  await dayKeys.ofToday(callBack.day);
   await noteOnCall(given, asked.CallSid, journey, (calls, place) => calls.conclude(place, 'promised'));
   await leaveLine(given, asked.CallSid, journey);
   await standUntilHeard(given, lineOf(given, log, name), { callBack, call }, now);
   const state = stateOf(callBack);
-  const moment = callBack.how === 'turn' ? state.due : state.due - halfHour;
+  // Of a promise that was not kept in time no more is said than until when they are called today.
+  const by = state.due > now.getTime() ? state.due : state.until;
+  const moment = callBack.how === 'turn' ? by : by - halfHour;
   const words = promisedWords({ how: callBack.how, moment, digits }, how, now);
   return sayLastWords(speakerOf(settings, service), [...words, 'closedThanks'], journey);
 }

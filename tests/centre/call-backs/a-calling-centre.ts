@@ -69,13 +69,6 @@ export class CallingCentre extends PlayedCentre {
     await due({ ...stores, settings, now: new Date(clock.now()), local: true, origin: '' }, {}, () => 0);
   }
 
-  /** Whether the numbers of promises can still be read. */
-  async numbersKept(): Promise<number> {
-    const listed = await this.stores.callBacks.listed();
-    const keys = await Promise.all(listed.map(({ id }) => this.stores.caseKeys.find(id)));
-    return keys.filter((key) => key !== undefined).length;
-  }
-
   private async all() {
     const { callBacks } = this.stores;
     const found = await Promise.all((await callBacks.listed()).map((place) => callBacks.find(place)));

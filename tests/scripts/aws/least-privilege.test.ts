@@ -12,6 +12,7 @@ import { hashPin } from '../../../src/calls/operators/pin';
 import { WallScreens } from '../../../src/people/wall-screens';
 import { newWallScreen } from '../../../src/people/wall-token';
 import { signatureHeader, signRequest } from '../../../src/platform/request-signature';
+import { builtCentre } from '../../../src/platform/settings/centre';
 import { localSecrets } from '../../../src/platform/settings/settings';
 import { connect } from '../../../src/platform/table/connect';
 import { createTable } from '../../../src/platform/table/create-table';
@@ -50,7 +51,17 @@ const faccina = (half: Half) => running.get(half) as Faccina; // the same
 beforeAll(async () => {
   database = await startDatabase({ port: 0 });
   await asAdministrator(furnish);
-  const built = builtWithCentre({ byOperator: { agreement: 'Accordo', date: '2046-01-01', until: '2048-12-31' } });
+  const { services, draws } = builtCentre;
+  const from = localNumbers.operator;
+  const built = builtWithCentre({
+    byOperator: { agreement: 'Accordo', date: '2046-01-01', until: '2048-12-31' },
+    ...(draws && { draws }),
+    // Half hours of the first service; of the others only turns.
+    services: services.map((service, index) => ({
+      ...service,
+      callBacks: { from, perHalfHour: index === 0 ? 1 : 0, daysAhead: 1, keptDays: 1, ringSeconds: 25 },
+    })),
+  });
   for (const half of halves) {
     const guard = await GuardedDynamoDb.before(database.endpoint, allows(half));
     guards.set(half, guard);
@@ -188,6 +199,48 @@ describe('with the rights that the template grants', () => {
       await post(`${url}/survey/farewell?${journey}`, aForm(), `${day}T10:01:00+01:00`);
       guardOf('calls').isSilent = false;
       await post(`${url}/call-ended`, somebody, `${day}T10:02:00+01:00`);
+      expect(refused()).toEqual([]);
+    });
+
+    test('a citizen is called back, and their number is forgotten', async () => {
+      const day = faccina('calls').newDay();
+      const phones = faccina('calls').phones(`${day}T09:00:00+01:00`);
+      phones.phone('+393330000001', 'busy');
+      const first = phones.call({ from: '+390000000001', to: localNumbers.citizen });
+      await first.hears(/Tocca a lei/);
+      for (const [from, chosen] of [
+        ['+393330000001', '1'],
+        ['+393330000002', '2'],
+      ] as const) {
+        const second = phones.call({ from, to: localNumbers.citizen });
+        await second.hears(/prema 5/);
+        await second.presses('5');
+        await second.hears(/Per scegliere una mezz'ora, prema 2/);
+        await second.presses(chosen);
+        if (chosen === '2') {
+          await second.hears(/prema 3/);
+          await second.presses('3');
+        }
+        await second.hears(/La richiamiamo al numero/);
+        await second.presses('1');
+        await second.hears(/Arrivederci/);
+        await second.isEnded();
+      }
+      expect(await schedulerAsks('/call-backs/due', '', `${day}T09:03:00+01:00`)).toBe(200);
+      const operator = await signIn(phones);
+      await first.hears(/passo un operatore/);
+      await first.hangsUp();
+      await operator.hears(/Una richiamata/);
+      await phones.advance(20);
+      await operator.hangsUp();
+      await phones.stop();
+      // For the other service there are no half hours, and who is not in the line has no turn.
+      const journey = new URLSearchParams({ service: 'tributi', day, hour: `${day}T08:00Z` });
+      await post(`${faccina('calls').url}/citizen/call-back-offer?${journey}`, aForm(), `${day}T09:10:00+01:00`);
+      // Twice a line that closes, then the number's day, then the month after.
+      for (const days of [2, 4, 6, 70]) {
+        expect(await schedulerAsks('/call-backs/due', '', `${daysBefore(day, -days)}T10:00:00+01:00`)).toBe(200);
+      }
       expect(refused()).toEqual([]);
     });
 
