@@ -8,6 +8,8 @@ interface Walked {
   readonly menu: Menu;
   readonly sounds: MenuSounds;
   readonly isOpen: boolean;
+  /** The first half hour that is promised, while the service is closed; undefined where none is. */
+  readonly promised?: Sound | undefined;
 }
 
 /** How a place was reached, and what is heard on the way. */
@@ -82,7 +84,7 @@ function followingIn(walked: Walked, at: string | undefined, state: readonly Aga
   if (choice) {
     if (choice.information !== undefined) return goesOn([sounds.information(choice.information)]);
     if (choice.choices) return goesOn(sounds.level(key));
-    return isOpen ? toLine(sounds) : ends([sounds.prompt('complaintClosed'), sounds.prompt('notTransferredThanks')]);
+    return isOpen ? toLine(sounds) : closedComplaint(walked);
   }
   if (isOpen && key === '0') return toLine(sounds);
   const because: Again = key === '' ? 'silence' : 'mistake';
@@ -122,6 +124,10 @@ function afterwards(walked: Walked, said: Sound, end: Sound, key: string, isMist
   if (key === '1') return goesOn([said]);
   return isMistaken ? otherwise(walked) : goesOn([wordsFor(walked, key), end]);
 }
+
+/** Where half hours are promised, a complaint is taken as a call-back; else they hear when to call. */
+const closedComplaint = ({ sounds, promised }: Walked): Following =>
+  promised ? goesOn([promised]) : ends([sounds.prompt('complaintClosed'), sounds.prompt('notTransferredThanks')]);
 
 const goesOn = (hears: readonly Sound[]): Following => ({ hears, isLast: false });
 const ends = (hears: readonly Sound[]): Following => ({ hears, isLast: true });

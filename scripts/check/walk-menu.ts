@@ -1,11 +1,14 @@
-import { openAt } from '../../src/calendar/opening';
+import { type OpenState, openAt } from '../../src/calendar/opening';
+import { freeHalfHours } from '../../src/calls/call-backs/half-hours';
 import { calendarOf } from '../../src/centre/opening/calendar-of';
 import { closedWords } from '../../src/centre/opening/closed-words';
-import type { Centre } from '../../src/platform/settings/centre-schema';
+import { spokenMoment } from '../../src/centre/opening/spoken-moment';
+import type { Centre, Service } from '../../src/platform/settings/centre-schema';
 import type { CallSettings } from '../../src/platform/settings/settings';
 import { operatorsCountry } from '../../src/voice/operators-country';
 import { MenuSounds } from './menu-sounds';
 import { menuTrials } from './menu-trials';
+import type { Sound } from './sounds';
 import { citizensTelephone, momentOf } from './telephone';
 import { makeTrials } from './trial';
 import type { Deviation, WalkedMenu } from './walked';
@@ -36,8 +39,9 @@ export async function walkMenu(
       : ['closedGreeting' as const, ...closedWords(state, at)];
     const fields = { administration: centre.administration.name, service: service.name };
     const sounds = new MenuSounds({ service, index, fields, isOpen, greeting });
+    const promised = firstPromised(service, state, at, sounds);
     const telephone = citizensTelephone(settings, at);
-    const found = await makeTrials(menuTrials({ menu: service.menu, sounds, isOpen }), (acts) =>
+    const found = await makeTrials(menuTrials({ menu: service.menu, sounds, isOpen, promised }), (acts) =>
       telephone.call(to, acts),
     );
     calls += found.calls;
@@ -46,6 +50,20 @@ export async function walkMenu(
     deviations.push(...found.deviations.map(({ place, message }) => ({ place, message: `${message}${when}` })));
   }
   return { calls, walked: { service: service.id, heard, deviations } };
+}
+
+/** What is offered first in the place of an operator, by the same calendar. */
+function firstPromised(
+  { callBacks }: Pick<Service, 'callBacks'>,
+  state: OpenState,
+  at: Date,
+  sounds: MenuSounds,
+): Sound | undefined {
+  if (state.isOpen || !state.from) return undefined;
+  const from = state.from.getTime();
+  const opening = [{ from, until: from + hour }];
+  const [first] = freeHalfHours(opening, new Map(), callBacks?.perHalfHour ?? 0, at.getTime());
+  return first && sounds.prompt('callBackHalfHour', { when: spokenMoment(new Date(first.begin), at), key: 1 });
 }
 
 /** A moment at which it is open, and one at which it is closed, if there is any. */

@@ -30,6 +30,16 @@ test('while it is closed, too, and with what is said in the greeting', async () 
   });
 });
 
+test('where half hours are promised, a complaint is taken as a call-back while it is closed', async () => {
+  const [first, ...others] = aCentreWithMenu.services;
+  const callBacks = { from: '+39061234567', perHalfHour: 2, daysAhead: 3, keptDays: 1, ringSeconds: 25 };
+  const more = { numbers: ['+39800123456', callBacks.from], hours: { monday: ['08:00-20:00'] }, callBacks };
+  const services = first ? [{ ...first, ...more }, ...others] : [];
+  const { walked } = await walkMenu(settingsInProcess({ ...aCentreWithMenu, services }), 0);
+  expect(walked?.deviations).toEqual([]);
+  expect(walked?.heard).toMatchObject({ callBackHalfHour: expect.stringContaining('lunedì 5 novembre alle 8') });
+});
+
 test('a service without a menu, or without a number of its own, has none to walk', async () => {
   expect(await walkMenu(settingsInProcess(aCentreWithMenu), 1)).toEqual({ calls: 0 });
 });
