@@ -141,8 +141,9 @@ export class AConsultation {
       if (!this.heardSurvey) this.broken.push('a * did not lead to the survey');
     }
     const isBye = citizen?.transcript.some(({ text = '' }) => /Grazie per la sua chiamata/.test(text));
-    // Before Twilio has told of the `*`, an operator who hangs up has hung up, and not let go.
-    if (isBye && !this.heardSurvey && this.isThere('first')) this.broken.push('the citizen was thanked, and sent away');
+    // An operator who hangs up in a conversation, or before Twilio has told of the `*`, has not let go of them.
+    const hasHungUp = ['first', 'second'].some((who) => this.leg(who) !== undefined && !this.isThere(who));
+    if (isBye && !this.heardSurvey && !hasHungUp) this.broken.push('the citizen was thanked, and sent away');
     await this.phones.stop();
   }
 
