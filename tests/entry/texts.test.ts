@@ -42,11 +42,12 @@ const values: Readonly<Record<string, readonly string[]>> = {
   days: ['1, 8 e 11'],
   label: ['Voti che si contraddicono'],
   file: [texts.page.files.excel],
-  // Of a menu, and of the desk's answers.
+  // Of a closed service.
   name: [...Object.values(texts.opening.holidays), texts.opening.patronDay, 'la vigilia di Natale'],
   since: ['lunedì 2 marzo 2026, 08:00'],
   reason: ['C’è un’assemblea.'],
   notice: ['Oggi il portale non funziona.'],
+  // Of a menu, and of the desk's answers.
   choice: ["le carte d'identità", 'un reclamo'],
   key: ['1', '8'],
   group: ['gli esperti', 'il primo livello'],
