@@ -45,10 +45,17 @@ const callingBack = [
   `/operator/call-back?${shift}&${promised}&${room}&free=${since}`,
   `/operator/calling?${meeting}&${promised}&leg=${leg}&due=1`,
 ];
+/** Where there is a menu, groups have keys, and operators are rung; here it is not so. */
+const chosen = [
+  `/citizen/menu?${journey}`,
+  `/operator/choice?${shift}&${journey}&citizen=${leg}&${room}&talked=60`,
+  `/operator/consultation?${meeting}`,
+  `/operator/after-consultation?${meeting}`,
+  `/operator/ring-in?${shift}`,
+];
 /** Steps that gave no answer. */
 const failedSteps = [
   '/citizen/incoming',
-  `/citizen/menu?${journey}`,
   `/citizen/waiting?${journey}`,
   `/citizen/meeting?${journey}&${room}`,
   `/citizen/alone?${journey}&${room}&leg=${leg}&due=1`,
@@ -62,19 +69,16 @@ const failedSteps = [
   `/survey/answer?${journey}&answers=unsatisfied&mistakes=1&silences=1`,
   `/survey/answer?${journey}&answers=satisfied&closing=1`,
   '/operator/sign-in?attempt=1',
-  `/operator/ring-in?${shift}`,
   '/operator/rung?asked=1',
   `/operator/next-call?${shift}`,
   `/operator/meeting?${meeting}`,
   `/operator/alone?${meeting}&leg=${leg}&due=1`,
   `/operator/after-call?${meeting}&met=1`,
   `/operator/let-go?${shift}&${journey}&citizen=${leg}&${room}&talked=60`,
-  `/operator/choice?${shift}&${journey}&citizen=${leg}&${room}&talked=60`,
   `/operator/asking?${shift}&${journey}&citizen=${leg}&until=${since}`,
-  `/operator/consultation?${meeting}`,
-  `/operator/after-consultation?${meeting}`,
   `/operator/fetching?${shift}&${journey}&citizen=${leg}&free=${since}`,
   `/citizen/held?${journey}`,
+  ...chosen,
   ...callingBack,
   '/elsewhere',
 ];
@@ -280,7 +284,7 @@ describe('every address', () => {
     const unstored = `/survey/farewell?${journey}&answers=fair&unsaved=1`;
     // Where calls are drawn; here they are not.
     const drawn = `/survey/invitation?${journey}`;
-    const alone = ['/call-ended', '/operator/ended', '/fallback', unstored, drawn, ...callingBack];
+    const alone = ['/call-ended', '/operator/ended', '/fallback', unstored, drawn, ...chosen, ...callingBack];
     const entries = ['/citizen/incoming', '/operator/sign-in', '/survey/welcome', ...alone];
     const toVisit: Visit[] = entries.map((address) => ({ address, sid: aLeg() }));
     const known = new Set(entries);
