@@ -49,8 +49,8 @@ export class Citizen {
     const { plan } = story;
     const heard = prompts(said);
     const press = (key: string) => world.in(soonSeconds, () => void call.press(key));
-    const seconds = announcedIn(said);
-    if (seconds !== undefined) story.announced.push({ at: world.now, seconds });
+    const announced = announcedIn(said);
+    if (announced) story.announced.push({ at: world.now, ...announced });
     if (heard.some((name) => name.startsWith('waiting'))) story.waitsSince ??= world.now;
     if (heard.some((name) => name.startsWith('closedM') || name === 'closesBefore')) story.told = 'closed';
     if (heard.includes('callBackNone')) story.told ??= 'refused';

@@ -56,8 +56,11 @@ export function figuresOf({ stories, watched, promises, webhooks, faults }: Play
 
 const told = (what: string, count = 0): Figure => ({ what, measured: String(count) });
 
+/** By how much the wait that came lies outside of what was announced. */
 const errorsOf = ({ announced, talkedAt }: Story): readonly number[] =>
-  talkedAt === undefined ? [] : announced.map(({ at, seconds }) => Math.abs(talkedAt - at - seconds));
+  talkedAt === undefined
+    ? []
+    : announced.map(({ at, lowest, highest }) => Math.max(lowest - (talkedAt - at), talkedAt - at - highest, 0));
 
 function spread(seconds: readonly number[]): string {
   const sorted = [...seconds].sort((one, other) => one - other);

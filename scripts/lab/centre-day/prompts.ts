@@ -15,13 +15,26 @@ export function promptsOnce(): Prompts {
   };
 }
 
-const minutes = new RegExp(spokenTexts.expectedMinutes.join(' ').replace(/\{minutes\}/, '(\\d+)'));
+/** What is announced of a wait, in seconds: from the least to the most. */
+export interface Announced {
+  readonly lowest: number;
+  readonly highest: number;
+}
 
-/** The wait that is announced, in seconds. */
-export function announcedIn(said: string): number | undefined {
-  const [, told] = minutes.exec(said) ?? [];
-  if (told !== undefined) return Number(told) * 60;
-  return said.includes(spokenTexts.expectedMinute[0] ?? '') ? 60 : undefined;
+const patternOf = (phrases: readonly string[]) => new RegExp(phrases.join(' ').replace(/\{(\w+)\}/g, '(?<$1>\\d+)'));
+const ranges = [spokenTexts.expectedBetween, spokenTexts.expectedAtMost, spokenTexts.expectedMinutes].map(patternOf);
+
+/** The wait that is announced. */
+export function announcedIn(said: string): Announced | undefined {
+  if (said.includes(spokenTexts.expectedMinute[0] ?? '')) return { lowest: 60, highest: 60 };
+  for (const [index, range] of ranges.entries()) {
+    const told = range.exec(said)?.groups;
+    if (!told) continue;
+    const highest = Number(told['minutes']) * 60;
+    const isAtMost = index === 1;
+    return { lowest: isAtMost ? 0 : told['lowest'] === undefined ? highest : Number(told['lowest']) * 60, highest };
+  }
+  return undefined;
 }
 
 const choice = new RegExp(

@@ -1,4 +1,5 @@
 import type { CitizenPlan } from './plan';
+import type { Announced } from './prompts';
 
 /** What happened to a citizen, as done and heard on the phone. Moments are in seconds since midnight. */
 export interface Story {
@@ -21,7 +22,7 @@ export interface Story {
   /** Talked to an operator when called back. */
   reachedAt?: number;
   /** What was said of the wait, and when. */
-  readonly announced: { readonly at: number; readonly seconds: number }[];
+  readonly announced: (Announced & { readonly at: number })[];
 }
 
 export const newStory = (plan: CitizenPlan): Story => ({ plan, calledAt: [], announced: [] });
