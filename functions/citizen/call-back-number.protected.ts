@@ -129,7 +129,7 @@ async function promise(
           ...{ number, service, topic, group: groupOfJourney(centre, journey) },
           ...{ begin: asked.begin, since: asked.begin ?? placeInLine(journey), due, until },
           day: dayOf(new Date(due), dayEndOfService(centre, service)),
-          call,
+          ...{ call, isOwn: isFrom(asked.From, number) },
           perHalfHour: how.perHalfHour,
           secret: settings.AUTH_TOKEN,
         },
@@ -149,6 +149,11 @@ async function promise(
   const moment = callBack.how === 'turn' ? by : by - halfHour;
   const words = promisedWords({ how: callBack.how, moment, digits }, how, now);
   return sayLastWords(speakerOf(settings, service), [...words, 'closedThanks'], journey);
+}
+
+function isFrom(from: string, number: PhoneNumber): boolean {
+  const own = numberToCall(from);
+  return 'number' in own && own.number === number;
 }
 
 /** Nothing is promised: who stands in the line waits on, and is told when the line is closed. */

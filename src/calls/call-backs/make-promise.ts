@@ -24,14 +24,16 @@ export interface Wanted {
   readonly day: Day;
   /** The call in which it is promised. */
   readonly call: Place;
+  /** Whether that call comes from this number. */
+  readonly isOwn: boolean;
   /** How many a half hour takes. */
   readonly perHalfHour: number;
   /** Of Twilio's account. */
   readonly secret: string;
 }
 
-/** `full`: somebody else was faster. */
-export type Promised = { readonly callBack: CallBack; readonly digits: string } | 'full';
+/** `full`: somebody else was faster. `digits`: missing where they are not to be told again. */
+export type Promised = { readonly callBack: CallBack; readonly digits?: string | undefined } | 'full';
 
 /**
  * Promises a call-back. A number has one open promise at a service: who has one hears of that again, and so does a request that comes
@@ -40,13 +42,13 @@ export type Promised = { readonly callBack: CallBack; readonly digits: string } 
 export async function makePromise(given: CallBackStores, wanted: Wanted, now: Date): Promise<Promised> {
   const { promisedNumbers, capacity, callBacks, caseKeys } = given;
   const before = await promisedNumbers.find(wanted, now);
-  const open = await openOf(given, before, wanted.call, now);
+  const open = await openOf(given, before, wanted, now);
   if (open) return open;
   const { begin, service } = wanted;
   if (begin !== undefined && (await capacity.take(service, begin, wanted.perHalfHour)) === 'refused') return 'full';
   const place = { day: wanted.day, id: randomBytes(idBytes).toString('base64url') };
   if ((await promisedNumbers.note(wanted, place, before, now)) === 'refused') {
-    const other = await openOf(given, await promisedNumbers.find(wanted, now), wanted.call, now);
+    const other = await openOf(given, await promisedNumbers.find(wanted, now), wanted, now);
     if (other) return other;
   }
   const { number, group, topic, since, due, until } = wanted;
@@ -61,11 +63,14 @@ export async function makePromise(given: CallBackStores, wanted: Wanted, now: Da
   return { callBack, digits };
 }
 
-/** The promise that a number has: no call of theirs stands in for it any more. */
+/**
+ * The promise that a number has: no call of theirs stands in for it any more. Its digits prove who calls, so that they are told again
+ * only to who calls from that number, or is still in the call in which they were told: anybody can key in a number.
+ */
 async function openOf(
   { callBacks, caseKeys }: CallBackStores,
   places: readonly CallBackPlace[],
-  call: Place,
+  { call, isOwn }: Pick<Wanted, 'call' | 'isOwn'>,
   now: Date,
 ): Promise<Exclude<Promised, 'full'> | undefined> {
   for (const place of places) {
@@ -73,7 +78,8 @@ async function openOf(
     const key = found && !stateOf(found).closed ? await caseKeys.find(place.id) : undefined;
     if (!found || !key) continue;
     const standing = await callBacks.change(place, (callBack) => standAgain(callBack, call, false, now.getTime()));
-    return { callBack: standing ?? found, digits: unseal(key, place.id, found.secret).digits };
+    const mayHear = isOwn || standing !== undefined;
+    return { callBack: standing ?? found, digits: mayHear ? unseal(key, place.id, found.secret).digits : undefined };
   }
   return undefined;
 }

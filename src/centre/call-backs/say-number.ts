@@ -62,7 +62,8 @@ interface Promised {
   readonly how: 'turn' | 'slot';
   /** By when, or the half hour's beginning. */
   readonly moment: number;
-  readonly digits: string;
+  /** Undefined: they have been told, and are not told again. */
+  readonly digits: string | undefined;
 }
 
 /** What was promised: when, from which number, how the caller is known, and for how long the number is kept. */
@@ -74,7 +75,10 @@ export function promisedWords(
   const when = spokenMoment(new Date(moment), now);
   return [
     { prompt: how === 'turn' ? 'callBackPromised' : 'callBackPromisedHalfHour', fields: { when } },
-    { prompt: 'callBackDigits', fields: { number: spokenNumber(from), digits: spokenDigits(digits) } },
+    { prompt: 'callBackShows', fields: { number: spokenNumber(from) } },
+    digits === undefined
+      ? { prompt: 'callBackDigitsKnown' }
+      : { prompt: 'callBackDigits', fields: { digits: spokenDigits(digits) } },
     keptDays === 0
       ? { prompt: 'callBackNotKept' }
       : keptDays === 1
