@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { journeySchema } from '../../src/ballots/store-journey';
 import { calledEntries, placeOfPromise } from '../../src/calls/call-backs/addresses';
-import { miss, reach } from '../../src/calls/call-backs/attempts';
+import { endAttempt, reach } from '../../src/calls/call-backs/attempts';
 import type { MissedBecause } from '../../src/calls/call-backs/call-back';
 import { putInLine } from '../../src/calls/call-backs/put-in-line';
 import type { CallItem } from '../../src/calls/calls';
@@ -56,7 +56,7 @@ export const callBackOver: Step<typeof request, typeof needs> = {
       if (item?.state === 'released' && item.dismissed) await noteLostTransfer(stores.incidents, call);
       const room = revealRoom(dayKey, asked.room);
       const changed = await stores.callBacks.change(placeOfPromise(asked), (callBack) =>
-        wasServed(item) ? reach(callBack, now.getTime()) : miss(callBack, room, missedBecause, now.getTime()),
+        wasServed(item) ? reach(callBack, now.getTime()) : endAttempt(callBack, room, missedBecause, now.getTime()),
       );
       if (changed) await putInLine(lineOf({ ...stores, settings, now }, log, name), changed, now);
     };

@@ -2,7 +2,7 @@ import type VoiceResponse from 'twilio/lib/twiml/VoiceResponse';
 import * as v from 'valibot';
 import { journeySchema, journeyStoresIn } from '../../src/ballots/store-journey';
 import { callBackAddresses, calledEntries, placeOfPromise } from '../../src/calls/call-backs/addresses';
-import { reach } from '../../src/calls/call-backs/attempts';
+import { reach, waitOn } from '../../src/calls/call-backs/attempts';
 import { announceCall } from '../../src/calls/call-backs/calling';
 import { unseal } from '../../src/calls/call-backs/secret';
 import { callBackStoresIn } from '../../src/calls/call-backs/stores';
@@ -85,9 +85,12 @@ async function enter(given: Given, asked: Request, journey: Journey): Promise<Vo
     const dayKey = await dayKeys.find(day);
     if (!dayKey) return undefined;
     const met = revealRoom(dayKey, asked.room);
-    if ((await calls.enter({ day, hour, key: callKey(dayKey, asked.CallSid) }, met, 0)) === 'refused') return undefined;
-    await callBacks.change(placeOfPromise(asked), (callBack) => reach(callBack, now.getTime()));
-    return roomAtTwilio(dayKey, met);
+    const call = { day, hour, key: callKey(dayKey, asked.CallSid) };
+    const isIn = (await calls.enter(call, met, 0)) === 'done';
+    await callBacks.change(placeOfPromise(asked), (callBack) =>
+      isIn ? reach(callBack, now.getTime()) : waitOn(callBack, met, call),
+    );
+    return isIn ? roomAtTwilio(dayKey, met) : undefined;
   });
   if (!entered) return sayAndWait(speaker, ['calledBackWaits'], journey);
   const leg = hideLeg(settings.AUTH_TOKEN, asked.CallSid);

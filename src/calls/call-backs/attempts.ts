@@ -1,3 +1,4 @@
+import type { Place } from '../shards';
 import { type CallBack, close, isHeld, letGoOf, type MissedBecause, stateOf, withEvent } from './call-back';
 
 /** Three attempts, the second and third so long after the one before: somebody in a meeting, somebody at the doctor's. */
@@ -45,6 +46,26 @@ export function miss(callBack: CallBack, room: string, because: MissedBecause, n
   if (callBack.hold !== undefined && callBack.hold.room !== room) return missed;
   return minutes === undefined ? close(missed, 'unreached', now) : letGoOf(missed);
 }
+
+/**
+ * Who has pressed the key when the operator had gone waits in that call, and then talks in it: nobody calls them before it is over.
+ * @param call the one by which they were called for that room
+ */
+export function waitOn(callBack: CallBack, room: string, call: Place): CallBack | undefined {
+  const { closed, until } = stateOf(callBack);
+  const { hold } = callBack;
+  if (closed || (hold !== undefined && hold.room !== room)) return undefined;
+  return { ...callBack, hold: { ...hold, room, call, until } };
+}
+
+/** The call of an attempt is over, and nobody has talked: it is missed, unless that was said before. */
+export const endAttempt = (
+  callBack: CallBack,
+  room: string,
+  because: MissedBecause,
+  now: number,
+): CallBack | undefined =>
+  miss(callBack, room, because, now) ?? (callBack.hold?.room === room ? letGoOf(callBack) : undefined);
 
 /** The citizen talks to the operator, or has pressed the key. */
 export const reach = (callBack: CallBack, now: number): CallBack | undefined =>

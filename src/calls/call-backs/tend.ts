@@ -1,6 +1,6 @@
 import type { Waiting } from '../queue/line';
 import { atClosing, type NextOpening } from './at-closing';
-import { miss } from './attempts';
+import { endAttempt } from './attempts';
 import { type CallBack, type CallBackPlace, isHeld, letGoOf, stateOf } from './call-back';
 import { waitingOfCallBack } from './in-line';
 import type { CallBackStores } from './stores';
@@ -68,7 +68,7 @@ async function tend(given: Needs, rules: Rules, place: CallBackPlace): Promise<'
 function afterHold(callBack: CallBack, now: number): CallBack | undefined {
   const { hold } = callBack;
   if (!hold || isHeld(callBack, now)) return undefined;
-  return (hold.room === undefined ? undefined : miss(callBack, hold.room, 'no-answer', now)) ?? letGoOf(callBack);
+  return hold.room === undefined ? letGoOf(callBack) : endAttempt(callBack, hold.room, 'no-answer', now);
 }
 
 const isNew = ({ events }: CallBack, now: number): boolean => now < (events[0]?.at ?? 0) + newMilliseconds;

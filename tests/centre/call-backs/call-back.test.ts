@@ -166,6 +166,51 @@ describe('A citizen', () => {
     await other.hangUp();
   });
 
+  test('whose operator has gone before the key is not called again while they talk to another', async () => {
+    begin();
+    centre.phones.phone(caller, 'rings');
+    const { first } = await centre.promiseTo();
+    const operator = await callsBack(first);
+    const ringing = await centre.phones.rings(caller);
+    await centre.phones.advance(5);
+    await operator.hangUp();
+    await centre.phones.advance(2);
+    await ringing.answers();
+    await ringing.hears(/È Comune di Borgo/);
+    await ringing.presses('1');
+    await ringing.hears(/l'operatore ha dovuto lasciare la linea/);
+    await ringing.hears(/Tocca a lei/);
+    await centre.operator();
+    await ringing.hears(/Le passo un operatore/);
+    await centre.operator();
+    await centre.tendUntil('2026-11-24T09:20:00Z');
+    await ringing.hangUp();
+    await centre.tendUntil('2026-11-24T10:00:00Z');
+    expect(await centre.promises()).toMatchObject([{ attempts: 1 }]);
+    expect(await centre.counted()).toEqual([['promised', 'kept', 'reached']]);
+  });
+
+  test('whose operator has gone before the key, and who does not wait, is tried again', async () => {
+    begin();
+    centre.phones.phone(caller, 'rings');
+    const { first } = await centre.promiseTo();
+    const operator = await callsBack(first);
+    const ringing = await centre.phones.rings(caller);
+    await centre.phones.advance(5);
+    await operator.hangUp();
+    await centre.phones.advance(2);
+    await ringing.answers();
+    await ringing.hears(/È Comune di Borgo/);
+    await ringing.presses('1');
+    await ringing.hears(/l'operatore ha dovuto lasciare la linea/);
+    await ringing.hears(/Tocca a lei/);
+    await centre.tendUntil('2026-11-24T09:10:00Z');
+    await ringing.hangUp();
+    await centre.operator();
+    await centre.phones.advance(8 * 60);
+    expect(await centre.promises()).toMatchObject([{ attempts: 2 }]);
+  });
+
   test('whose operator has gone while it rings, and who does not answer, is tried again', async () => {
     begin();
     centre.phones.phone(caller, 'rings');
@@ -191,6 +236,22 @@ describe('A citizen', () => {
     await again.presses('1');
     await again.hears(/D'accordo: la richiamiamo al suo turno/);
     await again.hears(new RegExp(`Ripeto: ${digits}`));
+    expect(await centre.promises()).toHaveLength(1);
+  });
+
+  test('who keys in the number of somebody who has a promise does not hear their digits', async () => {
+    begin();
+    const { digits } = await centre.promiseTo();
+    const other = await centre.call('anonymous');
+    await other.hears(/prema 5/);
+    await other.presses('5');
+    await other.hears(/Non vediamo un numero/);
+    await other.presses('3330000001#');
+    await other.hears(/La richiamiamo al numero 3 3 3/);
+    await other.presses('1');
+    await other.hears(/le quattro cifre che ha già sentito/);
+    await other.hears(/Arrivederci/);
+    expect(JSON.stringify(other.transcript)).not.toContain(digits);
     expect(await centre.promises()).toHaveLength(1);
   });
 
