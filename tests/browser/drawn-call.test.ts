@@ -62,7 +62,7 @@ inCi(describeWithChromium)('a call to the service that draws whom it asks', () =
     await hears(operator, 'PIN');
     await press(operator, `${localOperator.pin}#`);
     await hears(operator, 'Nessuno in linea');
-    await citizen.getByRole('combobox').selectOption("l'ufficio tributi");
+    await citizen.getByLabel(/^Chiama /).selectOption("l'ufficio tributi");
     await expectAccessible(page);
     await citizen.getByRole('button', { name: 'Chiama' }).click();
     await hears(citizen, "l'ufficio tributi");

@@ -113,7 +113,10 @@ async function tryByHand(startingAt: string, seeds: readonly number[]): Promise<
     const { environment, mailbox } = server.services;
     for (const truth of all) {
       const reported = civilNameOf(truth.day);
-      const printed = eachPrinted(await npmReport(environment, '--json', '--day', reported));
+      // How far the waits that were told erred nobody foresees.
+      const printed = eachPrinted(await npmReport(environment, '--json', '--day', reported)).map(
+        ({ told, ...totals }) => totals,
+      );
       const { draw, ...counted } = truth;
       const others = printed.filter((totals) => totals.day !== truth.day);
       expect(printed).toContainEqual({ ...counted, ...(draw && { draw: expect.objectContaining(draw) }) });
