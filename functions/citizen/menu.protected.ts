@@ -86,14 +86,13 @@ function inMenu(given: Given, asked: Request, calendar: OpeningCalendar): StoreF
           });
         // It is closed by now, if it was not when they called.
         case 'complaint':
+        case 'goodbye': {
           await conclude(given, asked, journey, 'closed');
+          const why: readonly PromptName[] = move.kind === 'complaint' ? ['complaintClosed'] : [];
           return (
-            offerInstead(settings, journey, []) ??
-            sayLastWords(speaker, ['complaintClosed', 'notTransferredThanks'], journey)
+            offerInstead(settings, journey, []) ?? sayLastWords(speaker, [...why, 'notTransferredThanks'], journey)
           );
-        case 'goodbye':
-          await conclude(given, asked, journey, 'closed');
-          return sayLastWords(speaker, ['notTransferredThanks'], journey);
+        }
       }
     },
   };
@@ -139,7 +138,10 @@ async function goToOperator(
   const door = await lookAtDoor(given, journey, calendar);
   if (door.kind !== 'open') {
     await conclude(given, asked, journey, 'closed');
-    return sayLastWords(speakerOf(given.settings, journey.service), [...door.words, 'closedThanks'], journey);
+    return (
+      offerInstead(given.settings, journey, door.words) ??
+      sayLastWords(speakerOf(given.settings, journey.service), [...door.words, 'closedThanks'], journey)
+    );
   }
   await noteOnCall(given, asked.CallSid, journey, (calls, place) => calls.choose(place, { topic, group }));
   return toLine(given.settings, journey, ['menuToLine']);

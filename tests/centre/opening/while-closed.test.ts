@@ -112,6 +112,31 @@ test('who chooses an operator when the line is too long for today is told so', a
   expect(await centre.stores.waiting.count('urp')).toBe(1);
 });
 
+describe('where the service calls back,', () => {
+  const callBacks = { from: '+390630000099', perHalfHour: 1, daysAhead: 1, keptDays: 1, ringSeconds: 25 };
+  const callingBack: Centre = { ...withMenu, services: withMenu.services.map((each) => ({ ...each, callBacks })) };
+  const tomorrow = /comincia domani alle 8, prema 1/;
+
+  test('who chooses an operator when the line is too long for today is offered a half hour', async () => {
+    const first = await begin(callingBack, '2026-11-23T19:30');
+    await first.presses('0');
+    await first.hears(/Tocca a lei/);
+    await centre.phones.advance(20 * 60);
+    const second = await centre.call('+390630000002');
+    await second.presses('0');
+    await second.hears(/Chiudiamo oggi alle 20/);
+    await second.hears(tomorrow);
+  });
+
+  test('who presses 0 where nobody is there is offered one at the second', async () => {
+    const citizen = await begin(callingBack, '2026-11-23T21:00');
+    await citizen.presses('0');
+    await citizen.hears(/non c'è nessun operatore/);
+    await citizen.presses('0');
+    await citizen.hears(tomorrow);
+  });
+});
+
 describe('while the database is silent the calendar alone decides:', () => {
   test('who calls at night is told, and the call is counted as such once it answers', async () => {
     centre = new PlayedCentre(withoutMenu, { at: '2026-11-23T20:00:00Z' });
