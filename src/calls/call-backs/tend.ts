@@ -53,8 +53,9 @@ async function tend(given: Needs, rules: Rules, place: CallBackPlace): Promise<'
   if (now >= until) {
     const next = await rules.nextOpeningOf(callBack.service);
     const changed = await callBacks.change(place, (current) => atClosing(current, next, now));
-    if (!changed) return 'listed';
+    // Also where nobody knows when it opens again: at the head of a line that others share it would be in their way.
     await waiting.remove(waitingOfCallBack(callBack));
+    if (!changed) return 'listed';
     if (!stateOf(changed).closed) await waiting.add(waitingOfCallBack(changed));
     return 'listed';
   }

@@ -115,6 +115,20 @@ test('closing in between: who was not called is first in the morning, and is cou
   expect(await centre.counted()).toEqual([['promised', 'late']]);
 });
 
+test('closed by hand until somebody opens: who was not called stands in nobody\'s way, and is first when it opens', async () => {
+  begin({}, { at: '2026-11-24T17:00:00Z' });
+  const { first } = await centre.promiseTo();
+  await first.hangUp();
+  await centre.stores.closings.close('urp', { from: new Date(centre.clock.now()) });
+  await centre.tendUntil('2026-11-24T19:02:00Z');
+  expect(await centre.stores.waiting.count('urp')).toBe(0);
+  await centre.phones.advance(12 * 3600);
+  await centre.stores.closings.reopen('urp');
+  await centre.tend();
+  expect(await centre.stores.waiting.count('urp')).toBe(1);
+  expect(await centre.promises()).toMatchObject([{ deferrals: 1, since: centre.clock.now() }]);
+});
+
 test('what was not kept on the next day either is broken; its number is forgotten a day later', async () => {
   begin({}, { at: '2026-11-24T17:00:00Z' });
   const { first } = await centre.promiseTo();
