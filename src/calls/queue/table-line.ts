@@ -141,7 +141,12 @@ function lineOfCalls(given: Needs, log: Log, step: string): Line {
     removeWaiting: (citizen) => waiting.remove(citizen),
     addFree: (operator) => free.add(operator, now),
     removeFree: (operator) => free.remove(operator),
-    heldCitizen: async ({ call, since }) => holderOfCall(await calls.find(call), since, now),
+    async heldCitizen({ call, since }) {
+      const found = await calls.find(call);
+      // Whose own step looks waits after all, whatever end was written before: by a step that failed then, or too late.
+      if (found?.state === 'waiting' && !found.ended && found.outcome !== undefined) await calls.choose(call, {});
+      return holderOfCall(found, since, now);
+    },
     heldOperator: async ({ turn }) => holderOfTurn(await turns.find(turn), now),
     takeCitizen,
     takeOperator,

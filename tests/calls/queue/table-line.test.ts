@@ -54,6 +54,14 @@ const meeting = (of = room) => ({ room: of, citizen: citizen(), operator: operat
 const open = () => stores.calls.open(citizen().call, 'urp', 'waiting', since);
 
 describe('a citizen', () => {
+  test('who was concluded, and whose own step looks for an operator, can be taken', async () => {
+    await open();
+    await stores.calls.conclude(citizen().call, 'informed');
+    expect(await lineAt(1).takeCitizen(citizen(), room, 'lease')).toEqual({ state: 'gone' });
+    expect(await lineAt(1).heldCitizen(citizen())).toBeUndefined();
+    expect(await lineAt(1).takeCitizen(citizen(), room, 'lease')).toBe('done');
+  });
+
   test('who was concluded is taken by nobody, until they wait for an operator after all', async () => {
     await open();
     expect(await stores.calls.conclude(citizen().call, 'informed')).toBe('done');
