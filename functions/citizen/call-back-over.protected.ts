@@ -11,6 +11,7 @@ import { writeOrKeep } from '../../src/calls/pending-writes';
 import { groupOfJourney } from '../../src/calls/queue/groups';
 import { revealRoom } from '../../src/calls/queue/rooms';
 import { lineOf, lineStoresIn } from '../../src/calls/queue/table-line';
+import { tellTalkers } from '../../src/calls/queue/tell-talkers';
 import { callForm } from '../../src/calls/twilio-form';
 import type { Opened } from '../../src/entry/step-dependencies';
 import { type Step, webhook } from '../../src/entry/webhook';
@@ -53,6 +54,7 @@ export const callBackOver: Step<typeof request, typeof needs> = {
       if (item?.state === 'waiting' && item.since !== undefined) {
         await stores.waiting.remove({ group: groupOfJourney(settings.centre, item), since: item.since, call });
       }
+      if (item) await tellTalkers({ ...stores, settings, now }, asked.CallSid, call, item);
       if (item?.state === 'released' && item.dismissed) await noteLostTransfer(stores.incidents, call);
       const room = revealRoom(dayKey, asked.room);
       const changed = await stores.callBacks.change(placeOfPromise(asked), (callBack) =>

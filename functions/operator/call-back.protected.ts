@@ -10,6 +10,7 @@ import { callBackStoresIn } from '../../src/calls/call-backs/stores';
 import { arrivalAt } from '../../src/calls/journey';
 import { keepWaiting } from '../../src/calls/operators/operator';
 import { nextTurn } from '../../src/calls/operators/shift';
+import { leaveTurn } from '../../src/calls/queue/leave-turn';
 import { hideLeg } from '../../src/calls/queue/legs';
 import { freeOf } from '../../src/calls/queue/operator-in-line';
 import { roomAddresses } from '../../src/calls/queue/room-addresses';
@@ -46,7 +47,6 @@ export const callBack: Step<typeof request, typeof needs> = {
   async answer(given, asked, log) {
     if (!isInProgress(asked)) return nothing();
     const speaker = speakerOf(given.settings);
-    const wait = () => keepWaiting(speaker, 'nothing', roomAddresses.nextCall(nextTurn(asked)), soonSeconds);
     const entered = await unlessSilent(() => enter(given, asked, log));
     if (!entered)
       return keepWaiting(
@@ -62,7 +62,9 @@ export const callBack: Step<typeof request, typeof needs> = {
       const again = callBackAddresses.dial(asked, { place, room, free, tried: tried + 1 });
       return keepWaiting(speaker, 'nothing', again, soonSeconds);
     }
-    return entered.kind === 'called' ? await meet(given, asked, entered) : wait();
+    if (entered.kind === 'called') return meet(given, asked, entered);
+    await leaveTurn(given, asked, asked.CallSid, true);
+    return keepWaiting(speaker, 'nothing', roomAddresses.nextCall(nextTurn(asked)), soonSeconds);
   },
 
   goOn({ request }) {
@@ -73,13 +75,13 @@ export const callBack: Step<typeof request, typeof needs> = {
 
 /** @returns undefined if the turn is no longer this room's */
 async function enter(given: Given, asked: Request, log: Log): Promise<Dialled | undefined> {
-  const { dayKeys, turns, free, settings, now } = given;
+  const { dayKeys, turns, free, busy, settings, now } = given;
   const shiftKey = await dayKeys.find(asked.shift);
   if (!shiftKey) return undefined;
   const room = revealRoom(shiftKey, asked.room);
   const operator = freeOf(shiftKey, { shift: asked, callSid: asked.CallSid, free: asked.free });
   if ((await turns.enter(operator.turn, room)) === 'refused') return undefined;
-  await free.remove(operator);
+  await Promise.all([free.remove(operator), busy.add(operator, now.getTime())]);
   const { centre } = settings;
   return dialCitizen(
     { ...given, standInLine: (callBack) => putInLine(lineOf(given, log, name), callBack, now) },

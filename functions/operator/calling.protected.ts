@@ -6,6 +6,7 @@ import { putInLine } from '../../src/calls/call-backs/put-in-line';
 import { callKey } from '../../src/calls/keys';
 import { nextTurn } from '../../src/calls/operators/shift';
 import { isLate } from '../../src/calls/queue/alone';
+import { leaveTurn } from '../../src/calls/queue/leave-turn';
 import { revealLeg } from '../../src/calls/queue/legs';
 import { aloneEntries, meetingEntries, roomAddresses } from '../../src/calls/queue/room-addresses';
 import { revealRoom } from '../../src/calls/queue/rooms';
@@ -34,8 +35,9 @@ export const calling: Step<typeof request, typeof needs> = {
     const { settings, now, twilio } = given;
     await unlessSilent(async () => {
       if (isLate(asked.due, now) || (await mayCome(given, asked, log))) return;
-      const next = roomAddresses.nextCall(nextTurn(asked));
-      const sent = await twilio.sendOn(revealLeg(settings.AUTH_TOKEN, asked.leg), next);
+      const own = revealLeg(settings.AUTH_TOKEN, asked.leg);
+      await leaveTurn(given, asked, own, true);
+      const sent = await twilio.sendOn(own, roomAddresses.nextCall(nextTurn(asked)));
       if (typeof sent === 'object') log({ code: 'twilio-failed', step: name, fault: sent.failure });
     });
     return again(asked, asked.look + 1, now);

@@ -12,7 +12,10 @@ export const caller = '+393330000001';
 type Service = Centre['services'][number];
 
 /** One service that calls back, from eight to eight on every day but Sunday. */
-export const aCallingCentre = (more: Partial<NonNullable<Service['callBacks']>> = {}): Centre => {
+export const aCallingCentre = (
+  more: Partial<NonNullable<Service['callBacks']>> = {},
+  groups: Centre['groups'] = undefined,
+): Centre => {
   const hours = ['08:00-20:00'];
   return {
     administration: {
@@ -29,6 +32,7 @@ export const aCallingCentre = (more: Partial<NonNullable<Service['callBacks']>> 
         callBacks: { from: shown, perHalfHour: 0, daysAhead: 3, keptDays: 1, ringSeconds: 25, ...more },
       },
     ],
+    groups,
     smallestGroup: 5,
     transfersPerHour: 300,
   };
@@ -41,8 +45,9 @@ export class CallingCentre extends PlayedCentre {
   constructor(
     more: Parameters<typeof aCallingCentre>[0] = {},
     options: ConstructorParameters<typeof PlayedCentre>[1] = {},
+    groups: Centre['groups'] = undefined,
   ) {
-    super(aCallingCentre(more), options);
+    super(aCallingCentre(more, groups), options);
     // Of all of them the job needs only the centre.
     this.settings = { centre: aCallingCentre(more) } as PageSettings;
   }

@@ -92,6 +92,44 @@ describe('A citizen', () => {
     await operator.hangUp();
   });
 
+  test('who is called keeps an operator busy, and one who does not come no longer than that', async () => {
+    begin();
+    centre.phones.phone(caller, 'rings');
+    const { first } = await centre.promiseTo();
+    await first.hangUp();
+    const talking = () => centre.stores.busy.talking(centre.clock.now());
+    const operator = await centre.operator();
+    await operator.hears(/Una richiamata/);
+    await centre.phones.advance(5);
+    expect(await talking()).toHaveLength(1);
+    await centre.phones.advance(60);
+    expect([await talking(), (await centre.promises())[0]?.attempts]).toEqual([[], 1]);
+    // The second attempt finds an operator who waits.
+    await centre.phones.advance(6 * 60 + 35);
+    expect([(await talking()).length, (await centre.promises())[0]?.attempts]).toEqual([1, 2]);
+  });
+
+  test('about whom two operators talk hangs up: both are told at once', async () => {
+    begin({}, {}, [{ id: 'urp', name: 'Relazioni', key: '2' }]);
+    centre.phones.phone(caller, 'rings');
+    const { first } = await centre.promiseTo();
+    const operator = await callsBack(first);
+    const ringing = await centre.phones.rings(caller);
+    await ringing.answers();
+    await ringing.hears(/È Comune di Borgo/);
+    await ringing.presses('1');
+    await ringing.hears(/Le passo un operatore/);
+    await centre.phones.advance(30);
+    const colleague = await centre.operator();
+    await operator.presses('*');
+    await operator.presses('2');
+    await operator.hears(/collega/);
+    await centre.phones.advance(20);
+    await ringing.hangUp();
+    await centre.phones.advance(5);
+    for (const one of [operator, colleague]) await one.hears(/non è più in linea/);
+  });
+
   test('who calls before they are called has their place, and once served is not called', async () => {
     begin();
     const { first } = await centre.promiseTo();

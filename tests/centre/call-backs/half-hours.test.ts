@@ -115,7 +115,7 @@ test('closing in between: who was not called is first in the morning, and is cou
   expect(await centre.counted()).toEqual([['promised', 'late']]);
 });
 
-test('closed by hand until somebody opens: who was not called stands in nobody\'s way, and is first when it opens', async () => {
+test("closed by hand until somebody opens: who was not called stands in nobody's way, and is first when it opens", async () => {
   begin({}, { at: '2026-11-24T17:00:00Z' });
   const { first } = await centre.promiseTo();
   await first.hangUp();
