@@ -102,8 +102,8 @@ export class PlayedCentre {
   }
 
   /** An operator of all groups has signed in, and waits. */
-  async operator(): Promise<Call> {
-    const call = this.phones.call({ from: '+390600000101', to: operatorsNumber });
+  async operator(from = '+390600000101'): Promise<Call> {
+    const call = this.phones.call({ from, to: operatorsNumber });
     await this.phones.settle();
     return call;
   }

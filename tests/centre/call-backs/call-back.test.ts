@@ -29,7 +29,7 @@ describe('A citizen', () => {
     const ringing = await centre.phones.rings(caller);
     await centre.phones.advance(8);
     await ringing.answers();
-    await ringing.hears(/È Comune di Borgo/);
+    await ringing.hears(/Qui Comune di Borgo/);
     await ringing.hears(new RegExp(`sono ${digits}`));
     await ringing.presses('1');
     await ringing.hears(/Le passo un operatore/);
@@ -190,7 +190,7 @@ describe('A citizen', () => {
     await operator.hangUp();
     await centre.phones.advance(2);
     await ringing.answers();
-    await ringing.hears(/È Comune di Borgo/);
+    await ringing.hears(/Qui Comune di Borgo/);
     await ringing.presses('1');
     await ringing.hears(/l'operatore ha dovuto lasciare la linea/);
     await ringing.hears(/Tocca a lei/);
@@ -305,7 +305,7 @@ describe('A citizen', () => {
     const operator = await callsBack(first);
     const ringing = await centre.phones.rings(caller);
     await ringing.answers();
-    await ringing.hears(/È Comune di Borgo/);
+    await ringing.hears(/Qui Comune di Borgo/);
     await ringing.presses('1');
     await ringing.hears(/Le passo un operatore/);
     await centre.phones.advance(30);

@@ -24,7 +24,7 @@ async function promiseAtNight(first: RegExp) {
 test('at night a half hour of the morning is promised, and kept by an operator who waits', async () => {
   begin({ perHalfHour: 2 }, { at: '2026-11-24T21:00:00Z' });
   centre.phones.phone(caller, 'rings');
-  await promiseAtNight(/mezz'ora che comincia domani alle 8, prema 1/);
+  await promiseAtNight(/Per una richiamata domani alle 8, prema 1/);
   await centre.tendUntil('2026-11-25T06:58:00Z');
   const operator = await centre.operator();
   await operator.hears(/Nessuno in linea/);
@@ -32,7 +32,7 @@ test('at night a half hour of the morning is promised, and kept by an operator w
   await operator.hears(/Una richiamata/);
   const ringing = await centre.phones.rings(caller);
   await ringing.answers();
-  await ringing.hears(/È Comune di Borgo/);
+  await ringing.hears(/Qui Comune di Borgo/);
   await ringing.presses('1');
   await ringing.hears(/Le passo un operatore/);
   await centre.phones.advance(60);
@@ -43,13 +43,13 @@ test('at night a half hour of the morning is promised, and kept by an operator w
 
 test('half hours are told three at a time; a full one is none, and where all are full that is said and counted', async () => {
   begin({ perHalfHour: 1, daysAhead: 0 }, { at: '2026-11-24T21:00:00Z' });
-  await promiseAtNight(/comincia domani alle 8, prema 1/);
+  await promiseAtNight(/richiamata domani alle 8, prema 1/);
   const other = await centre.call('+393330000002');
-  await other.hears(/comincia domani alle 8 e 30, prema 1/);
-  await other.hears(/comincia domani alle 9 e 30, prema 3/);
+  await other.hears(/richiamata domani alle 8 e 30, prema 1/);
+  await other.hears(/richiamata domani alle 9 e 30, prema 3/);
   await other.hears(/Per altri orari, prema 4/);
   await other.presses('4');
-  await other.hears(/comincia domani alle 10, prema 1/);
+  await other.hears(/richiamata domani alle 10, prema 1/);
   await other.hangUp();
   for (let half = 1; half < 24; half++) {
     await centre.stores.capacity.take('urp', Date.parse('2026-11-25T07:00:00Z') + half * 30 * 60_000, 1);
@@ -61,8 +61,8 @@ test('half hours are told three at a time; a full one is none, and where all are
 });
 
 test.each([
-  ['a Sunday', '2026-11-28T21:00:00Z', /comincia lunedì 30 novembre alle 8, prema 1/],
-  ['Christmas and what follows', '2026-12-24T21:00:00Z', /comincia lunedì 28 dicembre alle 8, prema 1/],
+  ['a Sunday', '2026-11-28T21:00:00Z', /richiamata lunedì 30 novembre alle 8, prema 1/],
+  ['Christmas and what follows', '2026-12-24T21:00:00Z', /richiamata lunedì 28 dicembre alle 8, prema 1/],
 ])('nothing is promised for %s', async (_, at, first) => {
   begin({ perHalfHour: 2, daysAhead: 0 }, { at });
   const call = await centre.call(caller);
@@ -83,7 +83,7 @@ test('who waits may choose between their turn and a half hour, or wait on', asyn
   await second.presses('5');
   await second.hears(/al suo turno/);
   await second.presses('2');
-  await second.hears(/comincia oggi alle 10 e 30, prema 1/);
+  await second.hears(/richiamata oggi alle 10 e 30, prema 1/);
   await second.presses('1');
   await second.hears(/La richiamiamo al numero/);
   await second.presses('1');
@@ -97,7 +97,7 @@ test('shortly before closing no turn is promised, but a half hour of the next da
   const second = await centre.call(caller);
   await second.hears(/prema 5/);
   await second.presses('5');
-  await second.hears(/comincia domani alle 8, prema 1/);
+  await second.hears(/richiamata domani alle 8, prema 1/);
 });
 
 test('closing in between: who was not called is first in the morning, and is counted as late', async () => {
