@@ -65,6 +65,11 @@ const plausible = ({ day, rooms }: Rooms, moment = momentOf(day)): Readonly<Reco
   day: [day, '2026-11-31'],
   hour: [`${day}T08:00Z`],
   service: ['urp', 'nobody'],
+  group: ['urp'],
+  promised: [day],
+  promise: ['A'.repeat(22)],
+  until: [moment, '0'],
+  asked: ['1'],
   shift: [day],
   turn: ['1', '2'],
   services: ['urp', 'urp,urp'],
@@ -192,7 +197,7 @@ async function invalidItems(rig: FaultyRig, day: string): Promise<number> {
   const { Items = [] } = await client.send(new ScanCommand({ TableName: settings.TABLE_NAME }));
   client.destroy();
   const known =
-    /^(call|ballot|purge|leg|hour)#(\d{4}-\d\d-\d\d)|^(waiting|free|operator|sign-in|attempts?|live|release|tally|session|report|wall|link|incident)/;
+    /^(call|ballot|purge|leg|hour)#(\d{4}-\d\d-\d\d)|^(waiting|free|busy|cut-off|draw|operator|sign-in|attempts?|live|release|tally|session|report|wall|link|incident)/;
   const strange = Items.map((item) => String(unmarshall(item)['pk'])).filter((pk) => {
     const [found, , ofDay] = known.exec(pk) ?? [];
     return found === undefined || (ofDay !== undefined && ofDay !== day);
