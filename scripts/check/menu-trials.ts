@@ -84,11 +84,11 @@ function followingIn(walked: Walked, at: string | undefined, state: readonly Aga
   if (choice) {
     if (choice.information !== undefined) return goesOn([sounds.information(choice.information)]);
     if (choice.choices) return goesOn(sounds.level(key));
-    return isOpen ? toLine(sounds) : closedComplaint(walked);
+    return isOpen ? toLine(sounds) : callBackOr(walked, [sounds.prompt('complaintClosed')]);
   }
   if (isOpen && key === '0') return toLine(sounds);
   const because: Again = key === '' ? 'silence' : 'mistake';
-  if (state.includes(because)) return otherwise(walked);
+  if (state.includes(because)) return isOpen ? toLine(sounds) : callBackOr(walked, []);
   return goesOn(again(walked, because, sounds.level(at), key));
 }
 
@@ -125,15 +125,15 @@ function afterwards(walked: Walked, said: Sound, end: Sound, key: string, isMist
   return isMistaken ? otherwise(walked) : goesOn([wordsFor(walked, key), end]);
 }
 
-/** Where half hours are promised, a complaint is taken as a call-back; else they hear when to call. */
-const closedComplaint = ({ sounds, promised }: Walked): Following =>
-  promised ? goesOn([promised]) : ends([sounds.prompt('complaintClosed'), sounds.prompt('notTransferredThanks')]);
+/** While it is closed: where half hours are promised, who chose a complaint or nothing is offered one. */
+const callBackOr = ({ sounds, promised }: Walked, words: readonly Sound[]): Following =>
+  promised ? goesOn([promised]) : ends([...words, sounds.prompt('notTransferredThanks')]);
 
 const goesOn = (hears: readonly Sound[]): Following => ({ hears, isLast: false });
 const ends = (hears: readonly Sound[]): Following => ({ hears, isLast: true });
 const toLine = (sounds: MenuSounds): Following => goesOn([sounds.prompt('menuToLine'), sounds.prompt('waitingNext')]);
 
-/** Whoever chooses nothing has an operator, or is told goodbye. */
+/** Whoever chooses nothing after an information has an operator, or is told goodbye. */
 const otherwise = ({ sounds, isOpen }: Walked): Following =>
   isOpen ? toLine(sounds) : ends([sounds.prompt('notTransferredThanks')]);
 
