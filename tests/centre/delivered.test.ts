@@ -78,11 +78,15 @@ describe('The delivered centre', () => {
     await called.hears(/chiediamo a un collega/);
     await operator.presses('*');
     await hearsSurvey(called, specialist);
-    expect(await centre.calls()).toMatchObject([
+    const calls = await centre.calls();
+    expect(calls).toHaveLength(3);
+    for (const one of [
       { state: 'transferred', topic: 'carta' },
       { state: 'waiting', outcome: 'promised' },
       { state: 'transferred', isCallBack: true, group: 'tributi' },
-    ]);
+    ]) {
+      expect(calls).toContainEqual(expect.objectContaining(one));
+    }
   });
 
   test('leads who calls by day to an operator, and knows what it is about', async () => {

@@ -79,6 +79,7 @@ describe('the spoken texts', () => {
       'callBackNumber',
       'callBackPromised',
       'callBackPromisedHalfHour',
+      'callBackShows',
       'callBackDigits',
       'callBackKeptDays',
       'calledBackDigits',

@@ -116,7 +116,7 @@ describe('A citizen', () => {
     const operator = await callsBack(first);
     const ringing = await centre.phones.rings(caller);
     await ringing.answers();
-    await ringing.hears(/È Comune di Borgo/);
+    await ringing.hears(/Qui Comune di Borgo/);
     await ringing.presses('1');
     await ringing.hears(/Le passo un operatore/);
     await centre.phones.advance(30);
@@ -214,7 +214,7 @@ describe('A citizen', () => {
     await operator.hangUp();
     await centre.phones.advance(2);
     await ringing.answers();
-    await ringing.hears(/È Comune di Borgo/);
+    await ringing.hears(/Qui Comune di Borgo/);
     await ringing.presses('1');
     await ringing.hears(/l'operatore ha dovuto lasciare la linea/);
     await ringing.hears(/Tocca a lei/);
@@ -238,7 +238,7 @@ describe('A citizen', () => {
     await operator.hangUp();
     await centre.phones.advance(2);
     await ringing.answers();
-    await ringing.hears(/È Comune di Borgo/);
+    await ringing.hears(/Qui Comune di Borgo/);
     await ringing.presses('1');
     await ringing.hears(/l'operatore ha dovuto lasciare la linea/);
     await ringing.hears(/Tocca a lei/);
