@@ -1,6 +1,7 @@
 import { dayEndsOf } from '../ballots/questionnaires';
 import { civilNameOf, dayEndOf, dayOf } from '../calendar/civil-time';
-import { monthBefore, monthOf } from '../calendar/period';
+import { isOver } from '../calendar/is-open';
+import { lastDayOfMonth, monthBefore, monthOf } from '../calendar/period';
 import { noAnswers } from './disclosure/answer-counts';
 import { raise } from './disclosure/pool';
 import type { FirstDay } from './first-day';
@@ -68,7 +69,9 @@ export async function publicMonths({ firstDay, settings, now }: PeriodFiguresNee
   for (let month = latest, count = 0; count < mostMonths; month = monthBefore(month), count += 1) {
     const begun = firsts.filter((first) => civilNameOf(first) <= month);
     if (begun.length === 0) break;
-    months.push(...begun.map((first) => `${month}${dayEndOf(first)}`));
+    // A month ends with its last day's last call, some hours into the next one.
+    const named = begun.map((first) => `${month}${dayEndOf(first)}`);
+    months.push(...named.filter((each) => isOver(lastDayOfMonth(each), now)));
   }
   return months;
 }

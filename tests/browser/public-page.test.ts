@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core';
-import { dayOf, daysBefore } from '../../src/calendar/civil-time';
+import { dayOf } from '../../src/calendar/civil-time';
+import { monthBefore, monthOf } from '../../src/calendar/period';
 import { type Served, serve } from '../scripts/local/phones/serve';
 import { Faccina } from '../support/a-faccina';
 import { describeWithChromium, launchChromium } from '../support/chromium';
@@ -12,20 +13,23 @@ describeInCi('in a browser', () =>
     let faccina: Faccina;
     let administration: Served;
     let stranger: Served;
+    let month: string;
     beforeAll(async () => {
       const aSite = () =>
         serve((app) => {
           app.get('/', (_, response) => {
-            response.send(`<iframe src="${faccina.server.url}/public/month" title="Com'è andata"></iframe>`);
+            response.send(
+              `<iframe src="${faccina.server.url}/public/month?month=${month}" title="Com'è andata"></iframe>`,
+            );
           });
         });
       administration = await aSite();
       stranger = await aSite();
       faccina = await Faccina.start({ EMBEDDING_SITES: administration.url });
-      const [year = '', month = ''] = dayOf(new Date()).split('-');
-      const lastMonth = daysBefore(`${year}-${month}-01`, 3);
-      await faccina.stores.firstDay.note(lastMonth);
-      await playCalls(faccina.stores, lastMonth, { votes: times(12, { rating: 'satisfied' }) });
+      // In the first hours of a month the one before is not over.
+      month = monthBefore(monthBefore(monthOf(dayOf(new Date()))));
+      await faccina.stores.firstDay.note(`${month}-28`);
+      await playCalls(faccina.stores, `${month}-28`, { votes: times(12, { rating: 'satisfied' }) });
       browser = await launchChromium();
     });
     afterAll(async () => {

@@ -39,7 +39,7 @@ const open = /^\/(access|public)\//;
 /** Commands of one of our own pages, which an address that is opened is not: tested with their forms. */
 const commands = /^\/(closings|milestones|notices)\//;
 /** For who signs with REPORT_SECRET, which no browser does. */
-const signed = /^\/(reports|days|outbox)\/|^\/figures\/count$/;
+const signed = /^\/(call-backs|reports|days|outbox)\/|^\/figures\/count$/;
 
 async function browserOf(visitor: VisitorName): Promise<ABrowser> {
   if (visitor === 'manager of the settings') return aManager(faccina, clock);

@@ -160,7 +160,7 @@ inCi(describeWithPythonTool('moto_server'))('the doctor, of AWS', () => {
 
   test('sees a schedule that somebody has switched off, or deleted', async () => {
     await new Stack(moto, 'faccina').create({ FaccinaUrl: `https://${domain}` });
-    expect(await onSchedules()).toEqual([`ok      schedules: all 5 ask https://${domain}`]);
+    expect(await onSchedules()).toEqual([`ok      schedules: all 6 ask https://${domain}`]);
     await setSchedules(scheduler, /DailyReport|Seal/, 'DISABLED');
     expect(await onSchedules()).toEqual([
       expect.stringMatching(
