@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { dayEndOfService } from '../../src/ballots/questionnaires';
 import { journeyStoresIn } from '../../src/ballots/store-journey';
 import { sayLastWords } from '../../src/ballots/survey';
-import { openAt } from '../../src/calendar/opening';
+import { type OpeningCalendar, openAt } from '../../src/calendar/opening';
 import { standInForPromise } from '../../src/calls/call-backs/stand-in-for';
 import { callBackStoresIn } from '../../src/calls/call-backs/stores';
 import { sayAndWait } from '../../src/calls/citizen';
@@ -66,8 +66,13 @@ export const incoming = citizenStep<typeof request, typeof needs>({
     return {
       store: beginJourney(arrival, 'waiting', since === undefined ? now : new Date(since)),
       async thenSay({ journey }) {
-        if (since !== undefined) await forgetPlace(given, arrival.day, caller);
-        return receive(given, CallSid, await atPromisedPlace(given, CallSid, From, journey));
+        const [placed, calendar, notices] = await Promise.all([
+          atPromisedPlace(given, CallSid, From, journey),
+          readCalendar(given, id),
+          noticeWords(given, id),
+          since === undefined ? undefined : forgetPlace(given, arrival.day, caller),
+        ]);
+        return receive(given, CallSid, placed, { calendar, notices });
       },
     };
   },
@@ -88,12 +93,19 @@ async function atPromisedPlace(given: Given, callSid: string, from: string, jour
   return (await unlessSilent(() => standInForPromise(given, caller, now))) ?? journey;
 }
 
-async function receive(given: Given, callSid: string, journey: Journey): Promise<VoiceResponse> {
+/** What the desk may have changed a moment ago. */
+interface AtDesk {
+  readonly calendar: OpeningCalendar;
+  readonly notices: readonly Words[];
+}
+
+async function receive(
+  given: Given,
+  callSid: string,
+  journey: Journey,
+  { calendar, notices }: AtDesk,
+): Promise<VoiceResponse> {
   const { settings, now } = given;
-  const [calendar, notices] = await Promise.all([
-    readCalendar(given, journey.service),
-    noticeWords(given, journey.service),
-  ]);
   const door = await lookAtDoor(given, journey, calendar);
   // Who may choose hears that the line is full when they have chosen an operator.
   const isIn = door.kind === 'open' || (door.kind === 'full' && menuOf(settings.centre, journey.service));
