@@ -49,11 +49,9 @@ inCi(describeWithChromium)('a call to the service that draws whom it asks', () =
     for (const key of keys) await on.locator(`[data-key="${key}"]`).click();
   }
 
-  test.each([
-    ['before its day ends', '11:05', day],
-    ['after its day has ended', '20:35', daysBefore(day, -1)],
-  ])('is answered with 9 and 10, %s, and comes with enough others into page and mail', async (_, time, counted) => {
-    const page = await startAt(time);
+  // Before 19:00 the same is seen without a browser (`try-it-by-hand`, `windows`).
+  test('is answered with 9 and 10 when its day has ended, and comes with enough others into page and mail', async () => {
+    const page = await startAt('20:35');
     await page.goto(`${server.url}/phones/`);
     const [citizen, operator] = [phone(page, 'Cittadino 1'), phone(page, 'Operatore 1')];
     await operator.getByRole('button', { name: 'Chiama' }).click();
@@ -98,7 +96,7 @@ inCi(describeWithChromium)('a call to the service that draws whom it asks', () =
     await report.getByRole('heading', { name: 'Lo consiglierebbe' }).first().waitFor();
     await report.getByText('Chi è stato sentito').waitFor();
 
-    await npmReport(server.services.environment, '--day', counted);
+    await npmReport(server.services.environment, '--day', daysBefore(day, -1));
     const { text = '' } = await lastMail(server.services.mailbox);
     const ofTributi = text.slice(text.indexOf("L'ufficio tributi"));
     expect(ofTributi).toMatch(/Media dei voti/);

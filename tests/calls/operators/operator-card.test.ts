@@ -51,5 +51,5 @@ test('where groups have keys, each card says whom they ask', () => {
     groups,
   );
   const told = made.map(({ notes }) => notes.notes.filter((note) => note.includes('consiglio')));
-  expect(told).toEqual([[expect.stringContaining('gli esperti')], [expect.stringMatching(/si preme 2 entro/)]]);
+  expect(told).toEqual([[expect.stringContaining('gli esperti')], [expect.stringContaining('si preme 2')]]);
 });

@@ -23,7 +23,7 @@ const orders = each.flatMap((one) =>
   each.flatMap((other) => [true, false].map((isThere) => ({ isThere, more: [one, other] }))),
 );
 /** A usual run plays some, evenly. */
-const every = scaled(29, { inCi: 11 });
+const every = scaled(29, { inCi: 17 });
 
 const told = ({ after, who, does }: Deed): string => `${after} s: ${who} ${does}`;
 
