@@ -1,4 +1,3 @@
-import type { Twilio } from 'twilio';
 import type * as v from 'valibot';
 import { safeParse } from 'valibot';
 import { steps } from '../../functions/fallback.protected';
@@ -15,6 +14,7 @@ import type { CallSettings } from '../../src/platform/settings/settings';
 import { tablesOf } from '../../src/platform/table/connect';
 import { PatientClient } from '../../src/platform/table/patient-client';
 import { twilioCallsOf } from '../../src/platform/twilio/open-twilio';
+import type { TwilioClient } from '../../src/platform/twilio/twilio-calls';
 import { sayApology } from '../../src/voice/speaker';
 import type { HttpAnswer, HttpQuestion } from '../simulator/http-ask';
 import { clockHeader } from './clock';
@@ -25,7 +25,7 @@ type AnyStep = Step<v.GenericSchema>;
 /** What a step reaches outside of itself, opened for one request. */
 export interface Outside {
   readonly database: ConstructorParameters<typeof PatientClient>[0];
-  readonly twilio: Pick<Twilio, 'calls'>;
+  readonly twilio: Pick<TwilioClient, 'calls'>;
 }
 
 interface Options {

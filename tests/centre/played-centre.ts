@@ -2,6 +2,7 @@ import { clockHeader } from '../../scripts/local/clock';
 import { DynamoDbInMemory } from '../../scripts/local/database-in-memory/dynamodb-in-memory';
 import { FunctionsInProcess, type Heard, type Outside } from '../../scripts/local/functions-in-process';
 import { domainInProcess, settingsInProcess } from '../../scripts/local/settings-in-process';
+import { twilioInProcess } from '../../scripts/local/twilio-in-process';
 import type { Call } from '../../scripts/simulator/call';
 import { VirtualClock } from '../../scripts/simulator/clock';
 import type { HttpAnswer } from '../../scripts/simulator/http-ask';
@@ -59,28 +60,14 @@ export class PlayedCentre {
       if (this.isDatabaseSilent) throw new Error('the database is silent');
       return client.send(command);
     };
-    const { ACCOUNT_SID: accountSid, AUTH_TOKEN: authToken } = settings;
-    const authorization = `Basic ${Buffer.from(`${accountSid}:${authToken}`).toString('base64')}`;
-    const post = async (path: string, form: Readonly<Record<string, string>>) => {
-      const { status, body } = this.phones.answerRest({
-        ...{ method: 'POST', path: `/2010-04-01/Accounts/${accountSid}/${path}.json` },
-        ...{ query: {}, form, authorization },
-      });
-      if (status >= 400) throw Object.assign(new Error('refused'), { status, ...body });
-      return body;
+    const account = { accountSid: settings.ACCOUNT_SID, authToken: settings.AUTH_TOKEN };
+    const outside: Outside = {
+      database: { send } as Outside['database'], // the SDK overloads it; it is only called with a command
+      twilio: twilioInProcess({ answerRest: (request) => this.phones.answerRest(request) }, account),
     };
-    const update = (sid: string) => (asked: { readonly url: string }) =>
-      post(`Calls/${sid}`, { Url: asked.url, Method: 'POST' });
-    const create = (asked: Readonly<Record<'to' | 'from' | 'url' | 'statusCallback', string>> & { timeout: number }) =>
-      post('Calls', {
-        ...{ To: asked.to, From: asked.from, Url: asked.url, StatusCallback: asked.statusCallback },
-        Timeout: String(asked.timeout),
-      });
-    const calls = Object.assign((sid: string) => ({ update: update(sid) }), { create });
-    // All that the steps ask of either.
-    const outside = { database: { send }, twilio: { calls } } as unknown as Outside;
     this.phones = new Simulator({
-      ...{ accountSid, authToken, clock: this.clock },
+      ...account,
+      clock: this.clock,
       numbers: numbersOf(centre),
       headers: (nowMs) => ({ [clockHeader]: new Date(nowMs).toISOString() }),
       webhookTimeoutMs: 600_000,

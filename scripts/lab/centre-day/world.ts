@@ -5,12 +5,12 @@ import { DynamoDbInMemory } from '../../local/database-in-memory/dynamodb-in-mem
 import { FunctionsInProcess, type Heard, type Outside } from '../../local/functions-in-process';
 import { Random } from '../../local/phones/day/random';
 import { domainInProcess } from '../../local/settings-in-process';
+import { twilioInProcess } from '../../local/twilio-in-process';
 import { VirtualClock } from '../../simulator/clock';
 import type { HttpAnswer, HttpQuestion } from '../../simulator/http-ask';
 import { Simulator } from '../../simulator/simulator';
 import { citizensNumber, operatorsNumber, settings } from './centre';
 import type { DayOptions } from './plan';
-import { twilioOf } from './twilio-of';
 
 /** A Monday without summer time, so that midnight in Rome is 23:00 UTC. */
 export const day = '2046-11-05';
@@ -99,7 +99,7 @@ export class World {
     };
     const account = { accountSid: settings.ACCOUNT_SID, authToken: settings.AUTH_TOKEN };
     // The SDK overloads it; it is only called with a command.
-    return { database: { send } as Outside['database'], twilio: twilioOf(this.simulator, account) };
+    return { database: { send } as Outside['database'], twilio: twilioInProcess(this.simulator, account) };
   }
 }
 

@@ -1,4 +1,3 @@
-import type { Twilio } from 'twilio';
 import * as v from 'valibot';
 import { nameOfFault } from '../log';
 
@@ -35,13 +34,37 @@ export interface Dialling {
   readonly longestSeconds?: number;
 }
 
+/** As much of Twilio's client as is asked of it. */
+export interface TwilioClient {
+  readonly calls: {
+    (callSid: string): { update(change: GoTo): Promise<unknown> };
+    create(call: PlacedCall): Promise<{ readonly sid: string }>;
+  };
+  readonly api: { accounts(accountSid: string): { fetch(): Promise<unknown> } };
+  readonly accountSid: string;
+}
+
+interface GoTo {
+  url: string;
+  method: string;
+}
+
+interface PlacedCall extends GoTo {
+  to: string;
+  from: string;
+  fallbackUrl: string;
+  statusCallback: string;
+  timeout: number;
+  timeLimit?: number;
+}
+
 class LateAnswer extends Error {
   override readonly name = 'LateAnswer';
 }
 
 /** The requests to Twilio's REST API about calls: to place one, and to send a leg to another step. */
 export class TwilioCalls {
-  private client: Twilio | undefined;
+  private client: TwilioClient | undefined;
 
   /**
    * @param open loads and opens the client, when it is first needed
@@ -49,7 +72,7 @@ export class TwilioCalls {
    * @param origin the functions' origin: addresses in requests to Twilio must be absolute
    */
   constructor(
-    private readonly open: () => Twilio,
+    private readonly open: () => TwilioClient,
     private readonly patienceMilliseconds: number,
     private readonly origin: string,
   ) {}
@@ -87,11 +110,11 @@ export class TwilioCalls {
     return 'failure' in found ? failureOf(found) : 'ok';
   }
 
-  private readonly goTo = (address: string) => ({ url: `${this.origin}${address}`, method: 'POST' });
+  private readonly goTo = (address: string): GoTo => ({ url: `${this.origin}${address}`, method: 'POST' });
 
   /** Never throws: a request that failed is returned as a failure. */
   private async ask<Answer>(
-    request: (twilio: Twilio) => Promise<Answer>,
+    request: (twilio: TwilioClient) => Promise<Answer>,
   ): Promise<{ readonly answer: Answer } | (TwilioFailure & { readonly code?: number })> {
     let timer: NodeJS.Timeout | undefined;
     try {

@@ -1,11 +1,13 @@
-import type { Twilio } from 'twilio';
 import { clockHeader } from '../../../scripts/local/clock';
 import { DynamoDbInMemory } from '../../../scripts/local/database-in-memory/dynamodb-in-memory';
-import { FunctionsInProcess, type Outside } from '../../../scripts/local/functions-in-process';
+import { FunctionsInProcess } from '../../../scripts/local/functions-in-process';
 import { domainInProcess, settingsInProcess } from '../../../scripts/local/settings-in-process';
+import { twilioInProcess } from '../../../scripts/local/twilio-in-process';
 import type { Call } from '../../../scripts/simulator/call';
 import { VirtualClock } from '../../../scripts/simulator/clock';
 import type { HttpAnswer, HttpQuestion } from '../../../scripts/simulator/http-ask';
+import type { RestRequest } from '../../../scripts/simulator/rest/answer-rest';
+import { type RestAnswer, refusal } from '../../../scripts/simulator/rest/refusal';
 import type { SimulatorOptions } from '../../../scripts/simulator/settings';
 import { Simulator } from '../../../scripts/simulator/simulator';
 import { DayKeys } from '../../../src/calls/keys';
@@ -23,6 +25,7 @@ const settings = settingsInProcess({
   services: [{ id: 'urp', name: "l'ufficio", numbers: ['+39800000001'] }],
   groups: [{ id: 'esperti', name: 'gli esperti', key: '2' }],
 });
+const account = { accountSid: settings.ACCOUNT_SID, authToken: settings.AUTH_TOKEN };
 const operatorsNumber = (group: string) => {
   const query = new URLSearchParams({ shift: day, turn: '1', services: group });
   return { voiceUrl: `${origin}${signedIn}?${query}`, voiceFallbackUrl: `${origin}/fallback` };
@@ -61,6 +64,7 @@ export class AConsultation {
   private readonly clock = new VirtualClock(Date.parse(`${day}T09:00:00Z`));
   private readonly functions: FunctionsInProcess;
   private readonly database = new DynamoDbInMemory().attachQuickly(connect(settings));
+  private readonly twilio = twilioInProcess({ answerRest: (request) => this.answerRest(request) }, account);
   private readonly legs = new Map<string, Call>();
   private readonly lastStep = new Map<string, string>();
   private asked = 0;
@@ -75,7 +79,6 @@ export class AConsultation {
     };
     this.functions = new FunctionsInProcess({ settings, domain: domainInProcess, log });
     const { clock } = this;
-    const account = { accountSid: settings.ACCOUNT_SID, authToken: settings.AUTH_TOKEN };
     const ask = (question: HttpQuestion) => this.ask(question);
     this.phones = new Simulator({
       ...{ ...account, clock, numbers, ask, seed: 1, playSeconds: () => 16, webhookTimeoutMs: 600_000 },
@@ -174,27 +177,12 @@ export class AConsultation {
 
   private answer(question: HttpQuestion): Promise<HttpAnswer> {
     const headers = { ...question.headers, [clockHeader]: new Date(this.clock.now()).toISOString() };
-    const calls = (sid: string) => ({ update: ({ url }: { readonly url: string }) => this.sendOn(sid, url) });
-    // All that a step uses of the two.
-    const outside = { database: this.database, twilio: { calls } as unknown as Pick<Twilio, 'calls'> } as Outside;
-    return this.functions.answer({ ...question, headers }, outside);
+    return this.functions.answer({ ...question, headers }, { database: this.database, twilio: this.twilio });
   }
 
-  /** @throws as Twilio's client does */
-  private async sendOn(sid: string, url: string): Promise<object> {
+  private answerRest(request: RestRequest): RestAnswer {
     this.ordered += 1;
-    if (this.faults.refuses && this.ordered % this.faults.refuses === 0) throw refusal(500, 20500);
-    const { accountSid, authToken } = { accountSid: settings.ACCOUNT_SID, authToken: settings.AUTH_TOKEN };
-    const { status, body } = this.phones.answerRest({
-      method: 'POST',
-      path: `/2010-04-01/Accounts/${accountSid}/Calls/${sid}.json`,
-      query: {},
-      form: { Url: url, Method: 'POST' },
-      authorization: `Basic ${Buffer.from(`${accountSid}:${authToken}`).toString('base64')}`,
-    });
-    if (status >= 400) throw refusal(status, 'code' in body ? Number(body.code) : 0);
-    return body;
+    if (this.faults.refuses && this.ordered % this.faults.refuses === 0) return refusal(500, 20500, 'refused');
+    return this.phones.answerRest(request);
   }
 }
-
-const refusal = (status: number, code: number) => Object.assign(new Error('refused'), { status, code });
