@@ -47,9 +47,10 @@ export class CallingCentre extends PlayedCentre {
     options: ConstructorParameters<typeof PlayedCentre>[1] = {},
     groups: Centre['groups'] = undefined,
   ) {
-    super(aCallingCentre(more, groups), options);
+    const centre = aCallingCentre(more, groups);
+    super(centre, options);
     // Of all of them the job needs only the centre.
-    this.settings = { centre: aCallingCentre(more) } as PageSettings;
+    this.settings = { centre } as PageSettings;
   }
 
   async promises(): Promise<readonly CallBackState[]> {
@@ -80,18 +81,61 @@ export class CallingCentre extends PlayedCentre {
     return found.filter((callBack) => callBack !== undefined);
   }
 
-  /** Somebody waits, and somebody else behind them asks to be called back at their own number. */
-  async promiseTo(from = caller): Promise<{ readonly first: Call; readonly digits: string }> {
+  /** Somebody waits, and somebody else behind them asks to be called back. */
+  async ask(from = caller): Promise<{ readonly first: Call; readonly asking: Call }> {
     const first = await this.call('+390630000002');
     await first.hears(/Tocca a lei/);
-    const second = await this.call(from);
-    await second.hears(/la richiamiamo al suo turno: prema 5/);
-    await second.presses('5');
-    await second.hears(/La richiamiamo al numero/);
-    await second.presses('1');
-    const said = await second.hears(/D'accordo: la richiamiamo al suo turno/);
-    await second.hears(/Arrivederci/);
-    await this.phones.settle();
-    return { first, digits: /quattro cifre: (\d \d \d \d)/.exec(JSON.stringify([said, second.transcript]))?.[1] ?? '' };
+    const asking = await this.call(from);
+    await asking.hears(/la richiamiamo al suo turno: prema 5/);
+    await asking.presses('5');
+    return { first, asking };
   }
+
+  /** They are promised it, at their own number. */
+  async promise(): Promise<{ readonly first: Call; readonly digits: string }> {
+    const { first, asking } = await this.ask();
+    await confirm(asking);
+    const said = await asking.hears(/D'accordo: la richiamiamo al suo turno/);
+    await asking.hears(/Arrivederci/);
+    await this.phones.settle();
+    const [, digits] = /quattro cifre: (\d \d \d \d)/.exec(JSON.stringify([said, asking.transcript])) ?? [];
+    if (digits === undefined) throw new Error('no digits were told');
+    return { first, digits };
+  }
+
+  /** An operator takes who waits, and then has the citizen called. */
+  async callBack(first: Call): Promise<Call> {
+    const operator = await this.operator();
+    await first.hears(/Le passo un operatore/);
+    await this.phones.advance(60);
+    await first.hangUp();
+    await operator.hears(/Una richiamata/);
+    return operator;
+  }
+}
+
+/** The number that they are called at is right. */
+export async function confirm(asking: Call): Promise<void> {
+  await asking.hears(/La richiamiamo al numero/);
+  await asking.presses('1');
+}
+
+/** Who is called takes the call, and says with a key that it is they. */
+export async function pickUp(ringing: Call): Promise<void> {
+  await ringing.answers();
+  await ringing.hears(/Qui Comune di Borgo/);
+  await ringing.presses('1');
+}
+
+/** What begins a test's own centre. It ends with the test, and no step may have failed. */
+export function beginsEach(): (...options: ConstructorParameters<typeof CallingCentre>) => CallingCentre {
+  let centre: CallingCentre | undefined;
+  afterEach(async () => {
+    await centre?.phones.stop();
+    expect(centre?.faults).toEqual([]);
+  });
+  return (...options) => {
+    centre = new CallingCentre(...options);
+    return centre;
+  };
 }

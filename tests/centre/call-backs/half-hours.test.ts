@@ -1,39 +1,29 @@
-import { CallingCentre, caller } from './a-calling-centre';
+import { beginsEach, type CallingCentre, caller, confirm, pickUp } from './a-calling-centre';
 
-let centre: CallingCentre;
-const begin = (...options: ConstructorParameters<typeof CallingCentre>) => {
-  centre = new CallingCentre(...options);
-};
-afterEach(async () => {
-  await centre.phones.stop();
-  expect(centre.faults).toEqual([]);
-});
+const begin = beginsEach();
 
 /** Somebody calls while the service is closed, and takes the first half hour. */
-async function promiseAtNight(first: RegExp) {
+async function promiseAtNight(centre: CallingCentre, first: RegExp) {
   const call = await centre.call(caller);
   await call.hears(first);
   await call.presses('1');
-  await call.hears(/La richiamiamo al numero/);
-  await call.presses('1');
+  await confirm(call);
   await call.hears(/D'accordo: la richiamiamo nella mezz'ora/);
   await call.hears(/Arrivederci/);
   await centre.phones.settle();
 }
 
 test('at night a half hour of the morning is promised, and kept by an operator who waits', async () => {
-  begin({ perHalfHour: 2 }, { at: '2026-11-24T21:00:00Z' });
+  const centre = begin({ perHalfHour: 2 }, { at: '2026-11-24T21:00:00Z' });
   centre.phones.phone(caller, 'rings');
-  await promiseAtNight(/Per una richiamata domani alle 8, prema 1/);
+  await promiseAtNight(centre, /Per una richiamata domani alle 8, prema 1/);
   await centre.tendUntil('2026-11-25T06:58:00Z');
   const operator = await centre.operator();
   await operator.hears(/Nessuno in linea/);
   await centre.phones.advance(130);
   await operator.hears(/Una richiamata/);
   const ringing = await centre.phones.rings(caller);
-  await ringing.answers();
-  await ringing.hears(/Qui Comune di Borgo/);
-  await ringing.presses('1');
+  await pickUp(ringing);
   await ringing.hears(/Le passo un operatore/);
   await centre.phones.advance(60);
   await ringing.hangsUp();
@@ -42,8 +32,8 @@ test('at night a half hour of the morning is promised, and kept by an operator w
 });
 
 test('half hours are told three at a time; a full one is none, and where all are full that is said and counted', async () => {
-  begin({ perHalfHour: 1, daysAhead: 0 }, { at: '2026-11-24T21:00:00Z' });
-  await promiseAtNight(/richiamata domani alle 8, prema 1/);
+  const centre = begin({ perHalfHour: 1, daysAhead: 0 }, { at: '2026-11-24T21:00:00Z' });
+  await promiseAtNight(centre, /richiamata domani alle 8, prema 1/);
   const other = await centre.call('+393330000002');
   await other.hears(/richiamata domani alle 8 e 30, prema 1/);
   await other.hears(/richiamata domani alle 9 e 30, prema 3/);
@@ -64,17 +54,14 @@ test.each([
   ['a Sunday', '2026-11-28T21:00:00Z', /richiamata lunedì 30 novembre alle 8, prema 1/],
   ['Christmas and what follows', '2026-12-24T21:00:00Z', /richiamata lunedì 28 dicembre alle 8, prema 1/],
 ])('nothing is promised for %s', async (_, at, first) => {
-  begin({ perHalfHour: 2, daysAhead: 0 }, { at });
+  const centre = begin({ perHalfHour: 2, daysAhead: 0 }, { at });
   const call = await centre.call(caller);
   await call.hears(first);
 });
 
 test('who waits may choose between their turn and a half hour, or wait on', async () => {
-  begin({ perHalfHour: 2 });
-  await (await centre.call('+390630000002')).hears(/Tocca a lei/);
-  const second = await centre.call(caller);
-  await second.hears(/prema 5/);
-  await second.presses('5');
+  const centre = begin({ perHalfHour: 2 });
+  const { asking: second } = await centre.ask();
   await second.hears(/al suo turno, al più tardi oggi alle 10 e 45, prema 1/);
   await second.hears(/Per scegliere una mezz'ora, prema 2/);
   await second.presses('0');
@@ -85,25 +72,21 @@ test('who waits may choose between their turn and a half hour, or wait on', asyn
   await second.presses('2');
   await second.hears(/richiamata oggi alle 10 e 30, prema 1/);
   await second.presses('1');
-  await second.hears(/La richiamiamo al numero/);
-  await second.presses('1');
+  await confirm(second);
   await second.hears(/nella mezz'ora che comincia oggi alle 10 e 30/);
   expect(await centre.promises()).toMatchObject([{ since: Date.parse('2026-11-24T09:30:00Z') }]);
 });
 
 test('shortly before closing no turn is promised, but a half hour of the next day', async () => {
-  begin({ perHalfHour: 2 }, { at: '2026-11-24T18:40:00Z' });
-  await (await centre.call('+390630000002')).hears(/Tocca a lei/);
-  const second = await centre.call(caller);
-  await second.hears(/prema 5/);
-  await second.presses('5');
+  const centre = begin({ perHalfHour: 2 }, { at: '2026-11-24T18:40:00Z' });
+  const { asking: second } = await centre.ask();
   await second.hears(/richiamata domani alle 8, prema 1/);
 });
 
 test('closing in between: who was not called is first in the morning, and is counted as late', async () => {
-  begin({}, { at: '2026-11-24T17:00:00Z' });
+  const centre = begin({}, { at: '2026-11-24T17:00:00Z' });
   centre.phones.phone(caller, 'rings');
-  const { first } = await centre.promiseTo();
+  const { first } = await centre.promise();
   await first.hangUp();
   await centre.tendUntil('2026-11-24T19:05:00Z');
   expect(await centre.promises()).toMatchObject([{ deferrals: 1, since: Date.parse('2026-11-25T07:00:00Z') }]);
@@ -116,8 +99,8 @@ test('closing in between: who was not called is first in the morning, and is cou
 });
 
 test("closed by hand until somebody opens: who was not called stands in nobody's way, and is first when it opens", async () => {
-  begin({}, { at: '2026-11-24T17:00:00Z' });
-  const { first } = await centre.promiseTo();
+  const centre = begin({}, { at: '2026-11-24T17:00:00Z' });
+  const { first } = await centre.promise();
   await first.hangUp();
   await centre.stores.closings.close('urp', { from: new Date(centre.clock.now()) });
   await centre.tendUntil('2026-11-24T19:02:00Z');
@@ -130,8 +113,8 @@ test("closed by hand until somebody opens: who was not called stands in nobody's
 });
 
 test('what was not kept on the next day either is broken; its number is forgotten a day later', async () => {
-  begin({}, { at: '2026-11-24T17:00:00Z' });
-  const { first } = await centre.promiseTo();
+  const centre = begin({}, { at: '2026-11-24T17:00:00Z' });
+  const { first } = await centre.promise();
   await first.hangUp();
   await centre.tendUntil('2026-11-24T19:05:00Z');
   for (const at of ['2026-11-25T19:05:00Z', '2026-11-26T19:00:00Z']) {
@@ -149,8 +132,8 @@ test('what was not kept on the next day either is broken; its number is forgotte
 });
 
 test('an attempt whose end nobody tells is over by itself, and tried again', async () => {
-  begin();
-  const { first } = await centre.promiseTo();
+  const centre = begin();
+  const { first } = await centre.promise();
   await first.hangUp();
   const [place] = await centre.stores.callBacks.listed();
   if (!place) throw new Error('nothing was promised');
