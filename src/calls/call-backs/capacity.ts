@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import { type Day, dayOf } from '../../calendar/civil-time';
+import { momentKey } from '../../platform/table/moment-key';
 import { expiryOf, type ItemKey, type Table } from '../../platform/table/table';
 
 const taken = v.object({ sk: v.string(), taken: v.number() });
 const refused = v.object({ sk: v.string(), refused: v.number() });
-const digits = 13;
 
 /** How many call-backs a service has promised for each half hour, and how many it had no half hour for. */
 export class Capacity {
@@ -13,7 +13,7 @@ export class Capacity {
   /** @returns how many are promised, by the moment at which each half hour begins */
   async takenBetween(service: string, from: number, to: number): Promise<ReadonlyMap<number, number>> {
     const found = new Map<number, number>();
-    const range = { from: sortKey(from), to: sortKey(to) };
+    const range = { from: momentKey(from), to: momentKey(to) };
     for await (const item of this.table.itemsUnder(partition(service), range)) {
       const read = v.parse(taken, item);
       found.set(Number(read.sk), read.taken);
@@ -23,7 +23,7 @@ export class Capacity {
 
   /** Takes one of a half hour; of two who want the last one is refused. */
   async take(service: string, begin: number, most: number): Promise<'done' | 'refused'> {
-    const key = { pk: partition(service), sk: sortKey(begin) };
+    const key = { pk: partition(service), sk: momentKey(begin) };
     const isFirst =
       most > 0 ? await this.table.putNew(key, { taken: 1, ...expiryOf(dayOf(new Date(begin))) }) : 'refused';
     if (isFirst === 'done') return 'done';
@@ -49,4 +49,3 @@ export class Capacity {
 }
 
 const partition = (service: string) => `half-hours#${service}`;
-const sortKey = (moment: number): string => String(moment).padStart(digits, '0');

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { momentKey } from '../../platform/table/moment-key';
 import { expiryOf, type ItemKey, type Table } from '../../platform/table/table';
 import type { Free } from './line';
 import { groupsOf, parseRanks, rankOf, writeRanks } from './ranks';
@@ -12,7 +13,6 @@ const freeItem = v.object({
   seenAt: v.number(),
 });
 
-const digits = 13;
 /** Of those who are free the first few are enough: the others are there in case those have hung up. */
 const fewRead = 10;
 /** More than two turns of an operator's loop: whoever did not come by since has hung up. */
@@ -74,5 +74,5 @@ const partition = (group: string) => `free#${group}`;
 const itemKeys = ({ ranks, since, turn }: Pick<Free, 'ranks' | 'since' | 'turn'>): readonly ItemKey[] =>
   groupsOf(ranks).map((group) => ({
     pk: partition(group),
-    sk: `${rankOf(ranks, group)}#${String(since).padStart(digits, '0')}#${turn.key}`,
+    sk: `${rankOf(ranks, group)}#${momentKey(since)}#${turn.key}`,
   }));

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { momentDigits, momentKey } from '../../platform/table/moment-key';
 import { type TravellingItem, textOf } from '../../platform/table/page';
 import { expiryOf, type ItemKey, type Table } from '../../platform/table/table';
 import { noLeg, type Waiting } from './line';
@@ -13,9 +14,6 @@ const waitingItem = v.object({
   leg: v.instance(Uint8Array),
   asker: v.optional(v.instance(Uint8Array)),
 });
-
-/** Milliseconds since 1970 have thirteen digits until the year 2286, so that as text they are in order. */
-const digits = 13;
 
 type Listed = Pick<Waiting, 'group' | 'since' | 'call'>;
 
@@ -49,8 +47,8 @@ export class WaitingList {
   async first(group: string, most: number): Promise<readonly Waiting[]> {
     return (await this.table.firstUnder(partition(group), most)).map((item) => {
       const { sk, day, hour, ...others } = v.parse(waitingItem, item);
-      const call = { day, hour, key: sk.slice(digits + 1) };
-      return { group, since: Number(sk.slice(0, digits)), call, ...others };
+      const call = { day, hour, key: sk.slice(momentDigits + 1) };
+      return { group, since: Number(sk.slice(0, momentDigits)), call, ...others };
     });
   }
 
@@ -64,7 +62,7 @@ export class WaitingList {
     const arrivals: Arrived[] = [];
     for await (const page of this.table.pagesUnder(partition(group), { only: ['sk', 'isPromise'] })) {
       const read = ({ sk, isPromise }: TravellingItem) => ({
-        since: Number(textOf(sk).slice(0, digits)),
+        since: Number(textOf(sk).slice(0, momentDigits)),
         isPromise: isPromise !== undefined,
       });
       arrivals.push(...page.map(read));
@@ -77,5 +75,5 @@ const partition = (group: string) => `waiting#${group}`;
 
 const itemKey = ({ group, since, call }: Listed): ItemKey => ({
   pk: partition(group),
-  sk: `${String(since).padStart(digits, '0')}#${call.key}`,
+  sk: `${momentKey(since)}#${call.key}`,
 });

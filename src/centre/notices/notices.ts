@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import * as v from 'valibot';
+import { momentKey } from '../../platform/table/moment-key';
 import type { Table } from '../../platform/table/table';
 
 /** Something that callers are told until its end: "Oggi il portale dei tributi non funziona." */
@@ -12,9 +13,6 @@ export interface Notice {
 
 /** Ten seconds or so of speech. */
 export const longestNotice = 200;
-
-/** Milliseconds since 1970 have thirteen digits until the year 2286, so that as text they are in order. */
-const digits = 13;
 
 const noticeItem = v.object({ until: v.number(), text: v.string(), service: v.optional(v.string()) });
 
@@ -37,7 +35,7 @@ export class Notices {
   /** Those that have not ended, the one that ends first first; read consistently, so that a new one is in the next call's greeting. */
   async current(now: Date): Promise<readonly Notice[]> {
     const notices: Notice[] = [];
-    const range = { from: written(now.getTime() + 1), to: '~' };
+    const range = { from: momentKey(now.getTime() + 1), to: '~' };
     for await (const item of this.table.itemsUnder(partition, range)) {
       const { until, text, service } = v.parse(noticeItem, item);
       notices.push({ until: new Date(until), text, ...(service !== undefined && { service }) });
@@ -52,12 +50,10 @@ export const noticesFor = (service: string, notices: readonly Notice[]): readonl
 
 const partition = 'notice';
 
-const written = (moment: number): string => String(moment).padStart(digits, '0');
-
 /** Its sort key begins with its end, and then follows from all the rest of it. */
 function keyOf({ until, text, service = '' }: Notice) {
   const hash = createHash('sha256')
     .update(JSON.stringify([service, text]))
     .digest('hex');
-  return { pk: partition, sk: `${written(until.getTime())}#${hash.slice(0, 16)}` };
+  return { pk: partition, sk: `${momentKey(until.getTime())}#${hash.slice(0, 16)}` };
 }
