@@ -5,13 +5,12 @@ import { isOpen } from '../src/calendar/is-open';
 import { putInLine } from '../src/calls/call-backs/put-in-line';
 import { endStandIn, promiseNamed } from '../src/calls/call-backs/stand-in-for';
 import type { CallItem } from '../src/calls/calls';
-import { Incidents, noteLostTransfer, noteUnopened } from '../src/calls/incidents';
+import { Incidents, noteUnopened } from '../src/calls/incidents';
 import { arrivalOfCalled } from '../src/calls/journey';
+import { afterEnd } from '../src/calls/queue/after-end';
 import { CutOffs } from '../src/calls/queue/cut-offs';
-import { groupOfJourney } from '../src/calls/queue/groups';
 import { keepPlace } from '../src/calls/queue/place-kept';
 import { lineOf, lineStoresIn } from '../src/calls/queue/table-line';
-import { tellTalkers } from '../src/calls/queue/tell-talkers';
 import { writeToRecentCall } from '../src/calls/recent-call';
 import type { Place } from '../src/calls/shards';
 import { callForm, formCount, formMoment, isFinal } from '../src/calls/twilio-form';
@@ -65,33 +64,29 @@ export const callEnded: Step<typeof request, typeof needs> = {
     const day = dayOf(endedAt, ownDayEnd);
     const ended = { callSid: CallSid, lastedSeconds: CallDuration };
     const end = async (stores: Stores) => {
-      const { calls, dayKeys, waiting, cutOffs, incidents, draws } = stores;
+      const { calls, dayKeys, cutOffs, draws } = stores;
       let item: CallItem | undefined;
       const endIt = async (call: Place) => {
         item = await calls.end(call, await drawEnded({ draws, settings, now }, { CallSid, From, To }, call.day));
         return item ? ('done' as const) : ('refused' as const);
       };
       const found = await writeToRecentCall(dayKeys, endedAt, ended, endIt, dayEnds);
-      // Who hangs up while waiting leaves the line.
-      if (found && item?.state === 'waiting' && item.since !== undefined) {
-        const { service, since } = item;
-        await Promise.all([
-          waiting.remove({ group: groupOfJourney(settings.centre, item), since, call: found }),
-          // Who was promised a call-back has its place, whoever was told something else needs none.
-          (item.outcome ?? item.promise) === undefined &&
-            keepPlace({ cutOffs, dayKeys }, found.day, { from: From, service }, since, endedAt),
-        ]);
-      }
+      if (!found || !item) return 'not-opened';
+      // Who was promised a call-back has its place, whoever was told something else needs none.
+      const isCutOff = item.state === 'waiting' && (item.outcome ?? item.promise) === undefined;
+      await Promise.all([
+        afterEnd({ ...stores, settings, now }, CallSid, found, item),
+        isCutOff &&
+          item.since !== undefined &&
+          keepPlace({ cutOffs, dayKeys }, found.day, { from: From, service: item.service }, item.since, endedAt),
+      ]);
       // Who was promised a call-back, and called themselves: unless they were served, it stands again.
-      const promise = promiseNamed(item?.promise);
-      if (found && item && promise) {
+      const promise = promiseNamed(item.promise);
+      if (promise) {
         const standing = await endStandIn(stores, promise, found, wasServed(item), now);
         if (standing) await putInLine(lineOf({ ...stores, settings, now }, log, name), standing, now);
       }
-      if (found && item) await tellTalkers({ ...stores, settings, now }, CallSid, found, item);
-      // The operator let go of them when they were thanked already, and may have hung up since: nobody else looks any more.
-      if (found && item?.state === 'released' && item.dismissed) await noteLostTransfer(incidents, found);
-      return found ? 'ended' : 'not-opened';
+      return 'ended';
     };
     const endOrNote = async (stores: Stores) => {
       // A call with another final status may have ended before Twilio requested any step.

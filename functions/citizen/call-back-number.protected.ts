@@ -14,7 +14,7 @@ import { standUntilHeard } from '../../src/calls/call-backs/stand-in-for';
 import { callBackStoresIn } from '../../src/calls/call-backs/stores';
 import { sayAndWait } from '../../src/calls/citizen';
 import { isStored, type Journey, sinceSchema } from '../../src/calls/journey';
-import { callKey } from '../../src/calls/keys';
+import { callKey, type DayKey } from '../../src/calls/keys';
 import { noteOnCall } from '../../src/calls/note-on-call';
 import { placeInLine } from '../../src/calls/queue/citizen-in-line';
 import { groupOfJourney } from '../../src/calls/queue/groups';
@@ -97,7 +97,7 @@ async function ask(given: Given, asked: Request, journey: Journey, log: Log): Pr
   if (asked.Digits === '2') return askForNumber(speaker, journey, { chosen, misses });
   if (asked.Digits !== '1')
     return confirmNumber(speaker, journey, { chosen, misses: misses + 1, keyed: asked.keyed }, known.number);
-  const promised = await unlessSilent(() => promise(given, asked, journey, known.number, log));
+  const promised = await unlessSilent(() => promise(given, asked, journey, { dayKey, number: known.number }, log));
   return promised ?? fail(settings, journey, ['callBackFailed']);
 }
 
@@ -106,15 +106,14 @@ async function promise(
   given: Given,
   asked: Request,
   journey: Journey,
-  number: PhoneNumber,
+  { dayKey, number }: { readonly dayKey: DayKey; readonly number: PhoneNumber },
   log: Log,
 ): Promise<VoiceResponse | undefined> {
   const { settings, now, dayKeys } = given;
   const { centre } = settings;
   const { service, topic, day, hour } = journey;
   const how = centre.services.find(({ id }) => id === service)?.callBacks;
-  const dayKey = await dayKeys.find(day);
-  if (!how || !dayKey) return undefined;
+  if (!how) return undefined;
   const offer = await offerOf(given, service, asked.begin === undefined ? 0 : undefined);
   const slot = offer?.halfHours.find(({ begin }) => begin === asked.begin);
   const until = asked.begin === undefined ? offer?.turn?.until : slot?.until;

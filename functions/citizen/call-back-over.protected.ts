@@ -5,13 +5,12 @@ import { endAttempt, reach } from '../../src/calls/call-backs/attempts';
 import type { MissedBecause } from '../../src/calls/call-backs/call-back';
 import { putInLine } from '../../src/calls/call-backs/put-in-line';
 import type { CallItem } from '../../src/calls/calls';
-import { Incidents, noteLostTransfer } from '../../src/calls/incidents';
+import { Incidents } from '../../src/calls/incidents';
 import { callKey } from '../../src/calls/keys';
 import { writeOrKeep } from '../../src/calls/pending-writes';
-import { groupOfJourney } from '../../src/calls/queue/groups';
+import { afterEnd } from '../../src/calls/queue/after-end';
 import { revealRoom } from '../../src/calls/queue/rooms';
 import { lineOf, lineStoresIn } from '../../src/calls/queue/table-line';
-import { tellTalkers } from '../../src/calls/queue/tell-talkers';
 import { callForm } from '../../src/calls/twilio-form';
 import type { Opened } from '../../src/entry/step-dependencies';
 import { type Step, webhook } from '../../src/entry/webhook';
@@ -51,11 +50,7 @@ export const callBackOver: Step<typeof request, typeof needs> = {
       if (!dayKey) return;
       const call = { day, hour, key: callKey(dayKey, asked.CallSid) };
       const item = await stores.calls.end(call);
-      if (item?.state === 'waiting' && item.since !== undefined) {
-        await stores.waiting.remove({ group: groupOfJourney(settings.centre, item), since: item.since, call });
-      }
-      if (item) await tellTalkers({ ...stores, settings, now }, asked.CallSid, call, item);
-      if (item?.state === 'released' && item.dismissed) await noteLostTransfer(stores.incidents, call);
+      if (item) await afterEnd({ ...stores, settings, now }, asked.CallSid, call, item);
       const room = revealRoom(dayKey, asked.room);
       const changed = await stores.callBacks.change(placeOfPromise(asked), (callBack) =>
         wasServed(item) ? reach(callBack, now.getTime()) : endAttempt(callBack, room, missedBecause, now.getTime()),

@@ -2,7 +2,7 @@ import type VoiceResponse from 'twilio/lib/twiml/VoiceResponse';
 import * as v from 'valibot';
 import { journeySchema, journeyStoresIn } from '../../src/ballots/store-journey';
 import { sayLastWords } from '../../src/ballots/survey';
-import { addresses, type InLine } from '../../src/calls/addresses';
+import { addresses, type InLine, secondsOf } from '../../src/calls/addresses';
 import { callBackAddresses } from '../../src/calls/call-backs/addresses';
 import { playMusic, sayAndWait, tellUnreached, tellWait, waitShortly } from '../../src/calls/citizen';
 import { isStored, type Journey } from '../../src/calls/journey';
@@ -153,7 +153,5 @@ function waitInSilence({ settings, now }: Given, asked: Request, journey: Journe
   if (seconds - silent < warnedEverySeconds * (warned + 1)) return playMusic(journey, { ...heard, warned });
   return tellUnreached(speakerOf(settings, journey.service), journey, { ...heard, warned: warned + 1 });
 }
-
-const secondsOf = (moment: Date): number => Math.round(moment.getTime() / 1000);
 
 export const handler = /* @__PURE__ */ webhook(waiting, needs);

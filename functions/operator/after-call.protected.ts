@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { secondsOf } from '../../src/calls/addresses';
 import { keepWaiting, rest, tryToRelease, waitForChoice } from '../../src/calls/operators/operator';
 import { nextTurn } from '../../src/calls/operators/shift';
 import { writeOrKeep } from '../../src/calls/pending-writes';
@@ -81,7 +82,7 @@ export const afterCall: Step<typeof request, typeof needs> = {
       hasLetGo && talked >= shortestTalkSeconds ? await sendToSurvey(twilio, { ...asked, callSid, talked }) : 'gone';
     if (typeof sent === 'object') log({ code: 'twilio-failed', step: name, fault: sent.failure });
     if (sent === 'sent' || tried >= mostTries) {
-      return rest(speaker, settings.centre.wrapUpSeconds ?? 0, roomAddresses.nextCall(next));
+      return rest(speaker, settings.centre, roomAddresses.nextCall(next));
     }
     const again = roomAddresses.afterCall(asked, { met, letGoAt, tried: tried + 1 });
     return tryToRelease(speaker, tried + 1, again);
@@ -97,7 +98,5 @@ export const afterCall: Step<typeof request, typeof needs> = {
     return tryToRelease(speakerOf(settings), tried + 1, again);
   },
 };
-
-const secondsOf = (moment: Date): number => Math.round(moment.getTime() / 1000);
 
 export const handler = /* @__PURE__ */ webhook(afterCall, needs);

@@ -55,7 +55,7 @@ export const afterConsultation: Step<typeof request, typeof needs> = {
     if (!isInProgress(asked)) return nothing();
     const isToBeTried = written === undefined || sent === 'failed';
     if (!isToBeTried || asked.tried >= mostTries) {
-      return rest(speakerOf(settings), settings.centre.wrapUpSeconds ?? 0, roomAddresses.nextCall(nextTurn(asked)));
+      return rest(speakerOf(settings), settings.centre, roomAddresses.nextCall(nextTurn(asked)));
     }
     const again = consultationAddresses.after(asked, asked.tried + 1);
     return tryToRelease(speakerOf(settings), asked.tried + 1, again);

@@ -1,11 +1,11 @@
 import * as v from 'valibot';
 import { nextTurn } from '../../src/calls/operators/shift';
 import { isLate, leaveRoom } from '../../src/calls/queue/alone';
-import { waitingOf } from '../../src/calls/queue/citizen-in-line';
 import { consultationAddresses } from '../../src/calls/queue/consultation-addresses';
 import { leaveTurn } from '../../src/calls/queue/leave-turn';
 import { revealLeg } from '../../src/calls/queue/legs';
 import { waitAlone } from '../../src/calls/queue/meeting';
+import { waitingInAddress } from '../../src/calls/queue/operator-in-line';
 import { aloneEntries, meetingEntries, roomAddresses } from '../../src/calls/queue/room-addresses';
 import { revealRoom } from '../../src/calls/queue/rooms';
 import { lineOf, lineStoresIn } from '../../src/calls/queue/table-line';
@@ -32,8 +32,7 @@ export const alone: Step<typeof request, typeof needs> = {
     await unlessSilent(async () => {
       const dayKey = await dayKeys.find(asked.day);
       if (!dayKey || isLate(asked.due, now)) return;
-      const callSid = revealLeg(settings.AUTH_TOKEN, asked.citizen);
-      const citizen = waitingOf(settings.centre, dayKey, callSid, { ...asked, answers: [] });
+      const citizen = waitingInAddress(settings, dayKey, asked);
       const left = await leaveRoom(
         lineOf(given, log, name),
         await calls.find(citizen.call),

@@ -3,15 +3,15 @@ import { heldCallsIn } from '../../src/calls/held-calls';
 import { sinceSchema } from '../../src/calls/journey';
 import { rest, waitForColleague } from '../../src/calls/operators/operator';
 import { nextTurn, shiftEntries } from '../../src/calls/operators/shift';
-import { waitingOf } from '../../src/calls/queue/citizen-in-line';
 import { colleagueOf, encryptColleague, encryptTalkers, writeColleague } from '../../src/calls/queue/colleague';
 import { heldWhile } from '../../src/calls/queue/consultation';
 import { consultationAddresses } from '../../src/calls/queue/consultation-addresses';
 import { leaveTurn } from '../../src/calls/queue/leave-turn';
-import { hideLeg, revealLeg } from '../../src/calls/queue/legs';
+import { hideLeg } from '../../src/calls/queue/legs';
 import type { Free, Meeting } from '../../src/calls/queue/line';
 import { type FoundOperator, findOperator } from '../../src/calls/queue/match';
 import { meetCitizen } from '../../src/calls/queue/meeting';
+import { waitingInAddress } from '../../src/calls/queue/operator-in-line';
 import { citizenEntries, roomAddresses } from '../../src/calls/queue/room-addresses';
 import { type Room, roomAtTwilio } from '../../src/calls/queue/rooms';
 import { lineOf, lineStoresIn } from '../../src/calls/queue/table-line';
@@ -61,7 +61,7 @@ export const asking: Step<typeof request, typeof needs> = {
     if (found?.kind === 'over') {
       await leaveTurn(given, asked, asked.CallSid, true);
       const next = roomAddresses.nextCall(nextTurn(asked));
-      return rest(speaker, settings.centre.wrapUpSeconds ?? 0, next, 'operatorCallerGone');
+      return rest(speaker, settings.centre, next, 'operatorCallerGone');
     }
     if (found?.kind === 'connected' && found.operator) {
       const { room, operator } = found;
@@ -88,8 +88,7 @@ async function lookForColleague(given: Given, asked: Request, log: Log): Promise
   const { settings, dayKeys } = given;
   const dayKey = await dayKeys.find(asked.day);
   if (!dayKey) return { kind: 'over' };
-  const callSid = revealLeg(settings.AUTH_TOKEN, asked.citizen);
-  const citizen = waitingOf(settings.centre, dayKey, callSid, { ...asked, answers: [] });
+  const citizen = waitingInAddress(settings, dayKey, asked);
   const me = { ...asked, leg: hideLeg(settings.AUTH_TOKEN, asked.CallSid) };
   const asker = encryptColleague(dayKey, citizen.call.key, me);
   const line = lineOf(given, log, name);
@@ -111,17 +110,15 @@ interface Connected {
 async function meet({ dayKeys, held, settings, now }: Given, asked: Request, { room, operator }: Connected) {
   const [dayKey, shiftKey] = await Promise.all([dayKeys.find(asked.day), dayKeys.find(operator.turn.day)]);
   if (!dayKey || !shiftKey) return undefined;
-  const { call } = waitingOf(settings.centre, dayKey, revealLeg(settings.AUTH_TOKEN, asked.citizen), {
-    ...asked,
-    answers: [],
-  });
+  const { call } = waitingInAddress(settings, dayKey, asked);
+  const leg = hideLeg(settings.AUTH_TOKEN, asked.CallSid);
   const other = colleagueOf(shiftKey, settings, operator);
-  const own = writeColleague({ ...asked, leg: hideLeg(settings.AUTH_TOKEN, asked.CallSid) });
+  const own = writeColleague({ ...asked, leg });
   const talkers = encryptTalkers(dayKey, call.key, [own, other]);
   if ((await held.meet(call, room, heldWhile.talking(now), talkers)) === 'refused') return undefined;
   const { conference, inAddress } = roomAtTwilio(dayKey, room);
   const meeting = { ...asked, room: inAddress, free: now.getTime(), other };
-  return { meeting, at: { conference, leg: hideLeg(settings.AUTH_TOKEN, asked.CallSid) } };
+  return { meeting, at: { conference, leg } };
 }
 
 export const handler = /* @__PURE__ */ webhook(asking, needs);

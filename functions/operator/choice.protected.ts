@@ -45,7 +45,7 @@ export const choice: Step<typeof request, typeof needs> = {
     if (group) {
       const found = await askGroup(given, { ...asked, callSid }, group.id);
       if (found === 'gone') {
-        return rest(speaker, settings.centre.wrapUpSeconds ?? 0, roomAddresses.nextCall(asked), 'operatorCallerGone');
+        return rest(speaker, settings.centre, roomAddresses.nextCall(asked), 'operatorCallerGone');
       }
       if (found) {
         await stayBusy(given, asked);

@@ -2,14 +2,13 @@ import * as v from 'valibot';
 import { sinceSchema } from '../../src/calls/journey';
 import { rest, tryToRelease } from '../../src/calls/operators/operator';
 import { nextTurn, shiftEntries } from '../../src/calls/operators/shift';
-import { waitingOf } from '../../src/calls/queue/citizen-in-line';
 import { consultationAddresses } from '../../src/calls/queue/consultation-addresses';
 import { leaveTurn } from '../../src/calls/queue/leave-turn';
-import { hideLeg, revealLeg } from '../../src/calls/queue/legs';
+import { hideLeg } from '../../src/calls/queue/legs';
 import type { Meeting } from '../../src/calls/queue/line';
 import { connect } from '../../src/calls/queue/match';
 import { meetCitizen } from '../../src/calls/queue/meeting';
-import { freeOf, meetingAtTwilio } from '../../src/calls/queue/operator-in-line';
+import { freeOf, meetingAtTwilio, waitingInAddress } from '../../src/calls/queue/operator-in-line';
 import { citizenEntries, roomAddresses } from '../../src/calls/queue/room-addresses';
 import { lineOf, lineStoresIn } from '../../src/calls/queue/table-line';
 import { callForm, formCount, isInProgress } from '../../src/calls/twilio-form';
@@ -48,9 +47,7 @@ export const fetching: Step<typeof request, typeof needs> = {
     if (found !== 'gone' && asked.tried < mostTries) return tryToRelease(speaker, asked.tried + 1, again(asked));
     await leaveTurn(given, asked, asked.CallSid, true);
     const next = roomAddresses.nextCall(nextTurn(asked));
-    return found === 'gone'
-      ? rest(speaker, settings.centre.wrapUpSeconds ?? 0, next, 'operatorCallerGone')
-      : goTo(next);
+    return found === 'gone' ? rest(speaker, settings.centre, next, 'operatorCallerGone') : goTo(next);
   },
 
   goOn({ settings, request }) {
@@ -76,8 +73,7 @@ async function fetch(given: Given, asked: Request, log: Log) {
   const held = await line.heldOperator(me);
   // The same request came before.
   if (held?.state === 'in-room') return at(held.at);
-  const callSid = revealLeg(settings.AUTH_TOKEN, asked.citizen);
-  const citizen = waitingOf(settings.centre, dayKey, callSid, { ...asked, answers: [] });
+  const citizen = waitingInAddress(settings, dayKey, asked);
   const made = await connect(line, citizen, [me], { citizen: 'lease', operator: 'enter' }, true);
   if (made.kind === 'connected') return at(made.meeting);
   return made.kind === 'no-citizen' && made.held.state !== 'leased' ? 'gone' : 'later';

@@ -42,7 +42,7 @@ export const letGo: Step<typeof request, typeof needs> = {
     const isUnheard = settled === 'hung-up' && talked < longestUnheardSeconds;
     const next = roomAddresses.nextCall({ ...asked, unheard: isUnheard ? unheard + 1 : 0 });
     // Nobody was there to talk, so there is nothing to rest from.
-    return isUnheard ? goTo(next) : rest(speaker, settings.centre.wrapUpSeconds ?? 0, next);
+    return isUnheard ? goTo(next) : rest(speaker, settings.centre, next);
   },
 
   goOn({ request }) {

@@ -51,6 +51,9 @@ export interface Waited {
   readonly unanswered?: number;
 }
 
+/** A moment as addresses have it, in seconds since 1970. */
+export const secondsOf = (moment: Date): number => Math.round(moment.getTime() / 1000);
+
 export const holdMusic = '/hold-music.wav';
 
 export function address(path: string, query: Readonly<Record<string, string | number | undefined>>): string {

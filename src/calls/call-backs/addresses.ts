@@ -12,7 +12,7 @@ export const promiseEntries = {
   promised: daySchema,
   promise: v.pipe(v.string(), v.regex(/^[\w-]{22}$/, 'not a promise')),
 };
-export interface PromiseInAddress extends v.InferOutput<v.ObjectSchema<typeof promiseEntries, undefined>> {}
+interface PromiseInAddress extends v.InferOutput<v.ObjectSchema<typeof promiseEntries, undefined>> {}
 
 export const placeOfPromise = ({ promised, promise }: PromiseInAddress): CallBackPlace => ({
   day: promised,

@@ -1,10 +1,5 @@
 import { type CallBack, close, isHeld, letGoOf, stateOf, withEvent } from './call-back';
-
-/** When the line is open next, and until when. */
-export interface NextOpening {
-  readonly from: number;
-  readonly until: number;
-}
+import type { OpenTime } from './half-hours';
 
 /** A promise that nobody kept by the end of another day is broken. */
 const mostDeferrals = 1;
@@ -12,9 +7,9 @@ const mostDeferrals = 1;
 /**
  * The line has closed over a promise: it stands at the head of the line when that opens again. Who was never called, not even on
  * the next day, is owed what can't be kept any more.
- * @param next undefined where nobody knows when it opens again
+ * @param next when it is open next; undefined where nobody knows when it opens again
  */
-export function atClosing(callBack: CallBack, next: NextOpening | undefined, now: number): CallBack | undefined {
+export function atClosing(callBack: CallBack, next: OpenTime | undefined, now: number): CallBack | undefined {
   const { closed, until, since, deferrals, dialledAt } = stateOf(callBack);
   // What is left of an attempt or of a call ends by itself.
   if (closed || now < until || (isHeld(callBack, now) && callBack.hold?.room !== undefined)) return undefined;

@@ -16,7 +16,7 @@ export const endings = ['reached', 'unreached', 'broken', 'withdrawn'] as const;
 export type Ending = (typeof endings)[number];
 
 /** What happened to a promise, appended in order; moments in milliseconds since 1970. */
-export type CallBackEvent =
+type CallBackEvent =
   /** `since`: the place in the line. `due`: what was said aloud. `until`: when the line closes. */
   | {
       readonly kind: 'opened';

@@ -1,6 +1,7 @@
 import VoiceResponse from 'twilio/lib/twiml/VoiceResponse';
 import type { CallSettings } from '../../platform/settings/settings';
 import type { Speaker, Words } from '../../voice/speaker';
+import { secondsOf } from '../addresses';
 import type { Journey } from '../journey';
 import { hideLeg } from '../queue/legs';
 import { forTwo, regionOf } from '../queue/meeting';
@@ -11,8 +12,6 @@ import { spokenDigits } from './number-to-call';
 
 /** Between two looks at whether the citizen comes: an operator whose citizen does not is soon with the next one. */
 export const lookSeconds = 3;
-
-const secondsOf = (moment: Date): number => Math.round(moment.getTime() / 1000);
 
 interface Calling {
   readonly meeting: MeetingInAddress;

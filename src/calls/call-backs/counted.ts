@@ -4,17 +4,7 @@ import { type CallBack, stateOf } from './call-back';
  * `kept`: called for the first time by the promised time. `late`: called later, or not yet. `broken`: never called. Of the kept and
  * the late, `reached` talked to somebody, `unreached` did not.
  */
-export const promiseCounts = [
-  'promised',
-  'kept',
-  'late',
-  'broken',
-  'withdrawn',
-  'reached',
-  'unreached',
-  'refused',
-] as const;
-export type PromiseCount = (typeof promiseCounts)[number];
+export type PromiseCount = 'promised' | 'kept' | 'late' | 'broken' | 'withdrawn' | 'reached' | 'unreached' | 'refused';
 
 /** Each name under which a promise counts. What is not due yet is promised, and no more. */
 export function countedAs(callBack: Pick<CallBack, 'events'>, now: number): readonly PromiseCount[] {

@@ -56,14 +56,7 @@ export async function dialCitizen(given: Needs, asked: Dialling): Promise<Dialle
   if (!dialled) return again(given, asked, await callBacks.find(place));
 
   const arrival = asked.arrivalOf(dialled.service);
-  const { group, topic } = dialled;
-  const journey: Journey = {
-    ...arrival,
-    topic,
-    group: group === dialled.service ? undefined : group,
-    since: stateOf(dialled).since,
-    answers: [],
-  };
+  const journey = journeyOf(dialled, arrival);
   const key = await caseKeys.find(dialled.id);
   if (!key) {
     await callBacks.change(place, (callBack) => close(callBack, 'unreached', at));
@@ -104,12 +97,15 @@ async function again({ dayKeys }: Needs, { room, arrivalOf }: Dialling, found: C
   const { call, leg } = found.hold;
   const dayKey = call && (await dayKeys.find(call.day));
   if (!call || !leg || !dayKey) return { kind: 'again' };
-  const { group, service, topic } = found;
-  const journey = {
-    ...{ ...arrivalOf(service), day: call.day, hour: call.hour, topic },
-    group: group === service ? undefined : group,
-    since: stateOf(found).since,
-    answers: [],
-  };
+  const journey = journeyOf(found, { ...arrivalOf(found.service), day: call.day, hour: call.hour });
   return { kind: 'called', journey, callSid: decryptLeg(dayKey, call.key, leg), room };
 }
+
+/** The journey of who is called, at the promise's place in the line. */
+const journeyOf = (callBack: CallBack, arrival: Arrival): Journey => ({
+  ...arrival,
+  topic: callBack.topic,
+  group: callBack.group === callBack.service ? undefined : callBack.group,
+  since: stateOf(callBack).since,
+  answers: [],
+});

@@ -1,8 +1,8 @@
 /** How long a half hour is. */
 export const halfHour = 30 * 60_000;
 
-/** When a line is open next, as a calendar says. */
-interface OpenTime {
+/** A stretch in which a line is open, as a calendar says; moments in milliseconds since 1970. */
+export interface OpenTime {
   readonly from: number;
   readonly until: number;
 }

@@ -4,7 +4,7 @@ import type { PhoneNumber } from '../../format/phone-number';
 import { decrypt, encrypt } from '../../platform/encryption';
 
 /** What of a promise leads to a person, and what proves who calls. */
-export interface Secret {
+interface Secret {
   readonly number: PhoneNumber;
   /** Four digits that were said aloud when the promise was made: whoever calls says them. */
   readonly digits: string;
@@ -13,10 +13,11 @@ export interface Secret {
 const secretSchema = v.object({ number: v.string(), digits: v.string() });
 /** `+` and fifteen digits at most (E.164): all secrets are of one size. */
 const numberLength = 16;
+export const padded = (number: PhoneNumber): string => number.padEnd(numberLength);
 
 /** @param key the promise's own, which is destroyed with it */
 export const seal = (key: Uint8Array, id: string, { number, digits }: Secret): Uint8Array =>
-  encrypt(key, 'case', id, JSON.stringify({ number: number.padEnd(numberLength), digits }));
+  encrypt(key, 'case', id, JSON.stringify({ number: padded(number), digits }));
 
 /** @throws if the key or the id is another one */
 export function unseal(key: Uint8Array, id: string, secret: Uint8Array): Secret {

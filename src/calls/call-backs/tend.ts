@@ -1,7 +1,8 @@
 import type { Waiting } from '../queue/line';
-import { atClosing, type NextOpening } from './at-closing';
+import { atClosing } from './at-closing';
 import { endAttempt } from './attempts';
 import { type CallBack, type CallBackPlace, isHeld, letGoOf, stateOf } from './call-back';
+import type { OpenTime } from './half-hours';
 import { waitingOfCallBack } from './in-line';
 import type { CallBackStores } from './stores';
 
@@ -18,7 +19,7 @@ interface Rules {
   /** For how many days a service keeps a number after the end. */
   readonly keptDaysOf: (service: string) => number;
   /** When a service is open next; undefined where nobody knows. */
-  readonly nextOpeningOf: (service: string) => Promise<NextOpening | undefined>;
+  readonly nextOpeningOf: (service: string) => Promise<OpenTime | undefined>;
   readonly isTimeUp: () => boolean;
 }
 

@@ -1,4 +1,5 @@
 import VoiceResponse from 'twilio/lib/twiml/VoiceResponse';
+import type { Centre } from '../../platform/settings/centre-schema';
 import type { Speaker } from '../../voice/speaker';
 import type { PromptName } from '../../voice/spoken-texts';
 import { address } from '../addresses';
@@ -102,10 +103,14 @@ export function waitForColleague(speaker: Speaker, isTold: boolean, seconds: num
 
 /**
  * Some seconds of peace after a call: the operator's next turn has not begun, so nobody is brought. A key ends them, and nothing else.
- * @param seconds 0: none
  * @param before what is said first
  */
-export function rest(speaker: Speaker, seconds: number, next: string, before?: PromptName): VoiceResponse {
+export function rest(
+  speaker: Speaker,
+  { wrapUpSeconds: seconds = 0 }: Pick<Centre, 'wrapUpSeconds'>,
+  next: string,
+  before?: PromptName,
+): VoiceResponse {
   const response = new VoiceResponse();
   if (before) speaker.speak(response, before);
   if (seconds > 0) {

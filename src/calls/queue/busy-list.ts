@@ -21,7 +21,7 @@ const busyItem = v.object({
 const keptMilliseconds = longestCallMilliseconds + 3_600_000;
 
 /** An operator who talks, or has talked a moment ago. */
-export interface Busy extends Pick<Free, 'turn' | 'leg'> {
+interface Busy extends Pick<Free, 'turn' | 'leg'> {
   readonly ranks: Ranks;
   readonly isOver: boolean;
 }

@@ -23,7 +23,12 @@ export type Found =
 export const placeInLine = ({ since, hour }: Pick<Journey, 'since' | 'hour'>): number => since ?? Date.parse(hour);
 
 /** A citizen in the line. */
-export function waitingOf(centre: WithGroups, dayKey: DayKey, callSid: string, journey: Journey): Waiting {
+export function waitingOf(
+  centre: WithGroups,
+  dayKey: DayKey,
+  callSid: string,
+  journey: Omit<Journey, 'answers'>,
+): Waiting {
   const { day, hour, service, topic } = journey;
   const key = callKey(dayKey, callSid);
   const group = groupOfJourney(centre, journey);

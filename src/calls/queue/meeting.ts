@@ -1,7 +1,7 @@
 import VoiceResponse from 'twilio/lib/twiml/VoiceResponse';
 import type { CallSettings } from '../../platform/settings/settings';
 import type { Speaker } from '../../voice/speaker';
-import { holdMusic } from '../addresses';
+import { holdMusic, secondsOf } from '../addresses';
 import type { Journey } from '../journey';
 import { isLate } from './alone';
 import { consultationAddresses } from './consultation-addresses';
@@ -31,8 +31,6 @@ const lookSeconds = 5;
 const musicSeconds = 16;
 /** So many looks are waited for in silence: the other one comes within a second or two, or else never. */
 const silentLooks = 2;
-
-const secondsOf = (moment: Date): number => Math.round(moment.getTime() / 1000);
 
 type Given = { readonly settings: Pick<CallSettings, 'TWILIO_REGION'>; readonly now: Date };
 

@@ -2,9 +2,9 @@ import type { CallSettings } from '../../platform/settings/settings';
 import { unlessSilent } from '../../platform/table/patient-client';
 import { type DayKey, turnKey } from '../keys';
 import type { Shift } from '../operators/shift';
-import { arrivalOf } from './citizen-in-line';
+import { arrivalOf, waitingOf } from './citizen-in-line';
 import { type ColleagueInAddress, decryptColleague } from './colleague';
-import { decryptLeg, encryptOperator, hideLeg } from './legs';
+import { decryptLeg, encryptOperator, hideLeg, revealLeg } from './legs';
 import type { Free, Line, Waiting } from './line';
 import { type FoundCitizen, findCitizen } from './match';
 import { parseRanks } from './ranks';
@@ -59,6 +59,13 @@ export interface MeetingAtTwilio {
   };
   readonly conference: string;
 }
+
+/** A citizen in the line, as operators' addresses have them. */
+export const waitingInAddress = (
+  { AUTH_TOKEN, centre }: Pick<CallSettings, 'AUTH_TOKEN' | 'centre'>,
+  dayKey: DayKey,
+  citizen: CitizenInAddress,
+): Waiting => waitingOf(centre, dayKey, revealLeg(AUTH_TOKEN, citizen.citizen), citizen);
 
 /** Nothing if the key of the call's day can't be had. */
 export async function meetingAtTwilio(

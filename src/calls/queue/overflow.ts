@@ -3,7 +3,7 @@ import type { Line, Waiting } from './line';
 import { type Ranks, rankOf } from './ranks';
 
 /** Which groups take a group's citizens, too, and after how long. */
-export interface Help {
+interface Help {
   readonly afterMilliseconds: number;
   readonly by: readonly string[];
 }
@@ -20,7 +20,7 @@ export const helpIn = (centre: WithGroups): HelpOfGroups =>
 type Seen = Pick<Line, 'help' | 'now' | 'isStaffed'>;
 
 /**
- * Whether a citizen is open to those who help, which whoever asks a colleague of this very group is not: has waited long enough, or nobody of the group is signed in. Of one group those who
+ * Whether a citizen is open to those who help: has waited long enough, or nobody of the group is signed in. Of one group those who
  * came before are open, too, so that nobody of it is overtaken. For one step: who is signed in is asked once.
  */
 export function openIn(line: Seen): (citizen: Waiting) => Promise<boolean> {

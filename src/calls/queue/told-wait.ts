@@ -1,4 +1,4 @@
-import type { InLine } from '../addresses';
+import { type InLine, secondsOf } from '../addresses';
 import { mostRead } from './match';
 
 /** What a citizen in the line is told. */
@@ -43,7 +43,7 @@ export function waitToTell(
   before: Pick<InLine, 'place' | 'by'>,
   now: Date,
 ): { readonly wait: Wait; readonly heard: InLine; readonly range?: Range } {
-  const told = Math.round(now.getTime() / 1000);
+  const told = secondsOf(now);
   const ahead = Math.min(seen, before.place ?? seen);
   const expected = (since - oldest) / 1000;
   const spread = Math.min(widest, Math.max(narrowest, Math.sqrt(2 / (ahead + 1))));

@@ -1,12 +1,7 @@
 import { type OpeningCalendar, openAt } from '../../calendar/opening';
+import type { OpenTime } from '../../calls/call-backs/half-hours';
 
 const dayMilliseconds = 24 * 3_600_000;
-
-/** A stretch in which the line is open. */
-export interface OpenTime {
-  readonly from: number;
-  readonly until: number;
-}
 
 /**
  * When a service is open from now on: for so many days, and at least until its next opening is over, so that something can be promised

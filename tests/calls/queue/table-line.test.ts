@@ -48,7 +48,7 @@ function lineAt(seconds: number): Line {
   const given = { ...stores, settings, now: new Date(at(seconds)), twilio: twilio as TwilioCalls }; // all that is used
   return lineOf(given, (logs) => logged.push(logs), 'a step');
 }
-const citizen = () => waitingOf(settings.centre, dayKey, callSid, { day, hour, service: 'urp', since, answers: [] });
+const citizen = () => waitingOf(settings.centre, dayKey, callSid, { day, hour, service: 'urp', since });
 const operator = () => freeOf(dayKey, { shift, callSid: legSid, free: since });
 const meeting = (of = room) => ({ room: of, citizen: citizen(), operator: operator() });
 const open = () => stores.calls.open(citizen().call, 'urp', 'waiting', since);
