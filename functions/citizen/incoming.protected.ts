@@ -106,11 +106,12 @@ async function receive(
   { calendar, notices }: AtDesk,
 ): Promise<VoiceResponse> {
   const { settings, now } = given;
-  const door = await lookAtDoor(given, journey, calendar);
-  // Who may choose hears that the line is full when they have chosen an operator.
-  const isIn = door.kind === 'open' || (door.kind === 'full' && menuOf(settings.centre, journey.service));
   const kept = isPlaceKept(journey, now) ? [{ prompt: 'placeKept' } as const] : [];
-  if (isIn) return greet(settings, journey, [], [...kept, ...notices]);
+  const enter = () => greet(settings, journey, [], [...kept, ...notices]);
+  // Who may choose hears whether the line is full when they have chosen an operator.
+  if (menuOf(settings.centre, journey.service) && openAt(now, calendar).isOpen) return enter();
+  const door = await lookAtDoor(given, journey, calendar);
+  if (door.kind === 'open') return enter();
   await noteOnCall(given, callSid, journey, (calls, place) => calls.conclude(place, 'closed'));
   return turnAway(settings, journey, [...door.words, ...notices]);
 }
