@@ -27,15 +27,10 @@ export async function checkConfig(root: string): Promise<Checked> {
   });
   const ofMenus = menus.flatMap(({ deviations }) => deviations);
   const inCentre = ofMenus.filter((one) => !isOfTexts(one));
-  if (inCentre.length > 0) {
-    const file = centreFile(root);
-    faults.push(...inCentre.map(({ place, message }) => file.faultAt(place, message)));
-  }
+  faults.push(...inCentre.map(({ place, message }) => centreFile(root).faultAt(place, message)));
   // The same text is heard in every questionnaire: one of a place is enough.
-  const ofTexts = [
-    ...texts,
-    ...[...ofMenus, ...questionnaires.flatMap(({ deviations }) => deviations)].filter(isOfTexts),
-  ];
+  const heard = [...ofMenus, ...questionnaires.flatMap(({ deviations }) => deviations)];
+  const ofTexts = [...texts, ...heard.filter(isOfTexts)];
   faults.push(...new Map(ofTexts.reverse().map((one) => [one.place.join(), inTexts(one)])).values());
   if (faults.length > 0) throw new ConfigError(faults);
   return { config, calls, questionnaires, menus };

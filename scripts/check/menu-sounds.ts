@@ -1,3 +1,4 @@
+import { type AnyChoice, choiceAt, offered } from '../../src/centre/menu/hear-menu';
 import { informationRecording } from '../../src/centre/menu/say-menu';
 import { spokenTexts } from '../../src/format/texts';
 import type { Service } from '../../src/platform/settings/centre-schema';
@@ -30,20 +31,14 @@ export class MenuSounds {
   level(at?: string): readonly Sound[] {
     const { service, isOpen } = this.given;
     const { menu = [] } = service;
-    const first = menu.findIndex(({ key }) => key === at);
-    const choices = at === undefined ? menu : (menu[first]?.choices ?? []);
-    const above: Place = at === undefined ? ['menu'] : ['menu', first, 'choices'];
-    const sounds = choices.flatMap((choice, place) =>
-      isOpen || isForAnyHour(choice)
-        ? [
-            {
-              ...this.prompt('menuChoice', { choice: choice.says, key: choice.key }),
-              name: `${at ?? ''}${choice.key}`,
-              place: this.at(...above, place, 'says'),
-            },
-          ]
-        : [],
-    );
+    const above = at === undefined ? undefined : choiceAt(menu, at);
+    const level: readonly AnyChoice[] = above?.choices ?? menu;
+    const placeOfLevel: Place = above ? ['menu', menu.indexOf(above), 'choices'] : ['menu'];
+    const sounds = offered(menu, at, isOpen).map((choice) => ({
+      ...this.prompt('menuChoice', { choice: choice.says, key: choice.key }),
+      name: `${at ?? ''}${choice.key}`,
+      place: this.at(...placeOfLevel, level.indexOf(choice), 'says'),
+    }));
     return isOpen ? [...sounds, this.prompt('menuOperator')] : sounds;
   }
 
@@ -62,11 +57,3 @@ export class MenuSounds {
 
   private readonly at = (...place: Place): Place => ['services', this.given.index, ...place];
 }
-
-type AnyChoice = { readonly information?: string | undefined; readonly complaint?: boolean | undefined } & {
-  readonly choices?: unknown;
-};
-
-/** Whether nobody has to be there for it. */
-export const isForAnyHour = ({ information, complaint, choices }: AnyChoice): boolean =>
-  information !== undefined || complaint === true || (Array.isArray(choices) && choices.some(isForAnyHour));

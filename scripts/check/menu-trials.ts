@@ -1,8 +1,9 @@
+import { offered } from '../../src/centre/menu/hear-menu';
 import type { Menu } from '../../src/platform/settings/menu-schema';
-import { isForAnyHour, type MenuSounds } from './menu-sounds';
+import type { MenuSounds } from './menu-sounds';
 import type { Sound } from './sounds';
 import type { Act } from './telephone';
-import { everyKey, type Trial } from './trial';
+import { everyKey, hangUp, type Trial } from './trial';
 
 interface Walked {
   readonly menu: Menu;
@@ -28,11 +29,10 @@ const states = [[], ['mistake'], ['silence'], ['mistake', 'silence']] as const;
 type Again = (typeof states)[number][number];
 
 const inputs = [...everyKey, ''];
-const hangUp = (after: Sound | undefined): Act => ({ after: after?.sound ?? '', press: undefined });
 
 /** A menu: at every place every key, silence, and a hang-up; during the greeting, too. */
 export function* menuTrials(walked: Walked): Generator<Trial> {
-  const { menu, sounds } = walked;
+  const { menu, sounds, isOpen } = walked;
   const { greeting } = sounds;
   const [first] = greeting;
   const start: Way = { acts: [], hears: greeting };
@@ -43,9 +43,8 @@ export function* menuTrials(walked: Walked): Generator<Trial> {
     yield trialOf(`after key ${key} during the greeting`, way, followingIn(walked, undefined, [], key));
   }
   yield* atLevel(walked, start);
-  for (const { key, choices } of menu) {
-    if (!choices || !offered(walked).includes(key)) continue;
-    yield* atLevel(walked, next(start, sounds.level(), key), key);
+  for (const { key, choices } of offered(menu, undefined, isOpen)) {
+    if (choices) yield* atLevel(walked, next(start, sounds.level(), key), key);
   }
   for (const [id, way] of waysToInformation(walked, start)) yield* inInformation(walked, id, way);
 }
@@ -79,8 +78,7 @@ function* atLevel(walked: Walked, before: Way, at?: string): Generator<Trial> {
 /** What a key of a level leads to. */
 function followingIn(walked: Walked, at: string | undefined, state: readonly Again[], key: string): Following {
   const { menu, sounds, isOpen } = walked;
-  const level = at === undefined ? menu : (menu.find((each) => each.key === at)?.choices ?? []);
-  const choice = offered(walked, at).includes(key) ? level.find((each) => each.key === key) : undefined;
+  const choice = offered(menu, at, isOpen).find((each) => each.key === key);
   if (choice) {
     if (choice.information !== undefined) return goesOn([sounds.information(choice.information)]);
     if (choice.choices) return goesOn(sounds.level(key));
@@ -154,14 +152,8 @@ const trialOf = (said: string, way: Way, { hears, isLast }: Following): Trial =>
 
 const last = (sounds: readonly Sound[]): string => sounds.at(-1)?.sound ?? '';
 
-/** The keys of the choices that there are now. */
-function offered({ menu, isOpen }: Walked, at?: string): readonly string[] {
-  const level = at === undefined ? menu : (menu.find(({ key }) => key === at)?.choices ?? []);
-  return level.filter((choice) => isOpen || isForAnyHour(choice)).map(({ key }) => key);
-}
-
-const wrongKey = (walked: Walked, at?: string): string =>
-  ['9', '8', '7', '6', '5'].find((key) => !offered(walked, at).includes(key)) ?? '*';
+const wrongKey = ({ menu, isOpen }: Walked, at?: string): string =>
+  ['9', '8', '7', '6', '5'].find((wrong) => !offered(menu, at, isOpen).some(({ key }) => key === wrong)) ?? '*';
 
 const next = (before: Way, level: readonly Sound[], key: string): Way => ({
   acts: [...before.acts, { after: last(level), press: key }],
@@ -170,16 +162,16 @@ const next = (before: Way, level: readonly Sound[], key: string): Way => ({
 
 /** Each information that can be heard now, with the first keys that lead to it. */
 function waysToInformation(walked: Walked, start: Way): ReadonlyMap<string, Way> {
-  const { menu, sounds } = walked;
+  const { menu, sounds, isOpen } = walked;
   const ways = new Map<string, Way>();
   const add = (id: string | undefined, way: Way) => {
     if (id !== undefined && !ways.has(id)) ways.set(id, way);
   };
-  for (const { key, information, choices = [] } of menu) {
-    if (!offered(walked).includes(key)) continue;
+  for (const { key, information, choices } of offered(menu, undefined, isOpen)) {
     const way = next(start, sounds.level(), key);
     add(information, way);
-    for (const second of choices) add(second.information, next(way, sounds.level(key), second.key));
+    if (!choices) continue;
+    for (const second of offered(menu, key, isOpen)) add(second.information, next(way, sounds.level(key), second.key));
   }
   return ways;
 }

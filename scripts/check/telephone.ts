@@ -32,6 +32,9 @@ const longestWaitSeconds = 600;
 /** After a day has begun: it lasts 23 hours at least. */
 const inTheDayMilliseconds = 9 * 3_600_000;
 
+/** A day of all that has no other version. */
+export const anyDay: Day = '2046-11-01';
+
 /** A moment of a day like any other. */
 export const momentOf = (day: Day): Date => new Date(startOf(day).getTime() + inTheDayMilliseconds);
 

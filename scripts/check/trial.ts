@@ -12,6 +12,9 @@ export interface Trial {
 /** Every key of a telephone. */
 export const everyKey = '0123456789*#';
 
+/** The caller hangs up. */
+export const hangUp = (after: Sound | undefined): Act => ({ after: after?.sound ?? '', press: undefined });
+
 /** Makes the calls of a walk, and tells what was heard of each sound, and what was not. */
 export async function makeTrials(trials: Iterable<Trial>, call: (acts: readonly Act[]) => Promise<HeardCall>) {
   const deviations = new Map<string, Deviation>();

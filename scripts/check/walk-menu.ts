@@ -9,7 +9,7 @@ import { operatorsCountry } from '../../src/voice/operators-country';
 import { MenuSounds } from './menu-sounds';
 import { menuTrials } from './menu-trials';
 import type { Sound } from './sounds';
-import { citizensTelephone, momentOf } from './telephone';
+import { anyDay, citizensTelephone, momentOf } from './telephone';
 import { makeTrials } from './trial';
 import type { Deviation, WalkedMenu } from './walked';
 
@@ -69,7 +69,7 @@ function firstPromised(
 /** A moment at which it is open, and one at which it is closed, if there is any. */
 function momentsOf(centre: Centre, service: string) {
   const calendar = calendarOf(centre, service, []);
-  const start = momentOf('2046-11-01').getTime();
+  const start = momentOf(anyDay).getTime();
   const moments = Array.from({ length: hoursLooked }, (_, index) => new Date(start + index * hour));
   const states = moments.map((at) => ({ at, state: openAt(at, calendar) }));
   return [true, false].flatMap((isOpen) => {

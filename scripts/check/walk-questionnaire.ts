@@ -1,7 +1,7 @@
 import type { Answer, Question, Questionnaire } from '../../src/ballots/questionnaire';
 import type { Sound, Sounds } from './sounds';
 import type { Act, HeardCall } from './telephone';
-import { everyKey, makeTrials, type Trial } from './trial';
+import { everyKey, hangUp, makeTrials, type Trial } from './trial';
 
 interface Needs {
   readonly questionnaire: Questionnaire;
@@ -24,7 +24,7 @@ function* trialsOf(questionnaire: Questionnaire, sounds: Sounds): Generator<Tria
   for (const keys of inputsOf(first)) yield early(questionnaire, sounds, keys);
   yield {
     said: 'where the caller hangs up at once',
-    acts: [{ after: welcome.sound, press: undefined }],
+    acts: [hangUp(welcome)],
     hears: [welcome],
   };
   for (const [name, way] of waysTo(questionnaire)) {
@@ -42,9 +42,7 @@ function early({ first }: Questionnaire, sounds: Sounds, keys: string): Trial {
   const asks = sounds.question(first.id);
   const answer = answerOf(first, keys);
   const hears = answer ? following(first, answer, sounds) : [asks];
-  const last = hears
-    .flatMap(({ sound, isClosing }) => (isClosing ? [] : [{ after: sound, press: undefined }]))
-    .slice(-1);
+  const last = hears.flatMap((sound) => (sound.isClosing ? [] : [hangUp(sound)])).slice(-1);
   return {
     said: `after key ${keys} during the welcome`,
     acts: [{ after: welcome.sound, press: keys }, ...last],
@@ -78,7 +76,6 @@ function* atQuestion(
       acts: [...acts, ...tried, ...then],
       hears: [...heard, ...hears],
     });
-    const hangUp = (sound: Sound): Act => ({ after: sound.sound, press: undefined });
     yield trial('after a hang-up', [hangUp(asks)], []);
     for (const keys of [...inputsOf(question), '']) {
       const said = keys === '' ? 'after silence' : `after key ${keys}`;

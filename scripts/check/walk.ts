@@ -5,14 +5,11 @@ import type { Centre, Service } from '../../src/platform/settings/centre-schema'
 import type { CallSettings } from '../../src/platform/settings/settings';
 import { settingsInProcess } from '../local/settings-in-process';
 import { Sounds } from './sounds';
-import { surveyTelephone } from './telephone';
+import { anyDay, surveyTelephone } from './telephone';
 import { walkMenu } from './walk-menu';
 import { walkQuestionnaire } from './walk-questionnaire';
 import { walkTexts } from './walk-texts';
 import type { Walked, WalkedMenu, WalkedQuestionnaire } from './walked';
-
-/** A day of the questionnaires that have no other version. */
-const anyDay: Day = '2046-11-01';
 
 /** Walks all questionnaires, menus and texts that are built in. */
 export async function walk(centre: Centre): Promise<Walked> {

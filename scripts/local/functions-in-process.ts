@@ -43,7 +43,6 @@ const everything: OpenNeeds = (opened: Opened) => ({
   ...centreStoresIn(opened),
   ...journeyStoresIn(opened),
   ...drawStoresIn(opened),
-  ...centreStoresIn(opened),
   twilio: twilioCallsOf(opened),
 });
 
