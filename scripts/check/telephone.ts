@@ -6,7 +6,7 @@ import type { CallSettings } from '../../src/platform/settings/settings';
 import { connect } from '../../src/platform/table/connect';
 import { clockHeader } from '../local/clock';
 import { DynamoDbInMemory } from '../local/database-in-memory/dynamodb-in-memory';
-import { FunctionsInProcess, type Outside } from '../local/functions-in-process';
+import { FunctionsInProcess } from '../local/functions-in-process';
 import { VirtualClock } from '../simulator/clock';
 import type { HttpAsk } from '../simulator/http-ask';
 import type { NumberSettings } from '../simulator/settings';
@@ -101,18 +101,18 @@ export class Telephone {
 
 /** Calls a service's survey, as a PBX transfers a citizen to it: the product's own steps, with a table in memory. */
 export const surveyTelephone = (settings: CallSettings, day: Day, database = new DynamoDbInMemory()): Telephone =>
-  stepsTelephone(settings, '/survey/welcome', momentOf(day), database.client);
+  stepsTelephone(settings, database, momentOf(day), '/survey/welcome');
 
 /** Calls a service as a citizen does, while nobody else is on the line. */
 export const citizensTelephone = (settings: CallSettings, at: Date): Telephone =>
-  stepsTelephone(settings, '/citizen/incoming', at, new DynamoDbInMemory().attach(connect(settings)), '/call-ended');
+  stepsTelephone(settings, new DynamoDbInMemory(), at, '/citizen/incoming', '/call-ended');
 
 /** @param ends what is told that a call has ended, where somebody who stays in a line would be in the way of the next */
 function stepsTelephone(
   settings: CallSettings,
-  first: string,
+  database: DynamoDbInMemory,
   at: Date,
-  database: Outside['database'],
+  first: string,
   ends?: string,
 ): Telephone {
   const domain = 'localhost';
@@ -123,7 +123,7 @@ function stepsTelephone(
     log: ({ code, step, fault = '' }) => faults.push(`${step}: ${code} ${fault}`.trim()),
   });
   const outside = {
-    database,
+    database: database.attachQuickly(connect(settings)),
     twilio: {} as Pick<Twilio, 'calls'>, // where no operator is, no step asks Twilio for anything
   };
   const ask: HttpAsk = (question) => functions.answer(question, outside);

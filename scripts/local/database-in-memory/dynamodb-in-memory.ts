@@ -51,33 +51,16 @@ export class DynamoDbInMemory {
   }
 
   /**
-   * A client without the SDK's work on each request, half of the time of whoever makes thousands of them. It does not query:
-   * `table.ts` takes the items from the SDK's response.
+   * The same without the SDK's work on each request, half of the time of whoever makes thousands of them. Only queries go through
+   * the SDK: `table.ts` takes the items from its response.
    */
-  get client(): Pick<DynamoDBClient, 'send'> {
-    const send = async ({
-      constructor: { name },
-      input,
-    }: {
-      readonly constructor: { readonly name: string };
-      readonly input: unknown;
-    }) => {
-      if (name === 'QueryCommand') throw new Error('only the SDK queries');
-      const answer = this.answer(name.replace(/Command$/, ''), input as Request); // as `table.ts` writes it
-      if (answer === 'refused') throw new ConditionalCheckFailedException({ message: 'refused', $metadata: {} });
-      return { ...answer, $metadata: {} };
-    };
-    return { send: send as unknown as DynamoDBClient['send'] }; // the SDK overloads it; it is only called with a command
-  }
-
-  /** The same for whoever makes thousands of requests and lists items, too: only what lists goes through the SDK. */
   attachQuickly<Client extends DynamoDBClient>(client: Client): Client {
     const attached = this.attach(client);
     const slow = attached.send.bind(attached);
     const send = async (command: Parameters<typeof slow>[0]) => {
       const { name } = command.constructor;
       if (name === 'QueryCommand') return slow(command);
-      const answer = this.answer(name.replace(/Command$/, ''), mapBytes(command.input, toBase64) as Request); // as above
+      const answer = this.answer(name.replace(/Command$/, ''), mapBytes(command.input, toBase64) as Request); // as `table.ts` writes it
       if (answer === 'refused') throw new ConditionalCheckFailedException({ message: 'refused', $metadata: {} });
       return { ...(mapBytes(answer, fromBase64) as object), $metadata: {} };
     };

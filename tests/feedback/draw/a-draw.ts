@@ -7,14 +7,11 @@ import { Table } from '../../../src/platform/table/table';
 export function someTables() {
   const keys = { AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test' };
   const database = new DynamoDbInMemory();
-  const client = database.attach(connect({ AWS_REGION: 'eu-south-1', ...keys, DYNAMODB_ENDPOINT: undefined }));
+  const client = database.attachQuickly(connect({ AWS_REGION: 'eu-south-1', ...keys, DYNAMODB_ENDPOINT: undefined }));
   const [table, keyTable] = [new Table(client, 'table'), new Table(client, 'keys')];
-  const quick = database.client;
   return {
     table,
     keyTable,
-    /** For whoever makes thousands of requests, and lists nothing. */
-    openQuick: () => storesIn(new Table(quick, 'table'), new Table(quick, 'keys'), { knownDayKeys: new Map() }),
     open: (now = '2026-11-22T09:00:00Z') =>
       storesIn(table, keyTable, { knownDayKeys: new Map(), now: () => new Date(now) }),
   };

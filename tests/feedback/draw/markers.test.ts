@@ -96,7 +96,7 @@ test('the key of a month is destroyed when its last marker has expired', async (
 
 /** They call by a seeded generator, for a hundred days. */
 testInCi('of ten thousand numbers that call again and again none is asked twice in thirty days', async () => {
-  const { markers } = someTables().openQuick();
+  const { markers } = someTables().open();
   const asked = new Map<string, string>();
   let random = 1;
   const next = (below: number) => {
