@@ -1,7 +1,7 @@
 import { readArguments, type Typed } from '../production/read-arguments';
 import { UsageError } from '../production/to-mend';
 import type { Command } from '../production/workplace';
-import { figuresOf, isKept } from './centre-day/figures';
+import { type Figure, figuresOf, isKept } from './centre-day/figures';
 import { type DayOptions, usualDay } from './centre-day/plan';
 import { playCentre } from './centre-day/play-centre';
 import { table } from './table';
@@ -26,7 +26,7 @@ export const centreDay: Command = async ({ shell, terminal: { say } }, args) => 
   return figures.every(isKept) ? 0 : 1;
 };
 
-const answerOf = (row: Parameters<typeof isKept>[0]): string => (isKept(row) ? 'yes' : 'NO');
+const answerOf = (row: Figure): string => (isKept(row) ? 'yes' : 'NO');
 
 function readDay(typed: Typed): DayOptions {
   const text = { type: 'string' } as const;

@@ -13,8 +13,11 @@ export type Phone =
   /** The REST API refuses to call it, with this code (twilio.com/docs/api/errors). */
   | { readonly refusedWith: number };
 
+/** What the phone does when a call has come so far. */
+export type Reached = Exclude<Phone, { readonly refusedWith: number }>;
+
 /** Chooses when the phone is about to ring, and may go on with the call from there. */
-export type PhoneHandler = (call: Call) => Exclude<Phone, { readonly refusedWith: number }>;
+export type PhoneHandler = (call: Call) => Reached;
 
 const voicemail = { answersAfter: 20, hangsUpAfter: 60 };
 

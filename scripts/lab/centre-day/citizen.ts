@@ -1,6 +1,6 @@
 import type { Call } from '../../simulator/call';
 import type { SimulatorEvent } from '../../simulator/events';
-import type { Phone } from '../../simulator/phones';
+import type { Reached } from '../../simulator/phones';
 import { citizensNumber } from './centre';
 import type { People } from './people';
 import { announcedIn, keyIn, type Prompts } from './prompts';
@@ -67,7 +67,7 @@ export class Citizen {
   }
 
   /** The phone is called. */
-  private ring(call: Call): Exclude<Phone, { readonly refusedWith: number }> {
+  private ring(call: Call): Reached {
     const { world, story, people } = this;
     const { whenCalledBack, pickUpSeconds } = story.plan;
     const does = whenCalledBack[story.calledAt.length] ?? 'answers';

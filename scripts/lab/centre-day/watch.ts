@@ -17,8 +17,6 @@ export interface Watched {
   callersOvertaken: number;
   /** Put through while a promise that stood in the line since earlier was in nobody's hands. */
   promisesOvertaken: number;
-  /** By how many seconds, at most. */
-  longestOvertaken: number;
   /** More phones called than operators free for them. */
   dialledBeyondFree: number;
   /** Two calls to one number at once, or to somebody who was on the phone with us. */
@@ -30,8 +28,8 @@ export interface Watched {
 /** Watches all phones. */
 export class Watch {
   readonly seen: Watched = {
-    ...{ busyTones: 0, callersOvertaken: 0, promisesOvertaken: 0, longestOvertaken: 0 },
-    ...{ dialledBeyondFree: 0, twiceAtOnce: 0, mostWaiting: 0, mostCalled: 0 },
+    ...{ busyTones: 0, callersOvertaken: 0, promisesOvertaken: 0, dialledBeyondFree: 0 },
+    ...{ twiceAtOnce: 0, mostWaiting: 0, mostCalled: 0 },
   };
   readonly promises: Promises;
   private readonly byNumber: ReadonlyMap<string, Story>;
@@ -116,6 +114,5 @@ export class Watch {
       .filter(isEarlier);
     if (callers.length > 0) seen.callersOvertaken += 1;
     if (isOnThePhone && promised.length > 0) seen.promisesOvertaken += 1;
-    seen.longestOvertaken = Math.max(seen.longestOvertaken, ...[...callers, ...promised].map((other) => since - other));
   }
 }

@@ -103,7 +103,7 @@ const partition = (day: Day) => `promise#${day}`;
 const itemKey = ({ day, id }: CallBackPlace): ItemKey => ({ pk: partition(day), sk: id });
 const listKey = ({ day, id }: CallBackPlace): ItemKey => ({ pk: 'open-promise', sk: `${day}#${id}` });
 
-const readCallBack = ({ day, id }: CallBackPlace, item: Item): CallBack => ({
+export const readCallBack = ({ day, id }: CallBackPlace, item: Item): CallBack => ({
   day,
   id,
   ...v.parse(callBackItem, item),
