@@ -20,7 +20,7 @@ export interface LocalServices {
   close(): Promise<void>;
 }
 
-/** As many as an operator can have there. */
+/** As many as an operator can have there (`phones/page/phones.js`). */
 const phonesOfPage = 4;
 
 interface Options {

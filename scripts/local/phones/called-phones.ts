@@ -1,7 +1,7 @@
 import type { Call } from '../../simulator/call';
 import type { Simulator } from '../../simulator/simulator';
 import type { Role } from './hint';
-import { newNumber, type OwnNumber, operatorsNumber, withheld } from './numbers';
+import { mostPhones, newNumber, type OwnNumber, operatorsNumber, withheld } from './numbers';
 
 /** What a phone of the page does when it is called: it rings for whoever sits there, or nobody is. */
 export const whenCalled = ['rings', 'voicemail', 'busy', 'failed'] as const;
@@ -15,7 +15,6 @@ export interface PhoneSetting {
 
 interface Options {
   readonly simulator: Simulator;
-  readonly mostPhones: number;
   isInUse(as: Role, phone: number): boolean;
   /** The phone is called, and will ring. */
   called(as: Role, phone: number, call: Call): void;
@@ -27,7 +26,7 @@ export class CalledPhones {
   readonly #numbers = new Map<string, string>();
 
   constructor(private readonly options: Options) {
-    for (let phone = 1; phone <= options.mostPhones; phone++) this.#listen('operator', phone, operatorsNumber(phone));
+    for (let phone = 1; phone <= mostPhones; phone++) this.#listen('operator', phone, operatorsNumber(phone));
   }
 
   get settings(): readonly PhoneSetting[] {
@@ -50,10 +49,10 @@ export class CalledPhones {
 
   #listen(as: Role, phone: number, number: string): void {
     this.options.simulator.phone(number, (call) => {
+      // The simulator does not see that a call from a withheld number is this phone's.
       const does = this.#settings.get(keyOf(as, phone))?.whenCalled ?? 'rings';
-      // A call of a phone that withholds its number is not seen to be that phone's.
-      if (does === 'failed' || does === 'busy' || this.options.isInUse(as, phone))
-        return does === 'failed' ? does : 'busy';
+      if (does === 'failed') return 'failed';
+      if (does === 'busy' || this.options.isInUse(as, phone)) return 'busy';
       this.options.called(as, phone, call);
       return does;
     });

@@ -1,13 +1,10 @@
 import * as v from 'valibot';
 import { whenCalled } from './called-phones';
-import { ownNumbers } from './numbers';
+import { mostPhones, ownNumbers } from './numbers';
 
 /** Also the message for a missing key, for which valibot gives only the path. */
 const objectMessage = ({ path }: v.ObjectIssue): string =>
   path === undefined ? 'the body must be a JSON object' : `${String(path[0].key)} is missing`;
-
-/** How many phones a citizen, or an operator, can have on the page. */
-export const mostPhones = 9;
 
 /** The schemas of the page's commands, with the messages for anything else. */
 const phone = v.optional(

@@ -8,6 +8,9 @@ export type OwnNumber = (typeof ownNumbers)[number];
 /** What Twilio says of a caller who withholds the number. */
 export const withheld = 'anonymous';
 
+/** As many phones of citizens, and of operators, can be named in a command; the page shows the first four. */
+export const mostPhones = 9;
+
 const numbersToCallFrom = 10_000_000;
 const operatorsPrefix = '+390690';
 

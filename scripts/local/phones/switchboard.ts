@@ -2,7 +2,6 @@ import type { Call } from '../../simulator/call';
 import type { SimulatorEvent } from '../../simulator/events';
 import type { Simulator } from '../../simulator/simulator';
 import { CalledPhones, type PhoneSetting } from './called-phones';
-import { mostPhones } from './commands';
 import { type Hint, hintFor, type Role } from './hint';
 import type { OwnNumber } from './numbers';
 import type { PromptsHeard } from './prompts-heard';
@@ -82,7 +81,6 @@ export class Switchboard {
     options.simulator.subscribe((event) => this.#hear(event));
     this.#called = new CalledPhones({
       simulator: options.simulator,
-      mostPhones,
       isInUse: (as, phone) => this.#rests || this.#isLive(this.#latest(as, phone)),
       called: (as, phone, call) => this.#hold(call, { as, phone, number: call.to }),
     });
@@ -214,16 +212,9 @@ const silences: ReadonlySet<SimulatorEvent['kind']> = new Set([
   'ended',
 ]);
 
-function described({
-  call: _,
-  draws: __,
-  answered: ___,
-  lines: ____,
-  place,
-  ...shown
-}: Held): Omit<PhoneCall, 'lines'> {
+function described({ sid, as, phone, number, from, to, isCalled, place }: Held): Omit<PhoneCall, 'lines'> {
   const { stage, question } = place;
-  return { ...shown, stage, ...(question && { question: question.title }) };
+  return { sid, as, phone, number, from, to, isCalled, stage, ...(question && { question: question.title }) };
 }
 
 /** As the page names its phones. */
