@@ -1,7 +1,7 @@
 import type { Call } from '../call';
 import type { Simulator } from '../simulator';
-import { aSimulator, type SimulatorOverrides } from './a-simulator';
-import { accountSid, authToken, type ScriptedService } from './scripted-service';
+import { aSimulator, postRest, type SimulatorOverrides } from './a-simulator';
+import type { ScriptedService } from './scripted-service';
 
 const room = (attributes: string) => `<Conference beep="false" ${attributes}>room</Conference>`;
 
@@ -48,13 +48,7 @@ export async function aConversation(
 }
 
 function bring(simulator: Simulator, caller: Call, url: string): void {
-  const { status, body } = simulator.answerRest({
-    method: 'POST',
-    path: `/2010-04-01/Accounts/${accountSid}/Calls/${caller.sid}.json`,
-    query: {},
-    form: { Url: url },
-    authorization: `Basic ${Buffer.from(`${accountSid}:${authToken}`).toString('base64')}`,
-  });
+  const { status, body } = postRest(simulator, `Calls/${caller.sid}.json`, { Url: url });
   if (status !== 200) throw new Error(JSON.stringify(body));
 }
 

@@ -1,5 +1,6 @@
 import { VirtualClock } from '../clock';
 import type { SimulatorEvent } from '../events';
+import type { RestAnswer } from '../rest/refusal';
 import type { NumberSettings, SimulatorOptions } from '../settings';
 import { Simulator } from '../simulator';
 import { accountSid, authToken, type ScriptedService } from './scripted-service';
@@ -10,6 +11,17 @@ export const noon = Date.parse('2026-11-22T12:00:00Z');
 
 /** Ten characters a second. */
 export const speakSeconds = (text: string) => text.length / 10;
+
+/** Posts to the REST API without a network between. @param path below the account */
+export function postRest(simulator: Simulator, path: string, form: Readonly<Record<string, string>>): RestAnswer {
+  return simulator.answerRest({
+    method: 'POST',
+    path: `/2010-04-01/Accounts/${accountSid}/${path}`,
+    query: {},
+    form,
+    authorization: `Basic ${Buffer.from(`${accountSid}:${authToken}`).toString('base64')}`,
+  });
+}
 
 export interface SimulatorOverrides extends Partial<Omit<SimulatorOptions, 'clock'>> {
   readonly number?: Partial<NumberSettings>;

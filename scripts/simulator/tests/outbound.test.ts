@@ -2,8 +2,8 @@ import type { Phone } from '../phones';
 import type { RestAnswer } from '../rest/refusal';
 import type { Simulator } from '../simulator';
 import { kinds } from './a-call-centre';
-import { aSimulator, operators, type SimulatorOverrides, service } from './a-simulator';
-import { accountSid, authToken, ScriptedService } from './scripted-service';
+import { aSimulator, operators, postRest, type SimulatorOverrides, service } from './a-simulator';
+import { ScriptedService } from './scripted-service';
 
 const citizen = '+393330000001';
 
@@ -17,19 +17,12 @@ function dial(
   simulator: Simulator,
   form: Record<string, string> = {},
 ): RestAnswer & { readonly body: { sid?: string } } {
-  return simulator.answerRest({
-    method: 'POST',
-    path: `/2010-04-01/Accounts/${accountSid}/Calls.json`,
-    query: {},
-    form: { To: citizen, From: service, Url: `${web.url}/called`, StatusCallback: `${web.url}/over`, ...form },
-    authorization: `Basic ${Buffer.from(`${accountSid}:${authToken}`).toString('base64')}`,
-  });
+  const usual = { To: citizen, From: service, Url: `${web.url}/called`, StatusCallback: `${web.url}/over` };
+  return postRest(simulator, 'Calls.json', { ...usual, ...form });
 }
 
 function change(simulator: Simulator, sid: string, form: Record<string, string>): RestAnswer {
-  const path = `/2010-04-01/Accounts/${accountSid}/Calls/${sid}.json`;
-  const authorization = `Basic ${Buffer.from(`${accountSid}:${authToken}`).toString('base64')}`;
-  return simulator.answerRest({ method: 'POST', path, query: {}, form, authorization });
+  return postRest(simulator, `Calls/${sid}.json`, form);
 }
 
 /** A simulator with one phone that can be called. */
@@ -266,10 +259,7 @@ test.each<[string, Record<string, string>, number]>([
 
 test('without an address it is refused', () => {
   const { simulator } = aPhone('rings');
-  const form = { To: citizen, From: service };
-  const path = `/2010-04-01/Accounts/${accountSid}/Calls.json`;
-  const authorization = `Basic ${Buffer.from(`${accountSid}:${authToken}`).toString('base64')}`;
-  expect(simulator.answerRest({ method: 'POST', path, query: {}, form, authorization })).toMatchObject({
+  expect(postRest(simulator, 'Calls.json', { To: citizen, From: service })).toMatchObject({
     status: 400,
     body: { code: 21205 },
   });
