@@ -15,18 +15,6 @@ const citizenNumber = '+390600000001';
 const lines = [{ number: citizenNumber, name: 'l’ufficio relazioni' }];
 const operatorNumber = '+390600000002';
 
-/** Has a phone of the page called. */
-function dialFrom(simulator: Simulator, From: string, To: string, Url: string): void {
-  const { accountSid, authToken } = account;
-  simulator.answerRest({
-    method: 'POST',
-    path: `/2010-04-01/Accounts/${accountSid}/Calls.json`,
-    query: {},
-    form: { To, From, Url },
-    authorization: `Basic ${Buffer.from(`${accountSid}:${authToken}`).toString('base64')}`,
-  });
-}
-
 inCi(describeWithChromium)('the phones’ page', () => {
   let browser: Browser;
   let callCentre: CallCentre;
@@ -156,7 +144,7 @@ inCi(describeWithChromium)('the phones’ page', () => {
     ]);
     const citizen = phone(page, 'Cittadino 1');
     const button = (name: string) => citizen.getByRole('button', { name });
-    const dial = (to: string) => dialFrom(simulator, citizenNumber, to, `${callCentre.url}/incoming`);
+    const dial = (to: string) => callCentre.dial(citizenNumber, to);
     await citizen.getByLabel('Da').selectOption('un numero nascosto');
     await call(citizen);
     await hears(citizen, 'Risponde Comune di Prova');

@@ -71,6 +71,11 @@ export class CallCentre {
     this.url = `http://127.0.0.1:${address.port}`;
   }
 
+  /** Has a phone called, which hears what a citizen hears who calls. */
+  dial(From: string, To: string): void {
+    this.#post('Calls.json', { To, From, Url: `${this.url}/incoming` });
+  }
+
   async close(): Promise<void> {
     this.#server.closeAllConnections();
     this.#server.close();
@@ -167,8 +172,12 @@ export class CallCentre {
   }
 
   #bring(leg: string, Url: string): boolean {
-    const path = `/2010-04-01/Accounts/${account.accountSid}/Calls/${leg}.json`;
-    return this.phones?.answerRest({ method: 'POST', path, query: {}, form: { Url }, authorization }).status === 200;
+    return this.#post(`Calls/${leg}.json`, { Url }) === 200;
+  }
+
+  #post(resource: string, form: Readonly<Record<string, string>>): number | undefined {
+    const path = `/2010-04-01/Accounts/${account.accountSid}/${resource}`;
+    return this.phones?.answerRest({ method: 'POST', path, query: {}, form, authorization }).status;
   }
 
   #ask(call: string, question = this.questionnaire.first, first = '', again = 0): string {
