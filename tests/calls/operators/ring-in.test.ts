@@ -2,29 +2,29 @@ import { localOperator } from '../../../scripts/local/environment';
 import type { Call } from '../../../scripts/simulator/call';
 import { signIn } from '../../../scripts/test/sign-in';
 import { costOfKnownPin, hashPin } from '../../../src/calls/operators/pin';
-import { Faccina } from '../../support/a-faccina';
-import { builtWithCentre } from '../../support/built-with-centre';
-import { CallCentre, heardAt } from '../queue/a-call-centre';
+import { type CallCentre, heardAt } from '../queue/a-call-centre';
+import { eachWithCentre } from '../queue/each-with-centre';
 
 const from = '+39800000001';
 const phone = '+390612345601';
 const offer = /Per ricevere una nostra chiamata/;
 const whoCalls = /Per entrare in servizio, prema 1/;
 
-let faccina: Faccina;
 let centre: CallCentre;
 
-beforeAll(async () => {
-  faccina = await Faccina.start({}, { built: builtWithCentre({ ringIn: { from } }) });
-  const pin = (await faccina.stores.operators.find(localOperator.number))?.pin ?? '';
-  const phones = [await hashPin(phone, costOfKnownPin)];
-  await faccina.stores.operators.add('301', { name: 'Ada', pin, services: ['urp'], phones, local: true });
-});
-beforeEach(() => {
-  centre = CallCentre.open(faccina);
-});
-afterEach(() => centre.stop());
-afterAll(() => faccina.stop());
+eachWithCentre(
+  (opened) => {
+    centre = opened;
+  },
+  {
+    changes: { ringIn: { from } },
+    async prepare({ stores }) {
+      const pin = (await stores.operators.find(localOperator.number))?.pin ?? '';
+      const phones = [await hashPin(phone, costOfKnownPin)];
+      await stores.operators.add('301', { name: 'Ada', pin, services: ['urp'], phones, local: true });
+    },
+  },
+);
 
 /** The operator asks for it, hangs up, and the phone rings. */
 async function isRung(): Promise<Call> {

@@ -1,6 +1,5 @@
-import { Faccina } from '../../support/a-faccina';
-import { builtWithCentre } from '../../support/built-with-centre';
-import { CallCentre, heardAt, survey } from '../queue/a-call-centre';
+import { type CallCentre, heardAt, survey } from '../queue/a-call-centre';
+import { eachWithCentre } from '../queue/each-with-centre';
 
 const wrapUpSeconds = 60;
 const operatorsCountry = { says: "dall'Italia" };
@@ -8,17 +7,14 @@ const operatorsCountry = { says: "dall'Italia" };
 const aroundSeconds = 15;
 const pause = /Per la prossima chiamata, prema un tasto/;
 
-let faccina: Faccina;
 let centre: CallCentre;
 
-beforeAll(async () => {
-  faccina = await Faccina.start({}, { built: builtWithCentre({ wrapUpSeconds, operatorsCountry }) });
-});
-beforeEach(() => {
-  centre = CallCentre.open(faccina);
-});
-afterEach(() => centre.stop());
-afterAll(() => faccina.stop());
+eachWithCentre(
+  (opened) => {
+    centre = opened;
+  },
+  { changes: { wrapUpSeconds, operatorsCountry } },
+);
 
 describe('an operator with some seconds of peace after each call', () => {
   test('has all of them, and then the next citizen, though two wait', async () => {

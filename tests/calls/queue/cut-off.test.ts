@@ -1,20 +1,14 @@
 import { localNumbers } from '../../../scripts/local/environment';
 import type { Call } from '../../../scripts/simulator/call';
-import { Faccina } from '../../support/a-faccina';
-import { CallCentre } from './a-call-centre';
+import type { CallCentre } from './a-call-centre';
+import { eachWithCentre } from './each-with-centre';
 
 const back = /ha ripreso il suo posto/;
 
-let faccina: Faccina;
 let centre: CallCentre;
-beforeAll(async () => {
-  faccina = await Faccina.start();
+eachWithCentre((opened) => {
+  centre = opened;
 });
-beforeEach(() => {
-  centre = CallCentre.open(faccina);
-});
-afterEach(() => centre.stop());
-afterAll(() => faccina.stop());
 
 const callFrom = (from: string, to: string = localNumbers.citizen): Call => centre.phones.call({ from, to });
 const [ada, bruno] = ['+393330000001', '+393330000002'] as const;

@@ -3,18 +3,15 @@ import { callsOf } from '../../support/each-of-day';
 import { describeInCi, testInCi } from '../../support/in-ci';
 import { nobodyCalled } from '../../support/nobody-called';
 import { CallCentre, connecting, heardAt, survey } from './a-call-centre';
+import { eachWithCentre } from './each-with-centre';
 
 let faccina: Faccina;
 let centre: CallCentre;
 
-beforeAll(async () => {
-  faccina = await Faccina.start();
+eachWithCentre((opened, its) => {
+  centre = opened;
+  faccina = its;
 });
-beforeEach(() => {
-  centre = CallCentre.open(faccina);
-});
-afterEach(() => centre.stop());
-afterAll(() => faccina.stop());
 
 describe('a citizen', () => {
   test('who finds nobody free hears the greeting, the place and music, and later who answers', async () => {

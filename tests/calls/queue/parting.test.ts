@@ -1,23 +1,16 @@
 import type { Call } from '../../../scripts/simulator/call';
-import { Faccina } from '../../support/a-faccina';
 import { testInCi } from '../../support/in-ci';
 import { nobodyCalled } from '../../support/nobody-called';
-import { CallCentre, connecting, heardAt, survey } from './a-call-centre';
+import { type CallCentre, connecting, heardAt, survey } from './a-call-centre';
+import { eachWithCentre } from './each-with-centre';
 
 const received = { ...nobodyCalled, received: 1 };
 const once = { ...received, served: 1 };
 
-let faccina: Faccina;
 let centre: CallCentre;
-
-beforeAll(async () => {
-  faccina = await Faccina.start();
+eachWithCentre((opened) => {
+  centre = opened;
 });
-beforeEach(() => {
-  centre = CallCentre.open(faccina);
-});
-afterEach(() => centre.stop());
-afterAll(() => faccina.stop());
 
 /** Whoever is alone in a room has left it after this many seconds; some more pass until the next is there. */
 const aloneSeconds = 15;

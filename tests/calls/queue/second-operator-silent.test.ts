@@ -1,19 +1,21 @@
+import { rmSync } from 'node:fs';
+import type { Built } from '../../../scripts/build/build-functions';
 import { FaultyRig } from '../../../scripts/lab/faults/faulty-rig';
 import type { Call } from '../../../scripts/simulator/call';
 import { signIn } from '../../../scripts/test/sign-in';
 import { builtWithCentre } from '../../support/built-with-centre';
 import { CallCentre, connecting, survey } from './a-call-centre';
+import { addTwoOperators, experts } from './two-operators';
 
+let built: Built;
 let rig: FaultyRig;
 let centre: CallCentre;
 
 beforeAll(async () => {
-  const groups = [{ id: 'esperti', name: 'gli esperti', key: '2' }];
+  built = builtWithCentre({ groups: experts });
   // The faults are answered at once: no step is to lose its patience on a busy machine.
-  rig = await FaultyRig.start(builtWithCentre({ groups }), { environment: { STEP_PATIENCE: '90000' } });
-  const pin = (await rig.stores.operators.find('101'))?.pin ?? '';
-  await rig.stores.operators.add('201', { name: 'Prima', pin, services: ['urp'], local: true });
-  await rig.stores.operators.add('202', { name: 'Esperta', pin, services: ['esperti'], local: true });
+  rig = await FaultyRig.start(built, { environment: { STEP_PATIENCE: '90000' } });
+  await addTwoOperators(rig.stores);
 });
 beforeEach(() => {
   centre = CallCentre.openFaulty(rig);
@@ -22,7 +24,10 @@ afterEach(async () => {
   rig.proxy.inject({ kind: 'fine' });
   await centre.stop();
 });
-afterAll(() => rig.stop());
+afterAll(async () => {
+  await rig.stop();
+  rmSync(built.functionsFolder, { recursive: true });
+});
 
 const fallSilent = () => rig.proxy.inject({ kind: 'refuses' });
 const answerAgain = () => rig.proxy.inject({ kind: 'fine' });

@@ -1,13 +1,13 @@
 import type { Call } from '../../../scripts/simulator/call';
 import type { StarOrder } from '../../../scripts/simulator/settings';
 import { signIn } from '../../../scripts/test/sign-in';
-import { Faccina } from '../../support/a-faccina';
-import { builtWithCentre } from '../../support/built-with-centre';
+import type { Faccina } from '../../support/a-faccina';
 import { nobodyCalled } from '../../support/nobody-called';
 import { CallCentre, connecting, heardAt, survey } from './a-call-centre';
+import { eachWithCentre } from './each-with-centre';
+import { addTwoOperators, experts } from './two-operators';
 
 const once = { ...nobodyCalled, received: 1, served: 1 };
-const groups = [{ id: 'esperti', name: 'gli esperti', key: '2' }];
 const asksColleague = /chiediamo a un collega/;
 const searches = /Cerchiamo un collega/;
 const colleague = /Un collega\./;
@@ -16,17 +16,13 @@ const gone = /non è più in linea/;
 let faccina: Faccina;
 let centre: CallCentre;
 
-beforeAll(async () => {
-  faccina = await Faccina.start({}, { built: builtWithCentre({ groups }) });
-  const pin = (await faccina.stores.operators.find('101'))?.pin ?? '';
-  await faccina.stores.operators.add('201', { name: 'Prima', pin, services: ['urp'], local: true });
-  await faccina.stores.operators.add('202', { name: 'Esperta', pin, services: ['esperti'], local: true });
-});
-beforeEach(() => {
-  centre = CallCentre.open(faccina);
-});
-afterEach(() => centre.stop());
-afterAll(() => faccina.stop());
+eachWithCentre(
+  (opened, its) => {
+    centre = opened;
+    faccina = its;
+  },
+  { changes: { groups: experts }, prepare: ({ stores }) => addTwoOperators(stores) },
+);
 
 async function isFree(number: string): Promise<Call> {
   const operator = await signIn(centre.phones, `+390000000${number}`, number);

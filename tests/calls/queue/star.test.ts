@@ -1,9 +1,10 @@
 import type { DialActionParams, SimulatorOptions, StarOrder } from '../../../scripts/simulator/settings';
-import { Faccina } from '../../support/a-faccina';
+import type { Faccina } from '../../support/a-faccina';
 import { countsOfFaces, faces } from '../../support/faces';
 import { testFirstOf, testInCi } from '../../support/in-ci';
 import { nobodyCalled } from '../../support/nobody-called';
 import { CallCentre, connecting, heardAt, survey } from './a-call-centre';
+import { eachWithCentre } from './each-with-centre';
 
 const once = { ...nobodyCalled, received: 1, served: 1 };
 const transferred = { ...once, transferred: 1 };
@@ -11,14 +12,10 @@ const transferred = { ...once, transferred: 1 };
 let faccina: Faccina;
 let centre: CallCentre;
 
-beforeAll(async () => {
-  faccina = await Faccina.start();
+eachWithCentre((opened, its) => {
+  centre = opened;
+  faccina = its;
 });
-beforeEach(() => {
-  centre = CallCentre.open(faccina);
-});
-afterEach(() => centre.stop());
-afterAll(() => faccina.stop());
 
 async function reopen(options: Partial<SimulatorOptions>): Promise<void> {
   await centre.stop();
