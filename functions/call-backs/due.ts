@@ -3,6 +3,7 @@ import { openTimes } from '../../src/centre/call-backs/open-times';
 import { readCalendar } from '../../src/centre/opening/open-now';
 import type { Dependencies } from '../../src/entry/page-dependencies';
 import { type ScheduledAnswer, type ScheduledForm, scheduled } from '../../src/entry/scheduled';
+import { serviceWithId } from '../../src/platform/settings/centre';
 
 /** Twilio stops a function after 10 s (docs: serverless/functions-assets/request-flow); what is left is done in the next minute. */
 const limitMilliseconds = 8_000;
@@ -13,9 +14,8 @@ export async function due(
   _: ScheduledForm,
   millisecondsSinceStart: () => number,
 ): Promise<ScheduledAnswer> {
-  const callBacksOf = (service: string) => given.settings.centre.services.find(({ id }) => id === service)?.callBacks;
   const listed = await tendPromises(given, {
-    keptDaysOf: (service) => callBacksOf(service)?.keptDays ?? 0,
+    keptDaysOf: (service) => serviceWithId(given.settings.centre, service)?.callBacks?.keptDays ?? 0,
     nextOpeningOf: async (service) => openTimes(await readCalendar(given, service), given.now, 0)[0],
     isTimeUp: () => millisecondsSinceStart() > limitMilliseconds,
   });

@@ -29,6 +29,7 @@ import type { Opened, StepDependencies } from '../../src/entry/step-dependencies
 import { known, webhook } from '../../src/entry/webhook';
 import type { PhoneNumber } from '../../src/format/phone-number';
 import type { Log } from '../../src/platform/log';
+import { serviceWithId } from '../../src/platform/settings/centre';
 import { unlessSilent } from '../../src/platform/table/patient-client';
 import { twilioCallsOf } from '../../src/platform/twilio/open-twilio';
 import { goTo, nothing, speakerOf } from '../../src/voice/speaker';
@@ -112,7 +113,7 @@ async function promise(
   const { settings, now, dayKeys } = given;
   const { centre } = settings;
   const { service, topic, day, hour } = journey;
-  const how = centre.services.find(({ id }) => id === service)?.callBacks;
+  const how = serviceWithId(centre, service)?.callBacks;
   if (!how) return undefined;
   const offer = await offerOf(given, service, asked.begin === undefined ? 0 : undefined);
   const slot = offer?.halfHours.find(({ begin }) => begin === asked.begin);

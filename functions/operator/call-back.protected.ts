@@ -20,6 +20,7 @@ import { callForm, isInProgress } from '../../src/calls/twilio-form';
 import type { Opened, StepDependencies } from '../../src/entry/step-dependencies';
 import { known, type Step, webhook } from '../../src/entry/webhook';
 import type { Log } from '../../src/platform/log';
+import { serviceWithId } from '../../src/platform/settings/centre';
 import { unlessSilent } from '../../src/platform/table/patient-client';
 import { twilioCallsOf } from '../../src/platform/twilio/open-twilio';
 import { goTo, nothing, speakerOf } from '../../src/voice/speaker';
@@ -88,7 +89,7 @@ async function enter(given: Given, asked: Request, log: Log): Promise<Dialled | 
     {
       place: placeOfPromise(asked),
       room,
-      settingsOf: (service) => centre.services.find(({ id }) => id === service)?.callBacks,
+      settingsOf: (service) => serviceWithId(centre, service)?.callBacks,
       arrivalOf: (service) => arrivalAt(now, service, dayEndOfService(centre, service)),
       numberOf: (key, { id, secret }) => unseal(key, id, secret).number,
     },

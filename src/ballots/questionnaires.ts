@@ -1,5 +1,6 @@
 import { civilNameOf, type Day, type DayEnd, dayEndOf } from '../calendar/civil-time';
 import { writtenQuestionnaires } from '../format/texts';
+import { serviceWithId } from '../platform/settings/centre';
 import type { Centre } from '../platform/settings/centre-schema';
 import { type Questionnaire, questionnaireOf, type WrittenQuestionnaire } from './questionnaire';
 
@@ -15,11 +16,11 @@ export function replaceQuestionnaires(written: readonly WrittenQuestionnaire[]):
 
 /** Which questionnaires a service asks: all versions of the one that the centre names, or of the delivered one. */
 function versionsOf(
-  { services }: Pick<Centre, 'services'>,
+  centre: Pick<Centre, 'services'>,
   serviceId: string,
   all: readonly Questionnaire[],
 ): readonly Questionnaire[] {
-  const service = services.find(({ id }) => id === serviceId) ?? services[0];
+  const service = serviceWithId(centre, serviceId) ?? centre.services[0];
   const versions = all.filter(({ id }) => id === service?.questionnaire);
   return versions.length > 0 ? versions : all.filter(({ id }) => id === all[0]?.id);
 }

@@ -1,7 +1,7 @@
 import { dayEndOfService, questionnaireOn, questionnaires } from '../ballots/questionnaires';
 import { dayEndOf, dayOf, daysBefore, liesIn } from '../calendar/civil-time';
 import { latestDayOf, monthBefore, neighbour, type Period } from '../calendar/period';
-import { nameOfService, nameOfTopic } from '../platform/settings/centre';
+import { nameOfService, nameOfTopic, serviceWithId } from '../platform/settings/centre';
 import type { PageSettings } from '../platform/settings/page-settings';
 import type { Occasion } from './advance-release';
 import type { DayCounts } from './count-day';
@@ -142,7 +142,7 @@ export function common(given: PeriodFiguresNeeds, period: Period, part: Part, is
 function topicsOf(settings: Pick<PageSettings, 'centre'>, part: Part, service: string): Pick<ServiceFigures, 'topics'> {
   const found = topicsIn(part, service);
   if (found.length === 0) return {};
-  const known = settings.centre.services.find(({ id }) => id === service)?.topics ?? [];
+  const known = serviceWithId(settings.centre, service)?.topics ?? [];
   const named = [...known.map(({ id }) => id), ...found].filter((topic) => topic !== undefined);
   const inOrder = [...new Set(named)].filter((topic) => found.includes(topic));
   const others = found.filter((topic) => topic === undefined);

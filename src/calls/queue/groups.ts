@@ -1,3 +1,4 @@
+import { serviceWithId } from '../../platform/settings/centre';
 import type { Centre } from '../../platform/settings/centre-schema';
 import type { Group } from '../../platform/settings/groups-schema';
 import type { Journey } from '../journey';
@@ -6,8 +7,8 @@ import type { Journey } from '../journey';
 export type WithGroups = Pick<Centre, 'services' | 'groups'>;
 
 /** The group whose operators serve a service: its own, unless it shares one. An id that is no service's is a group's. */
-export const groupOf = ({ services }: Pick<Centre, 'services'>, service: string): string =>
-  services.find(({ id }) => id === service)?.group ?? service;
+export const groupOf = (centre: Pick<Centre, 'services'>, service: string): string =>
+  serviceWithId(centre, service)?.group ?? service;
 
 /** In whose line a call waits: where it was sent by menu or operator, or its service's. */
 export const groupOfJourney = (

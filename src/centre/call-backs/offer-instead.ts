@@ -1,6 +1,7 @@
 import VoiceResponse from 'twilio/lib/twiml/VoiceResponse';
 import { callBackAddresses } from '../../calls/call-backs/addresses';
 import type { Journey } from '../../calls/journey';
+import { serviceWithId } from '../../platform/settings/centre';
 import type { Centre } from '../../platform/settings/centre-schema';
 import { speakerOf, type Words } from '../../voice/speaker';
 import type { PromptName } from '../../voice/spoken-texts';
@@ -12,7 +13,7 @@ interface Settings {
 /** Whether a service calls back. */
 export const callsBack = ({ centre }: Settings, service: string): boolean => callBacksOf(centre, service) !== undefined;
 
-const callBacksOf = (centre: Centre, service: string) => centre.services.find(({ id }) => id === service)?.callBacks;
+const callBacksOf = (centre: Centre, service: string) => serviceWithId(centre, service)?.callBacks;
 
 /**
  * Nobody can serve them now: they hear why, and are offered a half hour of the next opening.

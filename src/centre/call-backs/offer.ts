@@ -2,6 +2,7 @@ import { openAt } from '../../calendar/opening';
 import type { Capacity } from '../../calls/call-backs/capacity';
 import { type FreeHalfHour, freeHalfHours } from '../../calls/call-backs/half-hours';
 import { dueOfTurn } from '../../calls/call-backs/turn';
+import { serviceWithId } from '../../platform/settings/centre';
 import { unlessSilent } from '../../platform/table/patient-client';
 import { type NeedsCalendar, readCalendar } from '../opening/open-now';
 import { openTimes } from './open-times';
@@ -38,7 +39,7 @@ export async function offerOf(
   expectedSeconds: number | undefined,
 ): Promise<Offer | undefined> {
   const { capacity, now } = given;
-  const callBacks = given.settings.centre.services.find(({ id }) => id === serviceId)?.callBacks;
+  const callBacks = serviceWithId(given.settings.centre, serviceId)?.callBacks;
   if (!callBacks) return undefined;
   const calendar = await readCalendar(given, serviceId);
   const state = openAt(now, calendar);

@@ -1,10 +1,12 @@
 import type { Closing } from '../../calendar/opening';
 import { fill } from '../../format/fill';
 import type { Entries, Entry, Form } from '../../format/form';
+import { filledFields, serviceChoice } from '../../format/typed-fields';
+import { nameOrId } from '../../platform/settings/centre';
 import type { Centre } from '../../platform/settings/centre-schema';
 import { places } from '../../platform/web/places';
 import type { AnnouncementTexts } from './announcement-texts';
-import { serviceChoices, writtenMoment } from './desk-fields';
+import { untilField, writtenMoment } from './desk-fields';
 import { type ClosingFaults, longestReason, type TypedClosing } from './typed-closing';
 
 /** What came of the form before, and what is in it already. */
@@ -27,10 +29,16 @@ const limits = { longest: String(longestReason) };
 export function closingSections(shown: Shown, texts: AnnouncementTexts): readonly [Form, Entries] {
   const { typed = empty, faults = {}, news, services, closings, now } = shown;
   const { closing: own } = texts;
-  const faultOf = (name: keyof TypedClosing) => {
-    const fault = faults[name];
-    return fault && { fault: fill(own.faults[fault], limits) };
-  };
+  const fields = [
+    ...serviceChoice(services, own),
+    {
+      name: 'reason',
+      label: own.reason.label,
+      hint: fill(own.reason.hint, limits),
+      takes: { what: 'text', longest: longestReason, isOptional: true },
+    } as const,
+    untilField(own),
+  ];
   const form: Form = {
     kind: 'form',
     id: 'closing',
@@ -39,31 +47,7 @@ export function closingSections(shown: Shown, texts: AnnouncementTexts): readonl
     ...(news && { news: own[news] }),
     method: 'post',
     action: places.closeService,
-    groups: [
-      {
-        fields: [
-          ...serviceChoices({ services, label: own.service, all: own.allServices, value: typed.service }).map(
-            (field) => ({ ...field, ...faultOf('service') }),
-          ),
-          {
-            name: 'reason',
-            label: own.reason.label,
-            hint: fill(own.reason.hint, limits),
-            value: typed.reason,
-            takes: { what: 'text', longest: longestReason, isOptional: true },
-            ...faultOf('reason'),
-          },
-          {
-            name: 'until',
-            label: own.until.label,
-            hint: own.until.hint,
-            value: typed.until,
-            takes: { what: 'moment' },
-            ...faultOf('until'),
-          },
-        ],
-      },
-    ],
+    groups: [{ fields: filledFields(fields, { typed, faults, texts: own.faults, limits }) }],
     button: own.button,
   };
   const inForce = closings.filter(({ closing }) => closing.until === undefined || closing.until > now);
@@ -84,7 +68,7 @@ function entryOf(
   texts: AnnouncementTexts,
 ): Entry {
   const { since, sinceUntil, noReason } = texts.closing;
-  const name = services.find(({ id }) => id === service)?.name ?? service;
+  const name = nameOrId(services, service);
   const moments = { since: writtenMoment(from, texts), ...(until && { until: writtenMoment(until, texts) }) };
   const when = fill('until' in moments ? sinceUntil : since, moments);
   return { title: `${name}: ${when}`, text: reason ?? noReason, takesOff: name, values: { service } };

@@ -1,10 +1,12 @@
 import { fill } from '../../format/fill';
 import type { Entries, Form } from '../../format/form';
+import { filledFields, serviceChoice } from '../../format/typed-fields';
+import { nameOrId } from '../../platform/settings/centre';
 import type { Centre } from '../../platform/settings/centre-schema';
 import { places } from '../../platform/web/places';
 import { longestNotice, type Notice } from '../notices/notices';
 import type { AnnouncementTexts } from './announcement-texts';
-import { serviceChoices, writtenMoment } from './desk-fields';
+import { untilField, writtenMoment } from './desk-fields';
 import type { NoticeFaults, TypedNotice } from './typed-notice';
 
 /** What came of the form before, and what is in it already. */
@@ -26,10 +28,16 @@ const limits = { longest: String(longestNotice) };
 export function noticeSections(shown: Shown, texts: AnnouncementTexts): readonly [Form, Entries] {
   const { typed = empty, faults = {}, news, services, notices } = shown;
   const { notice: own } = texts;
-  const faultOf = (name: keyof TypedNotice) => {
-    const fault = faults[name];
-    return fault && { fault: fill(own.faults[fault], limits) };
-  };
+  const fields = [
+    {
+      name: 'text',
+      label: own.text.label,
+      hint: fill(own.text.hint, limits),
+      takes: { what: 'text', longest: longestNotice },
+    } as const,
+    ...serviceChoice(services, own),
+    untilField(own),
+  ];
   const form: Form = {
     kind: 'form',
     id: 'notice',
@@ -38,31 +46,7 @@ export function noticeSections(shown: Shown, texts: AnnouncementTexts): readonly
     ...(news && { news: own[news] }),
     method: 'post',
     action: places.addNotice,
-    groups: [
-      {
-        fields: [
-          {
-            name: 'text',
-            label: own.text.label,
-            hint: fill(own.text.hint, limits),
-            value: typed.text,
-            takes: { what: 'text', longest: longestNotice },
-            ...faultOf('text'),
-          },
-          ...serviceChoices({ services, label: own.service, all: own.allServices, value: typed.service }).map(
-            (field) => ({ ...field, ...faultOf('service') }),
-          ),
-          {
-            name: 'until',
-            label: own.until.label,
-            hint: own.until.hint,
-            value: typed.until,
-            takes: { what: 'moment' },
-            ...faultOf('until'),
-          },
-        ],
-      },
-    ],
+    groups: [{ fields: filledFields(fields, { typed, faults, texts: own.faults, limits }) }],
     button: own.button,
   };
   const entries: Entries = {
@@ -72,8 +56,7 @@ export function noticeSections(shown: Shown, texts: AnnouncementTexts): readonly
     action: `${places.removeNotice}#notice`,
     button: own.remove,
     entries: notices.map(({ text, service, until }) => {
-      const name =
-        service === undefined ? own.allServices : (services.find(({ id }) => id === service)?.name ?? service);
+      const name = service === undefined ? own.allServices : nameOrId(services, service);
       const title = fill(own.forUntil, { service: name, until: writtenMoment(until, texts) });
       const values = { text, service: service ?? '', until: String(until.getTime()) };
       return { title, text, takesOff: text, values };

@@ -1,5 +1,6 @@
 import { weekdays } from '../../calendar/civil-time';
 import type { Closing, OpeningCalendar, Stretch } from '../../calendar/opening';
+import { serviceWithId } from '../../platform/settings/centre';
 import type { Centre } from '../../platform/settings/centre-schema';
 
 /**
@@ -11,7 +12,7 @@ export function calendarOf(
   serviceId: string,
   closings: readonly Closing[],
 ): OpeningCalendar {
-  const { hours, holidays = 'national' } = services.find(({ id }) => id === serviceId) ?? {};
+  const { hours, holidays = 'national' } = serviceWithId({ services }, serviceId) ?? {};
   if (!hours) return { holidays: 'none', exceptions: [], closings };
   const own = exceptions.filter(({ service }) => service === serviceId);
   const all = exceptions.filter(({ service }) => service === undefined);

@@ -1,7 +1,9 @@
 import type { Day } from '../../calendar/civil-time';
 import { fill } from '../../format/fill';
-import type { Entries, Field, Form } from '../../format/form';
+import type { Entries, Form } from '../../format/form';
+import { filledFields, type NamedField, serviceChoice } from '../../format/typed-fields';
 import { longDate } from '../../format/written-dates';
+import { nameOrId } from '../../platform/settings/centre';
 import type { Centre } from '../../platform/settings/centre-schema';
 import { places } from '../../platform/web/places';
 import type { EvolutionTexts } from '../evolution/evolution-texts';
@@ -35,7 +37,7 @@ export function milestoneSections(shown: Shown, { milestones: texts }: Evolution
     method: 'post',
     // Without a fragment: browsers would go there, and not focus the field that was not taken.
     action: places.addMilestone,
-    groups: [{ fields: fieldsOf(shown, texts).map((field) => filled(field, typed, faults, texts)) }],
+    groups: [{ fields: filledFields(fieldsOf(shown, texts), { typed, faults, texts: texts.faults, limits }) }],
     button: texts.add,
   };
   const entries: Entries = {
@@ -55,12 +57,11 @@ export function milestoneSections(shown: Shown, { milestones: texts }: Evolution
 
 const limits = { longest: String(longestMilestone) };
 
-type Named = Omit<Field, 'name' | 'value'> & { readonly name: keyof TypedMilestone };
-
-function fieldsOf({ services, today }: Shown, texts: EvolutionTexts['milestones']): readonly Named[] {
+function fieldsOf(
+  { services, today }: Shown,
+  texts: EvolutionTexts['milestones'],
+): readonly NamedField<keyof TypedMilestone>[] {
   const kinds = milestoneKinds.map((kind) => ({ value: kind, label: texts.kinds[kind] }));
-  const named = services.map(({ id, name }) => ({ value: id, label: name }));
-  const all = { value: '', label: texts.allServices };
   return [
     { name: 'day', label: texts.day, takes: { what: 'day', latest: today } },
     { name: 'kind', label: texts.kind, takes: { what: 'choice', choices: kinds } },
@@ -70,20 +71,8 @@ function fieldsOf({ services, today }: Shown, texts: EvolutionTexts['milestones'
       hint: fill(texts.text.hint, limits),
       takes: { what: 'text', longest: longestMilestone },
     },
-    // Of one service there is nothing to choose.
-    ...(services.length > 1
-      ? [{ name: 'service', label: texts.service, takes: { what: 'choice', choices: [all, ...named] } } as const]
-      : []),
+    ...serviceChoice(services, texts),
   ];
-}
-
-function filled(field: Named, typed: TypedMilestone, faults: MilestoneFaults, texts: EvolutionTexts['milestones']) {
-  const fault = faults[field.name];
-  return {
-    ...field,
-    value: typed[field.name],
-    ...(fault && { fault: fill(texts.faults[fault], limits) }),
-  };
 }
 
 /** `12 marzo 2026: Formazione` */
@@ -95,5 +84,5 @@ export function whenOf(
   // On which day of the week it was says nothing.
   const given = { day: longDate(day).replace(/^\S+ /, ''), kind: kinds[kind] };
   if (service === undefined) return fill(when, given);
-  return fill(whenFor, { ...given, service: services.find(({ id }) => id === service)?.name ?? service });
+  return fill(whenFor, { ...given, service: nameOrId(services, service) });
 }

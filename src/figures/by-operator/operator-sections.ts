@@ -6,6 +6,7 @@ import { type Notes, plainTable, type Row, type Section, type TableSection } fro
 import { longDate } from '../../format/written-dates';
 import { writeNumber } from '../../format/written-figures';
 import type { ByOperator } from '../../platform/settings/by-operator';
+import { nameOrId } from '../../platform/settings/centre';
 import type { AnswerCounts } from '../disclosure/answer-counts';
 import { fewestToSay } from '../estimates/estimate';
 import type { FigureTexts } from '../figure-texts';
@@ -60,7 +61,7 @@ function tablesOf(
       const figures = measured.map((question) => writeMeasure(measureOf(question, texts), question, counts, texts));
       return { label, cells: [{ value: writeNumber(counts.count) }, ...figures] };
     });
-    const name = services.find(({ id }) => id === service)?.name ?? service;
+    const name = nameOrId(services, service);
     const heading = polls.length === 1 ? title : fill(titleOf, { service: name, questionnaire: questionnaire.title });
     return [{ kind: 'table', name: 'operators', ...plainTable(heading, operator, headings, rows) }];
   });

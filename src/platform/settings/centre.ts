@@ -21,6 +21,12 @@ interface Needs {
   readonly centre: Centre;
 }
 
+/** The service that has this id; undefined once it was taken out. */
+export const serviceWithId = <Each extends Pick<Service, 'id'>>(
+  { services }: { readonly services: readonly Each[] },
+  id: string,
+): Each | undefined => services.find((service) => service.id === id);
+
 /** All of a service's own numbers. */
 export const numbersOf = ({ numbers, transfers = [] }: Pick<Service, 'numbers' | 'transfers'>): readonly string[] => [
   ...numbers,
@@ -39,12 +45,12 @@ export function serviceOfNumber({ centre }: Needs, called: string): Service | un
  * @param named the header's value
  */
 export function serviceMeant(settings: Needs, called: string, named = ''): Service | undefined {
-  return serviceWithId(settings, named) ?? serviceOfNumber(settings, called) ?? serviceWithId(settings, userOf(called));
+  return serviceNamed(settings, named) ?? serviceOfNumber(settings, called) ?? serviceNamed(settings, userOf(called));
 }
 
 /** PBXs are configured by hand: capitals and blanks make no difference. */
-const serviceWithId = ({ centre }: Needs, id: string): Service | undefined =>
-  centre.services.find((service) => service.id === id.trim().toLowerCase());
+const serviceNamed = ({ centre }: Needs, id: string): Service | undefined =>
+  serviceWithId(centre, id.trim().toLowerCase());
 
 /** The service of a number that no service has: no call is refused because of a gap in the list. */
 export function firstService({ centre }: Needs): Service {
@@ -55,9 +61,13 @@ export function firstService({ centre }: Needs): Service {
 
 /** A service's name as it is spoken. A service that was taken out during the call has none. */
 export function nameOfService({ centre }: Needs, id: string): string {
-  return centre.services.find((service) => service.id === id)?.name ?? '';
+  return serviceWithId(centre, id)?.name ?? '';
 }
+
+/** A service's name as it is written. One that was taken out is called by its id. */
+export const nameOrId = (services: readonly Pick<Service, 'id' | 'name'>[], id: string): string =>
+  serviceWithId({ services }, id)?.name ?? id;
 
 /** A topic's name as it is written. One that was taken out is called by its id. */
 export const nameOfTopic = ({ centre }: Needs, serviceId: string, id: string): string =>
-  centre.services.find((service) => service.id === serviceId)?.topics?.find((topic) => topic.id === id)?.name ?? id;
+  serviceWithId(centre, serviceId)?.topics?.find((topic) => topic.id === id)?.name ?? id;
