@@ -1,6 +1,6 @@
 import { type Heard, pauseAfter } from './poll-pace';
 
-interface Options<Figures> {
+export interface Options<Figures> {
   readonly ask: () => Promise<Heard<Figures>>;
   readonly hear: (heard: Heard<Figures>) => void;
   readonly isHidden: () => boolean;

@@ -5,7 +5,7 @@ import { lineTexts, pageTexts } from '../src/format/texts';
 import { drawSections } from '../src/pages/draw-sections';
 import { pathToPeriod, places } from '../src/platform/web/places';
 import { askFigures } from './ask-figures';
-import { keepAsking } from './keep-asking';
+import { askInPage } from './ask-in-page';
 import { morph } from './morph';
 import { parsed } from './parsed';
 import { showTrouble } from './trouble';
@@ -17,7 +17,7 @@ const everyMilliseconds = 10_000;
 export function keepLine(element: HTMLElement): void {
   let revision = '';
   let asOf = new Date().toISOString();
-  const asking = keepAsking<readonly GroupNow[]>({
+  askInPage<readonly GroupNow[]>({
     ask: () => askFigures<readonly GroupNow[]>(places.line, revision),
     hear(heard) {
       if (heard.kind === 'new') {
@@ -27,13 +27,7 @@ export function keepLine(element: HTMLElement): void {
       if (heard.kind === 'new' || heard.kind === 'same') asOf = new Date().toISOString();
       showTrouble(heard, asOf);
     },
-    isHidden: () => document.hidden,
-    chance: Math.random,
     firstAgeMilliseconds: 0,
     everyMilliseconds,
-  });
-  addEventListener('online', asking.now);
-  document.addEventListener('visibilitychange', () => {
-    if (!document.hidden) asking.now();
   });
 }

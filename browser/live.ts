@@ -11,7 +11,7 @@ import { type Counted, drawSections, freshnessOf, ratingsIn } from '../src/pages
 import { drawWall } from '../src/pages/wall-page';
 import { pathToPeriod, places } from '../src/platform/web/places';
 import { askFigures } from './ask-figures';
-import { keepAsking } from './keep-asking';
+import { askInPage } from './ask-in-page';
 import { keepLine } from './keep-line';
 import { morph } from './morph';
 import { parsed } from './parsed';
@@ -49,7 +49,7 @@ function keepUp(element: HTMLElement): void {
     );
     tellRatings(parts.flatMap(({ sections }) => sections));
   };
-  const asking = keepAsking<AllFigures>({
+  askInPage<AllFigures>({
     ask: () => askFigures<AllFigures>(places.live, revision),
     hear(heard) {
       if (heard.kind === 'new') {
@@ -58,13 +58,7 @@ function keepUp(element: HTMLElement): void {
       }
       showTrouble(heard, asOf);
     },
-    isHidden: () => document.hidden,
-    chance: Math.random,
     firstAgeMilliseconds: Number(age),
-  });
-  addEventListener('online', asking.now);
-  document.addEventListener('visibilitychange', () => {
-    if (!document.hidden) asking.now();
   });
 }
 

@@ -3,7 +3,7 @@ import { type BrowserEndpoint, browserEndpoint } from '../../src/entry/browser-e
 import { asOnTheWall, countedIn } from '../../src/figures/all-figures';
 import { readToday } from '../../src/figures/read-figures';
 import { isShown } from '../../src/people/visitor';
-import { ageHeader, dataAnswer } from '../../src/platform/web/answer';
+import { ageHeader, polledAnswer } from '../../src/platform/web/answer';
 
 const request = v.object({});
 
@@ -15,16 +15,8 @@ export const live: BrowserEndpoint<typeof request> = {
   request,
   async answer(given, _, { visitor, headers: asked }) {
     const { all, revision } = await readToday(given);
-    const etag = `"${revision}"`;
-    const headers = {
-      ETag: etag,
-      'Cache-Control': 'private, no-cache',
-      [ageHeader]: String(Math.max(0, given.now.getTime() - Date.parse(countedIn(all).asOf))),
-    };
-    // A proxy that compresses the response turns its ETag into a weak one.
-    if (String(asked['if-none-match'] ?? '').replace(/^W\//, '') === etag)
-      return { status: 304, headers, cookies: [], body: '' };
-    return dataAnswer(isShown(visitor, 'report') ? all : all.map(asOnTheWall), { headers });
+    const headers = { [ageHeader]: String(Math.max(0, given.now.getTime() - Date.parse(countedIn(all).asOf))) };
+    return polledAnswer(isShown(visitor, 'report') ? all : all.map(asOnTheWall), revision, { asked, headers });
   },
 };
 

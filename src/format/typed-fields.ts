@@ -1,5 +1,9 @@
+import * as v from 'valibot';
 import { fill } from './fill';
 import type { Choice, Field } from './form';
+
+/** A field as a form sends it. Whatever is no text counts as empty: it is said beside its field. */
+export const typedText = v.optional(v.fallback(v.string(), ''), '');
 
 /** A field before anything was typed in it. */
 export type NamedField<Name extends string> = Omit<Field, 'name' | 'value' | 'fault'> & { readonly name: Name };

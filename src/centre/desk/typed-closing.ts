@@ -1,13 +1,13 @@
 import * as v from 'valibot';
 import type { Closing } from '../../calendar/opening';
+import { typedText } from '../../format/typed-fields';
 import { type MomentFault, readMoment, readWords, type WordsFault } from './typed-words';
 
 /** As long as a notice. */
 export const longestReason = 200;
 
-/** A closing as a form sends it. Whatever is no text counts as empty: it is said beside its field. */
-const text = v.optional(v.fallback(v.string(), ''), '');
-export const typedClosing = v.object({ service: text, reason: text, until: text });
+/** A closing as a form sends it. */
+export const typedClosing = v.object({ service: typedText, reason: typedText, until: typedText });
 export type TypedClosing = v.InferOutput<typeof typedClosing>;
 
 /** Why a field was not taken. */

@@ -1,11 +1,11 @@
 import * as v from 'valibot';
 import { dayOf, endOf } from '../../calendar/civil-time';
+import { typedText } from '../../format/typed-fields';
 import { longestNotice, type Notice } from '../notices/notices';
 import { type MomentFault, readMoment, readWords, type WordsFault } from './typed-words';
 
-/** A notice as a form sends it. Whatever is no text counts as empty: it is said beside its field. */
-const text = v.optional(v.fallback(v.string(), ''), '');
-export const typedNotice = v.object({ text, service: text, until: text });
+/** A notice as a form sends it. */
+export const typedNotice = v.object({ text: typedText, service: typedText, until: typedText });
 export type TypedNotice = v.InferOutput<typeof typedNotice>;
 
 /** Why a field was not taken. */

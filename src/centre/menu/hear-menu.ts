@@ -8,7 +8,7 @@ export type Choice = Menu[number];
 export type AnyChoice = Choice | NonNullable<Choice['choices']>[number];
 
 /** The key of an operator; nobody has to be told it twice. */
-export const operatorKey = '0';
+const operatorKey = '0';
 
 /** How often something was asked again, and why. It travels in the address of the next step. */
 export interface MenuAsked {
@@ -45,7 +45,7 @@ export function offered(menu: Menu, at: string | undefined, isOpen: boolean): re
 }
 
 /** The choice of the first level that has this key. */
-export const choiceAt = (menu: Menu, at: string): Choice | undefined => menu.find(({ key }) => key === at);
+const choiceAt = (menu: Menu, at: string): Choice | undefined => menu.find(({ key }) => key === at);
 
 function canDoNow(choice: AnyChoice): boolean {
   if (choice.information !== undefined || ('complaint' in choice && choice.complaint)) return true;
@@ -85,7 +85,7 @@ export type InformationMove =
   /** What can be done after it. */
   | { readonly kind: 'end'; readonly because?: 'mistake' | 'no-operator'; readonly place: MenuAsked };
 
-export const againKey = '1';
+const againKey = '1';
 /** After nine repeats it is probably a stuck key. */
 const mostRepeats = 9;
 

@@ -77,7 +77,7 @@ const waitForKey = (response: VoiceResponse, timeout: number, action: string) =>
   response.gather({ numDigits: 1, finishOnKey: '', timeout, actionOnEmptyResult: true, action });
 
 /** Where the menu's steps lead. */
-export const menuAddresses = {
+const menuAddresses = {
   menu: (journey: Journey, { at, ...asked }: MenuPlace) => menuAddress(journey, asked, { at }),
   information: (journey: Journey, information: string, asked: MenuAsked) =>
     menuAddress(journey, asked, { information }),

@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import { type Day, isDay } from '../../calendar/civil-time';
+import { typedText } from '../../format/typed-fields';
 import { longestMilestone, type Milestone, milestoneKinds } from './milestones';
 
-/** A milestone as a form sends it. Whatever is no text counts as empty: it is said beside its field. */
-const text = v.optional(v.fallback(v.string(), ''), '');
-export const typedMilestone = v.object({ day: text, kind: text, text, service: text });
+/** A milestone as a form sends it. */
+export const typedMilestone = v.object({ day: typedText, kind: typedText, text: typedText, service: typedText });
 export type TypedMilestone = v.InferOutput<typeof typedMilestone>;
 
 /** Why a field was not taken. */

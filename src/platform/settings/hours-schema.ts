@@ -45,7 +45,7 @@ export const patronDaySchema = v.strictObject({
   name: v.optional(spokenName("Sant'Ambrogio")),
 });
 
-export const exceptionSchema = v.strictObject({
+const exceptionSchema = v.strictObject({
   day: v.pipe(civilDay('2026-12-24'), v.description('2026-12-24')),
   hours: stretches,
   name: v.optional(spokenName('la vigilia di Natale')),

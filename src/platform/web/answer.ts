@@ -28,6 +28,19 @@ export const dataAnswer = (json: unknown, { status = 200, headers = {}, cookies 
   body: { json },
 });
 
+/** Data that an open page keeps asking for, of a revision; nothing but 304 to whoever has that already. */
+export function polledAnswer(
+  json: unknown,
+  revision: string,
+  { asked, headers = {} }: { readonly asked: Readonly<Record<string, unknown>> } & Pick<Extras, 'headers'>,
+): Answer {
+  const etag = `"${revision}"`;
+  const all = { ...headers, ETag: etag, 'Cache-Control': 'private, no-cache' };
+  // A proxy that compresses the response turns its ETag into a weak one.
+  const isHad = String(asked['if-none-match'] ?? '').replace(/^W\//, '') === etag;
+  return isHad ? { status: 304, headers: all, cookies: [], body: '' } : dataAnswer(json, { headers: all });
+}
+
 /** `See Other`: whatever the request was, the next one is a GET. */
 export const redirectAnswer = (to: string, cookies: readonly Cookie[] = []): Answer => ({
   status: 303,
