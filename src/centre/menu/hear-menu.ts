@@ -45,7 +45,7 @@ export function offered(menu: Menu, at: string | undefined, isOpen: boolean): re
 }
 
 /** The choice of the first level that has this key. */
-const choiceAt = (menu: Menu, at: string): Choice | undefined => menu.find(({ key }) => key === at);
+export const choiceAt = (menu: Menu, at: string): Choice | undefined => menu.find(({ key }) => key === at);
 
 function canDoNow(choice: AnyChoice): boolean {
   if (choice.information !== undefined || ('complaint' in choice && choice.complaint)) return true;
