@@ -1,12 +1,11 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Twilio } from 'twilio';
 import type { Day } from '../../src/calendar/civil-time';
 import { startOf } from '../../src/calendar/civil-time';
 import type { CallSettings } from '../../src/platform/settings/settings';
 import { connect } from '../../src/platform/table/connect';
 import { clockHeader } from '../local/clock';
 import { DynamoDbInMemory } from '../local/database-in-memory/dynamodb-in-memory';
-import { FunctionsInProcess } from '../local/functions-in-process';
+import { FunctionsInProcess, type Outside } from '../local/functions-in-process';
 import { VirtualClock } from '../simulator/clock';
 import type { HttpAsk } from '../simulator/http-ask';
 import type { NumberSettings } from '../simulator/settings';
@@ -124,7 +123,7 @@ function stepsTelephone(
   });
   const outside = {
     database: database.attachQuickly(connect(settings)),
-    twilio: {} as Pick<Twilio, 'calls'>, // where no operator is, no step asks Twilio for anything
+    twilio: {} as Outside['twilio'], // where no operator is, no step asks Twilio for anything
   };
   const ask: HttpAsk = (question) => functions.answer(question, outside);
   const origin = `http://${domain}`;

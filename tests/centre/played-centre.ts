@@ -2,23 +2,20 @@ import { clockHeader } from '../../scripts/local/clock';
 import { DynamoDbInMemory } from '../../scripts/local/database-in-memory/dynamodb-in-memory';
 import { FunctionsInProcess, type Heard, type Outside } from '../../scripts/local/functions-in-process';
 import { domainInProcess, settingsInProcess } from '../../scripts/local/settings-in-process';
+import { answerSignedIn, signedInAt } from '../../scripts/local/signed-in';
+import { numbersAt } from '../../scripts/local/telephones';
 import { twilioInProcess } from '../../scripts/local/twilio-in-process';
 import type { Call } from '../../scripts/simulator/call';
 import { VirtualClock } from '../../scripts/simulator/clock';
-import type { HttpAnswer } from '../../scripts/simulator/http-ask';
-import type { NumberSettings } from '../../scripts/simulator/settings';
 import { Simulator } from '../../scripts/simulator/simulator';
 import type { CallItem } from '../../src/calls/calls';
 import { type Stores, storesIn } from '../../src/entry/stores';
 import type { Centre } from '../../src/platform/settings/centre-schema';
 import { connect, tablesOf } from '../../src/platform/table/connect';
-import { goTo } from '../../src/voice/speaker';
 import { callsOf } from '../support/each-of-day';
 
 const origin = `http://${domainInProcess}`;
 const operatorsNumber = '+390600000001';
-/** Where an operator's call begins: signing in is no part of these plays. */
-const signedIn = '/signed-in';
 
 interface Options {
   /** ISO 8601; by default on an ordinary morning. */
@@ -65,16 +62,21 @@ export class PlayedCentre {
       database: { send } as Outside['database'], // the SDK overloads it; it is only called with a command
       twilio: twilioInProcess({ answerRest: (request) => this.phones.answerRest(request) }, account),
     };
+    const numbers = centre.services.flatMap((service) => service.numbers);
+    const groups = centre.services.map(({ group, id }) => group ?? id);
     this.phones = new Simulator({
       ...account,
       clock: this.clock,
-      numbers: numbersOf(centre),
+      numbers: {
+        ...numbersAt(origin, numbers),
+        [operatorsNumber]: { voiceUrl: signedInAt(origin, { shift: this.day, services: groups.join() }) },
+      },
       headers: (nowMs) => ({ [clockHeader]: new Date(nowMs).toISOString() }),
       webhookTimeoutMs: 600_000,
       ask: async (question) => {
-        const path = new URL(question.url).pathname;
-        if (path === signedIn) return this.signedIn();
-        this.asked.push({ path, requests: 0 });
+        const signedIn = answerSignedIn(question);
+        if (signedIn) return signedIn;
+        this.asked.push({ path: new URL(question.url).pathname, requests: 0 });
         const answer = await functions.answer(question, outside);
         return isTwice ? functions.answer(question, outside) : answer;
       },
@@ -98,20 +100,4 @@ export class PlayedCentre {
   calls(): Promise<readonly CallItem[]> {
     return callsOf(this.stores.calls, this.day);
   }
-
-  private signedIn(): HttpAnswer {
-    const groups = this.centre.services.map(({ group, id }) => group ?? id).join();
-    const body = goTo(`/operator/next-call?shift=${this.day}&turn=1&services=${groups}`).toString();
-    return { status: 200, contentType: 'text/xml', body };
-  }
-}
-
-function numbersOf({ services }: Centre): Readonly<Record<string, NumberSettings>> {
-  const citizens = {
-    voiceUrl: `${origin}/citizen/incoming`,
-    voiceFallbackUrl: `${origin}/fallback`,
-    statusCallback: `${origin}/call-ended`,
-  };
-  const all = services.flatMap(({ numbers }) => numbers).map((number) => [number, citizens] as const);
-  return { ...Object.fromEntries(all), [operatorsNumber]: { voiceUrl: `${origin}${signedIn}` } };
 }

@@ -1,10 +1,12 @@
+import { startOf } from '../../../src/calendar/civil-time';
 import { connect } from '../../../src/platform/table/connect';
-import { goTo } from '../../../src/voice/speaker';
 import { clockHeader } from '../../local/clock';
 import { DynamoDbInMemory } from '../../local/database-in-memory/dynamodb-in-memory';
 import { FunctionsInProcess, type Heard, type Outside } from '../../local/functions-in-process';
 import { Random } from '../../local/phones/day/random';
 import { domainInProcess } from '../../local/settings-in-process';
+import { answerSignedIn, signedInAt } from '../../local/signed-in';
+import { numbersAt } from '../../local/telephones';
 import { twilioInProcess } from '../../local/twilio-in-process';
 import { VirtualClock } from '../../simulator/clock';
 import type { HttpAnswer, HttpQuestion } from '../../simulator/http-ask';
@@ -12,13 +14,11 @@ import { Simulator } from '../../simulator/simulator';
 import { citizensNumber, operatorsNumber, settings } from './centre';
 import type { DayOptions } from './plan';
 
-/** A Monday without summer time, so that midnight in Rome is 23:00 UTC. */
-export const day = '2046-11-05';
-const midnight = Date.parse(`${day}T00:00:00+01:00`);
+/** A Monday. */
+const day = '2046-11-05';
+const midnight = startOf(day).getTime();
 
 const origin = `http://${domainInProcess}`;
-/** Where an operator's call begins: signing in is no part of the day. */
-const signedIn = '/signed-in';
 const musicSeconds = 16;
 
 /** The functions, their database and the telephones of one day, all on one clock. */
@@ -40,8 +40,6 @@ export class World {
       domain: domainInProcess,
       log: (line) => void this.log.push(line),
     });
-    const steps = { voiceFallbackUrl: `${origin}/fallback` };
-    const shift = new URLSearchParams({ shift: day, turn: '1', services: 'urp' });
     this.simulator = new Simulator({
       accountSid: settings.ACCOUNT_SID,
       authToken: settings.AUTH_TOKEN,
@@ -52,12 +50,10 @@ export class World {
       webhookTimeoutMs: 600_000,
       ask: (question) => this.ask(question),
       numbers: {
-        [citizensNumber]: {
-          ...{ voiceUrl: `${origin}/citizen/incoming`, ...steps },
-          statusCallback: `${origin}/call-ended`,
-        },
+        ...numbersAt(origin, [citizensNumber]),
         [operatorsNumber]: {
-          ...{ voiceUrl: `${origin}${signedIn}?${shift}`, ...steps },
+          voiceUrl: signedInAt(origin, { shift: day, services: 'urp' }),
+          voiceFallbackUrl: `${origin}/fallback`,
           statusCallback: `${origin}/operator/ended`,
         },
       },
@@ -81,8 +77,8 @@ export class World {
   }
 
   private async ask(question: HttpQuestion): Promise<HttpAnswer> {
-    const { pathname, search } = new URL(question.url);
-    if (pathname === signedIn) return toLoop(search);
+    const signedIn = answerSignedIn(question);
+    if (signedIn) return signedIn;
     this.webhooks += 1;
     // On its way, at work, and back: other calls go on meanwhile.
     await this.simulator.pass(this.random.about(0.1, 0.03, 1));
@@ -102,9 +98,3 @@ export class World {
     return { database: { send } as Outside['database'], twilio: twilioInProcess(this.simulator, account) };
   }
 }
-
-const toLoop = (search: string): HttpAnswer => ({
-  status: 200,
-  contentType: 'text/xml',
-  body: goTo(`/operator/next-call${search}`).toString(),
-});

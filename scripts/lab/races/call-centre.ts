@@ -2,13 +2,12 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { callKey, DayKeys } from '../../../src/calls/keys';
 import { roomAtTwilio } from '../../../src/calls/queue/rooms';
 import { connect, tablesOf } from '../../../src/platform/table/connect';
-import { goTo } from '../../../src/voice/speaker';
 import type { DynamoDbInMemory } from '../../local/database-in-memory/dynamodb-in-memory';
 import { FunctionsInProcess, type Heard } from '../../local/functions-in-process';
 import { Random } from '../../local/phones/day/random';
 import { domainInProcess } from '../../local/settings-in-process';
+import { answerSignedIn, signedInAt } from '../../local/signed-in';
 import { VirtualClock } from '../../simulator/clock';
-import type { HttpAnswer } from '../../simulator/http-ask';
 import type { NumberSettings } from '../../simulator/settings';
 import { Simulator } from '../../simulator/simulator';
 import type { Faults } from './faults';
@@ -58,10 +57,7 @@ export class CallCentre {
       ...{ clock, seed: plan.seed, playSeconds: () => musicSeconds },
       // In real time, of which a play takes little. The machine may be busy.
       webhookTimeoutMs: 600_000,
-      ask: async (question) => {
-        const { pathname, search } = new URL(question.url);
-        return pathname === signedIn ? toLoop(search) : webhooks.ask(question);
-      },
+      ask: async (question) => answerSignedIn(question) ?? webhooks.ask(question),
       numbers: numbersOf(plan),
     });
     this.stage = new Stage(this.simulator, clock, record, startedAt, plan.calmAt);
@@ -122,15 +118,6 @@ export class CallCentre {
   }
 }
 
-/** Where an operator's call begins: signing in is no part of a play. */
-const signedIn = '/signed-in';
-
-const toLoop = (search: string): HttpAnswer => ({
-  status: 200,
-  contentType: 'text/xml',
-  body: goTo(`/operator/next-call${search}`).toString(),
-});
-
 const voiceFallbackUrl = `${origin}/fallback`;
 
 function numbersOf({ citizens, operators }: Pick<Plan, 'citizens' | 'operators'>): Record<string, NumberSettings> {
@@ -139,9 +126,9 @@ function numbersOf({ citizens, operators }: Pick<Plan, 'citizens' | 'operators'>
     statusCallback: `${origin}/call-ended`,
   };
   const operatorsNumber = (services: string) => {
-    const query = new URLSearchParams({ shift: day, turn: '1', services });
+    const voiceUrl = signedInAt(origin, { shift: day, services });
     const statusCallback = `${origin}/operator/ended`;
-    return { voiceUrl: `${origin}${signedIn}?${query}`, voiceFallbackUrl, statusCallback };
+    return { voiceUrl, voiceFallbackUrl, statusCallback };
   };
   return Object.fromEntries([
     ...citizens.map(({ group }) => [numberOfGroup(group), citizensNumber]),

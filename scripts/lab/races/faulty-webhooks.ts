@@ -1,4 +1,3 @@
-import type { Twilio } from 'twilio';
 import { clockHeader } from '../../local/clock';
 import type { FunctionsInProcess, Outside } from '../../local/functions-in-process';
 import type { HttpAnswer, HttpQuestion } from '../../simulator/http-ask';
@@ -76,11 +75,12 @@ export class FaultyWebhooks {
     };
     const send = faultyDatabase(this.faults, this.database, sent);
     const database = { send: (command: Parameters<typeof send>[0]) => inTurn(() => send(command)) };
-    const calls = (sid: string) => ({
+    const leg = (sid: string) => ({
       update: ({ url }: { readonly url: string }) => inTurn(() => this.rest.sendOn(sid, url)),
     });
-    // All that a step uses of the two.
-    return { database: database as Outside['database'], twilio: { calls } as unknown as Pick<Twilio, 'calls'> };
+    const calls = Object.assign(leg, { create: () => Promise.reject(new Error('in no play is anybody called')) });
+    // All that a step uses of it.
+    return { database: database as Outside['database'], twilio: { calls } };
   }
 }
 

@@ -2,6 +2,7 @@ import { clockHeader } from '../../../scripts/local/clock';
 import { DynamoDbInMemory } from '../../../scripts/local/database-in-memory/dynamodb-in-memory';
 import { FunctionsInProcess } from '../../../scripts/local/functions-in-process';
 import { domainInProcess, settingsInProcess } from '../../../scripts/local/settings-in-process';
+import { answerSignedIn, signedInAt } from '../../../scripts/local/signed-in';
 import { twilioInProcess } from '../../../scripts/local/twilio-in-process';
 import type { Call } from '../../../scripts/simulator/call';
 import { VirtualClock } from '../../../scripts/simulator/clock';
@@ -13,12 +14,10 @@ import { Simulator } from '../../../scripts/simulator/simulator';
 import { DayKeys } from '../../../src/calls/keys';
 import { builtCentre } from '../../../src/platform/settings/centre';
 import { connect, tablesOf } from '../../../src/platform/table/connect';
-import { goTo } from '../../../src/voice/speaker';
 import { survey } from './a-call-centre';
 
 const day = '2046-11-01';
 const origin = `http://${domainInProcess}`;
-const signedIn = '/signed-in';
 const settings = settingsInProcess({
   ...builtCentre,
   draws: [],
@@ -26,10 +25,10 @@ const settings = settingsInProcess({
   groups: [{ id: 'esperti', name: 'gli esperti', key: '2' }],
 });
 const account = { accountSid: settings.ACCOUNT_SID, authToken: settings.AUTH_TOKEN };
-const operatorsNumber = (group: string) => {
-  const query = new URLSearchParams({ shift: day, turn: '1', services: group });
-  return { voiceUrl: `${origin}${signedIn}?${query}`, voiceFallbackUrl: `${origin}/fallback` };
-};
+const operatorsNumber = (group: string) => ({
+  voiceUrl: signedInAt(origin, { shift: day, services: group }),
+  voiceFallbackUrl: `${origin}/fallback`,
+});
 const numbers = {
   '+39800000001': {
     voiceUrl: `${origin}/citizen/incoming`,
@@ -159,13 +158,11 @@ export class AConsultation {
   }
 
   private async ask(question: HttpQuestion): Promise<HttpAnswer> {
-    const { pathname, search } = new URL(question.url);
+    const { pathname } = new URL(question.url);
     const sid = new URLSearchParams(question.body).get('CallSid') ?? '';
     if (pathname !== '/call-ended') this.lastStep.set(sid, pathname);
-    if (pathname === signedIn) {
-      const body = goTo(`/operator/next-call${search}`).toString();
-      return { status: 200, contentType: 'text/xml', body };
-    }
+    const signedIn = answerSignedIn(question);
+    if (signedIn) return signedIn;
     this.asked += 1;
     const { repeats, late } = this.faults;
     if (repeats && this.asked % repeats.every === 0) {
