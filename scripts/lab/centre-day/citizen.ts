@@ -28,9 +28,7 @@ export class Citizen {
     world.simulator.phone(number, (call) => this.ring(call));
     const call = world.simulator.call({ from: number, to: citizensNumber });
     this.people.listen(call.sid, (event) => {
-      if (event.kind === 'answered') story.isAnswered = true;
       if (event.kind === 'bridged') story.talkedAt ??= world.now;
-      if (event.kind === 'ended') story.endedAt = world.now;
       this.talk(call, event);
       if (event.kind === 'say') this.wait(call, event.text);
     });

@@ -21,7 +21,7 @@ export const usualDay: DayOptions = {
 };
 
 /** What a phone does when it is called back. */
-export type WhenCalledBack = 'answers' | 'busy' | 'no-answer' | 'voicemail';
+type WhenCalledBack = 'answers' | 'busy' | 'no-answer' | 'voicemail';
 
 export interface CitizenPlan {
   readonly number: string;

@@ -4,8 +4,6 @@ import type { Announced } from './prompts';
 /** What happened to a citizen, as done and heard on the phone. Moments are in seconds since midnight. */
 export interface Story {
   readonly plan: CitizenPlan;
-  /** Whether the call was answered at all, and not by a busy tone. */
-  isAnswered?: true;
   /** In the line since. */
   waitsSince?: number;
   /** Talked to an operator on their own call. */
@@ -16,7 +14,6 @@ export interface Story {
   told?: 'closed' | 'refused';
   /** Hung up before somebody answered. */
   gaveUpAt?: number;
-  endedAt?: number;
   /** When they were called back. */
   readonly calledAt: number[];
   /** Talked to an operator when called back. */
@@ -36,7 +33,7 @@ export const ends = [
   'gave up waiting',
   'lost',
 ] as const;
-export type End = (typeof ends)[number];
+type End = (typeof ends)[number];
 
 /** @returns `lost`: a call that ended without any of the others */
 export function endOf(story: Story): End {
